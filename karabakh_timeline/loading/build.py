@@ -1,0 +1,408 @@
+"""From plain content to records to model values; what does not fit becomes a finding.
+
+Each entry is built on its own, so that one bad entry hides no problem of another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from karabakh_timeline.loading.document import KEY
+from karabakh_timeline.loading.findings import Entry, Finding, Spot, did_you_mean
+from karabakh_timeline.loading.records import (
+    CardRecord,
+    CeasefireRecord,
+    CitationRecord,
+    ClaimRecord,
+    DatasetRecord,
+    EndRecord,
+    EventRecord,
+    LinkRecord,
+    PeriodRecord,
+    PlaceRecord,
+    Record,
+    SourceRecord,
+    TransitionRecord,
+)
+from karabakh_timeline.model.ceasefire import Ceasefire, Transition
+from karabakh_timeline.model.claim import Claim
+from karabakh_timeline.model.dates import DateError, When, parse, parse_offset
+from karabakh_timeline.model.event import CeasefireLink, Event
+from karabakh_timeline.model.place import Actor, Place
+from karabakh_timeline.model.problem import Code
+from karabakh_timeline.model.source import Card, Citation, Paragraph, Source
+from karabakh_timeline.model.timeline import Dataset, Period
+from karabakh_timeline.model.vocabulary import Kind, Tier
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import timezone
+
+    from karabakh_timeline.loading.document import Content, Document
+    from karabakh_timeline.loading.records import ActorRecord
+
+NEVER = "never"
+_SHAPES = {
+    "list_type": "a list, such as [one, two] or lines that start with a hyphen",
+    "dict_type": "a mapping of keys to values",
+    "model_type": "a mapping of keys to values",
+    "model_attributes_type": "a mapping of keys to values",
+    "string_type": "a text",
+}
+
+
+def records(
+    entry: Entry[Any], kind: type[Record]
+) -> Iterator[Entry[Any] | Finding]:
+    """Each item of a section's list as a record, or what is wrong with it."""
+    items = entry.value
+    if not isinstance(items, list):
+        yield entry.finding(
+            Code.WRONG_SHAPE, f"`{entry.path[-1]}` is not a list", "Start each entry with a hyphen."
+        )
+        return
+    try:
+        valid = _adapter(kind).validate_python(items)
+    except ValidationError:
+        for number, item in enumerate(items):
+            yield from _one_of_many(Entry(item, entry.document, (*entry.path, number)), kind)
+    else:
+        for number, record in enumerate(valid):
+            yield Entry(record, entry.document, (*entry.path, number))
+
+
+def one_record(entry: Entry[Any], kind: type[Record]) -> Iterator[Entry[Any] | Finding]:
+    """A mapping as a record, or everything that is wrong with it."""
+    try:
+        yield Entry(kind.model_validate(entry.value), entry.document, entry.path)
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            yield _explain(entry, kind, detail)
+
+
+def _one_of_many(
+    entry: Entry[Any], kind: type[Record]
+) -> Iterator[Entry[Any] | Finding]:
+    """A record, or what is wrong with it and what can be saved of it.
+
+    What is saved lets the checks see the entry's other keys in the same run: a key at fault is
+    taken out or, where the format requires it, filled with a stand-in, and named in ``unsound``.
+    """
+    try:
+        yield Entry(kind.model_validate(entry.value), entry.document, entry.path)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        for detail in details:
+            yield _explain(entry, kind, detail)
+        faulty = {str(detail["loc"][0]) for detail in details if detail["loc"]}
+        if not isinstance(entry.value, dict) or "id" in faulty or not faulty:
+            return
+        kept = {key: value for key, value in entry.value.items() if key not in faulty}
+        stand_ins = {key: _STAND_INS[key] for key in faulty if key in _STAND_INS}
+        try:
+            record = kind.model_validate({**kept, **stand_ins})
+        except ValidationError:
+            return
+        yield Entry(record, entry.document, entry.path, frozenset(faulty))
+
+
+_STAND_INS = {
+    "date": "1000",
+    "title": "?",
+    "name": "?",
+    "summary": "?",
+    "description": "?",
+    "publisher": "?",
+    "kind": Kind.STATEMENT.value,
+    "tier": Tier.REFERENCE.value,
+}
+
+
+@cache
+def _adapter(kind: type[Record]) -> TypeAdapter[list[Record]]:
+    return TypeAdapter(list[kind])  # type: ignore[valid-type]
+
+
+def _explain(entry: Entry[Any], kind: type[Record], detail: Any) -> Finding:
+    """One Pydantic error in our own words, at its path."""
+    path, given, what = detail["loc"], detail["input"], detail["type"]
+    name = f"`{path[-1]}`" if path and isinstance(path[-1], str) else "this entry"
+    if path and isinstance(path[-1], int) and len(path) > 1:
+        name = f"entry {path[-1] + 1} of `{path[-2]}`"
+    if what == "missing":
+        return entry.finding(
+            Code.MISSING_KEY, f"{name} is missing", "Add it; docs/data-format.md says what it is.",
+            *path[:-1],
+        )  # fmt: skip
+    if what == "extra_forbidden":
+        known = _keys_at(kind, path[:-1])
+        advice = did_you_mean(str(path[-1]), known) or "Take it out, or move it to a `note`. "
+        return entry.finding(
+            Code.UNKNOWN_KEY, f"there is no key {name} here",
+            f"{advice}The keys are {', '.join(known)}.", *path, KEY,
+        )  # fmt: skip
+    if what == "enum":
+        terms = [term.strip(" '") for term in detail["ctx"]["expected"].replace(" or ", ",").split(",")]
+        advice = did_you_mean(str(given), terms) + f"The terms are {', '.join(terms)}."
+        return entry.finding(
+            Code.UNKNOWN_TERM, f'{name} has no term "{_brief(given)}"', advice, *path
+        )
+    if what in _SHAPES:
+        return entry.finding(
+            Code.WRONG_SHAPE, f"{name} should be {_SHAPES[what]}, and is {_shape(given)}",
+            "See docs/data-format.md for an example.", *path,
+        )  # fmt: skip
+    if what == "string_too_short":
+        return entry.finding(
+            Code.WRONG_VALUE, f"{name} is empty", "Write its value, or take the key out.", *path
+        )
+    return entry.finding(
+        Code.WRONG_VALUE, f'{name} cannot be "{_brief(given)}"', _form(detail), *path
+    )
+
+
+def _keys_at(kind: type[Record], path: tuple[str | int, ...]) -> list[str]:
+    """The keys that the format has for the mapping at a path."""
+    schema = kind.model_json_schema(by_alias=True)
+    node: Any = schema
+    for step in path:
+        node = node["items"] if isinstance(step, int) else node["properties"][step]
+        while "$ref" in node or "anyOf" in node or "allOf" in node:
+            if "$ref" in node:
+                node = schema["$defs"][node["$ref"].rpartition("/")[2]]
+            else:
+                node = (node.get("anyOf") or node["allOf"])[0]
+    return list(node.get("properties", ()))
+
+
+_FORMS = {
+    "^[a-z0-9]+(-[a-z0-9]+)*$": "An id is lower-case letters, digits and single hyphens.",
+    r"^\d{1,12}$": "Write a whole number without signs, spaces or commas.",
+    r"^-?\d{1,3}(\.\d{1,8})?$": "Write degrees as a decimal number, such as 39.8177.",
+    r"^(true|false)$": "Write true or false.",
+    r"^[0-9a-f]{64}$": "Write a SHA-256 in 64 lower-case hexadecimal digits.",
+    r"^https?://[^\s/]+\.[^\s]+$": "Write a full address that starts with https:// or http://.",
+}
+
+
+def _form(detail: Any) -> str:
+    return _FORMS.get(detail.get("ctx", {}).get("pattern", ""), f"{detail['msg']}.")
+
+
+def _shape(given: object) -> str:
+    if isinstance(given, str):
+        return "the text " + (f'"{_brief(given)}"' if given else "that is empty")
+    return "a list" if isinstance(given, list) else "a mapping"
+
+
+def _brief(given: object) -> str:
+    text = str(given)
+    return text if len(text) <= 40 else text[:37] + "..."
+
+
+@dataclass(slots=True)
+class Builder:
+    """Makes model values from records; dates that do not parse become findings.
+
+    Attributes:
+        zone: the data set's offset.
+        findings: what was found wrong so far.
+        unsound: where a date was replaced by a stand-in.
+    """
+
+    zone: timezone
+    findings: list[Finding] = field(default_factory=list)
+    unsound: set[Spot] = field(default_factory=set)
+
+    @property
+    def _no_date(self) -> When:
+        """The stand-in for a date that does not parse."""
+        return parse(_STAND_INS["date"], self.zone)
+
+    def when(self, entry: Entry[Any], text: str | None, *steps: str | int) -> When | None:
+        """A date of the entry; None, and a finding, where it is not one."""
+        if text is None:
+            return None
+        try:
+            return parse(text, self.zone)
+        except DateError as error:
+            self.findings.append(
+                entry.finding(Code.IMPOSSIBLE_DATE, error.reason, error.advice, *steps)
+            )
+            self.unsound.add(entry.spot(*steps))
+            return None
+
+    def event(self, entry: Entry[EventRecord]) -> Event:
+        """An event; where its date is none, with a stand-in."""
+        record = entry.value
+        date = self.when(entry, record.date, "date") or self._no_date
+        claims = [
+            self._claim(entry, claim, number) for number, claim in enumerate(record.claims)
+        ]
+        return Event(
+            id=record.id,
+            date=date,
+            title=record.title,
+            summary=record.summary,
+            kind=record.kind,
+            cites=_cites(record.cites),
+            lasting=record.lasting == "true",
+            places=tuple(record.places),
+            actors=tuple(record.actors),
+            ceasefires=tuple(_link(link) for link in record.ceasefires),
+            claims=tuple(claims),
+            tags=tuple(record.tags),
+            external=tuple(record.external.items()),
+            note=record.note,
+        )
+
+    def _claim(self, entry: Entry[EventRecord], record: ClaimRecord, number: int) -> Claim:
+        return Claim(
+            claimant=record.claimant,
+            of=tuple(record.of),
+            category=record.category,
+            measure=record.measure,
+            qualifier=record.qualifier,
+            scope=record.scope,
+            cites=_cites(record.cites),
+            value=_whole(record.value),
+            low=_whole(record.low),
+            high=_whole(record.high),
+            period=self.when(entry, record.period, "claims", number, "period"),
+            as_of=self.when(entry, record.as_of, "claims", number, "as_of"),
+            note=record.note,
+        )
+
+    def ceasefire(self, entry: Entry[CeasefireRecord]) -> Ceasefire:
+        """A ceasefire; a step whose date is none is left out, with a finding."""
+        record = entry.value
+        return Ceasefire(
+            id=record.id,
+            name=record.name,
+            parties=tuple(record.parties),
+            cites=_cites(record.cites),
+            aliases=tuple(record.aliases),
+            mediators=tuple(record.mediators),
+            declared=self._transition(entry, record.declared, "declared"),
+            effective=self._transition(entry, record.effective, "effective"),
+            standing=self._transition(entry, record.standing, "standing"),
+            ended=self._transition(entry, record.ended, "ended"),
+            class_=record.class_,
+            side=record.side,
+            coverage=record.coverage,
+            purpose=tuple(record.purpose),
+            form=record.form,
+            term=record.term,
+            term_days=_whole(record.term_days),
+            compliance_mechanism=record.compliance_mechanism,
+            enforcement=record.enforcement,
+            summary=record.summary,
+            continues=tuple(record.continues),
+            external=tuple(record.external.items()),
+            note=record.note,
+        )
+
+    def _transition(
+        self, entry: Entry[CeasefireRecord], record: TransitionRecord | None, step: str
+    ) -> Transition | None:
+        if record is None:
+            return None
+        end = record if isinstance(record, EndRecord) else None
+        date = None
+        if record.date != NEVER:
+            date = self.when(entry, record.date, step, "date")
+            if date is None:
+                return None
+        return Transition(
+            date=date,
+            cites=_cites(record.cites),
+            by=end and end.by,
+            successor=end and end.successor,
+            note=record.note,
+        )
+
+    def source(self, entry: Entry[SourceRecord]) -> Source:
+        """A source."""
+        record = entry.value
+        date = self.when(entry, record.date, "date")
+        return Source(**{**dict(record), "date": date})
+
+    def period(self, entry: Entry[PeriodRecord]) -> Period:
+        """A period; where its date is none, with a stand-in."""
+        record = entry.value
+        date = self.when(entry, record.date, "date") or self._no_date
+        return Period(
+            id=record.id,
+            name=record.name,
+            date=date,
+            description=record.description,
+            aliases=tuple(record.aliases),
+            cites=_cites(record.cites),
+        )
+
+
+def place(entry: Entry[PlaceRecord]) -> Place:
+    """A place."""
+    record = entry.value
+    names = record.names
+    return Place(
+        id=record.id,
+        name=record.name,
+        armenian=tuple(names.armenian) if names else (),
+        azerbaijani=tuple(names.azerbaijani) if names else (),
+        other=tuple(names.other) if names else (),
+        latitude=None if record.latitude is None else float(record.latitude),
+        longitude=None if record.longitude is None else float(record.longitude),
+        precision=record.precision,
+        within=record.within,
+        cites=_cites(record.cites),
+        note=record.note,
+    )
+
+
+def actor(entry: Entry[ActorRecord]) -> Actor:
+    """An actor."""
+    record = entry.value
+    return Actor(**{**dict(record), "aliases": tuple(record.aliases)})
+
+
+def card(record: CardRecord) -> Card:
+    """A card."""
+    paragraphs = tuple(Paragraph(int(p.n), p.sha256, p.skip) for p in record.paragraphs)
+    return Card(**{**dict(record), "paragraphs": paragraphs})
+
+
+def dataset(entry: Entry[DatasetRecord]) -> Dataset | Finding:
+    """What the data set says of itself, or the first thing wrong with it."""
+    record = entry.value
+    step = "utc_offset"
+    try:
+        zone = parse_offset(record.utc_offset)
+        step = "through"
+        through = parse(record.through, zone)
+    except DateError as error:
+        return entry.finding(Code.IMPOSSIBLE_DATE, error.reason, error.advice, step)
+    return Dataset(record.id, record.title, record.version, through, zone, record.licence)
+
+
+def _cites(found: list[CitationRecord]) -> tuple[Citation, ...]:
+    return tuple(Citation(cite.source, cite.at) for cite in found)
+
+
+def _link(record: LinkRecord) -> CeasefireLink:
+    return CeasefireLink(
+        id=record.id,
+        step=record.step,
+        standing=record.standing,
+        alleged_by=tuple(record.alleged_by),
+        attributed_to=tuple(record.attributed_to),
+        fatal=record.fatal,
+    )
+
+
+def _whole(text: str | None) -> int | None:
+    return None if text is None else int(text)

@@ -1,0 +1,89 @@
+"""Each paragraph of a founding article is cited or says why not, and citations fit the cards."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from karabakh_timeline.model.problem import Code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from karabakh_timeline.loading.draft import Draft
+    from karabakh_timeline.loading.findings import Finding
+
+
+def _cited(draft: Draft) -> dict[str, set[int]]:
+    """For each source, the paragraph numbers that the record cites."""
+    cited: dict[str, set[int]] = defaultdict(set)
+    for _, _, cite in draft.citations:
+        cited[cite.source].update(cite.paragraphs)
+    return cited
+
+
+def uncited_paragraphs(draft: Draft) -> Iterator[Finding]:
+    """A paragraph is cited, or carries `skip:` with its reason."""
+    cited = _cited(draft)
+    for entry in draft.cards:
+        for number, paragraph in enumerate(entry.value.paragraphs):
+            if paragraph.skip is None and paragraph.n not in cited[entry.value.source]:
+                yield entry.finding(
+                    Code.UNCITED_PARAGRAPH,
+                    f"paragraph {paragraph.n} is neither cited nor skipped",
+                    "Cite it in an event or a claim, or add `skip:` with the reason.",
+                    "paragraphs",
+                    number,
+                )
+
+
+def cited_and_skipped(draft: Draft) -> Iterator[Finding]:
+    """A paragraph that says it is skipped is not cited."""
+    cited = _cited(draft)
+    for entry in draft.cards:
+        for number, paragraph in enumerate(entry.value.paragraphs):
+            if paragraph.skip is not None and paragraph.n in cited[entry.value.source]:
+                yield entry.finding(
+                    Code.CITED_AND_SKIPPED,
+                    f"paragraph {paragraph.n} is cited and says that it is skipped",
+                    "Take out `skip:`, or cite another paragraph.",
+                    "paragraphs",
+                    number,
+                )
+
+
+def unknown_paragraphs(draft: Draft) -> Iterator[Finding]:
+    """A citation of a carded article names paragraphs, and they exist."""
+    known = {entry.value.source: {p.n for p in entry.value.paragraphs} for entry in draft.cards}
+    for entry, steps, cite in draft.citations:
+        if cite.source not in known:
+            continue
+        if not cite.paragraphs:
+            yield entry.finding(
+                Code.UNKNOWN_PARAGRAPH,
+                f'the citation of "{cite.source}" names no paragraph',
+                "Add `at:` with paragraph numbers: the article has a card.",
+                *steps,
+            )
+        for n in cite.paragraphs:
+            if n not in known[cite.source]:
+                yield entry.finding(
+                    Code.UNKNOWN_PARAGRAPH,
+                    f'"{cite.source}" has no paragraph {n}',
+                    f"Its paragraphs run from 1 to {max(known[cite.source], default=0)}.",
+                    *steps,
+                    "at",
+                )
+
+
+def unordered_paragraphs(draft: Draft) -> Iterator[Finding]:
+    """A card numbers its paragraphs 1, 2, 3 and so on."""
+    for entry in draft.cards:
+        numbers = [paragraph.n for paragraph in entry.value.paragraphs]
+        if numbers != list(range(1, len(numbers) + 1)):
+            yield entry.finding(
+                Code.WRONG_CARD,
+                "the paragraphs are not numbered 1, 2, 3 and so on",
+                "Give every paragraph of the article its entry, in order.",
+                "paragraphs",
+            )

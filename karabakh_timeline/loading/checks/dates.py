@@ -1,0 +1,67 @@
+"""Dates agree with ids and with one another."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from karabakh_timeline.model.problem import Code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from karabakh_timeline.loading.draft import Draft
+    from karabakh_timeline.loading.findings import Finding
+
+_START = re.compile(r"\d{4}(-\d{2}){0,2}|\d{2,3}X{1,2}")
+
+
+def date_start(text: str) -> str:
+    """The part of a date that its event's id starts with: ``2020-10-10``, ``1992``, ``199x``."""
+    found = _START.search(text)
+    return found[0].lower() if found else ""
+
+
+def ids_without_date(draft: Draft) -> Iterator[Finding]:
+    """An event's id starts with its date."""
+    for entry in draft.events:
+        if entry.spot("date") in draft.unsound:
+            continue
+        start = date_start(entry.value.date.text)
+        if not entry.value.id.startswith(start + "-"):
+            yield entry.finding(
+                Code.ID_WITHOUT_DATE,
+                f'the id "{entry.value.id}" does not start with the event\'s date',
+                f"Let it start with {start}- and a few words; an id that was published stays.",
+                "id",
+            )
+
+
+def unused_lasting(draft: Draft) -> Iterator[Finding]:
+    """Only an interval can be lasting."""
+    for entry in draft.events:
+        if entry.value.lasting and not entry.value.date.is_interval:
+            yield entry.finding(
+                Code.UNUSED_LASTING,
+                "only an interval can be lasting",
+                "Write the date as START/END, or take `lasting` out.",
+                "lasting",
+            )
+
+
+def steps_out_of_order(draft: Draft) -> Iterator[Finding]:
+    """A ceasefire is declared, takes effect, then ends; dates that may fit are let be."""
+    for entry in draft.ceasefires:
+        dated = [
+            (name, step.date) for name, step in entry.value.transitions if step.date is not None
+        ]
+        for (first, before), (second, after) in combinations(dated, 2):
+            if before.earliest and after.latest and after.latest < before.earliest:
+                yield entry.finding(
+                    Code.STEPS_OUT_OF_ORDER,
+                    f"`{second}` ({after.text}) comes before `{first}` ({before.text})",
+                    "Mend one of the two dates; where a source has them so, say so in a note.",
+                    second,
+                    "date",
+                )

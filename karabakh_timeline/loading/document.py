@@ -1,0 +1,323 @@
+"""One YAML file as text scalars, lists and mappings, straight from libyaml's event stream.
+
+Every scalar stays the text it was written as: no guessing of numbers, dates or truth values.
+Positions are not kept while reading, which makes reading fast: where a problem is found, the file's
+event stream is followed once more to find the line and column of its path (``Document.locate``).
+
+The only module that uses ``yaml``.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import yaml  # noqa: TID251 - this is its one home
+
+from karabakh_timeline.model.problem import Code, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+Content: TypeAlias = "str | list[Content] | dict[str, Content]"
+Steps: TypeAlias = "tuple[str | int, ...]"
+
+HAS_LIBYAML: bool = yaml.__with_libyaml__
+DEEPEST = 12
+"""The format nests five levels; more than this is a mistake or an attack."""
+MOST_PROBLEMS = 1000
+"""Reading stops here: whoever has a thousand problems in a file has the wrong file."""
+
+KEY = "\0key"
+"""The last step of a path that means a key itself, not its value."""
+
+_LOADER: Any = yaml.CSafeLoader if HAS_LIBYAML else yaml.SafeLoader
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_EXCERPT = 120
+
+
+@dataclass(slots=True)
+class Document:
+    """A data file as read.
+
+    Attributes:
+        file: its path as it was named.
+        text: its text; empty where it could not be read.
+        content: its mappings, lists and texts; None where it could not be read.
+        problems: what was wrong with the file as such.
+    """
+
+    file: str
+    text: str = ""
+    content: Content | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+    def problem(self, code: Code, message: str, advice: str, mark: Any = None) -> Problem:
+        """A problem at a mark of the event stream, or of the file as a whole."""
+        if mark is None:
+            return Problem(code, message, advice, self.file)
+        return self.problem_at(code, message, advice, mark.line + 1, mark.column + 1)
+
+    def problem_at(
+        self, code: Code, message: str, advice: str, line: int, column: int
+    ) -> Problem:
+        """A problem at a line and column, both from 1."""
+        lines = self.text.split("\n", line)
+        excerpt = lines[line - 1].rstrip("\r") if line <= len(lines) else ""
+        if len(excerpt) > _EXCERPT:
+            excerpt = excerpt[:_EXCERPT] + "..."
+        return Problem(code, message, advice, self.file, line, column, excerpt)
+
+    def locate(self, wanted: Iterable[Steps]) -> dict[Steps, tuple[int, int]]:
+        """Line and column, from 1, of each path that the file has; one pass over its events."""
+        paths = set(wanted)
+        found: dict[Steps, tuple[int, int]] = {}
+        try:
+            for steps, mark in _walk(yaml.parse(self.text, Loader=_LOADER)):
+                if steps in paths and steps not in found:
+                    found[steps] = (mark.line + 1, mark.column + 1)
+        except yaml.YAMLError:
+            pass  # reported when the file was read; what was found before it stands
+        return found
+
+
+def read(path: Path, shown: str) -> Document:
+    """Read one data file; what is wrong with it stands in the document's problems.
+
+    Args:
+        path: the file.
+        shown: its path as messages name it.
+    """
+    document = Document(shown)
+    data = _read_bytes(path, document)
+    if data is None:
+        return document
+    text = _decode(data, document)
+    if text is None:
+        return document
+    document.text = text
+    try:
+        document.content = _compose(document)
+    except yaml.MarkedYAMLError as error:
+        document.problems.append(_syntax_problem(document, error))
+    except _StopReadingError:
+        pass
+    if document.content is None and not document.problems:
+        document.problems.append(
+            document.problem(
+                Code.WRONG_SHAPE, "the file is empty", "Write its section, such as `events:`."
+            )
+        )
+    return document
+
+
+def _read_bytes(path: Path, document: Document) -> bytes | None:
+    """The file's bytes, or None with a problem noted; never waits on a pipe or a device."""
+    try:
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode):
+            what = "a folder" if stat.S_ISDIR(mode) else "no regular file"
+            reason = f"it is {what}"
+        else:
+            return path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+    document.problems.append(
+        document.problem(
+            Code.UNREADABLE_FILE,
+            f"the file cannot be read: {reason}",
+            "Name a data folder or a data file that exists and can be read.",
+        )
+    )
+    return None
+
+
+def _decode(data: bytes, document: Document) -> str | None:
+    """The file's text, or None with a problem noted."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        byte = data[error.start]
+        message = f"the file is not UTF-8 text: byte 0x{byte:02x} does not belong there"
+        document.problems.append(
+            Problem(
+                Code.NOT_TEXT, message, "Save the file as UTF-8.", document.file, line, column
+            )
+        )
+        return None
+    if control := _CONTROL.search(text):
+        document.text = text
+        line = text.count("\n", 0, control.start()) + 1
+        column = control.start() - text.rfind("\n", 0, control.start())
+        document.problems.append(
+            document.problem_at(
+                Code.NOT_TEXT,
+                f"the file holds the control character U+{ord(control[0]):04X}, so it is no text",
+                "Name a YAML file, or take the character out.",
+                line,
+                column,
+            )
+        )
+        document.text = ""
+        return None
+    return text
+
+
+class _StopReadingError(Exception):
+    """Reading this file further would serve nobody; the problem has been noted."""
+
+
+def _compose(document: Document) -> Content | None:
+    """The content of the event stream; repeated keys and YAML's extras become problems."""
+    problems = document.problems
+    root: list[Content] = []
+    container: Any = root
+    key: str | None = None
+    keeping: list[tuple[Any, str | None]] = []
+    documents = 0
+    for event in yaml.parse(document.text, Loader=_LOADER):
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            if event.anchor is not None or event.tag is not None:
+                _note_extra(document, event)
+            value = event.value
+            if type(container) is list:
+                container.append(value)
+            elif key is None:
+                if value in container:
+                    _note_repeated(document, event)
+                key = value
+            else:
+                container[key] = value
+                key = None
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            if event.anchor is not None or event.tag is not None:
+                _note_extra(document, event)
+            if type(container) is dict and key is None:
+                _refuse_key(document, event)
+            if len(keeping) >= DEEPEST:
+                _refuse_depth(document, event)
+            fresh: Any = {} if kind is yaml.MappingStartEvent else []
+            if type(container) is list:
+                container.append(fresh)
+            else:
+                container[key] = fresh
+            keeping.append((container, key))
+            container, key = fresh, None
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            container, _ = keeping.pop()
+            key = None
+        elif kind is yaml.AliasEvent:
+            _note_extra(document, event)
+            raise _StopReadingError
+        elif kind is yaml.DocumentStartEvent:
+            documents += 1
+            if documents > 1:
+                _note_extra(document, event)
+                raise _StopReadingError
+        if len(problems) >= MOST_PROBLEMS:
+            raise _StopReadingError
+    return root[0] if root and root[0] != "" else None
+
+
+def _note_repeated(document: Document, event: Any) -> None:
+    document.problems.append(
+        document.problem(
+            Code.REPEATED_KEY,
+            f"the key `{event.value}` stands twice in this mapping",
+            "Keep one of the two; a repeated key would silently hide the first.",
+            event.start_mark,
+        )
+    )
+
+
+def _note_extra(document: Document, event: Any) -> None:
+    what = {
+        yaml.AliasEvent: "an alias (*)",
+        yaml.DocumentStartEvent: "a second document (---)",
+    }.get(type(event)) or ("an anchor (&)" if event.anchor is not None else f"a tag ({event.tag})")
+    document.problems.append(
+        document.problem(
+            Code.NOT_PLAIN_YAML,
+            f"{what} is not part of the format",
+            "Write the value out; put quotation marks around a text that starts with & * or !.",
+            event.start_mark,
+        )
+    )
+
+
+def _refuse_key(document: Document, event: Any) -> None:
+    document.problems.append(
+        document.problem(
+            Code.WRONG_SHAPE,
+            "a list or mapping stands where a key should be",
+            "Put quotation marks around a text that starts with [ or {.",
+            event.start_mark,
+        )
+    )
+    raise _StopReadingError
+
+
+def _refuse_depth(document: Document, event: Any) -> None:
+    document.problems.append(
+        document.problem(
+            Code.NESTED_TOO_DEEP,
+            f"lists and mappings are nested more than {DEEPEST} deep",
+            "The format needs five levels: look for brackets that are never closed.",
+            event.start_mark,
+        )
+    )
+    raise _StopReadingError
+
+
+def _syntax_problem(document: Document, error: yaml.MarkedYAMLError) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    said = error.problem or error.context or "it is not well formed"
+    line = document.text.split("\n")[mark.line] if mark else ""
+    if mark and "\t" in line[: mark.column + 1]:
+        return document.problem(
+            Code.YAML_SYNTAX,
+            "a tab stands where YAML wants spaces",
+            "Indent with spaces, two for each level.",
+            mark,
+        )
+    context = f" ({error.context})" if error.problem and error.context else ""
+    return document.problem(
+        Code.YAML_SYNTAX,
+        f"the file is not well-formed YAML: {said}{context}",
+        "Look at the indentation, the colons and the quotation marks of this line and the one "
+        "before it.",
+        mark,
+    )
+
+
+def _walk(events: Iterable[Any]) -> Iterator[tuple[Steps, Any]]:
+    """The path and mark of every value, and of every key (its value's path and ``KEY``)."""
+    path: list[Any] = []
+    for event in events:
+        kind = type(event)
+        if kind is yaml.ScalarEvent or kind is yaml.AliasEvent:
+            if path and path[-1] is None:
+                path[-1] = event.value if kind is yaml.ScalarEvent else "*"
+                yield (*path, KEY), event.start_mark
+                continue
+            yield tuple(path), event.start_mark
+            _advance(path)
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            yield tuple(path), event.start_mark
+            path.append(None if kind is yaml.MappingStartEvent else 0)
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            path.pop()
+            _advance(path)
+
+
+def _advance(path: list[Any]) -> None:
+    """Move on to the next value of the innermost list or mapping."""
+    if path:
+        path[-1] = path[-1] + 1 if isinstance(path[-1], int) else None

@@ -1,0 +1,242 @@
+"""Load a data set: a folder of the six YAML files, or one file with the same sections.
+
+Bad data is returned, not raised: ``Loaded`` carries every problem found in one run, and a timeline
+only if none of them is an error.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from karabakh_timeline.loading import build
+from karabakh_timeline.loading.checks import CHECKS
+from karabakh_timeline.loading.document import KEY, Document, read
+from karabakh_timeline.loading.draft import Draft
+from karabakh_timeline.loading.files import data_files
+from karabakh_timeline.loading.findings import Entry, Finding, did_you_mean, to_problems
+from karabakh_timeline.loading.records import SECTIONS, CardRecord, DatasetRecord
+from karabakh_timeline.model.problem import Code, Problem
+from karabakh_timeline.model.timeline import Dataset, Timeline
+from karabakh_timeline.model.vocabulary import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+DATASET = "dataset"
+_YAML = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What loading a data set gave.
+
+    Attributes:
+        timeline: the record; None if any problem is an error.
+        problems: everything wrong, in the order of files and lines.
+        files: every file that was read, cards included.
+    """
+
+    timeline: Timeline | None
+    problems: tuple[Problem, ...]
+    files: tuple[Path, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep the data set from being used."""
+        return tuple(p for p in self.problems if p.severity is Severity.ERROR)
+
+
+def load(path: Path) -> Loaded:
+    """Read, build and check a data set; never raises for what the data says."""
+    return _Loading(path).run()
+
+
+class _Loading:
+    """One run of loading: the files read so far, what was found, and the draft."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        self.findings: list[Finding] = []
+        self.files: list[Path] = []
+        self.draft = Draft()
+
+    def run(self) -> Loaded:
+        sections = self._read_sections()
+        dataset = self._dataset(sections)
+        if dataset is not None:
+            self._build(sections, dataset)
+            self._read_cards()
+            for check in CHECKS:
+                found = check(self.draft)
+                self.findings.extend(f for f in found if not self.draft.covers(f))
+        self.problems.extend(to_problems(self.findings))
+        self.problems.sort(key=lambda p: (p.file, p.line, p.column, p.code))
+        timeline = None
+        if dataset is not None and not any(p.severity is Severity.ERROR for p in self.problems):
+            timeline = self._timeline(dataset)
+        return Loaded(timeline, tuple(self.problems), tuple(self.files))
+
+    def _read_sections(self) -> dict[str, Entry[Any]]:
+        """The content of each section, with the document it stands in."""
+        sections: dict[str, Entry[Any]] = {}
+        files = data_files(self.path)
+        if self.path.is_dir():
+            self._note_unread(files)
+        for file in files:
+            document = self._read(file)
+            if document.content is None:
+                continue
+            if not isinstance(document.content, dict):
+                self.findings.append(
+                    Finding(
+                        Code.WRONG_SHAPE, "the file is not a mapping of sections",
+                        "Start it with `events:` or another section.", document, (),
+                    )
+                )  # fmt: skip
+                continue
+            allowed = self._sections_of(file)
+            for name, content in document.content.items():
+                entry = Entry(content, document, (name,))
+                if name in allowed:
+                    sections[name] = entry
+                else:
+                    self.findings.append(_misplaced(entry, name, allowed))
+        return sections
+
+    def _sections_of(self, file: Path) -> tuple[str, ...]:
+        if not self.path.is_dir():
+            return (DATASET, *SECTIONS)
+        return (DATASET, "events") if file.stem == "events" else (file.stem,)
+
+    def _note_unread(self, files: tuple[Path, ...]) -> None:
+        for file in sorted(self.path.iterdir()):
+            if file.suffix in _YAML and file not in files:
+                self.problems.append(
+                    Problem(
+                        Code.UNREAD_FILE, "the file is not part of a data set and is not read",
+                        "The files are " + ", ".join(f"{name}.yaml" for name in SECTIONS) + ".",
+                        str(file),
+                    )
+                )  # fmt: skip
+
+    def _read(self, file: Path) -> Document:
+        document = read(file, str(file))
+        self.files.append(file)
+        self.problems.extend(document.problems)
+        return document
+
+    def _dataset(self, sections: dict[str, Entry[Any]]) -> Dataset | None:
+        missing = [name for name in (DATASET, "events") if name not in sections]
+        if missing:
+            if not self.problems and not self.findings:
+                home = self.path / "events.yaml" if self.path.is_dir() else self.path
+                self.problems.append(
+                    Problem(
+                        Code.MISSING_SECTION,
+                        f"there is no section `{missing[0]}`",
+                        f"Add `{missing[0]}:` to {home.name}; see docs/data-format.md.",
+                        str(home),
+                    )
+                )
+            return None
+        for made in build.one_record(sections[DATASET], DatasetRecord):
+            if isinstance(made, Finding):
+                self.findings.append(made)
+                continue
+            dataset = build.dataset(made)
+            if isinstance(dataset, Dataset):
+                return dataset
+            self.findings.append(dataset)
+        return None
+
+    def _build(self, sections: dict[str, Entry[Any]], dataset: Dataset) -> None:
+        builder = build.Builder(dataset.zone)
+        makers: dict[str, Callable[[Entry[Any]], Any]] = {
+            "events": builder.event,
+            "ceasefires": builder.ceasefire,
+            "sources": builder.source,
+            "places": build.place,
+            "actors": build.actor,
+            "periods": builder.period,
+        }
+        for name, kind in SECTIONS.items():
+            if name not in sections:
+                continue
+            self.draft.ids[name].update(_ids(sections[name].value))
+            made: list[Entry[Any]] = getattr(self.draft, name)
+            for entry in build.records(sections[name], kind):
+                if isinstance(entry, Finding):
+                    self.findings.append(entry)
+                else:
+                    self.draft.unsound.update(entry.spot(key) for key in entry.unsound)
+                    made.append(Entry(makers[name](entry), entry.document, entry.path))
+        self.findings.extend(builder.findings)
+        self.draft.unsound.update(builder.unsound)
+
+    def _read_cards(self) -> None:
+        for source in self.draft.sources:
+            if source.value.card is None:
+                continue
+            folder = Path(source.document.file).parent
+            file = Path(os.path.normpath(folder / source.value.card))
+            document = self._read(file)
+            if document.content is None:
+                continue
+            for made in build.one_record(Entry(document.content, document, ()), CardRecord):
+                if isinstance(made, Finding):
+                    self.findings.append(made)
+                elif made.value.source != source.value.id:
+                    self.findings.append(
+                        made.finding(
+                            Code.WRONG_CARD,
+                            f'the card is that of "{made.value.source}", and '
+                            f'"{source.value.id}" names it',
+                            "Mend `source:` here or `card:` there.",
+                            "source",
+                        )
+                    )
+                else:
+                    card = build.card(made.value)
+                    self.draft.cards.append(Entry(card, made.document, made.path))
+
+    def _timeline(self, dataset: Dataset) -> Timeline:
+        draft = self.draft
+        events = sorted(
+            (entry.value for entry in draft.events), key=lambda event: (*event.date.order, event.id)
+        )
+        return Timeline(
+            dataset,
+            tuple(events),
+            tuple(entry.value for entry in draft.ceasefires),
+            tuple(entry.value for entry in draft.sources),
+            tuple(entry.value for entry in draft.places),
+            tuple(entry.value for entry in draft.actors),
+            tuple(entry.value for entry in draft.periods),
+            tuple(entry.value for entry in draft.cards),
+        )
+
+
+def _ids(items: object) -> Iterator[str]:
+    """The ids that a section's entries write, sound or not."""
+    if isinstance(items, list):
+        for item in items:
+            if isinstance(item, dict) and isinstance(item.get("id"), str):
+                yield item["id"]
+
+
+def _misplaced(entry: Entry[Any], name: str, allowed: tuple[str, ...]) -> Finding:
+    if name in (DATASET, *SECTIONS):
+        home = "events" if name == DATASET else name
+        return Finding(
+            Code.MISPLACED_SECTION, f"the section `{name}` stands in the wrong file",
+            f"Move it to {home}.yaml.", entry.document, (name, KEY),
+        )  # fmt: skip
+    return Finding(
+        Code.UNKNOWN_KEY, f"there is no section `{name}`",
+        did_you_mean(name, allowed) + f"The sections here are {', '.join(allowed)}.",
+        entry.document, (name, KEY),
+    )  # fmt: skip

@@ -1,0 +1,341 @@
+"""Dates as they are known: an EDTF text with its earliest and latest moment and its precision.
+
+The text is EDTF (ISO 8601-2:2019) level 0 and the useful half of level 1: dates, date-times with an
+offset, ``~`` about, ``?`` uncertain, ``%`` both, unspecified digits from the right (``199X``,
+``1994-05-XX``) and intervals with open (``..``) or unknown (empty) ends. Two things go beyond the
+standard's letter: the seconds of a clock time may be left out, and a clock time may be qualified.
+
+Moments are whole seconds. A day without a clock time is a day of the data set's own offset, which
+the caller passes in. Nothing here reads the clock, and nothing fills in what is not known.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
+
+from karabakh_timeline.model.vocabulary import End, Precision
+
+SECOND = timedelta(seconds=1)
+FIRST_YEAR, LAST_YEAR = 1000, 8999
+WIDEST_OFFSET = timedelta(hours=14)
+
+_POINT = re.compile(
+    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)"
+    r"(?:-(?P<month>\d{2}|XX)"
+    r"(?:-(?P<day>\d{2}|XX)"
+    r"(?:T(?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?P<offset>Z|[+-]\d{2}:\d{2})?"
+    r")?)?)?"
+    r"(?P<qualifier>[~?%]?)"
+)
+_OFFSET = re.compile(r"Z|[+-](\d{2}):(\d{2})")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+
+class DateError(ValueError):
+    """A text that is no date of the record's form.
+
+    Attributes:
+        reason: what is wrong, as a clause without a final stop.
+        advice: the form to use, as a sentence.
+    """
+
+    def __init__(self, reason: str, advice: str) -> None:
+        super().__init__(f"{reason}. {advice}")
+        self.reason = reason
+        self.advice = advice
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as it is known.
+
+    Attributes:
+        text: the EDTF text as the record has it.
+        earliest: the first moment it may mean; None if the start is open or not known.
+        latest: the last second it may mean; None if the end is open or not known.
+        begun: the last second at which its start may lie (equal to ``latest`` for a single date).
+        closing: the first moment at which its end may lie (``earliest`` for a single date).
+        precision: how well it is known.
+        start: how the start of an interval is known.
+        end: how the end of an interval is known.
+    """
+
+    text: str
+    earliest: datetime | None
+    latest: datetime | None
+    begun: datetime | None
+    closing: datetime | None
+    precision: Precision
+    start: End = End.STATED
+    end: End = End.STATED
+
+    def __post_init__(self) -> None:
+        if self.earliest and self.latest and self.earliest > self.latest:
+            raise DateError(
+                f'"{self.text}" ends before it starts', "Write the earlier date first."
+            )
+
+    @property
+    def is_instant(self) -> bool:
+        """Whether it names one moment, a clock time without a qualifier."""
+        return self.earliest is not None and self.earliest == self.latest
+
+    @property
+    def certain_from(self) -> datetime | None:
+        """The first moment at which all of it is certainly past (for an instant: the instant)."""
+        if self.latest is None or self.is_instant:
+            return self.latest
+        return self.latest + SECOND
+
+    @property
+    def has_clock(self) -> bool:
+        """Whether its text names a clock time, so that it is compared by instant, not by day."""
+        return "T" in self.text
+
+    @property
+    def is_interval(self) -> bool:
+        """Whether its text is an interval ``A/B``."""
+        return "/" in self.text
+
+    @property
+    def order(self) -> tuple[float, float]:
+        """A sort key: earliest first, then the more precise; open ends lie outside all others."""
+        return (
+            float("-inf") if self.earliest is None else self.earliest.timestamp(),
+            float("inf") if self.latest is None else self.latest.timestamp(),
+        )
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """One side of an interval, or a whole single date."""
+
+    earliest: datetime
+    latest: datetime
+    qualified: bool
+
+
+def parse_offset(text: str) -> timezone:
+    """The time zone of an ISO offset such as ``+04:00`` or ``Z``; raises DateError."""
+    found = _OFFSET.fullmatch(text)
+    if not found:
+        raise DateError(f'"{text}" is no offset from UTC', "Write one such as +04:00 or Z.")
+    if text == "Z":
+        return UTC
+    size = timedelta(hours=int(found[1]), minutes=int(found[2]))
+    if size > WIDEST_OFFSET or int(found[2]) > 59:
+        raise DateError(
+            f"no place has the offset {text}", "Offsets run from -14:00 to +14:00, as in +04:00."
+        )
+    return timezone(-size if text[0] == "-" else size)
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str, zone: timezone) -> When:
+    """Read an EDTF text.
+
+    Args:
+        text: such as ``1994-05-12``, ``1994-05~``, ``2020-10-10T12:00+04:00``, ``2022-12-12/..``.
+        zone: the offset in which a day without a clock time is counted.
+
+    Raises:
+        DateError: the text is not of the form, or no such day, time or order exists.
+    """
+    if "/" not in text:
+        point = _parse_point(text, zone)
+        return When(
+            text, point.earliest, point.latest, point.latest, point.earliest,
+            _precision(point.earliest, point.latest, point.qualified),
+        )  # fmt: skip
+    return _parse_interval(text, zone)
+
+
+def _parse_interval(text: str, zone: timezone) -> When:
+    left, _, right = text.partition("/")
+    if "/" in right:
+        raise DateError(f'"{text}" has more than two ends', "Write an interval as START/END.")
+    start, end = _end(left), _end(right)
+    first = _parse_point(left, zone) if start is End.STATED else None
+    last = _parse_point(right, zone) if end is End.STATED else None
+    if first is None and last is None:
+        raise DateError(f'"{text}" has no date at all', "Give an interval one stated end.")
+    if first is None or last is None:
+        precision = Precision.OPEN
+    else:
+        qualified = first.qualified or last.qualified
+        precision = _precision(first.earliest, last.latest, qualified)
+    return When(
+        text,
+        first and first.earliest,
+        last and last.latest,
+        first and first.latest,
+        last and last.earliest,
+        precision,
+        start,
+        end,
+    )
+
+
+def _end(text: str) -> End:
+    match text:
+        case "..":
+            return End.OPEN
+        case "":
+            return End.UNKNOWN
+        case _:
+            return End.STATED
+
+
+def _parse_point(text: str, zone: timezone) -> _Point:
+    found = _POINT.fullmatch(text)
+    if not found:
+        raise _refusal(text)
+    year, month, day = found["year"], found["month"], found["day"]
+    if "X" in year and month is not None or month == "XX" and day not in (None, "XX"):
+        raise DateError(
+            f'"{text}" leaves out a larger unit and gives a smaller one',
+            "Unknown digits stand at the right end: 199X, 1994-XX, 1994-05-XX.",
+        )
+    if found["hour"] is not None:
+        earliest = latest = _clock_time(text, found, zone)
+        unit = timedelta(hours=1)
+        return _widened(earliest, latest, unit, 0, found["qualifier"])
+    if day is not None and day != "XX":
+        moment = _day(text, int(year), int(month), int(day), zone)
+        latest = moment + timedelta(days=1) - SECOND
+        return _widened(moment, latest, timedelta(days=1), 0, found["qualifier"])
+    first, months = _months(text, year, month, zone)
+    latest = _add_months(first, months) - SECOND
+    return _widened(first, latest, timedelta(0), months, found["qualifier"])
+
+
+def _months(text: str, year: str, month: str | None, zone: timezone) -> tuple[datetime, int]:
+    """The first moment of a month, year, decade or century, and how many months it has."""
+    number = _year(text, year.replace("X", "0"))
+    if month is None or month == "XX":
+        return datetime(number, 1, 1, tzinfo=zone), 12 * 10 ** year.count("X")
+    if not 1 <= int(month) <= 12:
+        raise DateError(f'"{text}" has no month {month}', "Months run from 01 to 12.")
+    return datetime(number, int(month), 1, tzinfo=zone), 1
+
+
+def _year(text: str, year: str) -> int:
+    if not FIRST_YEAR <= int(year) <= LAST_YEAR:
+        raise DateError(
+            f'the year of "{text}" is out of reach', f"Years run from {FIRST_YEAR} to {LAST_YEAR}."
+        )
+    return int(year)
+
+
+def _day(text: str, year: int, month: int, day: int, zone: timezone) -> datetime:
+    _year(text, str(year))
+    if not 1 <= month <= 12:
+        raise DateError(f'"{text}" has no month {month:02}', "Months run from 01 to 12.")
+    days = monthrange(year, month)[1]
+    if not 1 <= day <= days:
+        raise DateError(
+            f'"{text}" is no day of the calendar: {_MONTHS[month - 1]} {year} has {days} days',
+            f"Write a day from {year}-{month:02}-01 to {year}-{month:02}-{days}.",
+        )
+    return datetime(year, month, day, tzinfo=zone)
+
+
+def _clock_time(text: str, found: re.Match[str], zone: timezone) -> datetime:
+    if "XX" in (found["month"], found["day"]):
+        raise DateError(
+            f'"{text}" gives a clock time on an unknown day', "Write the day, or leave the time out."
+        )
+    hour, minute, second = int(found["hour"]), int(found["minute"]), int(found["second"] or 0)
+    if hour > 23 or minute > 59 or second > 59:
+        raise DateError(f'"{text}" has no such clock time', "Times run from 00:00 to 23:59:59.")
+    if found["offset"] is None:
+        raise DateError(
+            f'"{text}" has a clock time without an offset from UTC',
+            f"Write {text}{offset_text(zone)} for local time, or {text}Z for UTC.",
+        )
+    day = _day(
+        text, int(found["year"]), int(found["month"]), int(found["day"]),
+        parse_offset(found["offset"]),
+    )  # fmt: skip
+    return day.replace(hour=hour, minute=minute, second=second)
+
+
+def _widened(
+    earliest: datetime, latest: datetime, unit: timedelta, months: int, qualifier: str
+) -> _Point:
+    """A qualified date reaches one of its own units further on both sides; with ``%``, two.
+
+    EDTF leaves the reach open; one unit, and two for both qualifiers, is what the reference
+    implementation ``edtf`` takes for its fuzzy bounds of a date's own unit.
+    """
+    times = {"": 0, "~": 1, "?": 1, "%": 2}[qualifier]
+    if times == 0:
+        return _Point(earliest, latest, qualified=False)
+    if not months:
+        return _Point(earliest - times * unit, latest + times * unit, qualified=True)
+    return _Point(
+        _add_months(earliest, -times * months),
+        _add_months(latest + SECOND, times * months) - SECOND,
+        qualified=True,
+    )
+
+
+def _add_months(first: datetime, months: int) -> datetime:
+    """The first moment of the month so many months on; ``first`` is the first of a month."""
+    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
+    return first.replace(year=year, month=month + 1)
+
+
+_WIDTHS = (
+    (timedelta(days=1), Precision.DAY),
+    (timedelta(days=6), Precision.RANGE),
+    (timedelta(days=7), Precision.WEEK),
+    (timedelta(days=31), Precision.MONTH),
+    (timedelta(days=366), Precision.YEAR),
+)
+
+
+def _precision(earliest: datetime, latest: datetime, qualified: bool) -> Precision:
+    """How well a date is known, by its width (after UCDP's ``date_prec``)."""
+    if qualified:
+        return Precision.APPROXIMATE
+    if earliest == latest:
+        return Precision.MINUTE
+    width = latest - earliest + SECOND
+    return next((name for limit, name in _WIDTHS if width <= limit), Precision.LONGER)
+
+
+def offset_text(zone: timezone) -> str:
+    """The ISO text of an offset, such as ``+04:00``."""
+    return datetime(2000, 1, 1, tzinfo=zone).isoformat()[19:]
+
+
+_NEARLY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_SLASHED = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[/.]\d{1,2}[/.]\d{1,2}")
+
+
+def _refusal(text: str) -> DateError:
+    """The error for a text that is not of the form, with the likeliest form to use instead."""
+    form = "Write YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MM+04:00."
+    if not text.strip():
+        return DateError("the date is empty", form)
+    if nearly := _NEARLY.fullmatch(text):
+        mended = f"{nearly[1]}-{int(nearly[2]):02}-{int(nearly[3]):02}"
+        return DateError(f'"{text}" is not written in full', f"Write {mended}.")
+    if _SLASHED.fullmatch(text):
+        return DateError(
+            f'"{text}" can be read as more than one day', "Write it as YYYY-MM-DD."
+        )
+    if " " in text and _POINT.fullmatch(text.replace(" ", "T", 1)):
+        return DateError(f'"{text}" has a space', f"Write {text.replace(' ', 'T', 1)}.")
+    return DateError(f'"{text}" is no date of the record\'s form', form)

@@ -1,0 +1,151 @@
+"""Compile a record into the index, on disk or in memory.
+
+Imported only when an index is made: reading one needs none of this.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from importlib.resources import files
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from karabakh_timeline.model.place import fold, spelled
+from karabakh_timeline.store.documents import encode, encode_dataset
+from karabakh_timeline.store.indexfile import APPLICATION_ID, SCHEMA_VERSION, file_state, seal
+from karabakh_timeline.store.moments import LONG, reach
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from karabakh_timeline.model.event import Event
+    from karabakh_timeline.model.place import Actor, Place
+    from karabakh_timeline.model.timeline import Timeline
+
+_Row = tuple[object, ...]
+
+
+def compile_index(
+    timeline: Timeline, read: Iterable[Path], connection: sqlite3.Connection
+) -> None:
+    """Fill an empty database with the index of a record.
+
+    Args:
+        timeline: the record.
+        read: the files it was read from, whose state tells whether the index is fresh.
+        connection: an empty database.
+    """
+    here = files("karabakh_timeline.store")
+    connection.executescript(
+        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+        f"PRAGMA application_id = {APPLICATION_ID};"
+    )
+    connection.executescript((here / "schema.sql").read_text(encoding="utf-8"))
+    with connection:
+        connection.execute("BEGIN")
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", _meta(timeline))
+        connection.executemany(
+            "INSERT INTO file VALUES (?, ?, ?, ?)", [file_state(path.resolve()) for path in read]
+        )
+        connection.executemany(f"INSERT INTO event VALUES ({_marks(13)})", _events(timeline))
+        connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?)", _entries(timeline))
+        connection.executemany("INSERT OR IGNORE INTO mention VALUES (?, ?, ?)", _mentions(timeline))
+        connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", _names(timeline))
+        connection.executemany(
+            "INSERT INTO event_text (rowid, title, summary, names) VALUES (?, ?, ?, ?)",
+            _texts(timeline),
+        )
+    connection.executescript((here / "indexes.sql").read_text(encoding="utf-8"))
+
+
+def write_index(timeline: Timeline, read: Iterable[Path], path: Path) -> None:
+    """Compile to a temporary name beside the path, then rename, so that no one sees a half.
+
+    Raises:
+        OSError: the folder cannot be made or written.
+        sqlite3.OperationalError: the same, as SQLite says it.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
+    os.close(handle)
+    unfinished = Path(name)
+    try:
+        connection = sqlite3.connect(unfinished)
+        try:
+            compile_index(timeline, read, connection)
+        finally:
+            connection.close()
+        seal(unfinished)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _marks(count: int) -> str:
+    return ", ".join("?" * count)
+
+
+def _meta(timeline: Timeline) -> Iterator[_Row]:
+    yield "schema", str(SCHEMA_VERSION)
+    yield "dataset", encode_dataset(timeline.dataset)
+
+
+def _events(timeline: Timeline) -> Iterator[_Row]:
+    for seq, event in enumerate(timeline.events):
+        local = reach(event.date, lasting=event.lasting, local=True)
+        utc = reach(event.date, lasting=event.lasting, local=False)
+        is_long = utc.last - utc.first > LONG
+        yield (seq, event.id, event.kind.value, *local, *utc, int(is_long), encode(event))
+
+
+def _entries(timeline: Timeline) -> Iterator[_Row]:
+    sections = ("ceasefires", "sources", "places", "actors", "periods")
+    for section in sections:
+        for seq, value in enumerate(getattr(timeline, section)):
+            yield section, seq, value.id, encode(value)
+    for seq, card in enumerate(timeline.cards):
+        yield "cards", seq, card.source, encode(card)
+
+
+def _mentions(timeline: Timeline) -> Iterator[_Row]:
+    for seq, event in enumerate(timeline.events):
+        for section, names in _mentioned(event):
+            for name in names:
+                yield section, name, seq
+
+
+def _mentioned(event: Event) -> tuple[tuple[str, Iterable[str]], ...]:
+    """What an event names; whoever claims a figure or alleges a breach in it takes part in it."""
+    cites = chain(event.cites, *(claim.cites for claim in event.claims))
+    speakers = chain(
+        (claim.claimant for claim in event.claims),
+        *(link.alleged_by for link in event.ceasefires),
+    )
+    return (
+        ("places", event.places),
+        ("actors", chain(event.actors, speakers)),
+        ("ceasefires", (link.id for link in event.ceasefires)),
+        ("sources", (cite.source for cite in cites)),
+        ("tags", event.tags),
+    )
+
+
+def _names(timeline: Timeline) -> Iterator[_Row]:
+    for section in ("places", "actors", "periods"):
+        for value in getattr(timeline, section):
+            for name in value.names:
+                yield section, fold(name), value.id
+
+
+def _texts(timeline: Timeline) -> Iterator[_Row]:
+    named: dict[str, Place | Actor] = {p.id: p for p in (*timeline.actors, *timeline.places)}
+    words = {key: " ".join(value.names) for key, value in named.items()}
+    for seq, event in enumerate(timeline.events):
+        names = " ".join(
+            words.get(key, "") for key in chain(event.places, event.actors, event.tags)
+        )
+        extra = f"{names} {' '.join(event.tags)} {event.note or ''} {event.id}"
+        yield seq, spelled(event.title), spelled(event.summary), spelled(extra)

@@ -1,0 +1,59 @@
+"""The index as a file: its name, the marks that make it ours, and the checksum that keeps it whole."""
+
+from __future__ import annotations
+
+import zlib
+from pathlib import Path
+
+SCHEMA_VERSION = 1
+APPLICATION_ID = 0x4B415254
+"""Marks the file as ours ("KART"); SQLite keeps it in the file's header."""
+CHECKSUM_AT = slice(60, 64)
+"""Where SQLite keeps ``user_version``, which holds the checksum of all other bytes."""
+LARGEST_CHECKED = 32 * 2**20
+"""Index files above this size, in bytes, are not read whole to check them at every start."""
+
+_APPLICATION_AT = slice(68, 72)
+_HEAD = 100
+
+
+def index_path(data: Path, cache: Path) -> Path:
+    """The index file of a data set: its name carries the data path and the schema version."""
+    name = f"{SCHEMA_VERSION}\0{data.resolve()}".encode()
+    return cache / f"{data.stem or 'data'}-{zlib.crc32(name):08x}{zlib.adler32(name):08x}.sqlite"
+
+
+def is_sound(path: Path) -> bool:
+    """Whether an index file is there, is ours, and is whole as far as its size lets us look."""
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            head = file.read(_HEAD) if size > LARGEST_CHECKED else file.read()
+    except OSError:
+        return False
+    if head[_APPLICATION_AT] != APPLICATION_ID.to_bytes(4):
+        return False
+    return size > LARGEST_CHECKED or head[CHECKSUM_AT] == checksum(head)
+
+
+def checksum(data: bytes) -> bytes:
+    """The checksum of an index file's bytes, the checksum's own place left out."""
+    view = memoryview(data)
+    return zlib.crc32(view[CHECKSUM_AT.stop :], zlib.crc32(view[: CHECKSUM_AT.start])).to_bytes(4)
+
+
+def seal(path: Path) -> None:
+    """Write a finished index file's checksum into it."""
+    data = path.read_bytes()
+    with path.open("r+b") as file:
+        file.seek(CHECKSUM_AT.start)
+        file.write(checksum(data))
+
+
+def file_state(path: Path) -> tuple[str, int, int, str]:
+    """A file's path, size in bytes, modification time in nanoseconds, and SHA-256."""
+    import hashlib  # noqa: PLC0415 - most starts find their index fresh without a hash
+
+    state = path.stat()
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return str(path), state.st_size, state.st_mtime_ns, digest

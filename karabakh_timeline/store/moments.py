@@ -1,0 +1,59 @@
+"""The eight numbers by which an event is found: see ``schema.sql`` for what they mean."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from karabakh_timeline.model.vocabulary import End
+
+if TYPE_CHECKING:
+    from karabakh_timeline.model.dates import When
+
+ALWAYS, NEVER = -(10**12), 10**12
+"""Seconds before and after every moment that a date can name."""
+LONG = 32 * 86_400
+"""Events that may reach further than this, in seconds, are indexed apart."""
+
+
+class Reach(NamedTuple):
+    """Where an event may lie, and how far a range must reach to hold it for certain."""
+
+    first: int
+    last: int
+    sure_first: int
+    sure_last: int
+
+
+def reach(date: When, *, lasting: bool, local: bool) -> Reach:
+    """The reach of an event, by the clock on its wall or by instants."""
+    seconds = _local_seconds if local else _utc_seconds
+    first = seconds(date.earliest, ALWAYS)
+    last = seconds(date.latest, NEVER)
+    if not (lasting or End.OPEN in (date.start, date.end) or End.UNKNOWN in (date.start, date.end)):
+        return Reach(first, last, first, last)
+    begun = seconds(date.begun, ALWAYS if date.start is End.OPEN else NEVER)
+    closing = seconds(date.closing, NEVER if date.end is End.OPEN else ALWAYS)
+    if date.start is End.UNKNOWN:
+        begun = closing
+    if date.end is End.UNKNOWN:
+        closing = begun
+    return Reach(first, last, closing, begun)
+
+
+def _utc_seconds(moment: datetime | None, missing: int) -> int:
+    return missing if moment is None else int(moment.timestamp())
+
+
+def _local_seconds(moment: datetime | None, missing: int) -> int:
+    return missing if moment is None else int(moment.replace(tzinfo=UTC).timestamp())
+
+
+def wall_seconds(moment: datetime) -> int:
+    """A moment by the clock on its own wall, in seconds from 1970."""
+    return _local_seconds(moment, 0)
+
+
+def utc_seconds(moment: datetime) -> int:
+    """A moment as an instant, in seconds from 1970."""
+    return _utc_seconds(moment, 0)

@@ -1,0 +1,124 @@
+"""Find, check, make and open the index of a data set.
+
+Think of ``.py`` and ``.pyc``: the index is made on first use and whenever a data file changed. There
+is one code path: where the cache cannot be written, the same index is made in memory.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from karabakh_timeline.loading.files import data_files
+from karabakh_timeline.store.indexfile import file_state, index_path, is_sound
+from karabakh_timeline.store.read import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from karabakh_timeline.model.problem import Problem
+
+DamagedIndexError = sqlite3.DatabaseError
+"""What reading a damaged index raises, for layers that do not know SQLite."""
+
+_SETTLED = 2_000_000_000
+"""A file changed less than this many nanoseconds before its index was made is hashed again: some
+file systems count time in steps of two seconds."""
+
+
+class DataError(Exception):
+    """The data set has errors and cannot be used.
+
+    Attributes:
+        problems: all of them, warnings included.
+    """
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+
+
+def open_store(
+    data: Path, cache: Path | None, compiling: Callable[[], None] = lambda: None
+) -> Store:
+    """The index of a data set, made anew where it is missing, stale, damaged or foreign.
+
+    Args:
+        data: a data folder or a data file.
+        cache: the folder to keep the index in; None to make it in memory.
+        compiling: called before an index is made, which may take time.
+
+    Raises:
+        DataError: the data set has errors.
+    """
+    path = None if cache is None else index_path(data, cache)
+    if path is not None and is_sound(path) and (store := _open_fresh(path, data)) is not None:
+        return store
+    compiling()
+    return _make(data, path)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """Open an index read-only, such that nothing in the file can act."""
+    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
+    connection.execute("PRAGMA query_only = ON")
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return connection
+
+
+def _open_fresh(path: Path, data: Path) -> Store | None:
+    """The store of an index file, if that can be read and was made from the files as they are."""
+    with contextlib.suppress(sqlite3.DatabaseError, OSError):
+        connection = _connect(path)
+        try:
+            if _is_fresh(connection, path, data):
+                return Store(connection, str(path))
+        except BaseException:
+            connection.close()
+            raise
+        connection.close()
+    return None
+
+
+def _is_fresh(connection: sqlite3.Connection, index: Path, data: Path) -> bool:
+    """Whether the data files are those the index was made from."""
+    recorded = {
+        row[0]: row[1:]
+        for row in connection.execute("SELECT path, size, mtime_ns, sha256 FROM file")
+    }
+    present = {str(file) for file in data_files(data.resolve())}
+    cards = {path for path in recorded if path not in present}
+    if not present or present - set(recorded) or not all(map(os.path.exists, cards)):
+        return False
+    made = index.stat().st_mtime_ns
+    return all(_is_unchanged(path, *state, made) for path, state in recorded.items())
+
+
+def _is_unchanged(path: str, size: int, mtime_ns: int, sha256: str, made: int) -> bool:
+    state = os.stat(path)
+    if state.st_size != size:
+        return False
+    if state.st_mtime_ns == mtime_ns and mtime_ns < made - _SETTLED:
+        return True
+    return file_state(Path(path))[3] == sha256
+
+
+def _make(data: Path, path: Path | None) -> Store:
+    """Load the data set and compile its index to the path or, failing that, into memory."""
+    # YAML, Pydantic and the compiler, only when an index is made
+    from karabakh_timeline.loading.load import load  # noqa: PLC0415
+    from karabakh_timeline.store.compile import compile_index, write_index  # noqa: PLC0415
+
+    loaded = load(data)
+    if loaded.timeline is None:
+        raise DataError(loaded.problems)
+    if path is not None:
+        with contextlib.suppress(OSError, sqlite3.OperationalError):
+            write_index(loaded.timeline, loaded.files, path)
+            return Store(_connect(path), str(path))
+    connection = sqlite3.connect(":memory:")
+    compile_index(loaded.timeline, loaded.files, connection)
+    return Store(connection, None)

@@ -1,0 +1,50 @@
+-- The compiled index of a data set. Raise SCHEMA_VERSION in compile.py with every change here.
+--
+-- Moments are whole seconds from 1970. "local" counts the clock on the wall of the event's own
+-- offset, "utc" counts instants; the first serves questions by day, the second those by clock time.
+-- An event may fall in a range [F, T] if first <= T and last >= F; it certainly does if
+-- sure_first >= F and sure_last <= T.
+
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE file (
+  path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, sha256 TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- Everything the record holds, as canonical JSON; seq keeps the order.
+CREATE TABLE event (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  local_first INTEGER NOT NULL,
+  local_last INTEGER NOT NULL,
+  local_sure_first INTEGER NOT NULL,
+  local_sure_last INTEGER NOT NULL,
+  utc_first INTEGER NOT NULL,
+  utc_last INTEGER NOT NULL,
+  utc_sure_first INTEGER NOT NULL,
+  utc_sure_last INTEGER NOT NULL,
+  long INTEGER NOT NULL,
+  document TEXT NOT NULL
+);
+
+CREATE TABLE entry (
+  section TEXT NOT NULL, seq INTEGER NOT NULL, id TEXT NOT NULL, document TEXT NOT NULL,
+  PRIMARY KEY (section, seq)
+) WITHOUT ROWID;
+
+-- What events name: places, actors, ceasefires, sources, tags.
+CREATE TABLE mention (
+  section TEXT NOT NULL, id TEXT NOT NULL, seq INTEGER NOT NULL,
+  PRIMARY KEY (section, id, seq)
+) WITHOUT ROWID;
+
+-- Every name of a place, an actor or a period, folded as names are compared.
+CREATE TABLE name (
+  section TEXT NOT NULL, folded TEXT NOT NULL, id TEXT NOT NULL,
+  PRIMARY KEY (section, folded, id)
+) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE event_text USING fts5 (
+  title, summary, names, content = '', tokenize = "unicode61 remove_diacritics 2"
+);

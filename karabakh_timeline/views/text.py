@@ -1,0 +1,23 @@
+"""Make text from the data safe to show: control and escape characters are shown, not sent."""
+
+from __future__ import annotations
+
+import re
+
+# C0 and C1 controls, and the invisible marks that reorder or hide text.
+_ACTIVE = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+def safe(text: str) -> str:
+    r"""The text with every control character written out, such as ``\x1b``."""
+    return _ACTIVE.sub(lambda found: _written_out(found[0]), text)
+
+
+def _written_out(letter: str) -> str:
+    code = ord(letter)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """A number with its noun: ``1 event``, ``2 events``."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
