@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter, ValidationError
 
 from karabakh_timeline.loading.document import KEY
-from karabakh_timeline.loading.findings import Entry, Finding, Spot, did_you_mean
+from karabakh_timeline.loading.findings import Entry, Finding, Spot
 from karabakh_timeline.loading.records import (
     CardRecord,
     CeasefireRecord,
@@ -35,14 +35,14 @@ from karabakh_timeline.model.event import CeasefireLink, Event
 from karabakh_timeline.model.place import Actor, Place
 from karabakh_timeline.model.problem import Code
 from karabakh_timeline.model.source import Card, Citation, Paragraph, Source
+from karabakh_timeline.model.suggestions import did_you_mean
 from karabakh_timeline.model.timeline import Dataset, Period
 from karabakh_timeline.model.vocabulary import Kind, Tier
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from datetime import timezone
 
-    from karabakh_timeline.loading.document import Content, Document
     from karabakh_timeline.loading.records import ActorRecord
 
 NEVER = "never"
@@ -55,9 +55,7 @@ _SHAPES = {
 }
 
 
-def records(
-    entry: Entry[Any], kind: type[Record]
-) -> Iterator[Entry[Any] | Finding]:
+def records(entry: Entry[Any], kind: type[Record]) -> Iterator[Entry[Any] | Finding]:
     """Each item of a section's list as a record, or what is wrong with it."""
     items = entry.value
     if not isinstance(items, list):
@@ -84,9 +82,7 @@ def one_record(entry: Entry[Any], kind: type[Record]) -> Iterator[Entry[Any] | F
             yield _explain(entry, kind, detail)
 
 
-def _one_of_many(
-    entry: Entry[Any], kind: type[Record]
-) -> Iterator[Entry[Any] | Finding]:
+def _one_of_many(entry: Entry[Any], kind: type[Record]) -> Iterator[Entry[Any] | Finding]:
     """A record, or what is wrong with it and what can be saved of it.
 
     What is saved lets the checks see the entry's other keys in the same run: a key at fault is
@@ -146,7 +142,9 @@ def _explain(entry: Entry[Any], kind: type[Record], detail: Any) -> Finding:
             f"{advice}The keys are {', '.join(known)}.", *path, KEY,
         )  # fmt: skip
     if what == "enum":
-        terms = [term.strip(" '") for term in detail["ctx"]["expected"].replace(" or ", ",").split(",")]
+        terms = [
+            term.strip(" '") for term in detail["ctx"]["expected"].replace(" or ", ",").split(",")
+        ]
         advice = did_you_mean(str(given), terms) + f"The terms are {', '.join(terms)}."
         return entry.finding(
             Code.UNKNOWN_TERM, f'{name} has no term "{_brief(given)}"', advice, *path
@@ -240,9 +238,7 @@ class Builder:
         """An event; where its date is none, with a stand-in."""
         record = entry.value
         date = self.when(entry, record.date, "date") or self._no_date
-        claims = [
-            self._claim(entry, claim, number) for number, claim in enumerate(record.claims)
-        ]
+        claims = [self._claim(entry, claim, number) for number, claim in enumerate(record.claims)]
         return Event(
             id=record.id,
             date=date,
@@ -320,8 +316,8 @@ class Builder:
         return Transition(
             date=date,
             cites=_cites(record.cites),
-            by=end and end.by,
-            successor=end and end.successor,
+            by=end.by if end else None,
+            successor=end.successor if end else None,
             note=record.note,
         )
 

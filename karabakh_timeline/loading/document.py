@@ -61,9 +61,7 @@ class Document:
             return Problem(code, message, advice, self.file)
         return self.problem_at(code, message, advice, mark.line + 1, mark.column + 1)
 
-    def problem_at(
-        self, code: Code, message: str, advice: str, line: int, column: int
-    ) -> Problem:
+    def problem_at(self, code: Code, message: str, advice: str, line: int, column: int) -> Problem:
         """A problem at a line and column, both from 1."""
         lines = self.text.split("\n", line)
         excerpt = lines[line - 1].rstrip("\r") if line <= len(lines) else ""
@@ -146,9 +144,7 @@ def _decode(data: bytes, document: Document) -> str | None:
         byte = data[error.start]
         message = f"the file is not UTF-8 text: byte 0x{byte:02x} does not belong there"
         document.problems.append(
-            Problem(
-                Code.NOT_TEXT, message, "Save the file as UTF-8.", document.file, line, column
-            )
+            Problem(Code.NOT_TEXT, message, "Save the file as UTF-8.", document.file, line, column)
         )
         return None
     if control := _CONTROL.search(text):
@@ -173,7 +169,9 @@ class _StopReadingError(Exception):
     """Reading this file further would serve nobody; the problem has been noted."""
 
 
-def _compose(document: Document) -> Content | None:
+def _compose(  # noqa: C901, PLR0912 - the hot loop of compiling: a branch for each kind of event
+    document: Document,
+) -> Content | None:
     """The content of the event stream; repeated keys and YAML's extras become problems."""
     problems = document.problems
     root: list[Content] = []
@@ -181,6 +179,7 @@ def _compose(document: Document) -> Content | None:
     key: str | None = None
     keeping: list[tuple[Any, str | None]] = []
     documents = 0
+    event: Any
     for event in yaml.parse(document.text, Loader=_LOADER):
         kind = type(event)
         if kind is yaml.ScalarEvent:

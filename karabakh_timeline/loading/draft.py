@@ -49,7 +49,6 @@ class Draft:
         return list(self._citations())
 
     def _citations(self) -> Iterator[tuple[Entry[object], tuple[str | int, ...], Citation]]:
-        entry: Entry[object]
         for event in self.events:
             yield from _spread(event, event.value.cites)
             for number, claim in enumerate(event.value.claims):
@@ -58,8 +57,10 @@ class Draft:
             yield from _spread(ceasefire, ceasefire.value.cites)
             for name, step in ceasefire.value.transitions:
                 yield from _spread(ceasefire, step.cites, name)
-        for entry in (*self.places, *self.periods):
-            yield from _spread(entry, entry.value.cites)
+        for place in self.places:
+            yield from _spread(place, place.value.cites)
+        for period in self.periods:
+            yield from _spread(period, period.value.cites)
 
 
 def _spread(

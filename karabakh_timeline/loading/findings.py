@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.loading.document import Document, Steps
     from karabakh_timeline.model.problem import Code, Problem
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 Spot: TypeAlias = "tuple[str, Steps]"
 """A file as it was named, and a path in it."""
 
@@ -38,7 +37,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry(Generic[T]):
+class Entry(Generic[T_co]):
     """A value together with where it stands.
 
     Attributes:
@@ -48,7 +47,7 @@ class Entry(Generic[T]):
         unsound: keys at fault, whose values are left out or are stand-ins.
     """
 
-    value: T
+    value: T_co
     document: Document
     path: Steps
     unsound: frozenset[str] = frozenset()
@@ -85,9 +84,3 @@ def to_problems(findings: Iterable[Finding]) -> list[Problem]:
 def _prefixes(path: Steps) -> list[Steps]:
     """The path and all shorter ones, longest first: a missing key is placed at its mapping."""
     return [path[:length] for length in range(len(path), -1, -1)]
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A sentence that names the likeliest known words, or nothing."""
-    close = difflib.get_close_matches(word, list(known), n=2, cutoff=0.6)
-    return f"Did you mean {' or '.join(f'`{name}`' for name in close)}? " if close else ""

@@ -16,9 +16,10 @@ from karabakh_timeline.loading.checks import CHECKS
 from karabakh_timeline.loading.document import KEY, Document, read
 from karabakh_timeline.loading.draft import Draft
 from karabakh_timeline.loading.files import data_files
-from karabakh_timeline.loading.findings import Entry, Finding, did_you_mean, to_problems
+from karabakh_timeline.loading.findings import Entry, Finding, to_problems
 from karabakh_timeline.loading.records import SECTIONS, CardRecord, DatasetRecord
 from karabakh_timeline.model.problem import Code, Problem
+from karabakh_timeline.model.suggestions import did_you_mean
 from karabakh_timeline.model.timeline import Dataset, Timeline
 from karabakh_timeline.model.vocabulary import Severity
 

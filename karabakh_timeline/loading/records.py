@@ -53,9 +53,7 @@ Truth = Annotated[
 ]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+\.[^\s]+$")]
-Yes = Annotated[
-    YesNo, WithJsonSchema({"enum": ["yes", "no", "unknown", True, False]})
-]
+Yes = Annotated[YesNo, WithJsonSchema({"enum": ["yes", "no", "unknown", True, False]})]
 
 
 class Record(BaseModel):
@@ -164,7 +162,7 @@ class CeasefireRecord(Record):
     aliases: Texts = Field(description="other names")
     parties: Slugs = Field(description="the actors that it binds")
     mediators: Slugs = Field(description="the actors that brought it about")
-    declared: TransitionRecord | None = Field(None, description="announced or signed")
+    declared: TransitionRecord = Field(description="announced or signed")
     effective: TransitionRecord | None = Field(
         None, description="due to take effect; left out: not known"
     )
@@ -315,4 +313,6 @@ def _file_schema(section: str) -> dict[str, Any]:
         "__module__": __name__,
         "__doc__": f"The file {section}.yaml.",
     }
-    return type(f"{section.title()}File", (Record,), namespace).model_json_schema(by_alias=True)
+    made: Any = type(f"{section.title()}File", (Record,), namespace)
+    schema: dict[str, Any] = made.model_json_schema(by_alias=True)
+    return schema

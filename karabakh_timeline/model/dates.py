@@ -78,9 +78,7 @@ class When:
 
     def __post_init__(self) -> None:
         if self.earliest and self.latest and self.earliest > self.latest:
-            raise DateError(
-                f'"{self.text}" ends before it starts', "Write the earlier date first."
-            )
+            raise DateError(f'"{self.text}" ends before it starts', "Write the earlier date first.")
 
     @property
     def is_instant(self) -> bool:
@@ -176,10 +174,10 @@ def _parse_interval(text: str, zone: timezone) -> When:
         precision = _precision(first.earliest, last.latest, qualified)
     return When(
         text,
-        first and first.earliest,
-        last and last.latest,
-        first and first.latest,
-        last and last.earliest,
+        first.earliest if first else None,
+        last.latest if last else None,
+        first.latest if first else None,
+        last.earliest if last else None,
         precision,
         start,
         end,
@@ -201,7 +199,7 @@ def _parse_point(text: str, zone: timezone) -> _Point:
     if not found:
         raise _refusal(text)
     year, month, day = found["year"], found["month"], found["day"]
-    if "X" in year and month is not None or month == "XX" and day not in (None, "XX"):
+    if ("X" in year and month is not None) or (month == "XX" and day not in (None, "XX")):
         raise DateError(
             f'"{text}" leaves out a larger unit and gives a smaller one',
             "Unknown digits stand at the right end: 199X, 1994-XX, 1994-05-XX.",
@@ -253,7 +251,8 @@ def _day(text: str, year: int, month: int, day: int, zone: timezone) -> datetime
 def _clock_time(text: str, found: re.Match[str], zone: timezone) -> datetime:
     if "XX" in (found["month"], found["day"]):
         raise DateError(
-            f'"{text}" gives a clock time on an unknown day', "Write the day, or leave the time out."
+            f'"{text}" gives a clock time on an unknown day',
+            "Write the day, or leave the time out.",
         )
     hour, minute, second = int(found["hour"]), int(found["minute"]), int(found["second"] or 0)
     if hour > 23 or minute > 59 or second > 59:
@@ -333,9 +332,7 @@ def _refusal(text: str) -> DateError:
         mended = f"{nearly[1]}-{int(nearly[2]):02}-{int(nearly[3]):02}"
         return DateError(f'"{text}" is not written in full', f"Write {mended}.")
     if _SLASHED.fullmatch(text):
-        return DateError(
-            f'"{text}" can be read as more than one day', "Write it as YYYY-MM-DD."
-        )
+        return DateError(f'"{text}" can be read as more than one day', "Write it as YYYY-MM-DD.")
     if " " in text and _POINT.fullmatch(text.replace(" ", "T", 1)):
         return DateError(f'"{text}" has a space', f"Write {text.replace(' ', 'T', 1)}.")
     return DateError(f'"{text}" is no date of the record\'s form', form)

@@ -15,7 +15,7 @@ class Code(StrEnum):
     severity: Severity
     rule: str
 
-    def __new__(cls, value: str, rule: str, severity: Severity = Severity.ERROR) -> Self:
+    def __new__(cls, value: str, rule: str = "", severity: Severity = Severity.ERROR) -> Self:
         """Make the member from its name, its rule in one sentence and its severity."""
         member = str.__new__(cls, value)
         member._value_ = value

@@ -18,7 +18,7 @@ class Term(StrEnum):
     meaning: str
     origin: str
 
-    def __new__(cls, value: str, meaning: str, origin: str = "own") -> Self:
+    def __new__(cls, value: str, meaning: str = "", origin: str = "own") -> Self:
         """Make the member from its text, meaning and origin."""
         member = str.__new__(cls, value)
         member._value_ = value

@@ -22,15 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from karabakh_timeline.model.event import Event
-    from karabakh_timeline.model.place import Actor, Place
     from karabakh_timeline.model.timeline import Timeline
 
 _Row = tuple[object, ...]
 
 
-def compile_index(
-    timeline: Timeline, read: Iterable[Path], connection: sqlite3.Connection
-) -> None:
+def compile_index(timeline: Timeline, read: Iterable[Path], connection: sqlite3.Connection) -> None:
     """Fill an empty database with the index of a record.
 
     Args:
@@ -52,7 +49,9 @@ def compile_index(
         )
         connection.executemany(f"INSERT INTO event VALUES ({_marks(13)})", _events(timeline))
         connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?)", _entries(timeline))
-        connection.executemany("INSERT OR IGNORE INTO mention VALUES (?, ?, ?)", _mentions(timeline))
+        connection.executemany(
+            "INSERT OR IGNORE INTO mention VALUES (?, ?, ?)", _mentions(timeline)
+        )
         connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", _names(timeline))
         connection.executemany(
             "INSERT INTO event_text (rowid, title, summary, names) VALUES (?, ?, ?, ?)",
@@ -141,8 +140,8 @@ def _names(timeline: Timeline) -> Iterator[_Row]:
 
 
 def _texts(timeline: Timeline) -> Iterator[_Row]:
-    named: dict[str, Place | Actor] = {p.id: p for p in (*timeline.actors, *timeline.places)}
-    words = {key: " ".join(value.names) for key, value in named.items()}
+    words = {actor.id: " ".join(actor.names) for actor in timeline.actors}
+    words |= {place.id: " ".join(place.names) for place in timeline.places}
     for seq, event in enumerate(timeline.events):
         names = " ".join(
             words.get(key, "") for key in chain(event.places, event.actors, event.tags)

@@ -10,7 +10,7 @@ import json
 from dataclasses import fields
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from karabakh_timeline.model.ceasefire import Ceasefire, Transition
 from karabakh_timeline.model.claim import Claim
@@ -41,7 +41,7 @@ from karabakh_timeline.model.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
     from datetime import timezone
 
 Json = dict[str, Any]
@@ -76,8 +76,8 @@ def _fields(value: Any) -> Json:
 
 
 @cache
-def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.name != "zone")
+def _names(kind: Hashable) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cast("Any", kind)) if field.name != "zone")
 
 
 def encode_dataset(dataset: Dataset) -> str:
@@ -168,9 +168,7 @@ class Reader:
     def source(self, text: str) -> Source:
         """A source from its document."""
         found = json.loads(text)
-        return Source(
-            **{**found, "tier": Tier(found["tier"]), "date": self._when(found, "date")}
-        )
+        return Source(**{**found, "tier": Tier(found["tier"]), "date": self._when(found, "date")})
 
     def place(self, text: str) -> Place:
         """A place from its document."""

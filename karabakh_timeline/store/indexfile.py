@@ -1,9 +1,12 @@
-"""The index as a file: its name, the marks that make it ours, and the checksum that keeps it whole."""
+"""The index as a file: its name, its marks, and the checksum that shows it whole."""
 
 from __future__ import annotations
 
 import zlib
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SCHEMA_VERSION = 1
 APPLICATION_ID = 0x4B415254

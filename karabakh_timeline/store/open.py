@@ -1,13 +1,12 @@
 """Find, check, make and open the index of a data set.
 
-Think of ``.py`` and ``.pyc``: the index is made on first use and whenever a data file changed. There
-is one code path: where the cache cannot be written, the same index is made in memory.
+Think of ``.py`` and ``.pyc``: the index is made on first use and whenever a data file changed.
+There is one code path: where the cache cannot be written, the same index is made in memory.
 """
 
 from __future__ import annotations
 
 import contextlib
-import os
 import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from karabakh_timeline.model.problem import Problem
-
-DamagedIndexError = sqlite3.DatabaseError
-"""What reading a damaged index raises, for layers that do not know SQLite."""
 
 _SETTLED = 2_000_000_000
 """A file changed less than this many nanoseconds before its index was made is hashed again: some
@@ -86,31 +82,36 @@ def _open_fresh(path: Path, data: Path) -> Store | None:
 def _is_fresh(connection: sqlite3.Connection, index: Path, data: Path) -> bool:
     """Whether the data files are those the index was made from."""
     recorded = {
-        row[0]: row[1:]
-        for row in connection.execute("SELECT path, size, mtime_ns, sha256 FROM file")
+        path: (size, mtime_ns, sha256)
+        for path, size, mtime_ns, sha256 in connection.execute(
+            "SELECT path, size, mtime_ns, sha256 FROM file"
+        )
     }
     present = {str(file) for file in data_files(data.resolve())}
-    cards = {path for path in recorded if path not in present}
-    if not present or present - set(recorded) or not all(map(os.path.exists, cards)):
+    if not present or present - set(recorded):
         return False
     made = index.stat().st_mtime_ns
-    return all(_is_unchanged(path, *state, made) for path, state in recorded.items())
+    return all(_is_unchanged(Path(path), *state, made) for path, state in recorded.items())
 
 
-def _is_unchanged(path: str, size: int, mtime_ns: int, sha256: str, made: int) -> bool:
-    state = os.stat(path)
+def _is_unchanged(path: Path, size: int, mtime_ns: int, sha256: str, made: int) -> bool:
+    """Whether a file is as it was when the index was made; raises OSError if it is gone."""
+    state = path.stat()
     if state.st_size != size:
         return False
     if state.st_mtime_ns == mtime_ns and mtime_ns < made - _SETTLED:
         return True
-    return file_state(Path(path))[3] == sha256
+    return file_state(path)[3] == sha256
 
 
 def _make(data: Path, path: Path | None) -> Store:
     """Load the data set and compile its index to the path or, failing that, into memory."""
     # YAML, Pydantic and the compiler, only when an index is made
     from karabakh_timeline.loading.load import load  # noqa: PLC0415
-    from karabakh_timeline.store.compile import compile_index, write_index  # noqa: PLC0415
+    from karabakh_timeline.store.compile import (  # noqa: PLC0415
+        compile_index,
+        write_index,
+    )
 
     loaded = load(data)
     if loaded.timeline is None:

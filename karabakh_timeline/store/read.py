@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from karabakh_timeline.model.place import fold, spelled
 from karabakh_timeline.model.vocabulary import Match
@@ -13,7 +14,6 @@ from karabakh_timeline.store.documents import Reader, decode_dataset
 from karabakh_timeline.store.moments import ALWAYS, LONG, NEVER
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable, Iterator, Sequence
 
     from karabakh_timeline.model.ceasefire import Ceasefire
@@ -65,8 +65,22 @@ class Found:
     match: Match
 
 
+class DamagedIndexError(Exception):
+    """The index cannot be read, though it looked whole when it was opened.
+
+    Attributes:
+        path: the index file; None if it lives in memory.
+    """
+
+    def __init__(self, path: str | None) -> None:
+        super().__init__(f"the index {path} is damaged")
+        self.path = path
+
+
 class Store:
     """An open index. Reads only; values come back as they were compiled.
+
+    Every method raises DamagedIndexError if the index turns out not to be readable.
 
     Attributes:
         path: the index file; None if it lives in memory.
@@ -80,11 +94,23 @@ class Store:
         """Close the index."""
         self._connection.close()
 
+    def _rows(self, sql: str, values: Sequence[object] | dict[str, object] = ()) -> Iterator[Any]:
+        try:
+            yield from self._connection.execute(sql, values)
+        except sqlite3.DatabaseError as error:
+            raise DamagedIndexError(self.path) from error
+
+    def _read(self, read: Callable[[str], T], document: str) -> T:
+        try:
+            return read(document)
+        except (ValueError, KeyError, TypeError) as error:
+            raise DamagedIndexError(self.path) from error
+
     @cached_property
     def dataset(self) -> Dataset:
         """What the data set says of itself."""
-        row = self._connection.execute("SELECT value FROM meta WHERE key = 'dataset'").fetchone()
-        return decode_dataset(row[0])
+        row = next(self._rows("SELECT value FROM meta WHERE key = 'dataset'"), ("",))
+        return self._read(decode_dataset, row[0])
 
     @cached_property
     def _reader(self) -> Reader:
@@ -92,36 +118,24 @@ class Store:
 
     def events(self, wanted: Filter) -> Iterator[Found]:
         """The events of a filter, in order of date, one at a time."""
-        sql, values = _select(wanted)
-        for document, certain in self._connection.execute(sql, values):
+        for document, certain in self._rows(*_select(wanted)):
             match = Match.CERTAIN if certain else Match.POSSIBLE
-            yield Found(self._reader.event(document), match)
-
-    def count(self) -> int:
-        """How many events the record has."""
-        return int(self._connection.execute("SELECT count(*) FROM event").fetchone()[0])
+            yield Found(self._read(self._reader.event, document), match)
 
     def event(self, name: str) -> Event | None:
         """The event of an id."""
-        row = self._connection.execute(
-            "SELECT document FROM event WHERE id = ?", (name,)
-        ).fetchone()
-        return self._reader.event(row[0]) if row else None
+        return self._one_event("SELECT document FROM event WHERE id = ?", name)
 
     def neighbours(self, name: str) -> tuple[Event | None, Event | None]:
         """The events before and after the event of an id, in order of date."""
-        before, after = (
-            self._connection.execute(
-                f"SELECT document FROM event WHERE seq {sign} (SELECT seq FROM event WHERE id = ?)"
-                f" ORDER BY seq {order} LIMIT 1",
-                (name,),
-            ).fetchone()
-            for sign, order in (("<", "DESC"), (">", "ASC"))
-        )
-        return (
-            self._reader.event(before[0]) if before else None,
-            self._reader.event(after[0]) if after else None,
-        )
+        here = "(SELECT seq FROM event WHERE id = ?)"
+        before = f"SELECT document FROM event WHERE seq < {here} ORDER BY seq DESC LIMIT 1"
+        after = f"SELECT document FROM event WHERE seq > {here} ORDER BY seq LIMIT 1"
+        return self._one_event(before, name), self._one_event(after, name)
+
+    def _one_event(self, sql: str, name: str) -> Event | None:
+        row = next(self._rows(sql, (name,)), None)
+        return self._read(self._reader.event, row[0]) if row else None
 
     @cached_property
     def ceasefires(self) -> dict[str, Ceasefire]:
@@ -154,22 +168,13 @@ class Store:
         return self._section("cards", self._reader.card)
 
     def _section(self, section: str, read: Callable[[str], T]) -> dict[str, T]:
-        rows = self._connection.execute(
-            "SELECT id, document FROM entry WHERE section = ? ORDER BY seq", (section,)
-        )
-        return {name: read(document) for name, document in rows}
+        sql = "SELECT id, document FROM entry WHERE section = ? ORDER BY seq"
+        return {name: self._read(read, text) for name, text in self._rows(sql, (section,))}
 
     def named(self, section: str, name: str) -> tuple[str, ...]:
         """The ids in ``places``, ``actors`` or ``periods`` that go by a name, however written."""
-        rows = self._connection.execute(
-            "SELECT id FROM name WHERE section = ? AND folded = ?", (section, fold(name))
-        )
-        return tuple(row[0] for row in rows)
-
-    def names(self, section: str) -> tuple[str, ...]:
-        """Every folded name in a section, for suggestions."""
-        rows = self._connection.execute("SELECT folded FROM name WHERE section = ?", (section,))
-        return tuple(row[0] for row in rows)
+        sql = "SELECT id FROM name WHERE section = ? AND folded = ?"
+        return tuple(row[0] for row in self._rows(sql, (section, fold(name))))
 
     def ids(self, start: str = "") -> tuple[str, ...]:
         """The ids of events and ceasefires that start so."""
@@ -177,15 +182,13 @@ class Store:
             "SELECT id FROM event WHERE id >= :a AND id < :b UNION ALL SELECT id FROM entry"
             " WHERE section = 'ceasefires' AND id >= :a AND id < :b"
         )
-        rows = self._connection.execute(sql, {"a": start, "b": start + "\U0010ffff"})
+        rows = self._rows(sql, {"a": start, "b": start + "\U0010ffff"})
         return tuple(row[0] for row in rows)
 
     def mentioned(self, section: str) -> dict[str, int]:
         """How many events name each id of a section."""
-        rows = self._connection.execute(
-            "SELECT id, count(*) FROM mention WHERE section = ? GROUP BY id", (section,)
-        )
-        return dict(rows)
+        sql = "SELECT id, count(*) FROM mention WHERE section = ? GROUP BY id"
+        return dict(self._rows(sql, (section,)))
 
 
 def _select(wanted: Filter) -> tuple[str, list[object]]:

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
 def problem_lines(problem: Problem) -> Iterator[str]:
     """The lines of one problem."""
-    yield (
-        f"{safe(problem.place)}: {problem.severity}: {safe(problem.message)} [{problem.code}]"
-    )
+    yield (f"{safe(problem.place)}: {problem.severity}: {safe(problem.message)} [{problem.code}]")
     if problem.excerpt:
         number = str(problem.line)
         text = safe(problem.excerpt[: problem.column - 1])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from karabakh_timeline.loading.findings import did_you_mean
 from karabakh_timeline.model.problem import Code
+from karabakh_timeline.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

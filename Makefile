@@ -1,0 +1,62 @@
+# `make run` and `make test` each work alone on a fresh machine: they need Python 3.11 or later with
+# venv, and a package index.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+# Versions are pinned for what is installed and for what builds it.
+export PIP_CONSTRAINT = $(CURDIR)/constraints.txt
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: run test check fix snapshots docs bench clean
+
+run: $(VENV)/.run
+	$(BIN)/karabakh list --from 2020-10-10 --to 2020-10-23
+	@echo
+	$(BIN)/karabakh status --on 2020-10-12
+	@echo
+	$(BIN)/karabakh export csv -o timeline.csv
+	@head -n 3 timeline.csv
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term
+
+check: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/karabakh check
+	$(BIN)/python -m tools.pages --check
+
+fix: $(VENV)/.dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# Write what the tests compare terminal output and problem texts with; read the difference before
+# you commit it.
+snapshots: $(VENV)/.dev
+	UPDATE_SNAPSHOTS=1 $(BIN)/python -m pytest -q -n auto
+
+# Write the generated pages, the schemas and the README's outputs.
+docs: $(VENV)/.dev
+	$(BIN)/python -m tools.pages
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m tools.bench
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or later is needed: make PYTHON=/path/to/python3.11 ..." >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@ $(VENV)/.run
+
+clean:
+	rm -rf $(VENV) dist build .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,125 @@
+"""The command `karabakh`: its commands by name, each loaded only when it is used."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from karabakh_timeline.cli.options import CommonOptions
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    # Click's own classes; which package they come from depends on the version of Typer.
+    Command: TypeAlias = Any
+    Context: TypeAlias = Any
+
+COMMANDS = {
+    "list": "List events as a table, plain lines, CSV or JSON.",
+    "show": "Show one event or ceasefire whole.",
+    "status": "Say whether a ceasefire was in force, between whom, and who says so.",
+    "ceasefires": "List the ledger of ceasefires, with how long each held.",
+    "export": "Write events as CSV, JSON or JSON Lines.",
+    "sources": "List the sources; verify your own copies of the articles.",
+    "places": "List the places under all their names.",
+    "actors": "List the actors.",
+    "periods": "List the periods of the conflict.",
+    "check": "Check a data set and show every problem.",
+}
+"""The commands in the order of the help, each with its line there."""
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+class Commands(TyperGroup):
+    """A group that imports a command's module when the command is asked for."""
+
+    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - Click's signature
+        """The names, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002
+        """The command of a name, built from its module."""
+        if cmd_name not in COMMANDS:
+            return None
+        if cmd_name not in self.commands:
+            name = f"{cmd_name}_" if cmd_name == "list" else cmd_name
+            module = import_module(f"karabakh_timeline.cli.commands.{name}")
+            command: Any = get_command(module.app)
+            command.name = cmd_name
+            command.short_help = COMMANDS[cmd_name]
+            self.commands[cmd_name] = command
+        return self.commands[cmd_name]
+
+    def format_commands(self, ctx: Context, formatter: Any) -> None:  # noqa: ARG002
+        """The commands with their lines, without importing any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def command_app(**settings: Any) -> typer.Typer:
+    """A Typer application for one command, with this program's manners."""
+    return typer.Typer(
+        context_settings=CONTEXT,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+        **settings,
+    )
+
+
+app = typer.Typer(
+    name="karabakh",
+    cls=Commands,
+    context_settings=CONTEXT,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if not wanted:
+        return
+    from karabakh_timeline import __version__
+    from karabakh_timeline.cli.session import session
+
+    with session(CommonOptions()) as run:
+        dataset = run.store.dataset
+        run.write(
+            [
+                f"karabakh {__version__}\n",
+                f"record {dataset.version} ({dataset.name}), through {dataset.through}\n",
+            ]
+        )
+    raise typer.Exit
+
+
+@app.callback()
+def karabakh(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=_show_version,
+            is_eager=True,
+            help="Show the versions of the program and of the record, and exit.",
+        ),
+    ] = False,
+) -> None:
+    r"""A timeline and ceasefire tracker for the Nagorno-Karabakh conflict.
+
+    What happened between these dates, was a ceasefire in force at that moment, between whom, who
+    says so, and how sure is that?
+
+    \b
+    Examples:
+      karabakh list --from 2020-10-10 --to 2020-10-23
+      karabakh status --on 2020-10-12
+      karabakh show moscow-2020-10-10
+      karabakh export csv -o timeline.csv
+    """

@@ -1,0 +1,30 @@
+"""``karabakh actors``: whom the record knows."""
+
+from __future__ import annotations
+
+from karabakh_timeline.cli.app import command_app
+from karabakh_timeline.cli.options import CommonOptions, OutputOptions, takes_options
+from karabakh_timeline.cli.session import session
+
+app = command_app()
+
+
+@app.command("actors")
+@takes_options
+def actors(output: OutputOptions, common: CommonOptions) -> None:
+    r"""List the actors of the record: states, authorities, forces, persons, bodies.
+
+    \b
+    Examples:
+      karabakh actors
+      karabakh actors --format json
+      karabakh list --actor Artsakh
+    """
+    from karabakh_timeline.cli.listing import show_listing
+    from karabakh_timeline.exports.record import actor_family
+    from karabakh_timeline.views.listings import actor_listing
+
+    with session(common, output) as run:
+        entries = list(run.store.actors.values())
+        events = run.store.mentioned("actors")
+        show_listing(run, actor_family(events), entries, actor_listing(entries, events))

@@ -1,0 +1,71 @@
+"""``karabakh check``: every problem of a data set."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from karabakh_timeline.cli.app import command_app
+from karabakh_timeline.cli.exits import Failure
+from karabakh_timeline.cli.options import CommonOptions, OutputOptions, takes_options
+from karabakh_timeline.cli.report import exit_code
+from karabakh_timeline.cli.session import Session, session
+
+app = command_app()
+
+
+@app.command("check")
+@takes_options
+def check(
+    output: OutputOptions,
+    common: CommonOptions,
+    path: Annotated[
+        str | None,
+        typer.Argument(metavar="[PATH]", help="A data folder or file; by default the record."),
+    ] = None,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Say how the data set was read.")
+    ] = False,
+) -> None:
+    r"""Check a data set and show every problem, each with file, line and column.
+
+    Exits with 0 if there is no error, with 1 if there is one, with 4 if a file cannot be read.
+
+    \b
+    Examples:
+      karabakh check
+      karabakh check my-data/
+      karabakh check my-data/ --format json
+    """
+    from karabakh_timeline.loading.load import load
+    from karabakh_timeline.views.problems import problem_report
+
+    common = dataclasses.replace(common, data=path or common.data)
+    with session(common, output) as run:
+        loaded = load(Path(run.environment.data))
+        if run.format in ("json", "jsonl"):
+            from karabakh_timeline.exports.problems import problem_document
+            from karabakh_timeline.exports.to_json import dumps
+
+            run.write([dumps(problem_document(loaded.problems)) + "\n"])
+        else:
+            run.write([problem_report(loaded.problems)])
+        if verbose:
+            _tell_how(run, loaded.files)
+        if loaded.errors:
+            raise Failure("", "", exit_code(loaded.problems))
+
+
+def _tell_how(run: Session, files: tuple[Path, ...]) -> None:
+    """Which files were read, by which parser, and where the compiled index is kept."""
+    from karabakh_timeline.cli.output import remark
+    from karabakh_timeline.loading.document import HAS_LIBYAML
+
+    for file in files:
+        remark(f"read {file}")
+    remark("parser: " + ("libyaml" if HAS_LIBYAML else "pure Python, about nine times slower"))
+    cache = run.environment.cache
+    remark(f"cache: {cache or 'none; the index is made in memory at every start'}")

@@ -1,0 +1,35 @@
+"""``karabakh list``: the events of a selection."""
+
+from __future__ import annotations
+
+from karabakh_timeline.cli.app import command_app
+from karabakh_timeline.cli.options import (
+    CommonOptions,
+    OutputOptions,
+    SelectionOptions,
+    takes_options,
+)
+from karabakh_timeline.cli.session import exit_if, session
+from karabakh_timeline.cli.show_events import show_events
+
+app = command_app()
+
+
+@app.command("list")
+@takes_options
+def list_events(selection: SelectionOptions, output: OutputOptions, common: CommonOptions) -> None:
+    r"""List events in order of date.
+
+    A table on a terminal; in a pipe, a line an event: date, kind, id, title, separated by tabs. An
+    event whose date is not known well enough to be sure is marked as possible.
+
+    \b
+    Examples:
+      karabakh list --from 2020-10-10 --to 2020-10-23
+      karabakh list --during war-2020 --kind talks --kind statement
+      karabakh list --place Xankendi --search "shell*" --certain
+      karabakh list --on 2020-10 --format csv
+    """
+    with session(common, output) as run:
+        count = show_events(run, run.selection(selection))
+        exit_if(empty=count == 0, fail_empty=selection.fail_empty)

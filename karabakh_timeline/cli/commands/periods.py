@@ -1,0 +1,28 @@
+"""``karabakh periods``: the named phases of the conflict."""
+
+from __future__ import annotations
+
+from karabakh_timeline.cli.app import command_app
+from karabakh_timeline.cli.options import CommonOptions, OutputOptions, takes_options
+from karabakh_timeline.cli.session import session
+
+app = command_app()
+
+
+@app.command("periods")
+@takes_options
+def periods(output: OutputOptions, common: CommonOptions) -> None:
+    r"""List the periods of the record, for use with --during, with the reason of their bounds.
+
+    \b
+    Examples:
+      karabakh periods
+      karabakh list --during war-2020
+    """
+    from karabakh_timeline.cli.listing import show_listing
+    from karabakh_timeline.exports.record import period_family
+    from karabakh_timeline.views.listings import period_listing
+
+    with session(common, output) as run:
+        entries = list(run.store.periods.values())
+        show_listing(run, period_family(), entries, period_listing(entries))

@@ -1,0 +1,108 @@
+"""``karabakh show``: one event or ceasefire whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from karabakh_timeline.cli import complete
+from karabakh_timeline.cli.app import command_app
+from karabakh_timeline.cli.exits import Exit, Failure
+from karabakh_timeline.cli.options import CommonOptions, OutputOptions, takes_options
+from karabakh_timeline.cli.session import Session, session
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from karabakh_timeline.views.page import Row
+
+app = command_app()
+
+
+@app.command("show")
+@takes_options
+def show(
+    ids: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID...",
+            help="Ids of events or ceasefires; the start of one is enough if it is the only one.",
+            autocompletion=complete.ids,
+        ),
+    ],
+    output: OutputOptions,
+    common: CommonOptions,
+) -> None:
+    r"""Show events or ceasefires whole: claims, sources and links both ways.
+
+    \b
+    Examples:
+      karabakh show moscow-2020-10-10
+      karabakh show 2020-10-23-
+      karabakh show moscow-2020-10-10 --format json
+    """
+    with session(common, output) as run:
+        found = [_resolve(run, name) for name in ids]
+        if run.format in ("table", "plain"):
+            run.page(_pages(run, found))
+        else:
+            _export(run, found)
+
+
+def _resolve(run: Session, name: str) -> str:
+    """The id that is meant, or the only one that starts so."""
+    from karabakh_timeline.model.suggestions import did_you_mean
+
+    found = run.store.ids(name)
+    if name in found or len(found) == 1:
+        return name if name in found else found[0]
+    if found:
+        some = ", ".join(found[:5]) + (" and more" if len(found) > 5 else "")
+        raise Failure(
+            f'"{name}" is the start of {len(found)} ids', f"Write one of {some}.", Exit.UNKNOWN_ID
+        )
+    raise Failure(
+        f'no event or ceasefire has the id "{name}"',
+        did_you_mean(name, run.store.ids()) + "`karabakh list` and `karabakh ceasefires` show ids.",
+        Exit.UNKNOWN_ID,
+    )
+
+
+def _pages(run: Session, ids: list[str]) -> Iterator[Row]:
+    from karabakh_timeline.queries.status import ledger
+    from karabakh_timeline.views.detail import Context, ceasefire_page, event_page
+    from karabakh_timeline.views.page import BLANK
+
+    store = run.store
+    context = Context(store.places, store.actors, store.sources, store.ceasefires, run.style)
+    for number, name in enumerate(ids):
+        if number:
+            yield BLANK
+            yield BLANK
+        event = store.event(name)
+        if event is not None:
+            yield from event_page(event, context, store.neighbours(name))
+        else:
+            book = ledger(store)
+            yield from ceasefire_page(
+                store.ceasefires[name], context, book.held(name), book.linked_to(name)
+            )
+
+
+def _export(run: Session, ids: list[str]) -> None:
+    """The entries in a machine format: events, or ceasefires, not both at once."""
+    from karabakh_timeline.exports.record import ceasefire_family, event_family
+    from karabakh_timeline.model.vocabulary import Match
+    from karabakh_timeline.queries.status import ledger
+    from karabakh_timeline.store.read import Found
+
+    store = run.store
+    events = [event for event in map(store.event, ids) if event is not None]
+    if len(events) == len(ids):
+        run.export(event_family(run.names), [Found(event, Match.CERTAIN) for event in events])
+    elif not events:
+        ceasefires = [store.ceasefires[name] for name in ids]
+        run.export(ceasefire_family(ledger(store).held), ceasefires)
+    else:
+        raise Failure("events and ceasefires have different columns", "Show them in two commands.")

@@ -1,0 +1,116 @@
+"""The entry point: run a command, and turn whatever ends it into one sentence and an exit code."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+import typer
+
+from karabakh_timeline.cli.exits import Exit, Failure
+from karabakh_timeline.cli.output import remark
+from karabakh_timeline.store.read import DamagedIndexError
+from karabakh_timeline.views.text import safe
+
+# Click's exceptions, by way of the one that Typer exports: Typer may carry its own copy of Click.
+_ClickException: Any = typer.BadParameter.__mro__[2]
+
+
+def main() -> NoReturn:
+    """Run the program with the arguments it was started with, and exit."""
+    code = run(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _let_go_of_stdout()
+    except OSError as error:
+        code = _tell(_cannot_write(error))
+        _let_go_of_stdout()
+    sys.exit(code)
+
+
+def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one way out for each way to end
+    """Run a command and give its exit code; no exception of any kind leaves this function."""
+    try:
+        return _run(arguments)
+    except Failure as failure:
+        return _tell(failure)
+    except BrokenPipeError:
+        _let_go_of_stdout()
+        return Exit.DONE
+    except (KeyboardInterrupt, typer.Abort):
+        remark("karabakh: interrupted")
+        return Exit.INTERRUPTED
+    except _ClickException as error:
+        return _tell_usage(error)
+    except OSError as error:
+        _let_go_of_stdout()
+        return _tell(_cannot_write(error))
+    except DamagedIndexError as error:
+        return _tell(_damaged(error))
+    except Exception as error:  # noqa: BLE001 - the last line before the user
+        return _tell(_unexpected(error))
+
+
+def _run(arguments: list[str]) -> int:
+    from karabakh_timeline.cli.app import app
+
+    result = app(arguments, prog_name="karabakh", standalone_mode=False)
+    return result if isinstance(result, int) else Exit.DONE
+
+
+def _tell(failure: Failure) -> int:
+    if failure.reason:
+        remark(f"karabakh: {safe(failure.reason)}")
+    if failure.advice:
+        remark(f"  {safe(failure.advice)}")
+    return failure.code
+
+
+def _tell_usage(error: Any) -> int:
+    """Click's own refusal: an unknown command or option, a missing argument."""
+    said = " ".join(str(error.format_message()).split())
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context is not None else "karabakh"
+    if not said:  # no command was given: the help has been shown
+        return Exit.USAGE
+    return _tell(Failure(said.rstrip("."), f"`{path} --help` shows what it takes."))
+
+
+def _cannot_write(error: OSError) -> Failure:
+    reason = (error.strerror or str(error)).lower()
+    if error.filename is not None:
+        return Failure(f"cannot use {error.filename}: {reason}", "", Exit.IO)
+    return Failure(f"cannot write to standard output: {reason}", "", Exit.IO)
+
+
+def _damaged(error: DamagedIndexError) -> Failure:
+    """The index could not be read after all: take it away, so that the next run makes it anew."""
+    if error.path is not None:
+        with contextlib.suppress(OSError):
+            Path(error.path).unlink()
+    return Failure(
+        "the compiled index was damaged and has been removed",
+        "Run the command again; the record itself is unharmed.",
+        Exit.IO,
+    )
+
+
+def _unexpected(error: Exception) -> Failure:
+    """A mistake of this program."""
+    if os.environ.get("KARABAKH_DEBUG"):
+        raise error
+    return Failure(
+        f"something went wrong that should not have: {type(error).__name__}: {error}",
+        "Please report it with the command you gave; KARABAKH_DEBUG=1 shows where it happened.",
+        Exit.PROBLEMS,
+    )
+
+
+def _let_go_of_stdout() -> None:
+    """Point standard output nowhere, so that closing it at exit says nothing more."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

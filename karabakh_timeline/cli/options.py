@@ -1,0 +1,190 @@
+"""The options that several commands share, each said once.
+
+A command takes a group of options as one frozen value: ``@takes_options`` spreads the fields of its
+option groups into parameters that Typer sees, and gathers what Typer hands over.
+"""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import MISSING, dataclass, fields
+from functools import wraps
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+
+import typer
+
+from karabakh_timeline.cli import complete
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_WHAT = "Which events"
+_HOW = "Output"
+
+
+@dataclass(frozen=True, slots=True)
+class CommonOptions:
+    """What every command takes: which data set, which day it is, whether to colour."""
+
+    data: Annotated[
+        str | None,
+        typer.Option(metavar="PATH", help="Another data set: a folder or one YAML file."),
+    ] = None
+    today: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day that `today` means.")
+    ] = None
+    color: Annotated[str, typer.Option(metavar="WHEN", help="Colours: auto, always or never.")] = (
+        "auto"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SelectionOptions:
+    """Which events; the same everywhere."""
+
+    first: Annotated[
+        str | None,
+        typer.Option("--from", metavar="DATE", help="From this day, month or year on."),
+    ] = None
+    last: Annotated[
+        str | None,
+        typer.Option("--to", metavar="DATE", help="Up to the end of this day, month or year."),
+    ] = None
+    on: Annotated[
+        str | None, typer.Option(metavar="DATE", help="On this day, or in this month or year.")
+    ] = None
+    during: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PERIOD", help="In this period of the record.", autocompletion=complete.periods
+        ),
+    ] = None
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KIND", help="Of this kind.", autocompletion=complete.kinds),
+    ] = None
+    place: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PLACE",
+            help="At this place, by any of its names, or within it.",
+            autocompletion=complete.places,
+        ),
+    ] = None
+    actor: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ACTOR",
+            help="With this actor, or one that belongs to it.",
+            autocompletion=complete.actors,
+        ),
+    ] = None
+    ceasefire: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ID", help="Linked to this ceasefire.", autocompletion=complete.ceasefires
+        ),
+    ] = None
+    source: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID", help="Citing this source.", autocompletion=complete.sources),
+    ] = None
+    tag: Annotated[
+        list[str] | None,
+        typer.Option(metavar="TAG", help="With this tag.", autocompletion=complete.tags),
+    ] = None
+    search: Annotated[
+        str | None,
+        typer.Option(metavar="WORDS", help='With all these words; "a phrase"; shell* for endings.'),
+    ] = None
+    certain: Annotated[
+        bool,
+        typer.Option("--certain", help="Leave out events that only may fall in the range."),
+    ] = False
+    limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="At most so many.")] = None
+    reverse: Annotated[bool, typer.Option("--reverse", help="Latest first.")] = False
+    fail_empty: Annotated[
+        bool, typer.Option("--fail-empty", help="Exit with 1 if there is nothing to show.")
+    ] = False
+
+
+@dataclass(frozen=True, slots=True)
+class OutputOptions:
+    """How to show it, and where to."""
+
+    format: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="table, plain, csv, json or jsonl; by default a table on a terminal, plain "
+            "lines in a pipe.",
+            autocompletion=complete.formats,
+        ),
+    ] = None
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write there; its suffix names the format."
+        ),
+    ] = None
+    names: Annotated[
+        str,
+        typer.Option(
+            metavar="STYLE",
+            help="Place names: both, armenian or azerbaijani.",
+            autocompletion=complete.name_styles,
+        ),
+    ] = "both"
+    ascii_only: Annotated[
+        bool, typer.Option("--ascii", help="Draw with ASCII characters only.")
+    ] = False
+    excel: Annotated[
+        bool,
+        typer.Option("--excel", help="CSV for a spreadsheet: byte order mark, formulas guarded."),
+    ] = False
+
+
+def takes_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Let a command take option groups: parameters whose type is one of the classes above."""
+    hints = get_type_hints(command, include_extras=True)
+    groups = {
+        name: hint
+        for name, hint in hints.items()
+        if hint in (CommonOptions, SelectionOptions, OutputOptions)
+    }
+    own = [
+        parameter.replace(annotation=hints[name])
+        for name, parameter in inspect.signature(command).parameters.items()
+        if name not in groups
+    ]
+    spread = [parameter for group in groups.values() for parameter in _parameters(group)]
+
+    @wraps(command)
+    def gathered(**given: Any) -> None:
+        values = {
+            name: group(**{field.name: given.pop(field.name) for field in fields(group)})
+            for name, group in groups.items()
+        }
+        command(**given, **values)
+
+    parameters = sorted(
+        [*own, *spread], key=lambda parameter: parameter.default is not inspect.Parameter.empty
+    )
+    gathered.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    gathered.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return gathered
+
+
+def _parameters(group: Any) -> list[inspect.Parameter]:
+    hints = get_type_hints(group, include_extras=True)
+    return [
+        inspect.Parameter(
+            field.name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=inspect.Parameter.empty if field.default is MISSING else field.default,
+            annotation=hints[field.name],
+        )
+        for field in fields(group)
+    ]

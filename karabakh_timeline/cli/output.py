@@ -1,0 +1,92 @@
+"""Where the answer goes: standard output or a file. A file is written whole or left as it was."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from karabakh_timeline.cli.exits import Exit, Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import BinaryIO
+
+
+def write(chunks: Iterable[str], target: str | None) -> None:
+    """Write text, as UTF-8 and byte for byte, to standard output or to a file.
+
+    Args:
+        chunks: the text, piece by piece.
+        target: the file's path; None or ``-`` for standard output.
+    """
+    if target is None or target == "-":
+        _write_all(chunks, sys.stdout.buffer)
+        return
+    path = Path(os.path.realpath(target))
+    try:
+        if _is_special(path):
+            with path.open("wb") as file:
+                _write_all(chunks, file)
+        else:
+            _replace(chunks, path)
+    except OSError as error:
+        raise _failure(target, error) from error
+
+
+def remark(text: str) -> None:
+    """A line for the person at the terminal, on standard error."""
+    sys.stderr.write(text + "\n")
+
+
+def _write_all(chunks: Iterable[str], file: BinaryIO) -> None:
+    file.writelines(chunk.encode() for chunk in chunks)
+    file.flush()
+
+
+def _is_special(path: Path) -> bool:
+    """Whether the path is a device or a pipe, which is written to and never replaced."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
+def _replace(chunks: Iterable[str], path: Path) -> None:
+    """Write beside the path under another name, then rename; keep the old file's permissions."""
+    import tempfile
+
+    if path.is_dir():
+        raise IsADirectoryError(0, "it is a folder")
+    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
+    if mode is not None and not os.access(path, os.W_OK):
+        raise PermissionError(0, "the file is read-only")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            _write_all(chunks, file)
+            os.fsync(file.fileno())
+        Path(name).chmod(_default_mode() if mode is None else mode)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _default_mode() -> int:
+    """The permissions of a new file under the user's mask."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _failure(target: str, error: OSError) -> Failure:
+    reason = (error.strerror or str(error)).lower()
+    advice = "Name another file with -o; what was there before is unchanged."
+    if isinstance(error, FileNotFoundError):
+        reason = "its folder does not exist"
+        advice = f"Make the folder first: mkdir -p {Path(target).parent}"
+    return Failure(f"cannot write {target}: {reason}", advice, Exit.IO)

@@ -1,0 +1,209 @@
+"""One run of a command: the record it asks, the dates it is given, the way it shows its answer."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from karabakh_timeline.cli.environment import read_environment
+from karabakh_timeline.cli.exits import Exit, Failure
+from karabakh_timeline.cli.output import remark, write
+from karabakh_timeline.model.dates import DateError
+from karabakh_timeline.model.vocabulary import NameStyle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
+
+    from rich.console import RenderableType
+
+    from karabakh_timeline.cli.options import CommonOptions, OutputOptions, SelectionOptions
+    from karabakh_timeline.exports.record import Family, Names
+    from karabakh_timeline.model.dates import When
+    from karabakh_timeline.queries.selection import Selection
+    from karabakh_timeline.store.read import Store
+    from karabakh_timeline.views.page import Row
+
+T = TypeVar("T")
+
+_COLORS = ("auto", "always", "never")
+_DRAWN = ("table", "plain")
+_SLOW = 5_000_000
+"""Bytes of data above which compiling takes long enough to say so."""
+
+
+class Session:
+    """A command's run.
+
+    Attributes:
+        environment: the surroundings.
+        output: the output options; the defaults for a command without any.
+    """
+
+    def __init__(self, common: CommonOptions, output: OutputOptions | None = None) -> None:
+        from karabakh_timeline.cli.options import OutputOptions
+
+        one_of("--color", common.color, _COLORS)
+        self.environment = read_environment(common.data, common.today, common.color)
+        self.output = output or OutputOptions()
+
+    @cached_property
+    def store(self) -> Store:
+        """The record, compiled if need be; a data set with errors ends the command."""
+        from karabakh_timeline.store.open import DataError, open_store
+
+        try:
+            return open_store(self.environment.data, self.environment.cache, self._compiling)
+        except DataError as error:
+            from karabakh_timeline.cli.report import report_problems
+
+            raise report_problems(error.problems) from error
+
+    def _compiling(self) -> None:
+        if not sys.stderr.isatty():
+            return
+        data = self.environment.data
+        files = data.glob("*.yaml") if data.is_dir() else (data,)
+        if sum(file.stat().st_size for file in files if file.exists()) > _SLOW:
+            remark("Compiling the data set; this happens once after each change.")
+
+    @cached_property
+    def today(self) -> date:
+        """The day it is, in the data set's offset; fixed by --today and KARABAKH_TODAY."""
+        named = self.environment.today
+        if named is None:
+            return self.environment.now.astimezone(self.store.dataset.zone).date()
+        day = _dated("--today", named, self.environment.now.date(), self.store)
+        if day.earliest is None or day.latest is None or day.earliest.date() != day.latest.date():
+            raise Failure(f'--today: "{named}" is not one day', "Write YYYY-MM-DD.")
+        return day.earliest.date()
+
+    def when(self, option: str, text: str | None) -> When | None:
+        """A date of the command line; what is none ends the command."""
+        return None if text is None else _dated(option, text, self.today, self.store)
+
+    def selection(self, options: SelectionOptions) -> Selection:
+        """The selection options as a question."""
+        from karabakh_timeline.queries.selection import Selection
+
+        return Selection(
+            first=self.when("--from", options.first),
+            last=self.when("--to", options.last),
+            on=self.when("--on", options.on),
+            during=options.during,
+            kinds=tuple(options.kind or ()),
+            places=tuple(options.place or ()),
+            actors=tuple(options.actor or ()),
+            ceasefires=tuple(options.ceasefire or ()),
+            sources=tuple(options.source or ()),
+            tags=tuple(options.tag or ()),
+            search=options.search,
+            certain=options.certain,
+            limit=options.limit,
+            reverse=options.reverse,
+        )
+
+    @cached_property
+    def style(self) -> NameStyle:
+        """Which names of a place are shown."""
+        word = one_of("--names", self.output.names, NameStyle)
+        return next(style for style in NameStyle if style.value == word)
+
+    @cached_property
+    def names(self) -> Names:
+        """What ids are called."""
+        from karabakh_timeline.exports.record import Names
+
+        return Names(self.store.places, self.store.actors, self.style)
+
+    @cached_property
+    def format(self) -> str:
+        """How the answer is shown: a machine format, ``table`` or ``plain``."""
+        from karabakh_timeline.exports.formats import FORMATS, format_of
+
+        if self.output.format is not None:
+            return one_of("--format", self.output.format, (*_DRAWN, *FORMATS))
+        if self.output.output is not None and (found := format_of(self.output.output)):
+            return found.name
+        is_file = self.output.output not in (None, "-")
+        return "table" if self.environment.is_terminal and not is_file else "plain"
+
+    def export(self, family: Family[T], items: Iterable[T], name: str | None = None) -> None:
+        """Write items in a machine format."""
+        from karabakh_timeline.exports.formats import FORMATS
+
+        chosen = FORMATS[name or self.format]
+        self.write(chosen.write(family, self.store.dataset, items, excel=self.output.excel))
+
+    def write(self, chunks: Iterable[str]) -> None:
+        """Write text to where the user wants it."""
+        write(chunks, self.output.output)
+
+    def draw(self, renderable: RenderableType) -> None:
+        """Draw something Rich for the terminal."""
+        from karabakh_timeline.views.render import draw
+
+        self.write([draw(renderable, self.environment.width, color=self.environment.color)])
+
+    def page(self, rows: Iterable[Row]) -> None:
+        """Show a page: drawn on a terminal, plain lines elsewhere."""
+        from karabakh_timeline.views.page import drawn, plain
+
+        if self.format == "table":
+            self.draw(drawn(rows, self.environment.width))
+        else:
+            self.write(plain(rows))
+
+
+def one_of(option: str, word: str, known: Iterable[str]) -> str:
+    """A word of a closed list; any other ends the command with the likeliest ones."""
+    known = tuple(map(str, known))
+    if word not in known:
+        from karabakh_timeline.model.suggestions import did_you_mean
+
+        raise Failure(
+            f'{option}: "{word}" is none of its values',
+            f"{did_you_mean(word, known)}Write one of {', '.join(known)}.",
+        )
+    return word
+
+
+def _dated(option: str, text: str, today: date, store: Store) -> When:
+    from karabakh_timeline.cli.dates import parse_user_date
+
+    try:
+        return parse_user_date(text, today, store.dataset.zone)
+    except DateError as error:
+        raise Failure(f"{option}: {error.reason}", error.advice) from error
+
+
+@contextmanager
+def session(common: CommonOptions, output: OutputOptions | None = None) -> Iterator[Session]:
+    """A session whose store is closed at the end, and whose bad requests end the command."""
+    from karabakh_timeline.queries.selection import SelectionError, UnknownNameError
+
+    run = Session(common, output)
+    try:
+        yield run
+    except UnknownNameError as error:
+        raise Failure(error.reason, error.advice, Exit.UNKNOWN_ID) from error
+    except SelectionError as error:
+        raise Failure(error.reason, error.advice) from error
+    finally:
+        if "store" in run.__dict__:
+            run.store.close()
+
+
+def exit_if(*, empty: bool, fail_empty: bool) -> None:
+    """With --fail-empty, an empty answer ends the command with 1."""
+    if empty and fail_empty:
+        raise Failure("nothing matches", "", Exit.PROBLEMS)
+
+
+def counting(items: Iterable[T], seen: Callable[[T], None]) -> Iterator[T]:
+    """The items, each shown to ``seen`` as it passes."""
+    for item in items:
+        seen(item)
+        yield item

@@ -1,0 +1,122 @@
+"""The status of the ceasefires as a JSON document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from karabakh_timeline.exports.record import SCHEMA, dataset_document, iso
+from karabakh_timeline.queries.reasons import reasons
+from karabakh_timeline.queries.windows import moment
+from karabakh_timeline.store.moments import ALWAYS, NEVER
+
+if TYPE_CHECKING:
+    from datetime import timezone
+
+    from karabakh_timeline.model.ceasefire import Transition
+    from karabakh_timeline.model.source import Citation
+    from karabakh_timeline.queries.observance import Violation
+    from karabakh_timeline.queries.status import (
+        CeasefireStatus,
+        Change,
+        Ledger,
+        StatusAt,
+        StatusThrough,
+    )
+
+Json = dict[str, Any]
+
+
+def status_document(answer: StatusThrough, ledger: Ledger) -> Json:
+    """The answer for an instant or a stretch; for a stretch the verdict is the one at its end."""
+    end, dataset = answer.end, ledger.dataset
+    document = {
+        "schema": SCHEMA,
+        "dataset": dataset_document(dataset),
+        "on": answer.on.text,
+        "at": iso(end.at),
+        "verdict": end.verdict.value,
+        "is_beyond_record": end.is_beyond_record,
+        "why": _why(end, ledger),
+        "ceasefires": [_ceasefire(one, end, dataset.zone) for one in end.ceasefires],
+        "last_change": _change(end.last_change),
+        "next_change": _change(end.next_change),
+    }
+    if not answer.on.is_instant:
+        document["verdict_at_start"] = answer.start.verdict.value
+        document["changes"] = [_change(change) for change in answer.changes]
+    return document
+
+
+def _why(answer: StatusAt, ledger: Ledger) -> list[Json]:
+    return [
+        {
+            "ceasefire": reason.ceasefire,
+            "step": reason.step,
+            "text": reason.text,
+            "events": list(reason.events),
+            "cites": _cites(reason.cites),
+        }
+        for reason in reasons(answer, ledger)
+    ]
+
+
+def _ceasefire(one: CeasefireStatus, answer: StatusAt, zone: timezone) -> Json:
+    entry, life = one.ceasefire, one.life
+    ended_by = life.by.value if life.by is not None and len(one.states) == 1 else None
+    return {
+        "id": entry.id,
+        "name": entry.name,
+        "is_operative": one in answer.operative,
+        "state": one.state.value,
+        "possible_states": sorted(state.value for state in one.states),
+        "declared": _date(entry.declared),
+        "effective": _date(entry.effective),
+        "ended": _date(entry.ended),
+        "ended_by": ended_by if one.state.value not in _NOT_ENDED else None,
+        "ended_between": [_moment(life.ended.possible, zone), _moment(life.ended.certain, zone)],
+        "observance": one.breaches.observance.value,
+        "violations": {
+            "count": len(one.breaches.recorded),
+            "possible": one.breaches.possible,
+            "fatal": one.breaches.fatal,
+            "first": _violation(one.breaches.recorded[:1]),
+            "last": _violation(one.breaches.recorded[-1:]),
+            "alleged_by": list(one.breaches.alleged_by),
+            "standings": {str(key): count for key, count in one.breaches.standings.items()},
+        },
+        "parties": list(entry.parties),
+        "mediators": list(entry.mediators),
+        "cites": _cites(entry.cites),
+    }
+
+
+_NOT_ENDED = ("not-declared", "declared", "in-force", "indeterminate")
+
+
+def _date(step: Transition | None) -> str | None:
+    if step is None:
+        return None
+    return "never" if step.date is None else step.date.text
+
+
+def _moment(second: int, zone: timezone) -> str | None:
+    return iso(moment(second, zone)) if ALWAYS < second < NEVER else None
+
+
+def _violation(found: tuple[Violation, ...]) -> Json | None:
+    return {"event": found[0].event.id, "date": found[0].event.date.text} if found else None
+
+
+def _change(change: Change | None) -> Json | None:
+    if change is None:
+        return None
+    return {
+        "at": iso(change.at),
+        "before": change.before.value,
+        "after": change.after.value,
+        "causes": [{"ceasefire": name or None, "step": step} for name, step in change.causes],
+    }
+
+
+def _cites(cites: tuple[Citation, ...]) -> list[Json]:
+    return [{"source": cite.source, "at": cite.at} for cite in cites]

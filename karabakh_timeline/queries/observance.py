@@ -1,0 +1,142 @@
+"""What the record holds of how a ceasefire was kept, and how long it held by which rule.
+
+How long a ceasefire held depends on the rule, so an answer always names it. Durations from dates
+that are not sharp are ranges; what still runs says "at least".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from karabakh_timeline.model.vocabulary import Observance, Standing, Step, YesNo
+from karabakh_timeline.queries.windows import Window, window
+from karabakh_timeline.store.moments import NEVER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from karabakh_timeline.model.event import CeasefireLink, Event
+    from karabakh_timeline.queries.lifecycle import Life
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A recorded breach of a ceasefire.
+
+    Attributes:
+        event: the event that records it.
+        link: its standing, who alleges it, to whom it is attributed, whether it was fatal.
+        window: when it may have happened, and from when on it certainly had.
+    """
+
+    event: Event
+    link: CeasefireLink
+    window: Window
+
+
+@dataclass(frozen=True, slots=True)
+class Breaches:
+    """The recorded breaches of one ceasefire up to an instant.
+
+    Attributes:
+        recorded: those that certainly had happened by then, in order of date.
+        possible: how many more may have happened by then, their dates not being sharp.
+    """
+
+    recorded: tuple[Violation, ...]
+    possible: int
+
+    @property
+    def observance(self) -> Observance:
+        """Violated if any breach is recorded; what is not recorded is not denied."""
+        return Observance.VIOLATED if self.recorded else Observance.NO_VIOLATION_RECORDED
+
+    @property
+    def fatal(self) -> int:
+        """How many of the recorded breaches cost lives."""
+        return sum(violation.link.fatal is YesNo.YES for violation in self.recorded)
+
+    @property
+    def alleged_by(self) -> tuple[str, ...]:
+        """The actors who say so, in order of first mention."""
+        names = (name for violation in self.recorded for name in violation.link.alleged_by)
+        return tuple(dict.fromkeys(names))
+
+    @property
+    def standings(self) -> dict[Standing, int]:
+        """How many recorded breaches are alleged, reported, verified, disputed."""
+        found = [violation.link.standing for violation in self.recorded]
+        return {standing: found.count(standing) for standing in Standing if standing in found}
+
+
+def violations(events: Iterable[Event], ceasefire: str) -> tuple[Violation, ...]:
+    """The recorded breaches of a ceasefire, in order of date."""
+    found = (
+        Violation(event, link, window(event.date))
+        for event in events
+        for link in event.ceasefires
+        if link.id == ceasefire and link.step is Step.VIOLATION
+    )
+    return tuple(
+        sorted(found, key=lambda violation: (*violation.event.date.order, violation.event.id))
+    )
+
+
+def breaches(found: Iterable[Violation], at: int) -> Breaches:
+    """The breaches that had happened by an instant."""
+    by_then = tuple(violation for violation in found if violation.window.possible <= at)
+    recorded = tuple(violation for violation in by_then if violation.window.certain <= at)
+    return Breaches(recorded, len(by_then) - len(recorded))
+
+
+class Rule(StrEnum):
+    """What is taken to be the end of holding."""
+
+    FORMAL = "formal"
+    FIRST_VIOLATION = "first-violation"
+    FIRST_DEATH = "first-death"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How long a ceasefire held by a rule.
+
+    Attributes:
+        rule: the rule.
+        shortest: at least so many seconds.
+        longest: at most so many seconds; None where no bound is known ("at least").
+    """
+
+    rule: Rule
+    shortest: int
+    longest: int | None
+
+
+def held(life: Life, found: Iterable[Violation], rule: Rule, through: int) -> Held | None:
+    """How long a ceasefire held; None if it never took effect.
+
+    Args:
+        life: the ceasefire.
+        found: its recorded breaches.
+        rule: formal counts to expiry, termination or supersession, the others to the first
+            recorded breach and the first recorded fatal one, if that came earlier.
+        through: the last second that the record covers; what runs on is counted up to it.
+    """
+    start = life.effective
+    if start is None or start.possible > through:
+        return None
+    stop = life.ended
+    counted = [
+        violation.window
+        for violation in found
+        if rule is not Rule.FORMAL
+        and (rule is Rule.FIRST_VIOLATION or violation.link.fatal is YesNo.YES)
+    ]
+    if counted:
+        first = Window(min(w.possible for w in counted), min(w.certain for w in counted))
+        stop = Window(min(stop.possible, first.possible), min(stop.certain, first.certain))
+    shortest = max(0, min(stop.possible, through) - min(start.certain, through))
+    longest = None if stop.certain >= NEVER else max(0, stop.certain - start.possible)
+    return Held(rule, shortest, longest)

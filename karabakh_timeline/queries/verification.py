@@ -1,0 +1,135 @@
+"""Prove that a reader's own copies of the founding articles are the texts that were read."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from karabakh_timeline.model.paragraphs import hash_text, split_paragraphs
+from karabakh_timeline.store.read import Filter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from karabakh_timeline.model.source import Card
+    from karabakh_timeline.store.read import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A paragraph that is not the one that was read.
+
+    Attributes:
+        n: its number on the card.
+        line: the line of the copy where it should stand, from 1; None if the copy has too few.
+        cited_by: the ids of what cites it; empty where the record skips it.
+    """
+
+    n: int
+    line: int | None
+    cited_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardCheck:
+    """What comparing one card with a reader's copies gave.
+
+    Attributes:
+        card: the card.
+        file: the copy it was compared with; None where none was found.
+        is_identical: whether the copy is the same file to the byte.
+        differences: the paragraphs that are not those that were read, in order.
+        cited: how many paragraphs of the article the record cites.
+    """
+
+    card: Card
+    file: str | None
+    is_identical: bool
+    differences: tuple[Difference, ...]
+    cited: int
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether every paragraph is the one that was read."""
+        return self.file is not None and not self.differences
+
+
+def verify(store: Store, copies: Mapping[str, bytes]) -> tuple[CardCheck, ...]:
+    """Compare every card with a reader's copies.
+
+    Args:
+        store: the record.
+        copies: the bytes of the reader's files, by file name. A copy is found by the name on the
+            card or, failing that, by the paragraphs it shares with it.
+    """
+    citing = _citing(store)
+    texts = {name: data.decode("utf-8", "replace") for name, data in copies.items()}
+    return tuple(
+        _check(card, copies, texts, citing.get(card.source, {})) for card in store.cards.values()
+    )
+
+
+def _check(
+    card: Card,
+    copies: Mapping[str, bytes],
+    texts: Mapping[str, str],
+    citing: Mapping[int, tuple[str, ...]],
+) -> CardCheck:
+    name = _find(card, texts)
+    if name is None:
+        return CardCheck(card, None, is_identical=False, differences=(), cited=len(citing))
+    identical = hashlib.sha256(copies[name]).hexdigest() == card.sha256
+    differences = () if identical else _differences(card, texts[name], citing)
+    return CardCheck(card, name, identical, differences, len(citing))
+
+
+def _find(card: Card, texts: Mapping[str, str]) -> str | None:
+    if card.file in texts:
+        return card.file
+    wanted = {paragraph.sha256 for paragraph in card.paragraphs}
+    shared = {
+        name: len(wanted & set(map(hash_text, split_paragraphs(text))))
+        for name, text in texts.items()
+    }
+    best = max(shared, key=lambda name: (shared[name], name), default=None)
+    return best if best is not None and shared[best] else None
+
+
+def _differences(
+    card: Card, text: str, citing: Mapping[int, tuple[str, ...]]
+) -> tuple[Difference, ...]:
+    """The card's paragraphs that stand nowhere in the copy."""
+    present = set(map(hash_text, split_paragraphs(text)))
+    lines = [number for number, line in enumerate(text.split("\n"), 1) if line.split()]
+    return tuple(
+        Difference(
+            paragraph.n,
+            lines[paragraph.n - 1] if paragraph.n <= len(lines) else None,
+            citing.get(paragraph.n, ()),
+        )
+        for paragraph in card.paragraphs
+        if paragraph.sha256 not in present
+    )
+
+
+def _citing(store: Store) -> dict[str, dict[int, tuple[str, ...]]]:
+    """For each source, which entries cite each of its paragraphs."""
+    found: dict[str, dict[int, tuple[str, ...]]] = {}
+    events = (one.event for one in store.events(Filter()))
+    entries = [
+        *((event.id, (event.cites, *(claim.cites for claim in event.claims))) for event in events),
+        *(
+            (one.id, (one.cites, *(step.cites for _, step in one.transitions)))
+            for one in store.ceasefires.values()
+        ),
+        *((one.id, (one.cites,)) for one in store.places.values()),
+        *((one.id, (one.cites,)) for one in store.periods.values()),
+    ]
+    for name, groups in entries:
+        for cite in (cite for group in groups for cite in group):
+            for n in cite.paragraphs:
+                of_source = found.setdefault(cite.source, {})
+                if name not in of_source.get(n, ()):
+                    of_source[n] = (*of_source.get(n, ()), name)
+    return found

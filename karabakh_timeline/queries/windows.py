@@ -1,0 +1,53 @@
+"""When something may have happened, and from when on it certainly has: dates as instants.
+
+All instants here are whole seconds from 1970 in UTC, so that they compare fast and never mix zones.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from karabakh_timeline.store.moments import ALWAYS, NEVER, utc_seconds
+
+if TYPE_CHECKING:
+    from datetime import timezone
+
+    from karabakh_timeline.model.dates import When
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The stretch in which a moment lies.
+
+    Attributes:
+        possible: from this second on it may have come.
+        certain: from this second on it certainly has.
+    """
+
+    possible: int
+    certain: int
+
+    @property
+    def is_sharp(self) -> bool:
+        """Whether the moment is known to the second."""
+        return self.possible == self.certain
+
+
+NOT_EVER = Window(NEVER, NEVER)
+
+
+def window(date: When) -> Window:
+    """The window of a date: a day may come from its midnight on, and is over at the next."""
+    return Window(
+        ALWAYS if date.earliest is None else utc_seconds(date.earliest),
+        NEVER if date.certain_from is None else utc_seconds(date.certain_from),
+    )
+
+
+def moment(second: int, zone: timezone) -> datetime:
+    """Whole seconds from 1970 as a moment in an offset."""
+    return (_EPOCH + timedelta(seconds=second)).astimezone(zone)

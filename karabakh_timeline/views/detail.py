@@ -1,0 +1,205 @@
+"""One event or one ceasefire, whole: what is claimed by whom, where it stands, links both ways."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from karabakh_timeline.model.vocabulary import NameStyle
+from karabakh_timeline.views.page import BLANK, Row
+from karabakh_timeline.views.words import both_clocks, cited, claim_line, held_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from karabakh_timeline.model.ceasefire import Ceasefire, Transition
+    from karabakh_timeline.model.event import CeasefireLink, Event
+    from karabakh_timeline.model.place import Actor, Place
+    from karabakh_timeline.model.source import Citation, Source
+    from karabakh_timeline.queries.observance import Held, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a page needs besides its entry.
+
+    Attributes:
+        places: the places by id.
+        actors: the actors by id.
+        sources: the sources by id.
+        ceasefires: the ledger by id.
+        style: which names of a place are shown.
+    """
+
+    places: Mapping[str, Place]
+    actors: Mapping[str, Actor]
+    sources: Mapping[str, Source]
+    ceasefires: Mapping[str, Ceasefire]
+    style: NameStyle
+
+    def actor(self, name: str) -> str:
+        """The main name of an actor id."""
+        return self.actors[name].name
+
+    def place(self, name: str) -> str:
+        """The shown name of a place id; with both sides' names where that is the style."""
+        place = self.places[name]
+        shown = place.shown(self.style)
+        if self.style is not NameStyle.BOTH:
+            return shown
+        sides = [names[0] for names in (place.armenian, place.azerbaijani) if names]
+        others = [side for side in dict.fromkeys(sides) if side not in shown]
+        return f"{shown} ({', '.join(others)})" if others else shown
+
+
+def event_page(
+    event: Event, context: Context, neighbours: tuple[Event | None, Event | None]
+) -> Iterator[Row]:
+    """An event as rows."""
+    yield Row(event.title, style="bold")
+    yield Row(event.id, style="dim")
+    yield BLANK
+    yield Row(event.summary)
+    yield BLANK
+    precision = f"{event.date.precision}, lasting" if event.lasting else event.date.precision.value
+    yield Row(f"{both_clocks(event.date)} (precision: {precision})", "Date")
+    yield Row(event.kind.value, "Kind")
+    if event.places:
+        yield Row(", ".join(map(context.place, event.places)), "Places")
+    if event.actors:
+        yield Row(", ".join(map(context.actor, event.actors)), "Actors")
+    if event.tags:
+        yield Row(", ".join(event.tags), "Tags")
+    for name, value in event.external:
+        yield Row(value, f"Id in {name}")
+    if event.note:
+        yield Row(event.note, "Note")
+    yield from _links(event, context)
+    yield from _claims(event, context)
+    yield from _sources((event.cites, *(claim.cites for claim in event.claims)), context)
+    yield from _neighbours(neighbours)
+
+
+def _links(event: Event, context: Context) -> Iterator[Row]:
+    if event.ceasefires:
+        yield BLANK
+        yield Row("Ceasefires", style="bold")
+    for link in event.ceasefires:
+        name = context.ceasefires[link.id].name
+        yield Row(f"{name} ({link.id}): {_link(link, context)}", indent=1)
+
+
+def _link(link: CeasefireLink, context: Context) -> str:
+    parts = [link.step.value]
+    if link.standing is not None:
+        parts.append(link.standing.value)
+    if link.alleged_by:
+        parts.append(f"alleged by {', '.join(map(context.actor, link.alleged_by))}")
+    if link.standing is not None:
+        whom = ", ".join(map(context.actor, link.attributed_to)) or "nobody"
+        parts.append(f"attributed to {whom}")
+    if link.fatal is not None:
+        parts.append(f"fatal: {link.fatal}")
+    return ", ".join(parts)
+
+
+def _claims(event: Event, context: Context) -> Iterator[Row]:
+    if event.claims:
+        yield BLANK
+        yield Row("Claims, as stated by each claimant", style="bold")
+    for claim in event.claims:
+        yield Row(claim_line(claim, context.actor), indent=1)
+        if claim.note:
+            yield Row(claim.note, "Note", indent=2)
+
+
+def _sources(groups: Iterable[tuple[Citation, ...]], context: Context) -> Iterator[Row]:
+    yield BLANK
+    yield Row("Sources", style="bold")
+    for cite in dict.fromkeys(cite for group in groups for cite in group):
+        source = context.sources[cite.source]
+        date = f", {source.date}" if source.date else ""
+        whose = f" ({source.affiliation})" if source.affiliation else ""
+        yield Row(
+            f"{cite}: {source.publisher}{whose}, {source.label}{date}; {source.tier}", indent=1
+        )
+        if source.url:
+            yield Row(source.url, indent=2, style="dim")
+
+
+def _neighbours(neighbours: tuple[Event | None, Event | None]) -> Iterator[Row]:
+    before, after = neighbours
+    yield BLANK
+    for label, event in (("Before", before), ("After", after)):
+        if event is not None:
+            yield Row(f"{event.date}  {event.title} ({event.id})", label)
+
+
+def ceasefire_page(
+    entry: Ceasefire, context: Context, held: Iterable[tuple[Rule, Held | None]],
+    linked: Iterable[Event],
+) -> Iterator[Row]:  # fmt: skip
+    """A ceasefire as rows.
+
+    Args:
+        entry: the entry of the ledger.
+        context: what ids stand for.
+        held: how long it held, by each rule.
+        linked: the events that name it, in order of date.
+    """
+    yield Row(entry.name, style="bold")
+    yield Row(entry.id, style="dim")
+    if entry.summary:
+        yield BLANK
+        yield Row(entry.summary)
+    yield BLANK
+    yield Row(", ".join(map(context.actor, entry.parties)), "Parties")
+    if entry.mediators:
+        yield Row(", ".join(map(context.actor, entry.mediators)), "Mediators")
+    for name, step in entry.transitions:
+        yield Row(_transition(step), name.capitalize())
+        if step.note:
+            yield Row(step.note, "Note", indent=1)
+    if entry.ended is None:
+        yield Row("not known", "Ended")
+    yield from _terms(entry)
+    yield BLANK
+    yield Row("How long it held", style="bold")
+    for rule, length in held:
+        yield Row(held_text(length), rule.value, indent=1)
+    yield BLANK
+    yield Row("Events", style="bold")
+    for event in linked:
+        for link in event.ceasefires:
+            if link.id == entry.id:
+                yield Row(
+                    f"{event.date}  {event.title} ({event.id}): {_link(link, context)}", indent=1
+                )
+    yield from _sources((entry.cites, *(step.cites for _, step in entry.transitions)), context)
+
+
+def _transition(step: Transition) -> str:
+    text = "never" if step.date is None else both_clocks(step.date)
+    if step.by is not None:
+        text += f", {step.by}"
+    if step.successor is not None:
+        text += f" by {step.successor}"
+    return f"{text} [{cited(step.cites)}]"
+
+
+def _terms(entry: Ceasefire) -> Iterator[Row]:
+    terms = (
+        ("Class", entry.class_),
+        ("Side", entry.side),
+        ("Coverage", entry.coverage),
+        ("Purpose", ", ".join(entry.purpose) or None),
+        ("Form", entry.form),
+        ("Term", f"fixed, {entry.term_days} days" if entry.term_days else entry.term),
+        ("Compliance mechanism", entry.compliance_mechanism),
+        ("Enforcement", entry.enforcement),
+        ("Continues", ", ".join(entry.continues) or None),
+        ("Also called", ", ".join(entry.aliases) or None),
+        ("Note", entry.note),
+    )
+    yield from (Row(str(value), label) for label, value in terms if value is not None)
+    yield from (Row(value, f"Id in {name}") for name, value in entry.external)

@@ -1,0 +1,137 @@
+"""The status of the ceasefires as a page: the verdict first, then why, then each ceasefire."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from karabakh_timeline.model.vocabulary import Observance, State
+from karabakh_timeline.queries.reasons import reasons
+from karabakh_timeline.views.page import BLANK, Row
+from karabakh_timeline.views.text import counted
+from karabakh_timeline.views.words import VERDICTS, cited
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+
+    from karabakh_timeline.queries.status import (
+        CeasefireStatus,
+        Change,
+        Ledger,
+        StatusAt,
+        StatusThrough,
+    )
+
+
+def status_page(
+    answer: StatusThrough, ledger: Ledger, actor: Callable[[str], str]
+) -> Iterator[Row]:
+    """The answer as rows.
+
+    Args:
+        answer: the answer for an instant or a stretch.
+        ledger: what it was answered from.
+        actor: the shown name of an actor id.
+    """
+    if answer.on.is_instant:
+        yield from _verdict(f"At {_clock(answer.end.at)}", answer.end)
+    else:
+        yield from _stretch(answer)
+    yield BLANK
+    yield from _why(answer.end, ledger)
+    yield BLANK
+    yield from _turning("Last change", answer.end.last_change)
+    yield from _turning("Next change", answer.end.next_change)
+    yield Row(f"through {ledger.dataset.through.text}; nothing is known after it", "Record covers")
+    yield from _each(answer, actor)
+
+
+def _verdict(when: str, answer: StatusAt) -> Iterator[Row]:
+    yield Row(f"{when}: {answer.verdict}", style="bold")
+    yield Row(VERDICTS[answer.verdict])
+
+
+def _stretch(answer: StatusThrough) -> Iterator[Row]:
+    yield from _verdict(answer.on.text, answer.end)
+    if not answer.changes:
+        yield Row("The same from start to end.")
+        return
+    yield BLANK
+    yield Row(answer.start.verdict.value, f"{_clock(answer.start.at)}")
+    for change in answer.changes:
+        yield Row(f"{change.after} ({_causes(change)})", _clock(change.at))
+
+
+def _why(answer: StatusAt, ledger: Ledger) -> Iterator[Row]:
+    yield Row("Why", style="bold")
+    names = {one.ceasefire.id: one.ceasefire.name for one in answer.ceasefires}
+    last = None
+    for reason in reasons(answer, ledger):
+        if reason.ceasefire is not None and reason.ceasefire != last:
+            yield Row(f"{names[reason.ceasefire]} ({reason.ceasefire})", indent=1)
+        last = reason.ceasefire
+        source = f" [{cited(reason.cites)}]" if reason.cites else ""
+        yield Row(f"- {reason.text}{source}", indent=2 if reason.ceasefire else 1)
+
+
+def _turning(label: str, change: Change | None) -> Iterator[Row]:
+    if change is None:
+        yield Row("none in the record", label)
+    else:
+        turn = f"from {change.before} to {change.after}"
+        yield Row(f"{_clock(change.at)}, {turn} ({_causes(change)})", label)
+
+
+def _causes(change: Change) -> str:
+    words = {"effective": "due to take effect", "record-ends": "the record ends"}
+    return "; ".join(
+        f"{name}: {words.get(step, step)}" if name else words.get(step, step)
+        for name, step in change.causes
+    )
+
+
+def _each(answer: StatusThrough, actor: Callable[[str], str]) -> Iterator[Row]:
+    """Every ceasefire declared by then, or possibly so; the operative ones first."""
+    end = answer.end
+    declared = [one for one in end.ceasefires if one.state is not State.NOT_DECLARED]
+    declared.sort(key=lambda one: (one not in end.operative, -one.life.declared.possible))
+    if declared:
+        yield BLANK
+        yield Row("Ceasefires declared by then", style="bold")
+    for one in declared:
+        yield from _ceasefire(one, actor)
+    later = len(end.ceasefires) - len(declared)
+    if later:
+        yield BLANK
+        yield Row(f"{counted(later, 'later ceasefire')} not yet declared then.", style="dim")
+
+
+def _ceasefire(one: CeasefireStatus, actor: Callable[[str], str]) -> Iterator[Row]:
+    entry = one.ceasefire
+    yield BLANK
+    yield Row(f"{entry.name} ({entry.id})", indent=1)
+    state = one.state.value
+    if one.state is State.INDETERMINATE:
+        state += f": {' or '.join(sorted(s.value for s in one.states))}"
+    yield Row(state, "State", indent=2)
+    if one.state is not State.DECLARED:
+        yield Row(_observance(one), "Observance", indent=2)
+    yield Row(", ".join(map(actor, entry.parties)), "Parties", indent=2)
+    if entry.mediators:
+        yield Row(", ".join(map(actor, entry.mediators)), "Mediators", indent=2)
+    yield Row(cited(entry.cites), "Sources", indent=2)
+
+
+def _observance(one: CeasefireStatus) -> str:
+    found = one.breaches
+    if found.observance is Observance.NO_VIOLATION_RECORDED:
+        more = f" ({found.possible} may have come by then)" if found.possible else ""
+        return found.observance.value + more
+    first, last = found.recorded[0].event.date.text, found.recorded[-1].event.date.text
+    span = f"on {first}" if first == last else f"from {first} to {last}"
+    return f"{found.observance}: {len(found.recorded)} recorded, {span}"
+
+
+def _clock(moment: datetime) -> str:
+    """A moment to the minute, or to the second where it has seconds, with its offset."""
+    return moment.isoformat(timespec="seconds" if moment.second else "minutes")

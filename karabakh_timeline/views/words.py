@@ -1,0 +1,106 @@
+"""Answers in words: dates with both clocks, durations as ranges, figures with their qualifier."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+from karabakh_timeline.model.vocabulary import Qualifier, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from karabakh_timeline.model.claim import Claim
+    from karabakh_timeline.model.dates import When
+    from karabakh_timeline.model.source import Citation
+    from karabakh_timeline.queries.observance import Held
+
+VERDICTS = {
+    Verdict.NO_CEASEFIRE: "The record has no ceasefire declared or in force.",
+    Verdict.DECLARED_NOT_IN_FORCE: "A ceasefire was declared and not yet due to be in force.",
+    Verdict.IN_FORCE_NO_VIOLATION_RECORDED: (
+        "A ceasefire was in force; the record holds no violation of it up to then."
+    ),
+    Verdict.IN_FORCE_VIOLATED: (
+        "A ceasefire was in force; the record holds alleged or reported violations of it."
+    ),
+    Verdict.INDETERMINATE: "The record cannot tell whether a ceasefire was in force.",
+}
+
+
+def both_clocks(date: When) -> str:
+    """A date as it is known and, for a clock time, the same instant in UTC."""
+    if not date.is_instant or date.earliest is None or date.earliest.tzinfo is UTC:
+        return date.text
+    utc = date.earliest.astimezone(UTC)
+    return f"{date.text} ({utc:%Y-%m-%d %H:%M} UTC)"
+
+
+def cited(cites: Iterable[Citation]) -> str:
+    """Citations in a row, such as ``ap-2020-10-24:6; rferl-2020-10-14:7``."""
+    return "; ".join(map(str, cites))
+
+
+_QUALIFIERS = {
+    Qualifier.EXACTLY: "",
+    Qualifier.AT_LEAST: "at least ",
+    Qualifier.MORE_THAN: "more than ",
+    Qualifier.ABOUT: "about ",
+    Qualifier.NEARLY: "nearly ",
+    Qualifier.AT_MOST: "at most ",
+}
+
+
+def figure(claim: Claim) -> str:
+    """A claim's figure with its qualifier and bounds."""
+    if claim.qualifier is Qualifier.NOT_DISCLOSED or claim.value is None:
+        return "not disclosed"
+    bounds = ""
+    if claim.low is not None or claim.high is not None:
+        low = "?" if claim.low is None else f"{claim.low:,}"
+        high = "?" if claim.high is None else f"{claim.high:,}"
+        bounds = f" ({low} to {high})"
+    return f"{_QUALIFIERS[claim.qualifier]}{claim.value:,}{bounds}"
+
+
+def claim_line(claim: Claim, actor: Callable[[str], str]) -> str:
+    """A claim in a line: who says what of whom, for when."""
+    of = ", ".join(map(actor, claim.of))
+    category = "" if claim.category.value in ("unknown", "not-applicable") else claim.category.value
+    what = " ".join(
+        word for word in (figure(claim), category, claim.measure.value.replace("-", " ")) if word
+    )
+    parts = [f"{actor(claim.claimant)}: {what}"]
+    if of:
+        parts.append(f"of: {of}")
+    if claim.period is not None:
+        parts.append(f"period {claim.period.text}")
+    if claim.as_of is not None:
+        parts.append(f"as of {claim.as_of.text}")
+    parts.append(f"[{cited(claim.cites)}]")
+    return "; ".join(parts)
+
+
+def held_text(held: Held | None) -> str:
+    """How long a ceasefire held, as a range; what runs on says "at least"."""
+    if held is None:
+        return "never in effect"
+    shortest = span(held.shortest)
+    if held.longest is None:
+        return f"at least {shortest}"
+    longest = span(held.longest)
+    if longest == shortest:
+        return shortest
+    return f"up to {longest}" if held.shortest == 0 else f"{shortest} to {longest}"
+
+
+def span(seconds: int) -> str:
+    """A length of time in its two largest units: minutes, hours, days, then years and days."""
+    minutes, hours, days = seconds // 60 % 60, seconds // 3600 % 24, seconds // 86_400
+    if seconds < 3600:
+        return f"{seconds // 60} min"
+    if days == 0:
+        return f"{hours} h {minutes} min" if minutes else f"{hours} h"
+    if days < 1000:
+        return f"{days} d {hours} h" if hours else f"{days} d"
+    return f"{days:,} d"

@@ -1,0 +1,330 @@
+"""Dates as they are known: each form with its bounds, each refusal with its advice."""
+
+from __future__ import annotations
+
+from dataclasses import FrozenInstanceError
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from karabakh_timeline.model.dates import DateError, When, offset_text, parse, parse_offset
+from karabakh_timeline.model.vocabulary import End, Precision
+
+ZONE = timezone(timedelta(hours=4))
+
+
+def moment(text: str | None) -> datetime | None:
+    """An ISO text as a moment, a day and a time without an offset in the tests' own."""
+    if text is None:
+        return None
+    found = datetime.fromisoformat(text)
+    return found if found.tzinfo else found.replace(tzinfo=ZONE)
+
+
+# text, earliest, latest, precision
+SINGLE = [
+    ("1994", "1994-01-01", "1994-12-31T23:59:59", "year"),
+    ("2020", "2020-01-01", "2020-12-31T23:59:59", "year"),
+    ("1994-05", "1994-05-01", "1994-05-31T23:59:59", "month"),
+    ("2020-02", "2020-02-01", "2020-02-29T23:59:59", "month"),
+    ("1994-12", "1994-12-01", "1994-12-31T23:59:59", "month"),
+    ("1994-05-12", "1994-05-12", "1994-05-12T23:59:59", "day"),
+    ("2020-02-29", "2020-02-29", "2020-02-29T23:59:59", "day"),
+    ("2020-10-10T12:00+04:00", "2020-10-10T12:00", "2020-10-10T12:00", "minute"),
+    ("2020-10-10T12:00:30+04:00", "2020-10-10T12:00:30", "2020-10-10T12:00:30", "minute"),
+    ("2020-10-10T08:00Z", "2020-10-10T12:00", "2020-10-10T12:00", "minute"),
+    ("2020-10-10T05:30-02:30", "2020-10-10T12:00", "2020-10-10T12:00", "minute"),
+    ("2020-10-10T22:00+14:00", "2020-10-10T12:00", "2020-10-10T12:00", "minute"),
+    ("199X", "1990-01-01", "1999-12-31T23:59:59", "longer"),
+    ("19XX", "1900-01-01", "1999-12-31T23:59:59", "longer"),
+    ("1994-XX", "1994-01-01", "1994-12-31T23:59:59", "year"),
+    ("1994-XX-XX", "1994-01-01", "1994-12-31T23:59:59", "year"),
+    ("1994-05-XX", "1994-05-01", "1994-05-31T23:59:59", "month"),
+    ("1000", "1000-01-01", "1000-12-31T23:59:59", "year"),
+    ("8999", "8999-01-01", "8999-12-31T23:59:59", "year"),
+]
+QUALIFIED = [
+    ("1994~", "1993-01-01", "1995-12-31T23:59:59"),
+    ("1994?", "1993-01-01", "1995-12-31T23:59:59"),
+    ("1994%", "1992-01-01", "1996-12-31T23:59:59"),
+    ("1994-01~", "1993-12-01", "1994-02-28T23:59:59"),
+    ("1994-12%", "1994-10-01", "1995-02-28T23:59:59"),
+    ("1994-05-12~", "1994-05-11", "1994-05-13T23:59:59"),
+    ("1994-05-12%", "1994-05-10", "1994-05-14T23:59:59"),
+    ("1994-XX?", "1993-01-01", "1995-12-31T23:59:59"),
+    ("1994-05-XX~", "1994-04-01", "1994-06-30T23:59:59"),
+    ("199X~", "1980-01-01", "2009-12-31T23:59:59"),
+    ("19XX%", "1700-01-01", "2199-12-31T23:59:59"),
+    ("1000~", "0999-01-01", "1001-12-31T23:59:59"),
+    ("2020-10-10T12:00+04:00~", "2020-10-10T11:00", "2020-10-10T13:00"),
+    ("2020-10-10T12:00+04:00?", "2020-10-10T11:00", "2020-10-10T13:00"),
+    ("2020-10-10T23:00Z%", "2020-10-10T21:00Z", "2020-10-11T01:00Z"),
+]
+# text; earliest, begun, closing and latest; start, end and precision
+DAY, NIGHT = "2020-09-27", "2020-09-27T23:59:59"
+NOON = "2020-10-10T12:00"
+INTERVALS = [
+    (
+        "2020-09-27/2020-11-10",
+        (DAY, NIGHT, "2020-11-10", "2020-11-10T23:59:59"),
+        ("stated", "stated", "year"),
+    ),
+    (
+        "2020-09-27/2020-09-28",
+        (DAY, NIGHT, "2020-09-28", "2020-09-28T23:59:59"),
+        ("stated", "stated", "range"),
+    ),
+    ("2020-09-27/..", (DAY, NIGHT, None, None), ("stated", "open", "open")),
+    ("2020-09-27/", (DAY, NIGHT, None, None), ("stated", "unknown", "open")),
+    ("../2020-09-27", (None, None, DAY, NIGHT), ("open", "stated", "open")),
+    ("/2020-09-27", (None, None, DAY, NIGHT), ("unknown", "stated", "open")),
+    (
+        "1991~/1994-05",
+        ("1990-01-01", "1992-12-31T23:59:59", "1994-05-01", "1994-05-31T23:59:59"),
+        ("stated", "stated", "approximate"),
+    ),
+    (
+        "1994/1994-05?",
+        ("1994-01-01", "1994-12-31T23:59:59", "1994-04-01", "1994-06-30T23:59:59"),
+        ("stated", "stated", "approximate"),
+    ),
+    (
+        "2020-10-10T12:00+04:00/2020-10-10T08:00Z",
+        (NOON, NOON, NOON, NOON),
+        ("stated", "stated", "minute"),
+    ),
+    (
+        "2020-10-10T12:00+04:00/2020-10-10",
+        (NOON, NOON, "2020-10-10", "2020-10-10T23:59:59"),
+        ("stated", "stated", "day"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "earliest", "latest", "precision"), SINGLE)
+def test_a_single_date_has_its_bounds(
+    text: str, earliest: str, latest: str, precision: str
+) -> None:
+    date = parse(text, ZONE)
+    assert (date.earliest, date.latest) == (moment(earliest), moment(latest))
+    assert date.precision == precision
+    assert (date.begun, date.closing) == (date.latest, date.earliest)
+    assert (date.start, date.end) == (End.STATED, End.STATED)
+    assert not date.is_interval
+
+
+@pytest.mark.parametrize(("text", "earliest", "latest"), QUALIFIED)
+def test_a_qualifier_reaches_one_unit_further_and_both_reach_two(
+    text: str, earliest: str, latest: str
+) -> None:
+    date = parse(text, ZONE)
+    assert (date.earliest, date.latest) == (moment(earliest), moment(latest))
+    assert date.precision is Precision.APPROXIMATE
+    assert not date.is_instant
+
+
+@pytest.mark.parametrize(("text", "bounds", "ends"), INTERVALS)
+def test_an_interval_keeps_what_is_known_of_its_ends(
+    text: str, bounds: tuple[str | None, ...], ends: tuple[str, ...]
+) -> None:
+    date = parse(text, ZONE)
+    assert (date.earliest, date.begun, date.closing, date.latest) == tuple(map(moment, bounds))
+    assert (date.start, date.end, date.precision) == ends
+    assert date.is_interval
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        ("2020-01-01/2020-01-06", "range"),
+        ("2020-01-01/2020-01-07", "week"),
+        ("2020-01-01/2020-01-08", "month"),
+        ("2020-01-01/2020-01-31", "month"),
+        ("2020-01-01/2020-02-01", "year"),
+        ("2020-01-01/2020-12-31", "year"),
+        ("2019-01-01/2020-01-01", "year"),
+        ("2019-01-01/2020-01-02", "longer"),
+        ("2020-10-10T12:00Z/2020-10-11T11:59:59Z", "day"),
+        ("2020-10-10T12:00Z/2020-10-11T12:00Z", "range"),
+    ],
+)
+def test_precision_follows_the_width(text: str, precision: str) -> None:
+    assert parse(text, ZONE).precision == precision
+
+
+REFUSED = [
+    ("", "the date is empty", "Write YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MM+04:00."),
+    ("  ", "the date is empty", "Write YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MM+04:00."),
+    ("May", '"May" is no date', "Write YYYY, YYYY-MM"),
+    ("12", '"12" is no date', "Write YYYY, YYYY-MM"),
+    ("19940", '"19940" is no date', "Write YYYY"),
+    ("-1994", '"-1994" is no date', "Write YYYY"),
+    ("1994-05-12 ", '"1994-05-12 " is no date', "Write YYYY"),
+    ("1994-05-12\n", '"1994-05-12\n" is no date', "Write YYYY"),
+    ("1994-5-1", '"1994-5-1" is not written in full', "Write 1994-05-01."),
+    ("1994-05-1", '"1994-05-1" is not written in full', "Write 1994-05-01."),
+    ("10.11.2020", "can be read as more than one day", "Write it as YYYY-MM-DD."),
+    ("10-11-2020", "can be read as more than one day", "Write it as YYYY-MM-DD."),
+    ("2020.11.10", "can be read as more than one day", "Write it as YYYY-MM-DD."),
+    ("10/11/2020", "can be read as more than one day", "Write it as YYYY-MM-DD."),
+    ("2020/11/10", "can be read as more than one day", "Write it as YYYY-MM-DD."),
+    ("2020-10-10 12:00+04:00", "has a space", "Write 2020-10-10T12:00+04:00."),
+    ("2020-02-30", "no day of the calendar: February 2020 has 29 days", "2020-02-01 to 2020-02-29"),
+    ("2021-02-29", "no day of the calendar: February 2021 has 28 days", "2021-02-01 to 2021-02-28"),
+    ("2020-04-00", "no day of the calendar: April 2020 has 30 days", "2020-04-01 to 2020-04-30"),
+    ("2020-13", "has no month 13", "Months run from 01 to 12."),
+    ("2020-00", "has no month 00", "Months run from 01 to 12."),
+    ("2020-13-01", "has no month 13", "Months run from 01 to 12."),
+    ("2020-00-01", "has no month 00", "Months run from 01 to 12."),
+    ("2020-21", "has no month 21", "Months run from 01 to 12."),
+    ("2020-13-XX", "has no month 13", "Months run from 01 to 12."),
+    ("0999", "the year of", "Years run from 1000 to 8999."),
+    ("0000-01-01", "the year of", "Years run from 1000 to 8999."),
+    ("9000", "the year of", "Years run from 1000 to 8999."),
+    ("99XX", "the year of", "Years run from 1000 to 8999."),
+    ("1XXX", '"1XXX" is no date', "Write YYYY"),
+    ("199X-05", "leaves out a larger unit", "Unknown digits stand at the right end: 199X"),
+    ("199X-XX", "leaves out a larger unit", "Unknown digits stand at the right end: 199X"),
+    ("1994-XX-12", "leaves out a larger unit", "Unknown digits stand at the right end: 199X"),
+    ("1994-05-XXT12:00Z", "a clock time on an unknown day", "leave the time out"),
+    ("1994-XX-XXT12:00Z", "a clock time on an unknown day", "leave the time out"),
+    ("2020-10-10T24:00Z", "no such clock time", "Times run from 00:00 to 23:59:59."),
+    ("2020-10-10T12:60Z", "no such clock time", "Times run from 00:00 to 23:59:59."),
+    ("2020-10-10T12:00:60Z", "no such clock time", "Times run from 00:00 to 23:59:59."),
+    ("2020-02-30T12:00Z", "no day of the calendar", "2020-02-01 to 2020-02-29"),
+    (
+        "2020-10-10T12:00", "without an offset from UTC",
+        "Write 2020-10-10T12:00+04:00 for local time, or 2020-10-10T12:00Z for UTC.",
+    ),
+    (
+        "2020-10-10T12:00~", "without an offset from UTC",
+        "Write 2020-10-10T12:00+04:00~ for local time, or 2020-10-10T12:00Z~ for UTC.",
+    ),
+    ("2020-10-10T12:00+15:00", "no place has the offset +15:00", "from -14:00 to +14:00"),
+    ("2020-10-10T12:00+4:00", "is no date", "Write YYYY"),
+    ("2020-10-10T12+04:00", "is no date", "Write YYYY"),
+    ("1994~?", "is no date", "Write YYYY"),
+    ("~1994", "is no date", "Write YYYY"),
+    ("\u0661\u0669\u0669\u0664", "is no date", "Write YYYY"),
+    ("\uff11\uff19\uff19\uff14-05", "is no date", "Write YYYY"),
+    ("1994/1995/1996", "has more than two ends", "Write an interval as START/END."),
+    ("../..", "has no date at all", "Give an interval one stated end."),
+    ("/", "has no date at all", "Give an interval one stated end."),
+    ("../", "has no date at all", "Give an interval one stated end."),
+    ("2000/1990", '"2000/1990" ends before it starts', "Write the earlier date first."),
+    ("1994-06/1994-05", "ends before it starts", "Write the earlier date first."),
+    ("1994-05-12/14", '"14" is no date', "Write YYYY"),
+    ("1994/ 1995", '" 1995" is no date', "Write YYYY"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "reason", "advice"), REFUSED)
+def test_what_is_no_date_is_refused_with_the_reason_and_the_form(
+    text: str, reason: str, advice: str
+) -> None:
+    with pytest.raises(DateError) as caught:
+        parse(text, ZONE)
+    assert reason in caught.value.reason
+    assert advice in caught.value.advice
+    assert not caught.value.reason.endswith(".")
+    assert str(caught.value) == f"{caught.value.reason}. {caught.value.advice}"
+
+
+def test_the_form_that_a_refusal_advises_is_accepted() -> None:
+    for text in ("2020-10-10 12:00", "2020-10-10T12:00", "2020-10-10T12:00?", "1994-5-1"):
+        with pytest.raises(DateError) as caught:
+            parse(text, ZONE)
+        advised = caught.value.advice.removeprefix("Write ").split(" for ")[0].rstrip(".")
+        assert parse(advised, ZONE).text == advised
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"), [("Z", 0), ("+04:00", 4), ("-14:00", -14), ("+14:00", 14), ("+05:30", 5.5)]
+)
+def test_an_offset_is_read(text: str, hours: float) -> None:
+    assert parse_offset(text).utcoffset(None) == timedelta(hours=hours)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("+4", "is no offset from UTC"),
+        ("Asia/Baku", "is no offset from UTC"),
+        ("", "is no offset from UTC"),
+        ("+14:01", "no place has the offset"),
+        ("-99:00", "no place has the offset"),
+        ("+04:60", "no place has the offset"),
+        ("+\u0660\u0664:00", "is no offset from UTC"),
+    ],
+)
+def test_a_wrong_offset_is_refused(text: str, reason: str) -> None:
+    with pytest.raises(DateError, match=reason):
+        parse_offset(text)
+
+
+@pytest.mark.parametrize("text", ["+04:00", "-14:00", "+00:00", "+05:45"])
+def test_an_offset_is_written_as_it_is_read(text: str) -> None:
+    assert offset_text(parse_offset(text)) == text
+
+
+def test_a_day_is_counted_in_the_offset_of_the_data_set() -> None:
+    assert parse("2020-10-10", UTC).earliest == datetime(2020, 10, 10, tzinfo=UTC)
+    assert parse("2020-10-10", ZONE).earliest == datetime(2020, 10, 9, 20, tzinfo=UTC)
+
+
+def test_a_clock_time_keeps_its_own_offset() -> None:
+    date = parse("2020-10-10T08:00Z", ZONE)
+    assert date.earliest is not None
+    assert date.earliest.utcoffset() == timedelta(0)
+
+
+@pytest.mark.parametrize(
+    ("text", "instant", "clock"),
+    [
+        ("2020-10-10T12:00+04:00", True, True),
+        ("2020-10-10T12:00+04:00~", False, True),
+        ("2020-10-10T12:00Z/2020-10-10T12:00Z", True, True),
+        ("2020-10-10T12:00Z/..", False, True),
+        ("2020-10-10", False, False),
+        ("../2020-10-10", False, False),
+    ],
+)
+def test_a_clock_time_without_a_qualifier_is_an_instant(
+    text: str, instant: bool, clock: bool
+) -> None:
+    date = parse(text, ZONE)
+    assert (date.is_instant, date.has_clock) == (instant, clock)
+
+
+@pytest.mark.parametrize(
+    ("text", "certain"),
+    [
+        ("2020-10-10T12:00+04:00", "2020-10-10T12:00"),
+        ("2020-10-10T12:00+04:00~", "2020-10-10T13:00:01"),
+        ("2020-10-10", "2020-10-11"),
+        ("2020-10", "2020-11-01"),
+        ("../2020", "2021-01-01"),
+        ("2020/..", None),
+        ("2020/", None),
+    ],
+)
+def test_all_of_a_date_is_past_from_the_second_after_it(text: str, certain: str | None) -> None:
+    assert parse(text, ZONE).certain_from == moment(certain)
+
+
+def test_the_order_is_earliest_first_then_the_more_precise_then_open_ends() -> None:
+    expected = [
+        "/1980", "../1990", "1993/1994-02", "1993/..", "1994-01-01T00:00+04:00", "1994-01-01",
+        "1994-01", "1994", "1994/1996", "1994/..", "1994-01-02",
+    ]  # fmt: skip
+    dates = [parse(text, ZONE) for text in reversed(expected)]
+    assert [str(date) for date in sorted(dates, key=lambda date: date.order)] == expected
+
+
+def test_a_date_cannot_be_changed_or_made_to_end_before_it_starts() -> None:
+    date = parse("1994", ZONE)
+    with pytest.raises(FrozenInstanceError):
+        date.text = "1995"  # type: ignore[misc]
+    late, early = datetime(2000, 1, 1, tzinfo=UTC), datetime(1990, 1, 1, tzinfo=UTC)
+    with pytest.raises(DateError, match="ends before it starts"):
+        When("2000/1990", late, early, late, early, Precision.DAY)

@@ -1,0 +1,82 @@
+"""Make ``docs/problems.md`` from the rules of a data set and the samples in ``tests/problems``.
+
+Run it as ``python -m tools.problem_page``; with ``--check`` it writes nothing, and exits 1 if the
+page is not current.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from karabakh_timeline.model.problem import Code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+ROOT = Path(__file__).parents[1]
+SAMPLES = ROOT / "tests" / "problems"
+PAGE = ROOT / "docs" / "problems.md"
+
+INTRODUCTION = """\
+<!-- Made by tools/problem_page.py from karabakh_timeline/model/problem.py and tests/problems. -->
+
+# Problems of a data set
+
+What `karabakh check` can find wrong with a data set: each rule, the smallest data set that breaks
+it, and what the program then says. A data set with an error cannot be used until it is mended; one
+with a warning can. All problems are reported in one run.
+"""
+
+
+def page() -> str:
+    """The whole page."""
+    return "\n".join([INTRODUCTION, *_table(), *(line for code in Code for line in _rule(code))])
+
+
+def _table() -> Iterator[str]:
+    yield "| Problem | Severity | Rule |"
+    yield "| --- | --- | --- |"
+    for code in Code:
+        yield f"| [`{code}`](#{code}) | {code.severity} | {code.rule} |"
+    yield ""
+
+
+def _rule(code: Code) -> Iterator[str]:
+    yield f"## {code}\n"
+    yield f"{code.rule} ({code.severity})\n"
+    for file in _files(code):
+        yield f"`{file.relative_to(ROOT).as_posix()}`\n"
+        # what is not UTF-8 is shown as \\xNN
+        yield _fenced("yaml", file.read_bytes().decode("utf-8", "backslashreplace"))
+    yield "gives\n"
+    yield _fenced("text", (SAMPLES / f"{code}.txt").read_text(encoding="utf-8"))
+
+
+def _files(code: Code) -> list[Path]:
+    """The files of a rule's sample: the data set first, then the cards that it names."""
+    file = SAMPLES / f"{code}.yaml"
+    return [*([file] if file.exists() else []), *sorted((SAMPLES / code).glob("*.yaml"))]
+
+
+def _fenced(language: str, text: str) -> str:
+    return f"```{language}\n{text.rstrip()}\n```\n"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write the page or, with ``--check``, say whether it is current."""
+    parser = argparse.ArgumentParser(description="Make docs/problems.md.")
+    parser.add_argument("--check", action="store_true", help="exit 1 if the page is not current")
+    wanted = page().encode()
+    if not parser.parse_args(arguments).check:
+        PAGE.write_bytes(wanted)
+    elif not PAGE.exists() or PAGE.read_bytes() != wanted:
+        print(f"{PAGE} is not current: run python -m tools.problem_page", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
