@@ -70,7 +70,7 @@ def _plain(value: Any) -> Any:
 def _fields(value: Any) -> Json:
     return {
         name: _plain(item)
-        for name in _names(type(value))
+        for name in _names(type(value))  # type: ignore[arg-type]  # a class is hashable
         if (item := getattr(value, name)) not in (None, (), False)
     }
 
