@@ -89,11 +89,11 @@ def _show_version(wanted: bool) -> None:
     from karabakh_timeline.cli.session import session
 
     with session(CommonOptions()) as run:
-        dataset = run.store.dataset
+        head = run.index.head
         run.write(
             [
                 f"karabakh {__version__}\n",
-                f"record {dataset.version} ({dataset.name}), through {dataset.through}\n",
+                f"record {head['version']} ({head['name']}), through {head['through']}\n",
             ]
         )
     raise typer.Exit

@@ -7,25 +7,25 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from karabakh_timeline.store.read import Store
+    from karabakh_timeline.store.index import Index
 
 
-def _from_record(ask: Callable[[Store, str], Iterable[str]]) -> Callable[[str], list[str]]:
+def _from_record(ask: Callable[[Index, str], Iterable[str]]) -> Callable[[str], list[str]]:
     """A completion that asks the record; where there is none, it offers nothing."""
 
     def complete(incomplete: str) -> list[str]:
         from karabakh_timeline.cli.environment import read_environment
-        from karabakh_timeline.store.open import open_store
+        from karabakh_timeline.store.open import open_index
 
         surroundings = read_environment(None, None, "never")
         try:
-            store = open_store(surroundings.data, surroundings.cache)
+            index = open_index(surroundings.data, surroundings.cache)
         except Exception:  # noqa: BLE001 - a completion must not disturb the prompt
             return []
         try:
-            return sorted(word for word in ask(store, incomplete) if word.startswith(incomplete))
+            return sorted(word for word in ask(index, incomplete) if word.startswith(incomplete))
         finally:
-            store.close()
+            index.close()
 
     return complete
 
@@ -61,13 +61,13 @@ def _export_formats() -> Iterable[str]:
     return FORMATS
 
 
-ids = _from_record(lambda store, start: store.ids(start))
-places = _from_record(lambda store, _: store.places)
-actors = _from_record(lambda store, _: store.actors)
-ceasefires = _from_record(lambda store, _: store.ceasefires)
-sources = _from_record(lambda store, _: store.sources)
-periods = _from_record(lambda store, _: store.periods)
-tags = _from_record(lambda store, _: store.mentioned("tags"))
+ids = _from_record(lambda index, start: index.ids(start))
+places = _from_record(lambda index, _: index.section("places"))
+actors = _from_record(lambda index, _: index.section("actors"))
+ceasefires = _from_record(lambda index, _: index.section("ceasefires"))
+sources = _from_record(lambda index, _: index.section("sources"))
+periods = _from_record(lambda index, _: index.section("periods"))
+tags = _from_record(lambda index, _: index.mentioned("tags"))
 kinds = _terms(_kinds)
 name_styles = _terms(_name_styles)
 formats = _terms(_formats)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from karabakh_timeline.cli.session import Session
-    from karabakh_timeline.exports.record import Family
+    from karabakh_timeline.exports.record import Family, Json
     from karabakh_timeline.views.listings import Listing
 
-T = TypeVar("T")
 
-
-def show_listing(run: Session, family: Family[T], entries: Sequence[T], listing: Listing) -> None:
-    """Draw the listing, print it as lines, or export the entries."""
+def show_listing(run: Session, family: Family, items: Iterable[Json], listing: Listing) -> None:
+    """Draw the listing, print it as lines, or export the items."""
     if run.format == "table":
         from karabakh_timeline.views.table import simple_table
 
@@ -28,4 +26,4 @@ def show_listing(run: Session, family: Family[T], entries: Sequence[T], listing:
 
         run.write(map(tab_line, listing.rows))
     else:
-        run.export(family, entries)
+        run.export(family, items)

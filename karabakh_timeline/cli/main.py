@@ -12,7 +12,7 @@ import typer
 
 from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.output import remark
-from karabakh_timeline.store.read import DamagedIndexError
+from karabakh_timeline.store.index import DamagedIndexError
 from karabakh_timeline.views.text import safe
 
 # Click's exceptions, by way of the one that Typer exports: Typer may carry its own copy of Click.

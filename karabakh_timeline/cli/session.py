@@ -10,19 +10,21 @@ from typing import TYPE_CHECKING, TypeVar
 from karabakh_timeline.cli.environment import read_environment
 from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.output import remark, write
-from karabakh_timeline.model.dates import DateError
-from karabakh_timeline.model.vocabulary import NameStyle
+from karabakh_timeline.model.dates import DateError, parse_offset
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from datetime import date
+    from collections.abc import Iterable, Iterator
+    from datetime import date, timezone
 
     from rich.console import RenderableType
 
     from karabakh_timeline.cli.options import CommonOptions, OutputOptions, SelectionOptions
-    from karabakh_timeline.exports.record import Family, Names
+    from karabakh_timeline.exports.record import Family, Json
     from karabakh_timeline.model.dates import When
+    from karabakh_timeline.model.vocabulary import NameStyle
+    from karabakh_timeline.queries.names import Names
     from karabakh_timeline.queries.selection import Selection
+    from karabakh_timeline.store.index import Index
     from karabakh_timeline.store.read import Store
     from karabakh_timeline.views.page import Row
 
@@ -50,16 +52,28 @@ class Session:
         self.output = output or OutputOptions()
 
     @cached_property
-    def store(self) -> Store:
-        """The record, compiled if need be; a data set with errors ends the command."""
-        from karabakh_timeline.store.open import DataError, open_store
+    def index(self) -> Index:
+        """The record's index, compiled if need be; a data set with errors ends the command."""
+        from karabakh_timeline.store.open import DataError, open_index
 
         try:
-            return open_store(self.environment.data, self.environment.cache, self._compiling)
+            return open_index(self.environment.data, self.environment.cache, self._compiling)
         except DataError as error:
             from karabakh_timeline.cli.report import report_problems
 
             raise report_problems(error.problems) from error
+
+    @cached_property
+    def store(self) -> Store:
+        """The record as values; what only exports is faster with the index alone."""
+        from karabakh_timeline.store.read import Store
+
+        return Store(self.index)
+
+    @cached_property
+    def zone(self) -> timezone:
+        """The offset in which a day without a clock time is counted."""
+        return parse_offset(self.index.head["utc_offset"])
 
     def _compiling(self) -> None:
         if not sys.stderr.isatty():
@@ -74,15 +88,15 @@ class Session:
         """The day it is, in the data set's offset; fixed by --today and KARABAKH_TODAY."""
         named = self.environment.today
         if named is None:
-            return self.environment.now.astimezone(self.store.dataset.zone).date()
-        day = _dated("--today", named, self.environment.now.date(), self.store)
+            return self.environment.now.astimezone(self.zone).date()
+        day = _dated("--today", named, self.environment.now.date(), self.zone)
         if day.earliest is None or day.latest is None or day.earliest.date() != day.latest.date():
             raise Failure(f'--today: "{named}" is not one day', "Write YYYY-MM-DD.")
         return day.earliest.date()
 
     def when(self, option: str, text: str | None) -> When | None:
         """A date of the command line; what is none ends the command."""
-        return None if text is None else _dated(option, text, self.today, self.store)
+        return None if text is None else _dated(option, text, self.today, self.zone)
 
     def selection(self, options: SelectionOptions) -> Selection:
         """The selection options as a question."""
@@ -108,15 +122,24 @@ class Session:
     @cached_property
     def style(self) -> NameStyle:
         """Which names of a place are shown."""
+        from karabakh_timeline.model.vocabulary import NameStyle
+
         word = one_of("--names", self.output.names, NameStyle)
         return next(style for style in NameStyle if style.value == word)
 
     @cached_property
     def names(self) -> Names:
         """What ids are called."""
-        from karabakh_timeline.exports.record import Names
+        from karabakh_timeline.queries.names import Names
 
         return Names(self.store.places, self.store.actors, self.style)
+
+    @property
+    def place_names(self) -> dict[str, str] | None:
+        """The shown names of all places by id; None where the main names are wanted."""
+        if self.output.names == "both":
+            return None
+        return {name: self.names.place(name) for name in self.store.places}
 
     @cached_property
     def format(self) -> str:
@@ -130,12 +153,12 @@ class Session:
         is_file = self.output.output not in (None, "-")
         return "table" if self.environment.is_terminal and not is_file else "plain"
 
-    def export(self, family: Family[T], items: Iterable[T], name: str | None = None) -> None:
+    def export(self, family: Family, items: Iterable[Json], name: str | None = None) -> None:
         """Write items in a machine format."""
         from karabakh_timeline.exports.formats import FORMATS
 
         chosen = FORMATS[name or self.format]
-        self.write(chosen.write(family, self.store.dataset, items, excel=self.output.excel))
+        self.write(chosen.write(family, self.index.head, items, excel=self.output.excel))
 
     def write(self, chunks: Iterable[str]) -> None:
         """Write text to where the user wants it."""
@@ -170,11 +193,11 @@ def one_of(option: str, word: str, known: Iterable[str]) -> str:
     return word
 
 
-def _dated(option: str, text: str, today: date, store: Store) -> When:
+def _dated(option: str, text: str, today: date, zone: timezone) -> When:
     from karabakh_timeline.cli.dates import parse_user_date
 
     try:
-        return parse_user_date(text, today, store.dataset.zone)
+        return parse_user_date(text, today, zone)
     except DateError as error:
         raise Failure(f"{option}: {error.reason}", error.advice) from error
 
@@ -192,18 +215,11 @@ def session(common: CommonOptions, output: OutputOptions | None = None) -> Itera
     except SelectionError as error:
         raise Failure(error.reason, error.advice) from error
     finally:
-        if "store" in run.__dict__:
-            run.store.close()
+        if "index" in run.__dict__:
+            run.index.close()
 
 
 def exit_if(*, empty: bool, fail_empty: bool) -> None:
     """With --fail-empty, an empty answer ends the command with 1."""
     if empty and fail_empty:
         raise Failure("nothing matches", "", Exit.PROBLEMS)
-
-
-def counting(items: Iterable[T], seen: Callable[[T], None]) -> Iterator[T]:
-    """The items, each shown to ``seen`` as it passes."""
-    for item in items:
-        seen(item)
-        yield item

@@ -5,40 +5,46 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.cli.output import remark
-from karabakh_timeline.cli.session import counting
-from karabakh_timeline.model.vocabulary import Match
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from karabakh_timeline.cli.session import Session
     from karabakh_timeline.queries.selection import Selection
+    from karabakh_timeline.store.index import Json
     from karabakh_timeline.store.read import Found
 
 
 def show_events(run: Session, selection: Selection, format_name: str | None = None) -> int:
     """Show the events, and give their number."""
-    from karabakh_timeline.queries.selection import select
+    from karabakh_timeline.queries.selection import select, select_documents
 
-    tally = {Match.CERTAIN: 0, Match.POSSIBLE: 0}
-
-    def count(found: Found) -> None:
-        tally[found.match] += 1
-
-    events = counting(select(run.store, selection), count)
     chosen = format_name or run.format
     if chosen == "table":
-        _draw(run, list(events))
-    elif chosen == "plain":
+        events = list(select(run.store, selection))
+        _draw(run, events)
+        return len(events)
+    count = 0
+
+    def counted() -> Iterator[tuple[Json, bool]]:
+        nonlocal count
+        for found in select_documents(run.index, selection):
+            count += 1
+            yield found
+
+    if chosen == "plain":
         from karabakh_timeline.views.lines import event_lines
 
-        run.write(event_lines(events))
+        run.write(event_lines(counted()))
     else:
-        from karabakh_timeline.exports.record import event_family
+        from karabakh_timeline.exports.record import EVENTS, event_items
 
-        run.export(event_family(run.names), events, chosen)
-    return sum(tally.values())
+        run.export(EVENTS, event_items(counted(), run.place_names), chosen)
+    return count
 
 
 def _draw(run: Session, events: list[Found]) -> None:
+    from karabakh_timeline.model.vocabulary import Match
     from karabakh_timeline.views.table import MAYBE, event_table
     from karabakh_timeline.views.text import counted
 

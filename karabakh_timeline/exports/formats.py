@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from karabakh_timeline.exports.to_csv import write_csv
 from karabakh_timeline.exports.to_json import write_json, write_jsonl
@@ -12,20 +11,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from karabakh_timeline.exports.record import Family
-    from karabakh_timeline.model.timeline import Dataset
 
 
 class Writer(Protocol):
     """Makes the text of an answer, piece by piece, so that memory stays constant."""
 
     def __call__(
-        self, family: Family[Any], dataset: Dataset, items: Iterable[Any], *, excel: bool
+        self, family: Family, head: dict[str, Any], items: Iterable[dict[str, Any]], *, excel: bool
     ) -> Iterator[str]:
         """Write the items of a family."""
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """A machine format.
 
     Attributes:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from karabakh_timeline.exports.record import SCHEMA, dataset_document, iso
+from karabakh_timeline.exports.record import SCHEMA, head_keys
 from karabakh_timeline.queries.reasons import reasons
 from karabakh_timeline.queries.windows import moment
+from karabakh_timeline.store.documents import dataset_document, iso
 from karabakh_timeline.store.moments import ALWAYS, NEVER
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def status_document(answer: StatusThrough, ledger: Ledger) -> Json:
     end, dataset = answer.end, ledger.dataset
     document = {
         "schema": SCHEMA,
-        "dataset": dataset_document(dataset),
+        "dataset": head_keys(dataset_document(dataset)),
         "on": answer.on.text,
         "at": iso(end.at),
         "verdict": end.verdict.value,

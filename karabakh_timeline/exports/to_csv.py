@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import csv
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from karabakh_timeline.exports.record import Family
-    from karabakh_timeline.model.timeline import Dataset
+    from karabakh_timeline.exports.record import Family, Json
 
 _BOM = "\ufeff"
 _RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
@@ -25,9 +24,9 @@ class _Line:
 
 
 def write_csv(
-    family: Family[Any],
-    dataset: Dataset,  # noqa: ARG001 - a CSV file has no place for it
-    items: Iterable[Any],
+    family: Family,
+    head: Json,  # noqa: ARG001 - a CSV file has no place for it
+    items: Iterable[Json],
     *,
     excel: bool = False,
 ) -> Iterator[str]:
@@ -35,7 +34,7 @@ def write_csv(
 
     Args:
         family: what the items are.
-        dataset: not written: the columns are all that the format carries.
+        head: not written: the columns are all that the format carries.
         items: the items.
         excel: start with a byte order mark, and guard cells that a spreadsheet would run as a
             formula with a leading apostrophe.

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from karabakh_timeline.exports.record import SCHEMA, dataset_document
+from karabakh_timeline.exports.record import SCHEMA, head_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from karabakh_timeline.exports.record import Family
-    from karabakh_timeline.model.timeline import Dataset
+    from karabakh_timeline.exports.record import Family, Json
 
 
 def dumps(document: object) -> str:
@@ -20,29 +19,29 @@ def dumps(document: object) -> str:
 
 
 def write_json(
-    family: Family[Any],
-    dataset: Dataset,
-    items: Iterable[Any],
+    family: Family,
+    head: Json,
+    items: Iterable[Json],
     *,
     excel: bool = False,  # noqa: ARG001 - the guard is for spreadsheets
 ) -> Iterator[str]:
     """One document: schema, data set and the items, one a line."""
-    head = {"schema": SCHEMA, "dataset": dataset_document(dataset)}
-    yield f"{dumps(head)[:-1]}, {dumps(family.name)}: ["
+    start = {"schema": SCHEMA, "dataset": head_keys(head)}
+    yield f"{dumps(start)[:-1]}, {dumps(family.name)}: ["
     comma = "\n"
     for item in items:
-        yield comma + dumps(family.document(item))
+        yield comma + dumps(item)
         comma = ",\n"
     yield "\n]}\n"
 
 
 def write_jsonl(
-    family: Family[Any],
-    dataset: Dataset,  # noqa: ARG001 - every line is an item
-    items: Iterable[Any],
+    family: Family,  # noqa: ARG001 - every line says it all
+    head: Json,  # noqa: ARG001 - every line is an item
+    items: Iterable[Json],
     *,
     excel: bool = False,  # noqa: ARG001 - the guard is for spreadsheets
 ) -> Iterator[str]:
     """One item a line, and nothing else."""
     for item in items:
-        yield dumps(family.document(item)) + "\n"
+        yield dumps(item) + "\n"

@@ -16,8 +16,9 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
+from typing import NamedTuple
 
-from karabakh_timeline.model.vocabulary import End, Precision
+from karabakh_timeline.model.term import Term
 
 SECOND = timedelta(seconds=1)
 FIRST_YEAR, LAST_YEAR = 1000, 8999
@@ -36,6 +37,28 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
+
+
+class Precision(Term):
+    """How well a date is known, by the width from its earliest to its latest moment."""
+
+    MINUTE = "minute", "a clock time", "ACLED time_precision 1"
+    DAY = "day", "one day, or a part of one", "UCDP date_prec 1"
+    RANGE = "range", "two to six days", "UCDP date_prec 2"
+    WEEK = "week", "seven days", "UCDP date_prec 3"
+    MONTH = "month", "eight to thirty-one days", "UCDP date_prec 4"
+    YEAR = "year", "up to a year", "UCDP date_prec 5"
+    LONGER = "longer", "more than a year"
+    APPROXIMATE = "approximate", "qualified as about (~) or uncertain (?)"
+    OPEN = "open", "an interval with an open or unknown end"
+
+
+class End(Term):
+    """How an end of an interval is known."""
+
+    STATED = "stated", "it has a date", "EDTF"
+    OPEN = "open", "it has none: still going, or without a start", "EDTF"
+    UNKNOWN = "unknown", "it is not known", "EDTF"
 
 
 class DateError(ValueError):
@@ -114,8 +137,7 @@ class When:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
-class _Point:
+class _Point(NamedTuple):
     """One side of an interval, or a whole single date."""
 
     earliest: datetime

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,10 +10,6 @@ from karabakh_timeline.model.vocabulary import NameStyle
 if TYPE_CHECKING:
     from karabakh_timeline.model.source import Citation
     from karabakh_timeline.model.vocabulary import ActorKind, PlacePrecision
-
-# Letters that carry no accent to strip, yet are written without their mark in Latin spellings.
-_LETTERS = str.maketrans({"ə": "e", "ı": "i", "ğ": "g", "ø": "o", "đ": "d", "ł": "l", "ß": "ss"})
-_APOSTROPHES = dict.fromkeys(map(ord, "'\u2018\u2019\u02bc\u02bb`\u00b4"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +87,3 @@ class Actor:
     def names(self) -> tuple[str, ...]:
         """Every name it can be found by, the id among them, without repeats."""
         return tuple(dict.fromkeys((self.id, self.name, *self.aliases)))
-
-
-def spelled(text: str) -> str:
-    """A text as it is searched: lower case, no apostrophes, plain Latin for letters like ə."""
-    return text.casefold().translate(_LETTERS).translate(_APOSTROPHES)
-
-
-def fold(name: str) -> str:
-    """A name as it is compared: without case, accents, apostrophes, hyphens or spaces."""
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    return "".join(letter for letter in plain if letter.isalnum())

@@ -8,23 +8,38 @@ References: Raleigh et al. 2010 (ACLED, *Journal of Peace Research*); Sundberg &
 (PA-X, *JPR* 56(3)); Kreutz 2010 (termination, *JPR* 47(2)).
 """
 
-from enum import StrEnum
-from typing import Self
+from karabakh_timeline.model.dates import End, Precision
+from karabakh_timeline.model.term import Term
 
-
-class Term(StrEnum):
-    """A word of a closed vocabulary: its text, what it means, and whose term it is."""
-
-    meaning: str
-    origin: str
-
-    def __new__(cls, value: str, meaning: str = "", origin: str = "own") -> Self:
-        """Make the member from its text, meaning and origin."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.meaning = meaning
-        member.origin = origin
-        return member
+__all__ = [
+    "ActorKind",
+    "Category",
+    "CeasefireClass",
+    "Coverage",
+    "Duration",
+    "End",
+    "EndedBy",
+    "Form",
+    "Kind",
+    "Match",
+    "Measure",
+    "NameStyle",
+    "Observance",
+    "PlacePrecision",
+    "Precision",
+    "Purpose",
+    "Qualifier",
+    "Scope",
+    "Severity",
+    "Side",
+    "Standing",
+    "State",
+    "Step",
+    "Term",
+    "Tier",
+    "Verdict",
+    "YesNo",
+]
 
 
 class Kind(Term):
@@ -238,28 +253,6 @@ class ActorKind(Term):
     BODY = "body", "an international organisation or group of states"
     GROUP = "group", "people with something in common"
     MEDIA = "media", "a news organisation, where it is itself the claimant"
-
-
-class Precision(Term):
-    """How well a date is known, by the width from its earliest to its latest moment."""
-
-    MINUTE = "minute", "a clock time", "ACLED time_precision 1"
-    DAY = "day", "one day, or a part of one", "UCDP date_prec 1"
-    RANGE = "range", "two to six days", "UCDP date_prec 2"
-    WEEK = "week", "seven days", "UCDP date_prec 3"
-    MONTH = "month", "eight to thirty-one days", "UCDP date_prec 4"
-    YEAR = "year", "up to a year", "UCDP date_prec 5"
-    LONGER = "longer", "more than a year"
-    APPROXIMATE = "approximate", "qualified as about (~) or uncertain (?)"
-    OPEN = "open", "an interval with an open or unknown end"
-
-
-class End(Term):
-    """How an end of an interval is known."""
-
-    STATED = "stated", "it has a date", "EDTF"
-    OPEN = "open", "it has none: still going, or without a start", "EDTF"
-    UNKNOWN = "unknown", "it is not known", "EDTF"
 
 
 class Match(Term):

@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from karabakh_timeline.model.dates import parse, parse_offset
 from karabakh_timeline.model.suggestions import did_you_mean
 from karabakh_timeline.model.vocabulary import Kind
+from karabakh_timeline.store.index import Bounds, Filter
 from karabakh_timeline.store.moments import utc_seconds, wall_seconds
-from karabakh_timeline.store.read import Bounds, Filter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from karabakh_timeline.model.dates import When
-    from karabakh_timeline.model.place import Actor, Place
+    from karabakh_timeline.store.index import Index, Json
     from karabakh_timeline.store.read import Found, Store
 
 
@@ -75,26 +76,31 @@ class Selection:
 
 
 def select(store: Store, selection: Selection) -> Iterator[Found]:
-    """The events of a selection, in order of date.
+    """The events of a selection, in order of date, as values.
 
     Raises:
         SelectionError: the range runs backwards, or a term is none.
         UnknownNameError: the record has no such place, actor, period, ceasefire, source or tag.
     """
-    return store.events(resolve(store, selection))
+    return store.events(resolve(store.index, selection))
 
 
-def resolve(store: Store, selection: Selection) -> Filter:
+def select_documents(index: Index, selection: Selection) -> Iterator[tuple[Json, bool]]:
+    """The same as documents, each with whether it certainly matches; raises as ``select`` does."""
+    return index.event_documents(resolve(index, selection))
+
+
+def resolve(index: Index, selection: Selection) -> Filter:
     """The selection with every name resolved to ids; raises as ``select`` does."""
     mentions = {
-        "places": _within(store.places, _all_named(store, "places", selection.places)),
-        "actors": _within(store.actors, _all_named(store, "actors", selection.actors)),
-        "ceasefires": _known("ceasefire", selection.ceasefires, store.ceasefires),
-        "sources": _known("source", selection.sources, store.sources),
-        "tags": _known("tag", selection.tags, store.mentioned("tags") if selection.tags else ()),
+        "places": _all_named(index, "places", selection.places),
+        "actors": _all_named(index, "actors", selection.actors),
+        "ceasefires": _known(index, "ceasefires", selection.ceasefires),
+        "sources": _known(index, "sources", selection.sources),
+        "tags": _known(index, "tags", selection.tags),
     }
     return Filter(
-        bounds=tuple(_bounds(store, selection)),
+        bounds=tuple(_bounds(index, selection)),
         kinds=_kinds(selection.kinds),
         mentions=tuple((section, ids) for section, ids in mentions.items() if ids),
         search=selection.search,
@@ -104,7 +110,7 @@ def resolve(store: Store, selection: Selection) -> Filter:
     )
 
 
-def _bounds(store: Store, selection: Selection) -> Iterator[Bounds]:
+def _bounds(index: Index, selection: Selection) -> Iterator[Bounds]:
     first, last = selection.first, selection.last
     if first and last and first.earliest and last.latest and first.earliest > last.latest:
         raise SelectionError(
@@ -122,7 +128,7 @@ def _bounds(store: Store, selection: Selection) -> Iterator[Bounds]:
         on = selection.on
         yield _range(on.earliest, on.latest, local=not on.has_clock)
     if selection.during is not None:
-        period = store.periods[named(store, "periods", selection.during)].date
+        period = _period(index, selection.during)
         yield _range(period.earliest, period.latest, local=not period.has_clock)
 
 
@@ -137,7 +143,16 @@ def _range(first: datetime | None, last: datetime | None, *, local: bool) -> Bou
     )
 
 
-def _kinds(words: Iterable[str]) -> tuple[str, ...]:
+def _period(index: Index, name: str) -> When:
+    """The bounds of the period of a name."""
+    document = index.section("periods")[named(index, "periods", name)]
+    return parse(document["date"], parse_offset(index.head["utc_offset"]))
+
+
+def _kinds(words: tuple[str, ...]) -> tuple[str, ...]:
+    if not words:
+        return ()
+
     terms = tuple(kind.value for kind in Kind)
     for word in words:
         if word not in terms:
@@ -145,67 +160,72 @@ def _kinds(words: Iterable[str]) -> tuple[str, ...]:
                 f'there is no kind of event "{word}"',
                 f"{did_you_mean(word, terms)}The kinds are {', '.join(terms)}.",
             )
-    return tuple(words)
+    return words
 
 
-def _known(what: str, names: tuple[str, ...], known: Iterable[str]) -> tuple[str, ...]:
-    known = tuple(known) if names else ()
+def _known(index: Index, section: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names, each an id that the record has."""
+    if not names:
+        return ()
+    known = index.mentioned("tags") if section == "tags" else index.section(section)
     for name in names:
         if name not in known:
-            raise UnknownNameError(
-                f'the record has no {what} "{name}"', did_you_mean(name, known) + _WHERE[what]
-            )
+            raise _unknown(section, name, known)
     return names
 
 
-_WHERE = {
-    "ceasefire": "`karabakh ceasefires` lists them.",
-    "source": "`karabakh sources` lists them.",
-    "tag": "Tags are lower-case words.",
-    "place": "`karabakh places` lists them.",
-    "actor": "`karabakh actors` lists them.",
-    "period": "`karabakh periods` lists them.",
-}
+def _unknown(section: str, name: str, known: Iterable[str]) -> UnknownNameError:
+    what = section.removesuffix("s")
+    where = "" if section == "tags" else f"`karabakh {section}` lists them."
+    return UnknownNameError(
+        f'the record has no {what} "{name}"',
+        did_you_mean(name, known) + (where or "Tags are lower-case words."),
+    )
 
 
-def _all_named(store: Store, section: str, names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(named(store, section, name) for name in names)
+def _all_named(index: Index, section: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids of the names, and of all that lies within them or belongs to them."""
+    found = dict.fromkeys(named(index, section, name) for name in names)
+    entries = index.section(section) if found else {}
+    grown = bool(found)
+    while grown:
+        inner = [
+            name
+            for name, entry in entries.items()
+            if entry["within"] in found and name not in found
+        ]
+        found.update(dict.fromkeys(inner))
+        grown = bool(inner)
+    return tuple(found)
 
 
-def named(store: Store, section: str, name: str) -> str:
+def named(index: Index, section: str, name: str) -> str:
     """The id in ``places``, ``actors`` or ``periods`` that goes by a name, however written.
 
     Raises:
         UnknownNameError: none does.
         SelectionError: more than one does.
     """
-    entries: Mapping[str, object] = getattr(store, section)
-    what = section.removesuffix("s")
+    from karabakh_timeline.model.names import fold  # noqa: PLC0415 - only if names are given
+
+    entries = index.section(section)
     if name in entries:
         return name
-    found = store.named(section, name)
+    found = index.named(section, fold(name))
     if len(found) == 1:
         return found[0]
     if found:
         raise SelectionError(
-            f'"{name}" names more than one {what}', f"Write one of the ids {', '.join(found)}."
+            f'"{name}" names more than one {section.removesuffix("s")}',
+            f"Write one of the ids {', '.join(found)}.",
         )
-    spoken = tuple(
-        dict.fromkeys(n for entry in entries.values() for n in entry.names)  # type: ignore[attr-defined]
-    )
-    raise UnknownNameError(
-        f'the record has no {what} "{name}"', did_you_mean(name, spoken) + _WHERE[what]
-    )
+    raise _unknown(section, name, _spoken(entries.values()))
 
 
-def _within(
-    entries: Mapping[str, Place] | Mapping[str, Actor], ids: tuple[str, ...]
-) -> tuple[str, ...]:
-    """The ids, and the ids of all that lies within them or belongs to them."""
-    found = dict.fromkeys(ids)
-    grown = bool(ids)
-    while grown:
-        inner = [e.id for e in entries.values() if e.within in found and e.id not in found]
-        found.update(dict.fromkeys(inner))
-        grown = bool(inner)
-    return tuple(found)
+def _spoken(entries: Iterable[Json]) -> Iterator[str]:
+    """Every name of some entries, for suggestions."""
+    for entry in entries:
+        yield entry["id"]
+        yield entry["name"]
+        for key in ("aliases", "armenian", "azerbaijani", "other"):
+            yield from entry.get(key, ())

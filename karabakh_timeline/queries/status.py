@@ -15,8 +15,8 @@ from karabakh_timeline.model.vocabulary import Kind, State, Step, Verdict
 from karabakh_timeline.queries.lifecycle import Life, lives
 from karabakh_timeline.queries.observance import Breaches, Held, Rule, breaches, held, violations
 from karabakh_timeline.queries.windows import moment, window
+from karabakh_timeline.store.index import Filter
 from karabakh_timeline.store.moments import ALWAYS, NEVER, utc_seconds
-from karabakh_timeline.store.read import Filter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

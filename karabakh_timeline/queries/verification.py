@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.paragraphs import hash_text, split_paragraphs
-from karabakh_timeline.store.read import Filter
+from karabakh_timeline.store.index import Filter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,8 +13,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from karabakh_timeline.model.place import fold, spelled
-from karabakh_timeline.store.documents import encode, encode_dataset
+from karabakh_timeline.model.names import fold, spelled
+from karabakh_timeline.store.documents import Writer, dataset_document, dumps, entries
 from karabakh_timeline.store.indexfile import APPLICATION_ID, SCHEMA_VERSION, file_state, seal
 from karabakh_timeline.store.moments import LONG, reach
 
@@ -89,24 +89,22 @@ def _marks(count: int) -> str:
 
 def _meta(timeline: Timeline) -> Iterator[_Row]:
     yield "schema", str(SCHEMA_VERSION)
-    yield "dataset", encode_dataset(timeline.dataset)
+    yield "dataset", dumps(dataset_document(timeline.dataset))
 
 
 def _events(timeline: Timeline) -> Iterator[_Row]:
+    writer = Writer(timeline)
     for seq, event in enumerate(timeline.events):
         local = reach(event.date, lasting=event.lasting, local=True)
         utc = reach(event.date, lasting=event.lasting, local=False)
         is_long = utc.last - utc.first > LONG
-        yield (seq, event.id, event.kind.value, *local, *utc, int(is_long), encode(event))
+        document = dumps(writer.event(event))
+        yield (seq, event.id, event.kind.value, *local, *utc, int(is_long), document)
 
 
 def _entries(timeline: Timeline) -> Iterator[_Row]:
-    sections = ("ceasefires", "sources", "places", "actors", "periods")
-    for section in sections:
-        for seq, value in enumerate(getattr(timeline, section)):
-            yield section, seq, value.id, encode(value)
-    for seq, card in enumerate(timeline.cards):
-        yield "cards", seq, card.source, encode(card)
+    for seq, (section, name, document) in enumerate(entries(timeline)):
+        yield section, seq, name, dumps(document)
 
 
 def _mentions(timeline: Timeline) -> Iterator[_Row]:

@@ -1,16 +1,15 @@
 """The values of the record as canonical JSON documents, and back.
 
-Canonical: a value's fields in the order of its class, nothing that is empty, dates as their EDTF
-text. What is read back equals what was written.
+A document has the keys of the JSON contract, in their order, so that an export is what the index
+holds and needs no second mapping. What can be derived (a date's earliest and latest moment, the
+names and coordinates behind ids) stands in it for readers of the export, and is not read back. What
+is read back equals what was written.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import fields
-from enum import StrEnum
-from functools import cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from karabakh_timeline.model.ceasefire import Ceasefire, Transition
 from karabakh_timeline.model.claim import Claim
@@ -18,7 +17,7 @@ from karabakh_timeline.model.dates import When, offset_text, parse, parse_offset
 from karabakh_timeline.model.event import CeasefireLink, Event
 from karabakh_timeline.model.place import Actor, Place
 from karabakh_timeline.model.source import Card, Citation, Paragraph, Source
-from karabakh_timeline.model.timeline import Dataset, Period
+from karabakh_timeline.model.timeline import Dataset, Period, Timeline
 from karabakh_timeline.model.vocabulary import (
     ActorKind,
     Category,
@@ -41,55 +40,263 @@ from karabakh_timeline.model.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
-    from datetime import timezone
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import datetime, timezone
 
+T = TypeVar("T")
 Json = dict[str, Any]
-_NEVER = "never"
+NEVER = "never"
+"""Stands for a date that is known not to be, such as that of an end that did not come."""
 
 
-def encode(value: Any) -> str:
-    """A value of the record as its canonical JSON document."""
-    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+def dumps(document: object) -> str:
+    """A document as JSON on one line, every letter as it is."""
+    return json.dumps(document, ensure_ascii=False)
 
 
-def _plain(value: Any) -> Any:
-    if value is None or type(value) in (str, int, float, bool):
-        return value
-    if isinstance(value, When):
-        return value.text
-    if isinstance(value, StrEnum):
-        return value.value
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, Transition) and value.never:
-        return {"date": _NEVER, **_fields(value)}
-    return _fields(value)
+def iso(moment: datetime | None) -> str | None:
+    """A moment in ISO 8601 with its offset, to the second."""
+    return None if moment is None else moment.isoformat()
 
 
-def _fields(value: Any) -> Json:
+class Writer:
+    """Writes the documents of one record.
+
+    Attributes:
+        timeline: the record, for the names and coordinates behind ids.
+    """
+
+    def __init__(self, timeline: Timeline) -> None:
+        self._places = {place.id: place for place in timeline.places}
+        self._actors = {actor.id: actor for actor in timeline.actors}
+
+    def event(self, event: Event) -> Json:
+        """An event as a document."""
+        return {
+            "id": event.id,
+            **_date_keys(event.date),
+            "lasting": event.lasting,
+            "title": event.title,
+            "summary": event.summary,
+            "kind": event.kind.value,
+            "places": [self._place(name) for name in event.places],
+            "actors": [{"id": name, "name": self._actors[name].name} for name in event.actors],
+            "ceasefires": [_link(link) for link in event.ceasefires],
+            "claims": [_claim(claim) for claim in event.claims],
+            "cites": _cites(event.cites),
+            "tags": list(event.tags),
+            "external": dict(event.external),
+            "note": event.note,
+        }
+
+    def _place(self, name: str) -> Json:
+        place = self._places[name]
+        return {
+            "id": place.id,
+            "name": place.name,
+            "latitude": place.latitude,
+            "longitude": place.longitude,
+            "precision": _term(place.precision),
+        }
+
+
+def _date_keys(date: When) -> Json:
     return {
-        name: _plain(item)
-        for name in _names(type(value))  # type: ignore[arg-type]  # a class is hashable
-        if (item := getattr(value, name)) not in (None, (), False)
+        "date": date.text,
+        "earliest": iso(date.earliest),
+        "latest": iso(date.latest),
+        "precision": date.precision.value,
     }
 
 
-@cache
-def _names(kind: Hashable) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(cast("Any", kind)) if field.name != "zone")
+def _term(term: Any) -> str | None:
+    return None if term is None else term.value
 
 
-def encode_dataset(dataset: Dataset) -> str:
-    """The data set's own facts as JSON, its offset among them."""
-    return json.dumps({**_plain(dataset), "utc_offset": offset_text(dataset.zone)})
+def _text(date: When | None) -> str | None:
+    return None if date is None else date.text
 
 
-def decode_dataset(text: str) -> Dataset:
-    """The data set's own facts from their JSON."""
-    found = json.loads(text)
-    zone = parse_offset(found.pop("utc_offset"))
-    return Dataset(**{**found, "through": parse(found["through"], zone)}, zone=zone)
+def _cites(cites: Iterable[Citation]) -> list[Json]:
+    return [{"source": cite.source, "at": cite.at} for cite in cites]
+
+
+def _link(link: CeasefireLink) -> Json:
+    document: Json = {"id": link.id, "step": link.step.value}
+    if link.step is Step.VIOLATION:
+        document |= {
+            "standing": _term(link.standing),
+            "alleged_by": list(link.alleged_by),
+            "attributed_to": list(link.attributed_to),
+            "fatal": _term(link.fatal),
+        }
+    return document
+
+
+def _claim(claim: Claim) -> Json:
+    return {
+        "claimant": claim.claimant,
+        "of": list(claim.of),
+        "category": claim.category.value,
+        "measure": claim.measure.value,
+        "value": claim.value,
+        "low": claim.low,
+        "high": claim.high,
+        "qualifier": claim.qualifier.value,
+        "scope": claim.scope.value,
+        "period": _text(claim.period),
+        "as_of": _text(claim.as_of),
+        "cites": _cites(claim.cites),
+        "note": claim.note,
+    }
+
+
+def ceasefire_document(one: Ceasefire) -> Json:
+    """A ceasefire of the ledger as a document."""
+    return {
+        "id": one.id,
+        "name": one.name,
+        "aliases": list(one.aliases),
+        "parties": list(one.parties),
+        "mediators": list(one.mediators),
+        "declared": _transition(one.declared),
+        "effective": _transition(one.effective),
+        "standing": _transition(one.standing),
+        "ended": _transition(one.ended),
+        "class": _term(one.class_),
+        "side": _term(one.side),
+        "coverage": _term(one.coverage),
+        "purpose": [purpose.value for purpose in one.purpose],
+        "form": _term(one.form),
+        "term": _term(one.term),
+        "term_days": one.term_days,
+        "compliance_mechanism": _term(one.compliance_mechanism),
+        "enforcement": _term(one.enforcement),
+        "summary": one.summary,
+        "continues": list(one.continues),
+        "external": dict(one.external),
+        "cites": _cites(one.cites),
+        "note": one.note,
+    }
+
+
+def _transition(step: Transition | None) -> Json | None:
+    if step is None:
+        return None
+    date = {"date": NEVER} if step.date is None else _date_keys(step.date)
+    document = {**date, "cites": _cites(step.cites), "note": step.note}
+    if step.by is not None or step.successor is not None:
+        document |= {"by": _term(step.by), "successor": step.successor}
+    return document
+
+
+def place_document(place: Place) -> Json:
+    """A place as a document."""
+    return {
+        "id": place.id,
+        "name": place.name,
+        "armenian": list(place.armenian),
+        "azerbaijani": list(place.azerbaijani),
+        "other": list(place.other),
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "precision": _term(place.precision),
+        "within": place.within,
+        "cites": _cites(place.cites),
+        "note": place.note,
+    }
+
+
+def actor_document(actor: Actor) -> Json:
+    """An actor as a document."""
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind.value,
+        "aliases": list(actor.aliases),
+        "within": actor.within,
+        "office": actor.office,
+        "description": actor.description,
+        "note": actor.note,
+    }
+
+
+def source_document(source: Source) -> Json:
+    """A source as a document."""
+    return {
+        "id": source.id,
+        "publisher": source.publisher,
+        "title": source.title,
+        "description": source.description,
+        "date": _text(source.date),
+        "url": source.url,
+        "language": source.language,
+        "tier": source.tier.value,
+        "affiliation": source.affiliation,
+        "card": source.card,
+        "note": source.note,
+    }
+
+
+def period_document(period: Period) -> Json:
+    """A period as a document."""
+    return {
+        "id": period.id,
+        "name": period.name,
+        "aliases": list(period.aliases),
+        **_date_keys(period.date),
+        "description": period.description,
+        "cites": _cites(period.cites),
+    }
+
+
+def card_document(card: Card) -> Json:
+    """A card as a document."""
+    return {
+        "source": card.source,
+        "file": card.file,
+        "publisher": card.publisher,
+        "date": card.date,
+        "date_known_by": card.date_known_by,
+        "covers": card.covers,
+        "sha256": card.sha256,
+        "paragraphs": [
+            {"n": paragraph.n, "sha256": paragraph.sha256, "skip": paragraph.skip}
+            for paragraph in card.paragraphs
+        ],
+    }
+
+
+def dataset_document(dataset: Dataset) -> Json:
+    """What the data set says of itself as a document; its first three keys head every export."""
+    return {
+        "name": dataset.name,
+        "version": dataset.version,
+        "through": dataset.through.text,
+        "title": dataset.title,
+        "licence": dataset.licence,
+        "utc_offset": offset_text(dataset.zone),
+    }
+
+
+def entries(timeline: Timeline) -> Iterator[tuple[str, str, Json]]:
+    """Everything but events: section, id and document, in the order of the files."""
+    yield from (("ceasefires", one.id, ceasefire_document(one)) for one in timeline.ceasefires)
+    yield from (("sources", one.id, source_document(one)) for one in timeline.sources)
+    yield from (("places", one.id, place_document(one)) for one in timeline.places)
+    yield from (("actors", one.id, actor_document(one)) for one in timeline.actors)
+    yield from (("periods", one.id, period_document(one)) for one in timeline.periods)
+    yield from (("cards", one.source, card_document(one)) for one in timeline.cards)
+
+
+# And back
+
+
+def read_dataset(found: Json) -> Dataset:
+    """What the data set says of itself, from its document."""
+    zone = parse_offset(found["utc_offset"])
+    through = parse(found["through"], zone)
+    return Dataset(found["name"], found["title"], found["version"], through, zone, found["licence"])
 
 
 class Reader:
@@ -102,133 +309,137 @@ class Reader:
     def __init__(self, zone: timezone) -> None:
         self.zone = zone
 
-    def event(self, text: str) -> Event:
+    def event(self, found: Json) -> Event:
         """An event from its document."""
-        found = json.loads(text)
         return Event(
             id=found["id"],
             date=parse(found["date"], self.zone),
             title=found["title"],
             summary=found["summary"],
             kind=Kind(found["kind"]),
-            cites=_cites(found),
-            lasting=found.get("lasting", False),
-            places=tuple(found.get("places", ())),
-            actors=tuple(found.get("actors", ())),
-            ceasefires=tuple(_link(link) for link in found.get("ceasefires", ())),
-            claims=tuple(self._claim(claim) for claim in found.get("claims", ())),
-            tags=tuple(found.get("tags", ())),
-            external=_pairs(found),
-            note=found.get("note"),
+            cites=_read_cites(found),
+            lasting=found["lasting"],
+            places=tuple(place["id"] for place in found["places"]),
+            actors=tuple(actor["id"] for actor in found["actors"]),
+            ceasefires=tuple(map(_read_link, found["ceasefires"])),
+            claims=tuple(map(self._claim, found["claims"])),
+            tags=tuple(found["tags"]),
+            external=tuple(found["external"].items()),
+            note=found["note"],
         )
 
     def _claim(self, found: Json) -> Claim:
         return Claim(
             claimant=found["claimant"],
-            of=tuple(found.get("of", ())),
+            of=tuple(found["of"]),
             category=Category(found["category"]),
             measure=Measure(found["measure"]),
             qualifier=Qualifier(found["qualifier"]),
             scope=Scope(found["scope"]),
-            cites=_cites(found),
-            value=found.get("value"),
-            low=found.get("low"),
-            high=found.get("high"),
-            period=self._when(found, "period"),
-            as_of=self._when(found, "as_of"),
-            note=found.get("note"),
+            cites=_read_cites(found),
+            value=found["value"],
+            low=found["low"],
+            high=found["high"],
+            period=self._when(found["period"]),
+            as_of=self._when(found["as_of"]),
+            note=found["note"],
         )
 
-    def _when(self, found: Json, key: str) -> When | None:
-        return parse(found[key], self.zone) if key in found else None
+    def _when(self, text: str | None) -> When | None:
+        return None if text is None else parse(text, self.zone)
 
-    def ceasefire(self, text: str) -> Ceasefire:
+    def ceasefire(self, found: Json) -> Ceasefire:
         """A ceasefire from its document."""
-        found = json.loads(text)
-        for key in ("aliases", "parties", "mediators", "continues"):
-            found[key] = tuple(found.get(key, ()))
-        for key in ("declared", "effective", "standing", "ended"):
-            if key in found:
-                found[key] = self._transition(found[key])
-        for key, term in _CEASEFIRE_TERMS.items():
-            if key in found:
-                found[key] = term(found[key])
-        found["purpose"] = tuple(Purpose(word) for word in found.get("purpose", ()))
-        return Ceasefire(**{**found, "cites": _cites(found), "external": _pairs(found)})
-
-    def _transition(self, found: Json) -> Transition:
-        return Transition(
-            date=None if found["date"] == _NEVER else parse(found["date"], self.zone),
-            cites=_cites(found),
-            by=EndedBy(found["by"]) if "by" in found else None,
-            successor=found.get("successor"),
-            note=found.get("note"),
+        return Ceasefire(
+            id=found["id"],
+            name=found["name"],
+            parties=tuple(found["parties"]),
+            cites=_read_cites(found),
+            aliases=tuple(found["aliases"]),
+            mediators=tuple(found["mediators"]),
+            declared=self._transition(found["declared"]),
+            effective=self._transition(found["effective"]),
+            standing=self._transition(found["standing"]),
+            ended=self._transition(found["ended"]),
+            class_=_read(CeasefireClass, found["class"]),
+            side=_read(Side, found["side"]),
+            coverage=_read(Coverage, found["coverage"]),
+            purpose=tuple(map(Purpose, found["purpose"])),
+            form=_read(Form, found["form"]),
+            term=_read(Duration, found["term"]),
+            term_days=found["term_days"],
+            compliance_mechanism=_read(YesNo, found["compliance_mechanism"]),
+            enforcement=_read(YesNo, found["enforcement"]),
+            summary=found["summary"],
+            continues=tuple(found["continues"]),
+            external=tuple(found["external"].items()),
+            note=found["note"],
         )
 
-    def source(self, text: str) -> Source:
+    def _transition(self, found: Json | None) -> Transition | None:
+        if found is None:
+            return None
+        return Transition(
+            date=None if found["date"] == NEVER else parse(found["date"], self.zone),
+            cites=_read_cites(found),
+            by=_read(EndedBy, found.get("by")),
+            successor=found.get("successor"),
+            note=found["note"],
+        )
+
+    def source(self, found: Json) -> Source:
         """A source from its document."""
-        found = json.loads(text)
-        return Source(**{**found, "tier": Tier(found["tier"]), "date": self._when(found, "date")})
+        return Source(**{**found, "tier": Tier(found["tier"]), "date": self._when(found["date"])})
 
-    def place(self, text: str) -> Place:
+    def place(self, found: Json) -> Place:
         """A place from its document."""
-        found = json.loads(text)
-        for key in ("armenian", "azerbaijani", "other"):
-            found[key] = tuple(found.get(key, ()))
-        if "precision" in found:
-            found["precision"] = PlacePrecision(found["precision"])
-        return Place(**{**found, "cites": _cites(found)})
-
-    def actor(self, text: str) -> Actor:
-        """An actor from its document."""
-        found = json.loads(text)
-        aliases = tuple(found.get("aliases", ()))
-        return Actor(**{**found, "kind": ActorKind(found["kind"]), "aliases": aliases})
-
-    def period(self, text: str) -> Period:
-        """A period from its document."""
-        found = json.loads(text)
-        return Period(
+        return Place(
             **{
                 **found,
-                "date": parse(found["date"], self.zone),
-                "aliases": tuple(found.get("aliases", ())),
-                "cites": _cites(found),
+                "armenian": tuple(found["armenian"]),
+                "azerbaijani": tuple(found["azerbaijani"]),
+                "other": tuple(found["other"]),
+                "precision": _read(PlacePrecision, found["precision"]),
+                "cites": _read_cites(found),
             }
         )
 
-    def card(self, text: str) -> Card:
+    def actor(self, found: Json) -> Actor:
+        """An actor from its document."""
+        aliases = tuple(found["aliases"])
+        return Actor(**{**found, "kind": ActorKind(found["kind"]), "aliases": aliases})
+
+    def period(self, found: Json) -> Period:
+        """A period from its document."""
+        return Period(
+            id=found["id"],
+            name=found["name"],
+            date=parse(found["date"], self.zone),
+            description=found["description"],
+            aliases=tuple(found["aliases"]),
+            cites=_read_cites(found),
+        )
+
+    def card(self, found: Json) -> Card:
         """A card from its document."""
-        found = json.loads(text)
         paragraphs = tuple(Paragraph(**paragraph) for paragraph in found["paragraphs"])
         return Card(**{**found, "paragraphs": paragraphs})
 
 
-_CEASEFIRE_TERMS: dict[str, Callable[[str], StrEnum]] = {
-    "class_": CeasefireClass,
-    "side": Side,
-    "coverage": Coverage,
-    "form": Form,
-    "term": Duration,
-    "compliance_mechanism": YesNo,
-    "enforcement": YesNo,
-}
+def _read(term: Callable[[str], T], text: str | None) -> T | None:
+    return None if text is None else term(text)
 
 
-def _cites(found: Json) -> tuple[Citation, ...]:
-    return tuple(Citation(cite["source"], cite.get("at")) for cite in found.get("cites", ()))
+def _read_cites(found: Json) -> tuple[Citation, ...]:
+    return tuple(Citation(cite["source"], cite["at"]) for cite in found["cites"])
 
 
-def _pairs(found: Json) -> tuple[tuple[str, str], ...]:
-    return tuple((name, value) for name, value in found.get("external", ()))
-
-
-def _link(found: Json) -> CeasefireLink:
+def _read_link(found: Json) -> CeasefireLink:
     return CeasefireLink(
         id=found["id"],
         step=Step(found["step"]),
-        standing=Standing(found["standing"]) if "standing" in found else None,
+        standing=_read(Standing, found.get("standing")),
         alleged_by=tuple(found.get("alleged_by", ())),
         attributed_to=tuple(found.get("attributed_to", ())),
-        fatal=YesNo(found["fatal"]) if "fatal" in found else None,
+        fatal=_read(YesNo, found.get("fatal")),
     )

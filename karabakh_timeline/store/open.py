@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.loading.files import data_files
+from karabakh_timeline.store.index import Index
 from karabakh_timeline.store.indexfile import file_state, index_path, is_sound
-from karabakh_timeline.store.read import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from karabakh_timeline.model.problem import Problem
+    from karabakh_timeline.store.read import Store
 
 _SETTLED = 2_000_000_000
 """A file changed less than this many nanoseconds before its index was made is hashed again: some
@@ -37,9 +38,9 @@ class DataError(Exception):
         self.problems = problems
 
 
-def open_store(
+def open_index(
     data: Path, cache: Path | None, compiling: Callable[[], None] = lambda: None
-) -> Store:
+) -> Index:
     """The index of a data set, made anew where it is missing, stale, damaged or foreign.
 
     Args:
@@ -51,8 +52,8 @@ def open_store(
         DataError: the data set has errors.
     """
     path = None if cache is None else index_path(data, cache)
-    if path is not None and is_sound(path) and (store := _open_fresh(path, data)) is not None:
-        return store
+    if path is not None and is_sound(path) and (index := _open_fresh(path, data)) is not None:
+        return index
     compiling()
     return _make(data, path)
 
@@ -65,13 +66,13 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _open_fresh(path: Path, data: Path) -> Store | None:
-    """The store of an index file, if that can be read and was made from the files as they are."""
+def _open_fresh(path: Path, data: Path) -> Index | None:
+    """An index file opened, if it can be read and was made from the files as they are."""
     with contextlib.suppress(sqlite3.DatabaseError, OSError):
         connection = _connect(path)
         try:
             if _is_fresh(connection, path, data):
-                return Store(connection, str(path))
+                return Index(connection, str(path))
         except BaseException:
             connection.close()
             raise
@@ -79,7 +80,7 @@ def _open_fresh(path: Path, data: Path) -> Store | None:
     return None
 
 
-def _is_fresh(connection: sqlite3.Connection, index: Path, data: Path) -> bool:
+def _is_fresh(connection: sqlite3.Connection, file: Path, data: Path) -> bool:
     """Whether the data files are those the index was made from."""
     recorded = {
         path: (size, mtime_ns, sha256)
@@ -90,7 +91,7 @@ def _is_fresh(connection: sqlite3.Connection, index: Path, data: Path) -> bool:
     present = {str(file) for file in data_files(data.resolve())}
     if not present or present - set(recorded):
         return False
-    made = index.stat().st_mtime_ns
+    made = file.stat().st_mtime_ns
     return all(_is_unchanged(Path(path), *state, made) for path, state in recorded.items())
 
 
@@ -104,7 +105,7 @@ def _is_unchanged(path: Path, size: int, mtime_ns: int, sha256: str, made: int) 
     return file_state(path)[3] == sha256
 
 
-def _make(data: Path, path: Path | None) -> Store:
+def _make(data: Path, path: Path | None) -> Index:
     """Load the data set and compile its index to the path or, failing that, into memory."""
     # YAML, Pydantic and the compiler, only when an index is made
     from karabakh_timeline.loading.load import load  # noqa: PLC0415
@@ -119,7 +120,16 @@ def _make(data: Path, path: Path | None) -> Store:
     if path is not None:
         with contextlib.suppress(OSError, sqlite3.OperationalError):
             write_index(loaded.timeline, loaded.files, path)
-            return Store(_connect(path), str(path))
+            return Index(_connect(path), str(path))
     connection = sqlite3.connect(":memory:")
     compile_index(loaded.timeline, loaded.files, connection)
-    return Store(connection, None)
+    return Index(connection, None)
+
+
+def open_store(
+    data: Path, cache: Path | None, compiling: Callable[[], None] = lambda: None
+) -> Store:
+    """The record of a data set as values; takes and raises what ``open_index`` does."""
+    from karabakh_timeline.store.read import Store  # noqa: PLC0415 - the model, if it is asked for
+
+    return Store(open_index(data, cache, compiling))

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from karabakh_timeline.model.vocabulary import Match
 from karabakh_timeline.views.text import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from karabakh_timeline.store.read import Found
 
+def event_lines(found: Iterable[tuple[dict[str, Any], bool]]) -> Iterator[str]:
+    """``date``, ``kind``, ``id``, ``title``; a fifth field ``possible`` where it only may match.
 
-def event_lines(events: Iterable[Found]) -> Iterator[str]:
-    """``date``, ``kind``, ``id``, ``title``; a fifth field ``possible`` where it only may match."""
-    for found in events:
-        event = found.event
-        fields = [event.date.text, event.kind.value, event.id, event.title]
-        if found.match is Match.POSSIBLE:
-            fields.append(Match.POSSIBLE.value)
-        yield tab_line(fields)
+    Args:
+        found: documents of events, each with whether it certainly matches.
+    """
+    for event, certain in found:
+        fields = [event["date"], event["kind"], event["id"], event["title"]]
+        yield tab_line(fields if certain else [*fields, "possible"])
 
 
 def tab_line(fields: Iterable[str]) -> str:

@@ -21,10 +21,11 @@ def actors(output: OutputOptions, common: CommonOptions) -> None:
       karabakh list --actor Artsakh
     """
     from karabakh_timeline.cli.listing import show_listing
-    from karabakh_timeline.exports.record import actor_family
+    from karabakh_timeline.exports.record import ACTORS, with_events
     from karabakh_timeline.views.listings import actor_listing
 
     with session(common, output) as run:
         entries = list(run.store.actors.values())
         events = run.store.mentioned("actors")
-        show_listing(run, actor_family(events), entries, actor_listing(entries, events))
+        items = with_events(run.index.section("actors").values(), events)
+        show_listing(run, ACTORS, items, actor_listing(entries, events))

@@ -25,7 +25,8 @@ def ceasefires(output: OutputOptions, common: CommonOptions) -> None:
       karabakh show moscow-2020-10-10
     """
     from karabakh_timeline.cli.listing import show_listing
-    from karabakh_timeline.exports.record import ceasefire_family
+    from karabakh_timeline.exports.ledger import ceasefire_items
+    from karabakh_timeline.exports.record import CEASEFIRES
     from karabakh_timeline.queries.status import ledger
     from karabakh_timeline.views.listings import ceasefire_listing
 
@@ -33,4 +34,5 @@ def ceasefires(output: OutputOptions, common: CommonOptions) -> None:
         book = ledger(run.store)
         entries = [life.ceasefire for life in book.lives]
         listing = ceasefire_listing(entries, run.names.actor, book.held)
-        show_listing(run, ceasefire_family(book.held), entries, listing)
+        items = ceasefire_items(run.index.section("ceasefires").values(), book)
+        show_listing(run, CEASEFIRES, items, listing)

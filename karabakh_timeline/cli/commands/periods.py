@@ -20,9 +20,10 @@ def periods(output: OutputOptions, common: CommonOptions) -> None:
       karabakh list --during war-2020
     """
     from karabakh_timeline.cli.listing import show_listing
-    from karabakh_timeline.exports.record import period_family
+    from karabakh_timeline.exports.record import PERIODS
     from karabakh_timeline.views.listings import period_listing
 
     with session(common, output) as run:
         entries = list(run.store.periods.values())
-        show_listing(run, period_family(), entries, period_listing(entries))
+        items = run.index.section("periods").values()
+        show_listing(run, PERIODS, items, period_listing(entries))

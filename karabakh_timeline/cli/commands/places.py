@@ -21,10 +21,11 @@ def places(output: OutputOptions, common: CommonOptions) -> None:
       karabakh places --format csv -o places.csv
     """
     from karabakh_timeline.cli.listing import show_listing
-    from karabakh_timeline.exports.record import place_family
+    from karabakh_timeline.exports.record import PLACES, with_events
     from karabakh_timeline.views.listings import place_listing
 
     with session(common, output) as run:
         entries = list(run.store.places.values())
         events = run.store.mentioned("places")
-        show_listing(run, place_family(events), entries, place_listing(entries, run.style, events))
+        items = with_events(run.index.section("places").values(), events)
+        show_listing(run, PLACES, items, place_listing(entries, run.style, events))

@@ -54,7 +54,7 @@ def _resolve(run: Session, name: str) -> str:
     """The id that is meant, or the only one that starts so."""
     from karabakh_timeline.model.suggestions import did_you_mean
 
-    found = run.store.ids(name)
+    found = run.index.ids(name)
     if name in found or len(found) == 1:
         return name if name in found else found[0]
     if found:
@@ -64,7 +64,7 @@ def _resolve(run: Session, name: str) -> str:
         )
     raise Failure(
         f'no event or ceasefire has the id "{name}"',
-        did_you_mean(name, run.store.ids()) + "`karabakh list` and `karabakh ceasefires` show ids.",
+        did_you_mean(name, run.index.ids()) + "`karabakh list` and `karabakh ceasefires` show ids.",
         Exit.UNKNOWN_ID,
     )
 
@@ -92,17 +92,17 @@ def _pages(run: Session, ids: list[str]) -> Iterator[Row]:
 
 def _export(run: Session, ids: list[str]) -> None:
     """The entries in a machine format: events, or ceasefires, not both at once."""
-    from karabakh_timeline.exports.record import ceasefire_family, event_family
-    from karabakh_timeline.model.vocabulary import Match
+    from karabakh_timeline.exports.ledger import ceasefire_items
+    from karabakh_timeline.exports.record import CEASEFIRES, EVENTS, event_items
     from karabakh_timeline.queries.status import ledger
-    from karabakh_timeline.store.read import Found
 
-    store = run.store
-    events = [event for event in map(store.event, ids) if event is not None]
+    index = run.index
+    events = [event for event in map(index.event_document, ids) if event is not None]
     if len(events) == len(ids):
-        run.export(event_family(run.names), [Found(event, Match.CERTAIN) for event in events])
+        run.export(EVENTS, event_items(((event, True) for event in events), run.place_names))
     elif not events:
-        ceasefires = [store.ceasefires[name] for name in ids]
-        run.export(ceasefire_family(ledger(store).held), ceasefires)
+        documents = index.section("ceasefires")
+        ceasefires = (documents[name] for name in ids)
+        run.export(CEASEFIRES, ceasefire_items(ceasefires, ledger(run.store)))
     else:
         raise Failure("events and ceasefires have different columns", "Show them in two commands.")

@@ -29,13 +29,14 @@ def sources(context: typer.Context, output: OutputOptions, common: CommonOptions
     if context.invoked_subcommand is not None:
         return
     from karabakh_timeline.cli.listing import show_listing
-    from karabakh_timeline.exports.record import source_family
+    from karabakh_timeline.exports.record import SOURCES, with_events
     from karabakh_timeline.views.listings import source_listing
 
     with session(common, output) as run:
         entries = list(run.store.sources.values())
         events = run.store.mentioned("sources")
-        show_listing(run, source_family(events), entries, source_listing(entries, events))
+        items = with_events(run.index.section("sources").values(), events)
+        show_listing(run, SOURCES, items, source_listing(entries, events))
 
 
 @app.command("verify")

@@ -1,0 +1,18 @@
+"""How names and texts are compared: without case, accents, apostrophes."""
+
+import unicodedata
+
+# Letters that carry no accent to strip, yet are written without their mark in Latin spellings.
+_LETTERS = str.maketrans({"ə": "e", "ı": "i", "ğ": "g", "ø": "o", "đ": "d", "ł": "l", "ß": "ss"})
+_APOSTROPHES = dict.fromkeys(map(ord, "'\u2018\u2019\u02bc\u02bb`\u00b4"))
+
+
+def spelled(text: str) -> str:
+    """A text as it is searched: lower case, no apostrophes, plain Latin for letters like ə."""
+    return text.casefold().translate(_LETTERS).translate(_APOSTROPHES)
+
+
+def fold(name: str) -> str:
+    """A name as it is compared: without case, accents, apostrophes, hyphens or spaces."""
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    return "".join(letter for letter in plain if letter.isalnum())
