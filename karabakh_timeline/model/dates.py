@@ -12,7 +12,6 @@ the caller passes in. Nothing here reads the clock, and nothing fills in what is
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
@@ -261,7 +260,8 @@ def _day(text: str, year: int, month: int, day: int, zone: timezone) -> datetime
     _year(text, str(year))
     if not 1 <= month <= 12:
         raise DateError(f'"{text}" has no month {month:02}', "Months run from 01 to 12.")
-    days = monthrange(year, month)[1]
+    first = datetime(year, month, 1, tzinfo=zone)
+    days = (_add_months(first, 1) - first).days
     if not 1 <= day <= days:
         raise DateError(
             f'"{text}" is no day of the calendar: {_MONTHS[month - 1]} {year} has {days} days',

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.dates import parse, parse_offset
 from karabakh_timeline.model.suggestions import did_you_mean
-from karabakh_timeline.model.vocabulary import Kind
 from karabakh_timeline.store.index import Bounds, Filter
 from karabakh_timeline.store.moments import utc_seconds, wall_seconds
 
@@ -38,8 +36,7 @@ class UnknownNameError(SelectionError):
     """A name that the record does not have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """What a user asks for, in the user's own words; within a field any, between fields all.
 
     Attributes:
@@ -152,6 +149,7 @@ def _period(index: Index, name: str) -> When:
 def _kinds(words: tuple[str, ...]) -> tuple[str, ...]:
     if not words:
         return ()
+    from karabakh_timeline.model.vocabulary import Kind  # noqa: PLC0415 - only if kinds are named
 
     terms = tuple(kind.value for kind in Kind)
     for word in words:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from karabakh_timeline.model.vocabulary import End
+from karabakh_timeline.model.dates import End
 
 if TYPE_CHECKING:
     from karabakh_timeline.model.dates import When

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 from typing import Annotated
 
@@ -43,7 +42,7 @@ def check(
     from karabakh_timeline.loading.load import load
     from karabakh_timeline.views.problems import problem_report
 
-    common = dataclasses.replace(common, data=path or common.data)
+    common = common._replace(data=path or common.data)
     with session(common, output) as run:
         loaded = load(Path(run.environment.data))
         if run.format in ("json", "jsonl"):
