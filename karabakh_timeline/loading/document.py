@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import yaml  # noqa: TID251 - this is its one home
 
+from karabakh_timeline.loading.files import FileState, state_of
 from karabakh_timeline.model.problem import Code, Problem
 
 if TYPE_CHECKING:
@@ -48,12 +49,14 @@ class Document:
         text: its text; empty where it could not be read.
         content: its mappings, lists and texts; None where it could not be read.
         problems: what was wrong with the file as such.
+        state: the file as it was when it was read; None where it could not be.
     """
 
     file: str
     text: str = ""
     content: Content | None = None
     problems: list[Problem] = field(default_factory=list)
+    state: FileState | None = None
 
     def problem(self, code: Code, message: str, advice: str, mark: Any = None) -> Problem:
         """A problem at a mark of the event stream, or of the file as a whole."""
@@ -115,12 +118,14 @@ def read(path: Path, shown: str) -> Document:
 def _read_bytes(path: Path, document: Document) -> bytes | None:
     """The file's bytes, or None with a problem noted; never waits on a pipe or a device."""
     try:
-        mode = path.stat().st_mode
-        if not stat.S_ISREG(mode):
-            what = "a folder" if stat.S_ISDIR(mode) else "no regular file"
+        before = path.stat()
+        if not stat.S_ISREG(before.st_mode):
+            what = "a folder" if stat.S_ISDIR(before.st_mode) else "no regular file"
             reason = f"it is {what}"
         else:
-            return path.read_bytes()
+            data = path.read_bytes()
+            document.state = state_of(path, before.st_mtime_ns, data)
+            return data
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
     document.problems.append(
@@ -179,8 +184,8 @@ def _compose(  # noqa: C901, PLR0912 - the hot loop of compiling: a branch for e
     key: str | None = None
     keeping: list[tuple[Any, str | None]] = []
     documents = 0
-    event: Any
-    for event in yaml.parse(document.text, Loader=_LOADER):
+    next_event = _LOADER(document.text).get_event
+    while (event := next_event()) is not None:
         kind = type(event)
         if kind is yaml.ScalarEvent:
             if event.anchor is not None or event.tag is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,3 +16,25 @@ def data_files(path: Path) -> tuple[Path, ...]:
     if not path.is_dir():
         return (path,)
     return tuple(file for name in SECTION_NAMES if (file := path / f"{name}.yaml").exists())
+
+
+class FileState(NamedTuple):
+    """A file as it was at a moment: absolute path, bytes, modification time, SHA-256."""
+
+    path: str
+    size: int
+    mtime_ns: int
+    sha256: str
+
+
+def file_state(path: Path) -> FileState:
+    """The state of a file as it is; raises OSError where it cannot be read."""
+    state = path.stat()
+    return state_of(path, state.st_mtime_ns, path.read_bytes())
+
+
+def state_of(path: Path, mtime_ns: int, data: bytes) -> FileState:
+    """The state of a file that has been read."""
+    import hashlib  # noqa: PLC0415 - most starts find their index fresh without a hash
+
+    return FileState(str(path.resolve()), len(data), mtime_ns, hashlib.sha256(data).hexdigest())

@@ -15,7 +15,7 @@ from karabakh_timeline.loading import build
 from karabakh_timeline.loading.checks import CHECKS
 from karabakh_timeline.loading.document import KEY, Document, read
 from karabakh_timeline.loading.draft import Draft
-from karabakh_timeline.loading.files import data_files
+from karabakh_timeline.loading.files import FileState, data_files
 from karabakh_timeline.loading.findings import Entry, Finding, to_problems
 from karabakh_timeline.loading.records import SECTIONS, CardRecord, DatasetRecord
 from karabakh_timeline.model.problem import Code, Problem
@@ -37,12 +37,12 @@ class Loaded:
     Attributes:
         timeline: the record; None if any problem is an error.
         problems: everything wrong, in the order of files and lines.
-        files: every file that was read, cards included.
+        files: every file that was read, cards included, as it was then.
     """
 
     timeline: Timeline | None
     problems: tuple[Problem, ...]
-    files: tuple[Path, ...]
+    files: tuple[FileState, ...]
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -62,7 +62,7 @@ class _Loading:
         self.path = path
         self.problems: list[Problem] = []
         self.findings: list[Finding] = []
-        self.files: list[Path] = []
+        self.files: list[FileState] = []
         self.draft = Draft()
 
     def run(self) -> Loaded:
@@ -126,7 +126,8 @@ class _Loading:
 
     def _read(self, file: Path) -> Document:
         document = read(file, str(file))
-        self.files.append(file)
+        if document.state is not None:
+            self.files.append(document.state)
         self.problems.extend(document.problems)
         return document
 

@@ -9,6 +9,8 @@ _APOSTROPHES = dict.fromkeys(map(ord, "'\u2018\u2019\u02bc\u02bb`\u00b4"))
 
 def spelled(text: str) -> str:
     """A text as it is searched: lower case, no apostrophes, plain Latin for letters like ə."""
+    if text.isascii():
+        return text.lower().replace("'", "").replace("`", "")
     return text.casefold().translate(_LETTERS).translate(_APOSTROPHES)
 
 

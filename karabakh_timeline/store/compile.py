@@ -15,24 +15,27 @@ from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.names import fold, spelled
 from karabakh_timeline.store.documents import Writer, dataset_document, dumps, entries
-from karabakh_timeline.store.indexfile import APPLICATION_ID, SCHEMA_VERSION, file_state, seal
+from karabakh_timeline.store.indexfile import APPLICATION_ID, SCHEMA_VERSION, seal
 from karabakh_timeline.store.moments import LONG, reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from karabakh_timeline.loading.files import FileState
     from karabakh_timeline.model.event import Event
     from karabakh_timeline.model.timeline import Timeline
 
 _Row = tuple[object, ...]
 
 
-def compile_index(timeline: Timeline, read: Iterable[Path], connection: sqlite3.Connection) -> None:
+def compile_index(
+    timeline: Timeline, read: Iterable[FileState], connection: sqlite3.Connection
+) -> None:
     """Fill an empty database with the index of a record.
 
     Args:
         timeline: the record.
-        read: the files it was read from, whose state tells whether the index is fresh.
+        read: the files it was read from, as they were then; they tell whether the index is fresh.
         connection: an empty database.
     """
     here = files("karabakh_timeline.store")
@@ -44,9 +47,7 @@ def compile_index(timeline: Timeline, read: Iterable[Path], connection: sqlite3.
     with connection:
         connection.execute("BEGIN")
         connection.executemany("INSERT INTO meta VALUES (?, ?)", _meta(timeline))
-        connection.executemany(
-            "INSERT INTO file VALUES (?, ?, ?, ?)", [file_state(path.resolve()) for path in read]
-        )
+        connection.executemany("INSERT INTO file VALUES (?, ?, ?, ?)", read)
         connection.executemany(f"INSERT INTO event VALUES ({_marks(13)})", _events(timeline))
         connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?)", _entries(timeline))
         connection.executemany(
@@ -60,7 +61,7 @@ def compile_index(timeline: Timeline, read: Iterable[Path], connection: sqlite3.
     connection.executescript((here / "indexes.sql").read_text(encoding="utf-8"))
 
 
-def write_index(timeline: Timeline, read: Iterable[Path], path: Path) -> None:
+def write_index(timeline: Timeline, read: Iterable[FileState], path: Path) -> None:
     """Compile to a temporary name beside the path, then rename, so that no one sees a half.
 
     Raises:
@@ -138,11 +139,9 @@ def _names(timeline: Timeline) -> Iterator[_Row]:
 
 
 def _texts(timeline: Timeline) -> Iterator[_Row]:
-    words = {actor.id: " ".join(actor.names) for actor in timeline.actors}
-    words |= {place.id: " ".join(place.names) for place in timeline.places}
+    words = {actor.id: spelled(" ".join(actor.names)) for actor in timeline.actors}
+    words |= {place.id: spelled(" ".join(place.names)) for place in timeline.places}
     for seq, event in enumerate(timeline.events):
-        names = " ".join(
-            words.get(key, "") for key in chain(event.places, event.actors, event.tags)
-        )
-        extra = f"{names} {' '.join(event.tags)} {event.note or ''} {event.id}"
-        yield seq, spelled(event.title), spelled(event.summary), spelled(extra)
+        names = [words.get(key, "") for key in chain(event.places, event.actors)]
+        extra = spelled(" ".join((*event.tags, event.note or "", event.id)))
+        yield seq, spelled(event.title), spelled(event.summary), " ".join((*names, extra))

@@ -51,12 +51,3 @@ def seal(path: Path) -> None:
     with path.open("r+b") as file:
         file.seek(CHECKSUM_AT.start)
         file.write(checksum(data))
-
-
-def file_state(path: Path) -> tuple[str, int, int, str]:
-    """A file's path, size in bytes, modification time in nanoseconds, and SHA-256."""
-    import hashlib  # noqa: PLC0415 - most starts find their index fresh without a hash
-
-    state = path.stat()
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    return str(path), state.st_size, state.st_mtime_ns, digest

@@ -7,17 +7,19 @@ There is one code path: where the cache cannot be written, the same index is mad
 from __future__ import annotations
 
 import contextlib
+import gc
 import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from karabakh_timeline.loading.files import data_files
+from karabakh_timeline.loading.files import data_files, file_state
 from karabakh_timeline.store.index import Index
-from karabakh_timeline.store.indexfile import file_state, index_path, is_sound
+from karabakh_timeline.store.indexfile import index_path, is_sound
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from karabakh_timeline.loading.load import Loaded
     from karabakh_timeline.model.problem import Problem
     from karabakh_timeline.store.read import Store
 
@@ -102,19 +104,27 @@ def _is_unchanged(path: Path, size: int, mtime_ns: int, sha256: str, made: int) 
         return False
     if state.st_mtime_ns == mtime_ns and mtime_ns < made - _SETTLED:
         return True
-    return file_state(path)[3] == sha256
+    return file_state(path).sha256 == sha256
 
 
 def _make(data: Path, path: Path | None) -> Index:
     """Load the data set and compile its index to the path or, failing that, into memory."""
     # YAML, Pydantic and the compiler, only when an index is made
     from karabakh_timeline.loading.load import load  # noqa: PLC0415
-    from karabakh_timeline.store.compile import (  # noqa: PLC0415
+
+    gc.disable()  # nothing made here is garbage before the end; looking for it costs a fifth
+    try:
+        return _compile(load(data), path)
+    finally:
+        gc.enable()
+
+
+def _compile(loaded: Loaded, path: Path | None) -> Index:
+    from karabakh_timeline.store.compile import (  # noqa: PLC0415 - as above
         compile_index,
         write_index,
     )
 
-    loaded = load(data)
     if loaded.timeline is None:
         raise DataError(loaded.problems)
     if path is not None:

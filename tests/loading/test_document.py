@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from karabakh_timeline.loading import document as module
 from karabakh_timeline.loading.document import DEEPEST, KEY, MOST_PROBLEMS, Document, read
+from karabakh_timeline.model.problem import Code
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +58,8 @@ def places(document: Document) -> list[tuple[str, int, int]]:
     "scalar",
     [
         "no", "yes", "true", "1994", "007", "1e3", "0x1F", "1_000", "12:30", "190:20:30", "~",
-        "null", ".inf", "2020-02-30", "2020-10-10T12:00+04:00", "=", "<<", "a#b", "\u0259\U0001f54a",
+        "null", ".inf", "2020-02-30", "2020-10-10T12:00+04:00", "=", "<<", "a#b",
+        "\u0259\U0001f54a",
     ],
 )  # fmt: skip
 def test_a_scalar_stays_the_text_it_was_written_as(reading: Reading, scalar: str) -> None:
@@ -140,10 +142,12 @@ BOMB = "a: &a [x, x]\n" + "".join(
     f"{name}: &{name} [*{last}, *{last}]\n"
     for last, name in zip("abcdefgh", "bcdefghi", strict=True)
 )
-WRONG = {
+WRONG: dict[str, tuple[str | bytes, list[tuple[str, int, int]]]] = {
     "a repeated key": ("a: 1\nb: 2\na: 3", [("repeated-key", 3, 1)]),
     "a repeated key within": ("- {a: 1, b: 2, a: 3}", [("repeated-key", 1, 16)]),
-    "a repeated quoted key": ("a: 1\n'a': 2\n\"a\": 3", [("repeated-key", 2, 1), ("repeated-key", 3, 1)]),
+    "repeated quoted keys": (
+        "a: 1\n'a': 2\n\"a\": 3", [("repeated-key", 2, 1), ("repeated-key", 3, 1)],
+    ),
     "an anchor": ("a: &x 1", [("not-plain-yaml", 1, 4)]),
     "an anchored list": ("a: &x [1]", [("not-plain-yaml", 1, 4)]),
     "an anchored mapping": ("a: &x {b: 1}", [("not-plain-yaml", 1, 4)]),
@@ -151,7 +155,9 @@ WRONG = {
     "an alias": ("a: *x", [("not-plain-yaml", 1, 4)]),
     "an alias as key": ("*x : 1", [("not-plain-yaml", 1, 1)]),
     "a merge": ("a: {<<: *x}", [("not-plain-yaml", 1, 9)]),
-    "an alias bomb": (BOMB, [("not-plain-yaml", 1, 4), ("not-plain-yaml", 2, 4), ("not-plain-yaml", 2, 8)]),
+    "an alias bomb": (
+        BOMB, [("not-plain-yaml", 1, 4), ("not-plain-yaml", 2, 4), ("not-plain-yaml", 2, 8)],
+    ),
     "a tag": ("a: !!int 1", [("not-plain-yaml", 1, 4)]),
     "a tagged list": ("a: !!python/object/apply:os.system [ls]", [("not-plain-yaml", 1, 4)]),
     "a tagged mapping": ("a: !x {b: 1}", [("not-plain-yaml", 1, 4)]),
@@ -249,8 +255,8 @@ def test_a_problem_shows_no_more_than_the_start_of_a_long_line(reading: Reading)
 
 def test_a_problem_after_the_last_line_shows_none() -> None:
     document = Document("a.yaml", "one\ntwo")
-    assert document.problem_at(module.Code.WRONG_SHAPE, "m", "A.", 2, 1).excerpt == "two"
-    assert document.problem_at(module.Code.WRONG_SHAPE, "m", "A.", 3, 1).excerpt == ""
+    assert document.problem_at(Code.WRONG_SHAPE, "m", "A.", 2, 1).excerpt == "two"
+    assert document.problem_at(Code.WRONG_SHAPE, "m", "A.", 3, 1).excerpt == ""
 
 
 LOCATED = """\

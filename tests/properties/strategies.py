@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from dataclasses import replace
 from datetime import timedelta, timezone
 from typing import TypeVar
 
@@ -14,7 +15,7 @@ from karabakh_timeline.model.dates import FIRST_YEAR, LAST_YEAR, DateError, When
 from karabakh_timeline.model.event import CeasefireLink, Event
 from karabakh_timeline.model.place import Actor, Place
 from karabakh_timeline.model.source import Card, Citation, Paragraph, Source
-from karabakh_timeline.model.timeline import Dataset, Period
+from karabakh_timeline.model.timeline import Dataset, Period, Timeline
 from karabakh_timeline.model.vocabulary import (
     ActorKind,
     Category,
@@ -135,7 +136,7 @@ slugs = st.text("abc019-", min_size=1, max_size=6).map(lambda text: f"x{text.str
 wholes = st.integers(0, 10**12 - 1)
 names = st.lists(texts, max_size=3).map(tuple)
 ids = st.lists(slugs, max_size=3).map(tuple)
-external = st.lists(st.tuples(slugs, texts), max_size=2).map(tuple)
+external = st.dictionaries(slugs, texts, max_size=2).map(lambda found: tuple(found.items()))
 digests = st.text("0123456789abcdef", min_size=64, max_size=64)
 
 
@@ -146,14 +147,18 @@ def perhaps(values: st.SearchStrategy[T]) -> st.SearchStrategy[T | None]:
 
 citations = st.builds(Citation, slugs, perhaps(texts))
 cites = st.lists(citations, max_size=2).map(tuple)
-links = st.builds(
+violations = st.builds(
     CeasefireLink,
     id=slugs,
-    step=st.sampled_from(Step),
+    step=st.just(Step.VIOLATION),
     standing=perhaps(st.sampled_from(Standing)),
     alleged_by=ids,
     attributed_to=ids,
     fatal=perhaps(st.sampled_from(YesNo)),
+)
+# what belongs to a violation stands on violations only
+links = violations | st.builds(
+    CeasefireLink, slugs, st.sampled_from([step for step in Step if step is not Step.VIOLATION])
 )
 claims = st.builds(
     Claim,
@@ -174,12 +179,12 @@ claims = st.builds(
 
 
 def events(
-    dates: st.SearchStrategy[When] = ANY_WHEN, event_ids: st.SearchStrategy[str] = slugs
+    dates: st.SearchStrategy[When] = ANY_WHEN,
 ) -> st.SearchStrategy[Event]:
     """Events, on given dates or on any."""
     return st.builds(
         Event,
-        id=event_ids,
+        id=slugs,
         date=dates,
         title=texts,
         summary=texts,
@@ -292,3 +297,18 @@ def datasets(draw: st.DrawFn) -> Dataset:
     zone = draw(zones)
     through = parse(draw(clock_free()), zone)
     return Dataset(draw(slugs), draw(texts), draw(texts), through, zone, draw(texts))
+
+
+@st.composite
+def timelines(draw: st.DrawFn, dates: st.SearchStrategy[When] = ANY_WHEN) -> Timeline:
+    """Records of a few events in their order, with every place and actor that these name."""
+    found = draw(st.lists(events(dates), max_size=6, unique_by=lambda event: event.id))
+    found.sort(key=lambda event: (*event.date.order, event.id))
+    place_ids = dict.fromkeys(name for event in found for name in event.places)
+    actor_ids = dict.fromkeys(name for event in found for name in event.actors)
+    return Timeline(
+        Dataset("sample", "A sample", "1", parse("2023", ZONE), ZONE, "MIT"),
+        events=tuple(found),
+        places=tuple(replace(draw(places), id=name) for name in place_ids),
+        actors=tuple(replace(draw(actors), id=name) for name in actor_ids),
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,9 @@ from karabakh_timeline.cli.exits import Failure
 from karabakh_timeline.cli.options import CommonOptions, OutputOptions, takes_options
 from karabakh_timeline.cli.report import exit_code
 from karabakh_timeline.cli.session import Session, session
+
+if TYPE_CHECKING:
+    from karabakh_timeline.loading.files import FileState
 
 app = command_app()
 
@@ -58,13 +61,13 @@ def check(
             raise Failure("", "", exit_code(loaded.problems))
 
 
-def _tell_how(run: Session, files: tuple[Path, ...]) -> None:
+def _tell_how(run: Session, files: tuple[FileState, ...]) -> None:
     """Which files were read, by which parser, and where the compiled index is kept."""
     from karabakh_timeline.cli.output import remark
     from karabakh_timeline.loading.document import HAS_LIBYAML
 
     for file in files:
-        remark(f"read {file}")
+        remark(f"read {file.path}, {file.size:,} bytes")
     remark("parser: " + ("libyaml" if HAS_LIBYAML else "pure Python, about nine times slower"))
     cache = run.environment.cache
     remark(f"cache: {cache or 'none; the index is made in memory at every start'}")
