@@ -15,12 +15,10 @@ if TYPE_CHECKING:
 def show_listing(run: Session, family: Family, items: Iterable[Json], listing: Listing) -> None:
     """Draw the listing, print it as lines, or export the items."""
     if run.format == "table":
-        from karabakh_timeline.views.table import simple_table
+        from karabakh_timeline.views.table import listing_table
 
-        table = simple_table(
-            listing.head, listing.rows, run.environment.width, ascii_only=run.output.ascii_only
-        )
-        run.draw(table)
+        width, ascii_only = run.environment.width, run.output.ascii_only
+        run.draw(listing_table(listing, width, ascii_only=ascii_only))
     elif run.format == "plain":
         from karabakh_timeline.views.lines import tab_line
 

@@ -47,6 +47,7 @@ def _draw(run: Session, events: list[Found]) -> None:
     from karabakh_timeline.model.vocabulary import Match
     from karabakh_timeline.views.table import MAYBE, event_table
     from karabakh_timeline.views.text import counted
+    from karabakh_timeline.views.wrap import wrap
 
     if events:
         table = event_table(
@@ -55,4 +56,5 @@ def _draw(run: Session, events: list[Found]) -> None:
         run.draw(table)
     possible = sum(found.match is Match.POSSIBLE for found in events)
     note = f"; {MAYBE} marks {possible} whose date only may fall in the range" if possible else ""
-    remark(f"{counted(len(events), 'event') if events else 'No events'}{note}.")
+    total = counted(len(events), "event") if events else "No events"
+    remark("\n".join(wrap(f"{total}{note}.", run.environment.width)))

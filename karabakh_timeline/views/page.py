@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from rich.console import RenderableType
+    from rich.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,29 +47,36 @@ def plain(rows: Iterable[Row]) -> Iterator[str]:
 
 def drawn(rows: Iterable[Row], width: int) -> RenderableType:
     """The rows as a Rich renderable: labels in a column where there is room for one."""
-    from rich.console import Group  # noqa: PLC0415 - a page in a pipe is not drawn
-    from rich.padding import Padding  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415 - a page in a pipe is not drawn
 
     rows = list(rows)
-    column = max((len(row.label) for row in rows), default=0)
-    parts: list[RenderableType] = []
+    column = max((len(row.label) for row in rows), default=0) + 2
+    lines: list[Text] = []
     for row in rows:
-        text = Text(safe(row.text), style=row.style)
+        margin = 2 * row.indent
         if not row.label:
-            parts.append(Padding(text, (0, 0, 0, 2 * row.indent)))
+            lines.extend(_hanging(row, "", margin, width))
         elif width < _NARROW:
-            label = Text(safe(row.label), style="dim")
-            parts.append(
-                Padding(Group(label, Padding(text, (0, 0, 0, 2))), (0, 0, 0, 2 * row.indent))
-            )
+            lines.append(Text(" " * margin + safe(row.label), style="dim"))
+            lines.extend(_hanging(row, "", margin + 2, width))
         else:
-            grid = Table.grid(padding=(0, 2))
-            grid.add_column(width=column + 2 * row.indent)
-            grid.add_column(overflow="fold")
-            grid.add_row(
-                Padding(Text(safe(row.label), style="dim"), (0, 0, 0, 2 * row.indent)), text
-            )
-            parts.append(grid)
-    return Group(*parts)
+            lines.extend(_hanging(row, row.label, margin + column, width, margin))
+    return Text("\n").join(lines)
+
+
+def _hanging(row: Row, label: str, margin: int, width: int, start: int = 0) -> Iterator[Text]:
+    """The row's text wrapped at a margin, with its label at the start of the first line."""
+    from rich.text import Text  # noqa: PLC0415 - as above
+
+    from karabakh_timeline.views.wrap import wrap  # noqa: PLC0415 - it needs Rich
+
+    bullet = 2 if row.text.startswith("- ") else 0
+    for number, line in enumerate(wrap(safe(row.text), width - margin - bullet)):
+        if label and not number:
+            text = Text(" " * start)
+            text.append(safe(label), style="dim")
+            text.append(" " * (margin - start - len(safe(label))))
+        else:
+            text = Text(" " * (margin + (bullet if number else 0)))
+        text.append(line, style=row.style)
+        yield text

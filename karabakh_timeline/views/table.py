@@ -1,34 +1,46 @@
-"""The table of events: columns that fit the terminal's width, be it 40 or 200."""
+"""Events and listings on a terminal: a table where there is room for one, else blocks.
+
+No word and no id is broken as long as it fits a line.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.box import ASCII2, SIMPLE_HEAD
-from rich.table import Table
+from rich.console import Group
+from rich.padding import Padding
 from rich.text import Text
 
 from karabakh_timeline.model.vocabulary import Match
+from karabakh_timeline.views.columns import GAP, fit, grid
+from karabakh_timeline.views.page import Row, drawn
 from karabakh_timeline.views.text import safe
+from karabakh_timeline.views.wrap import wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
+
+    from rich.console import RenderableType
+    from rich.table import Table
 
     from karabakh_timeline.model.dates import When
-    from karabakh_timeline.model.event import Event
     from karabakh_timeline.store.read import Found
+    from karabakh_timeline.views.listings import Listing
 
-_WIDE = 120
-_WIDEST = 170
 _NARROW = 60
+_TITLE_NEEDS = 40
+_HEAD = ("Date", "Kind", "Event", "Places", "Sources", "Id")
+_CHOICES = ((0, 1, 2, 3, 4, 5), (0, 1, 2, 3, 5), (0, 1, 2, 5))
+_EVENT = 2
+_STYLES = ("", "", "bold", "", "", "dim")
 MAYBE = "?"
 """Marks an event that only may fall in the range; the remark under the table says so."""
 
 
 def event_table(
     events: Sequence[Found], width: int, place: Callable[[str], str], *, ascii_only: bool
-) -> Table:
-    """The events as a table.
+) -> RenderableType:
+    """The events, with as many columns as fit.
 
     Args:
         events: what to show.
@@ -36,56 +48,70 @@ def event_table(
         place: the shown name of a place id.
         ascii_only: draw rules with ASCII only.
     """
-    table = _table(width, ascii_only=ascii_only)
-    table.add_column("Date", no_wrap=True)
-    if width >= _WIDE:
-        table.add_column("Kind", no_wrap=True)
-    table.add_column("Event", ratio=3, overflow="fold")
-    if width >= _WIDE:
-        table.add_column("Places", ratio=1, overflow="fold")
-        table.add_column("Sources", ratio=1, overflow="fold")
-    if width >= _WIDEST:
-        table.add_column("Id", ratio=2, overflow="fold", style="dim")
-    for found in events:
-        table.add_row(*_cells(found, width, place))
+    if width < _NARROW:
+        return _blocks(events, width, place)
+    rows = [_cells(found, place) for found in events]
+    for choice in _CHOICES:
+        head = [_HEAD[n] for n in choice]
+        chosen = [[row[n] for n in choice] for row in rows]
+        widths = fit(head, chosen, width, whole=(0,))
+        if widths is not None and widths[_EVENT] >= _TITLE_NEEDS:
+            styles = [_STYLES[n] for n in choice]
+            return grid(head, chosen, widths, ascii_only=ascii_only, styles=styles)
+    return _stacked(rows, width, ascii_only=ascii_only)
+
+
+def _cells(found: Found, place: Callable[[str], str]) -> tuple[str, ...]:
+    event = found.event
+    return (
+        "\n".join(_date_lines(event.date, found.match)),
+        event.kind.value,
+        safe(event.title),
+        safe(", ".join(map(place, event.places))),
+        "\n".join(dict.fromkeys(cite.source for cite in event.cites)),
+        event.id,
+    )
+
+
+def _stacked(rows: Sequence[Sequence[str]], width: int, *, ascii_only: bool) -> Table:
+    """Two columns: the date, and under one another the title, kind and places, and the id."""
+    date_width = max((len(line) for row in rows for line in row[0].split("\n")), default=4)
+    room = width - date_width - GAP
+    table = grid(("Date", "Event"), (), (date_width, room), ascii_only=ascii_only)
+    for date, kind, title, places, _, name in rows:
+        about = f"{kind}, {places}" if places else kind
+        table.add_row(Text(date), _stack(title, about, name, room))
     return table
 
 
-def _cells(found: Found, width: int, place: Callable[[str], str]) -> list[Text]:
-    event = found.event
-    date = _date(event.date, found.match)
-    title = Text(safe(event.title), style="bold")
-    places = ", ".join(map(place, event.places))
-    if width < _WIDE:
-        return [date, _stacked(title, event, places, width)]
-    cells = [date, Text(event.kind.value), title, Text(safe(places)), Text(safe(_sources(event)))]
-    if width >= _WIDEST:
-        cells.append(Text(safe(event.id)))
-    else:
-        cells[2] = Text("\n").join([title, Text(safe(event.id), style="dim")])
-    return cells
+def _stack(title: str, about: str, name: str, width: int) -> Text:
+    parts = ((title, "bold"), (about, ""), (name, "dim"))
+    return Text("\n").join(Text("\n".join(wrap(text, width)), style=style) for text, style in parts)
 
 
-def _stacked(title: Text, event: Event, places: str, width: int) -> Text:
-    """Title, kind and places, and the id, on lines of their own."""
-    about = f"{event.kind.value}, {places}" if places and width >= _NARROW else event.kind.value
-    lines = [title, Text(safe(about)), Text(safe(event.id), style="dim")]
-    return Text("\n").join(lines)
+def _blocks(events: Sequence[Found], width: int, place: Callable[[str], str]) -> Group:
+    """An event under the other, its date on a line of its own."""
+    parts: list[RenderableType] = []
+    for found in events:
+        _, kind, title, places, _, name = _cells(found, place)
+        about = f"{kind}, {places}" if places else kind
+        mark = f"{MAYBE} " if found.match is Match.POSSIBLE else ""
+        date = mark + found.event.date.text.replace("T", " ")
+        parts.append(Text("\n".join(wrap(date, width))))
+        parts.append(Padding(_stack(title, about, name, width - 2), (0, 0, 0, 2)))
+    return Group(*parts)
 
 
-def _sources(event: Event) -> str:
-    return ", ".join(dict.fromkeys(cite.source for cite in event.cites))
-
-
-def _date(date: When, match: Match) -> Text:
-    """The date as it is known, an interval or a clock time on a second line."""
-    mark = f"{MAYBE} " if match is Match.POSSIBLE else ""
+def _date_lines(date: When, match: Match) -> list[str]:
+    """The date as it is known; the end of an interval and a clock time stand on their own lines."""
     first, between, second = date.text.partition("/")
-    lines = [*date_lines(first + between), *date_lines(second)]
-    return Text("\n".join([mark + lines[0], *lines[1:]]))
+    lines = [*_clock_lines(first + between), *_clock_lines(second)]
+    if match is Match.POSSIBLE:
+        lines[0] = f"{MAYBE} {lines[0]}"
+    return lines
 
 
-def date_lines(text: str) -> list[str]:
+def _clock_lines(text: str) -> list[str]:
     """A date, and its clock time with offset on a line of its own."""
     day, clock, rest = text.partition("T")
     if not clock:
@@ -93,26 +119,19 @@ def date_lines(text: str) -> list[str]:
     return [day, f"{rest[:5]} {rest[5:]}"]
 
 
-def simple_table(
-    head: Sequence[str], rows: Iterable[Sequence[str]], width: int, *, ascii_only: bool
-) -> Table:
-    """A table of short texts; the first column is kept whole as long as there is room."""
-    table = _table(width, ascii_only=ascii_only)
-    for number, title in enumerate(head):
-        table.add_column(title, overflow="fold", ratio=None if number else 0)
-    for row in rows:
-        table.add_row(*(Text(safe(cell)) for cell in row))
-    return table
+def listing_table(listing: Listing, width: int, *, ascii_only: bool) -> RenderableType:
+    """A listing as a table, or entry under entry where the columns do not fit."""
+    rows = [[safe(cell) for cell in row] for row in listing.rows]
+    widths = fit(listing.head, rows, width)
+    if widths is not None:
+        return grid(listing.head, rows, widths, ascii_only=ascii_only)
+    return drawn(_entries(listing.head, rows), width)
 
 
-def _table(width: int, *, ascii_only: bool) -> Table:
-
-    return Table(
-        box=ASCII2 if ascii_only else SIMPLE_HEAD,
-        width=width,
-        show_edge=ascii_only,
-        pad_edge=False,
-        padding=(0, 1),
-        header_style="bold",
-        safe_box=False,
-    )
+def _entries(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Row]:
+    return [
+        Row(text, style="bold") if not number else Row(text, label, indent=1)
+        for row in rows
+        for number, (label, text) in enumerate(zip(head, row, strict=True))
+        if text
+    ]
