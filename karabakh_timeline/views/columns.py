@@ -37,9 +37,9 @@ def fit(
     """
     columns = list(zip(head, *rows, strict=True))
     least = [longest_word(column) for column in columns]
-    full = [
-        max(cell_len(line) for cell in column for line in cell.split("\n")) for column in columns
-    ]
+    full = [_longest_line(column) for column in columns]
+    for number in whole:
+        least[number] = full[number]
     spare = width - GAP * (len(columns) - 1) - sum(least)
     if spare < 0:
         return None

@@ -114,14 +114,20 @@ def _claims(event: Event, context: Context) -> Iterator[Row]:
 
 
 def _sources(groups: Iterable[tuple[Citation, ...]], context: Context) -> Iterator[Row]:
+    """Each source once, with every place in it that is cited."""
+    places: dict[str, dict[str, None]] = {}
+    for cite in (cite for group in groups for cite in group):
+        places.setdefault(cite.source, {}).update({} if cite.at is None else {cite.at: None})
     yield BLANK
     yield Row("Sources", style="bold")
-    for cite in dict.fromkeys(cite for group in groups for cite in group):
-        source = context.sources[cite.source]
+    for name, at in places.items():
+        source = context.sources[name]
+        where = f" at {'; '.join(at)}" if at else ""
         date = f", {source.date}" if source.date else ""
         whose = f" ({source.affiliation})" if source.affiliation else ""
+        label = source.label.removesuffix(".")
         yield Row(
-            f"{cite}: {source.publisher}{whose}, {source.label}{date}; {source.tier}", indent=1
+            f"{name}{where}: {source.publisher}{whose}, {label}{date}; {source.tier}", indent=1
         )
         if source.url:
             yield Row(source.url, indent=2, style="dim")
