@@ -1,0 +1,285 @@
+"""What each key of a JSON answer and each column of a CSV answer holds.
+
+The keys themselves come from the program's own answers on the shipped record; here stands only what
+they mean. A key without a meaning, or a meaning without a key, stops the making of ``docs/cli.md``.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tools.terminal import ask
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+ROOT = Path(__file__).parents[1]
+Json = dict[str, Any]
+
+MEANINGS = {
+    "Every answer": {
+        "schema": "the version of this contract; it rises when a key changes its meaning or goes",
+        "dataset": "`name`, `version` and `through` of the data set",
+        "events": "the list of events; other commands name theirs `ceasefires`, `places`, ...",
+    },
+    "An event": {
+        "id": "its id",
+        "date": "the date as the record has it, EDTF",
+        "earliest": "the first moment that the date may mean, ISO 8601 with offset; null: open or "
+        "not known",
+        "latest": "the last second that it may mean; null: open or not known",
+        "precision": "how well the date is known ([terms](data-format.md#precision))",
+        "lasting": "true if it went on all through its interval",
+        "title": "a short neutral line",
+        "summary": "one or two neutral sentences",
+        "kind": "what kind of event ([terms](data-format.md#kind))",
+        "places": "list of places, below",
+        "actors": "list of `id` and `name`",
+        "ceasefires": "links to the ledger, below",
+        "claims": "figures stated, below",
+        "cites": "list of citations, below",
+        "tags": "list of free words",
+        "external": "ids in other data sets, by data set",
+        "note": "what rests on an inference; null: nothing",
+        "match": "`certain`, or `possible` where the date only may fall in the range",
+    },
+    "A place of an event": {
+        "id": "its id",
+        "name": "its name in the style of `--names`",
+        "latitude": "degrees north; null: none is sourced",
+        "longitude": "degrees east; null: none is sourced",
+        "precision": "how closely they fit ([terms](data-format.md#placeprecision)); may be null",
+    },
+    "A link to a ceasefire": {
+        "id": "the ceasefire's id",
+        "step": "what the event is to it ([terms](data-format.md#step))",
+        "standing": "violations only: how far it is established ([terms](data-format.md#standing))",
+        "alleged_by": "violations only: ids of the actors who say so",
+        "attributed_to": "violations only: ids of the actors held responsible; may be empty",
+        "fatal": "violations only: `yes`, `no` or `unknown`; null: not said",
+    },
+    "A claim": {
+        "claimant": "the id of the actor who stated it",
+        "of": "ids of whose losses, or of what is counted",
+        "category": "[term](data-format.md#category)",
+        "measure": "[term](data-format.md#measure)",
+        "value": "the figure; null where it is not disclosed",
+        "low": "a stated lower bound; may be null",
+        "high": "a stated upper bound; may be null",
+        "qualifier": "[term](data-format.md#qualifier)",
+        "scope": "`incident` or `period`",
+        "period": "the period, EDTF; null for an incident",
+        "as_of": "the moment that the figure speaks for, EDTF; may be null",
+        "cites": "list of citations",
+        "note": "what rests on an inference; may be null",
+    },
+    "A citation": {
+        "source": "the id of the source",
+        "at": "the paragraph numbers, page or section; null: the whole",
+    },
+    "A ceasefire of the ledger": {
+        "id": "its id",
+        "name": "its usual name",
+        "aliases": "other names",
+        "parties": "ids of the actors that it binds",
+        "mediators": "ids of the actors that brought it about",
+        "declared": "a step, below",
+        "effective": "a step; null: not known",
+        "standing": "a step: the last moment at which a source treats it as binding; may be null",
+        "ended": "a step, with `by` and `successor` if it has ended; null: not known",
+        "class": "[term](data-format.md#ceasefireclass); may be null, as the next six",
+        "side": "[term](data-format.md#side)",
+        "coverage": "[term](data-format.md#coverage)",
+        "purpose": "list of [terms](data-format.md#purpose)",
+        "form": "[term](data-format.md#form)",
+        "term": "`open` or `fixed`",
+        "term_days": "the days of a fixed term",
+        "compliance_mechanism": "`yes`, `no` or `unknown`; may be null",
+        "enforcement": "`yes`, `no` or `unknown`; may be null",
+        "summary": "what was agreed; may be null",
+        "continues": "ids of earlier ceasefires",
+        "external": "ids in other data sets, by data set",
+        "cites": "list of citations",
+        "note": "what rests on an inference; may be null",
+        "held": "for each rule (`formal`, `first-violation`, `first-death`) `at_least` and "
+        "`at_most` in seconds; `at_most` null: no bound is known; the whole null: it never took "
+        "effect",
+    },
+    "A step of a ceasefire": {
+        "date": "the date, EDTF, or `never`, then without the next three",
+        "earliest": "as for an event",
+        "latest": "as for an event",
+        "precision": "as for an event",
+        "cites": "list of citations",
+        "note": "may be null",
+    },
+    "The answer of `status`": {
+        "schema": "as above",
+        "dataset": "as above",
+        "on": "what was asked, EDTF",
+        "at": "the instant answered for: the last second of a day or longer stretch",
+        "verdict": "[term](data-format.md#verdict), at that instant",
+        "is_beyond_record": "true if the instant lies after the last day that the record covers",
+        "why": "list of reasons, below",
+        "ceasefires": "every ceasefire of the ledger at that instant, below",
+        "last_change": "the last change of verdict up to then, below; may be null",
+        "next_change": "the next one; may be null",
+        "verdict_at_start": "for a day or a longer stretch: the verdict at its first second",
+        "changes": "for a day or a longer stretch: each change within it",
+    },
+    "A reason": {
+        "ceasefire": "the id of the ceasefire it concerns; null: the record as a whole",
+        "step": "`declared`, `effective`, `standing`, `ended`, `violation`, `state`, "
+        "`record-ends` or `none`",
+        "text": "the reason as a clause",
+        "events": "ids of the events that record it",
+        "cites": "list of citations",
+    },
+    "A ceasefire at an instant": {
+        "id": "its id",
+        "name": "its usual name",
+        "is_operative": "true if it decides the verdict",
+        "state": "[term](data-format.md#state)",
+        "possible_states": "every state that the record's dates allow; one means certainty",
+        "declared": "the date, EDTF; `never`; or null",
+        "effective": "the date, EDTF; `never`; or null",
+        "ended": "the recorded date, EDTF; `never`; or null",
+        "ended_by": "[term](data-format.md#endedby), if it has certainly ended; else null",
+        "ended_between": "the two moments between which its end lies; null: no bound",
+        "observance": "[term](data-format.md#observance)",
+        "violations": "`count`, `possible` (how many more may have come by then), `fatal`, "
+        "`first` and `last` (`event` and `date`), `alleged_by`, and `standings` (how many of each)",
+        "parties": "ids",
+        "mediators": "ids",
+        "cites": "list of citations",
+    },
+    "A change of verdict": {
+        "at": "the first moment of the new verdict",
+        "before": "the verdict up to then",
+        "after": "the verdict from then on",
+        "causes": "list of `ceasefire` (id; null: the end of the record) and `step`",
+    },
+    "An entry of `places`": {
+        "id": "its id",
+        "name": "its neutral main name",
+        "armenian": "names on the Armenian side",
+        "azerbaijani": "names on the Azerbaijani side",
+        "other": "further names and spellings",
+        "latitude": "as above",
+        "longitude": "as above",
+        "precision": "as above",
+        "within": "the id of the place it lies in; may be null",
+        "cites": "list of citations",
+        "note": "may be null",
+        "events": "how many events name it",
+    },
+    "An entry of `actors`": {
+        "id": "its id",
+        "name": "its neutral main name",
+        "kind": "[term](data-format.md#actorkind)",
+        "aliases": "other names",
+        "within": "the id of the actor it belongs to; may be null",
+        "office": "for a person; may be null",
+        "description": "one neutral line",
+        "note": "may be null",
+        "events": "how many events name it",
+    },
+    "An entry of `sources`": {
+        "id": "its id",
+        "publisher": "who published it",
+        "title": "its own title; may be null",
+        "description": "what it is, in our words; may be null",
+        "date": "when it was published, EDTF; may be null",
+        "url": "may be null",
+        "language": "an ISO 639 code; may be null",
+        "tier": "[term](data-format.md#tier)",
+        "affiliation": "may be null",
+        "card": "the path of its card; may be null",
+        "note": "may be null",
+        "events": "how many events cite it",
+    },
+    "An entry of `periods`": {
+        "id": "its id",
+        "name": "its name",
+        "aliases": "other names",
+        "date": "its bounds, EDTF",
+        "earliest": "its first moment",
+        "latest": "its last second",
+        "precision": "as for an event",
+        "description": "why these bounds",
+        "cites": "list of citations",
+    },
+    "A problem, from `check`": {
+        "code": "the rule broken ([problems.md](problems.md))",
+        "severity": "`error` or `warning`",
+        "message": "what is wrong",
+        "advice": "the way out; may be empty",
+        "file": "the file as it was named",
+        "line": "from 1; 0: the file as a whole",
+        "column": "from 1; 0: there is no line",
+    },
+}
+
+COLUMNS = {
+    "list": "`list`, `export` and `show` of events",
+    "ceasefires": "`ceasefires`",
+    "places": "`places`",
+    "actors": "`actors`",
+    "sources": "`sources`",
+    "periods": "`periods`",
+}
+
+
+def json_tables() -> Iterator[str]:
+    """A table of keys for each kind of document."""
+    for title, document in _documents().items():
+        meanings = MEANINGS[title]
+        if wrong := set(meanings) ^ set(document):
+            raise SystemExit(f"tools/contract.py, {title!r}: say what these keys are: {wrong}")
+        yield f"#### {title}\n"
+        yield "| Key | What it holds |"
+        yield "| --- | --- |"
+        yield from (f"| `{key}` | {meanings[key]} |" for key in document)
+        yield ""
+
+
+def csv_columns() -> Iterator[str]:
+    """The columns of each command's CSV."""
+    for command, words in COLUMNS.items():
+        head = ask(command, "--format", "csv").splitlines()[0].split(",")
+        yield f"- {words}: " + ", ".join(f"`{name}`" for name in head)
+
+
+def _documents() -> dict[str, Mapping[str, Any]]:
+    """A document of each kind, from the program's answers; of several, the one with most keys."""
+    answer = _ask("list")
+    events: list[Json] = answer["events"]
+    ledger: list[Json] = _ask("ceasefires")["ceasefires"]
+    status = _ask("status", "--on", "2020-10-12")
+    sample = ROOT / "tests" / "problems" / "repeated-key.yaml"
+    problems = json.loads(ask("check", str(sample), "--format", "json", code=1))["problems"]
+    return {
+        "Every answer": answer,
+        "An event": events[0],
+        "A place of an event": events[0]["places"][0],
+        "A link to a ceasefire": max((x for e in events for x in e["ceasefires"]), key=len),
+        "A claim": next(x for e in events for x in e["claims"]),
+        "A citation": events[0]["cites"][0],
+        "A ceasefire of the ledger": ledger[0],
+        "A step of a ceasefire": ledger[0]["declared"],
+        "The answer of `status`": status,
+        "A reason": status["why"][0],
+        "A ceasefire at an instant": status["ceasefires"][0],
+        "A change of verdict": status["last_change"],
+        **{
+            f"An entry of `{name}`": _ask(name)[name][0]
+            for name in ("places", "actors", "sources", "periods")
+        },
+        "A problem, from `check`": problems[0],
+    }
+
+
+def _ask(*arguments: str) -> Any:
+    return json.loads(ask(*arguments, "--format", "json"))

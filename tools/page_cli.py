@@ -1,0 +1,130 @@
+"""Make ``docs/cli.md`` from the program's own help, exit codes and answers."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from typer.main import get_command
+
+from karabakh_timeline.cli.app import COMMANDS, app
+from karabakh_timeline.cli.exits import MEANINGS
+from tools.contract import csv_columns, json_tables
+from tools.terminal import WIDTH, show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "cli.md"
+PACKAGE = ROOT / "karabakh_timeline"
+
+INTRODUCTION = f"""\
+<!-- Made by tools/page_cli.py from the program's own help, exit codes and answers. -->
+
+# The command line
+
+The command is `karabakh`; `karabakh-timeline` and `python -m karabakh_timeline` are the same.
+Answers go to standard output, remarks to standard error. On a terminal an answer is drawn; in a
+pipe or a file it is plain lines, which for listings are fields separated by tabs. Options come
+after the command. The helps below are as on a terminal {WIDTH} columns wide.
+
+- [Choosing events](#choosing-events)
+- [Commands](#commands)
+- [Exit codes](#exit-codes)
+- [Environment variables](#environment-variables)
+- [JSON](#json)
+- [CSV](#csv)
+
+## Choosing events
+
+`list` and `export` take the same options. An option that may be given again (`--kind`, `--place`,
+`--actor`, `--ceasefire`, `--source`, `--tag`) means any of its values; different options must all
+fit. A place is found by any of its names, whatever the case, accents and hyphens, and with all that
+lies within it; an actor likewise with all that belong to it.
+
+`--from`, `--to` and `--on` include the whole day, month or year that they name. A day is a day by
+the clock on the wall of the event's own offset. A clock time with its offset is an instant. An
+event whose date is not known well enough to be sure that it falls in the range is listed and marked
+as possible; `--certain` leaves it out.
+
+A date is one of the [forms of the record](data-format.md#dates), `today`, `yesterday`, or a date in
+words that has only one reading (`10 October 2020`, `Oct 10, 2020`). What could be read in more than
+one way is refused: `10/11/2020`, `May`, `12`.
+"""
+
+VARIABLES = {
+    "KARABAKH_DATA": "the data set to read, where `--data` is not given",
+    "KARABAKH_TODAY": "the day that `today` means, where `--today` is not given",
+    "KARABAKH_CACHE": "the folder for compiled indexes; empty: none, the index is made in memory "
+    "at every start",
+    "KARABAKH_DEBUG": "if set, a mistake of the program shows where it happened",
+    "NO_COLOR": "if set, no colours, unless `--color always`",
+    "FORCE_COLOR": "if set, colours also where standard output is no terminal; `NO_COLOR` and "
+    "`--color` come first",
+    "TERM": "`dumb` means a terminal without colours",
+    "COLUMNS": "the width to draw in; else the terminal's, else 80",
+}
+
+JSON = """\
+## JSON
+
+`--format json` writes one document in UTF-8, an item a line; `jsonl` writes each item as a document
+on a line of its own and nothing else (`status` is one document either way). Every key is always
+there unless it says otherwise. Keys may be added without notice; `schema` rises when one changes
+its meaning or goes.
+"""
+
+CSV = """\
+## CSV
+
+`--format csv` is RFC 4180: UTF-8, one header, lines that end in CR LF, quotation marks where they
+are needed. Several values in one cell are joined by `; `. A link to a ceasefire is `id:step`, a
+citation `source:at`. Coordinates are those of the first place that has any. `killed_claims` names
+each claimant with its own figure; nothing is summed. With `--excel` the file starts with a byte
+order mark, and a text that a spreadsheet would run as a formula starts with an apostrophe.
+`status` and `check` have no CSV. The columns:
+"""
+
+
+def page() -> str:
+    """The whole page."""
+    parts = [INTRODUCTION, "## Commands\n", *_helps(), "## Exit codes\n", *_exits()]
+    parts += ["## Environment variables\n", *_variables(), JSON, *json_tables()]
+    return "\n".join([*parts, CSV, *csv_columns()]) + "\n"
+
+
+def _helps() -> Iterator[str]:
+    for name in _commands():
+        line = f"karabakh {name}".rstrip()
+        yield f"### {line}\n"
+        yield f"```text\n{show(f'{line} --help').rstrip()}\n```\n"
+
+
+def _commands() -> Iterator[str]:
+    """The program itself, its commands, and theirs."""
+    yield ""
+    group: Any = get_command(app)
+    for name in COMMANDS:
+        yield name
+        inner = getattr(group.get_command(None, name), "commands", {})
+        yield from (f"{name} {command}" for command in inner)
+
+
+def _exits() -> Iterator[str]:
+    yield "| Code | Meaning |"
+    yield "| --- | --- |"
+    yield from (f"| {code.value} | {meaning} |" for code, meaning in MEANINGS.items())
+    yield ""
+
+
+def _variables() -> Iterator[str]:
+    """The variables; one that the program reads and that has no words here is an error."""
+    sources = "\n".join(file.read_text(encoding="utf-8") for file in PACKAGE.rglob("*.py"))
+    if wrong := set(re.findall(r"\bKARABAKH_[A-Z]+\b", sources)) - set(VARIABLES):
+        raise SystemExit(f"tools/page_cli.py: say what these variables do: {wrong}")
+    yield "| Variable | What it does |"
+    yield "| --- | --- |"
+    yield from (f"| `{name}` | {words} |" for name, words in VARIABLES.items())
+    yield ""

@@ -1,0 +1,51 @@
+"""Write everything that is made from the program: pages, schemas, the README's outputs.
+
+``python -m tools.pages`` writes what is not current; with ``--check`` it writes nothing, names each
+file that is not current, and exits 1 if there is one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tools import page_cli, page_format, page_readme, problem_page, schemas
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+ROOT = Path(__file__).parents[1]
+
+
+def pages() -> Iterator[tuple[Path, str]]:
+    """Each generated file with the text that it should have."""
+    for maker in (page_cli, page_format, problem_page, page_readme):
+        yield maker.PAGE, maker.page()
+    yield from schemas.schemas().items()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write the files that are not current or, with ``--check``, name them."""
+    parser = argparse.ArgumentParser(prog="python -m tools.pages", description="Make the pages.")
+    parser.add_argument("--check", action="store_true", help="exit 1 if a file is not current")
+    checking = parser.parse_args(arguments).check
+    stale = [(path, text) for path, text in pages() if not _is_current(path, text)]
+    for path, text in stale:
+        name = path.relative_to(ROOT).as_posix()
+        if checking:
+            print(f"{name} is not current: make docs", file=sys.stderr)
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+            print(f"{name} written")
+    return 1 if checking and stale else 0
+
+
+def _is_current(path: Path, text: str) -> bool:
+    return path.exists() and path.read_bytes() == text.encode()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

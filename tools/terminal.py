@@ -1,0 +1,86 @@
+"""Run a command line as on a terminal, in surroundings that are the same on every machine.
+
+The terminal is a pseudo-terminal a hundred columns wide, without colours; the clock stands still;
+the home, the cache and the working folder are empty. POSIX only.
+"""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+WIDTH = 100
+TODAY = "2026-11-01"
+_CHUNK = 65_536
+
+
+def show(line: str) -> str:
+    """What a person sees who types the line: standard output and standard error, as they come.
+
+    Args:
+        line: a command line for the shell; ``karabakh`` in it is this environment's program.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        shown = _on_terminal(["sh", "-c", line], Path(folder), surroundings(Path(folder)))
+    lines = shown.replace("\r", "").split("\n")
+    return "\n".join(text.rstrip() for text in lines).rstrip("\n") + "\n"
+
+
+def ask(*arguments: str, code: int = 0) -> str:
+    """What the program writes to a pipe; fails unless it exits with the code."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "karabakh_timeline", *arguments]
+        result = subprocess.run(
+            command, cwd=folder, env=surroundings(Path(folder)), capture_output=True, check=False
+        )
+    if result.returncode != code:
+        raise subprocess.CalledProcessError(result.returncode, command, result.stderr)
+    return result.stdout.decode()
+
+
+def surroundings(folder: Path) -> dict[str, str]:
+    """The environment variables, and no others; homes and caches lie in the folder."""
+    return {
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.defpath}",
+        "HOME": str(folder),
+        "LC_ALL": "C.UTF-8",
+        "TZ": "UTC",
+        "TERM": "xterm",
+        "COLUMNS": str(WIDTH),
+        "NO_COLOR": "1",
+        "KARABAKH_TODAY": TODAY,
+        "KARABAKH_CACHE": str(folder / "cache"),
+    }
+
+
+def _on_terminal(command: list[str], folder: Path, variables: dict[str, str]) -> str:
+    ours, theirs = pty.openpty()
+    try:
+        process = subprocess.Popen(
+            command, cwd=folder, env=variables,
+            stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs,
+        )  # fmt: skip
+        os.close(theirs)
+        shown = read_terminal(ours)
+        if process.wait() != 0:
+            raise subprocess.CalledProcessError(process.returncode, command, shown)
+    finally:
+        os.close(ours)
+    return shown.decode()
+
+
+def read_terminal(terminal: int) -> bytes:
+    """All that is written to a pseudo-terminal until nothing holds its other end."""
+    shown = b""
+    while True:
+        try:
+            chunk = os.read(terminal, _CHUNK)
+        except OSError:  # how Linux says that the other end is closed
+            return shown
+        if not chunk:
+            return shown
+        shown += chunk
