@@ -9,7 +9,8 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from karabakh_timeline.cli.options import CommonOptions
+from karabakh_timeline.cli.exits import Failure
+from karabakh_timeline.cli.options import CommonOptions, takes_options
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -78,7 +79,6 @@ app = typer.Typer(
     context_settings=CONTEXT,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    no_args_is_help=True,
 )
 
 
@@ -99,9 +99,12 @@ def _show_version(wanted: bool) -> None:
     raise typer.Exit
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
+@takes_options
 def karabakh(
-    version: Annotated[
+    context: typer.Context,
+    common: CommonOptions,
+    version: Annotated[  # noqa: ARG001 - its callback answers
         bool,
         typer.Option(
             "--version",
@@ -123,3 +126,6 @@ def karabakh(
       karabakh show moscow-2020-10-10
       karabakh export csv -o timeline.csv
     """
+    context.obj = common
+    if context.invoked_subcommand is None:
+        raise Failure("no command is given", f"Write one of {', '.join(COMMANDS)}.")

@@ -75,8 +75,6 @@ def _tell_usage(error: Any) -> int:
     said = " ".join(str(error.format_message()).split())
     context = getattr(error, "ctx", None)
     path = context.command_path if context is not None else "karabakh"
-    if not said:  # no command was given: the help has been shown
-        return Exit.USAGE
     return _tell(Failure(said.rstrip("."), f"`{path} --help` shows what it takes."))
 
 

@@ -151,8 +151,9 @@ def takes_options(command: Callable[..., None]) -> Callable[..., None]:
         for name, hint in hints.items()
         if hint in (CommonOptions, SelectionOptions, OutputOptions)
     }
+    context = next((name for name, hint in hints.items() if hint is typer.Context), _CONTEXT.name)
     own = [
-        parameter.replace(annotation=hints[name])
+        parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY)
         for name, parameter in inspect.signature(command).parameters.items()
         if name not in groups
     ]
@@ -160,18 +161,43 @@ def takes_options(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def gathered(**given: Any) -> None:
+        root = given[context].find_root()
+        if context not in hints:
+            del given[context]
         values = {
             name: group(**{field: given.pop(field) for field in group._fields})
             for name, group in groups.items()
         }
+        if isinstance(values.get("common"), CommonOptions):
+            values["common"] = _completed(values["common"], root.obj)
         command(**given, **values)
 
+    extra = [] if context in hints else [_CONTEXT]
     parameters = sorted(
-        [*own, *spread], key=lambda parameter: parameter.default is not inspect.Parameter.empty
+        [*extra, *own, *spread],
+        key=lambda parameter: parameter.default is not inspect.Parameter.empty,
     )
+    gathered.__doc__ = unwrapped_examples(command.__doc__ or "")
     gathered.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     gathered.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return gathered
+
+
+_CONTEXT = inspect.Parameter("_context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
+
+
+def _completed(given: CommonOptions, before: Any) -> CommonOptions:
+    """The options given after the command; where one is not, that given before it."""
+    if not isinstance(before, CommonOptions):
+        return given
+    default = CommonOptions()
+    pairs = zip(given, before, default, strict=True)
+    return CommonOptions._make(early if late == unset else late for late, early, unset in pairs)
+
+
+def unwrapped_examples(help_text: str) -> str:
+    r"""A docstring whose lines after ``\b`` Click leaves as they are."""
+    return help_text.replace("\\b\n", "\b\n")
 
 
 def _parameters(group: Any) -> list[inspect.Parameter]:

@@ -176,8 +176,22 @@ class Session:
 
         if self.format == "table":
             self.draw(drawn(rows, self.environment.width))
-        else:
+        elif self.format == "plain":
             self.write(plain(rows))
+        else:
+            raise self.no_such_form()
+
+    def no_such_form(self) -> Failure:
+        """The failure of a format that is one, only not of this answer."""
+        return Failure(
+            f"--format: this answer has no {self.format} form", "Write table, plain or json."
+        )
+
+    def document(self, document: Json) -> None:
+        """Write one JSON document."""
+        from karabakh_timeline.exports.to_json import dumps
+
+        self.write([dumps(document) + "\n"])
 
 
 def one_of(option: str, word: str, known: Iterable[str]) -> str:

@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from karabakh_timeline.loading.records import ActorRecord
 
 NEVER = "never"
+_AT_ONCE = 1000
+"""Entries validated together: one bad entry makes so many be validated one by one."""
 _SHAPES = {
     "list_type": "a list, such as [one, two] or lines that start with a hyphen",
     "dict_type": "a mapping of keys to values",
@@ -63,14 +65,16 @@ def records(entry: Entry[Any], kind: type[Record]) -> Iterator[Entry[Any] | Find
             Code.WRONG_SHAPE, f"`{entry.path[-1]}` is not a list", "Start each entry with a hyphen."
         )
         return
-    try:
-        valid = _adapter(kind).validate_python(items)
-    except ValidationError:
-        for number, item in enumerate(items):
-            yield from _one_of_many(Entry(item, entry.document, (*entry.path, number)), kind)
-    else:
-        for number, record in enumerate(valid):
-            yield Entry(record, entry.document, (*entry.path, number))
+    for start in range(0, len(items), _AT_ONCE):
+        some = items[start : start + _AT_ONCE]
+        try:
+            valid = _adapter(kind).validate_python(some)
+        except ValidationError:
+            for number, item in enumerate(some, start):
+                yield from _one_of_many(Entry(item, entry.document, (*entry.path, number)), kind)
+        else:
+            for number, record in enumerate(valid, start):
+                yield Entry(record, entry.document, (*entry.path, number))
 
 
 def one_record(entry: Entry[Any], kind: type[Record]) -> Iterator[Entry[Any] | Finding]:

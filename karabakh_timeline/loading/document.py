@@ -57,6 +57,7 @@ class Document:
     content: Content | None = None
     problems: list[Problem] = field(default_factory=list)
     state: FileState | None = None
+    _starts: list[int] = field(default_factory=lambda: [0])
 
     def problem(self, code: Code, message: str, advice: str, mark: Any = None) -> Problem:
         """A problem at a mark of the event stream, or of the file as a whole."""
@@ -66,11 +67,22 @@ class Document:
 
     def problem_at(self, code: Code, message: str, advice: str, line: int, column: int) -> Problem:
         """A problem at a line and column, both from 1."""
-        lines = self.text.split("\n", line)
-        excerpt = lines[line - 1].rstrip("\r") if line <= len(lines) else ""
+        excerpt = self.line(line)
         if len(excerpt) > _EXCERPT:
             excerpt = excerpt[:_EXCERPT] + "..."
         return Problem(code, message, advice, self.file, line, column, excerpt)
+
+    def line(self, number: int) -> str:
+        """A line's text, by its number from 1; the starts of lines passed are kept."""
+        starts = self._starts
+        while len(starts) < number:
+            end = self.text.find("\n", starts[-1])
+            if end < 0:
+                return ""
+            starts.append(end + 1)
+        start = starts[number - 1]
+        end = self.text.find("\n", start)
+        return self.text[start : len(self.text) if end < 0 else end].rstrip("\r")
 
     def locate(self, wanted: Iterable[Steps]) -> dict[Steps, tuple[int, int]]:
         """Line and column, from 1, of each path that the file has; one pass over its events."""
@@ -174,7 +186,7 @@ class _StopReadingError(Exception):
     """Reading this file further would serve nobody; the problem has been noted."""
 
 
-def _compose(  # noqa: C901, PLR0912 - the hot loop of compiling: a branch for each kind of event
+def _compose(  # noqa: C901, PLR0912, PLR0915 - the hot loop of compiling, a branch for each kind
     document: Document,
 ) -> Content | None:
     """The content of the event stream; repeated keys and YAML's extras become problems."""
@@ -205,6 +217,8 @@ def _compose(  # noqa: C901, PLR0912 - the hot loop of compiling: a branch for e
                 _note_extra(document, event)
             if type(container) is dict and key is None:
                 _refuse_key(document, event)
+            if not keeping and kind is yaml.SequenceStartEvent:
+                _refuse_list(document, event)
             if len(keeping) >= DEEPEST:
                 _refuse_depth(document, event)
             fresh: Any = {} if kind is yaml.MappingStartEvent else []
@@ -268,6 +282,19 @@ def _refuse_key(document: Document, event: Any) -> None:
     raise _StopReadingError
 
 
+def _refuse_list(document: Document, event: Any) -> None:
+    """A list at the top, which may be long, need not be read to its end."""
+    document.problems.append(
+        document.problem(
+            Code.WRONG_SHAPE,
+            "the file is a list, not a mapping of sections",
+            "Start it with `events:` or another section.",
+            event.start_mark,
+        )
+    )
+    raise _StopReadingError
+
+
 def _refuse_depth(document: Document, event: Any) -> None:
     document.problems.append(
         document.problem(
@@ -283,7 +310,7 @@ def _refuse_depth(document: Document, event: Any) -> None:
 def _syntax_problem(document: Document, error: yaml.MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
     said = error.problem or error.context or "it is not well formed"
-    line = document.text.split("\n")[mark.line] if mark else ""
+    line = document.line(mark.line + 1) if mark else ""
     if mark and "\t" in line[: mark.column + 1]:
         return document.problem(
             Code.YAML_SYNTAX,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from karabakh_timeline.loading import build
 from karabakh_timeline.loading.checks import CHECKS
-from karabakh_timeline.loading.document import KEY, Document, read
+from karabakh_timeline.loading.document import KEY, MOST_PROBLEMS, Document, read
 from karabakh_timeline.loading.draft import Draft
 from karabakh_timeline.loading.files import FileState, data_files
 from karabakh_timeline.loading.findings import Entry, Finding, to_problems
@@ -67,11 +67,11 @@ class _Loading:
 
     def run(self) -> Loaded:
         sections = self._read_sections()
-        dataset = self._dataset(sections)
+        dataset = None if self._is_part(sections) else self._dataset(sections)
         if dataset is not None:
             self._build(sections, dataset)
             self._read_cards()
-            for check in CHECKS:
+            for check in CHECKS if len(self.findings) < MOST_PROBLEMS else ():
                 found = check(self.draft)
                 self.findings.extend(f for f in found if not self.draft.covers(f))
         self.problems.extend(to_problems(self.findings))
@@ -131,10 +131,32 @@ class _Loading:
         self.problems.extend(document.problems)
         return document
 
+    def _is_part(self, sections: dict[str, Entry[Any]]) -> bool:
+        """Whether one file of a data folder was named in place of the folder."""
+        stem = self.path.stem
+        siblings = (self.path.parent / f"{name}.yaml" for name in SECTIONS if name != stem)
+        if (
+            self.path.is_dir()
+            or stem not in SECTIONS
+            or not sections.keys() <= {DATASET, stem}
+            or not any(file.exists() for file in siblings)
+        ):
+            return False
+        self.problems.append(
+            Problem(
+                Code.MISSING_SECTION,
+                "the file is a part of a data folder, and means nothing without the rest",
+                f"Name the folder: {self.path.parent}",
+                str(self.path),
+            )
+        )
+        return True
+
     def _dataset(self, sections: dict[str, Entry[Any]]) -> Dataset | None:
         missing = [name for name in (DATASET, "events") if name not in sections]
         if missing:
-            if not self.problems and not self.findings:
+            noted = any(p.severity is Severity.ERROR for p in self.problems)
+            if not noted and not self.findings:
                 home = self.path / "events.yaml" if self.path.is_dir() else self.path
                 self.problems.append(
                     Problem(
@@ -171,6 +193,8 @@ class _Loading:
             self.draft.ids[name].update(_ids(sections[name].value))
             made: list[Entry[Any]] = getattr(self.draft, name)
             for entry in build.records(sections[name], kind):
+                if len(self.findings) >= MOST_PROBLEMS:
+                    return
                 if isinstance(entry, Finding):
                     self.findings.append(entry)
                 else:

@@ -36,8 +36,8 @@ Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 # An editor reads `1994` or `7` as numbers where this program reads text, so both are allowed.
 Edtf = Annotated[Text, WithJsonSchema({"type": ["string", "integer"], "description": "EDTF"})]
-At = Annotated[Text, WithJsonSchema({"type": ["string", "integer"]})]
-External = Annotated[Text, WithJsonSchema({"type": ["string", "integer"]})]
+At = Annotated[Text, WithJsonSchema({"type": ["string", "number"]})]
+External = At
 Whole = Annotated[
     str,
     StringConstraints(pattern=r"^\d{1,12}$"),
@@ -300,8 +300,25 @@ def json_schema(section: str) -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$comment": "Made from karabakh_timeline/loading/records.py by `make docs`.",
-        **schema,
+        **_without_null(schema),
     }
+
+
+def _without_null(schema: Any) -> Any:
+    """The schema without `null`: a key that has no value is left out, not written empty."""
+    if isinstance(schema, list):
+        return [_without_null(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    choices = [item for item in schema.get("anyOf", ()) if item != {"type": "null"}]
+    kept = {
+        key: _without_null(value)
+        for key, value in schema.items()
+        if key != "anyOf" and not (key == "default" and value is None)
+    }
+    if len(choices) == 1:
+        return {**_without_null(choices[0]), **kept}
+    return {**kept, "anyOf": _without_null(choices)} if choices else kept
 
 
 def _file_schema(section: str) -> dict[str, Any]:

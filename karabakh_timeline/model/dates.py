@@ -170,7 +170,7 @@ def parse(text: str, zone: timezone) -> When:
     Raises:
         DateError: the text is not of the form, or no such day, time or order exists.
     """
-    if "/" not in text:
+    if "/" not in text or _SLASHED.fullmatch(text):
         point = _parse_point(text, zone)
         return When(
             text, point.earliest, point.latest, point.latest, point.earliest,

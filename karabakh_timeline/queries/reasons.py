@@ -101,13 +101,16 @@ def _of(one: CeasefireStatus, ledger: Ledger) -> Iterator[Reason]:
 
 
 def _step(life: Life, ledger: Ledger, step: Transition, kind: Step, words: str) -> Reason:
-    text = "it never took effect" if step.date is None else f"{words} {_on(step.date)}"
+    date = "" if step.date is None else step.date.text if kind is Step.STANDING else _on(step.date)
+    text = "it never took effect" if step.date is None else f"{words} {date}"
     events = ledger.events_of(life.ceasefire.id, kind)
     return Reason(life.ceasefire.id, kind.value, text, events, step.cites)
 
 
 def _on(date: When) -> str:
-    return f"{'at' if date.is_instant else 'on'} {date.text}" if not date.is_interval else date.text
+    if date.is_interval:
+        return f"within {date.text}"
+    return f"{'at' if date.has_clock else 'on'} {date.text}"
 
 
 _BY = {

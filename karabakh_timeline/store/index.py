@@ -81,7 +81,8 @@ class Index:
 
     def _rows(self, sql: str, values: Sequence[object] | dict[str, object] = ()) -> Iterator[Any]:
         try:
-            yield from self._connection.execute(sql, values)
+            for row in self._connection.execute(sql, values):  # noqa: UP028 - see below
+                yield row  # `yield from` would close the cursor after the connection
         except sqlite3.DatabaseError as error:
             raise DamagedIndexError(self.path) from error
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING
 
+from karabakh_timeline import __version__
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -21,8 +23,8 @@ _HEAD = 100
 
 
 def index_path(data: Path, cache: Path) -> Path:
-    """The index file of a data set: its name carries the data path and the schema version."""
-    name = f"{SCHEMA_VERSION}\0{data.resolve()}".encode()
+    """The index file of a data set: its name carries the versions and the data's path."""
+    name = f"{__version__}\0{SCHEMA_VERSION}\0{data.resolve()}".encode()
     return cache / f"{data.stem or 'data'}-{zlib.crc32(name):08x}{zlib.adler32(name):08x}.sqlite"
 
 

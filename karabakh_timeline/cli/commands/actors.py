@@ -18,7 +18,7 @@ def actors(output: OutputOptions, common: CommonOptions) -> None:
     Examples:
       karabakh actors
       karabakh actors --format json
-      karabakh list --actor Artsakh
+      karabakh list --actor "Republic of Artsakh"
     """
     from karabakh_timeline.cli.listing import show_listing
     from karabakh_timeline.exports.record import ACTORS, with_events

@@ -50,9 +50,10 @@ def check(
         loaded = load(Path(run.environment.data))
         if run.format in ("json", "jsonl"):
             from karabakh_timeline.exports.problems import problem_document
-            from karabakh_timeline.exports.to_json import dumps
 
-            run.write([dumps(problem_document(loaded.problems)) + "\n"])
+            run.document(problem_document(loaded.problems))
+        elif run.format == "csv":
+            raise run.no_such_form()
         else:
             run.write([problem_report(loaded.problems)])
         if verbose:

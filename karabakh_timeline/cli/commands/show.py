@@ -39,7 +39,7 @@ def show(
     \b
     Examples:
       karabakh show moscow-2020-10-10
-      karabakh show 2020-10-23-
+      karabakh show 2020-10-10-moscow-ceasefire-takes-effect
       karabakh show moscow-2020-10-10 --format json
     """
     with session(common, output) as run:

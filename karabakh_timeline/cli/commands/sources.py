@@ -63,7 +63,12 @@ def verify(
     copies = _read_copies(folder)
     with session(common, output) as run:
         checks = compare(run.store, copies)
-        run.page(verification_page(checks))
+        if run.format in ("json", "jsonl"):
+            from karabakh_timeline.exports.verification import verification_document
+
+            run.document(verification_document(checks, run.index.head))
+        else:
+            run.page(verification_page(checks))
         unproven = sum(not check.is_proven for check in checks)
         if unproven:
             raise Failure(f"{unproven} of {len(checks)} articles not proven", "", Exit.PROBLEMS)

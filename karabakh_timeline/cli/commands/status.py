@@ -45,17 +45,11 @@ def status(
             )
         book = ledger(run.store)
         answer = book.during(when)
-        match run.format:
-            case "table" | "plain":
-                from karabakh_timeline.views.status import status_page
+        if run.format in ("json", "jsonl"):
+            from karabakh_timeline.exports.status import status_document
 
-                run.page(status_page(answer, book, run.names.actor))
-            case "json" | "jsonl":
-                from karabakh_timeline.exports.status import status_document
-                from karabakh_timeline.exports.to_json import dumps
+            run.document(status_document(answer, book))
+        else:
+            from karabakh_timeline.views.status import status_page
 
-                run.write([dumps(status_document(answer, book)) + "\n"])
-            case other:
-                raise Failure(
-                    f"--format: a status has no {other} form", "Write table, plain or json."
-                )
+            run.page(status_page(answer, book, run.names.actor))

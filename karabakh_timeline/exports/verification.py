@@ -1,0 +1,37 @@
+"""What comparing a reader's copies with the cards gave, as a JSON document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from karabakh_timeline.exports.record import SCHEMA, head_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from karabakh_timeline.queries.verification import CardCheck
+
+Json = dict[str, Any]
+
+
+def verification_document(checks: Sequence[CardCheck], head: Json) -> Json:
+    """Each article with its copy, whether it is proven, and the paragraphs that differ."""
+    return {
+        "schema": SCHEMA,
+        "dataset": head_keys(head),
+        "articles": [
+            {
+                "source": check.card.source,
+                "file": check.file,
+                "is_proven": check.is_proven,
+                "is_identical": check.is_identical,
+                "paragraphs": len(check.card.paragraphs),
+                "cited": check.cited,
+                "differences": [
+                    {"paragraph": one.n, "line": one.line, "cited_by": list(one.cited_by)}
+                    for one in check.differences
+                ],
+            }
+            for check in checks
+        ],
+    }
