@@ -9,8 +9,9 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from karabakh_timeline.cli.exits import Failure
+from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.options import CommonOptions, takes_options
+from karabakh_timeline.cli.output import remark
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -56,6 +57,18 @@ class Commands(TyperGroup):
             self.commands[cmd_name] = command
         return self.commands[cmd_name]
 
+    def resolve_command(self, ctx: Context, args: list[str]) -> Any:
+        """The command that is asked for; one that is none ends the program with a suggestion."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from karabakh_timeline.model.suggestions import did_you_mean
+
+            raise Failure(
+                f'there is no command "{args[0]}"',
+                did_you_mean(args[0], COMMANDS)
+                + f"The commands are {', '.join(COMMANDS)}; `karabakh --help` says what they do.",
+            )
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: Context, formatter: Any) -> None:  # noqa: ARG002
         """The commands with their lines, without importing any of them."""
         with formatter.section("Commands"):
@@ -86,16 +99,13 @@ def _show_version(wanted: bool) -> None:
     if not wanted:
         return
     from karabakh_timeline import __version__
+    from karabakh_timeline.cli.output import write
     from karabakh_timeline.cli.session import session
 
+    write([f"karabakh {__version__}\n"], None)
     with session(CommonOptions()) as run:
         head = run.index.head
-        run.write(
-            [
-                f"karabakh {__version__}\n",
-                f"record {head['version']} ({head['name']}), through {head['through']}\n",
-            ]
-        )
+        run.write([f"record {head['version']} ({head['name']}), through {head['through']}\n"])
     raise typer.Exit
 
 
@@ -128,4 +138,5 @@ def karabakh(
     """
     context.obj = common
     if context.invoked_subcommand is None:
-        raise Failure("no command is given", f"Write one of {', '.join(COMMANDS)}.")
+        remark(context.get_help())
+        raise typer.Exit(Exit.USAGE)

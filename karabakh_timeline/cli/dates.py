@@ -7,17 +7,14 @@ that more than one reading would fit is refused with the form to use.
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, timedelta, timezone
 
 from karabakh_timeline.model.dates import DateError, When, parse
 
 _FORM = "Write YYYY, YYYY-MM, YYYY-MM-DD, or YYYY-MM-DDTHH:MM+04:00."
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _WORD = re.compile(r"[A-Za-z]{3,}")
-_CLOCK = re.compile(r"\d\s*(?::|am\b|pm\b)", re.IGNORECASE)
-# Three days that differ in year, month, day and weekday: what the text does not say will differ.
-_DEFAULTS = tuple(
-    datetime(*day, tzinfo=UTC) for day in ((2001, 1, 1), (2004, 7, 15), (2010, 12, 28))
+_TOKEN = re.compile(
+    r"(?P<number>[0-9]+)(?P<ordinal>st|nd|rd|th)?|(?P<word>[A-Za-z]+)|(?P<gap>[ ,.]+)|."
 )
 
 
@@ -46,27 +43,42 @@ def parse_user_date(text: str, today: date, zone: timezone) -> When:
 
 
 def _spoken(text: str) -> str | None:
-    """The EDTF text of a date with the month's name in it, or None where it is not clear."""
-    if not _WORD.search(text) or not _YEAR.search(text) or _CLOCK.search(text):
-        return None
-    from dateutil import parser  # only a date in words needs it
+    """The EDTF text of a date with the month's name in it, or None where it is not clear.
 
-    readings: set[tuple[int, int, int]] = set()
-    for default in _DEFAULTS:
-        for day_first in (True, False):
-            try:
-                found = parser.parse(  # noqa: TID251 - every reading must agree
-                    text, default=default, dayfirst=day_first
-                )
-            except (parser.ParserError, OverflowError, ValueError):
-                return None
-            readings.add((found.year, found.month, found.day))
-    years, months, days = (sorted({reading[i] for reading in readings}) for i in range(3))
-    if len(years) > 1 or len(months) > 1:
+    One year of four digits, one month by its English name, at most one day and, with it, the right
+    day of the week, in any order; anything else in the text makes it unclear.
+    """
+    from dateutil.parser import parserinfo  # only a date in words needs its names
+
+    names = parserinfo()
+    years: list[int] = []
+    months: list[int] = []
+    days: list[int] = []
+    weekdays: list[int] = []
+    for token in _TOKEN.finditer(text):
+        number, word = token["number"], token["word"]
+        if number is not None:
+            (years if len(number) == 4 and not token["ordinal"] else days).append(int(number))
+        elif word is not None and (month := names.month(word)) is not None:
+            months.append(month)
+        elif word is not None and (weekday := names.weekday(word)) is not None:
+            weekdays.append(weekday)
+        elif word != "of" and token["gap"] is None:
+            return None
+    if len(years) != 1 or len(months) != 1 or len(days) > 1 or len(weekdays) > len(days):
         return None
-    if len(days) == 1:
-        return f"{years[0]:04}-{months[0]:02}-{days[0]:02}"
-    return f"{years[0]:04}-{months[0]:02}" if len(days) == len(_DEFAULTS) else None
+    spoken = "-".join([f"{years[0]:04}", *(f"{part:02}" for part in (*months, *days))])
+    return spoken if _falls_on(spoken, weekdays) else None
+
+
+def _falls_on(spoken: str, weekdays: list[int]) -> bool:
+    """Whether a day is the day of the week that was said; one that is no day is refused later."""
+    if not weekdays:
+        return True
+    try:
+        return date.fromisoformat(spoken).weekday() == weekdays[0]
+    except ValueError:
+        return True
 
 
 def _refusal(text: str, error: DateError) -> DateError:

@@ -53,7 +53,7 @@ def read_environment(
         variables: the environment variables.
     """
     named = data or variables.get("KARABAKH_DATA")
-    is_terminal = sys.stdout.isatty()
+    is_terminal = sys.stdout is not None and sys.stdout.isatty()
     return Environment(
         data=Path(named) if named else shipped_data(),
         cache=_cache_folder(variables),

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 import typer
 
 from karabakh_timeline.cli.exits import Exit, Failure
-from karabakh_timeline.cli.output import remark
+from karabakh_timeline.cli.output import let_go_of_stdout, remark
 from karabakh_timeline.store.index import DamagedIndexError
 from karabakh_timeline.views.text import safe
 
@@ -23,12 +23,13 @@ def main() -> NoReturn:
     """Run the program with the arguments it was started with, and exit."""
     code = run(sys.argv[1:])
     try:
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BrokenPipeError:
-        _let_go_of_stdout()
+        let_go_of_stdout()
     except OSError as error:
         code = _tell(_cannot_write(error))
-        _let_go_of_stdout()
+        let_go_of_stdout()
     sys.exit(code)
 
 
@@ -39,7 +40,7 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one way out for each wa
     except Failure as failure:
         return _tell(failure)
     except BrokenPipeError:
-        _let_go_of_stdout()
+        let_go_of_stdout()
         return Exit.DONE
     except (KeyboardInterrupt, typer.Abort):
         remark("karabakh: interrupted")
@@ -47,7 +48,7 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one way out for each wa
     except _ClickException as error:
         return _tell_usage(error)
     except OSError as error:
-        _let_go_of_stdout()
+        let_go_of_stdout()
         return _tell(_cannot_write(error))
     except DamagedIndexError as error:
         return _tell(_damaged(error))
@@ -106,9 +107,3 @@ def _unexpected(error: Exception) -> Failure:
         "Please report it with the command you gave; KARABAKH_DEBUG=1 shows where it happened.",
         Exit.PROBLEMS,
     )
-
-
-def _let_go_of_stdout() -> None:
-    """Point standard output nowhere, so that closing it at exit says nothing more."""
-    with contextlib.suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

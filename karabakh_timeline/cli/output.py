@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 import sys
@@ -23,22 +24,40 @@ def write(chunks: Iterable[str], target: str | None) -> None:
         target: the file's path; None or ``-`` for standard output.
     """
     if target is None or target == "-":
-        _write_all(chunks, sys.stdout.buffer)
+        if sys.stdout is None:
+            raise Failure("standard output is closed", "Write to a file with -o.", Exit.IO)
+        try:
+            _write_all(chunks, sys.stdout.buffer)
+        except BrokenPipeError as error:  # whoever reads has enough
+            let_go_of_stdout()
+            raise Failure("", "", Exit.DONE) from error
         return
-    path = Path(os.path.realpath(target))
+    if not target.strip():
+        raise Failure("-o: the name of the file is empty", "Name a file, or leave -o out.")
     try:
-        if _is_special(path):
-            with path.open("wb") as file:
+        if _is_special(Path(target)):
+            with Path(target).open("wb") as file:
                 _write_all(chunks, file)
         else:
-            _replace(chunks, path)
-    except OSError as error:
+            _replace(chunks, Path(os.path.realpath(target)))
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError) as error:
         raise _failure(target, error) from error
 
 
 def remark(text: str) -> None:
     """A line for the person at the terminal, on standard error."""
-    sys.stderr.write(text + "\n")
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):
+            sys.stderr.write(text + "\n")
+            sys.stderr.flush()
+
+
+def let_go_of_stdout() -> None:
+    """Point standard output nowhere, so that closing it at exit says nothing more."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _write_all(chunks: Iterable[str], file: BinaryIO) -> None:
@@ -83,8 +102,8 @@ def _default_mode() -> int:
     return 0o666 & ~mask
 
 
-def _failure(target: str, error: OSError) -> Failure:
-    reason = (error.strerror or str(error)).lower()
+def _failure(target: str, error: OSError | ValueError) -> Failure:
+    reason = (getattr(error, "strerror", None) or str(error)).lower()
     advice = "Name another file with -o; what was there before is unchanged."
     if isinstance(error, FileNotFoundError):
         reason = "its folder does not exist"

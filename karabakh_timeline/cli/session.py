@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from datetime import UTC
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -32,6 +33,8 @@ T = TypeVar("T")
 
 _COLORS = ("auto", "always", "never")
 _DRAWN = ("table", "plain")
+NAME_STYLES = ("both", "armenian", "azerbaijani")
+"""The values of the vocabulary ``NameStyle``, which is not loaded at every start."""
 _SLOW = 5_000_000
 """Bytes of data above which compiling takes long enough to say so."""
 
@@ -50,6 +53,14 @@ class Session:
         one_of("--color", common.color, _COLORS)
         self.environment = read_environment(common.data, common.today, common.color)
         self.output = output or OutputOptions()
+        self._refuse_wrong_values()
+
+    def _refuse_wrong_values(self) -> None:
+        """Options that this command may not come to use are still to be right."""
+        if self.output.names != "both":
+            one_of("--names", self.output.names, NAME_STYLES)
+        if self.environment.today is not None:
+            _one_day(self.environment.today, self.environment.now.date(), UTC)
 
     @cached_property
     def index(self) -> Index:
@@ -89,10 +100,7 @@ class Session:
         named = self.environment.today
         if named is None:
             return self.environment.now.astimezone(self.zone).date()
-        day = _dated("--today", named, self.environment.now.date(), self.zone)
-        if day.earliest is None or day.latest is None or day.earliest.date() != day.latest.date():
-            raise Failure(f'--today: "{named}" is not one day', "Write YYYY-MM-DD.")
-        return day.earliest.date()
+        return _one_day(named, self.environment.now.date(), self.zone)
 
     def when(self, option: str, text: str | None) -> When | None:
         """A date of the command line; what is none ends the command."""
@@ -124,8 +132,7 @@ class Session:
         """Which names of a place are shown."""
         from karabakh_timeline.model.vocabulary import NameStyle
 
-        word = one_of("--names", self.output.names, NameStyle)
-        return next(style for style in NameStyle if style.value == word)
+        return next(style for style in NameStyle if style.value == self.output.names)
 
     @cached_property
     def names(self) -> Names:
@@ -214,6 +221,13 @@ def _dated(option: str, text: str, today: date, zone: timezone) -> When:
         return parse_user_date(text, today, zone)
     except DateError as error:
         raise Failure(f"{option}: {error.reason}", error.advice) from error
+
+
+def _one_day(text: str, today: date, zone: timezone) -> date:
+    day = _dated("--today", text, today, zone)
+    if day.earliest is None or day.latest is None or day.earliest.date() != day.latest.date():
+        raise Failure(f'--today: "{text}" is not one day', "Write YYYY-MM-DD.")
+    return day.earliest.date()
 
 
 @contextmanager

@@ -90,9 +90,13 @@ def _coordinate(name: str) -> Column:
     """A coordinate of the first place that has any."""
     return Column(
         name,
-        lambda item: next((p[name] for p in item["places"] if p[name] is not None), ""),
+        lambda item: next((place[name] for place in item["places"] if _is_located(place)), ""),
         is_text=False,
     )
+
+
+def _is_located(place: Json) -> bool:
+    return place["latitude"] is not None and place["longitude"] is not None
 
 
 def _killed_claims(item: Json) -> str:

@@ -127,9 +127,15 @@ def _adapter(kind: type[Record]) -> TypeAdapter[list[Record]]:
     return TypeAdapter(list[kind])  # type: ignore[valid-type]
 
 
-def _explain(entry: Entry[Any], kind: type[Record], detail: Any) -> Finding:
+def _explain(  # noqa: PLR0911 - one way out for each kind of error
+    entry: Entry[Any], kind: type[Record], detail: Any
+) -> Finding:
     """One Pydantic error in our own words, at its path."""
     path, given, what = detail["loc"], detail["input"], detail["type"]
+    if path and path[-1] == "[key]":
+        return entry.finding(
+            Code.WRONG_VALUE, f'the key "{_brief(given)}" is no id', _form(detail), *path[:-1], KEY
+        )
     name = f"`{path[-1]}`" if path and isinstance(path[-1], str) else "this entry"
     if path and isinstance(path[-1], int) and len(path) > 1:
         name = f"entry {path[-1] + 1} of `{path[-2]}`"
@@ -182,17 +188,22 @@ def _keys_at(kind: type[Record], path: tuple[str | int, ...]) -> list[str]:
 
 
 _FORMS = {
-    "^[a-z0-9]+(-[a-z0-9]+)*$": "An id is lower-case letters, digits and single hyphens.",
-    r"^\d{1,12}$": "Write a whole number without signs, spaces or commas.",
-    r"^-?\d{1,3}(\.\d{1,8})?$": "Write degrees as a decimal number, such as 39.8177.",
-    r"^(true|false)$": "Write true or false.",
-    r"^[0-9a-f]{64}$": "Write a SHA-256 in 64 lower-case hexadecimal digits.",
-    r"^https?://[^\s/]+\.[^\s]+$": "Write a full address that starts with https:// or http://.",
+    "^[a-z0-9]+": "An id is lower-case letters, digits and single hyphens.",
+    "^[0-9]{1,12}": "Write a whole number without signs, spaces or commas.",
+    "^-?(": "Write degrees as a decimal number, such as 39.8177; latitudes end at 90, longitudes "
+    "at 180.",
+    "^(true|false)": "Write true or false.",
+    "^[0-9a-f]{64}": "Write a SHA-256 in 64 lower-case hexadecimal digits.",
+    "^https?://": "Write a full address that starts with https:// or http://.",
 }
+"""What to write, by how the pattern of a value starts."""
 
 
 def _form(detail: Any) -> str:
-    return _FORMS.get(detail.get("ctx", {}).get("pattern", ""), f"{detail['msg']}.")
+    pattern = detail.get("ctx", {}).get("pattern", "")
+    return next(
+        (form for start, form in _FORMS.items() if pattern.startswith(start)), f"{detail['msg']}."
+    )
 
 
 def _shape(given: object) -> str:

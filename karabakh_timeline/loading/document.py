@@ -37,6 +37,8 @@ KEY = "\0key"
 
 _LOADER: Any = yaml.CSafeLoader if HAS_LIBYAML else yaml.SafeLoader
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What ends a line in YAML, by which its positions count."""
 _EXCERPT = 120
 
 
@@ -76,13 +78,13 @@ class Document:
         """A line's text, by its number from 1; the starts of lines passed are kept."""
         starts = self._starts
         while len(starts) < number:
-            end = self.text.find("\n", starts[-1])
-            if end < 0:
+            found = _BREAK.search(self.text, starts[-1])
+            if found is None:
                 return ""
-            starts.append(end + 1)
+            starts.append(found.end())
         start = starts[number - 1]
-        end = self.text.find("\n", start)
-        return self.text[start : len(self.text) if end < 0 else end].rstrip("\r")
+        found = _BREAK.search(self.text, start)
+        return self.text[start : found.start() if found else len(self.text)]
 
     def locate(self, wanted: Iterable[Steps]) -> dict[Steps, tuple[int, int]]:
         """Line and column, from 1, of each path that the file has; one pass over its events."""
@@ -118,6 +120,17 @@ def read(path: Path, shown: str) -> Document:
         document.problems.append(_syntax_problem(document, error))
     except _StopReadingError:
         pass
+    except (
+        ValueError,
+        OverflowError,
+    ) as error:  # the pure parser's, for an escape such as \\UFFFFFFFF
+        document.problems.append(
+            document.problem(
+                Code.YAML_SYNTAX,
+                f"the file is not well-formed YAML: {error}",
+                "Look for a backslash escape in double quotation marks that is no letter.",
+            )
+        )
     if document.content is None and not document.problems:
         document.problems.append(
             document.problem(
@@ -138,8 +151,8 @@ def _read_bytes(path: Path, document: Document) -> bytes | None:
             data = path.read_bytes()
             document.state = state_of(path, before.st_mtime_ns, data)
             return data
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
     document.problems.append(
         document.problem(
             Code.UNREADABLE_FILE,
@@ -203,6 +216,9 @@ def _compose(  # noqa: C901, PLR0912, PLR0915 - the hot loop of compiling, a bra
             if event.anchor is not None or event.tag is not None:
                 _note_extra(document, event)
             value = event.value
+            if event.style == '"' and _CONTROL.search(value):
+                _note_escape(document, event)
+                value = "?"
             if type(container) is list:
                 container.append(value)
             elif key is None:
@@ -250,6 +266,17 @@ def _note_repeated(document: Document, event: Any) -> None:
             Code.REPEATED_KEY,
             f"the key `{event.value}` stands twice in this mapping",
             "Keep one of the two; a repeated key would silently hide the first.",
+            event.start_mark,
+        )
+    )
+
+
+def _note_escape(document: Document, event: Any) -> None:
+    document.problems.append(
+        document.problem(
+            Code.YAML_SYNTAX,
+            "a backslash escape in this text makes something that is no letter",
+            "Write the letter itself, or single quotation marks around a plain backslash.",
             event.start_mark,
         )
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -37,4 +38,4 @@ def state_of(path: Path, mtime_ns: int, data: bytes) -> FileState:
     """The state of a file that has been read."""
     import hashlib  # noqa: PLC0415 - most starts find their index fresh without a hash
 
-    return FileState(str(path.resolve()), len(data), mtime_ns, hashlib.sha256(data).hexdigest())
+    return FileState(os.path.realpath(path), len(data), mtime_ns, hashlib.sha256(data).hexdigest())

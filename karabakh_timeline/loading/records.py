@@ -40,12 +40,17 @@ At = Annotated[Text, WithJsonSchema({"type": ["string", "number"]})]
 External = At
 Whole = Annotated[
     str,
-    StringConstraints(pattern=r"^\d{1,12}$"),
+    StringConstraints(pattern=r"^[0-9]{1,12}$"),
     WithJsonSchema({"type": "integer", "minimum": 0}),
 ]
-Degrees = Annotated[
+Latitude = Annotated[
     str,
-    StringConstraints(pattern=r"^-?\d{1,3}(\.\d{1,8})?$"),
+    StringConstraints(pattern=r"^-?([0-8]?[0-9](\.[0-9]{1,8})?|90(\.0{1,8})?)$"),
+    WithJsonSchema({"type": "number", "minimum": -90, "maximum": 90}),
+]
+Longitude = Annotated[
+    str,
+    StringConstraints(pattern=r"^-?((1[0-7][0-9]|[0-9]?[0-9])(\.[0-9]{1,8})?|180(\.0{1,8})?)$"),
     WithJsonSchema({"type": "number", "minimum": -180, "maximum": 180}),
 ]
 Truth = Annotated[
@@ -216,8 +221,8 @@ class PlaceRecord(Record):
     id: Slug = Field(description="a slug")
     name: Text = Field(description="the neutral main name")
     names: NamesRecord | None = Field(None, description="both sides' names, and others")
-    latitude: Degrees | None = Field(None, description="degrees north, WGS 84")
-    longitude: Degrees | None = Field(None, description="degrees east, WGS 84")
+    latitude: Latitude | None = Field(None, description="degrees north, WGS 84")
+    longitude: Longitude | None = Field(None, description="degrees east, WGS 84")
     precision: PlacePrecision | None = Field(None, description="how closely they fit")
     within: Slug | None = Field(None, description="the id of a place that it lies in")
     cites: Cites = Field(description="where the coordinates and names stand")

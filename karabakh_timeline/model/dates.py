@@ -24,14 +24,14 @@ FIRST_YEAR, LAST_YEAR = 1000, 8999
 WIDEST_OFFSET = timedelta(hours=14)
 
 _POINT = re.compile(
-    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)"
-    r"(?:-(?P<month>\d{2}|XX)"
-    r"(?:-(?P<day>\d{2}|XX)"
-    r"(?:T(?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?P<offset>Z|[+-]\d{2}:\d{2})?"
+    r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)"
+    r"(?:-(?P<month>[0-9]{2}|XX)"
+    r"(?:-(?P<day>[0-9]{2}|XX)"
+    r"(?:T(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?(?P<offset>Z|[+-][0-9]{2}:[0-9]{2})?"
     r")?)?)?"
     r"(?P<qualifier>[~?%]?)"
 )
-_OFFSET = re.compile(r"Z|[+-](\d{2}):(\d{2})")
+_OFFSET = re.compile(r"Z|[+-]([0-9]{2}):([0-9]{2})")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -218,7 +218,7 @@ def _end(text: str) -> End:
 def _parse_point(text: str, zone: timezone) -> _Point:
     found = _POINT.fullmatch(text)
     if not found:
-        raise _refusal(text)
+        raise _refusal(text, zone)
     year, month, day = found["year"], found["month"], found["day"]
     if ("X" in year and month is not None) or (month == "XX" and day not in (None, "XX")):
         raise DateError(
@@ -280,9 +280,11 @@ def _clock_time(text: str, found: re.Match[str], zone: timezone) -> datetime:
     if hour > 23 or minute > 59 or second > 59:
         raise DateError(f'"{text}" has no such clock time', "Times run from 00:00 to 23:59:59.")
     if found["offset"] is None:
+        plain = text.removesuffix(found["qualifier"])
         raise DateError(
             f'"{text}" has a clock time without an offset from UTC',
-            f"Write {text}{offset_text(zone)} for local time, or {text}Z for UTC.",
+            f"Write {plain}{offset_text(zone)}{found['qualifier']} for local time, or "
+            f"{plain}Z{found['qualifier']} for UTC.",
         )
     day = _day(
         text, int(found["year"]), int(found["month"]), int(found["day"]),
@@ -341,11 +343,13 @@ def offset_text(zone: timezone) -> str:
     return datetime(2000, 1, 1, tzinfo=zone).isoformat()[19:]
 
 
-_NEARLY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_SLASHED = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[/.]\d{1,2}[/.]\d{1,2}")
+_NEARLY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_SLASHED = re.compile(
+    r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}|[0-9]{4}[/.][0-9]{1,2}[/.][0-9]{1,2}"
+)
 
 
-def _refusal(text: str) -> DateError:
+def _refusal(text: str, zone: timezone) -> DateError:
     """The error for a text that is not of the form, with the likeliest form to use instead."""
     form = "Write YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MM+04:00."
     if not text.strip():
@@ -355,6 +359,9 @@ def _refusal(text: str) -> DateError:
         return DateError(f'"{text}" is not written in full', f"Write {mended}.")
     if _SLASHED.fullmatch(text):
         return DateError(f'"{text}" can be read as more than one day', "Write it as YYYY-MM-DD.")
-    if " " in text and _POINT.fullmatch(text.replace(" ", "T", 1)):
-        return DateError(f'"{text}" has a space', f"Write {text.replace(' ', 'T', 1)}.")
+    joined = text.replace(" ", "T", 1)
+    if " " in text and (found := _POINT.fullmatch(joined)):
+        offset = "" if found["offset"] else offset_text(zone)
+        plain = joined.removesuffix(found["qualifier"])
+        return DateError(f'"{text}" has a space', f"Write {plain}{offset}{found['qualifier']}.")
     return DateError(f'"{text}" is no date of the record\'s form', form)

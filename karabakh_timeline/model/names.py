@@ -8,13 +8,14 @@ _APOSTROPHES = dict.fromkeys(map(ord, "'\u2018\u2019\u02bc\u02bb`\u00b4"))
 
 
 def spelled(text: str) -> str:
-    """A text as it is searched: lower case, no apostrophes, plain Latin for letters like ə."""
+    """A text as it is searched: lower case, without accents and apostrophes, e for ə, i for ı."""
     if text.isascii():
         return text.lower().replace("'", "").replace("`", "")
-    return text.casefold().translate(_LETTERS).translate(_APOSTROPHES)
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    kept = (letter for letter in plain if not unicodedata.combining(letter))
+    return "".join(kept).translate(_APOSTROPHES)
 
 
 def fold(name: str) -> str:
     """A name as it is compared: without case, accents, apostrophes, hyphens or spaces."""
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    return "".join(letter for letter in plain if letter.isalnum())
+    return "".join(letter for letter in spelled(name) if letter.isalnum())

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.vocabulary import Tier
 
-_NUMBERS = re.compile(r"\d+(?:-\d+)?(?:, ?\d+(?:-\d+)?)*")
+_NUMBERS = re.compile(r"[0-9]{1,6}(?:-[0-9]{1,6})?(?:, ?[0-9]{1,6}(?:-[0-9]{1,6})?)*")
 _WIDEST_RANGE = 10_000
 
 

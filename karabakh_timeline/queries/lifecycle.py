@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.vocabulary import Duration, EndedBy, State
-from karabakh_timeline.queries.windows import NOT_EVER, Window, window
+from karabakh_timeline.queries.windows import NOT_EVER, Window, onset, window
 from karabakh_timeline.store.moments import ALWAYS, NEVER
 
 if TYPE_CHECKING:
@@ -94,11 +94,15 @@ class Life:
 
     @property
     def edges(self) -> Iterator[tuple[int, str]]:
-        """The seconds at which its possible states change, each with the step's name."""
+        """The seconds at which its possible states change, each with the step's name.
+
+        Where a step is not sharp, it is ``NAME-possible`` at first, and ``NAME`` once certain.
+        """
         steps = (("declared", self.declared), ("effective", self.effective), ("ended", self.ended))
         for name, step in steps:
             if step is not None:
-                yield step.possible, name
+                if not step.is_sharp:
+                    yield step.possible, f"{name}-possible"
                 yield step.certain, name
 
 
@@ -148,7 +152,8 @@ def _life(
     )
     standing = _window_of(one, "standing")
     earliest = max(effective.possible, standing.possible if standing else effective.possible)
-    bound = next((b for b in bounds if b.certain >= earliest), None)
+    proven = standing.certain if standing else earliest
+    bound = next((b for b in bounds if b.certain >= proven), None)
     end = Window(earliest, bound.certain if bound else NEVER)
     declared, effective, end = _in_order(declared, effective, end)
     return Life(one, declared, effective, end, EndedBy.UNKNOWN, bound, is_end_recorded=False)
@@ -188,14 +193,14 @@ def _bounds(
         return
     for other in ledger:
         later = _window_of(other, "effective")
-        is_later = other is not one and later and later.possible > start.possible
+        is_later = other is not one and later and later.possible >= start.certain
         if later and is_later and _binds_same(one, other):
             yield EndBound("ceasefire", other.id, later.certain)
     if one.term is Duration.FIXED and one.term_days and start.certain < NEVER:
         yield EndBound("term", one.id, start.certain + one.term_days * DAY)
     for event in offensives:
-        then = window(event.date)
-        if then.possible >= start.possible and len(sides[event.id] & set(one.parties)) >= 2:
+        then = onset(event)
+        if then.possible >= start.certain and len(sides[event.id] & set(one.parties)) >= 2:
             yield EndBound("event", event.id, then.certain)
 
 

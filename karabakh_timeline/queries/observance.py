@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.vocabulary import Observance, Standing, Step, YesNo
-from karabakh_timeline.queries.windows import Window, window
+from karabakh_timeline.queries.windows import Window, onset
 from karabakh_timeline.store.moments import NEVER
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Breaches:
 def violations(events: Iterable[Event], ceasefire: str) -> tuple[Violation, ...]:
     """The recorded breaches of a ceasefire, in order of date."""
     found = (
-        Violation(event, link, window(event.date))
+        Violation(event, link, onset(event))
         for event in events
         for link in event.ceasefires
         if link.id == ceasefire and link.step is Step.VIOLATION
@@ -137,6 +137,6 @@ def held(life: Life, found: Iterable[Violation], rule: Rule, through: int) -> He
     if counted:
         first = Window(min(w.possible for w in counted), min(w.certain for w in counted))
         stop = Window(min(stop.possible, first.possible), min(stop.certain, first.certain))
-    shortest = max(0, min(stop.possible, through) - min(start.certain, through))
+    shortest = max(0, min(stop.possible, through + 1) - min(start.certain, through + 1))
     longest = None if stop.certain >= NEVER else max(0, stop.certain - start.possible)
     return Held(rule, shortest, longest)

@@ -60,7 +60,8 @@ class Change:
         before: the verdict up to then.
         after: the verdict from then on.
         causes: (ceasefire id, step) pairs whose moment this is; the step is ``declared``,
-            ``effective``, ``ended`` or ``violation``; (``""``, ``record-ends``) where it ends.
+            ``effective``, ``ended`` or ``violation``, with ``-possible`` from when on it may have
+            come if that is not known exactly; (``""``, ``record-ends``) where the record ends.
     """
 
     at: datetime

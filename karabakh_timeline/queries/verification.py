@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.paragraphs import hash_text, split_paragraphs
@@ -64,7 +65,7 @@ def verify(store: Store, copies: Mapping[str, bytes]) -> tuple[CardCheck, ...]:
             card or, failing that, by the paragraphs it shares with it.
     """
     citing = _citing(store)
-    texts = {name: data.decode("utf-8", "replace") for name, data in copies.items()}
+    texts = {name: data.decode("utf-8-sig", "replace") for name, data in copies.items()}
     return tuple(
         _check(card, copies, texts, citing.get(card.source, {})) for card in store.cards.values()
     )
@@ -99,18 +100,20 @@ def _find(card: Card, texts: Mapping[str, str]) -> str | None:
 def _differences(
     card: Card, text: str, citing: Mapping[int, tuple[str, ...]]
 ) -> tuple[Difference, ...]:
-    """The card's paragraphs that stand nowhere in the copy."""
-    present = set(map(hash_text, split_paragraphs(text)))
+    """The card's paragraphs that are not in the copy, found by lining the two up."""
+    copied = [hash_text(paragraph) for paragraph in split_paragraphs(text)]
     lines = [number for number, line in enumerate(text.split("\n"), 1) if line.split()]
-    return tuple(
-        Difference(
-            paragraph.n,
-            lines[paragraph.n - 1] if paragraph.n <= len(lines) else None,
-            citing.get(paragraph.n, ()),
-        )
-        for paragraph in card.paragraphs
-        if paragraph.sha256 not in present
-    )
+    carded = [paragraph.sha256 for paragraph in card.paragraphs]
+    found: list[Difference] = []
+    for change, start, stop, other, end in SequenceMatcher(
+        None, carded, copied, autojunk=False
+    ).get_opcodes():
+        if change == "equal":
+            continue
+        for place, paragraph in enumerate(card.paragraphs[start:stop], other):
+            line = lines[place] if place < end else None
+            found.append(Difference(paragraph.n, line, citing.get(paragraph.n, ())))
+    return tuple(found)
 
 
 def _citing(store: Store) -> dict[str, dict[int, tuple[str, ...]]]:

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from karabakh_timeline.model.dates import End
 from karabakh_timeline.store.moments import ALWAYS, NEVER, utc_seconds
 
 if TYPE_CHECKING:
     from datetime import timezone
 
     from karabakh_timeline.model.dates import When
+    from karabakh_timeline.model.event import Event
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -46,6 +48,17 @@ def window(date: When) -> Window:
         ALWAYS if date.earliest is None else utc_seconds(date.earliest),
         NEVER if date.certain_from is None else utc_seconds(date.certain_from),
     )
+
+
+def onset(event: Event) -> Window:
+    """When an event had come about: at its start if it went on through an interval."""
+    date = event.date
+    went_on = event.lasting or End.STATED is not date.start or End.STATED is not date.end
+    if not (went_on and date.is_interval) or date.begun is None:
+        return window(date)
+    begun = utc_seconds(date.begun)
+    first = ALWAYS if date.earliest is None else utc_seconds(date.earliest)
+    return Window(first, begun if begun == first else begun + 1)
 
 
 def moment(second: int, zone: timezone) -> datetime:

@@ -47,7 +47,10 @@ def compile_index(
     with connection:
         connection.execute("BEGIN")
         connection.executemany("INSERT INTO meta VALUES (?, ?)", _meta(timeline))
-        connection.executemany("INSERT INTO file VALUES (?, ?, ?, ?)", read)
+        connection.executemany(
+            "INSERT INTO file VALUES (?, ?, ?, ?)",
+            [(os.fsencode(state.path), *state[1:]) for state in read],
+        )
         connection.executemany(f"INSERT INTO event VALUES ({_marks(13)})", _events(timeline))
         connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?)", _entries(timeline))
         connection.executemany(
@@ -91,6 +94,11 @@ def _marks(count: int) -> str:
 def _meta(timeline: Timeline) -> Iterator[_Row]:
     yield "schema", str(SCHEMA_VERSION)
     yield "dataset", dumps(dataset_document(timeline.dataset))
+
+
+def _files(read: Iterable[FileState]) -> Iterator[_Row]:
+    """The files; their names are kept as bytes, for they need not be text."""
+    return ((os.fsencode(state.path), *state[1:]) for state in read)
 
 
 def _events(timeline: Timeline) -> Iterator[_Row]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 Json = dict[str, Any]
+_MOST = 2**63 - 1
+"""The largest whole number that SQLite knows."""
 
 
 class Bounds(NamedTuple):
@@ -81,7 +83,7 @@ class Index:
 
     def _rows(self, sql: str, values: Sequence[object] | dict[str, object] = ()) -> Iterator[Any]:
         try:
-            for row in self._connection.execute(sql, values):  # noqa: UP028 - see below
+            for row in self._connection.execute(sql, _sendable(values)):  # noqa: UP028 - see below
                 yield row  # `yield from` would close the cursor after the connection
         except sqlite3.DatabaseError as error:
             raise DamagedIndexError(self.path) from error
@@ -146,6 +148,17 @@ class Index:
         return dict(self._rows(sql, (section,)))
 
 
+def _sendable(values: Sequence[object] | dict[str, object]) -> Sequence[object] | dict[str, object]:
+    """The values, with what is no letter in a text (a stray byte of an argument) replaced."""
+    if isinstance(values, dict):
+        return {key: _letters(value) for key, value in values.items()}
+    return [_letters(value) for value in values]
+
+
+def _letters(value: object) -> object:
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+
+
 def _select(wanted: Filter) -> tuple[str, list[object]]:
     """The statement of a filter; every value of the user's is a parameter."""
     where: list[str] = []
@@ -176,7 +189,7 @@ def _select(wanted: Filter) -> tuple[str, list[object]]:
         sql += " WHERE " + " AND ".join(where)
     sql += f" ORDER BY seq {'DESC' if wanted.reverse else 'ASC'}"
     if wanted.limit is not None:
-        sql += f" LIMIT {wanted.limit:d}"
+        sql += f" LIMIT {min(wanted.limit, _MOST):d}"
     return sql, values
 
 

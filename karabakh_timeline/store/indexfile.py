@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zlib
 from typing import TYPE_CHECKING
 
@@ -24,8 +25,9 @@ _HEAD = 100
 
 def index_path(data: Path, cache: Path) -> Path:
     """The index file of a data set: its name carries the versions and the data's path."""
-    name = f"{__version__}\0{SCHEMA_VERSION}\0{data.resolve()}".encode()
-    return cache / f"{data.stem or 'data'}-{zlib.crc32(name):08x}{zlib.adler32(name):08x}.sqlite"
+    name = os.fsencode(f"{__version__}\0{SCHEMA_VERSION}\0{os.path.realpath(data)}")
+    stem = "".join(letter for letter in data.stem if letter.isascii() and letter.isalnum())
+    return cache / f"{stem or 'data'}-{zlib.crc32(name):08x}{zlib.adler32(name):08x}.sqlite"
 
 
 def is_sound(path: Path) -> bool:

@@ -32,13 +32,13 @@ def reach(date: When, *, lasting: bool, local: bool) -> Reach:
     last = seconds(date.latest, NEVER)
     if not (lasting or End.OPEN in (date.start, date.end) or End.UNKNOWN in (date.start, date.end)):
         return Reach(first, last, first, last)
-    begun = seconds(date.begun, ALWAYS if date.start is End.OPEN else NEVER)
-    closing = seconds(date.closing, NEVER if date.end is End.OPEN else ALWAYS)
+    begun = seconds(date.begun, ALWAYS)
+    closing = seconds(date.closing, NEVER)
+    if date.end is End.UNKNOWN:  # only its start is known: a range must hold all of that
+        return Reach(first, last, first, begun)
     if date.start is End.UNKNOWN:
-        begun = closing
-    if date.end is End.UNKNOWN:
-        closing = begun
-    return Reach(first, last, closing, begun)
+        return Reach(first, last, closing, last)
+    return Reach(first, last, max(first, closing), min(last, begun))
 
 
 def _utc_seconds(moment: datetime | None, missing: int) -> int:

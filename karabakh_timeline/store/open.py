@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import os
 import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,7 +54,7 @@ def open_index(
     Raises:
         DataError: the data set has errors.
     """
-    path = None if cache is None else index_path(data, cache)
+    path = None if cache is None else index_path(data, cache.absolute())
     if path is not None and is_sound(path) and (index := _open_fresh(path, data)) is not None:
         return index
     compiling()
@@ -85,12 +86,12 @@ def _open_fresh(path: Path, data: Path) -> Index | None:
 def _is_fresh(connection: sqlite3.Connection, file: Path, data: Path) -> bool:
     """Whether the data files are those the index was made from."""
     recorded = {
-        path: (size, mtime_ns, sha256)
+        os.fsdecode(path): (size, mtime_ns, sha256)
         for path, size, mtime_ns, sha256 in connection.execute(
             "SELECT path, size, mtime_ns, sha256 FROM file"
         )
     }
-    present = {str(file) for file in data_files(data.resolve())}
+    present = {os.path.realpath(file) for file in data_files(data)}
     if not present or present - set(recorded):
         return False
     made = file.stat().st_mtime_ns

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.vocabulary import Severity
-from karabakh_timeline.views.text import counted, safe
+from karabakh_timeline.views.text import cells, counted, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ def problem_lines(problem: Problem) -> Iterator[str]:
         number = str(problem.line)
         text = safe(problem.excerpt[: problem.column - 1])
         yield f"  {number} | {safe(problem.excerpt)}"
-        yield f"  {' ' * len(number)} | {' ' * len(text)}^"
+        yield f"  {' ' * len(number)} | {' ' * cells(text)}^"
     if problem.advice:
         yield f"  {safe(problem.advice)}"
 

@@ -82,10 +82,19 @@ def _turning(label: str, change: Change | None) -> Iterator[Row]:
         yield Row(f"{_clock(change.at)}, {turn} ({_causes(change)})", label)
 
 
+_CAUSES = {
+    "declared-possible": "may be declared",
+    "effective": "due to be in effect",
+    "effective-possible": "may take effect",
+    "ended-possible": "may have ended",
+    "violation": "violation recorded",
+    "record-ends": "the record ends",
+}
+
+
 def _causes(change: Change) -> str:
-    words = {"effective": "due to take effect", "record-ends": "the record ends"}
     return "; ".join(
-        f"{name}: {words.get(step, step)}" if name else words.get(step, step)
+        f"{name}: {_CAUSES.get(step, step)}" if name else _CAUSES.get(step, step)
         for name, step in change.causes
     )
 

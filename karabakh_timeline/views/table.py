@@ -116,7 +116,8 @@ def _clock_lines(text: str) -> list[str]:
     day, clock, rest = text.partition("T")
     if not clock:
         return [day] if day else []
-    return [day, f"{rest[:5]} {rest[5:]}"]
+    length = 8 if rest[5:6] == ":" else 5
+    return [day, f"{rest[:length]} {rest[length:]}"]
 
 
 def listing_table(listing: Listing, width: int, *, ascii_only: bool) -> RenderableType:

@@ -33,7 +33,8 @@ def both_clocks(date: When) -> str:
     if not date.is_instant or date.earliest is None or date.earliest.tzinfo is UTC:
         return date.text
     utc = date.earliest.astimezone(UTC)
-    return f"{date.text} ({utc:%Y-%m-%d %H:%M} UTC)"
+    clock = f"{utc:%H:%M:%S}" if utc.second else f"{utc:%H:%M}"
+    return f"{date.text} ({utc:%Y-%m-%d} {clock} UTC)"
 
 
 def cited(cites: Iterable[Citation]) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from karabakh_timeline.loading.load import load
-from karabakh_timeline.model.problem import Code
+from karabakh_timeline.model.problem import Code, Problem
 from karabakh_timeline.model.vocabulary import Severity
 from karabakh_timeline.views.problems import problem_count, problem_lines, problem_report
 from tools import problem_page
@@ -71,6 +71,17 @@ def test_a_report_counts_errors_and_warnings() -> None:
     assert problem_count(error) == "1 error"
     assert problem_count(warning * 2) == "2 warnings"
     assert problem_report((*error, *error, *warning)).endswith("\n\n2 errors and 1 warning\n")
+
+
+def test_a_problem_may_be_no_more_than_its_sentence() -> None:
+    problem = Problem(Code.YAML_SYNTAX, "it is \x1b[31mwrong", "", "a\n.yaml")
+    assert list(problem_lines(problem)) == [r"a\x0a.yaml: error: it is \x1b[31mwrong [yaml-syntax]"]
+
+
+def test_the_mark_stands_below_its_column_whatever_is_written_out_before_it() -> None:
+    problem = Problem(Code.YAML_SYNTAX, "m", "A.", "a.yaml", 12, 3, "\tb: c")
+    _, line, mark, _ = problem_lines(problem)
+    assert line.index(": c") == mark.index("^")
 
 
 def test_the_page_of_problems_is_current(capsys: pytest.CaptureFixture[str]) -> None:

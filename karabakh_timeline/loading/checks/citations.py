@@ -42,7 +42,8 @@ def missing_citations(draft: Draft) -> Iterator[Finding]:
 def unnamed_sources(draft: Draft) -> Iterator[Finding]:
     """A source has a title, or a description in our words."""
     for entry in draft.sources:
-        if not entry.value.title and not entry.value.description:
+        noted = draft.unsound & {entry.spot("title"), entry.spot("description")}
+        if not noted and not entry.value.title and not entry.value.description:
             yield entry.finding(
                 Code.MISSING_KEY,
                 "the source has neither `title` nor `description`",

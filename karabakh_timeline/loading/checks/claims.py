@@ -20,17 +20,18 @@ def incomplete_claims(draft: Draft) -> Iterator[Finding]:
     """A claim has its figure or says that it is withheld, and its period if it covers one."""
     for entry in draft.events:
         for number, claim in enumerate(entry.value.claims):
-            for message, advice in _claim_faults(claim):
+            noted = entry.spot("claims", number, "period") in draft.unsound
+            for message, advice in _claim_faults(claim, period_is_noted=noted):
                 yield entry.finding(Code.INCOMPLETE_CLAIM, message, advice, "claims", number)
 
 
-def _claim_faults(claim: Claim) -> Iterator[tuple[str, str]]:
+def _claim_faults(claim: Claim, *, period_is_noted: bool) -> Iterator[tuple[str, str]]:
     withheld = claim.qualifier is Qualifier.NOT_DISCLOSED
     if withheld and claim.value is not None:
         yield "a figure that is not disclosed has a value", "Take out `value`, or mend `qualifier`."
     if not withheld and claim.value is None:
         yield "the claim has no value", "Add `value`, or `qualifier: not-disclosed`."
-    if claim.scope is Scope.PERIOD and claim.period is None:
+    if claim.scope is Scope.PERIOD and claim.period is None and not period_is_noted:
         yield "the claim's period is missing", "Add `period: START/END`."
     if claim.scope is Scope.INCIDENT and claim.period is not None:
         yield "an incident's claim has a period", "Take out `period`, or write `scope: period`."
@@ -75,7 +76,9 @@ def incomplete_ends(draft: Draft) -> Iterator[Finding]:
                 Code.MISSING_KEY, "the end does not say which ceasefire took its place",
                 "Add `successor:` with its id.", "ended",
             )  # fmt: skip
-        if (entry.value.term is Duration.FIXED) != (entry.value.term_days is not None):
+        noted = draft.unsound & {entry.spot("term"), entry.spot("term_days")}
+        has_days = entry.value.term_days is not None
+        if not noted and (entry.value.term is Duration.FIXED) != has_days:
             yield entry.finding(
                 Code.MISSING_KEY, "a fixed term and its days go together",
                 "Write `term: fixed` with `term_days:`, or neither.",

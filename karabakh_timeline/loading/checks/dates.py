@@ -41,6 +41,8 @@ def ids_without_date(draft: Draft) -> Iterator[Finding]:
 def unused_lasting(draft: Draft) -> Iterator[Finding]:
     """Only an interval can be lasting."""
     for entry in draft.events:
+        if entry.spot("date") in draft.unsound:
+            continue
         if entry.value.lasting and not entry.value.date.is_interval:
             yield entry.finding(
                 Code.UNUSED_LASTING,

@@ -1,0 +1,475 @@
+"""Every command, with the options that are its own."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from karabakh_timeline import __version__
+from karabakh_timeline.cli.app import COMMANDS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.running import Ran, Runner
+
+COLOUR = re.compile("\x1b\\[[0-9;]*m")
+
+
+def document(ran: Ran) -> Any:
+    """The one JSON document of a run that went well."""
+    assert ran.code == 0, ran.err
+    return json.loads(ran.raw)
+
+
+def ids(ran: Ran) -> list[str]:
+    """The third field of each line."""
+    assert ran.code == 0, ran.err
+    return [line.split("\t")[2] for line in ran.lines]
+
+
+# list
+
+
+def test_list_gives_a_line_an_event_in_a_pipe(karabakh: Runner) -> None:
+    ran = karabakh("list", "--on", "2020-03-02")
+    assert ran.err == ""
+    fields = [line.split("\t") for line in ran.lines]
+    assert fields[1] == [
+        "2020-03-02T12:00+04:00",
+        "ceasefire-effective",
+        "2020-03-02-truce-takes-effect",
+        "The truce is due to take effect",
+    ]
+    assert [row[4:] for row in fields] == [["possible"], [], []]
+
+
+def test_list_draws_a_table_on_a_terminal_and_counts_on_the_other_side(terminal: Runner) -> None:
+    ran = terminal("list", "--on", "2020-03-02")
+    assert "Shelling of the town is alleged" in ran.out
+    assert "\t" not in ran.out
+    assert "\x1b[" in ran.out
+    assert ran.err == "3 events; ? marks 1 whose date only may fall in the range.\n"
+    one = terminal("list", "--on", "2020-03-02", "--kind", "ceasefire-violation")
+    assert one.err == "1 event.\n"
+    none = terminal("list", "--on", "1999")
+    assert (none.code, none.out, none.err) == (0, "", "No events.\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "first"),
+    [
+        (("--from", "2021-03"), "2021-02-01-blockade"),
+        (("--to", "2020-02", "--certain"), "2020-02-clash-in-the-north"),
+        (("--during", "spring", "--certain"), "2020-03-01-truce-declared"),
+        (("--kind", "talks", "--kind", "blockade"), "2020-05-10-talks"),
+        (("--place", "Xankendi"), "2020-03-01-truce-declared"),
+        (("--actor", "minister"), "2020-03-10-visit"),
+        (("--ceasefire", "first-truce"), "2020-03-01-truce-declared"),
+        (("--source", "treaty"), "2020-03-01-truce-declared"),
+        (("--tag", "peace"), "2020-calls-for-peace"),
+        (("--search", "river"), "2020-02-clash-in-the-north"),
+        (("--reverse",), "2021-03-01-inspection"),
+        (("--limit", "1"), "2020-calls-for-peace"),
+    ],
+)
+def test_list_takes_every_selection_option(
+    karabakh: Runner, options: tuple[str, ...], first: str
+) -> None:
+    assert ids(karabakh("list", *options))[0] == first
+
+
+@pytest.mark.parametrize("name", ["list", "export"])
+def test_the_formats_of_events_are_the_same_wherever_they_are_asked_for(
+    karabakh: Runner, name: str
+) -> None:
+    events = document(karabakh(name, "--format", "json"))["events"]
+    lines = karabakh(name, "-f", "jsonl").lines
+    rows = list(csv.DictReader(io.StringIO(karabakh(name, "-f", "csv").out, newline="")))
+    assert len(events) == len(lines) == len(rows) == 10
+    assert [json.loads(line) for line in lines] == events
+    assert [row["id"] for row in rows] == [event["id"] for event in events]
+
+
+def test_list_shows_the_names_of_one_side_on_request(terminal: Runner) -> None:
+    for style, name in (("armenian", "Stepanakert"), ("azerbaijani", "Khankendi")):
+        ran = terminal("list", "--kind", "blockade", "--names", style)
+        assert f"blockade, {name}\n" in COLOUR.sub("", ran.out)
+        events = document(terminal("list", "--kind", "blockade", "--names", style, "-f", "json"))
+        assert events["events"][0]["places"][0]["name"] == name
+
+
+def test_fail_empty_turns_an_empty_answer_into_a_failure(karabakh: Runner) -> None:
+    assert karabakh("list", "--on", "1999").code == 0
+    karabakh("list", "--on", "1999", "--fail-empty").failed(1, "nothing matches")
+    karabakh("export", "csv", "--on", "1999", "--fail-empty").failed(1, "nothing matches")
+    assert karabakh("list", "--on", "2020", "--fail-empty").code == 0
+
+
+# show
+
+
+def test_show_gives_an_event_whole(karabakh: Runner) -> None:
+    ran = karabakh("show", "2020-03-02-shelling-alleged")
+    assert ran.code == 0
+    for words in (
+        "Shelling of the town is alleged",
+        "2020-03-02T12:07+04:00 (2020-03-02 08:07 UTC)",
+        "Stepanakert / Khankendi",
+        "violation, disputed, alleged by Armenia, attributed to Azerbaijani army, fatal: yes",
+        "First truce (first-truce)",
+        "at least 1,200 (1,100 to ?) civilian killed",
+        "Azerbaijan: not disclosed killed",
+        "about 3 civilian injured",
+        "Counted since February.",
+        "An agency (a state agency)",
+        "https://example.org/statement",
+        "2020-03-02-truce-takes-effect",
+        "2020-03-05-fighting-goes-on",
+    ):
+        assert words in ran.out, words
+
+
+def test_show_gives_a_ceasefire_whole_with_links_both_ways(karabakh: Runner) -> None:
+    ran = karabakh("show", "first-truce")
+    for words in (
+        "First truce", "Winter truce", "2020-03-16T12:00+04:00", "superseded", "second-truce",
+        "14 d", "7 min", "fixed, 14 days", "2020-03-01-truce-declared",
+        "2020-03-02-shelling-alleged", "Local time.", "humanitarian, other",
+    ):  # fmt: skip
+        assert words in ran.out, words
+    assert "not known" in karabakh("show", "second-truce").out
+
+
+def test_the_start_of_an_id_is_enough_if_it_is_the_only_one(karabakh: Runner) -> None:
+    assert karabakh("show", "2020-05").lines[0] == "Talks are held"
+    assert karabakh("show", "still").lines[0] == "Stillborn truce"
+    ran = karabakh("show", "2020-03-02-")
+    ran.failed(3, "is the start of 2 ids", "2020-03-02-shelling-alleged")
+    karabakh("show", "2020").failed(3, "is the start of 8 ids", "and more")
+
+
+def test_show_takes_several_ids(karabakh: Runner) -> None:
+    ran = karabakh("show", "2020-05-10-talks", "first-truce")
+    assert "Talks are held" in ran.out
+    assert "First truce" in ran.out
+
+
+def test_show_exports_events_or_ceasefires_and_not_both_at_once(karabakh: Runner) -> None:
+    found = document(karabakh("show", "2020-05-10-talks", "2021-02", "-f", "json"))
+    assert [event["id"] for event in found["events"]] == ["2020-05-10-talks", "2021-02-01-blockade"]
+    ledger = document(karabakh("show", "first-truce", "-f", "json"))
+    assert ledger["ceasefires"][0]["held"]["first-violation"] == {"at_least": 420, "at_most": 420}
+    karabakh("show", "first-truce", "2021-02", "-f", "csv").failed(2, "different columns")
+
+
+def test_an_unknown_id_is_refused_with_the_likeliest(karabakh: Runner) -> None:
+    karabakh("show", "frist-truce").failed(3, 'the id "frist-truce"', 'Did you mean "first-truce"')
+    karabakh("show", "nothing-like-it").failed(3, "`karabakh list`")
+    karabakh("show", "\udcff").failed(3)
+
+
+# status
+
+
+def test_status_at_an_instant(karabakh: Runner) -> None:
+    ran = karabakh("status", "--on", "2020-03-02T12:10+04:00")
+    assert ran.lines[0] == "At 2020-03-02T12:10+04:00: in-force-violated"
+    assert "First truce (first-truce)" in ran.out
+    assert "treaty" in ran.out
+
+
+def test_status_through_a_day_lists_the_changes(karabakh: Runner) -> None:
+    found = document(karabakh("status", "--on", "2020-03-02", "-f", "json"))
+    assert found["verdict_at_start"] == "declared-not-in-force"
+    assert [(one["at"], one["after"]) for one in found["changes"]] == [
+        ("2020-03-02T12:00:00+04:00", "in-force-no-violation-recorded"),
+        ("2020-03-02T12:07:00+04:00", "in-force-violated"),
+    ]
+    assert found["verdict"] == "in-force-violated"
+
+
+def test_status_of_the_same_instant_in_other_offsets_is_the_same(karabakh: Runner) -> None:
+    texts = ("2020-03-02T12:00+04:00", "2020-03-02T11:00+03:00", "2020-03-02T08:00Z")
+    found = [document(karabakh("status", "--on", text, "-f", "json")) for text in texts]
+    for answer in found:
+        del answer["on"]
+    assert found[0] == found[1] == found[2]
+
+
+def test_status_without_a_date_is_about_today(
+    karabakh: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "2026-11-22: indeterminate" in karabakh("status").out
+    assert karabakh("status", "--today", "2020-03-03").lines[0].startswith("2020-03-03: in-force")
+    monkeypatch.setenv("KARABAKH_TODAY", "2020-03-03")
+    assert karabakh("status").lines[0].startswith("2020-03-03: in-force")
+    assert karabakh("status", "--on", "yesterday").lines[0].startswith("2020-03-02: ")
+
+
+def test_status_beyond_the_record_says_that_nothing_is_known(karabakh: Runner) -> None:
+    ran = karabakh("status", "--on", "2030")
+    assert "the record ends on 2021-12-31" in ran.out
+
+
+def test_status_has_no_csv_form_and_no_open_stretch(karabakh: Runner) -> None:
+    karabakh("status", "--on", "2020-03-02", "-f", "csv").failed(2, "no csv form")
+    karabakh("status", "--on", "2020-03-02/..").failed(2, "open or not known")
+
+
+def test_status_in_json_lines_is_one_line(karabakh: Runner) -> None:
+    ran = karabakh("status", "--on", "2020-03-02", "-f", "jsonl")
+    assert len(ran.lines) == 1
+    assert json.loads(ran.raw)["schema"] == 1
+
+
+# ceasefires, places, actors, periods, sources
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("ceasefires", "first-truce"), ("places", "north"), ("actors", "armenia"),
+        ("periods", "the-spring"), ("sources", "agency"),
+    ],
+)  # fmt: skip
+def test_a_listing_has_every_form(karabakh: Runner, name: str, first: str) -> None:
+    plain = karabakh(name)
+    assert plain.lines[0].split("\t")[0] == first
+    found = document(karabakh(name, "-f", "json"))
+    assert list(found) == ["schema", "dataset", name]
+    assert found[name][0]["id"] == first
+    rows = list(csv.DictReader(io.StringIO(karabakh(name, "-f", "csv").out, newline="")))
+    assert [row["id"] for row in rows] == [item["id"] for item in found[name]]
+    lines = [json.loads(line) for line in karabakh(name, "-f", "jsonl").lines]
+    assert lines == found[name]
+
+
+@pytest.mark.parametrize("name", ["ceasefires", "places", "actors", "periods", "sources"])
+def test_a_listing_is_drawn_on_a_terminal(terminal: Runner, name: str) -> None:
+    ran = terminal(name)
+    assert ran.code == 0
+    assert "\t" not in ran.out
+    assert max(len(COLOUR.sub("", line)) for line in ran.lines) <= 80
+
+
+def test_ceasefires_say_how_long_each_held_by_each_rule(karabakh: Runner) -> None:
+    held = {one["id"]: one["held"] for one in
+            document(karabakh("ceasefires", "-f", "json"))["ceasefires"]}  # fmt: skip
+    assert held["first-truce"] == {
+        "formal": {"at_least": 1_209_600, "at_most": 1_209_600},
+        "first-violation": {"at_least": 420, "at_most": 420},
+        "first-death": {"at_least": 420, "at_most": 420},
+    }
+    assert held["stillborn-truce"] == dict.fromkeys(held["first-truce"])
+    assert held["lasting-truce"]["formal"]["at_most"] is None
+
+
+def test_places_count_their_events_and_show_one_sides_names(karabakh: Runner) -> None:
+    found = document(karabakh("places", "-f", "json"))["places"]
+    assert {place["id"]: place["events"] for place in found} == {
+        "north": 3, "town": 3, "far-village": 0, "far-town": 0
+    }  # fmt: skip
+    assert "Khankendi\t" in karabakh("places", "--names", "azerbaijani").out
+
+
+# sources verify
+
+
+def test_verify_proves_the_readers_copies_or_says_which_differ(
+    karabakh: Runner, tmp_path: Path
+) -> None:
+    ran = karabakh("sources", "verify", str(tmp_path))
+    assert ran.code == 0  # this record has no card
+    assert "0 of 0 articles" in ran.out
+    karabakh("sources", "verify", str(tmp_path / "none")).failed(4, "cannot read")
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    karabakh("sources", "verify", str(tmp_path / "file")).failed(4, "cannot read")
+
+
+def test_verify_fails_where_no_copy_is_found(shipped: Runner, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    ran = shipped("sources", "verify", str(tmp_path))
+    ran.failed(1, "not proven")
+    assert "no copy found" in ran.out
+
+
+def test_verify_does_not_pass_plain_text_off_as_json(shipped: Runner, tmp_path: Path) -> None:
+    ran = shipped("sources", "verify", str(tmp_path), "-f", "json")
+    if ran.code == 2:
+        ran.failed(2, "json")
+    else:
+        json.loads(ran.raw)
+
+
+# check
+
+
+def test_check_finds_nothing_wrong_with_a_sound_data_set(karabakh: Runner) -> None:
+    assert karabakh("check").out == "no problems\n"
+    found = document(karabakh("check", "-f", "json"))
+    assert found["problems"] == []
+
+
+def test_check_takes_a_path(shipped: Runner, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("events: []\n", encoding="utf-8")
+    ran = shipped("check", str(bad))
+    assert ran.code == 1
+    assert "[missing-section]" in ran.out
+    found = json.loads(shipped("check", str(bad), "-f", "json").raw)
+    assert set(found["problems"][0]) == {
+        "code", "severity", "message", "advice", "file", "line", "column"
+    }  # fmt: skip
+    assert shipped("check", str(tmp_path / "none")).code == 4
+
+
+def test_check_tells_how_it_read(karabakh: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran = karabakh("check", "-v")
+    assert "small.yaml" in ran.err
+    assert "parser: libyaml" in ran.err
+    monkeypatch.setenv("KARABAKH_CACHE", "")
+    assert "in memory" in karabakh("check", "--verbose").err
+
+
+def test_check_has_no_table_form_of_its_own(karabakh: Runner) -> None:
+    karabakh("check", "-f", "csv").failed(2, "csv")
+
+
+# export
+
+
+def test_export_takes_the_format_from_the_argument_the_option_or_the_suffix(
+    karabakh: Runner, tmp_path: Path
+) -> None:
+    for arguments in (("csv",), ("-f", "csv"), ("--format", "csv")):
+        assert karabakh("export", *arguments).out.startswith("id,date,")
+    target = tmp_path / "Out.JSON"
+    ran = karabakh("export", "-o", str(target))
+    assert (ran.out, ran.err) == ("", f"10 events written to {target}.\n")
+    assert len(json.loads(target.read_bytes())["events"]) == 10
+    karabakh("export", "csv", "-o", str(target))
+    assert target.read_text(encoding="utf-8").startswith("id,date,")
+
+
+def test_export_needs_a_machine_format(karabakh: Runner, tmp_path: Path) -> None:
+    karabakh("export").failed(2, "no format is named", "csv, json")
+    karabakh("export", "-o", str(tmp_path / "x.txt")).failed(2, "no format is named")
+    karabakh("export", "cvs").failed(2, '"cvs"', 'Did you mean "csv"')
+    karabakh("export", "-f", "table").failed(2, '"table"')
+    assert not list(tmp_path.iterdir())
+
+
+def test_export_for_a_spreadsheet_starts_with_its_mark(karabakh: Runner) -> None:
+    assert karabakh("export", "csv", "--excel").raw.startswith(b"\xef\xbb\xbfid,")
+    assert karabakh("export", "csv").raw.startswith(b"id,")
+
+
+# The program as a whole
+
+
+def test_the_version_is_that_of_the_program_and_of_the_record(shipped: Runner) -> None:
+    ran = shipped("--version")
+    assert "record " in ran.out
+    assert f"karabakh {__version__}\n" in ran.out
+
+
+def test_the_version_of_the_program_needs_no_sound_data_set(
+    shipped: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KARABAKH_DATA", "/nowhere")
+    ran = shipped("--version")
+    assert f"karabakh {__version__}\n" in ran.out
+
+
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+@pytest.mark.parametrize("name", ["", *COMMANDS, "sources verify"])
+def test_every_help_has_examples_each_on_a_line(shipped: Runner, name: str, flag: str) -> None:
+    ran = shipped(*name.split(), flag)
+    assert (ran.code, ran.err) == (0, "")
+    assert "\\b" not in ran.out
+    assert "\b" not in ran.out
+    _, _, after = ran.out.partition("Examples:\n")
+    examples = after.split("\n\n")[0].splitlines()
+    assert examples
+    command = f"karabakh {name}".strip()
+    assert any(example.strip().startswith(command) for example in examples)
+    assert all(example.strip().startswith("karabakh ") for example in examples)
+
+
+def test_the_help_of_the_program_lists_every_command(shipped: Runner) -> None:
+    words = " ".join(shipped("--help").out.split())
+    for name, line in COMMANDS.items():
+        assert f" {name} {line}" in words
+
+
+def test_without_a_command_it_says_which_there_are(shipped: Runner) -> None:
+    ran = shipped()
+    assert ran.code == 2
+    assert all(name in ran.out + ran.err for name in COMMANDS)
+    assert max(map(len, (ran.out + ran.err).splitlines())) < 200
+
+
+@pytest.mark.parametrize("line", ["list --form x", "lsit", "list --kinds x", "sources verfy x"])
+def test_an_unknown_option_or_command_is_refused_with_what_there_is(
+    shipped: Runner, line: str
+) -> None:
+    ran = shipped(*line.split())
+    ran.failed(2, "--help")
+    wanted = {"lsit": "list", "list --form x": "--format", "list --kinds x": "--kind",
+              "sources verfy x": "verify"}[line]  # fmt: skip
+    assert wanted in ran.err.replace("verfy", "")
+
+
+@pytest.mark.parametrize(
+    "line", ["list extra", "show", "list --limit x", "list --limit 0", "list --limit -1",
+             "list --from", "status 2020", "sources verify", "export csv json", "places x"]
+)  # fmt: skip
+def test_wrong_usage_is_one_sentence_and_a_hint(shipped: Runner, line: str) -> None:
+    ran = shipped(*line.split())
+    ran.failed(2, "--help` shows what it takes.")
+    assert len(ran.err.splitlines()) == 2
+    assert ran.out == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "words"),
+    [
+        ("list --kind talk", 2, 'Did you mean "talks"'),
+        ("list --place Stepanaker", 3, 'Did you mean "Stepanakert"'),
+        ("list --actor Armenai", 3, 'Did you mean "Armenia"'),
+        ("list --during sprin", 3, "Spring"),
+        ("list --tag pease", 3, '"peace"'),
+        ("list --source agencie", 3, '"agency"'),
+        ("list --ceasefire first", 3, "first"),
+        ("list --place Martuni", 2, "names more than one place"),
+        ("list --format cvs", 2, 'Did you mean "csv"'),
+        ("list --color sometimes", 2, "auto, always, never"),
+        ("list --names both-sides", 2, "armenian"),
+        ("list --names both-sides -f csv", 2, "armenian"),
+        ("places --names russian", 2, "armenian"),
+        ("list --from 2020-04 --to 2020-03", 2, "runs backwards"),
+        ("list --today someday", 2, "--today"),
+        ("places --today someday", 2, "--today"),
+        ("list --on today --today 2020-10", 2, "is not one day"),
+    ],
+)
+def test_a_wrong_value_is_refused_with_the_way_out(
+    karabakh: Runner, line: str, code: int, words: str
+) -> None:
+    ran = karabakh(*line.split())
+    ran.failed(code, words)
+    assert ran.out == ""
+
+
+def test_a_limit_beyond_all_counting_is_no_limit(karabakh: Runner) -> None:
+    assert len(karabakh("list", "--limit", "9" * 30).lines) == 10
+
+
+def test_a_search_for_what_no_encoding_can_write_finds_nothing(karabakh: Runner) -> None:
+    assert karabakh("list", "--search", "\udcff").code == 0

@@ -1,0 +1,66 @@
+"""What the program shows on the shipped record, kept as text: read each difference.
+
+``UPDATE_SNAPSHOTS=1 python -m pytest tests/cli`` writes the files of ``tests/snapshots`` anew.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.running import ROOT, Runner
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SHOWN = {
+    "list": "list --from 2020-10-10 --to 2020-10-11",
+    "list-ascii": "list --on 2020-10-10 --ascii --certain",
+    "list-armenian": "list --on 2020-10-10 --kind ceasefire-violation --names armenian",
+    "list-empty": "list --on 1900",
+    "show-event": "show 2020-10-11-ganja-strike",
+    "show-ceasefire": "show moscow-2020-10-10",
+    "status-instant": "status --on 2020-10-10T12:03+04:00",
+    "status-day": "status --on 2020-10-10",
+    "status-before": "status --on 2020-10-05",
+    "status-today": "status",
+    "ceasefires": "ceasefires",
+    "places": "places",
+    "actors": "actors",
+    "periods": "periods",
+    "sources": "sources",
+}
+WIDTHS = (40, 80, 200)
+
+
+@pytest.fixture(autouse=True)
+def _at_the_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", list(SHOWN))
+def test_on_a_terminal(
+    name: str, width: int, capfdbinary: pytest.CaptureFixture[bytes],
+    monkeypatch: pytest.MonkeyPatch, snapshot: Callable[[str, str], None],
+) -> None:  # fmt: skip
+    monkeypatch.setenv("COLUMNS", str(width))
+    ran = Runner(capfdbinary, None, terminal=True)(*SHOWN[name].split(), "--color", "never")
+    assert ran.code == 0, ran.err
+    from rich.cells import cell_len
+
+    assert max(map(cell_len, ran.lines), default=0) <= width
+    assert not any(line != line.rstrip() for line in ran.lines)
+    snapshot(f"{name}-{width}", ran.out + ran.err)
+
+
+@pytest.mark.parametrize("name", [name for name in SHOWN if name != "list-ascii"])
+def test_in_a_pipe(name: str, shipped: Runner, snapshot: Callable[[str, str], None]) -> None:
+    ran = shipped(*SHOWN[name].split())
+    assert ran.code == 0, ran.err
+    snapshot(f"{name}-plain", ran.out + ran.err)
+
+
+def test_help(shipped: Runner, snapshot: Callable[[str, str], None]) -> None:
+    snapshot("help", shipped("--help").out)

@@ -1,0 +1,267 @@
+"""The CSV contract, column by column, and RFC 4180 to the letter."""
+
+from __future__ import annotations
+
+import copy
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from karabakh_timeline.exports.formats import FORMATS, format_of
+from karabakh_timeline.exports.record import EVENTS, PERIODS, PLACES
+from karabakh_timeline.queries.selection import Selection
+from tests.exports.answers import FAMILIES, export, written
+from tests.queries.ledgers import when
+
+if TYPE_CHECKING:
+    from karabakh_timeline.store.read import Store
+
+COLUMNS = {
+    "events": "id,date,earliest,latest,precision,kind,title,summary,places,actors,ceasefires,"
+    "latitude,longitude,killed_claims,sources,tags",
+    "ceasefires": "id,name,declared,effective,ended,ended_by,parties,mediators,class,side,coverage,"
+    "purpose,form,sources",
+    "places": "id,name,armenian,azerbaijani,other,latitude,longitude,precision,within,events,"
+    "sources",
+    "actors": "id,name,kind,office,within,aliases,description,events",
+    "sources": "id,publisher,title,description,date,tier,language,affiliation,url,events",
+    "periods": "id,name,date,earliest,latest,description",
+}
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    """The rows of a CSV text, read by the standard library."""
+    return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+
+
+@pytest.mark.parametrize("family", list(FAMILIES))
+def test_there_is_one_header_and_a_row_for_each_item(small: Store, family: str) -> None:
+    text = export(small, family, "csv")
+    assert text.split("\r\n")[0] == COLUMNS[family]
+    items = json.loads(export(small, family, "json"))[family]
+    assert [row["id"] for row in rows(text)] == [item["id"] for item in items]
+
+
+@pytest.mark.parametrize("family", list(FAMILIES))
+def test_every_line_ends_as_the_standard_says(small: Store, family: str) -> None:
+    text = export(small, family, "csv")
+    assert text.endswith("\r\n")
+    assert text.count("\n") == text.count("\r\n")
+    assert not text.startswith("\ufeff")
+
+
+def test_no_events_are_a_header_alone(small: Store) -> None:
+    text = export(small, "events", "csv", Selection(on=when("1900")))
+    assert text == COLUMNS["events"] + "\r\n"
+
+
+def test_the_cells_of_an_event(small: Store) -> None:
+    found = {row["id"]: row for row in rows(export(small, "events", "csv"))}
+    assert found["2020-03-02-shelling-alleged"] == {
+        "id": "2020-03-02-shelling-alleged",
+        "date": "2020-03-02T12:07+04:00",
+        "earliest": "2020-03-02T12:07:00+04:00",
+        "latest": "2020-03-02T12:07:00+04:00",
+        "precision": "minute",
+        "kind": "ceasefire-violation",
+        "title": "Shelling of the town is alleged",
+        "summary": "Each side says that the other fired at Xankəndi.",
+        "places": "Stepanakert / Khankendi",
+        "actors": "Azerbaijani army",
+        "ceasefires": "first-truce:violation",
+        "latitude": "39.8177",
+        "longitude": "46.7528",
+        "killed_claims": "armenia: at-least 1200 civilian of armenia; "
+        "azerbaijan: not-disclosed unknown",
+        "sources": "agency:7",
+        "tags": "",
+    }
+    declared = found["2020-03-01-truce-declared"]
+    assert declared["actors"] == "Armenia; Azerbaijan; OSCE"
+    assert declared["sources"] == "agency:3, 5; treaty"
+    assert declared["tags"] == "peace; humanitarian"
+    assert found["2021-02-01-blockade"]["latest"] == ""
+    assert found["2020-calls-for-peace"]["latitude"] == ""
+
+
+def test_the_cells_of_a_ceasefire(small: Store) -> None:
+    found = {row["id"]: row for row in rows(export(small, "ceasefires", "csv"))}
+    assert found["first-truce"] == {
+        "id": "first-truce", "name": "First truce", "declared": "2020-03-01",
+        "effective": "2020-03-02T12:00+04:00", "ended": "2020-03-16T12:00+04:00",
+        "ended_by": "superseded", "parties": "armenia; azerbaijan", "mediators": "osce",
+        "class": "cessation", "side": "bilateral", "coverage": "full",
+        "purpose": "humanitarian; other", "form": "written", "sources": "treaty",
+    }  # fmt: skip
+    assert (found["second-truce"]["ended"], found["second-truce"]["ended_by"]) == ("", "")
+    assert found["stillborn-truce"]["effective"] == "never"
+    assert (found["lasting-truce"]["ended"], found["lasting-truce"]["ended_by"]) == ("never", "")
+
+
+def test_the_cells_of_what_the_record_knows(small: Store) -> None:
+    town = rows(export(small, "places", "csv"))[1]
+    assert (town["azerbaijani"], town["events"]) == ("Khankendi; Xankəndi", "3")
+    assert (town["latitude"], town["within"], town["sources"]) == ("39.8177", "north", "treaty:map")
+    minister = rows(export(small, "actors", "csv"))[3]
+    assert (minister["office"], minister["within"]) == ("Foreign minister", "azerbaijan")
+    agency = rows(export(small, "sources", "csv"))[0]
+    assert (agency["title"], agency["url"], agency["date"]) == ("", "", "2020-03-05")
+    spring = rows(export(small, "periods", "csv"))[0]
+    assert spring["latest"] == "2020-05-31T23:59:59+04:00"
+
+
+EVENT: dict[str, Any] = {
+    "id": "x", "date": "2020", "earliest": None, "latest": None, "precision": "year",
+    "lasting": False, "title": "T", "summary": "S", "kind": "talks", "places": [], "actors": [],
+    "ceasefires": [], "claims": [], "cites": [], "tags": [], "external": {}, "note": None,
+    "match": "certain",
+}  # fmt: skip
+PERIOD: dict[str, Any] = {
+    "id": "x", "name": "N", "aliases": [], "date": "2020", "earliest": None, "latest": None,
+    "precision": "year", "description": "D", "cites": [],
+}  # fmt: skip
+
+
+def place(name: str, latitude: float | None, longitude: float | None) -> dict[str, Any]:
+    return {
+        "id": name, "name": name, "latitude": latitude, "longitude": longitude, "precision": None
+    }  # fmt: skip
+
+
+def test_the_coordinates_are_those_of_one_place() -> None:
+    for first, expected in (
+        (place("a", None, None), ("3.0", "4.0")),
+        (place("a", 1.0, 2.0), ("1.0", "2.0")),
+        (place("a", 0.0, 0.0), ("0.0", "0.0")),
+        (place("a", 1.0, None), ("3.0", "4.0")),
+        (place("a", None, 2.0), ("3.0", "4.0")),
+    ):
+        item = {**EVENT, "places": [first, place("b", 3.0, 4.0)]}
+        (row,) = rows(written(EVENTS, "csv", item))
+        assert (row["latitude"], row["longitude"]) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["a,b", 'say "it"', "two\nlines", "two\r\nlines", "\r", " a ", '"', ",", "", "'", "a;b"]
+)
+def test_quotes_commas_and_line_breaks_come_back_as_they_were(text: str) -> None:
+    (row,) = rows(written(EVENTS, "csv", {**EVENT, "title": text}))
+    assert row["title"] == text
+
+
+def test_what_needs_quotation_marks_has_them_and_nothing_else() -> None:
+    line = written(EVENTS, "csv", {**EVENT, "title": 'a "b", c', "summary": "plain"}).split("\r\n")[
+        1
+    ]
+    assert '"a ""b"", c",plain,' in line
+
+
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+
+
+@given(texts, texts, st.lists(texts, max_size=3))
+def test_any_text_is_read_back_from_csv_as_it_was(
+    title: str, summary: str, tags: list[str]
+) -> None:
+    item = {**EVENT, "title": title, "summary": summary, "tags": tags}
+    text = written(EVENTS, "csv", item, item).encode().decode()
+    found = rows(text)
+    assert len(found) == 2
+    for row in found:
+        assert (row["title"], row["summary"], row["tags"]) == (title, summary, "; ".join(tags))
+
+
+@given(texts, texts)
+def test_any_text_is_read_back_from_json_as_it_was(title: str, summary: str) -> None:
+    item = {**EVENT, "title": title, "summary": summary}
+    before = copy.deepcopy(item)
+    assert json.loads(written(EVENTS, "json", item).encode())["events"] == [before]
+    assert json.loads(written(EVENTS, "jsonl", item).encode()) == before
+
+
+# For spreadsheets
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=HYPERLINK(1)"])
+def test_a_cell_that_a_spreadsheet_would_run_is_guarded_on_request_only(text: str) -> None:
+    item = {**EVENT, "title": text, "tags": [text]}
+    (plain,) = rows(written(EVENTS, "csv", item))
+    assert (plain["title"], plain["tags"]) == (text, text)
+    guarded = written(EVENTS, "csv", item, excel=True)
+    assert guarded.startswith("\ufeffid,")
+    (row,) = rows(guarded.removeprefix("\ufeff"))
+    assert (row["title"], row["tags"]) == ("'" + text, "'" + text)
+
+
+def test_numbers_and_harmless_texts_are_not_guarded() -> None:
+    item = {**EVENT, "title": "a=b", "places": [place("west", -39.5, -46.5)]}
+    (row,) = rows(written(EVENTS, "csv", item, excel=True).removeprefix("\ufeff"))
+    assert (row["title"], row["latitude"], row["longitude"]) == ("a=b", "-39.5", "-46.5")
+
+
+@given(texts)
+def test_no_guarded_text_begins_as_a_formula(text: str) -> None:
+    out = written(PERIODS, "csv", {**PERIOD, "name": text}, excel=True).removeprefix("\ufeff")
+    (row,) = rows(out)
+    assert not row["name"].startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert row["name"] in {text, "'" + text}
+
+
+def test_the_mark_and_the_guards_are_for_csv_only() -> None:
+    item = {**EVENT, "title": "=1"}
+    for form in ("json", "jsonl"):
+        assert written(EVENTS, form, item, excel=True) == written(EVENTS, form, item)
+
+
+# Formats
+
+
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [
+        ("a.csv", "csv"), ("A.CSV", "csv"), ("x/y.json", "json"), ("a.jsonl", "jsonl"),
+        ("a.txt", None), ("csv", None), ("a.csv.gz", None), (".json", "json"), ("a.JsonL", "jsonl"),
+    ],
+)  # fmt: skip
+def test_a_files_suffix_names_its_format(file: str, name: str | None) -> None:
+    found = format_of(file)
+    assert (found.name if found else None) == name
+
+
+def test_every_format_is_known_by_its_own_name_and_suffix() -> None:
+    assert {name: one.suffix for name, one in FORMATS.items()} == {
+        "csv": ".csv", "json": ".json", "jsonl": ".jsonl"
+    }  # fmt: skip
+    assert all(name == one.name for name, one in FORMATS.items())
+    assert all("/" in one.media_type for one in FORMATS.values())
+
+
+def test_items_are_written_one_at_a_time() -> None:
+    taken: list[int] = []
+
+    def many() -> Any:
+        for number in range(3):
+            taken.append(number)
+            yield {**EVENT, "id": str(number)}
+
+    for form in FORMATS.values():
+        taken.clear()
+        pieces = form.write(
+            EVENTS, {"name": "x", "version": "1", "through": "1"}, many(), excel=False
+        )
+        next(pieces)
+        assert len(taken) <= 1
+
+
+def test_a_place_without_anything_has_empty_cells() -> None:
+    item: dict[str, Any] = {
+        "id": "p", "name": "P", "armenian": [], "azerbaijani": [], "other": [], "latitude": None,
+        "longitude": None, "precision": None, "within": None, "cites": [], "note": None,
+        "events": 0,
+    }  # fmt: skip
+    assert written(PLACES, "csv", item).split("\r\n")[1] == "p,P,,,,,,,,0,"

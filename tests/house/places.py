@@ -1,0 +1,39 @@
+"""Where things stand in the checkout, and beside it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "data"
+ARTICLES = ROOT.parent / "shared" / "seeds"
+"""The founding articles; they may not be republished, so they are not part of the checkout."""
+
+needs_articles = pytest.mark.skipif(
+    not ARTICLES.is_dir(), reason="the founding articles do not stand beside this checkout"
+)
+
+_PASSED_OVER = {"dist", "build", "node_modules"}
+
+
+def files() -> Iterator[Path]:
+    """Every file of the checkout that people wrote or a tool generated."""
+    for folder, folders, names in os.walk(ROOT):
+        folders[:] = [
+            name
+            for name in folders
+            if (not name.startswith(".") or name == ".ci")
+            and name not in _PASSED_OVER
+            and name != "__pycache__"
+            and not name.endswith(".egg-info")
+        ]
+        for name in names:
+            if name not in {".coverage", ".git"} and not name.startswith(".coverage."):
+                yield Path(folder, name)

@@ -1,0 +1,79 @@
+"""A start loads what it uses and no more: the heavy libraries only when they are needed."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.house.places import DATA, ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAVY = (
+    "yaml", "pydantic", "pydantic_core", "rich", "dateutil", "asyncio",
+    "karabakh_timeline.loading.load", "karabakh_timeline.store.compile",
+)  # fmt: skip
+SCRIPT = """
+import json, sys
+from karabakh_timeline.cli.main import run
+code = run(sys.argv[2:])
+loaded = [name for name in json.loads(sys.argv[1]) if name in sys.modules]
+print(json.dumps([int(code), loaded]), file=sys.stderr)
+"""
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+def loaded(cache: Path, *arguments: str) -> set[str]:
+    """The heavy modules that a command loads."""
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, json.dumps(HEAVY), *arguments],
+        env={**os.environ, "KARABAKH_CACHE": str(cache), "KARABAKH_DATA": str(DATA),
+             "PYTHONPATH": str(ROOT)},
+        capture_output=True, check=True, cwd=ROOT,
+    )  # fmt: skip
+    code, names = json.loads(done.stderr.decode().splitlines()[-1])
+    assert code == 0, done.stderr
+    return set(names)
+
+
+def test_the_first_run_compiles(cache: Path) -> None:
+    assert {"yaml", "pydantic", "karabakh_timeline.store.compile"} <= loaded(cache, "list")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "list --format csv", "list --on 2020-10 --format csv", "list", "list --format json",
+        "list --kind talks --place stepanakert --search fire -f csv", "export jsonl",
+        "--version",
+    ],
+)  # fmt: skip
+def test_a_warm_start_loads_no_heavy_library(cache: Path, line: str) -> None:
+    loaded(cache, "list")
+    assert loaded(cache, *line.split()) == set()
+
+
+@pytest.mark.parametrize("line", ["show moscow-2020-10-10", "status --on 2020-10-10", "places"])
+def test_what_is_not_drawn_does_not_load_rich(cache: Path, line: str) -> None:
+    loaded(cache, "list")
+    assert loaded(cache, *line.split()) & {"yaml", "pydantic", "rich", "dateutil"} == set()
+
+
+def test_only_a_date_in_words_loads_the_parser_of_dates(cache: Path) -> None:
+    loaded(cache, "list")
+    assert "dateutil" in loaded(cache, "list", "--on", "10 October 2020")
+
+
+def test_only_a_table_loads_rich(cache: Path) -> None:
+    loaded(cache, "list")
+    assert "rich" in loaded(cache, "list", "--format", "table")

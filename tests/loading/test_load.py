@@ -1,0 +1,503 @@
+"""A data set is read whole: every problem in one run, each at its line, or the record itself."""
+
+from __future__ import annotations
+
+from datetime import timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml  # noqa: TID251 - writes what the fuzzing makes
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from karabakh_timeline.loading.document import MOST_PROBLEMS
+from karabakh_timeline.loading.files import file_state
+from karabakh_timeline.loading.load import Loaded, load
+from karabakh_timeline.model.ceasefire import Ceasefire, Transition
+from karabakh_timeline.model.claim import Claim
+from karabakh_timeline.model.dates import When, parse
+from karabakh_timeline.model.event import CeasefireLink, Event
+from karabakh_timeline.model.place import Actor, Place
+from karabakh_timeline.model.source import Card, Citation, Paragraph, Source
+from karabakh_timeline.model.timeline import Dataset, Period
+from karabakh_timeline.model.vocabulary import (
+    ActorKind,
+    Category,
+    CeasefireClass,
+    Coverage,
+    Duration,
+    EndedBy,
+    Form,
+    Kind,
+    Measure,
+    PlacePrecision,
+    Purpose,
+    Qualifier,
+    Scope,
+    Severity,
+    Side,
+    Standing,
+    Step,
+    Tier,
+    YesNo,
+)
+from tests.loading.sample import CARD, DATASET, FILE, SMALL, write_folder
+
+ZONE = timezone(timedelta(hours=4))
+TREATY = (Citation("treaty"),)
+
+
+def when(text: str) -> When:
+    """A date in the sample's offset."""
+    return parse(text, ZONE)
+
+
+def load_text(folder: Path, text: str) -> Loaded:
+    """Load one file of this text."""
+    path = folder / "a.yaml"
+    path.write_text(text, encoding="utf-8")
+    return load(path)
+
+
+def seen(loaded: Loaded) -> list[tuple[str, str, int, int]]:
+    """The code, file name, line and column of each problem."""
+    return [(str(p.code), Path(p.file).name, p.line, p.column) for p in loaded.problems]
+
+
+def test_every_key_of_the_format_reaches_the_record(tmp_path: Path) -> None:
+    loaded = load_text(tmp_path, FILE)
+    assert loaded.problems == ()
+    record = loaded.timeline
+    assert record is not None
+    assert record.dataset == Dataset(
+        "sample", "A sample record", "2026.11.0", when("2023-09-20"), ZONE, "CC-BY-4.0"
+    )
+    assert record.events == (
+        Event(
+            "1994-05-talks-go-on", when("1994-05/1994-06"), "Talks go on", "Talks go on.",
+            Kind.TALKS, TREATY, lasting=True,
+        ),
+        Event(
+            "2020-10-11-shelling-is-alleged", when("2020-10-11~"), "Shelling is alleged",
+            "Each side says that the other fired.", Kind.CEASEFIRE_VIOLATION, TREATY,
+            places=("stepanakert",),
+            ceasefires=(
+                CeasefireLink(
+                    "moscow", Step.VIOLATION, Standing.ALLEGED, ("armenia",), ("azerbaijan",),
+                    YesNo.YES,
+                ),
+            ),
+            claims=(
+                Claim(
+                    "armenia", ("armenia",), Category.MILITARY, Measure.KILLED, Qualifier.AT_LEAST,
+                    Scope.PERIOD, (Citation("agency", "2-3"),), 927, 900, 950,
+                    when("2020-09-27/2020-10-24"), when("2020-10-24"), "Cumulative.",
+                ),
+                Claim(
+                    "azerbaijan", (), Category.UNKNOWN, Measure.KILLED, Qualifier.NOT_DISCLOSED,
+                    Scope.INCIDENT, (Citation("agency"),),
+                ),
+            ),
+        ),
+        Event(
+            "2020-10-10-ceasefire-takes-effect", when("2020-10-10T12:00+04:00"),
+            "Ceasefire takes effect", "A humanitarian ceasefire was due to take effect at noon.",
+            Kind.CEASEFIRE_EFFECTIVE, (Citation("agency", "1"),), places=("karabakh",),
+            actors=("armenia", "azerbaijan"), ceasefires=(CeasefireLink("moscow", Step.EFFECTIVE),),
+            tags=("humanitarian",), external=(("cf", "373032"),), note="Noon is local time.",
+        ),
+    )  # fmt: skip
+    assert record.ceasefires == (
+        Ceasefire(
+            id="moscow", name="Moscow ceasefire", aliases=("First ceasefire of 2020",),
+            parties=("armenia", "azerbaijan"), mediators=("icrc",), cites=TREATY,
+            declared=Transition(when("2020-10-10"), TREATY),
+            effective=Transition(when("2020-10-10T12:00+04:00"), TREATY, note="At noon."),
+            standing=Transition(when("2020-10-17"), TREATY),
+            ended=Transition(when("2020-10-18"), TREATY, EndedBy.SUPERSEDED, "second"),
+            class_=CeasefireClass.CESSATION, side=Side.BILATERAL, coverage=Coverage.FULL,
+            purpose=(Purpose.HUMANITARIAN, Purpose.OTHER), form=Form.WRITTEN, term=Duration.FIXED,
+            term_days=14, compliance_mechanism=YesNo.NO, enforcement=YesNo.UNKNOWN,
+            summary="A truce to exchange captives.", continues=("second",),
+            external=(("cf", "373032"), ("pax", "990")), note="A note.",
+        ),
+        Ceasefire(
+            "second", "Second ceasefire", (), TREATY,
+            declared=Transition(when("2020-10-17"), TREATY), ended=Transition(None, TREATY),
+        ),
+    )  # fmt: skip
+    assert record.sources == (
+        Source(
+            "treaty", "A ministry", Tier.OFFICIAL_DOCUMENT, "Joint statement", None,
+            when("2020-10-10"), "https://example.org/statement", "en", "state body", None,
+            "A note.",
+        ),
+        Source("agency", "An agency", Tier.NEWS_AGENCY, description="A report"),
+    )  # fmt: skip
+    assert record.places == (
+        Place("karabakh", "Nagorno-Karabakh"),
+        Place(
+            "stepanakert", "Stepanakert / Khankendi", ("Stepanakert",),
+            ("Khankendi", "Xank\u0259ndi"), ("Vararakn",), 39.8177, 46.7528, PlacePrecision.EXACT,
+            "karabakh", TREATY, "A note.",
+        ),
+    )  # fmt: skip
+    assert record.actors[1:] == (
+        Actor("azerbaijan", "Azerbaijan", ActorKind.STATE, "A state"),
+        Actor(
+            "icrc", "ICRC", ActorKind.BODY, "A humanitarian organisation", ("Red Cross",),
+            "armenia", "none", "A note.",
+        ),
+    )  # fmt: skip
+    assert record.periods == (
+        Period(
+            "war", "The 44-day war", when("2020-09-27/2020-11-10"),
+            "From the first attack to the statement", ("Second war",), TREATY,
+        ),
+    )  # fmt: skip
+    assert record.cards == ()
+
+
+def test_a_folder_holds_the_same_record_with_its_cards(tmp_path: Path) -> None:
+    data = write_folder(tmp_path)
+    loaded = load(data)
+    assert loaded.problems == ()
+    record = loaded.timeline
+    assert record is not None
+    assert len(record.events) == 3
+    assert record.sources[1].card == "../seeds/agency.yaml"
+    paragraphs = (
+        *(Paragraph(n, str(n) * 64) for n in (1, 2, 3)),
+        Paragraph(4, "4" * 64, "the credits"),
+    )
+    assert record.cards == (
+        Card(
+            "agency", "report.txt", "An agency", "2020-10-24", "its dateline", "the fighting",
+            "0" * 64, paragraphs,
+        ),
+    )  # fmt: skip
+    names = ("events", "ceasefires", "sources", "places", "actors", "periods")
+    files = [*(data / f"{name}.yaml" for name in names), tmp_path / "seeds" / "agency.yaml"]
+    assert loaded.files == tuple(map(file_state, files))
+
+
+def test_events_come_in_order_of_date_then_of_id(tmp_path: Path) -> None:
+    dates = ["2020", "2020-05", "2020", "../2021", "2020-05-01T00:00Z", "2020-05-01"]
+    events = "".join(
+        f"  - {{id: {date.strip('./')[:10]}-{number}, date: {date}, title: T, summary: S,"
+        " kind: talks, cites: [{source: s}]}\n"
+        for number, date in enumerate(dates)
+    )
+    sources = "sources: [{id: s, publisher: P, title: T, tier: news}]\n"
+    loaded = load_text(tmp_path, f"{DATASET}events:\n{events}{sources}")
+    assert loaded.timeline is not None
+    assert [event.id for event in loaded.timeline.events] == [
+        "2021-3", "2020-0", "2020-2", "2020-05-01-5", "2020-05-1", "2020-05-01-4",
+    ]  # fmt: skip
+
+
+def test_the_smallest_data_set_is_sound(tmp_path: Path) -> None:
+    loaded = load_text(tmp_path, SMALL)
+    assert loaded.problems == loaded.errors == ()
+    assert loaded.timeline is not None
+    assert loaded.timeline.events == ()
+
+
+MANY = """\
+dataset: {id: d, title: T, version: 1, through: 2020, utc_offset: Z, licence: MIT}
+evnts: []
+events:
+  - id: 2020-02-30-a
+    date: 2020-02-30
+    titel: A
+    summary: A
+    kind: talk
+    places: [shush]
+    cites: [{source: s, at: 7}, {source: t}]
+  - just text
+places:
+  - {id: shusha, name: Shusha, latitude: x}
+  - {id: shusha, name: Shusha}
+sources:
+  - {id: s, publisher: P, tier: news}
+"""
+
+
+def test_all_problems_are_reported_in_one_run_each_at_its_place(tmp_path: Path) -> None:
+    loaded = load_text(tmp_path, MANY)
+    assert loaded.timeline is None
+    assert seen(loaded) == [
+        ("unknown-key", "a.yaml", 2, 1),
+        ("missing-key", "a.yaml", 4, 5),
+        ("impossible-date", "a.yaml", 5, 11),
+        ("unknown-key", "a.yaml", 6, 5),
+        ("unknown-term", "a.yaml", 8, 11),
+        ("unknown-id", "a.yaml", 9, 14),
+        ("unknown-id", "a.yaml", 10, 42),
+        ("wrong-shape", "a.yaml", 11, 5),
+        ("wrong-value", "a.yaml", 13, 42),
+        ("repeated-id", "a.yaml", 14, 10),
+        ("missing-key", "a.yaml", 16, 5),
+    ]
+    said = {problem.line: problem.message + ". " + problem.advice for problem in loaded.problems}
+    for line, word in {2: "events", 6: "title", 8: "talks", 9: "shusha"}.items():
+        assert f'Did you mean "{word}' in said[line]
+
+
+FAULTY = """\
+dataset: {id: d, title: T, version: 1, through: 2020, utc_offset: Z, licence: MIT}
+events:
+  - id: 2020-02-30-a
+    date: 2020-02-30
+    lasting: true
+    title: A
+    summary: A
+    kind: talks
+    claims:
+      - claimant: a
+        category: mixed
+        measure: killed
+        value: 1
+        qualifier: about
+        scope: period
+        period: 2020-02-30/2020-03
+        cites: [{source: s}]
+    cites: [{source: s}]
+ceasefires:
+  - id: c
+    name: C
+    declared: {date: 2020-13, cites: [{source: s}]}
+    term: fixd
+    term_days: 3
+    cites: [{source: s}]
+actors: [{id: a, name: A, kind: state, description: D}]
+sources: [{id: s, publisher: P, title: "", tier: news}]
+"""
+
+
+def test_one_mistake_is_one_problem(tmp_path: Path) -> None:
+    loaded = load_text(tmp_path, FAULTY)
+    assert seen(loaded) == [
+        ("impossible-date", "a.yaml", 4, 11),
+        ("impossible-date", "a.yaml", 16, 17),
+        ("impossible-date", "a.yaml", 22, 22),
+        ("unknown-term", "a.yaml", 23, 11),
+        ("wrong-value", "a.yaml", 27, 40),
+    ]
+
+
+def test_an_entry_that_cannot_be_used_still_defines_its_id(tmp_path: Path) -> None:
+    text = SMALL + "places:\n  - {id: a, name: A, within: b}\n  - {id: b, names: x}\n"
+    assert [code for code, *_ in seen(load_text(tmp_path, text))] == ["missing-key", "wrong-shape"]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("- events\n", ("wrong-shape", "a.yaml", 1, 1)),
+        ("events\n", ("wrong-shape", "a.yaml", 1, 1)),
+        ("events: []\n", ("missing-section", "a.yaml", 0, 0)),
+        (DATASET, ("missing-section", "a.yaml", 0, 0)),
+        (f"{DATASET}events: none\n", ("wrong-shape", "a.yaml", 8, 9)),
+        (f"{DATASET}events:\n", ("wrong-shape", "a.yaml", 8, 8)),
+        (f"{DATASET}event: []\n", ("unknown-key", "a.yaml", 8, 1)),
+        (f"{SMALL}places: {{a: b}}\n", ("wrong-shape", "a.yaml", 9, 9)),
+        ("dataset: d\nevents: []\n", ("wrong-shape", "a.yaml", 1, 10)),
+        (SMALL.replace("+04:00", "Baku"), ("impossible-date", "a.yaml", 6, 15)),
+        (SMALL.replace("2023-09-20", "now"), ("impossible-date", "a.yaml", 5, 12)),
+        (SMALL.replace("licence", "license"), ("missing-key", "a.yaml", 2, 3)),
+    ],
+)
+def test_what_a_file_is_not_is_said(
+    tmp_path: Path, text: str, problem: tuple[str, str, int, int]
+) -> None:
+    loaded = load_text(tmp_path, text)
+    assert seen(loaded)[0] == problem
+    assert loaded.timeline is None
+    assert loaded.errors
+
+
+def test_a_path_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
+    loaded = load(tmp_path / "nothing")
+    assert seen(loaded) == [("unreadable-file", "nothing", 0, 0)]
+    assert loaded.timeline is None
+
+
+def test_an_empty_folder_lacks_its_first_section(tmp_path: Path) -> None:
+    loaded = load(tmp_path)
+    assert seen(loaded) == [("missing-section", "events.yaml", 0, 0)]
+    assert loaded.problems[0].advice.startswith("Add `dataset:` to events.yaml")
+
+
+def test_a_folder_without_events_has_an_error_beside_the_warnings(tmp_path: Path) -> None:
+    (tmp_path / "event.yaml").write_text(SMALL, encoding="utf-8")
+    loaded = load(tmp_path)
+    assert seen(loaded) == [
+        ("unread-file", "event.yaml", 0, 0),
+        ("missing-section", "events.yaml", 0, 0),
+    ]
+    assert loaded.timeline is None
+
+
+def test_files_that_would_be_passed_over_are_warned_of(tmp_path: Path) -> None:
+    data = write_folder(tmp_path)
+    for name in ("place.yaml", "events.yml", "notes.txt", "schema"):
+        (data / name).write_text("", encoding="utf-8")
+    loaded = load(data)
+    assert seen(loaded) == [
+        ("unread-file", "events.yml", 0, 0),
+        ("unread-file", "place.yaml", 0, 0),
+    ]
+    assert loaded.timeline is not None
+    assert loaded.errors == ()
+    assert {problem.severity for problem in loaded.problems} == {Severity.WARNING}
+
+
+@pytest.mark.parametrize("name", ["events", "places"])
+def test_a_part_of_a_folder_is_no_data_set(tmp_path: Path, name: str) -> None:
+    data = write_folder(tmp_path)
+    loaded = load(data / f"{name}.yaml")
+    assert seen(loaded) == [("missing-section", f"{name}.yaml", 0, 0)]
+    assert loaded.problems[0].advice == f"Name the folder: {data}"
+    assert loaded.timeline is None
+
+
+def test_a_whole_data_set_may_have_the_name_of_a_part(tmp_path: Path) -> None:
+    data = write_folder(tmp_path)
+    (data / "places.yaml").write_text(FILE, encoding="utf-8")
+    assert load(data / "places.yaml").timeline is not None
+    (tmp_path / "events.yaml").write_text(SMALL, encoding="utf-8")
+    assert load(tmp_path / "events.yaml").timeline is not None
+
+
+def test_loading_stops_at_a_thousand_problems(tmp_path: Path) -> None:
+    loaded = load_text(tmp_path, f"{DATASET}events:\n" + "  - a\n" * 3000 + "places: [{id: p}]\n")
+    assert len(loaded.problems) == MOST_PROBLEMS
+    assert seen(loaded)[-1] == ("wrong-shape", "a.yaml", 8 + MOST_PROBLEMS, 5)
+    assert loaded.timeline is None
+
+
+def test_one_bad_entry_among_thousands_is_placed(tmp_path: Path) -> None:
+    places = "".join(f"  - {{id: p{number}, name: P}}\n" for number in range(2500))
+    loaded = load_text(tmp_path, f"{SMALL}places:\n{places.replace('p2400, name: P', 'p2400')}")
+    assert seen(loaded) == [("missing-key", "a.yaml", 2410, 5)]
+    sound = load_text(tmp_path, f"{SMALL}places:\n{places}")
+    assert sound.timeline is not None
+    assert [place.id for place in sound.timeline.places] == [f"p{n}" for n in range(2500)]
+
+
+def test_a_section_in_the_wrong_file_is_sent_home(tmp_path: Path) -> None:
+    data = write_folder(tmp_path)
+    (data / "places.yaml").write_text(
+        "dataset: {}\nevents: []\nplaces: []\nx: []\n", encoding="utf-8"
+    )
+    found = {p.line: p for p in load(data).problems if p.file.endswith("places.yaml")}
+    assert [found[line].code for line in (1, 2, 4)] == [
+        "misplaced-section", "misplaced-section", "unknown-key",
+    ]  # fmt: skip
+    assert found[1].advice == found[2].advice == "Move it to events.yaml."
+    assert found[4].advice == "The sections here are places."
+
+
+def test_a_file_that_cannot_be_read_hides_nothing_in_the_others(tmp_path: Path) -> None:
+    data = write_folder(tmp_path)
+    (data / "ceasefires.yaml").write_text("ceasefires: [", encoding="utf-8")
+    (data / "periods.yaml").write_text("periods: [{id: p}]", encoding="utf-8")
+    loaded = load(data)
+    codes = {(code, file) for code, file, *_ in seen(loaded)}
+    assert ("yaml-syntax", "ceasefires.yaml") in codes
+    assert ("missing-key", "periods.yaml") in codes
+
+
+@pytest.mark.parametrize(
+    ("card", "code", "message"),
+    [
+        (
+            CARD.replace("source: agency", "source: treaty"),
+            "wrong-card",
+            'the card is that of "treaty"',
+        ),
+        (CARD.replace("covers", "cover"), "missing-key", "`covers` is missing"),
+        (CARD.replace("0" * 64, "0" * 63), "wrong-value", "`sha256` cannot be"),
+        ("- a\n", "wrong-shape", "the file is a list, not a mapping"),
+        ("a\n", "wrong-shape", "this entry should be a mapping"),
+        ("", "wrong-shape", "the file is empty"),
+        ("a: [", "yaml-syntax", "the file is not well-formed YAML"),
+        (None, "unreadable-file", "the file cannot be read: no such file"),
+    ],
+)
+def test_a_card_that_does_not_fit_is_a_problem(
+    tmp_path: Path, card: str | None, code: str, message: str
+) -> None:
+    data = write_folder(tmp_path)
+    path = tmp_path / "seeds" / "agency.yaml"
+    path.unlink()
+    if card is not None:
+        path.write_text(card, encoding="utf-8")
+    loaded = load(data)
+    assert loaded.timeline is None
+    (found,) = (problem for problem in loaded.problems if problem.code == code)
+    assert found.message.startswith(message)
+    assert found.file == str(path)
+
+
+@pytest.mark.parametrize("card", ['"\\0"', '"a\\0b"', f'"{"a" * 5000}"', ".", '"/"', '"\\e[31m"'])
+def test_a_card_with_an_absurd_name_cannot_be_read(tmp_path: Path, card: str) -> None:
+    source = f"sources: [{{id: s, publisher: P, title: T, tier: news, card: {card}}}]\n"
+    loaded = load_text(tmp_path, SMALL + source)
+    assert [problem.code for problem in loaded.problems] == ["unreadable-file"]
+
+
+def test_a_citation_of_an_absurd_paragraph_is_no_paragraph_of_the_card(tmp_path: Path) -> None:
+    data = write_folder(tmp_path)
+    text = (data / "events.yaml").read_text(encoding="utf-8")
+    (data / "events.yaml").write_text(
+        text.replace("at: 1}", f"at: {'9' * 5000}}}"), encoding="utf-8"
+    )
+    loaded = load(data)
+    assert {problem.code for problem in loaded.problems} == {
+        "unknown-paragraph",
+        "uncited-paragraph",
+    }
+
+
+def nodes(content: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """The path of every node of a content."""
+    inner = content.items() if isinstance(content, dict) else enumerate(content)
+    if isinstance(content, str):
+        return [path]
+    return [path, *(found for key, value in inner for found in nodes(value, (*path, key)))]
+
+
+WHOLE: Any = yaml.load(FILE + "    card: card.yaml\n", yaml.BaseLoader)  # noqa: S506, TID251 - texts only
+junk: st.SearchStrategy[Any] = st.recursive(
+    st.sampled_from(
+        ["", "x", "-", "never", "2020-02-30", "999999999999", "shusha", "\u0259", "true"]
+    )
+    | st.text(st.characters(exclude_categories=["Cs"]), max_size=5),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.just("id"), inner, max_size=1),
+    max_leaves=3,
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(st.tuples(st.sampled_from(nodes(WHOLE)[1:]), junk), min_size=1, max_size=3))
+def test_loading_never_fails_for_what_the_data_says(
+    tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[tuple[Any, ...], Any]]
+) -> None:
+    content = yaml.load(FILE, yaml.BaseLoader)  # noqa: S506, TID251 - texts only
+    for (*path, last), value in changes:
+        place = content
+        try:
+            for step in path:
+                place = place[step]
+            place[last] = value
+        except (TypeError, KeyError, IndexError):
+            continue  # an earlier change took this place away
+    file = tmp_path_factory.getbasetemp() / "changed.yaml"
+    file.write_text(yaml.safe_dump(content, default_style='"'), encoding="utf-8")
+    loaded = load(file)
+    assert (loaded.timeline is None) == bool(loaded.errors)
+    assert all(problem.line >= 1 and problem.column >= 1 for problem in loaded.problems)
+    assert all(problem.excerpt for problem in loaded.problems)

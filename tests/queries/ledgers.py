@@ -1,0 +1,151 @@
+"""Small ledgers made by hand: ceasefires, breaches and offensives from the texts of their dates."""
+
+from __future__ import annotations
+
+from datetime import timedelta, timezone
+from typing import TYPE_CHECKING, Any
+
+from karabakh_timeline.model.ceasefire import Ceasefire, Transition
+from karabakh_timeline.model.dates import When, parse
+from karabakh_timeline.model.event import CeasefireLink, Event
+from karabakh_timeline.model.place import Actor
+from karabakh_timeline.model.source import Citation
+from karabakh_timeline.model.timeline import Dataset
+from karabakh_timeline.model.vocabulary import (
+    ActorKind,
+    Duration,
+    EndedBy,
+    Kind,
+    Standing,
+    Step,
+    YesNo,
+)
+from karabakh_timeline.queries.lifecycle import Life, lives
+from karabakh_timeline.queries.status import Ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ZONE = timezone(timedelta(hours=4))
+CITES = (Citation("agency", "1"),)
+ACTORS = {
+    "armenia": Actor("armenia", "Armenia", ActorKind.STATE, "A state"),
+    "azerbaijan": Actor("azerbaijan", "Azerbaijan", ActorKind.STATE, "A state"),
+    "russia": Actor("russia", "Russia", ActorKind.STATE, "A state"),
+    "ministry": Actor("ministry", "A ministry", ActorKind.AUTHORITY, "It", within="azerbaijan"),
+    "army": Actor("army", "An army", ActorKind.ARMED_FORCES, "It", within="ministry"),
+}
+
+
+def when(text: str) -> When:
+    """A date of the record, its days counted at +04:00."""
+    return parse(text, ZONE)
+
+
+def second(text: str) -> int:
+    """The first second of a date, from 1970."""
+    earliest = when(text).earliest
+    assert earliest is not None
+    return int(earliest.timestamp())
+
+
+def step(text: str | None, **more: Any) -> Transition | None:
+    """A step on a date; ``never`` is one that did not happen, None one that is not known."""
+    if text is None:
+        return None
+    return Transition(None if text == "never" else when(text), CITES, **more)
+
+
+def truce(
+    name: str = "truce",
+    declared: str | None = "2020-01-01",
+    effective: str | None = "2020-01-02T12:00+04:00",
+    ended: str | None = None,
+    by: EndedBy | None = EndedBy.TERMINATED,
+    *,
+    standing: str | None = None,
+    successor: str | None = None,
+    parties: tuple[str, ...] = ("armenia", "azerbaijan"),
+    days: int | None = None,
+) -> Ceasefire:
+    """A ceasefire with the dates of its steps; an end has ``by``."""
+    by = None if ended in (None, "never") else by
+    return Ceasefire(
+        id=name,
+        name=f"The {name}",
+        parties=parties,
+        cites=CITES,
+        mediators=("russia",),
+        declared=step(declared),
+        effective=step(effective),
+        standing=step(standing),
+        ended=step(ended, by=by, successor=successor),
+        term=Duration.OPEN if days is None else Duration.FIXED,
+        term_days=days,
+    )
+
+
+def event(
+    name: str,
+    date: str,
+    *links: CeasefireLink,
+    kind: Kind = Kind.STATEMENT,
+    actors: tuple[str, ...] = (),
+    lasting: bool = False,
+) -> Event:
+    """An event of a date."""
+    return Event(
+        id=name,
+        date=when(date),
+        title=f"What happens in {name}",
+        summary="It happens.",
+        kind=kind,
+        cites=CITES,
+        actors=actors,
+        ceasefires=links,
+        lasting=lasting,
+    )
+
+
+def offensive(
+    name: str, date: str, *actors: str, kind: Kind = Kind.OFFENSIVE, lasting: bool = False
+) -> Event:
+    """An offensive between actors."""
+    return event(name, date, kind=kind, actors=actors, lasting=lasting)
+
+
+def breach(
+    name: str,
+    date: str,
+    of: str = "truce",
+    *,
+    fatal: YesNo = YesNo.UNKNOWN,
+    standing: Standing = Standing.REPORTED,
+    alleged_by: tuple[str, ...] = (),
+    lasting: bool = False,
+) -> Event:
+    """A recorded violation of a ceasefire."""
+    link = CeasefireLink(of, Step.VIOLATION, standing, alleged_by, (), fatal)
+    return event(name, date, link, kind=Kind.CEASEFIRE_VIOLATION, lasting=lasting)
+
+
+def dataset(through: str = "2029-12-31") -> Dataset:
+    """A data set that covers the time up to a day."""
+    return Dataset("sample", "A sample", "2026.11.0", when(through), ZONE, "CC0-1.0")
+
+
+def life_of(
+    one: Ceasefire, *others: Ceasefire, offensives: Sequence[Event] = (), **actors: Actor
+) -> Life:
+    """The life of the first of some ceasefires."""
+    return lives((one, *others), offensives, {**ACTORS, **actors})[0]
+
+
+def ledger_of(
+    *ceasefires: Ceasefire,
+    events: Sequence[Event] = (),
+    offensives: Sequence[Event] = (),
+    through: str = "2029-12-31",
+) -> Ledger:
+    """A ledger with the events that name its ceasefires."""
+    return Ledger(dataset(through), lives(ceasefires, offensives, ACTORS), tuple(events))

@@ -1,0 +1,297 @@
+"""The states of one ceasefire, worked out by hand from the dates of its steps."""
+
+from __future__ import annotations
+
+import pytest
+
+from karabakh_timeline.model.vocabulary import EndedBy, Kind, State
+from karabakh_timeline.queries.lifecycle import EndBound, Life
+from karabakh_timeline.queries.windows import NOT_EVER, Window
+from karabakh_timeline.store.moments import NEVER
+from tests.queries.ledgers import life_of, offensive, second, truce
+
+
+def states(life: Life, text: str) -> set[str]:
+    """The possible states at the first second of a date."""
+    return {state.value for state in life.states(second(text))}
+
+
+def test_a_life_that_is_known_to_the_minute_has_one_state_at_a_time() -> None:
+    life = life_of(
+        truce(
+            declared="2020-01-01T18:00+04:00",
+            effective="2020-01-02T12:00+04:00",
+            ended="2020-01-05T09:00+04:00",
+        )
+    )
+    expected = [
+        ("2020-01-01T17:59:59+04:00", State.NOT_DECLARED),
+        ("2020-01-01T18:00+04:00", State.DECLARED),
+        ("2020-01-02T11:59:59+04:00", State.DECLARED),
+        ("2020-01-02T12:00+04:00", State.IN_FORCE),
+        ("2020-01-05T08:59:59+04:00", State.IN_FORCE),
+        ("2020-01-05T09:00+04:00", State.TERMINATED),
+        ("2029-01-01", State.TERMINATED),
+    ]
+    for text, state in expected:
+        assert life.state(second(text)) is state, text
+        assert life.states(second(text)) == {state}, text
+
+
+@pytest.mark.parametrize(
+    ("by", "state"),
+    [
+        (EndedBy.EXPIRED, State.EXPIRED),
+        (EndedBy.TERMINATED, State.TERMINATED),
+        (EndedBy.SUPERSEDED, State.SUPERSEDED),
+        (EndedBy.NOT_IMPLEMENTED, State.NOT_IMPLEMENTED),
+        (EndedBy.UNKNOWN, State.ENDED),
+    ],
+)
+def test_after_its_end_the_state_says_how_it_ended(by: EndedBy, state: State) -> None:
+    life = life_of(truce(ended="2020-01-05T09:00+04:00", by=by))
+    assert life.state(second("2020-01-05T09:00+04:00")) is state
+    assert life.is_end_recorded
+
+
+def test_within_an_imprecise_day_the_state_is_indeterminate_and_names_both() -> None:
+    life = life_of(truce(declared="2020-01-01", effective="2020-01-03", ended="2020-01-05"))
+    assert life.state(second("2020-01-01")) is State.INDETERMINATE
+    assert states(life, "2020-01-01") == {"not-declared", "declared"}
+    assert states(life, "2020-01-02") == {"declared"}
+    assert states(life, "2020-01-03") == {"declared", "in-force"}
+    assert states(life, "2020-01-04") == {"in-force"}
+    assert states(life, "2020-01-05") == {"in-force", "terminated"}
+    assert states(life, "2020-01-06") == {"terminated"}
+
+
+def test_what_took_effect_at_noon_was_declared_by_noon() -> None:
+    life = life_of(truce(declared="2020-10-10", effective="2020-10-10T12:00+04:00"))
+    noon = second("2020-10-10T12:00+04:00")
+    assert life.declared == Window(second("2020-10-10"), noon)
+    assert State.NOT_DECLARED not in life.states(noon)
+
+
+def test_what_ended_at_noon_had_taken_effect_by_noon_and_not_before_it_was_declared() -> None:
+    life = life_of(
+        truce(
+            declared="2020-10-10T08:00+04:00",
+            effective="2020-10-10",
+            ended="2020-10-10T12:00+04:00",
+        )
+    )
+    assert life.effective == Window(
+        second("2020-10-10T08:00+04:00"), second("2020-10-10T12:00+04:00")
+    )
+
+
+def test_an_end_on_the_day_of_effect_cannot_come_before_it() -> None:
+    life = life_of(truce(effective="2020-10-10T12:00+04:00", ended="2020-10-10"))
+    assert life.ended == Window(second("2020-10-10T12:00+04:00"), second("2020-10-11"))
+
+
+def test_steps_that_contradict_their_order_are_left_as_they_are() -> None:
+    life = life_of(
+        truce(
+            declared="2020-01-09T00:00+04:00",
+            effective="2020-01-05T00:00+04:00",
+            ended="2020-01-02T00:00+04:00",
+        )
+    )
+    windows = (life.declared, life.effective, life.ended)
+    days = ("2020-01-09", "2020-01-05", "2020-01-02")
+    assert windows == tuple(Window(second(day), second(day)) for day in days)
+
+
+def test_one_that_never_took_effect_is_not_implemented_from_its_declaration_on() -> None:
+    life = life_of(truce(declared="2020-01-01T10:00+04:00", effective="never"))
+    assert life.effective is None
+    assert states(life, "2020-01-01T09:59+04:00") == {"not-declared"}
+    assert states(life, "2020-01-01T10:00+04:00") == {"not-implemented"}
+    assert life.state(second("2025-01-01")) is State.NOT_IMPLEMENTED
+
+
+def test_one_that_never_took_effect_stays_declared_up_to_its_recorded_end() -> None:
+    life = life_of(
+        truce(
+            declared="2020-01-01T10:00+04:00",
+            effective="never",
+            ended="2020-01-03T10:00+04:00",
+            by=EndedBy.NOT_IMPLEMENTED,
+        )
+    )
+    assert states(life, "2020-01-03T09:59+04:00") == {"declared"}
+    assert states(life, "2020-01-03T10:00+04:00") == {"not-implemented"}
+
+
+def test_one_that_never_ended_is_in_force_as_far_as_the_record_reaches() -> None:
+    life = life_of(truce(ended="never"))
+    assert life.ended == NOT_EVER
+    assert life.by is None
+    assert life.state(second("2029-12-31")) is State.IN_FORCE
+
+
+def test_an_effect_that_is_not_known_may_have_come_from_the_declaration_on() -> None:
+    life = life_of(truce(declared="2020-01-01T10:00+04:00", effective=None, ended="never"))
+    assert life.effective == Window(second("2020-01-01T10:00+04:00"), NEVER)
+    assert states(life, "2020-01-01T09:59+04:00") == {"not-declared"}
+    assert states(life, "2025-01-01") == {"declared", "in-force"}
+
+
+def test_a_declaration_that_is_not_known_leaves_open_what_was_before() -> None:
+    life = life_of(truce(declared=None, effective="2020-01-02T12:00+04:00", ended="never"))
+    assert states(life, "1990-01-01") == {"not-declared", "declared"}
+    assert states(life, "2020-01-02T12:00+04:00") == {"in-force"}
+
+
+def test_a_ledger_entry_without_any_date_may_be_anything() -> None:
+    life = life_of(truce(declared=None, effective=None, ended=None))
+    assert states(life, "2020-01-01") == {"not-declared", "declared", "in-force", "ended"}
+    assert life.bound is None
+
+
+# Ends that are not recorded
+
+
+def test_an_unknown_end_that_nothing_bounds_leaves_every_later_state_open() -> None:
+    life = life_of(truce())
+    assert life.bound is None
+    assert not life.is_end_recorded
+    assert states(life, "2020-01-02T11:59+04:00") == {"declared"}
+    assert states(life, "2020-01-02T12:00+04:00") == {"in-force", "ended"}
+    assert states(life, "2029-01-01") == {"in-force", "ended"}
+
+
+def test_it_is_in_force_up_to_the_last_moment_at_which_a_source_treats_it_as_binding() -> None:
+    life = life_of(truce(standing="2020-02-01"))
+    assert states(life, "2020-01-31T23:59+04:00") == {"in-force"}
+    assert states(life, "2020-02-01") == {"in-force", "ended"}
+
+
+def test_a_later_ceasefire_of_the_same_parties_bounds_an_unknown_end() -> None:
+    later = truce("later", declared="2020-03-01", effective="2020-03-02T00:00+04:00")
+    life = life_of(truce(), later)
+    at = second("2020-03-02T00:00+04:00")
+    assert life.bound == EndBound("ceasefire", "later", at)
+    assert life.states(at - 1) == {State.IN_FORCE, State.ENDED}
+    assert life.state(at) is State.ENDED
+    assert life.by is EndedBy.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("later", "why"),
+    [
+        (truce("other", effective="2020-03-02", parties=("armenia", "russia")), "one shared party"),
+        (truce("other", declared="2019-01-01", effective="2019-03-02"), "it came before"),
+        (truce("other", declared="2020-03-01", effective="never"), "it never took effect"),
+        (truce("other", declared="2020-03-01", effective=None), "its effect is not known"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_is_no_later_ceasefire_of_the_parties_bounds_nothing(later: object, why: str) -> None:
+    assert life_of(truce(), later).bound is None, why  # type: ignore[arg-type]
+
+
+def test_a_truce_of_one_side_is_bounded_by_any_later_one_of_that_side() -> None:
+    later = truce("later", declared="2020-03-01", effective="2020-03-02")
+    life = life_of(truce(parties=("armenia",)), later)
+    assert life.bound == EndBound("ceasefire", "later", second("2020-03-03"))
+
+
+def test_a_fixed_term_bounds_an_unknown_end() -> None:
+    life = life_of(truce(effective="2020-01-02T12:00+04:00", days=14))
+    at = second("2020-01-16T12:00+04:00")
+    assert life.bound == EndBound("term", "truce", at)
+    assert life.states(at - 1) == {State.IN_FORCE, State.ENDED}
+    assert life.state(at) is State.ENDED
+
+
+def test_a_fixed_term_from_a_day_is_counted_from_its_last_moment() -> None:
+    life = life_of(truce(effective="2020-01-02", days=1))
+    assert life.bound == EndBound("term", "truce", second("2020-01-04"))
+
+
+@pytest.mark.parametrize("kind", [Kind.OFFENSIVE, Kind.WAR_START])
+def test_an_offensive_between_the_parties_bounds_an_unknown_end(kind: Kind) -> None:
+    war = offensive("war", "2020-09-27", "armenia", "azerbaijan", kind=kind)
+    life = life_of(truce(), offensives=[war])
+    assert life.bound == EndBound("event", "war", second("2020-09-28"))
+    assert states(life, "2020-09-27") == {"in-force", "ended"}
+    assert states(life, "2020-09-28") == {"ended"}
+
+
+def test_who_belongs_to_a_party_counts_as_that_party() -> None:
+    war = offensive("war", "2020-09-27", "armenia", "army")
+    assert life_of(truce(), offensives=[war]).bound == EndBound(
+        "event", "war", second("2020-09-28")
+    )
+
+
+@pytest.mark.parametrize(
+    "actors", [("army", "azerbaijan"), ("russia", "azerbaijan"), (), ("stranger", "armenia")]
+)
+def test_an_offensive_that_does_not_set_party_against_party_bounds_nothing(
+    actors: tuple[str, ...],
+) -> None:
+    war = offensive("war", "2020-09-27", *actors)
+    assert life_of(truce(), offensives=[war]).bound is None
+
+
+def test_an_offensive_before_it_took_effect_bounds_nothing() -> None:
+    before = offensive("before", "2020-01-02T11:59+04:00", "armenia", "azerbaijan")
+    assert life_of(truce(), offensives=[before]).bound is None
+
+
+def test_the_earliest_bound_decides() -> None:
+    later = truce("later", declared="2020-03-01", effective="2020-03-02T00:00+04:00")
+    war = offensive("war", "2020-02-01", "armenia", "azerbaijan")
+    assert life_of(truce(days=14), later, offensives=[war]).bound == EndBound(
+        "term", "truce", second("2020-01-16T12:00+04:00")
+    )
+    assert life_of(truce(), later, offensives=[war]).bound == EndBound(
+        "event", "war", second("2020-02-02")
+    )
+
+
+def test_what_came_before_a_source_still_treated_it_as_binding_is_no_bound() -> None:
+    first = offensive("first", "2020-02-01", "armenia", "azerbaijan")
+    second_one = offensive("second", "2020-04-01", "armenia", "azerbaijan")
+    life = life_of(truce(standing="2020-03-01"), offensives=[first, second_one])
+    assert life.bound == EndBound("event", "second", second("2020-04-02"))
+    assert states(life, "2020-02-15") == {"in-force"}
+    assert states(life, "2020-03-15") == {"in-force", "ended"}
+
+
+def test_an_offensive_that_may_have_come_first_is_no_bound() -> None:
+    # The day of effect is known, its hour is not: the offensive at eight may have preceded it.
+    morning = offensive("morning", "2020-01-02T08:00+04:00", "armenia", "azerbaijan")
+    life = life_of(truce(effective="2020-01-02"), offensives=[morning])
+    assert life.bound is None
+
+
+def test_a_ceasefire_that_may_have_come_first_is_no_bound() -> None:
+    other = truce("other", declared="2020-01-01", effective="2020-01-05T00:00+04:00")
+    assert life_of(truce(effective="2020-01"), other).bound is None
+
+
+def test_actors_that_belong_to_one_another_in_a_circle_are_followed_once() -> None:
+    from karabakh_timeline.model.place import Actor
+    from karabakh_timeline.model.vocabulary import ActorKind
+
+    round_about = {
+        "left": Actor("left", "Left", ActorKind.GROUP, "It", within="right"),
+        "right": Actor("right", "Right", ActorKind.GROUP, "It", within="left"),
+    }
+    war = offensive("war", "2020-09-27", "left")
+    life = life_of(truce(parties=("left", "right")), offensives=[war], **round_about)
+    assert life.bound is not None
+
+
+def test_the_edges_are_the_seconds_at_which_the_possible_states_change() -> None:
+    life = life_of(truce(declared="2020-01-01", effective="2020-01-03", ended="2020-01-05"))
+    edges = sorted({at for at, _ in life.edges})
+    days = ("01", "02", "03", "04", "05", "06")
+    assert edges == [second(f"2020-01-{day}") for day in days]
+    assert [life.states(at - 1) != life.states(at) for at in edges] == [True] * 6
+    never = life_of(truce(effective="never"))
+    assert {name for _, name in never.edges} == {"declared", "ended"}

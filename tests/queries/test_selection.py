@@ -1,0 +1,300 @@
+"""Each question about events, asked of the small record of ``tests/data``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from karabakh_timeline.model.vocabulary import Kind, Match
+from karabakh_timeline.queries.selection import (
+    Selection,
+    SelectionError,
+    UnknownNameError,
+    select,
+    select_documents,
+)
+from tests.queries.ledgers import when
+
+if TYPE_CHECKING:
+    from karabakh_timeline.store.read import Store
+
+ALL = (
+    "calls-for-peace", "clash-in-the-north", "truce-declared", "truce-takes-effect",
+    "shelling-alleged", "fighting-goes-on", "visit", "talks", "blockade", "inspection",
+)  # fmt: skip
+
+
+def short(name: str) -> str:
+    """An event's id without its date."""
+    return name.lstrip("0123456789-")
+
+
+def ask(store: Store, **terms: Any) -> dict[str, bool]:
+    """The events of a selection in order, each with whether it certainly matches."""
+    for name in ("first", "last", "on"):
+        if name in terms:
+            terms[name] = when(terms[name])
+    found = list(select(store, Selection(**terms)))
+    return {short(one.event.id): one.match is Match.CERTAIN for one in found}
+
+
+def certain(*names: str) -> dict[str, bool]:
+    return dict.fromkeys(names, True)
+
+
+def test_without_terms_it_is_every_event_in_order_of_date_for_certain(small: Store) -> None:
+    assert ask(small) == certain(*ALL)
+    assert list(ask(small)) == list(ALL)
+
+
+def test_the_latest_come_first_in_reverse_and_a_limit_keeps_the_first_of_that_order(
+    small: Store,
+) -> None:
+    assert list(ask(small, reverse=True)) == list(reversed(ALL))
+    assert list(ask(small, limit=2)) == list(ALL[:2])
+    assert list(ask(small, limit=2, reverse=True)) == ["inspection", "blockade"]
+
+
+def test_documents_are_the_same_events(small: Store) -> None:
+    wanted = Selection(on=when("2020-03"))
+    documents = list(select_documents(small.index, wanted))
+    values = list(select(small, wanted))
+    assert [(item["id"], sure) for item, sure in documents] == [
+        (one.event.id, one.match is Match.CERTAIN) for one in values
+    ]
+
+
+# Dates
+
+
+def test_a_range_includes_the_whole_of_its_last_day_month_or_year(small: Store) -> None:
+    march = certain("truce-declared", "truce-takes-effect", "shelling-alleged", "fighting-goes-on")
+    possible = {"calls-for-peace": False, "visit": False}
+    assert ask(small, first="2020-03-01", last="2020-03-31") == possible | march
+    assert ask(small, first="2020-03", last="2020-03") == possible | march
+    assert ask(small, on="2020-03") == possible | march
+    assert "inspection" in ask(small, first="2021-03-01", last="2021-03-01")
+
+
+def test_what_only_may_fall_in_the_range_is_marked_and_can_be_left_out(small: Store) -> None:
+    day = ask(small, on="2020-03-12")
+    assert day == {"calls-for-peace": False, "visit": False, "fighting-goes-on": True}
+    assert ask(small, on="2020-03-12", certain=True) == certain("fighting-goes-on")
+
+
+def test_an_imprecise_date_is_certain_only_in_a_range_that_holds_all_of_it(small: Store) -> None:
+    assert ask(small, on="2020-02", kinds=("battle",)) == certain("clash-in-the-north")
+    assert ask(small, on="2020-02-10", kinds=("battle",)) == {"clash-in-the-north": False}
+    assert ask(small, on="2020", kinds=("statement",)) == certain("calls-for-peace")
+    assert ask(small, on="2020-05-10", kinds=("talks",)) == {"talks": False}
+    assert ask(small, first="2020-05-09", last="2020-05-11", kinds=("talks",)) == certain("talks")
+
+
+def test_what_lasted_is_certain_on_each_of_its_days_and_at_both_its_ends(small: Store) -> None:
+    for day in ("2020-03-05", "2020-03-12", "2020-03-20"):
+        assert ask(small, on=day, places=("north",), kinds=("battle",)) == certain(
+            "fighting-goes-on"
+        )
+    for day in ("2020-03-04", "2020-03-21"):
+        assert ask(small, on=day, places=("north",), kinds=("battle",)) == {}
+
+
+def test_what_has_no_end_goes_on_after_its_start(small: Store) -> None:
+    assert ask(small, on="2021-12-31") == certain("blockade")
+    assert ask(small, on="2035") == certain("blockade")
+    assert "blockade" not in ask(small, last="2021-01-31")
+
+
+def test_a_range_without_one_side_is_open_there(small: Store) -> None:
+    assert ask(small, first="2020-06") == {"calls-for-peace": False} | certain(
+        "blockade", "inspection"
+    )
+    assert ask(small, last="2020-02-29") == {"calls-for-peace": False} | certain(
+        "clash-in-the-north"
+    )
+
+
+def test_days_are_those_of_the_clock_on_the_events_own_wall(small: Store) -> None:
+    # 23:30 at -05:00 on 1 March is 08:30 of 2 March at +04:00
+    kind: dict[str, Any] = {"kinds": ("deployment",)}
+    assert ask(small, on="2021-03-01", **kind) == certain("inspection")
+    assert ask(small, on="2021-03-02", **kind) == {}
+
+
+def test_clock_times_are_compared_as_instants(small: Store) -> None:
+    kind: dict[str, Any] = {"kinds": ("deployment",)}
+    assert ask(small, on="2021-03-02T08:30+04:00", **kind) == certain("inspection")
+    assert ask(small, on="2021-03-02T04:30Z", **kind) == certain("inspection")
+    assert ask(small, first="2021-03-02T08:31+04:00", last="2021-03-03T00:00Z", **kind) == {}
+
+
+def test_a_clock_time_and_a_day_may_bound_one_range(small: Store) -> None:
+    violation: dict[str, Any] = {"ceasefires": ("first-truce",)}
+    found = ask(small, first="2020-03-02T12:05+04:00", last="2020-03-02", **violation)
+    assert found == certain("shelling-alleged")
+    found = ask(small, first="2020-03-02", last="2020-03-02T12:05+04:00", **violation)
+    assert found == certain("truce-takes-effect")
+
+
+def test_of_a_mixed_range_each_bound_keeps_its_own_clock(small: Store) -> None:
+    # an instant at its start, a day of the event's own wall at its end
+    kind: dict[str, Any] = {"kinds": ("deployment",)}
+    found = ask(small, first="2021-03-01T12:00+04:00", last="2021-03-01", **kind)
+    assert found == certain("inspection")
+
+
+def test_a_range_that_runs_backwards_is_refused(small: Store) -> None:
+    with pytest.raises(SelectionError, match="the range runs backwards: 2020-04 comes after") as e:
+        ask(small, first="2020-04", last="2020-03-31")
+    assert "--from" in e.value.advice
+    assert ask(small, first="2020-03-31", last="2020-03") != {}
+
+
+def test_a_range_with_open_ends_takes_all_on_that_side(small: Store) -> None:
+    assert list(ask(small, on="2021/..")) == ["blockade", "inspection"]
+    assert list(ask(small, on="../2020-02")) == ["calls-for-peace", "clash-in-the-north"]
+    assert ask(small, first="../2020", last="2021/..") == certain(*ALL)
+
+
+def test_a_period_is_found_by_any_of_its_names(small: Store) -> None:
+    expected = ask(small, first="2020-03-01", last="2020-05-31")
+    for name in ("the-spring", "Spring", "the spring of 2020", "SPRING"):
+        assert ask(small, during=name) == expected
+
+
+def test_all_date_terms_must_hold(small: Store) -> None:
+    found = ask(small, during="spring", on="2020-05", first="2020-05-01")
+    assert found == {"calls-for-peace": False} | certain("talks")
+
+
+# Names
+
+
+def test_a_place_holds_what_lies_within_it_and_is_found_by_both_sides_names(small: Store) -> None:
+    town = certain("truce-declared", "shelling-alleged", "blockade")
+    for name in ("town", "Stepanakert", "Khankendi", "xankendi", "XANKƏNDİ", "Vararakn"):
+        assert ask(small, places=(name,)) == town, name
+    assert set(town) < set(ask(small, places=("north",)))
+    assert ask(small, places=("far-village",)) == {}
+
+
+def test_several_of_a_kind_widen_and_terms_of_different_kinds_narrow(small: Store) -> None:
+    assert ask(small, kinds=("talks", "blockade")) == certain("talks", "blockade")
+    assert ask(small, places=("town", "north")) == ask(small, places=("north",))
+    assert ask(small, kinds=("talks", "blockade"), places=("town",)) == certain("blockade")
+
+
+def test_an_actor_is_joined_by_who_belongs_to_it_and_by_who_claims_or_alleges(small: Store) -> None:
+    assert set(ask(small, actors=("azerbaijan",))) == {
+        "clash-in-the-north", "truce-declared", "truce-takes-effect", "shelling-alleged",
+        "fighting-goes-on", "visit", "talks", "blockade",
+    }  # fmt: skip
+    assert set(ask(small, actors=("Azerbaijani Army",))) == {
+        "clash-in-the-north",
+        "shelling-alleged",
+    }
+    assert "shelling-alleged" in ask(small, actors=("Yerevan",))
+
+
+def test_ceasefires_sources_and_tags_are_ids(small: Store) -> None:
+    truce = ("truce-declared", "truce-takes-effect", "shelling-alleged")
+    assert ask(small, ceasefires=("first-truce",)) == certain(*truce)
+    assert ask(small, sources=("treaty",)) == certain(*truce, "inspection")
+    assert ask(small, tags=("peace",)) == certain("calls-for-peace", "truce-declared", "talks")
+    assert ask(small, tags=("peace", "humanitarian"), kinds=("talks",)) == certain("talks")
+
+
+@pytest.mark.parametrize(
+    ("terms", "said", "advised"),
+    [
+        ({"places": ("Stepanaker",)}, 'no place "Stepanaker"', 'Did you mean "Stepanakert"'),
+        ({"places": ("",)}, 'no place ""', "`karabakh places` lists them."),
+        ({"actors": ("Armenai",)}, 'no actor "Armenai"', 'Did you mean "Armenia"'),
+        ({"during": "sprin"}, 'no period "sprin"', 'Did you mean "Spring"'),
+        ({"ceasefires": ("first-truse",)}, 'no ceasefire "first-truse"', '"first-truce"'),
+        ({"sources": ("agencies",)}, 'no source "agencies"', '"agency"'),
+        ({"tags": ("pease",)}, 'no tag "pease"', '"peace"'),
+        ({"tags": ("Peace",)}, 'no tag "Peace"', '"peace"'),
+        ({"places": ("q",)}, 'no place "q"', "`karabakh places` lists them."),
+    ],
+)
+def test_a_name_that_the_record_does_not_have_is_refused_with_the_likeliest(
+    small: Store, terms: dict[str, Any], said: str, advised: str
+) -> None:
+    with pytest.raises(UnknownNameError) as error:
+        ask(small, **terms)
+    assert said in error.value.reason
+    assert advised in error.value.advice
+    assert str(error.value) == f"{error.value.reason}. {error.value.advice}"
+
+
+def test_a_name_of_two_places_is_refused_with_their_ids(small: Store) -> None:
+    with pytest.raises(SelectionError, match="names more than one place") as error:
+        ask(small, places=("martuni",))
+    assert "far-village" in error.value.advice
+    assert "far-town" in error.value.advice
+    assert not isinstance(error.value, UnknownNameError)
+
+
+def test_a_kind_that_is_none_is_refused_with_all_there_are(small: Store) -> None:
+    with pytest.raises(SelectionError, match='no kind of event "talk"') as error:
+        ask(small, kinds=("talk",))
+    assert error.value.advice.startswith('Did you mean "talks"')
+    assert all(kind.value in error.value.advice for kind in Kind)
+    assert not isinstance(error.value, UnknownNameError)
+
+
+# Search
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("shelling", ["clash-in-the-north", "shelling-alleged"]),
+        ("SHELLING river", ["clash-in-the-north"]),
+        ("shell*", ["clash-in-the-north", "shelling-alleged"]),
+        ("shell", []),
+        ('"the river"', ["clash-in-the-north"]),
+        ('"river the"', []),
+        ("xankendi", ["truce-declared", "shelling-alleged", "blockade"]),
+        ("Xankəndi alleged", ["shelling-alleged"]),
+        ("armenia's", ["shelling-alleged"]),
+        ("humanitarian", ["truce-declared"]),
+        ("nothing-of-the-kind", []),
+    ],
+)
+def test_a_search_finds_all_its_words_in_text_and_names(
+    small: Store, words: str, names: list[str]
+) -> None:
+    assert list(ask(small, search=words)) == names
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        '"',
+        '"""',
+        "*",
+        "shelling OR river",
+        "shelling NOT river",
+        "NEAR(truce declared)",
+        "title:truce",
+        "a'b",
+        ") OR 1=1 --",
+        "\x00",
+        "^",
+    ],
+)
+def test_no_search_text_is_an_expression_of_the_search_engine(small: Store, words: str) -> None:
+    assert ask(small, search=words) == {}
+
+
+def test_a_text_that_no_encoding_can_write_is_no_name_and_found_nowhere(small: Store) -> None:
+    assert ask(small, search="\udcff") == {}
+    with pytest.raises(UnknownNameError):
+        ask(small, places=("\udcff",))
+
+
+def test_a_limit_of_any_size_will_do(small: Store) -> None:
+    assert ask(small, limit=10**30) == certain(*ALL)

@@ -1,0 +1,317 @@
+"""The verdict at an instant and through a stretch: by hand on small ledgers, then on the record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from karabakh_timeline.model.vocabulary import Observance, State, Step, Verdict
+from tests.queries.ledgers import breach, event, ledger_of, offensive, second, truce, when
+
+if TYPE_CHECKING:
+    from karabakh_timeline.model.ceasefire import Ceasefire
+    from karabakh_timeline.queries.status import Ledger
+
+NONE = Verdict.NO_CEASEFIRE
+DECLARED = Verdict.DECLARED_NOT_IN_FORCE
+KEPT = Verdict.IN_FORCE_NO_VIOLATION_RECORDED
+VIOLATED = Verdict.IN_FORCE_VIOLATED
+OPEN = Verdict.INDETERMINATE
+
+
+def sharp(name: str = "truce") -> Ceasefire:
+    """A ceasefire known to the minute."""
+    return truce(
+        name,
+        declared="2020-01-01T18:00+04:00",
+        effective="2020-01-02T12:00+04:00",
+        ended="2020-01-05T09:00+04:00",
+    )
+
+
+def turns(book: Ledger, span: str) -> list[tuple[str, str, str]]:
+    """The changes through a stretch: moment, verdict before, verdict after."""
+    return [
+        (f"{change.at:%m-%d %H:%M}", change.before.value, change.after.value)
+        for change in book.during(when(span)).changes
+    ]
+
+
+def test_each_verdict_of_a_life_that_is_known_to_the_minute() -> None:
+    book = ledger_of(sharp(), events=[breach("breach", "2020-01-03T10:00+04:00")])
+    expected = [
+        ("2020-01-01T17:59+04:00", NONE),
+        ("2020-01-01T18:00+04:00", DECLARED),
+        ("2020-01-02T11:59:59+04:00", DECLARED),
+        ("2020-01-02T12:00+04:00", KEPT),
+        ("2020-01-03T09:59:59+04:00", KEPT),
+        ("2020-01-03T10:00+04:00", VIOLATED),
+        ("2020-01-05T08:59:59+04:00", VIOLATED),
+        ("2020-01-05T09:00+04:00", NONE),
+    ]
+    assert [(text, book.verdict(second(text))) for text, _ in expected] == expected
+
+
+def test_without_any_ceasefire_there_is_none() -> None:
+    answer = ledger_of().at(second("2020-01-01"))
+    assert answer.verdict is NONE
+    assert answer.operative == ()
+    assert answer.ceasefires == ()
+    assert answer.last_change is None
+    assert answer.next_change is not None  # the record ends
+
+
+def test_an_imprecise_effect_makes_the_verdict_indeterminate() -> None:
+    book = ledger_of(truce(declared="2020-01-01", effective="2020-01-03", ended="2020-01-05"))
+    days = {f"2020-01-{day:02}": verdict for day, verdict in
+            ((1, OPEN), (2, DECLARED), (3, OPEN), (4, KEPT), (5, OPEN), (6, NONE))}  # fmt: skip
+    assert {day: book.verdict(second(day)) for day in days} == days
+
+
+def test_one_certainly_in_force_decides_whatever_else_is_possible() -> None:
+    vague = truce("vague", declared="2020", effective="2020")
+    book = ledger_of(vague, sharp())
+    assert book.verdict(second("2020-01-03")) is KEPT
+    assert book.verdict(second("2020-01-06")) is OPEN
+    assert [one.ceasefire.id for one in book.at(second("2020-01-03")).operative] == ["truce"]
+
+
+def test_one_possibly_in_force_comes_before_one_certainly_declared() -> None:
+    planned = truce("planned", declared="2020-01-01T00:00+04:00", effective="2020-06-01")
+    vague = truce("vague", declared="2020-01-01", effective="2020-02")
+    book = ledger_of(planned, vague)
+    assert book.verdict(second("2020-02-10")) is OPEN
+    assert [one.ceasefire.id for one in book.at(second("2020-02-10")).operative] == ["vague"]
+
+
+def test_one_certainly_declared_comes_before_one_possibly_declared() -> None:
+    planned = truce("planned", declared="2020-01-01T00:00+04:00", effective="2020-06-01T00:00Z")
+    vague = truce("vague", declared="2020-02", effective="2020-06-01T00:00Z")
+    book = ledger_of(vague, planned)
+    assert book.verdict(second("2020-02-10")) is DECLARED
+    assert [one.ceasefire.id for one in book.at(second("2020-02-10")).operative] == ["planned"]
+    only = ledger_of(vague)
+    assert only.verdict(second("2020-02-10")) is OPEN
+    assert [one.ceasefire.id for one in only.at(second("2020-02-10")).operative] == ["vague"]
+
+
+def test_a_breach_of_one_that_is_not_in_force_does_not_count() -> None:
+    other = truce("other", "2019-01-01", "2019-01-02T12:00+04:00", "2019-01-03T12:00+04:00")
+    book = ledger_of(sharp(), other, events=[breach("old", "2019-01-02T13:00+04:00", "other")])
+    assert book.verdict(second("2020-01-03")) is KEPT
+
+
+def test_of_several_in_force_one_breach_is_enough() -> None:
+    book = ledger_of(
+        sharp(), sharp("twin"), events=[breach("one", "2020-01-03T10:00+04:00", "twin")]
+    )
+    answer = book.at(second("2020-01-04"))
+    assert answer.verdict is VIOLATED
+    assert [(one.ceasefire.id, one.breaches.observance) for one in answer.operative] == [
+        ("truce", Observance.NO_VIOLATION_RECORDED),
+        ("twin", Observance.VIOLATED),
+    ]
+
+
+def test_a_breach_whose_date_is_open_is_possible_and_does_not_yet_decide() -> None:
+    book = ledger_of(sharp(), events=[breach("vague", "2020-01-03")])
+    answer = book.at(second("2020-01-03T12:00+04:00"))
+    assert answer.verdict is KEPT
+    assert answer.operative[0].breaches.possible == 1
+    assert book.verdict(second("2020-01-04")) is VIOLATED
+
+
+def test_an_answer_names_the_last_and_the_next_change_and_what_they_come_from() -> None:
+    book = ledger_of(sharp(), events=[breach("breach", "2020-01-03T10:00+04:00")])
+    answer = book.at(second("2020-01-03"))
+    assert answer.last_change is not None
+    assert answer.next_change is not None
+    assert answer.last_change.at.isoformat() == "2020-01-02T12:00:00+04:00"
+    assert (answer.last_change.before, answer.last_change.after) == (DECLARED, KEPT)
+    assert answer.last_change.causes == (("truce", "effective"),)
+    assert answer.next_change.at.isoformat() == "2020-01-03T10:00:00+04:00"
+    assert (answer.next_change.before, answer.next_change.after) == (KEPT, VIOLATED)
+    assert answer.next_change.causes == (("truce", "violation"),)
+
+
+def test_a_change_at_the_very_instant_is_the_last_one() -> None:
+    answer = ledger_of(sharp()).at(second("2020-01-02T12:00+04:00"))
+    assert answer.last_change is not None
+    assert answer.last_change.at == answer.at
+
+
+def test_before_the_first_and_after_the_last_step_there_is_no_change_on_that_side() -> None:
+    book = ledger_of(sharp(), through="2020-02-01")
+    assert book.at(second("2019-01-01")).last_change is None
+    beyond = book.at(second("2020-02-02"))
+    assert beyond.next_change is None
+    assert beyond.last_change is not None
+    assert beyond.last_change.causes == (("", "record-ends"),)
+
+
+def test_after_the_last_day_of_the_record_nothing_is_known() -> None:
+    book = ledger_of(truce(ended="never"), through="2020-02-01")
+    last = book.at(second("2020-02-02") - 1)
+    beyond = book.at(second("2020-02-02"))
+    assert (last.verdict, last.is_beyond_record) == (KEPT, False)
+    assert (beyond.verdict, beyond.is_beyond_record) == (OPEN, True)
+    assert last.next_change is not None
+    assert last.next_change.at.isoformat() == "2020-02-02T00:00:00+04:00"
+
+
+def test_a_day_has_the_verdict_at_both_its_ends_and_each_change_between() -> None:
+    book = ledger_of(sharp(), events=[breach("breach", "2020-01-02T12:05+04:00")])
+    day = book.during(when("2020-01-02"))
+    assert (day.start.verdict, day.end.verdict) == (DECLARED, VIOLATED)
+    assert turns(book, "2020-01-02") == [
+        ("01-02 12:00", "declared-not-in-force", "in-force-no-violation-recorded"),
+        ("01-02 12:05", "in-force-no-violation-recorded", "in-force-violated"),
+    ]
+    assert (f"{day.start.at:%H:%M:%S}", f"{day.end.at:%H:%M:%S}") == ("00:00:00", "23:59:59")
+
+
+def test_a_change_at_the_first_moment_of_a_day_is_its_start_and_one_at_its_end_belongs_to_it() -> (
+    None
+):
+    midnight = truce(
+        declared="2020-01-01T00:00+04:00",
+        effective="2020-01-02T00:00+04:00",
+        ended="2020-01-02T23:59:59+04:00",
+    )
+    book = ledger_of(midnight)
+    assert book.during(when("2020-01-02")).start.verdict is KEPT
+    assert turns(book, "2020-01-02") == [
+        ("01-02 23:59", "in-force-no-violation-recorded", "no-ceasefire")
+    ]
+
+
+def test_an_instant_is_a_stretch_of_one_moment() -> None:
+    day = ledger_of(sharp()).during(when("2020-01-02T12:00+04:00"))
+    assert day.start == day.end
+    assert day.changes == ()
+
+
+@pytest.mark.parametrize("text", ["2020-01-02/..", "../2020-01-02", "2020-01-02/", "/2020-01-02"])
+def test_a_stretch_without_both_ends_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="open or not known"):
+        ledger_of(sharp()).during(when(text))
+
+
+def test_two_causes_at_one_moment_are_both_named() -> None:
+    first = truce(ended="2020-03-01T00:00+04:00", successor="second")
+    follow = truce("second", "2020-02-01T00:00+04:00", "2020-03-01T00:00+04:00", "never")
+    book = ledger_of(first, follow, events=[breach("b", "2020-02-01")])
+    answer = book.at(second("2020-02-15"))
+    assert answer.next_change is not None
+    assert answer.next_change.causes == (("truce", "ended"), ("second", "effective"))
+    assert answer.next_change.after is KEPT
+
+
+def test_the_events_of_a_ceasefire_are_found_by_step() -> None:
+    from karabakh_timeline.model.event import CeasefireLink
+
+    declared = event("said", "2020-01-01", CeasefireLink("truce", Step.DECLARED))
+    other = event("unlike", "2020-01-01", CeasefireLink("other", Step.DECLARED))
+    book = ledger_of(sharp(), events=[declared, other, breach("broken", "2020-01-03")])
+    assert book.events_of("truce", Step.DECLARED) == ("said",)
+    assert book.events_of("truce", Step.VIOLATION) == ("broken",)
+    assert book.events_of("truce", Step.ENDED) == ()
+    assert [one.id for one in book.linked_to("truce")] == ["said", "broken"]
+
+
+# The shipped record
+
+
+KEPT_OR_VIOLATED = (KEPT, VIOLATED)
+"""In force: by what was agreed, whatever the record comes to hold of what happened."""
+
+
+@pytest.mark.parametrize(
+    ("at", "verdicts"),
+    [
+        ("1994-05-10", (NONE,)),
+        ("1994-05-11T12:00+04:00", (OPEN,)),  # declared that day; the hour is not known
+        ("1994-05-12T00:01+04:00", (OPEN,)),  # 00:01 of a zone that is not named
+        ("1994-05-12T02:00+04:00", (KEPT,)),
+        ("1994-05-13T00:00+04:00", (KEPT,)),
+        ("2020-09-26T23:59:59+04:00", (VIOLATED,)),
+        ("2020-09-27T00:00+04:00", (OPEN,)),  # a source treats it as binding that day
+        ("2020-09-27T12:00+04:00", (OPEN,)),
+        ("2020-09-28T00:00+04:00", (NONE,)),  # the war bounds its end
+        ("2020-10-09T23:59:59+04:00", (NONE,)),
+        ("2020-10-10T00:00+04:00", (NONE,)),
+        ("2020-10-10T04:00+04:00", (OPEN,)),  # declared about then
+        ("2020-10-10T06:00+04:00", (DECLARED,)),
+        ("2020-10-10T11:59:59+04:00", (DECLARED,)),
+        ("2020-10-10T12:00+04:00", KEPT_OR_VIOLATED),
+        ("2020-10-10T12:04:59+04:00", KEPT_OR_VIOLATED),
+        ("2020-10-10T12:05+04:00", (VIOLATED,)),
+        ("2020-10-12T09:00+04:00", (VIOLATED,)),
+        ("2020-10-16T23:59:59+04:00", (VIOLATED,)),
+        ("2020-10-17T23:59:59+04:00", (VIOLATED,)),
+        ("2020-10-18T00:00+04:00", KEPT_OR_VIOLATED),
+        ("2020-10-18T00:04+04:00", (VIOLATED,)),
+        ("2020-10-23T23:59:59+04:00", (VIOLATED,)),
+        ("2026-11-22T12:00+04:00", (OPEN,)),
+    ],
+)
+def test_the_shipped_record_at_its_edges(
+    book: Ledger, at: str, verdicts: tuple[Verdict, ...]
+) -> None:
+    assert book.at(second(at)).verdict in verdicts
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("2020-10-10T11:59+04:00", "2020-10-10T12:01+04:00"),
+        ("2020-10-10T10:59+03:00", "2020-10-10T11:01+03:00"),
+        ("2020-10-10T07:59Z", "2020-10-10T08:01Z"),
+    ],
+    ids=["Yerevan and Baku", "Moscow", "UTC"],
+)
+def test_a_minute_before_and_after_the_noon_of_the_moscow_truce_in_any_offset(
+    book: Ledger, before: str, after: str
+) -> None:
+    assert book.at(second(before)).verdict is DECLARED
+    assert book.at(second(after)).verdict in KEPT_OR_VIOLATED
+    assert [one.ceasefire.id for one in book.at(second(after)).operative] == ["moscow-2020-10-10"]
+
+
+def test_the_first_truce_of_2020_is_in_force_from_noon_on(book: Ledger) -> None:
+    at_noon = book.at(second("2020-10-10T12:00+04:00"))
+    assert [one.ceasefire.id for one in at_noon.operative] == ["moscow-2020-10-10"]
+    assert at_noon.operative[0].state is State.IN_FORCE
+    assert at_noon.last_change is not None
+    assert ("moscow-2020-10-10", "effective") in at_noon.last_change.causes
+
+
+def test_the_old_truce_never_clouds_the_answer_for_2020(book: Ledger) -> None:
+    answer = book.at(second("2020-10-12"))
+    states = {one.ceasefire.id: one.state for one in answer.ceasefires}
+    assert states == {
+        "ceasefire-1994-05-12": State.ENDED,
+        "moscow-2020-10-10": State.IN_FORCE,
+        "humanitarian-2020-10-18": State.NOT_DECLARED,
+    }
+
+
+def test_the_war_of_2020_bounds_the_ceasefire_of_1994(book: Ledger) -> None:
+    life = next(life for life in book.lives if life.ceasefire.id == "ceasefire-1994-05-12")
+    assert life.bound is not None
+    assert (life.bound.kind, life.bound.id) == ("event", "2020-09-27-war-starts")
+    assert life.ended.certain == second("2020-09-28")
+
+
+def test_an_event_that_went_on_from_a_moment_on_is_a_breach_from_that_moment_on() -> None:
+    going_on = breach("going-on", "2020-01-02T12:10+04:00/2020-01-05", lasting=True)
+    book = ledger_of(sharp(), events=[going_on])
+    assert book.verdict(second("2020-01-02T12:09+04:00")) is KEPT
+    assert book.verdict(second("2020-01-02T12:10+04:00")) is VIOLATED
+
+
+def test_an_offensive_that_went_on_bounds_an_end_by_its_start() -> None:
+    war = offensive("war", "2020-09-27/2020-11-10", "armenia", "azerbaijan", lasting=True)
+    book = ledger_of(truce(), offensives=[war])
+    assert book.at(second("2020-09-28")).ceasefires[0].state is State.ENDED

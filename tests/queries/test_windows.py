@@ -1,0 +1,59 @@
+"""A date as a window: from when on it may have come, and from when on it certainly has."""
+
+from __future__ import annotations
+
+from datetime import UTC, timedelta, timezone
+
+import pytest
+
+from karabakh_timeline.queries.windows import NOT_EVER, Window, moment, window
+from karabakh_timeline.store.moments import ALWAYS, NEVER
+from tests.queries.ledgers import ZONE, second, when
+
+DAY = 86_400
+
+
+def test_a_clock_time_has_come_at_its_own_second() -> None:
+    noon = second("2020-10-10T12:00+04:00")
+    assert window(when("2020-10-10T12:00+04:00")) == Window(noon, noon)
+    assert window(when("2020-10-10T12:00+04:00")).is_sharp
+
+
+def test_a_day_may_come_from_midnight_on_and_is_over_at_the_next() -> None:
+    midnight = second("2020-10-10T00:00+04:00")
+    assert window(when("2020-10-10")) == Window(midnight, midnight + DAY)
+    assert not window(when("2020-10-10")).is_sharp
+
+
+def test_the_same_instant_in_other_offsets_is_the_same_window() -> None:
+    texts = ("2020-10-10T12:00+04:00", "2020-10-10T11:00+03:00", "2020-10-10T08:00Z")
+    assert len({window(when(text)) for text in texts}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "after"),
+    [
+        ("2020-10", "2020-10-01T00:00+04:00", "2020-11-01T00:00+04:00"),
+        ("2020", "2020-01-01T00:00+04:00", "2021-01-01T00:00+04:00"),
+        ("2020-10-10~", "2020-10-09T00:00+04:00", "2020-10-12T00:00+04:00"),
+        ("2020-10-10/2020-10-12", "2020-10-10T00:00+04:00", "2020-10-13T00:00+04:00"),
+    ],
+)
+def test_a_wider_date_is_certainly_past_only_when_all_of_it_is(
+    text: str, first: str, after: str
+) -> None:
+    assert window(when(text)) == Window(second(first), second(after))
+
+
+def test_an_open_end_is_never_certainly_past_and_an_open_start_may_always_have_come() -> None:
+    assert window(when("2020-10-10/..")).certain == NEVER
+    assert window(when("2020-10-10/")).certain == NEVER
+    assert window(when("../2020-10-10")).possible == ALWAYS
+    assert Window(NEVER, NEVER) == NOT_EVER
+
+
+def test_seconds_become_a_moment_in_the_offset_asked_for() -> None:
+    noon = second("2020-10-10T12:00+04:00")
+    assert moment(noon, ZONE).isoformat() == "2020-10-10T12:00:00+04:00"
+    assert moment(noon, timezone(timedelta(hours=3))).isoformat() == "2020-10-10T11:00:00+03:00"
+    assert moment(-1, UTC).isoformat() == "1969-12-31T23:59:59+00:00"

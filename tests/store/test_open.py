@@ -1,0 +1,404 @@
+"""The index is made once, made anew when it must be, and never trusted when it is not ours."""
+
+from __future__ import annotations
+
+import os
+import sqlite3  # noqa: TID251 - tests of the store stand where it stands
+import sys
+import tempfile
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import pytest
+
+from karabakh_timeline.loading import load as loading
+from karabakh_timeline.store import indexfile
+from karabakh_timeline.store import open as module
+from karabakh_timeline.store.index import DamagedIndexError, Filter
+from karabakh_timeline.store.indexfile import APPLICATION_ID, index_path, is_sound, seal
+from karabakh_timeline.store.open import DataError, open_store
+from tests.loading.sample import SMALL, write_folder
+
+if TYPE_CHECKING:
+    from karabakh_timeline.loading.load import Loaded
+
+TEN_SECONDS = 10 * 10**9
+TITLE, SAME_SIZE = "Ceasefire takes effect", "Ceasefire takes EFFECT"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A data folder whose files were last changed a while ago."""
+    folder = write_folder(tmp_path)
+    for file in tmp_path.rglob("*.yaml"):
+        age(file)
+    return folder
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    """The folder of the index."""
+    return tmp_path / "cache"
+
+
+def age(file: Path) -> None:
+    """Let a file look as if it was last changed ten seconds before."""
+    changed = file.stat().st_mtime_ns - TEN_SECONDS
+    os.utime(file, ns=(changed, changed))
+
+
+def titles(data: Path, cache: Path | None) -> tuple[bool, list[str]]:
+    """Whether the index was made anew, and the titles that it gives."""
+    made: list[bool] = []
+    with closing(open_store(data, cache, lambda: made.append(True))) as store:
+        found = [one.event.title for one in store.events(Filter())]
+    return bool(made), found
+
+
+def is_made_anew(data: Path, cache: Path | None) -> bool:
+    """Whether opening makes the index."""
+    return titles(data, cache)[0]
+
+
+def in_memory(data: Path, cache: Path | None) -> bool:
+    """Whether the index is opened in memory."""
+    with closing(open_store(data, cache)) as store:
+        assert len(store.ids()) == 5
+        return store.index.path is None
+
+
+def test_an_index_is_made_once_and_reused(data: Path, cache: Path) -> None:
+    assert [is_made_anew(data, cache) for _ in range(3)] == [True, False, False]
+    assert [path.suffix for path in cache.iterdir()] == [".sqlite"]
+
+
+def test_without_a_cache_an_index_is_made_in_memory(data: Path) -> None:
+    assert [is_made_anew(data, None) for _ in range(2)] == [True, True]
+    assert in_memory(data, None)
+
+
+def test_a_single_file_has_its_index_too(tmp_path: Path, cache: Path) -> None:
+    file = tmp_path / "small.yaml"
+    file.write_text(SMALL, encoding="utf-8")
+    assert [titles(file, cache) for _ in range(2)] == [(True, []), (False, [])]
+
+
+def change(data: Path, *, to: str) -> None:
+    """Change a title in the events."""
+    file = data / "events.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace(TITLE, to), encoding="utf-8")
+
+
+def test_a_file_of_another_size_is_compiled_again(data: Path, cache: Path) -> None:
+    is_made_anew(data, cache)
+    change(data, to="Something else")
+    made, found = titles(data, cache)
+    assert made
+    assert "Something else" in found
+    assert not is_made_anew(data, cache)
+
+
+def test_a_file_of_the_same_size_is_compiled_again(data: Path, cache: Path) -> None:
+    is_made_anew(data, cache)
+    change(data, to=SAME_SIZE)
+    made, found = titles(data, cache)
+    assert made
+    assert SAME_SIZE in found
+
+
+def test_a_change_within_the_tick_of_the_clock_is_noticed(data: Path, cache: Path) -> None:
+    events = data / "events.yaml"
+    events.write_bytes(events.read_bytes())
+    changed = events.stat().st_mtime_ns
+    is_made_anew(data, cache)
+    change(data, to=SAME_SIZE)
+    os.utime(events, ns=(changed, changed))
+    made, found = titles(data, cache)
+    assert made
+    assert SAME_SIZE in found
+
+
+def test_a_file_that_is_only_touched_is_not_compiled_again(data: Path, cache: Path) -> None:
+    is_made_anew(data, cache)
+    for file in data.iterdir():
+        file.touch()
+    assert not is_made_anew(data, cache)
+
+
+def test_a_file_that_comes_or_goes_is_noticed(data: Path, cache: Path) -> None:
+    periods = data / "periods.yaml"
+    text = periods.read_text(encoding="utf-8")
+    periods.unlink()
+    assert is_made_anew(data, cache)
+    periods.write_text(text, encoding="utf-8")
+    assert is_made_anew(data, cache)
+    with closing(open_store(data, cache)) as store:
+        assert list(store.periods) == ["war"]
+    periods.unlink()
+    assert is_made_anew(data, cache)
+    with closing(open_store(data, cache)) as store:
+        assert store.periods == {}
+
+
+def test_a_file_that_is_not_read_changes_nothing(data: Path, cache: Path) -> None:
+    is_made_anew(data, cache)
+    (data / "notes.txt").write_text("", encoding="utf-8")
+    assert not is_made_anew(data, cache)
+
+
+def test_a_card_that_changes_or_goes_is_noticed(data: Path, cache: Path) -> None:
+    card = data.parent / "seeds" / "agency.yaml"
+    is_made_anew(data, cache)
+    card.write_text(card.read_text(encoding="utf-8") + "# more\n", encoding="utf-8")
+    assert is_made_anew(data, cache)
+    card.unlink()
+    with pytest.raises(DataError) as caught:
+        open_store(data, cache)
+    assert [problem.code for problem in caught.value.problems] == ["unreadable-file"]
+
+
+def test_data_that_goes_is_noticed(data: Path, cache: Path) -> None:
+    is_made_anew(data, cache)
+    for file in data.iterdir():
+        file.unlink()
+    with pytest.raises(DataError):
+        open_store(data, cache)
+
+
+def test_a_file_that_is_edited_while_it_is_compiled_is_compiled_again(
+    data: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load = loading.load
+
+    def load_and_edit(path: Path) -> Loaded:
+        loaded = load(path)
+        change(data, to="Something else")
+        return loaded
+
+    monkeypatch.setattr(loading, "load", load_and_edit)
+    assert TITLE in titles(data, cache)[1]
+    monkeypatch.undo()
+    assert "Something else" in titles(data, cache)[1]
+
+
+def test_data_with_errors_is_not_compiled_and_an_older_index_is_not_used(
+    data: Path, cache: Path
+) -> None:
+    is_made_anew(data, cache)
+    (before,) = cache.iterdir()
+    whole = before.read_bytes()
+    (data / "places.yaml").write_text("places: [", encoding="utf-8")
+    with pytest.raises(DataError, match="problems") as caught:
+        open_store(data, cache)
+    assert "yaml-syntax" in {problem.code for problem in caught.value.problems}
+    assert before.read_bytes() == whole
+
+
+@pytest.fixture
+def made(data: Path, cache: Path) -> Path:
+    """The index file of the data folder, made."""
+    assert is_made_anew(data, cache)
+    return index_path(data, cache)
+
+
+def test_a_damaged_byte_anywhere_is_noticed(made: Path) -> None:
+    whole = made.read_bytes()
+    assert is_sound(made)
+    for at in (*range(128), *range(128, len(whole), 509), len(whole) - 1):
+        harmed = bytearray(whole)
+        harmed[at] ^= 0x40
+        made.write_bytes(harmed)
+        assert not is_sound(made), at
+
+
+@pytest.mark.parametrize("at", [0, 18, 60, 68, 100, 5000, -1])
+def test_a_damaged_index_is_made_anew(data: Path, cache: Path, made: Path, at: int) -> None:
+    whole = made.read_bytes()
+    harmed = bytearray(whole)
+    harmed[at] ^= 1
+    made.write_bytes(harmed)
+    assert is_made_anew(data, cache)
+    assert not is_made_anew(data, cache)
+
+
+@pytest.mark.parametrize("size", [0, 1, 60, 71, 72, 99, 100, 4096, 10_000])
+def test_a_truncated_index_is_made_anew(data: Path, cache: Path, made: Path, size: int) -> None:
+    made.write_bytes(made.read_bytes()[:size])
+    assert is_made_anew(data, cache)
+    assert not is_made_anew(data, cache)
+
+
+def foreign(path: Path, *statements: str) -> None:
+    """Put another SQLite file in the place of the index."""
+    path.unlink()
+    with closing(sqlite3.connect(path)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+
+
+OURS = f"PRAGMA application_id = {APPLICATION_ID}"
+FILES = "CREATE TABLE file (path, size, mtime_ns, sha256)"
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        ("CREATE TABLE event (id)",),
+        (OURS,),
+        (OURS, "CREATE TABLE event (id)"),
+        (OURS, FILES),
+        (OURS, FILES, "INSERT INTO file VALUES ('events.yaml', 1, 1, '')"),
+        (OURS, "CREATE VIEW file AS SELECT path FROM file"),
+    ],
+)
+@pytest.mark.parametrize("sealed", [True, False])
+def test_a_foreign_file_is_made_anew(
+    data: Path, cache: Path, made: Path, statements: tuple[str, ...], *, sealed: bool
+) -> None:
+    foreign(made, *statements)
+    if sealed:
+        seal(made)
+    assert is_made_anew(data, cache)
+    assert not is_made_anew(data, cache)
+
+
+@pytest.mark.parametrize("content", [b"", b"a: b\n", b"\0" * 200, b"SQLite format 3\0" * 20])
+def test_a_file_that_is_no_database_is_made_anew(
+    data: Path, cache: Path, made: Path, content: bytes
+) -> None:
+    made.write_bytes(content)
+    assert is_made_anew(data, cache)
+    harmed = bytearray(content.ljust(200))
+    harmed[68:72] = APPLICATION_ID.to_bytes(4)
+    made.write_bytes(harmed)
+    seal(made)
+    assert is_sound(made)
+    assert is_made_anew(data, cache)
+    assert not is_made_anew(data, cache)
+
+
+def test_a_large_index_is_checked_by_its_head_and_says_later_if_it_is_damaged(
+    data: Path, cache: Path, made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexfile, "LARGEST_CHECKED", 100)
+    whole = made.read_bytes()
+    at = whole.index(b"Ceasefire takes effect")
+    harmed = bytearray(whole)
+    harmed[at - 60 : at] = b"\xff" * 60
+    made.write_bytes(harmed)
+    with closing(open_store(data, cache)) as store, pytest.raises(DamagedIndexError) as caught:
+        list(store.events(Filter()))
+    assert caught.value.path == str(made)
+    made.write_bytes(b"\xff" * 68 + whole[68:])
+    assert is_made_anew(data, cache)
+    made.write_bytes(whole[:68] + b"\xff" * 4 + whole[72:])
+    assert is_made_anew(data, cache)
+    assert not is_made_anew(data, cache)
+
+
+def test_an_index_cannot_be_written_through(data: Path, cache: Path, made: Path) -> None:
+    with closing(open_store(data, cache)) as store:
+        assert store.index.path == str(made)
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            store.index._connection.execute("DELETE FROM event")
+
+
+def test_where_a_file_stands_in_place_of_the_cache_the_index_is_in_memory(
+    data: Path, cache: Path
+) -> None:
+    cache.touch()
+    assert in_memory(data, cache)
+    assert in_memory(data, cache / "deeper")
+    assert cache.read_bytes() == b""
+
+
+def test_where_a_folder_stands_in_place_of_the_index_it_is_in_memory(
+    data: Path, cache: Path
+) -> None:
+    index_path(data, cache).mkdir(parents=True)
+    assert in_memory(data, cache)
+    assert [path.is_dir() for path in cache.iterdir()] == [True]
+
+
+def test_where_the_cache_cannot_be_written_the_index_is_in_memory(
+    data: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(**_: object) -> NoReturn:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(tempfile, "mkstemp", refuse)
+    assert in_memory(data, cache)
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="permissions do not bind this user"
+)
+def test_a_cache_that_is_read_only_is_left_alone(data: Path, cache: Path) -> None:
+    cache.mkdir(mode=0o500)
+    assert in_memory(data, cache)
+
+
+def test_a_full_disk_leaves_no_half_index(
+    data: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> NoReturn:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("karabakh_timeline.store.compile.seal", refuse)
+    assert in_memory(data, cache)
+    assert list(cache.iterdir()) == []
+
+
+def test_two_data_sets_never_share_an_index(
+    tmp_path: Path, data: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = write_folder(tmp_path / "other")
+    change(other, to="Something else")
+    assert index_path(data, cache) != index_path(other, cache)
+    assert index_path(data, cache).name.startswith("data-")
+    # not even if their files had one name
+    monkeypatch.setattr(module, "index_path", lambda *_: cache / "one.sqlite")
+    for _ in range(2):
+        assert TITLE in titles(data, cache)[1]
+        assert "Something else" in titles(other, cache)[1]
+
+
+def test_another_version_of_the_schema_has_another_file(
+    data: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = index_path(data, cache)
+    monkeypatch.setattr(indexfile, "SCHEMA_VERSION", indexfile.SCHEMA_VERSION + 1)
+    assert index_path(data, cache) != before
+
+
+def test_a_data_set_has_one_index_however_it_is_named(
+    data: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_made_anew(data, cache)
+    monkeypatch.chdir(data)
+    for name in (Path(), Path("../data"), data / ".." / "data"):
+        assert not is_made_anew(name, cache)
+
+
+def test_a_cache_may_be_named_from_here(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(data.parent)
+    assert [is_made_anew(data, Path("cache")) for _ in range(2)] == [True, False]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_data_folder_of_links_is_compiled_once(tmp_path: Path, data: Path, cache: Path) -> None:
+    linked = tmp_path / "linked" / "data"
+    linked.mkdir(parents=True)
+    (tmp_path / "linked" / "seeds").symlink_to(tmp_path / "seeds")
+    for file in data.iterdir():
+        (linked / file.name).symlink_to(file)
+    assert [is_made_anew(linked, cache) for _ in range(2)] == [True, False]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are text there")
+def test_a_data_file_may_have_a_name_that_is_no_text(tmp_path: Path, cache: Path) -> None:
+    file = tmp_path / os.fsdecode(b"caf\xe9.yaml")
+    file.write_text(SMALL, encoding="utf-8")
+    assert [is_made_anew(file, cache) for _ in range(2)] == [True, False]

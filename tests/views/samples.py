@@ -1,0 +1,171 @@
+"""Events and entries with texts that try to act, or that are hard to measure."""
+
+from __future__ import annotations
+
+from karabakh_timeline.model.ceasefire import Ceasefire, Transition
+from karabakh_timeline.model.claim import Claim
+from karabakh_timeline.model.event import CeasefireLink, Event
+from karabakh_timeline.model.place import Actor, Place
+from karabakh_timeline.model.source import Citation, Source
+from karabakh_timeline.model.timeline import Period
+from karabakh_timeline.model.vocabulary import (
+    ActorKind,
+    Category,
+    Duration,
+    EndedBy,
+    Kind,
+    Match,
+    Measure,
+    NameStyle,
+    PlacePrecision,
+    Qualifier,
+    Scope,
+    Standing,
+    Step,
+    Tier,
+    YesNo,
+)
+from karabakh_timeline.store.read import Found
+from karabakh_timeline.views.detail import Context
+from tests.queries.ledgers import when
+
+HOSTILE = (
+    "[agreed] [/b] [red]x[/red] \x1b[31mred\x1b[0m \x07\r\n\t\x00\x7f\x9b31m \u202ertl\u202c "
+    "\u2066i\u2069 \u200b\ufeff\u061c\u2028\u2029 :smile: {x} %s \\ https://example.org"
+)
+"""Markup, escapes, controls, marks that reorder or hide, line separators."""
+ACTIVE = (
+    "\x1b", "\x07", "\r", "\t", "\x00", "\x7f", "\x9b", "\u202e", "\u202c", "\u2066", "\u2069",
+    "\u200b", "\ufeff", "\u061c", "\u2028", "\u2029",
+)  # fmt: skip
+"""The letters of it that no view may send."""
+WIDE = "Ստեփանակերտ Xankəndi Степанакерт 斯捷潘納克特 ｗｉｄｅ é́̂ مرتفعات"
+LONG = "A very long title " * 11 + "of two hundred letters"
+
+
+def event(
+    title: str = "A title",
+    date: str = "2020-10-10",
+    *,
+    name: str = "2020-10-10-an-event",
+    summary: str = "A summary.",
+    places: tuple[str, ...] = ("town",),
+    note: str | None = None,
+) -> Event:
+    """An event with a text."""
+    return Event(
+        id=name,
+        date=when(date),
+        title=title,
+        summary=summary,
+        kind=Kind.CEASEFIRE_VIOLATION,
+        cites=(Citation("agency", "7"), Citation("agency", "9")),
+        places=places,
+        actors=("armenia",),
+        note=note,
+    )
+
+
+def found(
+    title: str = "A title",
+    date: str = "2020-10-10",
+    *,
+    possible: bool = False,
+    name: str = "2020-10-10-an-event",
+    places: tuple[str, ...] = ("town",),
+) -> Found:
+    """An event of a selection."""
+    return Found(
+        event(title, date, name=name, places=places),
+        Match.POSSIBLE if possible else Match.CERTAIN,
+    )
+
+
+def whole_event(text: str) -> Event:
+    """An event with the text wherever an event has any."""
+    cites = (Citation("agency", text),)
+    claim = Claim(
+        claimant="armenia",
+        of=("armenia",),
+        category=Category.CIVILIAN,
+        measure=Measure.KILLED,
+        qualifier=Qualifier.EXACTLY,
+        scope=Scope.INCIDENT,
+        cites=cites,
+        value=1,
+        note=text,
+    )
+    link = CeasefireLink(
+        "truce", Step.VIOLATION, Standing.ALLEGED, ("armenia",), ("armenia",), YesNo.NO
+    )
+    return Event(
+        id="2020-10-10-an-event",
+        date=when("2020-10-10T12:00+04:00"),
+        title=text,
+        summary=text,
+        kind=Kind.CEASEFIRE_VIOLATION,
+        cites=cites,
+        places=("town",),
+        actors=("armenia",),
+        ceasefires=(link,),
+        claims=(claim,),
+        tags=(text,),
+        external=(("cf", text),),
+        note=text,
+    )
+
+
+def whole_ceasefire(text: str) -> Ceasefire:
+    """A ceasefire with the text wherever one has any."""
+    cites = (Citation("agency", text),)
+    return Ceasefire(
+        id="truce",
+        name=text,
+        parties=("armenia",),
+        cites=cites,
+        aliases=(text,),
+        mediators=("armenia",),
+        declared=Transition(when("2020-10-09"), cites, note=text),
+        effective=Transition(when("2020-10-10T12:00+04:00"), cites, note=text),
+        standing=Transition(when("2020-10-11"), cites),
+        ended=Transition(when("2020-10-12"), cites, EndedBy.SUPERSEDED, "other", text),
+        term=Duration.FIXED,
+        term_days=14,
+        summary=text,
+        continues=("other",),
+        external=(("cf", text),),
+        note=text,
+    )
+
+
+def place(text: str) -> Place:
+    """A place of a name."""
+    return Place(
+        "town", text, (text,), (text,), (text,), 39.5, 46.5, PlacePrecision.EXACT, note=text
+    )
+
+
+def actor(text: str) -> Actor:
+    """An actor of a name."""
+    return Actor("armenia", text, ActorKind.STATE, text, (text,), office=text, note=text)
+
+
+def source(text: str) -> Source:
+    """A source of a title."""
+    return Source("agency", text, Tier.NEWS, text, text, when("2020"), text, "en", text, None, text)
+
+
+def period(text: str) -> Period:
+    """A period of a name."""
+    return Period("then", text, when("2020/2021"), text, (text,))
+
+
+def context(text: str, style: NameStyle = NameStyle.BOTH) -> Context:
+    """What ids stand for, all of it the text."""
+    return Context(
+        {"town": place(text)},
+        {"armenia": actor(text)},
+        {"agency": source(text)},
+        {"truce": whole_ceasefire(text), "other": whole_ceasefire(text)},
+        style,
+    )

@@ -1,0 +1,237 @@
+"""Pages: an event, a ceasefire, the status, a verification, problems; drawn and as plain lines."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from rich.cells import cell_len
+
+from karabakh_timeline.model.problem import Code, Problem
+from karabakh_timeline.model.source import Card, Paragraph
+from karabakh_timeline.model.vocabulary import EndedBy, NameStyle
+from karabakh_timeline.queries.observance import Held, Rule
+from karabakh_timeline.queries.verification import CardCheck, Difference
+from karabakh_timeline.views.detail import ceasefire_page, event_page
+from karabakh_timeline.views.page import BLANK, Row, drawn, plain
+from karabakh_timeline.views.problems import problem_report
+from karabakh_timeline.views.render import draw
+from karabakh_timeline.views.status import status_page
+from karabakh_timeline.views.verification import verification_page
+from tests.queries.ledgers import breach, ledger_of, truce, when
+from tests.views.samples import (
+    ACTIVE,
+    HOSTILE,
+    LONG,
+    WIDE,
+    context,
+    event,
+    place,
+    whole_ceasefire,
+    whole_event,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+WIDTHS = (20, 40, 59, 60, 80, 200)
+LENGTHS = [(rule, Held(rule, 60, None)) for rule in Rule]
+
+
+def status_rows(text: str, *, on: str = "2020-01-02") -> list[Row]:
+    """The status page of a ledger whose names are a text."""
+    one = truce(ended="2020-01-05", by=EndedBy.TERMINATED)
+    book = ledger_of(
+        one, truce("later", "2020-02-01", "2020-02-02"), events=[breach("b", "2020-01-03")]
+    )
+    return list(status_page(book.during(when(on)), book, lambda _: text))
+
+
+def card_check(text: str) -> CardCheck:
+    card = Card("agency", text, text, text, text, text, "0", (Paragraph(1, "1"), Paragraph(2, "2")))
+    differences = (Difference(1, 4, ("2020-x",)), Difference(2, None, ()))
+    return CardCheck(card, text, is_identical=False, differences=differences, cited=1)
+
+
+def pages(text: str) -> dict[str, list[Row]]:
+    """Every page there is, with the text wherever it can be."""
+    names = context(text)
+    other = event(text, name="2020-10-11-other")
+    return {
+        "event": list(event_page(whole_event(text), names, (other, other))),
+        "ceasefire": list(
+            ceasefire_page(whole_ceasefire(text), names, LENGTHS, [whole_event(text)])
+        ),
+        "status": status_rows(text),
+        "verification": list(verification_page([card_check(text)])),
+    }
+
+
+@pytest.mark.parametrize("name", list(pages("x")))
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(
+    "text", [HOSTILE, WIDE, LONG, "word" * 30], ids=["hostile", "wide", "long", "word"]
+)
+def test_a_drawn_page_fits_and_no_letter_of_it_acts(text: str, width: int, name: str) -> None:
+    for color in (False, True):
+        shown = draw(drawn(pages(text)[name], width), width, color=color)
+        bare = re.sub("\x1b\\[[0-9;]*m", "", shown)
+        assert max(cell_len(line) for line in bare.split("\n")) <= width
+        assert not [letter for letter in ACTIVE if letter in bare]
+        assert ("\x1b" in shown) <= color
+        if text == HOSTILE and width >= 40:
+            assert "[agreed]" in bare
+            assert "[/b]" in bare
+
+
+@pytest.mark.parametrize("name", list(pages("x")))
+def test_a_plain_page_has_its_rows_as_lines_and_no_letter_of_it_acts(name: str) -> None:
+    rows = pages(HOSTILE)[name]
+    lines = list(plain(rows))
+    assert len(lines) == len(rows)
+    for line in lines:
+        assert line.endswith("\n")
+        assert len(line.splitlines()) == 1
+        assert line.rstrip("\n") == line.rstrip()
+        assert not [letter for letter in ACTIVE if letter in line]
+
+
+def told(rows: Iterable[Row]) -> str:
+    return "".join(plain(rows))
+
+
+def test_rows_are_labelled_and_set_in() -> None:
+    rows = [Row("text", "Label"), Row("in", indent=2), BLANK, Row("", "Empty")]
+    assert told(rows) == "Label: text\n    in\n\nEmpty:\n"
+    wide = draw(drawn(rows, 80), 80, color=False)
+    assert wide == "Label  text\n    in\n\nEmpty\n"
+    narrow = draw(drawn(rows, 40), 40, color=False)
+    assert narrow == "Label\n  text\n    in\n\nEmpty\n\n"
+    assert draw(drawn([], 80), 80, color=False) == "\n"
+
+
+def test_a_page_of_an_event_leaves_out_what_there_is_not() -> None:
+    bare = event("A title", places=())
+    text = told(event_page(bare, context("x"), (None, None)))
+    for word in ("Places", "Ceasefires", "Claims", "Before", "After", "Note", "Tags"):
+        assert word not in text
+    assert "Date: 2020-10-10 (precision: day)" in text
+
+
+def test_places_have_both_sides_names_unless_one_side_is_asked_for() -> None:
+    names = context("x")
+    town = place("Stepanakert / Khankendi")
+    sided = town.__class__("town", "Main", ("Armenian name",), ("Azerbaijani name",))
+    for style, shown in (
+        (NameStyle.BOTH, "Main (Armenian name, Azerbaijani name)"),
+        (NameStyle.ARMENIAN, "Armenian name"),
+        (NameStyle.AZERBAIJANI, "Azerbaijani name"),
+    ):
+        at = names.__class__({"town": sided}, names.actors, names.sources, names.ceasefires, style)
+        assert f"Places: {shown}\n" in told(event_page(event(), at, (None, None)))
+    whole = town.__class__("town", "A / B", ("A",), ("B",))
+    at = names.__class__({"town": whole}, names.actors, names.sources, {}, NameStyle.BOTH)
+    assert "Places: A / B\n" in told(event_page(event(), at, (None, None)))
+
+
+def test_a_breach_that_nobody_is_held_responsible_for_says_so() -> None:
+    from dataclasses import replace
+
+    full = whole_event("x")
+    bare = replace(full, ceasefires=(replace(full.ceasefires[0], attributed_to=(), alleged_by=()),))
+    text = told(event_page(bare, context("x"), (None, None)))
+    assert "attributed to nobody" in text
+    assert "alleged by" not in text
+
+
+def test_a_ceasefire_that_never_took_effect_and_one_whose_end_is_not_known() -> None:
+    names = context("x")
+    names = names.__class__(
+        names.places,
+        {**names.actors, "azerbaijan": names.actors["armenia"], "russia": names.actors["armenia"]},
+        names.sources, names.ceasefires, names.style,
+    )  # fmt: skip
+    lengths = [(rule, None) for rule in Rule]
+    text = told(ceasefire_page(truce(effective="never"), names, lengths, []))
+    assert "Effective: never" in text
+    assert "Ended: not known" in text
+    assert text.count("never in effect") == 3
+
+
+# The status page
+
+
+def test_the_verdict_comes_first_and_then_why() -> None:
+    rows = status_rows("x", on="2020-01-03T12:00+04:00")
+    assert rows[0].text.startswith("At 2020-01-03T12:00+04:00: in-force")
+    text = told(rows)
+    assert text.index("Why") < text.index("Last change") < text.index("Record covers")
+    assert "1 later ceasefire not yet declared then." in text
+
+
+def test_a_day_without_a_change_says_so_and_one_with_changes_lists_them() -> None:
+    assert "The same from start to end." in told(status_rows("x", on="2020-01-03/2020-01-03"))
+    text = told(status_rows("x", on="2020-01-01/2020-01-06"))
+    assert "2020-01-02T12:00+04:00: in-force-no-violation-recorded" in text
+    assert "truce: due to take effect" in text
+
+
+def test_states_that_are_open_are_all_named() -> None:
+    text = told(status_rows("x", on="2020-03-01"))
+    assert "indeterminate: ended or in-force" in text
+    assert "none in the record" not in text.partition("Next change")[0]
+
+
+def test_a_possible_change_is_not_told_as_a_fact() -> None:
+    # the truce may have ended from its first second on; nothing says that it did
+    book = ledger_of(truce(standing="2020-01-05"))
+    text = told(status_page(book.during(when("2020-01-03")), book, lambda name: name))
+    line = next(line for line in text.splitlines() if line.startswith("Next change"))
+    assert "truce: ended" not in line
+    assert "may" in line
+
+
+def test_beyond_the_record_nothing_comes_after() -> None:
+    book = ledger_of(truce(ended="never"), through="2020-06-01")
+    text = told(status_page(book.during(when("2021")), book, lambda name: name))
+    assert "Next change: none in the record" in text
+    assert "the record ends" in text
+
+
+# Verification and problems
+
+
+def test_a_verification_says_what_was_found_of_each_article() -> None:
+    check = card_check("file.txt")
+    missing = CardCheck(check.card, None, is_identical=False, differences=(), cited=1)
+    same = CardCheck(check.card, "file.txt", is_identical=True, differences=(), cited=1)
+    reflowed = CardCheck(check.card, "file.txt", is_identical=False, differences=(), cited=1)
+    text = told(verification_page([check, missing, same, reflowed]))
+    assert "file.txt differs in 2 of 2 paragraphs" in text
+    assert "file.txt:4: paragraph 1 is not the one that was read; cited by 2020-x" in text
+    assert "file.txt: paragraph 2 is not the one that was read (nothing cites it)" in text
+    assert "no copy found" in text
+    assert "is the file that was read" in text
+    assert "has every paragraph that was read" in text
+    assert text.endswith("2 of 4 articles proven, 2 cited paragraphs.\n")
+
+
+def test_a_problem_shows_its_line_and_no_letter_of_it_acts() -> None:
+    problem = Problem(Code.UNKNOWN_KEY, HOSTILE, HOSTILE, HOSTILE, 3, 9, HOSTILE)
+    text = problem_report([problem])
+    assert not [letter for letter in ACTIVE if letter in text]
+    caret = next(line for line in text.split("\n") if line.endswith("^"))
+    excerpt = next(line for line in text.split("\n") if line.startswith("  3 | "))
+    assert excerpt[caret.index("^")] == HOSTILE[8]
+
+
+def test_the_mark_under_a_line_stands_under_its_letter_where_letters_are_wide() -> None:
+    problem = Problem(Code.UNKNOWN_KEY, "m", "", "f", 1, 4, "斯捷潘x: 1")
+    _, excerpt, caret, *_ = problem_report([problem]).split("\n")
+    assert cell_len(caret[: caret.index("^")]) == cell_len(excerpt[: excerpt.index("x")])
+
+
+def test_a_problem_of_a_whole_file_has_no_line() -> None:
+    text = problem_report([Problem(Code.UNREADABLE_FILE, "It is gone", "", "f.yaml")])
+    assert text == "f.yaml: error: It is gone [unreadable-file]\n\n1 error\n"

@@ -1,0 +1,233 @@
+"""The table of events and the tables of listings, at every width."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from karabakh_timeline.model.vocabulary import NameStyle
+from karabakh_timeline.queries.observance import Held, Rule
+from karabakh_timeline.views.lines import event_lines, tab_line
+from karabakh_timeline.views.listings import (
+    Listing,
+    actor_listing,
+    ceasefire_listing,
+    period_listing,
+    place_listing,
+    source_listing,
+)
+from karabakh_timeline.views.render import draw
+from karabakh_timeline.views.table import event_table, listing_table
+from tests.views.samples import (
+    ACTIVE,
+    HOSTILE,
+    LONG,
+    WIDE,
+    actor,
+    found,
+    period,
+    place,
+    source,
+    whole_ceasefire,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from karabakh_timeline.store.read import Found
+
+WIDTHS = (20, 40, 59, 60, 80, 120, 200, 400)
+
+
+def table(
+    events: Sequence[Found], width: int = 80, *, ascii_only: bool = False, color: bool = False
+) -> str:
+    """The events drawn."""
+    return draw(
+        event_table(events, width, lambda name: name, ascii_only=ascii_only), width, color=color
+    )
+
+
+def listing(shown: Listing, width: int = 80, *, ascii_only: bool = False) -> str:
+    """A listing drawn."""
+    return draw(listing_table(shown, width, ascii_only=ascii_only), width, color=False)
+
+
+def widest(text: str) -> int:
+    return max(cell_len(line) for line in text.split("\n"))
+
+
+EVENTS = [
+    found(),
+    found("[agreed] kept", "2020-10-10T12:00+04:00/2020-10-14", possible=True),
+    found(WIDE, "1988/1994", places=()),
+    found(LONG, "2020-10-11T02:00+04:00~", name="2020-10-11-" + "long-" * 20 + "id"),
+    found("A", "2021-02-01/.."),
+    found("B", "../2020"),
+    found("word" * 60, "2020-10-10T12:00+04:00/2020-10-10T13:00+04:00", places=("a", "b", "c")),
+]
+
+
+@pytest.mark.parametrize("ascii_only", [False, True])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_line_is_wider_than_the_terminal(width: int, *, ascii_only: bool) -> None:
+    for events in (EVENTS, EVENTS[:1], *([one] for one in EVENTS)):
+        assert widest(table(events, width, ascii_only=ascii_only)) <= width
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=200),
+       st.integers(20, 220), st.booleans())  # fmt: skip
+@settings(max_examples=60, deadline=None)
+def test_no_title_whatever_makes_a_line_too_wide(title: str, width: int, ascii_only: bool) -> None:
+    assert widest(table([found(title), found(LONG)], width, ascii_only=ascii_only)) <= width
+
+
+def test_no_events_make_no_rows() -> None:
+    for width in WIDTHS:
+        assert "2020" not in table([], width)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_letter_of_title_date_and_id_is_cut_off(width: int) -> None:
+    for one in EVENTS:
+        drawn = Counter(table([one], width))
+        date = one.event.date.text.replace("T", "")  # a clock time stands apart from its day
+        wanted = Counter(one.event.title + one.event.id + date)
+        assert all(drawn[letter] >= count for letter, count in wanted.items() if letter.isalnum())
+
+
+@pytest.mark.parametrize("width", [80, 200])
+def test_ids_and_words_stay_whole_where_there_is_room(width: int) -> None:
+    text = table(EVENTS[:3], width)
+    assert "2020-10-10-an-event" in text
+    assert "ceasefire-violation" in text
+    assert "…" not in text
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_what_only_may_match_is_marked(width: int) -> None:
+    lines = table(EVENTS[:2], width).split("\n")
+    assert sum(line.lstrip().startswith("? 2020-10-10") for line in lines) == 1
+
+
+@pytest.mark.parametrize(
+    ("date", "lines"),
+    [
+        ("2020-10-10", ["2020-10-10"]),
+        ("2020-10-10T12:00+04:00", ["2020-10-10", "12:00 +04:00"]),
+        ("2020-10-10T12:00Z", ["2020-10-10", "12:00 Z"]),
+        ("2020-10-10T12:00:30+04:00", ["2020-10-10", "12:00:30 +04:00"]),
+        ("2020-10-10T12:00+04:00~", ["2020-10-10", "12:00 +04:00~"]),
+        ("1988/1994", ["1988/", "1994"]),
+        ("2021-02-01/..", ["2021-02-01/", ".."]),
+        ("2021-02-01/", ["2021-02-01/"]),
+    ],
+)
+def test_a_date_stands_in_short_lines(date: str, lines: list[str]) -> None:
+    text = table([found("T", date)], 80).split("\n")
+    cells = [line[:15].split("  ")[0].strip() for line in text[2:]]
+    assert [cell for cell in cells if cell][: len(lines)] == lines
+
+
+def test_with_ascii_the_rules_are_ascii() -> None:
+    for width in WIDTHS:
+        assert table([EVENTS[0], EVENTS[3]], width, ascii_only=True).isascii()
+    assert "─" in table(EVENTS)
+
+
+def test_markup_in_a_text_is_kept_as_it_is() -> None:
+    for width in WIDTHS:
+        for color in (False, True):
+            text = table([found("[agreed] [/b] :smile: [link=x]y[/link]")], width, color=color)
+            assert "[agreed]" in text
+            assert "[/b]" in text
+            assert ":smile:" in text
+
+
+def test_not_even_a_bare_text_is_read_as_markup() -> None:
+    assert draw("[b]x[/b] [agreed] :smile: 123", 80, color=False) == (
+        "[b]x[/b] [agreed] :smile: 123\n"
+    )
+    assert draw("123 'x' https://example.org", 80, color=True) == "123 'x' https://example.org\n"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_letter_of_a_text_acts(width: int) -> None:
+    text = table([found(HOSTILE)], width)
+    assert not [letter for letter in ACTIVE if letter in text]
+
+
+def test_colour_is_sent_only_where_it_is_wanted() -> None:
+    assert "\x1b" not in table(EVENTS)
+    assert "\x1b[1m" in table(EVENTS, color=True)
+
+
+def test_no_line_ends_in_spaces() -> None:
+    for width in WIDTHS:
+        assert not any(line != line.rstrip() for line in table(EVENTS, width).split("\n"))
+
+
+# Listings
+
+
+def every_listing(text: str) -> list[Listing]:
+    lengths = [(rule, Held(rule, 60, None)) for rule in Rule]
+    return [
+        ceasefire_listing([whole_ceasefire(text)], lambda _: text, lambda _: lengths),
+        place_listing([place(text)], NameStyle.BOTH, {"town": 3}),
+        actor_listing([actor(text)], {}),
+        period_listing([period(text)]),
+        source_listing([source(text)], {"agency": 1}),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", [HOSTILE, WIDE, LONG, "", "x"], ids=["hostile", "wide", "long", "none", "x"]
+)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_listing_fits_and_is_safe_at_every_width(width: int, text: str) -> None:
+    for shown in every_listing(text):
+        for ascii_only in (False, True):
+            drawn = listing(shown, width, ascii_only=ascii_only)
+            assert widest(drawn) <= width
+            assert not [letter for letter in ACTIVE if letter in drawn]
+            assert not any(line != line.rstrip() for line in drawn.split("\n"))
+            if text in ("", "x", LONG) and ascii_only:
+                assert drawn.isascii()
+
+
+def test_an_empty_listing_is_a_head_alone() -> None:
+    for width in WIDTHS:
+        assert widest(listing(Listing(("Id", "Name"), ()), width)) <= width
+
+
+def test_a_listing_says_what_there_is() -> None:
+    ceasefires, places, actors, periods, sources = (one.rows[0] for one in every_listing("x"))
+    assert ceasefires == (
+        "truce", "2020-10-10T12:00+04:00", "2020-10-12, superseded", "x",
+        "at least 1 min", "at least 1 min", "at least 1 min",
+    )  # fmt: skip
+    assert places == ("town", "x", "x", "x", "x", "39.5, 46.5 (exact)", "3")
+    assert actors == ("armenia", "x", "state", "x", "0")
+    assert periods == ("then", "2020/2021", "x", "x")
+    assert sources == ("agency", "x", "2020", "news", "x", "1")
+
+
+# Plain lines
+
+
+def test_a_line_has_tabs_between_its_fields_and_nowhere_else() -> None:
+    assert tab_line(["a\tb", "c\nd"]) == "a\\x09b\tc\\x0ad\n"
+    item = {"date": "2020", "kind": "talks", "id": "x", "title": HOSTILE}
+    certain, possible = event_lines([(item, True), (item, False)])
+    assert certain.count("\t") == 3
+    assert possible.split("\t")[4] == "possible\n"
+    for line in (certain, possible):
+        assert len(line.splitlines()) == 1
+        assert "[agreed] [/b]" in line
+        assert not [letter for letter in ACTIVE if letter != "\t" and letter in line]

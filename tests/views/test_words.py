@@ -1,0 +1,131 @@
+"""Dates with both clocks, durations as ranges, figures with their qualifier."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from karabakh_timeline.model.claim import Claim
+from karabakh_timeline.model.source import Citation
+from karabakh_timeline.model.vocabulary import Category, Measure, Qualifier, Scope, Verdict
+from karabakh_timeline.queries.observance import Held, Rule
+from karabakh_timeline.views.words import (
+    VERDICTS,
+    both_clocks,
+    cited,
+    claim_line,
+    figure,
+    held_text,
+    span,
+)
+from tests.queries.ledgers import when
+
+CLAIM = Claim(
+    claimant="ministry",
+    of=("army", "police"),
+    category=Category.MILITARY,
+    measure=Measure.KILLED,
+    qualifier=Qualifier.EXACTLY,
+    scope=Scope.INCIDENT,
+    cites=(Citation("agency", "6"), Citation("paper")),
+    value=1234,
+)
+HOUR, DAY = 3600, 86_400
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("2020-10-10T12:00+04:00", "2020-10-10T12:00+04:00 (2020-10-10 08:00 UTC)"),
+        ("2021-03-01T23:30-05:00", "2021-03-01T23:30-05:00 (2021-03-02 04:30 UTC)"),
+        ("2020-10-10T08:00Z", "2020-10-10T08:00Z"),
+        ("2020-10-10", "2020-10-10"),
+        ("2020-10-10T12:00+04:00~", "2020-10-10T12:00+04:00~"),
+        ("../2020", "../2020"),
+    ],
+)
+def test_a_clock_time_is_shown_by_both_clocks(text: str, shown: str) -> None:
+    assert both_clocks(when(text)) == shown
+
+
+def test_seconds_of_a_clock_time_are_shown_by_both_clocks() -> None:
+    assert both_clocks(when("2020-10-10T12:00:30+04:00")).endswith("(2020-10-10 08:00:30 UTC)")
+
+
+@pytest.mark.parametrize("qualifier", list(Qualifier))
+def test_a_figure_keeps_its_qualifier(qualifier: Qualifier) -> None:
+    words = {
+        Qualifier.EXACTLY: "1,234",
+        Qualifier.AT_LEAST: "at least 1,234",
+        Qualifier.MORE_THAN: "more than 1,234",
+        Qualifier.ABOUT: "about 1,234",
+        Qualifier.NEARLY: "nearly 1,234",
+        Qualifier.AT_MOST: "at most 1,234",
+        Qualifier.NOT_DISCLOSED: "not disclosed",
+    }
+    assert figure(replace(CLAIM, qualifier=qualifier)) == words[qualifier]
+
+
+def test_a_figure_keeps_its_bounds() -> None:
+    assert figure(replace(CLAIM, low=1000, high=2000)) == "1,234 (1,000 to 2,000)"
+    assert "1,000" in figure(replace(CLAIM, low=1000))
+    assert "2,000" in figure(replace(CLAIM, high=2000))
+    assert figure(replace(CLAIM, value=0, low=0)).startswith("0 (0")
+    assert figure(replace(CLAIM, value=None)) == "not disclosed"
+
+
+def test_a_claim_says_who_says_what_of_whom_for_when_and_where_it_stands() -> None:
+    full = replace(CLAIM, period=when("2020-09-27/2020-10-24"), as_of=when("2020-10-24"))
+    line = claim_line(full, str.upper)
+    assert line.startswith("MINISTRY: 1,234 military killed")
+    for part in ("ARMY, POLICE", "2020-09-27/2020-10-24", "as of 2020-10-24", "agency:6", "paper"):
+        assert part in line
+    bare = claim_line(replace(CLAIM, of=(), category=Category.UNKNOWN), str.upper)
+    assert "of:" not in bare
+    assert "unknown" not in bare
+    taken = replace(CLAIM, measure=Measure.SETTLEMENTS_TAKEN, category=Category.NOT_APPLICABLE)
+    assert "1,234 settlements taken" in claim_line(taken, str.upper)
+
+
+def test_citations_stand_in_a_row() -> None:
+    assert cited(CLAIM.cites) == "agency:6; paper"
+    assert cited(()) == ""
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"),
+    [
+        (0, "0 min"), (59, "0 min"), (300, "5 min"), (HOUR, "1 h"), (HOUR + 60, "1 h 1 min"),
+        (DAY - 60, "23 h 59 min"), (DAY, "1 d"), (DAY + HOUR, "1 d 1 h"), (999 * DAY, "999 d"),
+        (1000 * DAY + HOUR, "1,000 d"), (9634 * DAY, "9,634 d"),
+    ],
+)  # fmt: skip
+def test_a_length_has_its_two_largest_units(seconds: int, shown: str) -> None:
+    assert span(seconds) == shown
+
+
+@pytest.mark.parametrize(
+    ("shortest", "longest", "shown"),
+    [
+        (300, 300, "5 min"),
+        (DAY, 2 * DAY, "1 d to 2 d"),
+        (0, 300, "up to 5 min"),
+        (DAY, None, "at least 1 d"),
+        (DAY, DAY + 59, "1 d"),
+        (0, 0, "0 min"),
+    ],
+)
+def test_how_long_one_held_is_a_range_or_at_least(
+    shortest: int, longest: int | None, shown: str
+) -> None:
+    assert held_text(Held(Rule.FORMAL, shortest, longest)) == shown
+    assert held_text(None) == "never in effect"
+
+
+def test_every_verdict_is_a_neutral_sentence() -> None:
+    assert set(VERDICTS) == set(Verdict)
+    for sentence in VERDICTS.values():
+        assert sentence.endswith(".")
+        for word in ("kept", "held", "broke", "peace", "fail", "war"):
+            assert word not in sentence.lower().replace("holds", "")
