@@ -25,7 +25,7 @@ def write(chunks: Iterable[str], target: str | None) -> None:
     """
     if target is None or target == "-":
         if sys.stdout is None:
-            raise Failure("standard output is closed", "Write to a file with -o.", Exit.IO)
+            raise Failure("standard output is closed; write to a file with -o", "", Exit.IO)
         try:
             _write_all(chunks, sys.stdout.buffer)
         except BrokenPipeError as error:  # whoever reads has enough

@@ -37,6 +37,7 @@ KEY = "\0key"
 
 _LOADER: Any = yaml.CSafeLoader if HAS_LIBYAML else yaml.SafeLoader
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What ends a line in YAML, by which its positions count."""
 _EXCERPT = 120
@@ -94,7 +95,7 @@ class Document:
             for steps, mark in _walk(yaml.parse(self.text, Loader=_LOADER)):
                 if steps in paths and steps not in found:
                     found[steps] = (mark.line + 1, mark.column + 1)
-        except yaml.YAMLError:
+        except (yaml.YAMLError, ValueError, OverflowError):
             pass  # reported when the file was read; what was found before it stands
         return found
 
@@ -216,7 +217,7 @@ def _compose(  # noqa: C901, PLR0912, PLR0915 - the hot loop of compiling, a bra
             if event.anchor is not None or event.tag is not None:
                 _note_extra(document, event)
             value = event.value
-            if event.style == '"' and _CONTROL.search(value):
+            if event.style == '"' and _SURROGATE.search(value):
                 _note_escape(document, event)
                 value = "?"
             if type(container) is list:

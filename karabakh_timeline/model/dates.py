@@ -110,9 +110,12 @@ class When:
     @property
     def certain_from(self) -> datetime | None:
         """The first moment at which all of it is certainly past (for an instant: the instant)."""
-        if self.latest is None or self.is_instant:
-            return self.latest
-        return self.latest + SECOND
+        return _past(self.latest, self.text.rpartition("/")[2])
+
+    @property
+    def begun_from(self) -> datetime | None:
+        """The first moment at which its start is certainly past."""
+        return _past(self.begun, self.text.partition("/")[0])
 
     @property
     def has_clock(self) -> bool:
@@ -134,6 +137,11 @@ class When:
 
     def __str__(self) -> str:
         return self.text
+
+
+def _past(last: datetime | None, text: str) -> datetime | None:
+    """When the last second of a point is past; a clock time is a moment and takes no second."""
+    return last if last is None or "T" in text else last + SECOND
 
 
 class _Point(NamedTuple):

@@ -54,11 +54,10 @@ def onset(event: Event) -> Window:
     """When an event had come about: at its start if it went on through an interval."""
     date = event.date
     went_on = event.lasting or End.STATED is not date.start or End.STATED is not date.end
-    if not (went_on and date.is_interval) or date.begun is None:
+    if not (went_on and date.is_interval) or date.begun_from is None:
         return window(date)
-    begun = utc_seconds(date.begun)
     first = ALWAYS if date.earliest is None else utc_seconds(date.earliest)
-    return Window(first, begun if begun == first else begun + 1)
+    return Window(first, utc_seconds(date.begun_from))
 
 
 def moment(second: int, zone: timezone) -> datetime:

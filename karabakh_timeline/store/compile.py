@@ -106,7 +106,7 @@ def _events(timeline: Timeline) -> Iterator[_Row]:
     for seq, event in enumerate(timeline.events):
         local = reach(event.date, lasting=event.lasting, local=True)
         utc = reach(event.date, lasting=event.lasting, local=False)
-        is_long = utc.last - utc.first > LONG
+        is_long = max(utc.last - utc.first, local.last - local.first) > LONG
         document = dumps(writer.event(event))
         yield (seq, event.id, event.kind.value, *local, *utc, int(is_long), document)
 

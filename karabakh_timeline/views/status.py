@@ -84,7 +84,7 @@ def _turning(label: str, change: Change | None) -> Iterator[Row]:
 
 _CAUSES = {
     "declared-possible": "may be declared",
-    "effective": "due to be in effect",
+    "effective": "due to take effect",
     "effective-possible": "may take effect",
     "ended-possible": "may have ended",
     "violation": "violation recorded",

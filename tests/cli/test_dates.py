@@ -67,7 +67,7 @@ def test_a_date_with_one_reading_is_understood(text: str, meant: str) -> None:
         ("May 12", "", "10 October 2020"),
         ("12", "a day, a month or a year", "YYYY-MM"),
         ("2020-02-30", "February 2020 has 29 days", "2020-02-29"),
-        ("30 February 2020", "", "YYYY-MM-DD"),
+        ("30 February 2020", "February 2020 has 29 days", "2020-02-29"),
         ("2020-2-3", "not written in full", "2020-02-03"),
         ("", "empty", "YYYY"),
         ("   ", "empty", "YYYY"),

@@ -13,7 +13,7 @@ from unittest.mock import patch
 
 import pytest
 
-from karabakh_timeline.cli import environment, main
+from karabakh_timeline.cli import environment, main, output
 from karabakh_timeline.cli.environment import read_environment
 from karabakh_timeline.cli.exits import MEANINGS, Exit, Failure
 from karabakh_timeline.cli.main import run
@@ -380,7 +380,7 @@ def test_trouble_with_a_stream_or_a_file_is_told(
         raise raised
 
     let_go: list[bool] = []
-    monkeypatch.setattr(main, "_let_go_of_stdout", lambda: let_go.append(True))
+    monkeypatch.setattr(main, "let_go_of_stdout", lambda: let_go.append(True))
     monkeypatch.setattr(main, "_run", fail)
     assert run(["list"]) == code
     assert let_go == [True]
@@ -405,7 +405,7 @@ def test_the_entry_point_exits_with_the_code(
     surroundings = SimpleNamespace(argv=["karabakh", "list"], stdout=Stream(), exit=sys.exit)
     monkeypatch.setattr(main, "sys", surroundings)
     monkeypatch.setattr(main, "run", lambda arguments: 3 if arguments == ["list"] else 0)
-    monkeypatch.setattr(main, "_let_go_of_stdout", lambda: let_go.append(True))
+    monkeypatch.setattr(main, "let_go_of_stdout", lambda: let_go.append(True))
     with pytest.raises(SystemExit) as end:
         main.main()
     assert end.value.code == code
@@ -417,12 +417,12 @@ def test_a_stream_that_failed_is_pointed_nowhere(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     with (tmp_path / "stream").open("wb") as stream:
-        monkeypatch.setattr(main, "sys", SimpleNamespace(stdout=stream))
-        main._let_go_of_stdout()
+        monkeypatch.setattr(output, "sys", SimpleNamespace(stdout=stream))
+        output.let_go_of_stdout()
         stream.write(b"not seen")
     assert (tmp_path / "stream").read_bytes() == b""
-    monkeypatch.setattr(main, "sys", SimpleNamespace(stdout=None))
-    main._let_go_of_stdout()
+    monkeypatch.setattr(output, "sys", SimpleNamespace(stdout=None))
+    output.let_go_of_stdout()
 
 
 def test_the_package_runs_as_a_module(tmp_path: Path) -> None:
