@@ -8,7 +8,7 @@ _APOSTROPHES = dict.fromkeys(map(ord, "'\u2018\u2019\u02bc\u02bb`\u00b4"))
 
 
 def spelled(text: str) -> str:
-    """A text as it is searched: lower case, without accents and apostrophes, plain Latin letters."""
+    """A text as it is searched: lower case, plain Latin letters, no accents or apostrophes."""
     if text.isascii():
         return text.lower().replace("'", "").replace("`", "")
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
