@@ -7,54 +7,48 @@ from typing import TYPE_CHECKING
 from karabakh_timeline.cli.output import remark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from karabakh_timeline.cli.session import Session
     from karabakh_timeline.queries.selection import Selection
     from karabakh_timeline.store.index import Json
-    from karabakh_timeline.store.read import Found
 
 
 def show_events(run: Session, selection: Selection, format_name: str | None = None) -> int:
     """Show the events, and give their number."""
-    from karabakh_timeline.queries.selection import select, select_documents
+    from karabakh_timeline.exports.record import EVENTS, event_items
+    from karabakh_timeline.queries.selection import select_documents
 
-    chosen = format_name or run.format
-    if chosen == "table":
-        events = list(select(run.store, selection))
-        _draw(run, events)
-        return len(events)
     count = 0
 
-    def counted() -> Iterator[tuple[Json, bool]]:
+    def counted(events: Iterable[Json]) -> Iterator[Json]:
         nonlocal count
-        for found in select_documents(run.index, selection):
+        for event in events:
             count += 1
-            yield found
+            yield event
 
-    if chosen == "plain":
+    events = counted(event_items(select_documents(run.index, selection), run.place_names))
+    chosen = format_name or run.format
+    if chosen == "table":
+        _draw(run, list(events))
+    elif chosen == "plain":
         from karabakh_timeline.views.lines import event_lines
 
-        run.write(event_lines(counted()))
+        run.write(event_lines(events))
     else:
-        from karabakh_timeline.exports.record import EVENTS, event_items
-
-        run.export(EVENTS, event_items(counted(), run.place_names), chosen)
+        run.export(EVENTS, events, chosen)
     return count
 
 
-def _draw(run: Session, events: list[Found]) -> None:
-    from karabakh_timeline.model.vocabulary import Match
+def _draw(run: Session, events: list[Json]) -> None:
     from karabakh_timeline.views.table import MAYBE, event_table
     from karabakh_timeline.views.text import counted
     from karabakh_timeline.views.wrap import wrap
 
+    width = run.environment.width
     if events:
-        table = event_table(
-            events, run.environment.width, run.names.place, ascii_only=run.output.ascii_only
-        )
-        run.draw(table)
-    possible = sum(found.match is Match.POSSIBLE for found in events)
+        run.draw(event_table(events, width, ascii_only=run.output.ascii_only))
+    possible = sum(event["match"] == "possible" for event in events)
     note = f"; {MAYBE} marks {possible} whose date only may fall in the range" if possible else ""
     total = counted(len(events), "event") if events else "No events"
-    remark("\n".join(wrap(f"{total}{note}.", run.environment.width)))
+    remark("\n".join(wrap(f"{total}{note}.", width)))

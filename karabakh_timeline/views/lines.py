@@ -10,15 +10,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
-def event_lines(found: Iterable[tuple[dict[str, Any], bool]]) -> Iterator[str]:
+def event_lines(events: Iterable[dict[str, Any]]) -> Iterator[str]:
     """``date``, ``kind``, ``id``, ``title``; a fifth field ``possible`` where it only may match.
 
     Args:
-        found: documents of events, each with whether it certainly matches.
+        events: the documents of a selection, each with its ``match``.
     """
-    for event, certain in found:
+    for event in events:
         fields = [event["date"], event["kind"], event["id"], event["title"]]
-        yield tab_line(fields if certain else [*fields, "possible"])
+        yield tab_line([*fields, "possible"] if event["match"] == "possible" else fields)
 
 
 def tab_line(fields: Iterable[str]) -> str:

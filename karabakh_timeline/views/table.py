@@ -5,28 +5,26 @@ No word and no id is broken as long as it fits a line.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Group
 from rich.padding import Padding
 from rich.text import Text
 
-from karabakh_timeline.model.vocabulary import Match
 from karabakh_timeline.views.columns import GAP, fit, grid
 from karabakh_timeline.views.page import Row, drawn
 from karabakh_timeline.views.text import safe
 from karabakh_timeline.views.wrap import wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from rich.console import RenderableType
     from rich.table import Table
 
-    from karabakh_timeline.model.dates import When
-    from karabakh_timeline.store.read import Found
     from karabakh_timeline.views.listings import Listing
 
+Json = dict[str, Any]
 _NARROW = 60
 _TITLE_NEEDS = 40
 _HEAD = ("Date", "Kind", "Event", "Places", "Sources", "Id")
@@ -37,20 +35,17 @@ MAYBE = "?"
 """Marks an event that only may fall in the range; the remark under the table says so."""
 
 
-def event_table(
-    events: Sequence[Found], width: int, place: Callable[[str], str], *, ascii_only: bool
-) -> RenderableType:
+def event_table(events: Sequence[Json], width: int, *, ascii_only: bool) -> RenderableType:
     """The events, with as many columns as fit.
 
     Args:
-        events: what to show.
+        events: the documents of a selection, each with its ``match``.
         width: the columns of the terminal.
-        place: the shown name of a place id.
         ascii_only: draw rules with ASCII only.
     """
     if width < _NARROW:
-        return _blocks(events, width, place)
-    rows = [_cells(found, place) for found in events]
+        return _blocks(events, width)
+    rows = [_cells(event) for event in events]
     for choice in _CHOICES:
         head = [_HEAD[n] for n in choice]
         chosen = [[row[n] for n in choice] for row in rows]
@@ -61,15 +56,14 @@ def event_table(
     return _stacked(rows, width, ascii_only=ascii_only)
 
 
-def _cells(found: Found, place: Callable[[str], str]) -> tuple[str, ...]:
-    event = found.event
+def _cells(event: Json) -> tuple[str, ...]:
     return (
-        "\n".join(_date_lines(event.date, found.match)),
-        event.kind.value,
-        safe(event.title),
-        safe(", ".join(map(place, event.places))),
-        "\n".join(dict.fromkeys(cite.source for cite in event.cites)),
-        event.id,
+        "\n".join(_date_lines(event)),
+        event["kind"],
+        safe(event["title"]),
+        safe(", ".join(place["name"] for place in event["places"])),
+        "\n".join(dict.fromkeys(cite["source"] for cite in event["cites"])),
+        event["id"],
     )
 
 
@@ -89,26 +83,27 @@ def _stack(title: str, about: str, name: str, width: int) -> Text:
     return Text("\n").join(Text("\n".join(wrap(text, width)), style=style) for text, style in parts)
 
 
-def _blocks(events: Sequence[Found], width: int, place: Callable[[str], str]) -> Group:
+def _blocks(events: Sequence[Json], width: int) -> Group:
     """An event under the other, its date on a line of its own."""
     parts: list[RenderableType] = []
-    for found in events:
-        _, kind, title, places, _, name = _cells(found, place)
+    for event in events:
+        _, kind, title, places, _, name = _cells(event)
         about = f"{kind}, {places}" if places else kind
-        mark = f"{MAYBE} " if found.match is Match.POSSIBLE else ""
-        date = mark + found.event.date.text.replace("T", " ")
+        date = _marked(event, event["date"].replace("T", " "))
         parts.append(Text("\n".join(wrap(date, width))))
         parts.append(Padding(_stack(title, about, name, width - 2), (0, 0, 0, 2)))
     return Group(*parts)
 
 
-def _date_lines(date: When, match: Match) -> list[str]:
+def _date_lines(event: Json) -> list[str]:
     """The date as it is known; the end of an interval and a clock time stand on their own lines."""
-    first, between, second = date.text.partition("/")
+    first, between, second = event["date"].partition("/")
     lines = [*_clock_lines(first + between), *_clock_lines(second)]
-    if match is Match.POSSIBLE:
-        lines[0] = f"{MAYBE} {lines[0]}"
-    return lines
+    return [_marked(event, lines[0]), *lines[1:]]
+
+
+def _marked(event: Json, text: str) -> str:
+    return f"{MAYBE} {text}" if event["match"] == "possible" else text
 
 
 def _clock_lines(text: str) -> list[str]:

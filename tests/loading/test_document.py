@@ -243,6 +243,11 @@ def test_reading_stops_at_a_thousand_problems(reading: Reading) -> None:
     assert len(reading("a: 1\n" * 2000).problems) == MOST_PROBLEMS
 
 
+def test_a_byte_order_mark_is_no_part_of_the_first_line(reading: Reading) -> None:
+    (problem,) = reading("\ufeffa: &x 1").problems
+    assert (problem.line, problem.column, problem.excerpt) == (1, 4, "a: &x 1")
+
+
 def test_a_problem_shows_its_line_without_its_line_end(reading: Reading) -> None:
     (problem,) = reading("a: 1\r\nb: &x 2\r\nc: 3\r\n").problems
     assert problem.excerpt == "b: &x 2"

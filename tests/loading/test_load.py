@@ -442,6 +442,13 @@ def test_a_card_that_does_not_fit_is_a_problem(
     assert found.file == str(path)
 
 
+def test_what_a_card_lacks_is_placed_at_its_first_key(tmp_path: Path) -> None:
+    data = write_folder(tmp_path)
+    card = "# The card of an article\n" + CARD.replace("covers: the fighting\n", "")
+    (tmp_path / "seeds" / "agency.yaml").write_text(card, encoding="utf-8")
+    assert seen(load(data)) == [("missing-key", "agency.yaml", 2, 1)]
+
+
 @pytest.mark.parametrize("card", ['"\\0"', '"a\\0b"', f'"{"a" * 5000}"', ".", '"/"', '"\\e[31m"'])
 def test_a_card_with_an_absurd_name_cannot_be_read(tmp_path: Path, card: str) -> None:
     source = f"sources: [{{id: s, publisher: P, title: T, tier: news, card: {card}}}]\n"

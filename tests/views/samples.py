@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from karabakh_timeline.model.ceasefire import Ceasefire, Transition
 from karabakh_timeline.model.claim import Claim
 from karabakh_timeline.model.event import CeasefireLink, Event
@@ -14,7 +16,6 @@ from karabakh_timeline.model.vocabulary import (
     Duration,
     EndedBy,
     Kind,
-    Match,
     Measure,
     NameStyle,
     PlacePrecision,
@@ -25,7 +26,6 @@ from karabakh_timeline.model.vocabulary import (
     Tier,
     YesNo,
 )
-from karabakh_timeline.store.read import Found
 from karabakh_timeline.views.detail import Context
 from tests.queries.ledgers import when
 
@@ -73,12 +73,17 @@ def found(
     possible: bool = False,
     name: str = "2020-10-10-an-event",
     places: tuple[str, ...] = ("town",),
-) -> Found:
-    """An event of a selection."""
-    return Found(
-        event(title, date, name=name, places=places),
-        Match.POSSIBLE if possible else Match.CERTAIN,
-    )
+) -> dict[str, Any]:
+    """An event of a selection, as the document that the index holds."""
+    return {
+        "id": name,
+        "date": date,
+        "title": title,
+        "kind": "ceasefire-violation",
+        "places": [{"id": place, "name": place} for place in places],
+        "cites": [{"source": "agency", "at": "7"}, {"source": "agency", "at": "9"}],
+        "match": "possible" if possible else "certain",
+    }
 
 
 def whole_event(text: str) -> Event:
