@@ -17,7 +17,7 @@ def show_listing(run: Session, family: Family, items: Iterable[Json], listing: L
     if run.format == "table":
         from karabakh_timeline.views.table import listing_table
 
-        width, ascii_only = run.environment.width, run.output.ascii_only
+        width, ascii_only = run.environment.width, run.table.ascii_only
         run.draw(listing_table(listing, width, ascii_only=ascii_only))
     elif run.format == "plain":
         from karabakh_timeline.views.lines import tab_line

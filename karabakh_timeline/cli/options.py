@@ -18,9 +18,6 @@ from karabakh_timeline.cli import complete
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_WHAT = "Which events"
-_HOW = "Output"
-
 
 class CommonOptions(NamedTuple):
     """What every command takes: which data set, which day it is, whether to colour."""
@@ -107,7 +104,7 @@ class SelectionOptions(NamedTuple):
 
 
 class OutputOptions(NamedTuple):
-    """How to show it, and where to."""
+    """In what form, and where to."""
 
     format: Annotated[
         str | None,
@@ -126,14 +123,11 @@ class OutputOptions(NamedTuple):
             "--output", "-o", metavar="FILE", help="Write there; its suffix names the format."
         ),
     ] = None
-    names: Annotated[
-        str,
-        typer.Option(
-            metavar="STYLE",
-            help="Place names: both, armenian or azerbaijani.",
-            autocompletion=complete.name_styles,
-        ),
-    ] = "both"
+
+
+class TableOptions(NamedTuple):
+    """What belongs to tables, on a terminal and in a spreadsheet."""
+
     ascii_only: Annotated[
         bool, typer.Option("--ascii", help="Draw with ASCII characters only.")
     ] = False
@@ -143,14 +137,26 @@ class OutputOptions(NamedTuple):
     ] = False
 
 
+class NamesOptions(NamedTuple):
+    """Which names of a place are shown."""
+
+    names: Annotated[
+        str,
+        typer.Option(
+            metavar="STYLE",
+            help="Place names: both, armenian or azerbaijani.",
+            autocompletion=complete.name_styles,
+        ),
+    ] = "both"
+
+
+_GROUPS = (CommonOptions, SelectionOptions, OutputOptions, TableOptions, NamesOptions)
+
+
 def takes_options(command: Callable[..., None]) -> Callable[..., None]:
     """Let a command take option groups: parameters whose type is one of the classes above."""
     hints = get_type_hints(command, include_extras=True)
-    groups = {
-        name: hint
-        for name, hint in hints.items()
-        if hint in (CommonOptions, SelectionOptions, OutputOptions)
-    }
+    groups = {name: hint for name, hint in hints.items() if hint in _GROUPS}
     context = next((name for name, hint in hints.items() if hint is typer.Context), _CONTEXT.name)
     own = [
         parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY)

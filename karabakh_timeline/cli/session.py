@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from karabakh_timeline.cli.options import CommonOptions, OutputOptions, SelectionOptions
+    from karabakh_timeline.cli.options import (
+        CommonOptions,
+        NamesOptions,
+        OutputOptions,
+        SelectionOptions,
+        TableOptions,
+    )
     from karabakh_timeline.exports.record import Family, Json
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.vocabulary import NameStyle
@@ -44,21 +50,31 @@ class Session:
 
     Attributes:
         environment: the surroundings.
-        output: the output options; the defaults for a command without any.
+        output: in what form, and where to.
+        table: what belongs to tables.
+        style_name: which names of a place are shown, as the user wrote it.
     """
 
-    def __init__(self, common: CommonOptions, output: OutputOptions | None = None) -> None:
-        from karabakh_timeline.cli.options import OutputOptions
+    def __init__(
+        self,
+        common: CommonOptions,
+        output: OutputOptions | None = None,
+        table: TableOptions | None = None,
+        names: NamesOptions | None = None,
+    ) -> None:
+        from karabakh_timeline.cli.options import NamesOptions, OutputOptions, TableOptions
 
         one_of("--color", common.color, _COLORS)
         self.environment = read_environment(common.data, common.today, common.color)
         self.output = output or OutputOptions()
+        self.table = table or TableOptions()
+        self.style_name = (names or NamesOptions()).names
         self._refuse_wrong_values()
 
     def _refuse_wrong_values(self) -> None:
         """Options that this command may not come to use are still to be right."""
-        if self.output.names != "both":
-            one_of("--names", self.output.names, NAME_STYLES)
+        if self.style_name != "both":
+            one_of("--names", self.style_name, NAME_STYLES)
         if self.environment.today is not None:
             _one_day(self.environment.today, self.environment.now.date(), UTC)
 
@@ -132,7 +148,7 @@ class Session:
         """Which names of a place are shown."""
         from karabakh_timeline.model.vocabulary import NameStyle
 
-        return next(style for style in NameStyle if style.value == self.output.names)
+        return next(style for style in NameStyle if style.value == self.style_name)
 
     @cached_property
     def names(self) -> Names:
@@ -144,7 +160,7 @@ class Session:
     @property
     def place_names(self) -> dict[str, str] | None:
         """The shown names of all places by id; None where the main names are wanted."""
-        if self.output.names == "both":
+        if self.style_name == "both":
             return None
         return {name: self.names.place(name) for name in self.store.places}
 
@@ -165,7 +181,7 @@ class Session:
         from karabakh_timeline.exports.formats import FORMATS
 
         chosen = FORMATS[name or self.format]
-        self.write(chosen.write(family, self.index.head, items, excel=self.output.excel))
+        self.write(chosen.write(family, self.index.head, items, excel=self.table.excel))
 
     def write(self, chunks: Iterable[str]) -> None:
         """Write text to where the user wants it."""
@@ -231,11 +247,16 @@ def _one_day(text: str, today: date, zone: timezone) -> date:
 
 
 @contextmanager
-def session(common: CommonOptions, output: OutputOptions | None = None) -> Iterator[Session]:
+def session(
+    common: CommonOptions,
+    output: OutputOptions | None = None,
+    table: TableOptions | None = None,
+    names: NamesOptions | None = None,
+) -> Iterator[Session]:
     """A session whose store is closed at the end, and whose bad requests end the command."""
     from karabakh_timeline.queries.selection import SelectionError, UnknownNameError
 
-    run = Session(common, output)
+    run = Session(common, output, table, names)
     try:
         yield run
     except UnknownNameError as error:

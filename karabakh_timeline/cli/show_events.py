@@ -47,7 +47,7 @@ def _draw(run: Session, events: list[Json]) -> None:
 
     width = run.environment.width
     if events:
-        run.draw(event_table(events, width, ascii_only=run.output.ascii_only))
+        run.draw(event_table(events, width, ascii_only=run.table.ascii_only))
     possible = sum(event["match"] == "possible" for event in events)
     note = f"; {MAYBE} marks {possible} whose date only may fall in the range" if possible else ""
     total = counted(len(events), "event") if events else "No events"

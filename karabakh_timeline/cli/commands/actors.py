@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from karabakh_timeline.cli.app import command_app
-from karabakh_timeline.cli.options import CommonOptions, OutputOptions, takes_options
+from karabakh_timeline.cli.options import CommonOptions, OutputOptions, TableOptions, takes_options
 from karabakh_timeline.cli.session import session
 
 app = command_app()
@@ -11,7 +11,7 @@ app = command_app()
 
 @app.command("actors")
 @takes_options
-def actors(output: OutputOptions, common: CommonOptions) -> None:
+def actors(output: OutputOptions, table: TableOptions, common: CommonOptions) -> None:
     r"""List the actors of the record: states, authorities, forces, persons, bodies.
 
     \b
@@ -24,7 +24,7 @@ def actors(output: OutputOptions, common: CommonOptions) -> None:
     from karabakh_timeline.exports.record import ACTORS, with_events
     from karabakh_timeline.views.listings import actor_listing
 
-    with session(common, output) as run:
+    with session(common, output, table) as run:
         entries = list(run.store.actors.values())
         events = run.store.mentioned("actors")
         items = with_events(run.index.section("actors").values(), events)

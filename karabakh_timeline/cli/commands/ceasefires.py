@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from karabakh_timeline.cli.app import command_app
-from karabakh_timeline.cli.options import CommonOptions, OutputOptions, takes_options
+from karabakh_timeline.cli.options import CommonOptions, OutputOptions, TableOptions, takes_options
 from karabakh_timeline.cli.session import session
 
 app = command_app()
@@ -11,7 +11,7 @@ app = command_app()
 
 @app.command("ceasefires")
 @takes_options
-def ceasefires(output: OutputOptions, common: CommonOptions) -> None:
+def ceasefires(output: OutputOptions, table: TableOptions, common: CommonOptions) -> None:
     r"""List the ledger of ceasefires, with how long each held by each rule.
 
     How long one held depends on the rule: formal counts to its end by agreement, expiry or a later
@@ -30,7 +30,7 @@ def ceasefires(output: OutputOptions, common: CommonOptions) -> None:
     from karabakh_timeline.queries.status import ledger
     from karabakh_timeline.views.listings import ceasefire_listing
 
-    with session(common, output) as run:
+    with session(common, output, table) as run:
         book = ledger(run.store)
         entries = [life.ceasefire for life in book.lives]
         listing = ceasefire_listing(entries, run.names.actor, book.held)

@@ -11,8 +11,10 @@ from karabakh_timeline.cli.app import command_app
 from karabakh_timeline.cli.exits import Failure
 from karabakh_timeline.cli.options import (
     CommonOptions,
+    NamesOptions,
     OutputOptions,
     SelectionOptions,
+    TableOptions,
     takes_options,
 )
 from karabakh_timeline.cli.session import Session, exit_if, one_of, session
@@ -25,6 +27,8 @@ app = command_app()
 def export(
     selection: SelectionOptions,
     output: OutputOptions,
+    table: TableOptions,
+    names: NamesOptions,
     common: CommonOptions,
     format_name: Annotated[
         str | None,
@@ -50,7 +54,7 @@ def export(
     from karabakh_timeline.cli.show_events import show_events
     from karabakh_timeline.views.text import counted
 
-    with session(common, output) as run:
+    with session(common, output, table, names) as run:
         chosen = _format(run, format_name)
         count = show_events(run, run.selection(selection), chosen)
         if output.output not in (None, "-"):

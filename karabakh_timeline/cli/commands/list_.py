@@ -5,8 +5,10 @@ from __future__ import annotations
 from karabakh_timeline.cli.app import command_app
 from karabakh_timeline.cli.options import (
     CommonOptions,
+    NamesOptions,
     OutputOptions,
     SelectionOptions,
+    TableOptions,
     takes_options,
 )
 from karabakh_timeline.cli.session import exit_if, session
@@ -17,7 +19,13 @@ app = command_app()
 
 @app.command("list")
 @takes_options
-def list_events(selection: SelectionOptions, output: OutputOptions, common: CommonOptions) -> None:
+def list_events(
+    selection: SelectionOptions,
+    output: OutputOptions,
+    table: TableOptions,
+    names: NamesOptions,
+    common: CommonOptions,
+) -> None:
     r"""List events in order of date.
 
     A table on a terminal; in a pipe, a line an event: date, kind, id, title, separated by tabs. An
@@ -30,6 +38,6 @@ def list_events(selection: SelectionOptions, output: OutputOptions, common: Comm
       karabakh list --place Xankendi --search "shell*" --certain
       karabakh list --on 2020-10 --format csv
     """
-    with session(common, output) as run:
+    with session(common, output, table, names) as run:
         count = show_events(run, run.selection(selection))
         exit_if(empty=count == 0, fail_empty=selection.fail_empty)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from karabakh_timeline.cli.app import command_app
-from karabakh_timeline.cli.options import CommonOptions, OutputOptions, takes_options
+from karabakh_timeline.cli.options import CommonOptions, OutputOptions, TableOptions, takes_options
 from karabakh_timeline.cli.session import session
 
 app = command_app()
@@ -11,7 +11,7 @@ app = command_app()
 
 @app.command("periods")
 @takes_options
-def periods(output: OutputOptions, common: CommonOptions) -> None:
+def periods(output: OutputOptions, table: TableOptions, common: CommonOptions) -> None:
     r"""List the periods of the record, for use with --during, with the reason of their bounds.
 
     \b
@@ -23,7 +23,7 @@ def periods(output: OutputOptions, common: CommonOptions) -> None:
     from karabakh_timeline.exports.record import PERIODS
     from karabakh_timeline.views.listings import period_listing
 
-    with session(common, output) as run:
+    with session(common, output, table) as run:
         entries = list(run.store.periods.values())
         items = run.index.section("periods").values()
         show_listing(run, PERIODS, items, period_listing(entries))

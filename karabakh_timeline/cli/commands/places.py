@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from karabakh_timeline.cli.app import command_app
-from karabakh_timeline.cli.options import CommonOptions, OutputOptions, takes_options
+from karabakh_timeline.cli.options import (
+    CommonOptions,
+    NamesOptions,
+    OutputOptions,
+    TableOptions,
+    takes_options,
+)
 from karabakh_timeline.cli.session import session
 
 app = command_app()
@@ -11,7 +17,9 @@ app = command_app()
 
 @app.command("places")
 @takes_options
-def places(output: OutputOptions, common: CommonOptions) -> None:
+def places(
+    output: OutputOptions, table: TableOptions, names: NamesOptions, common: CommonOptions
+) -> None:
     r"""List the places of the record under all their names, with coordinates where sourced.
 
     \b
@@ -24,7 +32,7 @@ def places(output: OutputOptions, common: CommonOptions) -> None:
     from karabakh_timeline.exports.record import PLACES, with_events
     from karabakh_timeline.views.listings import place_listing
 
-    with session(common, output) as run:
+    with session(common, output, table, names) as run:
         entries = list(run.store.places.values())
         events = run.store.mentioned("places")
         items = with_events(run.index.section("places").values(), events)

@@ -9,7 +9,13 @@ import typer
 from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.app import command_app
 from karabakh_timeline.cli.exits import Exit, Failure
-from karabakh_timeline.cli.options import CommonOptions, OutputOptions, takes_options
+from karabakh_timeline.cli.options import (
+    CommonOptions,
+    NamesOptions,
+    OutputOptions,
+    TableOptions,
+    takes_options,
+)
 from karabakh_timeline.cli.session import Session, session
 
 if TYPE_CHECKING:
@@ -32,6 +38,8 @@ def show(
         ),
     ],
     output: OutputOptions,
+    table: TableOptions,
+    names: NamesOptions,
     common: CommonOptions,
 ) -> None:
     r"""Show events or ceasefires whole: claims, sources and links both ways.
@@ -42,7 +50,7 @@ def show(
       karabakh show 2020-10-10-moscow-ceasefire-takes-effect
       karabakh show moscow-2020-10-10 --format json
     """
-    with session(common, output) as run:
+    with session(common, output, table, names) as run:
         found = [_resolve(run, name) for name in ids]
         if run.format in ("table", "plain"):
             run.page(_pages(run, found))

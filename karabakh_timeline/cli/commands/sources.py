@@ -9,7 +9,7 @@ import typer
 
 from karabakh_timeline.cli.app import command_app
 from karabakh_timeline.cli.exits import Exit, Failure
-from karabakh_timeline.cli.options import CommonOptions, OutputOptions, takes_options
+from karabakh_timeline.cli.options import CommonOptions, OutputOptions, TableOptions, takes_options
 from karabakh_timeline.cli.session import session
 
 app = command_app(invoke_without_command=True)
@@ -17,7 +17,9 @@ app = command_app(invoke_without_command=True)
 
 @app.callback()
 @takes_options
-def sources(context: typer.Context, output: OutputOptions, common: CommonOptions) -> None:
+def sources(
+    context: typer.Context, output: OutputOptions, table: TableOptions, common: CommonOptions
+) -> None:
     r"""List the sources of the record, with publisher, tier and address.
 
     \b
@@ -32,7 +34,7 @@ def sources(context: typer.Context, output: OutputOptions, common: CommonOptions
     from karabakh_timeline.exports.record import SOURCES, with_events
     from karabakh_timeline.views.listings import source_listing
 
-    with session(common, output) as run:
+    with session(common, output, table) as run:
         entries = list(run.store.sources.values())
         events = run.store.mentioned("sources")
         items = with_events(run.index.section("sources").values(), events)
