@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from karabakh_timeline.model.names import fold
 from karabakh_timeline.model.vocabulary import Match
-from karabakh_timeline.store.documents import Reader, read_dataset
 from karabakh_timeline.store.index import DamagedIndexError, Index
+from karabakh_timeline.store.values import Reader, read_dataset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -9,7 +9,8 @@ from hypothesis import given
 
 from karabakh_timeline.model.timeline import Timeline
 from karabakh_timeline.store import documents
-from karabakh_timeline.store.documents import Reader, Writer, dumps
+from karabakh_timeline.store.documents import Writer, dumps
+from karabakh_timeline.store.values import Reader, read_dataset
 from tests.properties import strategies
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def test_cards_are_read_back_equal(value: Card) -> None:
 
 @given(strategies.datasets())
 def test_a_data_set_is_read_back_equal_in_any_offset(value: Dataset) -> None:
-    found = documents.read_dataset(through_json(documents.dataset_document(value)))
+    found = read_dataset(through_json(documents.dataset_document(value)))
     assert found == value
     assert found.zone.utcoffset(None) == value.zone.utcoffset(None)
 
