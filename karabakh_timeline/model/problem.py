@@ -50,7 +50,9 @@ class Code(StrEnum):
     # How entries stand to one another
     REPEATED_ID = "repeated-id", "An id names one entry."
     UNKNOWN_ID = "unknown-id", "Every id that is used is defined."
-    ID_WITHOUT_DATE = "id-without-date", "An event's id starts with its date."
+    ID_WITHOUT_DATE = (
+        "id-without-date", "An event's id starts with its date.", Severity.WARNING,
+    )  # fmt: skip
     MISSING_CITATION = "missing-citation", "Every event, claim, ceasefire and step cites a source."
     STEPS_OUT_OF_ORDER = "steps-out-of-order", "A ceasefire is declared, takes effect, then ends."
     UNUSED_LASTING = "unused-lasting", "Only an interval can be lasting."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.vocabulary import Tier
 
 _NUMBERS = re.compile(r"[0-9]{1,6}(?:-[0-9]{1,6})?(?:, ?[0-9]{1,6}(?:-[0-9]{1,6})?)*")
-_WIDEST_RANGE = 10_000
+_MOST_PARAGRAPHS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Citation:
         """The paragraph numbers that ``at`` names; empty where it names none."""
         if self.at is None or not _NUMBERS.fullmatch(self.at):
             return ()
-        return tuple(_spread(self.at))
+        return tuple(islice(_spread(self.at), _MOST_PARAGRAPHS))
 
     def __str__(self) -> str:
         return self.source if self.at is None else f"{self.source}:{self.at}"
@@ -43,7 +44,7 @@ def _spread(at: str) -> Iterator[int]:
     for part in at.split(","):
         first, _, last = part.strip().partition("-")
         start, stop = int(first), int(last or first)
-        yield from range(start, min(stop, start + _WIDEST_RANGE) + 1)
+        yield from range(start, stop + 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,10 +47,7 @@ def compile_index(
     with connection:
         connection.execute("BEGIN")
         connection.executemany("INSERT INTO meta VALUES (?, ?)", _meta(timeline))
-        connection.executemany(
-            "INSERT INTO file VALUES (?, ?, ?, ?)",
-            [(os.fsencode(state.path), *state[1:]) for state in read],
-        )
+        connection.executemany("INSERT INTO file VALUES (?, ?, ?, ?)", _files(read))
         connection.executemany(f"INSERT INTO event VALUES ({_marks(13)})", _events(timeline))
         connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?)", _entries(timeline))
         connection.executemany(

@@ -28,8 +28,8 @@ class Reach(NamedTuple):
 def reach(date: When, *, lasting: bool, local: bool) -> Reach:
     """The reach of an event, by the clock on its wall or by instants."""
     seconds = _local_seconds if local else _utc_seconds
-    first = seconds(date.earliest, ALWAYS)
-    last = seconds(date.latest, NEVER)
+    # by the wall, an interval that runs against the sun may end before it starts
+    first, last = sorted((seconds(date.earliest, ALWAYS), seconds(date.latest, NEVER)))
     if not (lasting or End.OPEN in (date.start, date.end) or End.UNKNOWN in (date.start, date.end)):
         return Reach(first, last, first, last)
     begun = seconds(date.begun, ALWAYS)

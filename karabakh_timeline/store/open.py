@@ -113,11 +113,13 @@ def _make(data: Path, path: Path | None) -> Index:
     # YAML, Pydantic and the compiler, only when an index is made
     from karabakh_timeline.loading.load import load  # noqa: PLC0415
 
+    was_collecting = gc.isenabled()
     gc.disable()  # nothing made here is garbage before the end; looking for it costs a fifth
     try:
         return _compile(load(data), path)
     finally:
-        gc.enable()
+        if was_collecting:
+            gc.enable()
 
 
 def _compile(loaded: Loaded, path: Path | None) -> Index:

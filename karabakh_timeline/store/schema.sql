@@ -1,4 +1,4 @@
--- The compiled index of a data set. Raise SCHEMA_VERSION in compile.py with every change here.
+-- The compiled index of a data set. Raise SCHEMA_VERSION in indexfile.py with every change here.
 --
 -- Moments are whole seconds from 1970. "local" counts the clock on the wall of the event's own
 -- offset, "utc" counts instants; the first serves questions by day, the second those by clock time.

@@ -304,7 +304,8 @@ def test_every_exit_code_has_a_meaning() -> None:
 @posix
 def test_an_interrupt_ends_it_with_130_and_at_most_one_line() -> None:
     script = (
-        "import sys, karabakh_timeline.loading.load as l\n"
+        "import signal, sys, karabakh_timeline.loading.load as l\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "def wait(path):\n"
         "    print('ready', flush=True)\n"
         "    import time; time.sleep(60)\n"

@@ -312,6 +312,23 @@ def test_all_of_a_date_is_past_from_the_second_after_it(text: str, certain: str 
     assert parse(text, ZONE).certain_from == moment(certain)
 
 
+@pytest.mark.parametrize(
+    ("text", "begun"),
+    [
+        ("2020-10-10T12:00+04:00", "2020-10-10T12:00"),
+        ("2020-10-10T12:00+04:00/..", "2020-10-10T12:00"),
+        ("2020-10-10T12:00+04:00~/..", "2020-10-10T13:00"),
+        ("2020-10-10", "2020-10-11"),
+        ("2020-10/2020-12-31", "2020-11-01"),
+        ("2020/", "2021-01-01"),
+        ("../2020", None),
+        ("/2020", None),
+    ],
+)
+def test_a_start_is_past_from_the_second_after_it(text: str, begun: str | None) -> None:
+    assert parse(text, ZONE).begun_from == moment(begun)
+
+
 def test_the_order_is_earliest_first_then_the_more_precise_then_open_ends() -> None:
     expected = [
         "/1980", "../1990", "1993/1994-02", "1993/..", "1994-01-01T00:00+04:00", "1994-01-01",

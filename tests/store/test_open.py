@@ -99,6 +99,14 @@ def test_a_file_of_another_size_is_compiled_again(data: Path, cache: Path) -> No
     assert not is_made_anew(data, cache)
 
 
+def test_a_file_of_another_size_is_noticed_whatever_its_time(data: Path, cache: Path) -> None:
+    is_made_anew(data, cache)
+    changed = (data / "events.yaml").stat().st_mtime_ns
+    change(data, to="Something else")
+    os.utime(data / "events.yaml", ns=(changed, changed))
+    assert is_made_anew(data, cache)
+
+
 def test_a_file_of_the_same_size_is_compiled_again(data: Path, cache: Path) -> None:
     is_made_anew(data, cache)
     change(data, to=SAME_SIZE)
@@ -301,8 +309,10 @@ def test_a_large_index_is_checked_by_its_head_and_says_later_if_it_is_damaged(
 def test_an_index_cannot_be_written_through(data: Path, cache: Path, made: Path) -> None:
     with closing(open_store(data, cache)) as store:
         assert store.index.path == str(made)
-        with pytest.raises(sqlite3.OperationalError, match="readonly"):
-            store.index._connection.execute("DELETE FROM event")
+        for statement in ("PRAGMA user_version", "PRAGMA query_only = OFF"):
+            store.index._connection.execute(statement)
+            with pytest.raises(sqlite3.OperationalError, match="readonly"):
+                store.index._connection.execute("DELETE FROM event")
 
 
 def test_where_a_file_stands_in_place_of_the_cache_the_index_is_in_memory(

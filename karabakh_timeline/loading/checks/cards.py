@@ -24,6 +24,8 @@ def _cited(draft: Draft) -> dict[str, set[int]]:
 
 def uncited_paragraphs(draft: Draft) -> Iterator[Finding]:
     """A paragraph is cited, or carries `skip:` with its reason."""
+    if any({"claims", "cites"} & set(path) for _, path in draft.unsound):
+        return  # what a faulty entry cites is not known
     cited = _cited(draft)
     for entry in draft.cards:
         for number, paragraph in enumerate(entry.value.paragraphs):

@@ -63,7 +63,7 @@ def steps_out_of_order(draft: Draft) -> Iterator[Finding]:
                 yield entry.finding(
                     Code.STEPS_OUT_OF_ORDER,
                     f"`{second}` ({after.text}) comes before `{first}` ({before.text})",
-                    "Mend one of the two dates; where a source has them so, say so in a note.",
+                    "Mend one of the two; where a source has them so, keep its date in a note.",
                     second,
                     "date",
                 )
