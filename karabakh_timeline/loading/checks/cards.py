@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.problem import Code
@@ -15,10 +14,11 @@ if TYPE_CHECKING:
 
 
 def _cited(draft: Draft) -> dict[str, set[int]]:
-    """For each source, the paragraph numbers that the record cites."""
-    cited: dict[str, set[int]] = defaultdict(set)
+    """For each source with a card, the paragraph numbers that the record cites."""
+    cited: dict[str, set[int]] = {entry.value.source: set() for entry in draft.cards}
     for _, _, cite in draft.citations:
-        cited[cite.source].update(cite.paragraphs)
+        if cite.source in cited:
+            cited[cite.source].update(cite.paragraphs)
     return cited
 
 
