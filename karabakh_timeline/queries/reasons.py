@@ -79,11 +79,23 @@ def _none(answer: StatusAt, ledger: Ledger) -> Iterator[Reason]:
         yield _end(last.life, ledger)
 
 
+_STATES = {
+    State.NOT_DECLARED: "was not yet declared",
+    State.DECLARED: "was declared and not yet in force",
+    State.IN_FORCE: "was in force",
+    State.EXPIRED: "had run out",
+    State.TERMINATED: "had been ended early",
+    State.SUPERSEDED: "had been replaced by a later one",
+    State.NOT_IMPLEMENTED: "had come to nothing",
+    State.ENDED: "had ended",
+}
+
+
 def _of(one: CeasefireStatus, ledger: Ledger) -> Iterator[Reason]:
     life, entry = one.life, one.ceasefire
     if len(one.states) > 1:
-        states = " or ".join(sorted(state.value for state in one.states))
-        yield Reason(entry.id, "state", f"the record's dates leave open whether it was {states}")
+        states = ", or ".join(words for state, words in _STATES.items() if state in one.states)
+        yield Reason(entry.id, "state", f"the record leaves open whether it {states}")
     if entry.declared is not None:
         yield _step(life, ledger, entry.declared, Step.DECLARED, "declared")
     if entry.effective is None:
@@ -110,7 +122,9 @@ def _step(life: Life, ledger: Ledger, step: Transition, kind: Step, words: str) 
 def _on(date: When) -> str:
     if date.is_interval:
         return f"within {date.text}"
-    return f"{'at' if date.has_clock else 'on'} {date.text}"
+    exact = date.text.rstrip("~?%")
+    about = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}.get(date.text[len(exact) :], "")
+    return f"{'at' if date.has_clock else 'on'} {about}{exact}"
 
 
 _BY = {

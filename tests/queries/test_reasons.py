@@ -120,7 +120,7 @@ def test_an_effect_that_is_not_known_says_so() -> None:
     book = ledger_of(truce(effective=None, ended="never"))
     told = texts(book, "2020-06-01")
     assert any("does not know when it took effect" in text for text in told)
-    assert any("declared or in-force" in text for text in told)
+    assert any("not yet in force, or was in force" in text for text in told)
     assert any("no end up to the last day of the record" in text for text in told)
 
 
@@ -152,7 +152,7 @@ def test_an_unknown_end_says_what_bounds_it() -> None:
 def test_an_indeterminate_state_names_the_states_that_are_possible() -> None:
     book = ledger_of(truce(effective="2020-01-03", ended="2020-02-01"))
     state = next(reason for reason in why(book, "2020-01-03") if reason.step == "state")
-    assert state.text.endswith("declared or in-force")
+    assert state.text.endswith("was declared and not yet in force, or was in force")
 
 
 def test_beyond_the_record_its_last_day_is_told_and_nothing_else() -> None:
@@ -183,7 +183,7 @@ def test_every_reason_on_the_shipped_record_is_neutral_and_rests_on_something(bo
         assert not reason.text.endswith("."), reason.text
         rests = reason.cites or reason.events
         says = re.search(
-            r"no violation of it is recorded|leave open whether|the record ends|on its last day"
+            r"no violation of it is recorded|leaves open whether|the record ends|on its last day"
             r"|no ceasefire of the record|does not know",
             reason.text,
         )
