@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.vocabulary import Observance, State
@@ -34,7 +35,7 @@ def status_page(
         actor: the shown name of an actor id.
     """
     if answer.on.is_instant:
-        yield from _verdict(f"At {_clock(answer.end.at)}", answer.end)
+        yield from _verdict(f"At {_clock(answer.end.at)}{_in_utc(answer.end.at)}", answer.end)
     else:
         yield from _stretch(answer)
     yield BLANK
@@ -139,6 +140,11 @@ def _observance(one: CeasefireStatus) -> str:
     first, last = found.recorded[0].event.date.text, found.recorded[-1].event.date.text
     span = f"on {first}" if first == last else f"from {first} to {last}"
     return f"{found.observance}: {len(found.recorded)} recorded, {span}"
+
+
+def _in_utc(moment: datetime) -> str:
+    """The same instant by the clock of UTC, where that is another one."""
+    return f" ({_clock(moment.astimezone(UTC))[:-6]} UTC)" if moment.utcoffset() else ""
 
 
 def _clock(moment: datetime) -> str:
