@@ -144,7 +144,8 @@ def _observance(one: CeasefireStatus) -> str:
 
 def _in_utc(moment: datetime) -> str:
     """The same instant by the clock of UTC, where that is another one."""
-    return f" ({_clock(moment.astimezone(UTC))[:-6]} UTC)" if moment.utcoffset() else ""
+    clock = "%Y-%m-%d %H:%M:%S" if moment.second else "%Y-%m-%d %H:%M"
+    return f" ({moment.astimezone(UTC):{clock}} UTC)" if moment.utcoffset() else ""
 
 
 def _clock(moment: datetime) -> str:

@@ -179,7 +179,7 @@ def test_an_unknown_id_is_refused_with_the_likeliest(karabakh: Runner) -> None:
 
 def test_status_at_an_instant(karabakh: Runner) -> None:
     ran = karabakh("status", "--on", "2020-03-02T12:10+04:00")
-    assert ran.lines[0] == "At 2020-03-02T12:10+04:00: in-force-violated"
+    assert ran.lines[0] == "At 2020-03-02T12:10+04:00 (2020-03-02 08:10 UTC): in-force-violated"
     assert "First truce (first-truce)" in ran.out
     assert "treaty" in ran.out
 

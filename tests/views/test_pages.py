@@ -164,7 +164,7 @@ def test_a_ceasefire_that_never_took_effect_and_one_whose_end_is_not_known() -> 
 
 def test_the_verdict_comes_first_and_then_why() -> None:
     rows = status_rows("x", on="2020-01-03T12:00+04:00")
-    assert rows[0].text.startswith("At 2020-01-03T12:00+04:00: in-force")
+    assert rows[0].text.startswith("At 2020-01-03T12:00+04:00 (2020-01-03 08:00 UTC): in-force")
     text = told(rows)
     assert text.index("Why") < text.index("Last change") < text.index("Record covers")
     assert "1 later ceasefire not yet declared then." in text
