@@ -28,7 +28,8 @@ INTRODUCTION = f"""\
 The command is `karabakh`; `karabakh-timeline` and `python -m karabakh_timeline` are the same.
 Answers go to standard output, remarks to standard error. On a terminal an answer is drawn; in a
 pipe or a file it is plain lines, which for listings are fields separated by tabs. Options come
-after the command. The helps below are as on a terminal {WIDTH} columns wide.
+after the command; `--data`, `--today` and `--color` may stand before it too. The helps below are as
+on a terminal {WIDTH} columns wide.
 
 - [Choosing events](#choosing-events)
 - [Commands](#commands)

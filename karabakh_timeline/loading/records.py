@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema
 
+from karabakh_timeline.loading.files import SECTION_NAMES
 from karabakh_timeline.model.vocabulary import (
     ActorKind,
     Category,
@@ -285,14 +286,13 @@ class CardRecord(Record):
     paragraphs: list[ParagraphRecord] = Field(description="every paragraph, in order")
 
 
-SECTIONS: dict[str, type[Record]] = {
-    "events": EventRecord,
-    "ceasefires": CeasefireRecord,
-    "sources": SourceRecord,
-    "places": PlaceRecord,
-    "actors": ActorRecord,
-    "periods": PeriodRecord,
-}
+SECTIONS: dict[str, type[Record]] = dict(
+    zip(
+        SECTION_NAMES,
+        (EventRecord, CeasefireRecord, SourceRecord, PlaceRecord, ActorRecord, PeriodRecord),
+        strict=True,
+    )
+)
 """The lists of a data set; in a folder each stands in the file of its name."""
 
 
