@@ -290,11 +290,9 @@ def test_the_first_truce_of_2020_is_in_force_from_noon_on(book: Ledger) -> None:
 def test_the_old_truce_never_clouds_the_answer_for_2020(book: Ledger) -> None:
     answer = book.at(second("2020-10-12"))
     states = {one.ceasefire.id: one.state for one in answer.ceasefires}
-    assert states == {
-        "ceasefire-1994-05-12": State.ENDED,
-        "moscow-2020-10-10": State.IN_FORCE,
-        "humanitarian-2020-10-18": State.NOT_DECLARED,
-    }
+    assert states.pop("ceasefire-1994-05-12") is State.ENDED
+    assert states.pop("moscow-2020-10-10") is State.IN_FORCE
+    assert set(states.values()) == {State.NOT_DECLARED}
 
 
 def test_the_war_of_2020_bounds_the_ceasefire_of_1994(book: Ledger) -> None:
