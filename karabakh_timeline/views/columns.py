@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, TypeAlias
 
-from rich.box import ASCII2, SIMPLE_HEAD
 from rich.cells import cell_len
-from rich.table import Table
-from rich.text import Text
+from rich.segment import Segment, Segments
+from rich.style import Style
 
 from karabakh_timeline.views.wrap import longest_word, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+Line: TypeAlias = "tuple[str, str]"
+"""A line of text and its style."""
 GAP = 2
 """Cells between two columns."""
 
@@ -58,39 +60,54 @@ def _longest_line(texts: Sequence[str]) -> int:
     return max(cell_len(line) for text in texts for line in text.split("\n"))
 
 
+def styled_lines(parts: Sequence[tuple[str, str]], width: int) -> list[Line]:
+    """Texts under one another, each with its style, wrapped to a width."""
+    return [(line, style) for text, style in parts for line in wrap(text, width)]
+
+
 def grid(
     head: Sequence[str],
-    rows: Sequence[Sequence[str]],
+    rows: Iterable[Sequence[Sequence[Line]]],
     widths: Sequence[int],
     *,
     ascii_only: bool,
-    styles: Sequence[str] = (),
-) -> Table:
-    """A table of texts, wrapped to the widths of their columns.
+) -> Segments:
+    """A table of cells that have been wrapped to the widths of their columns.
+
+    It is made of Rich's segments, not of its table, which would measure and wrap every cell again
+    and take ten times as long.
 
     Args:
         head: the columns' titles.
-        rows: the cells; a line break in one is kept.
+        rows: for each row its cells, each as lines with their styles.
         widths: the columns' widths in cells.
         ascii_only: draw rules with ASCII only.
-        styles: the columns' styles, as far as they have one.
     """
-    table = Table(
-        box=ASCII2 if ascii_only else SIMPLE_HEAD,
-        show_edge=False,
-        pad_edge=False,
-        padding=(0, 1, 0, 0),
-        collapse_padding=True,
-        header_style="bold",
-        safe_box=False,
-    )
-    for number, (title, width) in enumerate(zip(head, widths, strict=True)):
-        style = styles[number] if number < len(styles) else ""
-        table.add_column(
-            Text("\n".join(wrap(title, width))), width=width, no_wrap=True, style=style
-        )
+    between = " |" if ascii_only else " " * GAP
+    titles = [
+        styled_lines([(title, "bold")], width) for title, width in zip(head, widths, strict=True)
+    ]
+    if ascii_only:
+        rule = "-+".join("-" * width for width in widths)
+    else:
+        rule = "\u2500" * (sum(widths) + GAP * (len(widths) - 1))
+    segments = [*_row(titles, widths, between), Segment(rule), Segment.line()]
     for row in rows:
-        table.add_row(
-            *(Text("\n".join(wrap(cell, n))) for cell, n in zip(row, widths, strict=True))
-        )
-    return table
+        segments.extend(_row(row, widths, between))
+    return Segments(segments)
+
+
+def _row(cells: Sequence[Sequence[Line]], widths: Sequence[int], between: str) -> Iterator[Segment]:
+    """The lines of a row, every cell but the last filled up to its column's width."""
+    for number in range(max(len(cell) for cell in cells)):
+        for column, (cell, width) in enumerate(zip(cells, widths, strict=True)):
+            text, style = cell[number] if number < len(cell) else ("", "")
+            yield Segment(text, _style(style) if style else None)
+            if column < len(widths) - 1:
+                yield Segment(" " * (width - cell_len(text)) + between)
+        yield Segment.line()
+
+
+@cache
+def _style(name: str) -> Style:
+    return Style.parse(name)

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Group
-from rich.padding import Padding
 from rich.text import Text
 
-from karabakh_timeline.views.columns import GAP, fit, grid
+from karabakh_timeline.views.columns import GAP, fit, grid, styled_lines
 from karabakh_timeline.views.page import Row, drawn
 from karabakh_timeline.views.text import safe
 from karabakh_timeline.views.wrap import wrap
@@ -20,8 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rich.console import RenderableType
-    from rich.table import Table
+    from rich.segment import Segments
 
+    from karabakh_timeline.views.columns import Line
     from karabakh_timeline.views.listings import Listing
 
 Json = dict[str, Any]
@@ -52,7 +51,7 @@ def event_table(events: Sequence[Json], width: int, *, ascii_only: bool) -> Rend
         widths = fit(head, chosen, width, whole=(0,))
         if widths is not None and widths[_EVENT] >= _TITLE_NEEDS:
             styles = [_STYLES[n] for n in choice]
-            return grid(head, chosen, widths, ascii_only=ascii_only, styles=styles)
+            return _grid(head, chosen, widths, styles, ascii_only=ascii_only)
     return _stacked(rows, width, ascii_only=ascii_only)
 
 
@@ -67,32 +66,51 @@ def _cells(event: Json) -> tuple[str, ...]:
     )
 
 
-def _stacked(rows: Sequence[Sequence[str]], width: int, *, ascii_only: bool) -> Table:
+def _grid(
+    head: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[int],
+    styles: Sequence[str],
+    *,
+    ascii_only: bool,
+) -> Segments:
+    """A table of texts, each column in one style."""
+    columns = list(zip(widths, styles, strict=True))
+    cells = (
+        [
+            styled_lines([(cell, style)], width)
+            for cell, (width, style) in zip(row, columns, strict=True)
+        ]
+        for row in rows
+    )
+    return grid(head, cells, widths, ascii_only=ascii_only)
+
+
+def _stacked(rows: Sequence[Sequence[str]], width: int, *, ascii_only: bool) -> Segments:
     """Two columns: the date, and under one another the title, kind and places, and the id."""
     date_width = max((len(line) for row in rows for line in row[0].split("\n")), default=4)
     room = width - date_width - GAP
-    table = grid(("Date", "Event"), (), (date_width, room), ascii_only=ascii_only)
-    for date, kind, title, places, _, name in rows:
-        about = f"{kind}, {places}" if places else kind
-        table.add_row(Text(date), _stack(title, about, name, room))
-    return table
+    cells = (
+        [styled_lines([(row[0], "")], date_width), styled_lines(_about(row), room)] for row in rows
+    )
+    return grid(("Date", "Event"), cells, (date_width, room), ascii_only=ascii_only)
 
 
-def _stack(title: str, about: str, name: str, width: int) -> Text:
-    parts = ((title, "bold"), (about, ""), (name, "dim"))
-    return Text("\n").join(Text("\n".join(wrap(text, width)), style=style) for text, style in parts)
+def _about(row: Sequence[str]) -> list[Line]:
+    """Title, kind with places, and id."""
+    _, kind, title, places, _, name = row
+    return [(title, "bold"), (f"{kind}, {places}" if places else kind, ""), (name, "dim")]
 
 
-def _blocks(events: Sequence[Json], width: int) -> Group:
+def _blocks(events: Sequence[Json], width: int) -> Text:
     """An event under the other, its date on a line of its own."""
-    parts: list[RenderableType] = []
+    lines: list[Text] = []
     for event in events:
-        _, kind, title, places, _, name = _cells(event)
-        about = f"{kind}, {places}" if places else kind
         date = _marked(event, event["date"].replace("T", " "))
-        parts.append(Text("\n".join(wrap(date, width))))
-        parts.append(Padding(_stack(title, about, name, width - 2), (0, 0, 0, 2)))
-    return Group(*parts)
+        lines.extend(Text(line) for line in wrap(date, width))
+        for line, style in styled_lines(_about(_cells(event)), width - 2):
+            lines.append(Text("  ").append(line, style=style))
+    return Text("\n").join(lines)
 
 
 def _date_lines(event: Json) -> list[str]:
@@ -120,7 +138,8 @@ def listing_table(listing: Listing, width: int, *, ascii_only: bool) -> Renderab
     rows = [[safe(cell) for cell in row] for row in listing.rows]
     widths = fit(listing.head, rows, width)
     if widths is not None:
-        return grid(listing.head, rows, widths, ascii_only=ascii_only)
+        plain = [""] * len(widths)
+        return _grid(listing.head, rows, widths, plain, ascii_only=ascii_only)
     return drawn(_entries(listing.head, rows), width)
 
 
