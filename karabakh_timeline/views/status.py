@@ -109,7 +109,13 @@ def _each(answer: StatusThrough, actor: Callable[[str], str]) -> Iterator[Row]:
         yield BLANK
         yield Row("Ceasefires declared by then", style="bold")
     for one in declared:
-        yield from _ceasefire(one, actor)
+        if one in end.operative:
+            yield from _ceasefire(one, actor)
+    others = [one for one in declared if one not in end.operative]
+    if others and end.operative:
+        yield BLANK
+    for one in others:
+        yield Row(f"{one.ceasefire.id}: {one.state}; {_observance(one)}", indent=1)
     later = len(end.ceasefires) - len(declared)
     if later:
         yield BLANK
