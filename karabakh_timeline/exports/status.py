@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 from karabakh_timeline.exports.record import SCHEMA, head_keys
 from karabakh_timeline.queries.reasons import reasons
 from karabakh_timeline.queries.windows import moment
-from karabakh_timeline.store.documents import dataset_document, iso
+from karabakh_timeline.store.documents import cite_documents, dataset_document, iso
 from karabakh_timeline.store.moments import ALWAYS, NEVER
 
 if TYPE_CHECKING:
     from datetime import timezone
 
     from karabakh_timeline.model.ceasefire import Transition
-    from karabakh_timeline.model.source import Citation
     from karabakh_timeline.queries.observance import Violation
     from karabakh_timeline.queries.status import (
         CeasefireStatus,
@@ -55,7 +54,7 @@ def _why(answer: StatusAt, ledger: Ledger) -> list[Json]:
             "step": reason.step,
             "text": reason.text,
             "events": list(reason.events),
-            "cites": _cites(reason.cites),
+            "cites": cite_documents(reason.cites),
         }
         for reason in reasons(answer, ledger)
     ]
@@ -87,7 +86,7 @@ def _ceasefire(one: CeasefireStatus, answer: StatusAt, zone: timezone) -> Json:
         },
         "parties": list(entry.parties),
         "mediators": list(entry.mediators),
-        "cites": _cites(entry.cites),
+        "cites": cite_documents(entry.cites),
     }
 
 
@@ -117,7 +116,3 @@ def _change(change: Change | None) -> Json | None:
         "after": change.after.value,
         "causes": [{"ceasefire": name or None, "step": step} for name, step in change.causes],
     }
-
-
-def _cites(cites: tuple[Citation, ...]) -> list[Json]:
-    return [{"source": cite.source, "at": cite.at} for cite in cites]

@@ -128,6 +128,11 @@ class When:
         return "/" in self.text
 
     @property
+    def has_loose_end(self) -> bool:
+        """Whether an end of it is open or not known, so that it went on rather than fell within."""
+        return self.start is not End.STATED or self.end is not End.STATED
+
+    @property
     def order(self) -> tuple[float, float]:
         """A sort key: earliest first, then the more precise; open ends lie outside all others."""
         return (

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from karabakh_timeline.model.dates import End
 from karabakh_timeline.store.moments import ALWAYS, NEVER, utc_seconds
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ def window(date: When) -> Window:
 def onset(event: Event) -> Window:
     """When an event had come about: at its start if it went on through an interval."""
     date = event.date
-    went_on = event.lasting or End.STATED is not date.start or End.STATED is not date.end
+    went_on = event.lasting or date.has_loose_end
     if not (went_on and date.is_interval) or date.begun_from is None:
         return window(date)
     first = ALWAYS if date.earliest is None else utc_seconds(date.earliest)

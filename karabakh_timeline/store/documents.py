@@ -65,7 +65,7 @@ class Writer:
             "actors": [{"id": name, "name": self._actors[name].name} for name in event.actors],
             "ceasefires": [_link(link) for link in event.ceasefires],
             "claims": [_claim(claim) for claim in event.claims],
-            "cites": _cites(event.cites),
+            "cites": cite_documents(event.cites),
             "tags": list(event.tags),
             "external": dict(event.external),
             "note": event.note,
@@ -99,7 +99,8 @@ def _text(date: When | None) -> str | None:
     return None if date is None else date.text
 
 
-def _cites(cites: Iterable[Citation]) -> list[Json]:
+def cite_documents(cites: Iterable[Citation]) -> list[Json]:
+    """Citations as documents."""
     return [{"source": cite.source, "at": cite.at} for cite in cites]
 
 
@@ -128,7 +129,7 @@ def _claim(claim: Claim) -> Json:
         "scope": claim.scope.value,
         "period": _text(claim.period),
         "as_of": _text(claim.as_of),
-        "cites": _cites(claim.cites),
+        "cites": cite_documents(claim.cites),
         "note": claim.note,
     }
 
@@ -157,7 +158,7 @@ def ceasefire_document(one: Ceasefire) -> Json:
         "summary": one.summary,
         "continues": list(one.continues),
         "external": dict(one.external),
-        "cites": _cites(one.cites),
+        "cites": cite_documents(one.cites),
         "note": one.note,
     }
 
@@ -166,7 +167,7 @@ def _transition(step: Transition | None) -> Json | None:
     if step is None:
         return None
     date = {"date": NEVER} if step.date is None else _date_keys(step.date)
-    document = {**date, "cites": _cites(step.cites), "note": step.note}
+    document = {**date, "cites": cite_documents(step.cites), "note": step.note}
     if step.by is not None or step.successor is not None:
         document |= {"by": _term(step.by), "successor": step.successor}
     return document
@@ -184,7 +185,7 @@ def place_document(place: Place) -> Json:
         "longitude": place.longitude,
         "precision": _term(place.precision),
         "within": place.within,
-        "cites": _cites(place.cites),
+        "cites": cite_documents(place.cites),
         "note": place.note,
     }
 
@@ -228,7 +229,7 @@ def period_document(period: Period) -> Json:
         "aliases": list(period.aliases),
         **_date_keys(period.date),
         "description": period.description,
-        "cites": _cites(period.cites),
+        "cites": cite_documents(period.cites),
     }
 
 

@@ -30,7 +30,7 @@ def reach(date: When, *, lasting: bool, local: bool) -> Reach:
     seconds = _local_seconds if local else _utc_seconds
     # by the wall, an interval that runs against the sun may end before it starts
     first, last = sorted((seconds(date.earliest, ALWAYS), seconds(date.latest, NEVER)))
-    if not (lasting or End.OPEN in (date.start, date.end) or End.UNKNOWN in (date.start, date.end)):
+    if not (lasting or date.has_loose_end):
         return Reach(first, last, first, last)
     begun = seconds(date.begun, ALWAYS)
     closing = seconds(date.closing, NEVER)

@@ -17,6 +17,8 @@ from karabakh_timeline.cli import environment, main, output
 from karabakh_timeline.cli.environment import read_environment
 from karabakh_timeline.cli.exits import MEANINGS, Exit, Failure
 from karabakh_timeline.cli.main import run
+from karabakh_timeline.cli.session import NAME_STYLES
+from karabakh_timeline.model.vocabulary import NameStyle
 from tests.cli.running import RECORD, ROOT, SMALL, command, process
 
 if TYPE_CHECKING:
@@ -429,3 +431,8 @@ def test_a_stream_that_failed_is_pointed_nowhere(
 def test_the_package_runs_as_a_module(tmp_path: Path) -> None:
     ran = process("list", "--data", SMALL, cwd=tmp_path)
     assert (ran.code, len(ran.lines)) == (0, 10)
+
+
+def test_the_name_styles_are_those_of_the_vocabulary() -> None:
+    # written out in the session, so that no start loads the vocabulary for them
+    assert tuple(style.value for style in NameStyle) == NAME_STYLES
