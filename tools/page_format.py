@@ -100,7 +100,6 @@ FORMS: tuple[tuple[Any, str], ...] = (
     (records.Longitude, "decimal number"),
     (records.Truth, "`true` or `false`"),
     (records.Digest, "64 hexadecimal digits"),
-    (records.Url, "web address"),
     (records.Yes, "[YesNo](#yesno)"),
     (records.Cites, "list of [citations](#citation)"),
     (records.Slugs, "list of ids"),

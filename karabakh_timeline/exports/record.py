@@ -187,13 +187,21 @@ PLACES = Family(
     ),
 )
 
+
+def _offices(item: Json) -> str:
+    return JOIN.join(
+        one["title"] if one["date"] is None else f"{one['title']} ({one['date']})"
+        for one in item["offices"]
+    )
+
+
 ACTORS = Family(
     "actors",
     (
         _key("id"),
         _key("name"),
         _key("kind"),
-        _key("office"),
+        Column("offices", _offices),
         _key("within"),
         _list("aliases"),
         _key("description"),

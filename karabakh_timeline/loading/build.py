@@ -5,12 +5,14 @@ Each entry is built on its own, so that one bad entry hides no problem of anothe
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from karabakh_timeline.loading.draft import Region, Words
 from karabakh_timeline.loading.explain import explain
 from karabakh_timeline.loading.findings import Entry, Finding, Spot
 from karabakh_timeline.loading.records import (
@@ -25,14 +27,17 @@ from karabakh_timeline.loading.records import (
     PeriodRecord,
     PlaceRecord,
     Record,
+    RegionRecord,
     SourceRecord,
     TransitionRecord,
+    WordsRecord,
 )
+from karabakh_timeline.model.actor import Actor, Office
 from karabakh_timeline.model.ceasefire import Ceasefire, Transition
 from karabakh_timeline.model.claim import Claim
 from karabakh_timeline.model.dates import DateError, When, parse, parse_offset
 from karabakh_timeline.model.event import CeasefireLink, Event
-from karabakh_timeline.model.place import Actor, Place
+from karabakh_timeline.model.place import Area, Place, Renaming
 from karabakh_timeline.model.problem import Code
 from karabakh_timeline.model.source import Card, Citation, Paragraph, Source
 from karabakh_timeline.model.timeline import Dataset, Period
@@ -45,6 +50,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.loading.records import ActorRecord
 
 NEVER = "never"
+WORD_REST = r"[\w-]*"
 _AT_ONCE = 1000
 """Entries validated together: one bad entry makes so many be validated one by one."""
 
@@ -244,6 +250,55 @@ class Builder:
         date = self.when(entry, record.date, "date")
         return Source(**{**dict(record), "date": date})
 
+    def place(self, entry: Entry[PlaceRecord]) -> Place:
+        """A place; a renaming or an area whose date is none, with a stand-in."""
+        record = entry.value
+        names = record.names
+        return Place(
+            id=record.id,
+            name=record.name,
+            armenian=tuple(names.armenian) if names else (),
+            azerbaijani=tuple(names.azerbaijani) if names else (),
+            other=tuple(names.other) if names else (),
+            latitude=None if record.latitude is None else float(record.latitude),
+            longitude=None if record.longitude is None else float(record.longitude),
+            precision=record.precision,
+            within=record.within,
+            renamed=tuple(
+                Renaming(
+                    date=self.when(entry, one.date, "renamed", number, "date") or self._no_date,
+                    to=one.to,
+                    was=one.was,
+                    by=one.by,
+                    cites=_cites(one.cites),
+                )
+                for number, one in enumerate(record.renamed)
+            ),
+            areas=tuple(
+                Area(
+                    date=self.when(entry, one.date, "areas", number, "date") or self._no_date,
+                    name=one.name,
+                    cites=_cites(one.cites),
+                )
+                for number, one in enumerate(record.areas)
+            ),
+            cites=_cites(record.cites),
+            note=record.note,
+        )
+
+    def actor(self, entry: Entry[ActorRecord]) -> Actor:
+        """An actor."""
+        record = entry.value
+        offices = tuple(
+            Office(
+                title=one.title,
+                date=self.when(entry, one.date, "offices", number, "date"),
+                cites=_cites(one.cites),
+            )
+            for number, one in enumerate(record.offices)
+        )
+        return Actor(**{**dict(record), "aliases": tuple(record.aliases), "offices": offices})
+
     def period(self, entry: Entry[PeriodRecord]) -> Period:
         """A period; where its date is none, with a stand-in."""
         record = entry.value
@@ -258,35 +313,35 @@ class Builder:
         )
 
 
-def place(entry: Entry[PlaceRecord]) -> Place:
-    """A place."""
-    record = entry.value
-    names = record.names
-    return Place(
-        id=record.id,
-        name=record.name,
-        armenian=tuple(names.armenian) if names else (),
-        azerbaijani=tuple(names.azerbaijani) if names else (),
-        other=tuple(names.other) if names else (),
-        latitude=None if record.latitude is None else float(record.latitude),
-        longitude=None if record.longitude is None else float(record.longitude),
-        precision=record.precision,
-        within=record.within,
-        cites=_cites(record.cites),
-        note=record.note,
-    )
-
-
-def actor(entry: Entry[ActorRecord]) -> Actor:
-    """An actor."""
-    record = entry.value
-    return Actor(**{**dict(record), "aliases": tuple(record.aliases)})
-
-
 def card(record: CardRecord) -> Card:
     """A card."""
     paragraphs = tuple(Paragraph(int(p.n), p.sha256, p.skip) for p in record.paragraphs)
     return Card(**{**dict(record), "paragraphs": paragraphs})
+
+
+def region(record: RegionRecord) -> Region:
+    """The box that the places of a data set lie in."""
+    return Region(*(float(side) for side in dict(record).values()))
+
+
+def words(record: WordsRecord) -> Words:
+    """What the checks know of words, ready to be asked."""
+    loaded = tuple(
+        (re.compile(rf"\b{re.escape(one.word).replace(re.escape('*'), WORD_REST)}\b"), one.reason)
+        for one in record.loaded
+    )
+    return Words(loaded, frozenset(form for verb in record.verbs for form in _forms(verb)))
+
+
+def _forms(verb: str) -> Iterator[str]:
+    """A verb's basic form and that of the third person."""
+    yield verb
+    if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
+        yield verb + "es"
+    elif verb.endswith("y") and verb[-2:-1] not in {"a", "e", "o", "u"}:
+        yield verb[:-1] + "ies"
+    else:
+        yield verb + "s"
 
 
 def dataset(entry: Entry[DatasetRecord]) -> Dataset | Finding:

@@ -5,17 +5,64 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
+    from karabakh_timeline.loading.document import Steps
     from karabakh_timeline.loading.findings import Entry, Finding, Spot
+    from karabakh_timeline.model.actor import Actor
     from karabakh_timeline.model.ceasefire import Ceasefire
     from karabakh_timeline.model.event import Event
-    from karabakh_timeline.model.place import Actor, Place
+    from karabakh_timeline.model.place import Place
     from karabakh_timeline.model.source import Card, Citation, Source
     from karabakh_timeline.model.timeline import Period
+
+
+class Region(NamedTuple):
+    """A box in degrees: north and east count up."""
+
+    south: float
+    west: float
+    north: float
+    east: float
+
+    def holds(self, latitude: float, longitude: float) -> bool:
+        """Whether a point lies in it."""
+        return self.south <= latitude <= self.north and self.west <= longitude <= self.east
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the checks know of words.
+
+    Attributes:
+        loaded: for each word that takes a side, how it is recognised, and why it does.
+        verbs: every form of a verb that makes a title a sentence, in lower case.
+    """
+
+    loaded: tuple[tuple[re.Pattern[str], str], ...] = ()
+    verbs: frozenset[str] = frozenset()
+
+
+class Statement(NamedTuple):
+    """A part of an entry that says something and cites sources for it.
+
+    Attributes:
+        entry: where it stands.
+        what: what it is, for a message.
+        cites: its citations.
+        steps: the path to it inside the entry.
+        must_cite: whether it needs a source.
+    """
+
+    entry: Entry[object]
+    what: str
+    cites: tuple[Citation, ...]
+    steps: Steps = ()
+    must_cite: bool = True
 
 
 @dataclass
@@ -23,6 +70,8 @@ class Draft:
     """The entries of a data set, before it is known to be sound.
 
     Attributes:
+        region: the box that the places lie in; None where the data set names none.
+        words: what is known of words; None where the data set says nothing of them.
         ids: for each section, every id that an entry writes, the unsound entries' too, so that
             one bad entry does not make all that name it dangle.
         unsound: the places whose problem has been noted, and whose values are stand-ins.
@@ -35,6 +84,8 @@ class Draft:
     actors: list[Entry[Actor]] = field(default_factory=list)
     periods: list[Entry[Period]] = field(default_factory=list)
     cards: list[Entry[Card]] = field(default_factory=list)
+    region: Region | None = None
+    words: Words | None = None
     ids: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     unsound: set[Spot] = field(default_factory=set)
 
@@ -44,27 +95,49 @@ class Draft:
         return any((file, path[:length]) in self.unsound for length in range(1, len(path) + 1))
 
     @cached_property
-    def citations(self) -> list[tuple[Entry[object], tuple[str | int, ...], Citation]]:
+    def statements(self) -> list[Statement]:
+        """Everything that cites sources or has to, in the order of the files."""
+        return [
+            *(one for event in self.events for one in _of_event(event)),
+            *(one for ceasefire in self.ceasefires for one in _of_ceasefire(ceasefire)),
+            *(one for place in self.places for one in _of_place(place)),
+            *(one for actor in self.actors for one in _of_actor(actor)),
+            *(Statement(one, "period", one.value.cites, must_cite=False) for one in self.periods),
+        ]
+
+    @cached_property
+    def citations(self) -> list[tuple[Entry[object], Steps, Citation]]:
         """Every citation of the data set: the entry, the path in it, the citation."""
-        return list(self._citations())
-
-    def _citations(self) -> Iterator[tuple[Entry[object], tuple[str | int, ...], Citation]]:
-        for event in self.events:
-            yield from _spread(event, event.value.cites)
-            for number, claim in enumerate(event.value.claims):
-                yield from _spread(event, claim.cites, "claims", number)
-        for ceasefire in self.ceasefires:
-            yield from _spread(ceasefire, ceasefire.value.cites)
-            for name, step in ceasefire.value.transitions:
-                yield from _spread(ceasefire, step.cites, name)
-        for place in self.places:
-            yield from _spread(place, place.value.cites)
-        for period in self.periods:
-            yield from _spread(period, period.value.cites)
+        return [
+            (one.entry, (*one.steps, "cites", number), cite)
+            for one in self.statements
+            for number, cite in enumerate(one.cites)
+        ]
 
 
-def _spread(
-    entry: Entry[object], cites: tuple[Citation, ...], *steps: str | int
-) -> Iterator[tuple[Entry[object], tuple[str | int, ...], Citation]]:
-    for number, cite in enumerate(cites):
-        yield entry, (*steps, "cites", number), cite
+def _of_event(entry: Entry[Event]) -> Iterator[Statement]:
+    yield Statement(entry, "event", entry.value.cites)
+    for number, claim in enumerate(entry.value.claims):
+        yield Statement(entry, "claim", claim.cites, ("claims", number))
+
+
+def _of_ceasefire(entry: Entry[Ceasefire]) -> Iterator[Statement]:
+    yield Statement(entry, "ceasefire", entry.value.cites)
+    for name, step in entry.value.transitions:
+        yield Statement(entry, f"step `{name}`", step.cites, (name,))
+
+
+def _of_place(entry: Entry[Place]) -> Iterator[Statement]:
+    yield Statement(entry, "place", entry.value.cites, must_cite=False)
+    for number, renaming in enumerate(entry.value.renamed):
+        yield Statement(entry, "renaming", renaming.cites, ("renamed", number))
+    for number, area in enumerate(entry.value.areas):
+        yield Statement(entry, "area", area.cites, ("areas", number))
+
+
+def _of_actor(entry: Entry[Actor]) -> Iterator[Statement]:
+    for number, office in enumerate(entry.value.offices):
+        is_dated = office.date is not None
+        yield Statement(
+            entry, "date of the office", office.cites, ("offices", number), must_cite=is_dated
+        )

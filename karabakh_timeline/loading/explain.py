@@ -88,7 +88,6 @@ _FORMS = {
     "at 180.",
     "^(true|false)": "Write true or false.",
     "^[0-9a-f]{64}": "Write a SHA-256 in 64 lower-case hexadecimal digits.",
-    "^https?://": "Write a full address that starts with https:// or http://.",
 }
 """What to write, by how the pattern of a value starts."""
 

@@ -10,13 +10,17 @@ if TYPE_CHECKING:
 
 SECTION_NAMES = ("events", "ceasefires", "sources", "places", "actors", "periods")
 """The lists of a data set; in a folder each stands in the file of its name."""
+WORDS = "words"
+"""What the checks know of words: not part of the record, and a file of its own in a folder."""
 
 
 def data_files(path: Path) -> tuple[Path, ...]:
     """The data files of a data set, without its cards, in the order of the sections."""
     if not path.is_dir():
         return (path,)
-    return tuple(file for name in SECTION_NAMES if (file := path / f"{name}.yaml").exists())
+    return tuple(
+        file for name in (*SECTION_NAMES, WORDS) if (file := path / f"{name}.yaml").exists()
+    )
 
 
 class FileState(NamedTuple):

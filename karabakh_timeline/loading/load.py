@@ -12,19 +12,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from karabakh_timeline.loading import build
-from karabakh_timeline.loading.checks import CHECKS
+from karabakh_timeline.loading.checks import CHECKS, CHECKS_OF_A_SOUND_DRAFT
 from karabakh_timeline.loading.document import KEY, MOST_PROBLEMS, Document, read
 from karabakh_timeline.loading.draft import Draft
-from karabakh_timeline.loading.files import FileState, data_files
+from karabakh_timeline.loading.files import WORDS, FileState, data_files
 from karabakh_timeline.loading.findings import Entry, Finding, to_problems
-from karabakh_timeline.loading.records import SECTIONS, CardRecord, DatasetRecord
+from karabakh_timeline.loading.records import SECTIONS, CardRecord, DatasetRecord, WordsRecord
 from karabakh_timeline.model.problem import Code, Problem
 from karabakh_timeline.model.suggestions import did_you_mean
 from karabakh_timeline.model.timeline import Dataset, Timeline
 from karabakh_timeline.model.vocabulary import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 DATASET = "dataset"
 _YAML = (".yaml", ".yml")
@@ -69,17 +69,28 @@ class _Loading:
         sections = self._read_sections()
         dataset = None if self._is_part(sections) else self._dataset(sections)
         if dataset is not None:
+            self._read_words(sections)
             self._build(sections, dataset)
             self._read_cards()
-            for check in CHECKS if len(self.findings) < MOST_PROBLEMS else ():
-                found = check(self.draft)
-                self.findings.extend(f for f in found if not self.draft.covers(f))
+            if len(self.findings) < MOST_PROBLEMS:
+                self._check(CHECKS)
+            if self._is_sound():
+                self._check(CHECKS_OF_A_SOUND_DRAFT)
         self.problems.extend(to_problems(self.findings))
         self.problems.sort(key=lambda p: (p.file, p.line, p.column, p.code))
         timeline = None
-        if dataset is not None and not any(p.severity is Severity.ERROR for p in self.problems):
+        if dataset is not None and self._is_sound():
             timeline = self._timeline(dataset)
         return Loaded(timeline, tuple(self.problems), tuple(self.files))
+
+    def _check(self, checks: Iterable[Callable[[Draft], Iterator[Finding]]]) -> None:
+        for check in checks:
+            self.findings.extend(f for f in check(self.draft) if not self.draft.covers(f))
+
+    def _is_sound(self) -> bool:
+        """Whether nothing found so far is an error."""
+        codes = (*(p.code for p in self.problems), *(f.code for f in self.findings))
+        return not any(code.severity is Severity.ERROR for code in codes)
 
     def _read_sections(self) -> dict[str, Entry[Any]]:
         """The content of each section, with the document it stands in."""
@@ -110,7 +121,7 @@ class _Loading:
 
     def _sections_of(self, file: Path) -> tuple[str, ...]:
         if not self.path.is_dir():
-            return (DATASET, *SECTIONS)
+            return (DATASET, *SECTIONS, WORDS)
         return (DATASET, "events") if file.stem == "events" else (file.stem,)
 
     def _note_unread(self, files: tuple[Path, ...]) -> None:
@@ -119,7 +130,9 @@ class _Loading:
                 self.problems.append(
                     Problem(
                         Code.UNREAD_FILE, "the file is not part of a data set and is not read",
-                        "The files are " + ", ".join(f"{name}.yaml" for name in SECTIONS) + ".",
+                        "The files are "
+                        + ", ".join(f"{name}.yaml" for name in (*SECTIONS, WORDS))
+                        + ".",
                         str(file),
                     )
                 )  # fmt: skip
@@ -172,10 +185,21 @@ class _Loading:
                 self.findings.append(made)
                 continue
             dataset = build.dataset(made)
+            if made.value.region is not None:
+                self.draft.region = build.region(made.value.region)
             if isinstance(dataset, Dataset):
                 return dataset
             self.findings.append(dataset)
         return None
+
+    def _read_words(self, sections: dict[str, Entry[Any]]) -> None:
+        if WORDS not in sections:
+            return
+        for made in build.one_record(sections[WORDS], WordsRecord):
+            if isinstance(made, Finding):
+                self.findings.append(made)
+            else:
+                self.draft.words = build.words(made.value)
 
     def _build(self, sections: dict[str, Entry[Any]], dataset: Dataset) -> None:
         builder = build.Builder(dataset.zone)
@@ -183,8 +207,8 @@ class _Loading:
             "events": builder.event,
             "ceasefires": builder.ceasefire,
             "sources": builder.source,
-            "places": build.place,
-            "actors": build.actor,
+            "places": builder.place,
+            "actors": builder.actor,
             "periods": builder.period,
         }
         for name, kind in SECTIONS.items():
@@ -255,7 +279,7 @@ def _ids(items: object) -> Iterator[str]:
 
 
 def _misplaced(entry: Entry[Any], name: str, allowed: tuple[str, ...]) -> Finding:
-    if name in (DATASET, *SECTIONS):
+    if name in (DATASET, *SECTIONS, WORDS):
         home = "events" if name == DATASET else name
         return Finding(
             Code.MISPLACED_SECTION, f"the section `{name}` stands in the wrong file",

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema
 
-from karabakh_timeline.loading.files import SECTION_NAMES
+from karabakh_timeline.loading.files import SECTION_NAMES, WORDS
 from karabakh_timeline.model.vocabulary import (
     ActorKind,
     Category,
@@ -58,7 +58,6 @@ Truth = Annotated[
     str, StringConstraints(pattern=r"^(true|false)$"), WithJsonSchema({"type": "boolean"})
 ]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+\.[^\s]+$")]
 Yes = Annotated[YesNo, WithJsonSchema({"enum": ["yes", "no", "unknown", True, False]})]
 
 
@@ -200,7 +199,7 @@ class SourceRecord(Record):
     title: Text | None = Field(None, description="its own title, where known")
     description: Text | None = Field(None, description="or what it is, in our own words")
     date: Edtf | None = Field(None, description="when it was published")
-    url: Url | None = Field(None, description="only of a page that was read")
+    url: Text | None = Field(None, description="only of a page that was read")
     language: Text | None = Field(None, description="an ISO 639 code")
     tier: Tier = Field(description="what kind of source it is")
     affiliation: Text | None = Field(None, description="whose it is, where that matters")
@@ -216,6 +215,24 @@ class NamesRecord(Record):
     other: Texts = Field(description="further names and spellings")
 
 
+class RenamingRecord(Record):
+    """A name given to a place."""
+
+    date: Edtf = Field(description="when, as it is known")
+    to: Text = Field(description="the name given")
+    was: Text | None = Field(None, description="the name before")
+    by: Slug | None = Field(None, description="the id of the actor that gave it")
+    cites: Cites = Field(description="where it stands; at least one")
+
+
+class AreaRecord(Record):
+    """A country or area that a place belonged to for a time."""
+
+    date: Edtf = Field(description="when, an interval")
+    name: Text = Field(description="the country or area, as it was called then")
+    cites: Cites = Field(description="where it stands; at least one")
+
+
 class PlaceRecord(Record):
     """A place."""
 
@@ -226,8 +243,22 @@ class PlaceRecord(Record):
     longitude: Longitude | None = Field(None, description="degrees east, WGS 84")
     precision: PlacePrecision | None = Field(None, description="how closely they fit")
     within: Slug | None = Field(None, description="the id of a place that it lies in")
+    renamed: Annotated[list[RenamingRecord], Field(default_factory=list)] = Field(
+        description="names given to it, in order of date"
+    )
+    areas: Annotated[list[AreaRecord], Field(default_factory=list)] = Field(
+        description="the countries or areas that it belonged to, in order of date"
+    )
     cites: Cites = Field(description="where the coordinates and names stand")
     note: Text | None = Field(None, description="look-alikes and other remarks")
+
+
+class OfficeRecord(Record):
+    """An office held by a person."""
+
+    title: Text = Field(description="the office, as the sources give it")
+    date: Edtf | None = Field(None, description="when it was held, an interval")
+    cites: Cites = Field(description="where the date stands; at least one if there is a date")
 
 
 class ActorRecord(Record):
@@ -238,7 +269,9 @@ class ActorRecord(Record):
     kind: ActorKind = Field(description="what kind of actor it is")
     aliases: Texts = Field(description="other names")
     within: Slug | None = Field(None, description="the id of the actor it belongs to")
-    office: Text | None = Field(None, description="for a person, the office held")
+    offices: Annotated[list[OfficeRecord], Field(default_factory=list)] = Field(
+        description="for a person, the offices held, in order of date"
+    )
     description: Text = Field(description="one neutral line")
     note: Text | None = Field(None, description="a remark")
 
@@ -254,6 +287,15 @@ class PeriodRecord(Record):
     cites: Cites = Field(description="where the bounds stand")
 
 
+class RegionRecord(Record):
+    """The box that holds the places of a data set, those of other countries aside."""
+
+    south: Latitude = Field(description="degrees north, WGS 84")
+    west: Longitude = Field(description="degrees east, WGS 84")
+    north: Latitude = Field(description="degrees north")
+    east: Longitude = Field(description="degrees east")
+
+
 class DatasetRecord(Record):
     """What a data set says of itself."""
 
@@ -263,6 +305,25 @@ class DatasetRecord(Record):
     through: Edtf = Field(description="the last day that it claims to cover")
     utc_offset: Text = Field(description="days without a clock time are days of this offset")
     licence: Text = Field(description="an SPDX licence expression")
+    region: RegionRecord | None = Field(
+        None, description="for the checks: the box that its places lie in"
+    )
+
+
+class LoadedWordRecord(Record):
+    """A word that takes a side."""
+
+    word: Text = Field(description="the word in lower case; `liberat*` stands for all its forms")
+    reason: Text = Field(description="why it is not ours to say, and what to write instead")
+
+
+class WordsRecord(Record):
+    """What the checks know of words."""
+
+    loaded: Annotated[list[LoadedWordRecord], Field(default_factory=list)] = Field(
+        description="words that stand only in quotation marks, as somebody's"
+    )
+    verbs: Texts = Field(description="verbs of titles, in their basic form and irregular forms")
 
 
 class ParagraphRecord(Record):
@@ -300,8 +361,13 @@ def json_schema(section: str) -> dict[str, Any]:
     """The JSON Schema of a section's data file; of the section ``card``, that of a card."""
     if section == "card":
         schema = CardRecord.model_json_schema(by_alias=True)
+    elif section == WORDS:
+        schema = _file_schema({WORDS: (WordsRecord, ...)})
     else:
-        schema = _file_schema(section)
+        fields: dict[str, Any] = {section: (list[SECTIONS[section]], ...)}  # type: ignore[valid-type]
+        if section == "events":
+            fields = {"dataset": (DatasetRecord, ...), **fields}
+        schema = _file_schema(fields)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$comment": "Made from karabakh_timeline/loading/records.py by `make docs`.",
@@ -326,10 +392,8 @@ def _without_null(schema: Any) -> Any:
     return {**kept, "anyOf": _without_null(choices)} if choices else kept
 
 
-def _file_schema(section: str) -> dict[str, Any]:
-    fields: dict[str, Any] = {section: (list[SECTIONS[section]], ...)}  # type: ignore[valid-type]
-    if section == "events":
-        fields = {"dataset": (DatasetRecord, ...), **fields}
+def _file_schema(fields: dict[str, Any]) -> dict[str, Any]:
+    section = list(fields)[-1]
     namespace = {
         "__annotations__": {name: kind for name, (kind, _) in fields.items()},
         "__module__": __name__,

@@ -1,4 +1,4 @@
-"""Places and actors: what events happen at and who takes part, under all the names in use."""
+"""Places: where events happen, under all their names, and what they belonged to when."""
 
 from __future__ import annotations
 
@@ -8,8 +8,43 @@ from typing import TYPE_CHECKING
 from karabakh_timeline.model.vocabulary import NameStyle
 
 if TYPE_CHECKING:
+    from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.source import Citation
-    from karabakh_timeline.model.vocabulary import ActorKind, PlacePrecision
+    from karabakh_timeline.model.vocabulary import PlacePrecision
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """A name given to a place on a date.
+
+    Attributes:
+        date: when, as it is known.
+        to: the name given.
+        was: the name before; None where the source does not say.
+        by: the id of the actor that gave it; None where the source does not say.
+        cites: where it stands.
+    """
+
+    date: When
+    to: str
+    was: str | None = None
+    by: str | None = None
+    cites: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The country or area that a place belonged to for a time.
+
+    Attributes:
+        date: when, as it is known; an interval.
+        name: the country or area, in the words of the time.
+        cites: where it stands.
+    """
+
+    date: When
+    name: str
+    cites: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +61,8 @@ class Place:
         longitude: degrees east, WGS 84.
         precision: how closely the coordinates fit.
         within: the id of a place that it lies in.
+        renamed: the names given to it, in order of date.
+        areas: the countries or areas that it belonged to, in order of date.
         cites: where the coordinates and names stand.
         note: look-alikes and other remarks.
     """
@@ -39,6 +76,8 @@ class Place:
     longitude: float | None = None
     precision: PlacePrecision | None = None
     within: str | None = None
+    renamed: tuple[Renaming, ...] = ()
+    areas: tuple[Area, ...] = ()
     cites: tuple[Citation, ...] = ()
     note: str | None = None
 
@@ -57,33 +96,3 @@ class Place:
                 return self.azerbaijani[0] if self.azerbaijani else self.name
             case _:
                 return self.name
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Somebody who acts, speaks or is spoken of.
-
-    Attributes:
-        id: a slug.
-        name: the neutral main name.
-        kind: state, authority, person and so on.
-        description: one neutral line.
-        aliases: other names.
-        within: the id of the actor that this one belongs to or speaks for.
-        office: for a person, the office held, as the sources give it.
-        note: a remark.
-    """
-
-    id: str
-    name: str
-    kind: ActorKind
-    description: str
-    aliases: tuple[str, ...] = ()
-    within: str | None = None
-    office: str | None = None
-    note: str | None = None
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Every name it can be found by, the id among them, without repeats."""
-        return tuple(dict.fromkeys((self.id, self.name, *self.aliases)))

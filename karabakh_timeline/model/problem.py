@@ -53,9 +53,46 @@ class Code(StrEnum):
     ID_WITHOUT_DATE = (
         "id-without-date", "An event's id starts with its date.", Severity.WARNING,
     )  # fmt: skip
-    MISSING_CITATION = "missing-citation", "Every event, claim, ceasefire and step cites a source."
+    MISSING_CITATION = "missing-citation", "What states a dated fact or a figure cites a source."
     STEPS_OUT_OF_ORDER = "steps-out-of-order", "A ceasefire is declared, takes effect, then ends."
     UNUSED_LASTING = "unused-lasting", "Only an interval can be lasting."
+
+    EVENT_OUTSIDE_PERIODS = (
+        "event-outside-periods", "Every event falls within a period.", Severity.WARNING,
+    )  # fmt: skip
+    VIOLATION_BEFORE_START = (
+        "violation-before-start", "A ceasefire is violated after it has started, not before.",
+        Severity.WARNING,
+    )  # fmt: skip
+    OVERLAPS_SUCCESSOR = (
+        "overlaps-successor", "A superseded ceasefire ends when its successor starts.",
+        Severity.WARNING,
+    )  # fmt: skip
+    FALLING_CLAIM = (
+        "falling-claim", "A toll that a claimant keeps does not fall, or a note says why.",
+        Severity.WARNING,
+    )  # fmt: skip
+    PLACE_OUTSIDE_REGION = (
+        "place-outside-region", "A place lies in the region of the data set, or in a country.",
+        Severity.WARNING,
+    )  # fmt: skip
+    UNUSED_SOURCE = "unused-source", "Every source is cited by something.", Severity.WARNING
+    UNUSED_ENTRY = "unused-entry", "Every place and actor is named by something.", Severity.WARNING
+    WRONG_URL = "wrong-url", "An address is one of the web, whole and public."
+    REPEATED_URL = "repeated-url", "A page is one source.", Severity.WARNING
+
+    # How it is said
+    LONG_TITLE = "long-title", "A title has at most 90 characters.", Severity.WARNING
+    TITLE_WITHOUT_VERB = (
+        "title-without-verb", "A title says what happens: it has a verb.", Severity.WARNING,
+    )  # fmt: skip
+    SIMILAR_TITLES = (
+        "similar-titles", "Two events of one day differ in more than one word of their titles.",
+        Severity.WARNING,
+    )  # fmt: skip
+    LOADED_WORD = (
+        "loaded-word", "A word that takes a side stands in quotation marks.", Severity.WARNING,
+    )  # fmt: skip
 
     # Cards
     WRONG_CARD = "wrong-card", "A card can be read and is that of the source that names it."

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import timezone
 
+    from karabakh_timeline.model.actor import Actor
     from karabakh_timeline.model.ceasefire import Ceasefire
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.event import Event
-    from karabakh_timeline.model.place import Actor, Place
+    from karabakh_timeline.model.place import Place
     from karabakh_timeline.model.source import Card, Citation, Source
 
 

@@ -20,9 +20,9 @@ from karabakh_timeline.store.moments import ALWAYS, NEVER
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from karabakh_timeline.model.actor import Actor
     from karabakh_timeline.model.ceasefire import Ceasefire
     from karabakh_timeline.model.event import Event
-    from karabakh_timeline.model.place import Actor
 
 DAY = 86_400
 

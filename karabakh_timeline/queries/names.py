@@ -10,7 +10,8 @@ from karabakh_timeline.model.vocabulary import NameStyle
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from karabakh_timeline.model.place import Actor, Place
+    from karabakh_timeline.model.actor import Actor
+    from karabakh_timeline.model.place import Place
 
 
 @dataclass(frozen=True, slots=True)

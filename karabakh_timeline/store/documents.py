@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
+    from karabakh_timeline.model.actor import Actor
     from karabakh_timeline.model.ceasefire import Ceasefire, Transition
     from karabakh_timeline.model.claim import Claim
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.event import CeasefireLink, Event
-    from karabakh_timeline.model.place import Actor, Place
+    from karabakh_timeline.model.place import Place
     from karabakh_timeline.model.source import Card, Citation, Source
     from karabakh_timeline.model.timeline import Dataset, Period, Timeline
 
@@ -185,6 +186,20 @@ def place_document(place: Place) -> Json:
         "longitude": place.longitude,
         "precision": _term(place.precision),
         "within": place.within,
+        "renamed": [
+            {
+                "date": one.date.text,
+                "to": one.to,
+                "was": one.was,
+                "by": one.by,
+                "cites": cite_documents(one.cites),
+            }
+            for one in place.renamed
+        ],
+        "areas": [
+            {"date": one.date.text, "name": one.name, "cites": cite_documents(one.cites)}
+            for one in place.areas
+        ],
         "cites": cite_documents(place.cites),
         "note": place.note,
     }
@@ -198,7 +213,10 @@ def actor_document(actor: Actor) -> Json:
         "kind": actor.kind.value,
         "aliases": list(actor.aliases),
         "within": actor.within,
-        "office": actor.office,
+        "offices": [
+            {"title": one.title, "date": _text(one.date), "cites": cite_documents(one.cites)}
+            for one in actor.offices
+        ],
         "description": actor.description,
         "note": actor.note,
     }

@@ -14,9 +14,10 @@ from karabakh_timeline.store.values import Reader, read_dataset
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from karabakh_timeline.model.actor import Actor
     from karabakh_timeline.model.ceasefire import Ceasefire
     from karabakh_timeline.model.event import Event
-    from karabakh_timeline.model.place import Actor, Place
+    from karabakh_timeline.model.place import Place
     from karabakh_timeline.model.source import Card, Source
     from karabakh_timeline.model.timeline import Dataset, Period
     from karabakh_timeline.store.index import Filter, Json

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from karabakh_timeline.model.actor import Actor, Office
 from karabakh_timeline.model.ceasefire import Ceasefire, Transition
 from karabakh_timeline.model.claim import Claim
 from karabakh_timeline.model.dates import parse, parse_offset
 from karabakh_timeline.model.event import CeasefireLink, Event
-from karabakh_timeline.model.place import Actor, Place
+from karabakh_timeline.model.place import Area, Place, Renaming
 from karabakh_timeline.model.source import Card, Citation, Paragraph, Source
 from karabakh_timeline.model.timeline import Dataset, Period
 from karabakh_timeline.model.vocabulary import (
@@ -150,14 +151,26 @@ class Reader:
                 "azerbaijani": tuple(found["azerbaijani"]),
                 "other": tuple(found["other"]),
                 "precision": _read(PlacePrecision, found["precision"]),
+                "renamed": tuple(Renaming(**self._dated(one)) for one in found["renamed"]),
+                "areas": tuple(Area(**self._dated(one)) for one in found["areas"]),
                 "cites": _read_cites(found),
             }
         )
 
     def actor(self, found: Json) -> Actor:
         """An actor from its document."""
-        aliases = tuple(found["aliases"])
-        return Actor(**{**found, "kind": ActorKind(found["kind"]), "aliases": aliases})
+        return Actor(
+            **{
+                **found,
+                "kind": ActorKind(found["kind"]),
+                "aliases": tuple(found["aliases"]),
+                "offices": tuple(Office(**self._dated(one)) for one in found["offices"]),
+            }
+        )
+
+    def _dated(self, found: Json) -> Json:
+        """A document with a date and citations, these two read back."""
+        return {**found, "date": self._when(found["date"]), "cites": _read_cites(found)}
 
     def period(self, found: Json) -> Period:
         """A period from its document."""

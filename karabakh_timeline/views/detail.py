@@ -12,9 +12,10 @@ from karabakh_timeline.views.words import both_clocks, cited, claim_line, held_t
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from karabakh_timeline.model.actor import Actor
     from karabakh_timeline.model.ceasefire import Ceasefire, Transition
     from karabakh_timeline.model.event import CeasefireLink, Event
-    from karabakh_timeline.model.place import Actor, Place
+    from karabakh_timeline.model.place import Place
     from karabakh_timeline.model.source import Citation, Source
     from karabakh_timeline.queries.observance import Held, Rule
 

@@ -11,8 +11,9 @@ from karabakh_timeline.views.words import held_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from karabakh_timeline.model.actor import Actor
     from karabakh_timeline.model.ceasefire import Ceasefire, Transition
-    from karabakh_timeline.model.place import Actor, Place
+    from karabakh_timeline.model.place import Place
     from karabakh_timeline.model.source import Source
     from karabakh_timeline.model.timeline import Period
     from karabakh_timeline.model.vocabulary import NameStyle

@@ -33,10 +33,10 @@ KEYS = {
     ),
     "places": (
         "id", "name", "armenian", "azerbaijani", "other", "latitude", "longitude", "precision",
-        "within", "cites", "note", "events",
+        "within", "renamed", "areas", "cites", "note", "events",
     ),
     "actors": (
-        "id", "name", "kind", "aliases", "within", "office", "description", "note", "events",
+        "id", "name", "kind", "aliases", "within", "offices", "description", "note", "events",
     ),
     "sources": (
         "id", "publisher", "title", "description", "date", "url", "language", "tier",

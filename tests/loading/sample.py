@@ -131,6 +131,9 @@ places:
     longitude: 46.7528
     precision: exact
     within: karabakh
+    renamed:
+      - {date: 1923, was: Khankendi, to: Stepanakert, by: azerbaijan, cites: [{source: treaty}]}
+    areas: [{date: 1923/1991, name: Azerbaijan SSR, cites: [{source: treaty}]}]
     cites: [{source: treaty}]
     note: A note.
 """
@@ -143,12 +146,13 @@ actors:
     kind: body
     aliases: [Red Cross]
     within: armenia
-    office: none
+    offices: [{title: Head, date: 2012/.., cites: [{source: treaty}]}, {title: Member}]
     description: A humanitarian organisation
     note: A note.
 """
 PERIODS = """\
 periods:
+  - {id: all, name: All of it, date: 1994/2023, description: What the record covers}
   - id: war
     name: The 44-day war
     aliases: [Second war]

@@ -295,11 +295,13 @@ def test_a_step_that_never_was_is_not_a_step_that_is_not_known() -> None:
 
 
 def test_a_place_needs_no_names_and_no_coordinates() -> None:
-    assert build.place(entry_of("places", PLACE)) == Place("p", "P")
+    assert build.Builder(ZONE).place(entry_of("places", PLACE)) == Place("p", "P")
 
 
 def test_zero_is_a_figure_and_a_coordinate() -> None:
-    place = build.place(entry_of("places", {**PLACE, "latitude": "0", "longitude": "-0.5"}))
+    place = build.Builder(ZONE).place(
+        entry_of("places", {**PLACE, "latitude": "0", "longitude": "-0.5"})
+    )
     assert (place.latitude, place.longitude) == (0.0, -0.5)
     claim = {**CLAIM, "value": "0"}
     event = build.Builder(ZONE).event(entry_of("events", {**EVENT, "claims": [claim]}))

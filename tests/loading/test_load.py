@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from karabakh_timeline.loading.document import MOST_PROBLEMS
 from karabakh_timeline.loading.files import file_state
 from karabakh_timeline.loading.load import Loaded, load
+from karabakh_timeline.model.actor import Actor, Office
 from karabakh_timeline.model.ceasefire import Ceasefire, Transition
 from karabakh_timeline.model.claim import Claim
 from karabakh_timeline.model.dates import When, parse
 from karabakh_timeline.model.event import CeasefireLink, Event
-from karabakh_timeline.model.place import Actor, Place
+from karabakh_timeline.model.place import Area, Place, Renaming
 from karabakh_timeline.model.source import Card, Citation, Paragraph, Source
 from karabakh_timeline.model.timeline import Dataset, Period
 from karabakh_timeline.model.vocabulary import (
@@ -140,17 +141,21 @@ def test_every_key_of_the_format_reaches_the_record(tmp_path: Path) -> None:
         Place(
             "stepanakert", "Stepanakert / Khankendi", ("Stepanakert",),
             ("Khankendi", "Xank\u0259ndi"), ("Vararakn",), 39.8177, 46.7528, PlacePrecision.EXACT,
-            "karabakh", TREATY, "A note.",
+            "karabakh",
+            (Renaming(when("1923"), "Stepanakert", "Khankendi", "azerbaijan", TREATY),),
+            (Area(when("1923/1991"), "Azerbaijan SSR", TREATY),),
+            TREATY, "A note.",
         ),
     )  # fmt: skip
     assert record.actors[1:] == (
         Actor("azerbaijan", "Azerbaijan", ActorKind.STATE, "A state"),
         Actor(
             "icrc", "ICRC", ActorKind.BODY, "A humanitarian organisation", ("Red Cross",),
-            "armenia", "none", "A note.",
+            "armenia", (Office("Head", when("2012/.."), TREATY), Office("Member")), "A note.",
         ),
     )  # fmt: skip
     assert record.periods == (
+        Period("all", "All of it", when("1994/2023"), "What the record covers"),
         Period(
             "war", "The 44-day war", when("2020-09-27/2020-11-10"),
             "From the first attack to the statement", ("Second war",), TREATY,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from karabakh_timeline.model.place import Actor, Place
+from karabakh_timeline.model.actor import Actor
+from karabakh_timeline.model.place import Place
 from karabakh_timeline.model.vocabulary import ActorKind, NameStyle
 
 SHUSHA = Place(

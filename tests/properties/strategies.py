@@ -9,11 +9,12 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 
+from karabakh_timeline.model.actor import Actor, Office
 from karabakh_timeline.model.ceasefire import Ceasefire, Transition
 from karabakh_timeline.model.claim import Claim
 from karabakh_timeline.model.dates import FIRST_YEAR, LAST_YEAR, DateError, When, parse
 from karabakh_timeline.model.event import CeasefireLink, Event
-from karabakh_timeline.model.place import Actor, Place
+from karabakh_timeline.model.place import Area, Place, Renaming
 from karabakh_timeline.model.source import Card, Citation, Paragraph, Source
 from karabakh_timeline.model.timeline import Dataset, Period, Timeline
 from karabakh_timeline.model.vocabulary import (
@@ -260,6 +261,13 @@ places = st.builds(
     longitude=perhaps(st.floats(-180, 180)),
     precision=perhaps(st.sampled_from(PlacePrecision)),
     within=perhaps(slugs),
+    renamed=st.lists(
+        st.builds(
+            Renaming, date=whens(), to=texts, was=perhaps(texts), by=perhaps(slugs), cites=cites
+        ),
+        max_size=2,
+    ).map(tuple),
+    areas=st.lists(st.builds(Area, date=whens(), name=texts, cites=cites), max_size=2).map(tuple),
     cites=cites,
     note=perhaps(texts),
 )
@@ -271,7 +279,9 @@ actors = st.builds(
     description=texts,
     aliases=names,
     within=perhaps(slugs),
-    office=perhaps(texts),
+    offices=st.lists(
+        st.builds(Office, title=texts, date=perhaps(whens()), cites=cites), max_size=2
+    ).map(tuple),
     note=perhaps(texts),
 )
 periods = st.builds(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
+from karabakh_timeline.model.actor import Actor
 from karabakh_timeline.model.ceasefire import Ceasefire, Transition
 from karabakh_timeline.model.dates import When, parse
 from karabakh_timeline.model.event import CeasefireLink, Event
-from karabakh_timeline.model.place import Actor
 from karabakh_timeline.model.source import Citation
 from karabakh_timeline.model.timeline import Dataset
 from karabakh_timeline.model.vocabulary import (

@@ -275,7 +275,7 @@ def test_a_ceasefire_that_may_have_come_first_is_no_bound() -> None:
 
 
 def test_actors_that_belong_to_one_another_in_a_circle_are_followed_once() -> None:
-    from karabakh_timeline.model.place import Actor
+    from karabakh_timeline.model.actor import Actor
     from karabakh_timeline.model.vocabulary import ActorKind
 
     round_about = {

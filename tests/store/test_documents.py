@@ -14,8 +14,9 @@ from karabakh_timeline.store.values import Reader, read_dataset
 from tests.properties import strategies
 
 if TYPE_CHECKING:
+    from karabakh_timeline.model.actor import Actor
     from karabakh_timeline.model.ceasefire import Ceasefire
-    from karabakh_timeline.model.place import Actor, Place
+    from karabakh_timeline.model.place import Place
     from karabakh_timeline.model.source import Card, Source
     from karabakh_timeline.model.timeline import Dataset, Period
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from karabakh_timeline.model.actor import Actor, Office
 from karabakh_timeline.model.ceasefire import Ceasefire, Transition
 from karabakh_timeline.model.claim import Claim
 from karabakh_timeline.model.event import CeasefireLink, Event
-from karabakh_timeline.model.place import Actor, Place
+from karabakh_timeline.model.place import Place
 from karabakh_timeline.model.source import Citation, Source
 from karabakh_timeline.model.timeline import Period
 from karabakh_timeline.model.vocabulary import (
@@ -152,7 +153,9 @@ def place(text: str) -> Place:
 
 def actor(text: str) -> Actor:
     """An actor of a name."""
-    return Actor("armenia", text, ActorKind.STATE, text, (text,), office=text, note=text)
+    return Actor(
+        "armenia", text, ActorKind.STATE, text, (text,), offices=(Office(text),), note=text
+    )
 
 
 def source(text: str) -> Source:

@@ -1,4 +1,4 @@
-"""Nothing unsourced: every event, claim, ceasefire and dated step cites a source."""
+"""Nothing unsourced: whatever states a fact with a date or a figure cites a source."""
 
 from __future__ import annotations
 
@@ -16,27 +16,13 @@ _ADVICE = "Add `cites:` with a source and the place in it, such as {source: ID, 
 
 
 def missing_citations(draft: Draft) -> Iterator[Finding]:
-    """Every event, claim, ceasefire and step of one cites a source."""
-    for event in draft.events:
-        if not event.value.cites:
-            yield event.finding(
-                Code.MISSING_CITATION, "the event cites no source", _ADVICE, "cites"
-            )
-        for number, claim in enumerate(event.value.claims):
-            if not claim.cites:
-                yield event.finding(
-                    Code.MISSING_CITATION, "the claim cites no source", _ADVICE, "claims", number
-                )
-    for ceasefire in draft.ceasefires:
-        if not ceasefire.value.cites:
-            yield ceasefire.finding(
-                Code.MISSING_CITATION, "the ceasefire cites no source", _ADVICE, "cites"
-            )
-        for name, step in ceasefire.value.transitions:
-            if not step.cites:
-                yield ceasefire.finding(
-                    Code.MISSING_CITATION, f"the step `{name}` cites no source", _ADVICE, name
-                )
+    """Whatever states a fact with a date or a figure cites a source."""
+    for one in draft.statements:
+        if one.must_cite and not one.cites:
+            yield one.entry.finding(
+                Code.MISSING_CITATION, f"the {one.what} cites no source", _ADVICE,
+                *one.steps, "cites",
+            )  # fmt: skip
 
 
 def unnamed_sources(draft: Draft) -> Iterator[Finding]:

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.problem import Code
-from karabakh_timeline.model.vocabulary import Duration, EndedBy, Qualifier, Scope, Step
+from karabakh_timeline.model.vocabulary import (
+    Category,
+    Duration,
+    EndedBy,
+    Measure,
+    Qualifier,
+    Scope,
+    Step,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from karabakh_timeline.loading.draft import Draft
-    from karabakh_timeline.loading.findings import Finding
+    from karabakh_timeline.loading.findings import Entry, Finding
     from karabakh_timeline.model.claim import Claim
-    from karabakh_timeline.model.event import CeasefireLink
+    from karabakh_timeline.model.event import CeasefireLink, Event
+
+    _Toll = tuple[str, frozenset[str], Category, Measure, datetime | None]
 
 
 def incomplete_claims(draft: Draft) -> Iterator[Finding]:
@@ -38,6 +51,60 @@ def _claim_faults(claim: Claim, *, period_is_noted: bool) -> Iterator[tuple[str,
     bounds = [bound for bound in (claim.low, claim.value, claim.high) if bound is not None]
     if bounds != sorted(bounds):
         yield "low, value and high are not in order", "Let low <= value <= high."
+
+
+def falling_claims(draft: Draft) -> Iterator[Finding]:
+    """A claimant's running toll does not fall from one time to a later one without a note."""
+    kept: dict[_Toll, list[tuple[datetime, Entry[Event], int, Claim]]] = defaultdict(list)
+    for entry in draft.events:
+        for number, claim in enumerate(entry.value.claims):
+            toll, moment = _toll(claim), claim.as_of or claim.period
+            if toll is not None and moment is not None and moment.latest is not None:
+                kept[toll].append((moment.latest, entry, number, claim))
+    for tolls in kept.values():
+        tolls.sort(key=lambda one: one[0])
+        for (_, _, _, before), (_, entry, number, claim) in pairwise(tolls):
+            at_first, at_last = _least(before), _most(claim)
+            if at_first is None or at_last is None or at_last >= at_first or claim.note:
+                continue
+            if _is_later(before, claim):
+                yield entry.finding(
+                    Code.FALLING_CLAIM,
+                    f"{claim.claimant} counts {at_last} here, and counted {at_first} before",
+                    "Mend the figure or its `as_of`, or say in its `note` why it falls.",
+                    "claims",
+                    number,
+                )
+
+
+def _toll(claim: Claim) -> _Toll | None:
+    """What makes two claims two readings of one running toll; None where the claim is not one."""
+    if claim.scope is not Scope.PERIOD or claim.measure not in (Measure.KILLED, Measure.INJURED):
+        return None
+    start = claim.period.earliest if claim.period else None
+    return claim.claimant, frozenset(claim.of), claim.category, claim.measure, start
+
+
+def _least(claim: Claim) -> int | None:
+    """The least that a claim says there are; None where it says no such thing."""
+    if claim.qualifier in (Qualifier.EXACTLY, Qualifier.AT_LEAST, Qualifier.MORE_THAN):
+        return claim.value if claim.low is None else claim.low
+    return claim.low
+
+
+def _most(claim: Claim) -> int | None:
+    """The most that a claim says there are; None where it says no such thing."""
+    if claim.qualifier in (Qualifier.EXACTLY, Qualifier.AT_MOST):
+        return claim.value if claim.high is None else claim.high
+    return claim.high
+
+
+def _is_later(before: Claim, after: Claim) -> bool:
+    """Whether a claim certainly speaks for a later time than another."""
+    first, last = before.as_of or before.period, after.as_of or after.period
+    if first is None or last is None or first.latest is None or last.latest is None:
+        return False
+    return first.latest < (last.earliest if after.as_of else last.latest)  # type: ignore[operator]
 
 
 def incomplete_links(draft: Draft) -> Iterator[Finding]:

@@ -1,9 +1,8 @@
-"""Dates agree with ids and with one another."""
+"""Dates agree with ids, and only an interval lasts."""
 
 from __future__ import annotations
 
 import re
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.problem import Code
@@ -50,20 +49,3 @@ def unused_lasting(draft: Draft) -> Iterator[Finding]:
                 "Write the date as START/END, or take `lasting` out.",
                 "lasting",
             )
-
-
-def steps_out_of_order(draft: Draft) -> Iterator[Finding]:
-    """A ceasefire is declared, takes effect, then ends; dates that may fit are let be."""
-    for entry in draft.ceasefires:
-        dated = [
-            (name, step.date) for name, step in entry.value.transitions if step.date is not None
-        ]
-        for (first, before), (second, after) in combinations(dated, 2):
-            if before.earliest and after.latest and after.latest < before.earliest:
-                yield entry.finding(
-                    Code.STEPS_OUT_OF_ORDER,
-                    f"`{second}` ({after.text}) comes before `{first}` ({before.text})",
-                    "Mend one of the two; where a source has them so, keep its date in a note.",
-                    second,
-                    "date",
-                )

@@ -44,7 +44,19 @@ def repeated_ids(draft: Draft) -> Iterator[Finding]:
 
 def unknown_ids(draft: Draft) -> Iterator[Finding]:
     """Every id that is used is defined."""
-    uses = (
+    for entry, (section, name, steps) in uses(draft):
+        if name not in draft.ids[section]:
+            yield entry.finding(
+                Code.UNKNOWN_ID,
+                f'no entry of `{section}` has the id "{name}"',
+                did_you_mean(name, draft.ids[section]) + f"Add it to `{section}`, or mend the id.",
+                *steps,
+            )
+
+
+def uses(draft: Draft) -> Iterator[tuple[Entry[object], _Use]]:
+    """Every place where an entry names another by its id."""
+    yield from (
         *((entry, use) for entry in draft.events for use in _in_event(entry.value)),
         *((entry, use) for entry in draft.ceasefires for use in _in_ceasefire(entry.value)),
         *(
@@ -58,18 +70,16 @@ def unknown_ids(draft: Draft) -> Iterator[Finding]:
             if entry.value.within
         ),
         *(
+            (entry, ("actors", one.by, ("renamed", number, "by")))
+            for entry in draft.places
+            for number, one in enumerate(entry.value.renamed)
+            if one.by
+        ),
+        *(
             (entry, ("sources", cite.source, (*steps, "source")))
             for entry, steps, cite in draft.citations
         ),
     )
-    for entry, (section, name, steps) in uses:
-        if name not in draft.ids[section]:
-            yield entry.finding(
-                Code.UNKNOWN_ID,
-                f'no entry of `{section}` has the id "{name}"',
-                did_you_mean(name, draft.ids[section]) + f"Add it to `{section}`, or mend the id.",
-                *steps,
-            )
 
 
 def _in_event(event: Event) -> Iterator[_Use]:

@@ -1,0 +1,64 @@
+"""Addresses of sources are addresses, and no page is two sources."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from karabakh_timeline.model.problem import Code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from karabakh_timeline.loading.draft import Draft
+    from karabakh_timeline.loading.findings import Finding
+
+_HOST = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
+
+
+def wrong_urls(draft: Draft) -> Iterator[Finding]:
+    """An address is a public one of the web, without spaces or passwords."""
+    for entry in draft.sources:
+        fault = _fault(entry.value.url) if entry.value.url else None
+        if fault:
+            yield entry.finding(
+                Code.WRONG_URL,
+                f'"{entry.value.url}" {fault}',
+                "Copy the address of the page that was read, from https:// on.",
+                "url",
+            )
+
+
+def _fault(url: str) -> str | None:
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+        _ = parts.port
+    except (ValueError, UnicodeError):
+        return "is no address"
+    if parts.scheme not in {"https", "http"}:
+        return "does not start with https:// or http://"
+    if parts.username is not None:
+        return "carries a user name"
+    if not _HOST.fullmatch(host):
+        return "names no public host"
+    return "has a space in it" if re.search(r"\s", url) else None
+
+
+def repeated_urls(draft: Draft) -> Iterator[Finding]:
+    """Two sources are two pages: otherwise one would seem to confirm the other."""
+    seen: dict[str, str] = {}
+    for entry in draft.sources:
+        url = entry.value.url
+        if not url:
+            continue
+        page = re.sub(r"^https?://(www\.)?", "", url).rstrip("/")
+        if page in seen:
+            yield entry.finding(
+                Code.REPEATED_URL,
+                f'the page is that of the source "{seen[page]}" too',
+                "Make one source of the two, and cite the places in it with `at:`.",
+                "url",
+            )
+        seen.setdefault(page, entry.value.id)

@@ -1,0 +1,79 @@
+"""The steps of a ceasefire come in order, and its violations and successor after its start."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from karabakh_timeline.model.problem import Code
+from karabakh_timeline.model.vocabulary import EndedBy, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from karabakh_timeline.loading.draft import Draft
+    from karabakh_timeline.loading.findings import Finding
+    from karabakh_timeline.model.ceasefire import Ceasefire
+    from karabakh_timeline.model.dates import When
+
+
+def steps_out_of_order(draft: Draft) -> Iterator[Finding]:
+    """A ceasefire is declared, takes effect, then ends; dates that may fit are let be."""
+    for entry in draft.ceasefires:
+        dated = [
+            (name, step.date) for name, step in entry.value.transitions if step.date is not None
+        ]
+        for (first, before), (second, after) in combinations(dated, 2):
+            if before.earliest and after.latest and after.latest < before.earliest:
+                yield entry.finding(
+                    Code.STEPS_OUT_OF_ORDER,
+                    f"`{second}` ({after.text}) comes before `{first}` ({before.text})",
+                    "Mend one of the two; where a source has them so, keep its date in a note.",
+                    second,
+                    "date",
+                )
+
+
+def violations_before_start(draft: Draft) -> Iterator[Finding]:
+    """A violation may lie after the start of its ceasefire."""
+    starts = {entry.value.id: _start(entry.value) for entry in draft.ceasefires}
+    for entry in draft.events:
+        for number, link in enumerate(entry.value.ceasefires):
+            start = starts.get(link.id)
+            if link.step is not Step.VIOLATION or start is None:
+                continue
+            last = entry.value.date.latest
+            if start.earliest and last and last < start.earliest:
+                yield entry.finding(
+                    Code.VIOLATION_BEFORE_START,
+                    f'"{link.id}" starts on {start.text}, after this event',
+                    "Mend one of the dates, or link the event to the ceasefire of its time.",
+                    "ceasefires",
+                    number,
+                    "id",
+                )
+
+
+def overlapping_successors(draft: Draft) -> Iterator[Finding]:
+    """A superseded ceasefire may end when its successor starts."""
+    starts = {entry.value.id: _start(entry.value) for entry in draft.ceasefires}
+    for entry in draft.ceasefires:
+        end = entry.value.ended
+        if end is None or end.by is not EndedBy.SUPERSEDED or end.date is None:
+            continue
+        start = starts.get(end.successor or "")
+        if start and start.latest and end.date.earliest and start.latest < end.date.earliest:
+            yield entry.finding(
+                Code.OVERLAPS_SUCCESSOR,
+                f'it ends on {end.date.text}, after its successor "{end.successor}" has started '
+                f"({start.text})",
+                "Let it end when the other starts, or mend the successor.",
+                "ended",
+                "date",
+            )
+
+
+def _start(ceasefire: Ceasefire) -> When | None:
+    """The date from which it can be violated or take another's place."""
+    step = ceasefire.effective or ceasefire.declared
+    return step.date if step else None

@@ -1,0 +1,40 @@
+"""Places lie where the data set's region is, unless they lie in a country outside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from karabakh_timeline.model.problem import Code
+from karabakh_timeline.model.vocabulary import PlacePrecision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from karabakh_timeline.loading.draft import Draft, Region
+    from karabakh_timeline.loading.findings import Finding
+    from karabakh_timeline.model.place import Place
+
+
+def places_outside_region(draft: Draft) -> Iterator[Finding]:
+    """A place lies in the region, or within a country whose point lies outside it."""
+    if draft.region is None:
+        return
+    places = {entry.value.id: entry.value for entry in draft.places}
+    for entry in draft.places:
+        place = entry.value
+        if place.precision is PlacePrecision.COUNTRY or not _is_outside(place, draft.region):
+            continue
+        parent = places.get(place.within or "")
+        if parent is None or not _is_outside(parent, draft.region):
+            yield entry.finding(
+                Code.PLACE_OUTSIDE_REGION,
+                f"{place.latitude}, {place.longitude} lies outside the region",
+                "Mend the coordinates, or say in `within` which country it lies in.",
+                "latitude",
+            )
+
+
+def _is_outside(place: Place, region: Region) -> bool:
+    if place.latitude is None or place.longitude is None:
+        return False
+    return not region.holds(place.latitude, place.longitude)
