@@ -1,4 +1,4 @@
-"""Places lie where the data set's region is, unless they lie in a country outside it."""
+"""Places lie where the data set's region is, unless they lie in a country elsewhere."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 
 def places_outside_region(draft: Draft) -> Iterator[Finding]:
-    """A place lies in the region, or within a country whose point lies outside it."""
+    """A place lies in the region, or within a place that is not known to."""
     if draft.region is None:
         return
     places = {entry.value.id: entry.value for entry in draft.places}
     for entry in draft.places:
         place = entry.value
-        if place.precision is PlacePrecision.COUNTRY or not _is_outside(place, draft.region):
+        if place.precision is PlacePrecision.COUNTRY or _holds(draft.region, place) is not False:
             continue
         parent = places.get(place.within or "")
-        if parent is None or not _is_outside(parent, draft.region):
+        if parent is None or _holds(draft.region, parent):
             yield entry.finding(
                 Code.PLACE_OUTSIDE_REGION,
                 f"{place.latitude}, {place.longitude} lies outside the region",
@@ -34,7 +34,8 @@ def places_outside_region(draft: Draft) -> Iterator[Finding]:
             )
 
 
-def _is_outside(place: Place, region: Region) -> bool:
+def _holds(region: Region, place: Place) -> bool | None:
+    """Whether the place lies in the region; None where its coordinates are not known."""
     if place.latitude is None or place.longitude is None:
-        return False
-    return not region.holds(place.latitude, place.longitude)
+        return None
+    return region.holds(place.latitude, place.longitude)
