@@ -16,8 +16,14 @@ DATA = ROOT / "data"
 ARTICLES = ROOT.parent / "shared" / "seeds"
 """The founding articles; they may not be republished, so they are not part of the checkout."""
 
+REFERENCE = ROOT.parent / "shared" / "reference"
+"""Other people's data sets to compare with, whose licences do not let us carry them."""
+
 needs_articles = pytest.mark.skipif(
     not ARTICLES.is_dir(), reason="the founding articles do not stand beside this checkout"
+)
+needs_reference = pytest.mark.skipif(
+    not REFERENCE.is_dir(), reason="the reference data sets do not stand beside this checkout"
 )
 
 _PASSED_OVER = {"dist", "build", "node_modules"}

@@ -4,81 +4,127 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections import Counter
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from karabakh_timeline.cli.main import run
 from karabakh_timeline.loading.load import load
+from karabakh_timeline.model.names import fold
 from karabakh_timeline.model.paragraphs import hash_text, split_paragraphs
+from karabakh_timeline.model.vocabulary import Step
 from tests.house.places import ARTICLES, DATA, ROOT, needs_articles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from karabakh_timeline.model.event import Event
     from karabakh_timeline.model.timeline import Timeline
 
 RUN = 8
 """So many words in a row are somebody's words."""
 JOINTS = {"of", "the", "for", "and", "in", "on", "at", "to", "a", "de", "s"}
 """Words that join the parts of a name."""
-LOADED = re.compile(
-    r"\b(liberat\w*|occup\w*|separatis\w*|anti-?terror\w*|terroris\w*|aggress(?:or|ion)\w*"
-    r"|puppet|junta|invader\w*)",
-    re.IGNORECASE,
-)
 
 
 @pytest.fixture(scope="session")
 def record() -> Timeline:
-    loaded = load(DATA)
-    assert [f"{p.place}: {p.message}" for p in loaded.problems] == []
-    assert loaded.timeline is not None
-    return loaded.timeline
+    timeline = load(DATA).timeline
+    assert timeline is not None
+    return timeline
 
 
-def test_it_loads_without_any_problem(record: Timeline) -> None:
-    assert len(record.events) >= 80
-    assert len(record.ceasefires) >= 3
+def test_it_loads_without_any_problem() -> None:
+    assert [f"{p.place}: {p.message}" for p in load(DATA).problems] == []
+
+
+def test_it_covers_the_years_and_the_articles(record: Timeline) -> None:
+    years = {event.date.text[:4] for event in record.events}
+    assert {str(year) for year in range(1988, 2026)} - years <= {"2000", "2002", "2003"}
     assert len(record.cards) == 5
 
 
-def test_everything_stated_in_it_has_a_citation(record: Timeline) -> None:
+def test_its_size_by_kind_and_by_year_changes_in_sight(
+    record: Timeline, snapshot: Callable[[str, str], None]
+) -> None:
+    kinds = Counter(event.kind.value for event in record.events)
+    years = Counter(event.date.text[:4] for event in record.events)
+    sizes = {
+        "ceasefires": len(record.ceasefires),
+        "violations": sum(
+            link.step is Step.VIOLATION for event in record.events for link in event.ceasefires
+        ),
+        "claims": sum(len(event.claims) for event in record.events),
+        "places": len(record.places),
+        "actors": len(record.actors),
+        "sources": len(record.sources),
+        "periods": len(record.periods),
+    }
+    lines = [
+        f"events: {len(record.events)}",
+        *(f"{name}: {size}" for name, size in sizes.items()),
+        *("", "events by kind"),
+        *(f"{kind}: {count}" for kind, count in sorted(kinds.items())),
+        *("", "events by year in which they start"),
+        *(f"{year}: {count}" for year, count in sorted(years.items())),
+    ]
+    snapshot("record-totals", "\n".join(lines) + "\n")
+
+
+def test_three_events_in_five_rest_on_two_sources(record: Timeline) -> None:
+    shared = sum(len(sources_of(event)) > 1 for event in record.events)
+    assert shared >= 0.6 * len(record.events)
+
+
+def test_every_day_of_the_44_has_events(record: Timeline) -> None:
+    days = [date(2020, 9, 27) + timedelta(days=n) for n in range(45)]
+    dated = {event.date.text[:10] for event in record.events}
+    assert [day for day in days if day.isoformat() not in dated] == []
+
+
+@pytest.mark.parametrize(
+    ("ceasefire", "sides"),
+    [
+        ("moscow-2020-10-10", {"armenia", "azerbaijan"}),
+        ("humanitarian-2020-10-18", {"armenia", "azerbaijan"}),
+        ("washington-2020-10-26", {"armenia", "azerbaijan"}),
+    ],
+)
+def test_both_sides_first_accusations_of_october_2020_are_there_with_their_hour(
+    record: Timeline, ceasefire: str, sides: set[str]
+) -> None:
+    states = {actor.id: actor.within or actor.id for actor in record.actors}
+    hourly = {
+        states[name]
+        for event in record.events
+        if event.date.has_clock
+        for link in event.ceasefires
+        if link.id == ceasefire and link.step is Step.VIOLATION
+        for name in link.alleged_by
+    }
+    assert sides <= hourly
+
+
+def test_titles_start_with_a_capital_and_summaries_are_sentences(record: Timeline) -> None:
     for event in record.events:
-        assert event.cites, event.id
-        assert all(claim.cites for claim in event.claims), event.id
-    for ceasefire in record.ceasefires:
-        assert ceasefire.cites, ceasefire.id
-        assert all(step.cites for _, step in ceasefire.transitions), ceasefire.id
-    for place in record.places:
-        assert place.cites or place.latitude is None, place.id
-
-
-def test_every_source_is_cited_by_something(record: Timeline) -> None:
-    groups = [event.cites for event in record.events]
-    groups += [claim.cites for event in record.events for claim in event.claims]
-    groups += [one.cites for one in record.ceasefires]
-    groups += [step.cites for one in record.ceasefires for _, step in one.transitions]
-    groups += [place.cites for place in record.places]
-    groups += [period.cites for period in record.periods]
-    cited = {cite.source for group in groups for cite in group}
-    assert {source.id for source in record.sources} - cited == set()
-
-
-def test_titles_are_short_neutral_lines(record: Timeline) -> None:
-    for event in record.events:
-        assert len(event.title) <= 90, event.id
         assert not event.title.endswith("."), event.id
         assert event.title[0].isupper() or event.title[0].isdigit(), event.id
-        assert not LOADED.search(event.title), event.id
         assert event.summary.endswith((".", '."', ".)")), event.id
 
 
-def test_loaded_words_stand_in_quotation_marks(record: Timeline) -> None:
-    for event in record.events:
-        bare = re.sub(r'"[^"]*"', "", event.summary)
-        assert LOADED.findall(bare) == [], event.id
+def test_places_of_the_region_have_both_sides_names_and_no_name_is_two_places(
+    record: Timeline,
+) -> None:
+    names: dict[str, set[str]] = {}
+    for place in record.places:
+        for name in place.names:
+            names.setdefault(fold(name), set()).add(place.id)
+    assert {name: ids for name, ids in names.items() if len(ids) > 1} == {}
+    both = [place.id for place in record.places if place.armenian and place.azerbaijani]
+    assert len(both) >= 60
 
 
 def test_events_stand_in_order_and_within_the_reach_of_the_record(record: Timeline) -> None:
@@ -98,10 +144,10 @@ def test_every_step_of_the_ledger_is_an_event_too(record: Timeline) -> None:
                 assert (one.id, name) in linked, f"{one.id}: {name}"
 
 
-def test_every_place_and_actor_is_named_by_something(record: Timeline) -> None:
-    places = {name for event in record.events for name in event.places}
-    places |= {place.within for place in record.places if place.within}
-    assert {place.id for place in record.places} - places == set()
+def sources_of(event: Event) -> set[str]:
+    """The sources that an event and its claims rest on."""
+    groups = (event.cites, *(claim.cites for claim in event.claims))
+    return {cite.source for group in groups for cite in group}
 
 
 # Against the articles

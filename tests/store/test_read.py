@@ -287,7 +287,7 @@ def test_every_section_is_there_by_id(sample: Store) -> None:
     assert list(sample.sources) == ["treaty", "agency"]
     assert list(sample.places) == ["karabakh", "stepanakert"]
     assert list(sample.actors) == ["armenia", "azerbaijan", "icrc"]
-    assert list(sample.periods) == ["war"]
+    assert list(sample.periods) == ["all", "war"]
     assert [paragraph.n for paragraph in sample.cards["agency"].paragraphs] == [1, 2, 3, 4]
     assert sample.ceasefires["moscow"].term_days == 14
     assert sample.periods["war"].name == "The 44-day war"

@@ -55,17 +55,18 @@ def violations_before_start(draft: Draft) -> Iterator[Finding]:
 
 
 def overlapping_successors(draft: Draft) -> Iterator[Finding]:
-    """A superseded ceasefire may end when its successor starts."""
-    starts = {entry.value.id: _start(entry.value) for entry in draft.ceasefires}
+    """A superseded ceasefire may end when its successor takes effect, where that is known."""
+    starts = {entry.value.id: entry.value.effective for entry in draft.ceasefires}
     for entry in draft.ceasefires:
         end = entry.value.ended
         if end is None or end.by is not EndedBy.SUPERSEDED or end.date is None:
             continue
-        start = starts.get(end.successor or "")
+        step = starts.get(end.successor or "")
+        start = step.date if step else None
         if start and start.latest and end.date.earliest and start.latest < end.date.earliest:
             yield entry.finding(
                 Code.OVERLAPS_SUCCESSOR,
-                f'it ends on {end.date.text}, after its successor "{end.successor}" has started '
+                f'it ends on {end.date.text}, after its successor "{end.successor}" took effect '
                 f"({start.text})",
                 "Let it end when the other starts, or mend the successor.",
                 "ended",
@@ -74,6 +75,6 @@ def overlapping_successors(draft: Draft) -> Iterator[Finding]:
 
 
 def _start(ceasefire: Ceasefire) -> When | None:
-    """The date from which it can be violated or take another's place."""
+    """The date from which it can be violated."""
     step = ceasefire.effective or ceasefire.declared
     return step.date if step else None

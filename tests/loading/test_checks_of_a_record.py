@@ -1,0 +1,349 @@
+"""The rules that keep a record good: what each notices, and what it lets be."""
+
+from __future__ import annotations
+
+from textwrap import indent
+from typing import TYPE_CHECKING
+
+import pytest
+
+from karabakh_timeline.loading.load import load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAD = """\
+dataset:
+  {id: sample, title: A sample, version: 1, through: 2020, utc_offset: "+04:00", licence: MIT,
+   region: {south: 38.3, west: 43.4, north: 42.0, east: 50.7}}
+"""
+SOURCE = """\
+sources:
+  - {id: paper, publisher: A paper, title: A report, tier: news}
+"""
+
+
+def event(name: str, title: str, *more: str, date: str | None = None) -> str:
+    """An event of a day, its id made of it."""
+    day = date or name[:10]
+    lines = [f"- id: {name}", f"  date: {day}", f"  title: {title}", "  summary: It was so."]
+    return "\n".join([*lines, "  kind: statement", "  cites: [{source: paper}]", *more]) + "\n"
+
+
+def claim(value: int, as_of: str, qualifier: str = "exactly", **keys: str) -> str:
+    """The claims of an event: one toll since 27 September."""
+    stated = {
+        "claimant": "army", "of": "[army]", "category": "military", "measure": "killed",
+        "value": str(value), "qualifier": qualifier, "scope": "period",
+        "period": f"2020-09-27/{as_of}", "as_of": as_of, "cites": "[{source: paper}]", **keys,
+    }  # fmt: skip
+    inside = ", ".join(f"{key}: {value}" for key, value in stated.items())
+    return f"  claims: [{{{inside}}}]"
+
+
+def data_set(*events: str, more: str = "") -> str:
+    """A data set with these events and further sections."""
+    body = indent("".join(events), "  ")
+    return f"{HEAD}events:{' []' if not body else ''}\n{body}{more}{SOURCE}"
+
+
+def found(folder: Path, text: str) -> list[tuple[str, str]]:
+    """The code and message of each problem."""
+    path = folder / "a.yaml"
+    path.write_text(text, encoding="utf-8")
+    return [(str(problem.code), problem.message) for problem in load(path).problems]
+
+
+ACTORS = "actors:\n  - {id: army, name: The army, kind: armed-forces, description: Forces}\n"
+PERIODS = """\
+periods:
+  - {id: spring, name: Spring, date: 2020-03/2020-05, description: Its months}
+  - {id: later, name: Later, date: 2020-04/2020-08, description: Its months}
+  - {id: past, name: Past, date: ../1994, description: All before}
+"""
+
+
+@pytest.mark.parametrize(
+    ("date", "is_outside"),
+    [
+        ("2020-02-29", True), ("2020-02", True), ("2020-03-01~", False), ("2020", False),
+        ("2020-07-31", False), ("2020-09-01", True), ("1988", False), ("1995", True),
+        ("2020-09/..", True), ("../2020-12", False),
+    ],
+)  # fmt: skip
+def test_an_event_may_fall_in_a_period(tmp_path: Path, date: str, *, is_outside: bool) -> None:
+    start = "2020" if date.startswith("..") else date.partition("/")[0].rstrip("~")
+    if date == "../2020-12":
+        start = "2020-12"
+    text = data_set(event(f"{start}-talks", "Talks", date=date), more=PERIODS)
+    expected = [("event-outside-periods", f"{date} falls within no period")]
+    assert found(tmp_path, text) == (expected if is_outside else [])
+
+
+TRUCE = """\
+ceasefires:
+  - id: truce
+    name: A truce
+    declared: {date: 2020-10-10, cites: [{source: paper}]}
+    effective: {date: 2020-10-11T12:00+04:00, cites: [{source: paper}]}
+    cites: [{source: paper}]
+"""
+LINK = "  ceasefires: [{id: truce, step: violation, standing: alleged}]"
+
+
+@pytest.mark.parametrize(
+    ("date", "is_before"),
+    [
+        ("2020-10-11T11:59+04:00", True), ("2020-10-10", True), ("2020-10-11", False),
+        ("2020-10-11T12:00+04:00", False), ("2020-10-10~", False), ("2020-10-12", False),
+        ("2020-10/..", False),
+    ],
+)  # fmt: skip
+def test_a_violation_may_not_come_before_the_effect(
+    tmp_path: Path, date: str, *, is_before: bool
+) -> None:
+    name = date[:7] if "/" in date else date[:10]
+    text = data_set(event(f"{name}-a-breach", "A breach is alleged", LINK, date=date), more=TRUCE)
+    assert [code for code, _ in found(tmp_path, text)] == ["violation-before-start"] * is_before
+
+
+@pytest.mark.parametrize("step", ["mentioned", "standing"])
+def test_what_is_no_violation_may_come_before_the_effect(tmp_path: Path, step: str) -> None:
+    link = f"  ceasefires: [{{id: truce, step: {step}}}]"
+    assert found(tmp_path, data_set(event("2020-10-01-a", "A says so", link), more=TRUCE)) == []
+
+
+def successor(ended: str, effective: str | None) -> str:
+    """A ledger of two truces, the first superseded by the second."""
+    start = f"    effective: {{date: {effective}, cites: [{{source: paper}}]}}\n"
+    return f"""\
+ceasefires:
+  - id: first
+    name: First
+    declared: {{date: 2020-10-10, cites: [{{source: paper}}]}}
+    ended: {{date: {ended}, by: superseded, successor: second, cites: [{{source: paper}}]}}
+    cites: [{{source: paper}}]
+  - id: second
+    name: Second
+    declared: {{date: 2020-10-17, cites: [{{source: paper}}]}}
+{start if effective else ""}    cites: [{{source: paper}}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("ended", "effective", "overlaps"),
+    [
+        ("2020-10-19", "2020-10-18", True),
+        ("2020-10-18", "2020-10-18T00:00+04:00", False),
+        ("2020-10-18T00:01+04:00", "2020-10-18T00:00+04:00", True),
+        ("2020-10", "2020-10-18", False),
+        ("2020-10-19", None, False),
+        ("2020-10-19", "never", False),
+    ],
+)
+def test_a_superseded_ceasefire_ends_when_its_successor_takes_effect(
+    tmp_path: Path, ended: str, effective: str | None, *, overlaps: bool
+) -> None:
+    codes = [code for code, _ in found(tmp_path, data_set(more=successor(ended, effective)))]
+    assert codes == ["overlaps-successor"] * overlaps
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "falls"),
+    [
+        (claim(90, "2020-10-05"), claim(80, "2020-10-06"), True),
+        (claim(90, "2020-10-05"), claim(90, "2020-10-06"), False),
+        (claim(90, "2020-10-05", "more-than"), claim(80, "2020-10-06"), True),
+        (claim(90, "2020-10-05", "about"), claim(80, "2020-10-06"), False),
+        (claim(90, "2020-10-05"), claim(80, "2020-10-06", "at-least"), False),
+        (claim(90, "2020-10-05"), claim(80, "2020-10-06", note="Corrected"), False),
+        (claim(90, "2020-10-05"), claim(80, "2020-10-06", category="civilian"), False),
+        (claim(90, "2020-10-05"), claim(80, "2020-10-06", period="2020-10-01/2020-10-06"), False),
+        (claim(90, "2020-10-05", measure="missing"), claim(80, "2020-10-06", measure="missing"),
+         False),
+        (claim(90, "2020-10-05", low="70", high="95"), claim(80, "2020-10-06"), False),
+        (claim(90, "2020-10-05"), claim(80, "2020-10-06", low="75", high="95"), False),
+        (claim(80, "2020-10-05"), claim(90, "2020-10-05"), False),
+        (claim(90, "2020-10-05"), claim(80, "2020-10"), False),
+    ],
+)  # fmt: skip
+def test_a_running_toll_does_not_fall(
+    tmp_path: Path, before: str, after: str, *, falls: bool
+) -> None:
+    texts = event("2020-10-05-a", "A counts", before), event("2020-10-06-b", "B counts", after)
+    for order in (texts, texts[::-1]):
+        codes = [code for code, _ in found(tmp_path, data_set(*order, more=ACTORS))]
+        assert codes == ["falling-claim"] * falls
+
+
+@pytest.mark.parametrize(
+    ("place", "is_outside"),
+    [
+        ("latitude: 39.76, longitude: 46.75", False),
+        ("latitude: 46.75, longitude: 39.76", True),
+        ("latitude: 38.3, longitude: 50.7", False),
+        ("latitude: 38.29, longitude: 46", True),
+        ("latitude: 55.75, longitude: 37.62, within: abroad", False),
+        ("latitude: 55.75, longitude: 37.62, within: region", True),
+        ("latitude: 55.75, longitude: 37.62, precision: country", False),
+        ("within: abroad", False),
+    ],
+)
+def test_a_place_lies_in_the_region_or_abroad(
+    tmp_path: Path, place: str, *, is_outside: bool
+) -> None:
+    places = f"""\
+places:
+  - {{id: town, name: Town, {place}}}
+  - {{id: abroad, name: Abroad, precision: country}}
+  - {{id: region, name: Region, latitude: 40, longitude: 46.6}}
+"""
+    named = "  places: [town, abroad, region]"
+    text = data_set(event("2020-10-10-a", "Talks end", named), more=places)
+    assert [code for code, _ in found(tmp_path, text)] == ["place-outside-region"] * is_outside
+    unbounded = text.replace("region: {south: 38.3, west: 43.4, north: 42.0, east: 50.7}", "")
+    assert found(tmp_path, unbounded.replace("licence: MIT,\n   ", "licence: MIT")) == []
+
+
+@pytest.mark.parametrize(
+    ("url", "fault"),
+    [
+        ("https://www.example.org/a?b=c#d", None),
+        ("http://example.org:8080/a", None),
+        ("https://президент.рф/news", None),
+        ("www.example.org/a", "does not start with https:// or http://"),
+        ("javascript:alert(1)", "does not start with https:// or http://"),
+        ("ftp://example.org/a", "does not start with https:// or http://"),
+        ("https://example.org./a", "names no public host"),
+        ("https://127.0.0.1/a", "names no public host"),
+        ("https://localhost/a", "names no public host"),
+        ("https:///a", "names no public host"),
+        ("https://me:secret@example.org/a", "carries a user name"),
+        ("https://example.org:port/a", "is no address"),
+        ("https://[::1/a", "is no address"),
+        ("https://example.org/a b", "has a space in it"),
+    ],
+)
+def test_an_address_is_a_public_one(tmp_path: Path, url: str, fault: str | None) -> None:
+    text = data_set(event("2020-10-10-a", "Talks end")).replace(
+        "tier: news}", f"tier: news, url: '{url}'}}"
+    )
+    assert found(tmp_path, text) == ([("wrong-url", f'"{url}" {fault}')] if fault else [])
+
+
+WORDS = """\
+words:
+  loaded:
+    - {word: "occup*", reason: Disputed}
+    - {word: ethnic cleansing, reason: A charge}
+  verbs: [take, try, reach, is]
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        ("Forces take the town", None),
+        ("A brigade takes the town", None),
+        ("It tries again", None),
+        ("It reaches the town", None),
+        ("Talks in Moscow", "title-without-verb"),
+        ("Taken", "title-without-verb"),
+        ("Forces take the occupied town", "loaded-word"),
+        ("Forces take the preoccupied town", None),
+        ("Forces take the 'occupied' town", "loaded-word"),
+        ('Forces take what they call "occupied"', None),
+        ("Forces take part in Ethnic Cleansing", "loaded-word"),
+    ],
+)
+def test_a_title_has_a_verb_and_takes_no_side(tmp_path: Path, title: str, code: str | None) -> None:
+    text = data_set(event("2020-10-10-a", f"{title!r}"), more=WORDS)
+    text = text.replace(f"{title!r}", "'" + title.replace("'", "''") + "'")
+    assert [one for one, _ in found(tmp_path, text)] == ([code] if code else [])
+
+
+def test_words_are_looked_for_in_all_that_is_ours_and_not_in_names_or_titles_of_sources(
+    tmp_path: Path,
+) -> None:
+    word = "occupied"
+    more = f"""\
+ceasefires:
+  - id: truce
+    name: The {word} truce
+    summary: An {word} one.
+    note: An {word} one.
+    declared: {{date: 2020-10-10, cites: [{{source: paper}}]}}
+    cites: [{{source: paper}}]
+places:
+  - {{id: shusha, name: The {word} town, note: An {word} one.}}
+actors:
+  - {{id: army, name: The {word} army, kind: armed-forces, description: An {word} one.}}
+periods:
+  - {{id: all, name: The {word} years, date: 2020, description: The {word} one.}}
+"""
+    used = ["  places: [shusha]", f"  note: It was {word}."]
+    claimed = claim(1, "2020-10-10", note=f"It was {word}")
+    text = data_set(event("2020-10-10-a", "Forces take it", *used, claimed), more=more + WORDS)
+    text = text.replace("title: A report", f"title: The {word} town")
+    lines = [problem for problem in found(tmp_path, text) if problem[0] == "loaded-word"]
+    assert len(lines) == 7
+    assert {code for code, _ in found(tmp_path, text)} == {"loaded-word"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "alike"),
+    [
+        ("Forces take the town of Hadrut", "Forces take the town of Hadrut", True),
+        ("Forces take the town of Hadrut", "Forces take town of Hadrut", True),
+        ("Forces take the town of Hadrut", "Forces Take the Town of Hadrút!", True),
+        ("Forces take the town of Hadrut", "Forces take the town of Shusha", True),
+        ("Armenia accuses Azerbaijan of fire", "Azerbaijan accuses Armenia of fire", False),
+        ("Forces take the town of Hadrut", "Forces take Hadrut", False),
+    ],
+)
+def test_titles_of_a_day_differ_in_more_than_a_word(
+    tmp_path: Path, first: str, second: str, *, alike: bool
+) -> None:
+    same_day = data_set(
+        event("2020-10-10-a", first), event("2020-10-10-b", second, date="2020-10-10T09:00+04:00")
+    )
+    assert [code for code, _ in found(tmp_path, same_day)] == ["similar-titles"] * alike
+    another_day = data_set(event("2020-10-10-a", first), event("2020-10-11-b", second))
+    assert found(tmp_path, another_day) == []
+
+
+def test_a_name_of_any_kind_is_a_use(tmp_path: Path) -> None:
+    more = """\
+places:
+  - {id: shusha, name: Shusha, within: karabakh,
+     renamed: [{date: 1992, to: Shushi, by: council, cites: [{source: paper}]}]}
+  - {id: karabakh, name: Karabakh}
+actors:
+  - {id: council, name: Council, kind: authority, description: A council, within: state}
+  - {id: state, name: State, kind: state, description: A state}
+  - {id: army, name: Army, kind: armed-forces, description: Forces}
+  - {id: crowd, name: Crowd, kind: group, description: People}
+  - {id: envoy, name: Envoy, kind: person, description: An envoy}
+ceasefires:
+  - id: truce
+    name: A truce
+    parties: [army]
+    mediators: [envoy]
+    declared: {date: 2020-10-10, cites: [{source: paper}]}
+    cites: [{source: paper}]
+"""
+    counted = claim(1, "2020-10-10").replace("[army]", "[crowd]").replace(": army", ": crowd")
+    text = data_set(event("2020-10-10-a", "They talk", "  places: [shusha]", counted), more=more)
+    assert found(tmp_path, text) == []
+    unused = text.replace("mediators: [envoy]", "mediators: []").replace("within: state", "note: N")
+    assert found(tmp_path, unused) == [
+        ("unused-entry", 'nothing names "state"'), ("unused-entry", 'nothing names "envoy"'),
+    ]  # fmt: skip
+
+
+def test_what_is_unused_is_not_told_where_an_error_hides_its_uses(tmp_path: Path) -> None:
+    text = data_set(event("2020-10-10-a", "They talk", "  places: [shusha]")).replace(
+        "kind: statement", "kind: speech"
+    )
+    places = "places:\n  - {id: shusha, name: Shusha}\n  - {id: hadrut, name: Hadrut}\n"
+    assert [code for code, _ in found(tmp_path, text + places)] == ["unknown-term"]
