@@ -25,6 +25,7 @@ COMMANDS = {
     "show": "Show one event or ceasefire whole.",
     "status": "Say whether a ceasefire was in force, between whom, and who says so.",
     "ceasefires": "List the ledger of ceasefires, with how long each held.",
+    "cite": "Print how to cite the record or an entry: text, BibTeX, CSL-JSON.",
     "export": "Write events as CSV, JSON or JSON Lines.",
     "sources": "List the sources; verify your own copies of the articles.",
     "places": "List the places under all their names.",

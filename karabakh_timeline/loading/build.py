@@ -354,7 +354,8 @@ def dataset(entry: Entry[DatasetRecord]) -> Dataset | Finding:
         through = parse(record.through, zone)
     except DateError as error:
         return entry.finding(Code.IMPOSSIBLE_DATE, error.reason, error.advice, step)
-    return Dataset(record.id, record.title, record.version, through, zone, record.licence)
+    authors = tuple(record.authors)
+    return Dataset(record.id, record.title, record.version, through, zone, record.licence, authors)
 
 
 def _cites(found: list[CitationRecord]) -> tuple[Citation, ...]:

@@ -305,6 +305,7 @@ class DatasetRecord(Record):
     through: Edtf = Field(description="the last day that it claims to cover")
     utc_offset: Text = Field(description="days without a clock time are days of this offset")
     licence: Text = Field(description="an SPDX licence expression")
+    authors: Texts = Field(description="who made it, for citations")
     region: RegionRecord | None = Field(
         None, description="for the checks: the box that its places lie in"
     )

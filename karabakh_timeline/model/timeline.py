@@ -27,6 +27,7 @@ class Dataset:
         through: the last day that it claims to cover.
         zone: the offset in which a day without a clock time is counted.
         licence: an SPDX licence expression.
+        authors: who made it, for citations.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Dataset:
     through: When
     zone: timezone
     licence: str
+    authors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

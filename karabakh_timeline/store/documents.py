@@ -277,6 +277,7 @@ def dataset_document(dataset: Dataset) -> Json:
         "title": dataset.title,
         "licence": dataset.licence,
         "utc_offset": offset_text(dataset.zone),
+        "authors": list(dataset.authors),
     }
 
 

@@ -99,7 +99,7 @@ class Index:
 
     @cached_property
     def head(self) -> Json:
-        """What the data set says of itself: name, version, through, title, licence, utc_offset."""
+        """What the data set says of itself: name, version, through, title, licence and more."""
         row = next(self._rows("SELECT value FROM meta WHERE key = 'dataset'"), ("",))
         return self._document(row[0])
 

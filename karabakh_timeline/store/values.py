@@ -47,7 +47,10 @@ def read_dataset(found: Json) -> Dataset:
     """What the data set says of itself, from its document."""
     zone = parse_offset(found["utc_offset"])
     through = parse(found["through"], zone)
-    return Dataset(found["name"], found["title"], found["version"], through, zone, found["licence"])
+    return Dataset(
+        found["name"], found["title"], found["version"], through, zone, found["licence"],
+        tuple(found["authors"]),
+    )  # fmt: skip
 
 
 class Reader:

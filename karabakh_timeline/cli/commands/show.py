@@ -8,7 +8,8 @@ import typer
 
 from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.app import command_app
-from karabakh_timeline.cli.exits import Exit, Failure
+from karabakh_timeline.cli.exits import Failure
+from karabakh_timeline.cli.ids import entry_id
 from karabakh_timeline.cli.options import (
     CommonOptions,
     NamesOptions,
@@ -51,30 +52,11 @@ def show(
       karabakh show moscow-2020-10-10 --format json
     """
     with session(common, output, table, names) as run:
-        found = [_resolve(run, name) for name in ids]
+        found = [entry_id(run, name) for name in ids]
         if run.format in ("table", "plain"):
             run.page(_pages(run, found))
         else:
             _export(run, found)
-
-
-def _resolve(run: Session, name: str) -> str:
-    """The id that is meant, or the only one that starts so."""
-    from karabakh_timeline.model.suggestions import did_you_mean
-
-    found = run.index.ids(name)
-    if name in found or len(found) == 1:
-        return name if name in found else found[0]
-    if found:
-        some = ", ".join(found[:5]) + (" and more" if len(found) > 5 else "")
-        raise Failure(
-            f'"{name}" is the start of {len(found)} ids', f"Write one of {some}.", Exit.UNKNOWN_ID
-        )
-    raise Failure(
-        f'no event or ceasefire has the id "{name}"',
-        did_you_mean(name, run.index.ids()) + "`karabakh list` and `karabakh ceasefires` show ids.",
-        Exit.UNKNOWN_ID,
-    )
 
 
 def _pages(run: Session, ids: list[str]) -> Iterator[Row]:

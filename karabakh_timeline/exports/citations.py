@@ -1,0 +1,149 @@
+"""Citations of the record, of its entries and of the sources they rest on, as CSL-JSON items.
+
+CSL-JSON (Citation Style Language 1.0.2) is what reference managers read; the text and the BibTeX
+forms are made from the same items, so that all three say the same.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from karabakh_timeline.model.vocabulary import Tier
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Json = dict[str, Any]
+
+_TYPES = {
+    Tier.OFFICIAL_DOCUMENT: "document",
+    Tier.PARTY_STATEMENT: "document",
+    Tier.NEWS_AGENCY: "article-newspaper",
+    Tier.NEWS: "article-newspaper",
+    Tier.RESEARCH_DATA: "dataset",
+    Tier.REFERENCE: "webpage",
+}
+"""The CSL type of a source by its tier."""
+_POINT = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T[^~?%]*)?([~?%]?)")
+
+
+def record_item(head: Json) -> Json:
+    """The record as a whole.
+
+    Args:
+        head: what the data set says of itself.
+    """
+    return _without_nothing(
+        {
+            "id": f"{head['name']}-{head['version']}",
+            "type": "dataset",
+            "title": head["title"],
+            "author": [{"literal": name} for name in head["authors"]],
+            "issued": _issued(head["version"]),
+            "version": head["version"],
+            "note": f"covers {head['through']} and before; {head['licence']}",
+        }
+    )
+
+
+def event_item(event: Json, record: Json) -> Json:
+    """An event, as an entry of the record."""
+    return _entry(event["id"], event["title"], event["date"], record)
+
+
+def ceasefire_item(ceasefire: Json, record: Json) -> Json:
+    """A ceasefire of the ledger, as an entry of the record; its date is that of its declaration."""
+    declared = ceasefire["declared"]
+    return _entry(
+        ceasefire["id"], ceasefire["name"], declared["date"] if declared else None, record
+    )
+
+
+def _entry(name: str, title: str, date: str | None, record: Json) -> Json:
+    return _without_nothing(
+        {
+            "id": name,
+            "type": "entry",
+            "title": title,
+            "container-title": record["title"],
+            "author": record.get("author"),
+            "issued": record.get("issued"),
+            "version": record["version"],
+            "number": name,
+            "event-date": None if date is None else csl_date(date),
+        }
+    )
+
+
+def source_item(source: Json, at: str = "") -> Json:
+    """A source of the record.
+
+    Args:
+        source: its document.
+        at: the places in it that are cited, as a text; empty for the whole.
+    """
+    kind = _TYPES[Tier(source["tier"])]
+    by = "author" if kind == "document" else "publisher"
+    publisher = [{"literal": source["publisher"]}] if by == "author" else source["publisher"]
+    return _without_nothing(
+        {
+            "id": source["id"],
+            "type": kind,
+            "title": source["title"] or f"[{source['description'].rstrip('.')}]",
+            by: publisher,
+            "container-title": source["publisher"] if kind == "article-newspaper" else None,
+            "issued": None if source["date"] is None else csl_date(source["date"]),
+            "URL": source["url"],
+            "language": source["language"],
+            "locator": at or None,
+            "note": source["affiliation"],
+        }
+    )
+
+
+def csl_date(text: str) -> Json:
+    """An EDTF date as CSL has dates: parts as far as they are known, or the text itself."""
+    points = [_POINT.fullmatch(part) for part in text.split("/")]
+    if not all(points):
+        return {"literal": text}
+    parts = [[int(part) for part in point.groups()[:3] if part] for point in points if point]
+    date: Json = {"date-parts": parts}
+    if any(point and point[4] for point in points):
+        date["circa"] = True
+    return date
+
+
+def plain_date(date: dict[str, Any]) -> str:
+    """A CSL date as ISO writes it, such as ``about 2020-10-10`` or ``2020-09/2020-11``."""
+    if "literal" in date:
+        return str(date["literal"])
+    ends = ("-".join(f"{part:02d}" for part in parts) for parts in date["date-parts"])
+    return ("about " if date.get("circa") else "") + "/".join(ends)
+
+
+def _issued(version: str) -> Json | None:
+    """The year and month of a version in calendar style."""
+    found = re.match(r"((?:19|20)\d{2})\.(0?[1-9]|1[0-2])(?!\d)", version)
+    return {"date-parts": [[int(found[1]), int(found[2])]]} if found else None
+
+
+def _without_nothing(item: Json) -> Json:
+    return {key: value for key, value in item.items() if value not in (None, [])}
+
+
+def places_cited(document: Json) -> dict[str, str]:
+    """The sources that an entry rests on, claims and steps included, with the places in each."""
+    places: dict[str, dict[str, None]] = {}
+    for cite in _cites(document):
+        places.setdefault(cite["source"], {}).update({cite["at"]: None} if cite["at"] else {})
+    return {source: "; ".join(at) for source, at in places.items()}
+
+
+def _cites(document: Json) -> Iterator[Json]:
+    yield from document["cites"]
+    for part in (*document.get("claims", ()), *map(document.get, _STEPS)):
+        yield from part["cites"] if part else ()
+
+
+_STEPS = ("declared", "effective", "standing", "ended")
