@@ -15,7 +15,7 @@ def test_the_command_cites_the_record_or_entries_of_it(karabakh: Runner, tmp_pat
     assert "version" in karabakh("cite").out
     both = karabakh("cite", "first-truce", "2020-03-01", "--sources")
     assert both.lines[0].startswith('"First truce" (2020-03-01), entry first-truce. In: ')
-    assert both.lines[1].startswith('"The truce is declared"')
+    assert both.lines[1].startswith('"A truce is declared"')
     assert len(both.lines) == len(set(both.lines)) > 2
     csl = json.loads(karabakh("cite", "first-truce", "-f", "csl").raw)
     assert [item["id"] for item in csl] == ["first-truce"]
