@@ -31,6 +31,7 @@ COMMANDS = {
     "places": "List the places under all their names.",
     "actors": "List the actors.",
     "periods": "List the periods of the conflict.",
+    "add": "Add an event, a source, a place or an actor to the data set.",
     "check": "Check a data set and show every problem.",
 }
 """The commands in the order of the help, each with its line there."""

@@ -150,7 +150,21 @@ class NamesOptions(NamedTuple):
     ] = "both"
 
 
-_GROUPS = (CommonOptions, SelectionOptions, OutputOptions, TableOptions, NamesOptions)
+class WritingOptions(NamedTuple):
+    """How an entry is written into the data set."""
+
+    id: Annotated[
+        str | None, typer.Option(metavar="ID", help="Its id; by default one is proposed.")
+    ] = None
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show the entry and its place; write nothing.")
+    ] = False
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before writing.")] = False
+
+
+_GROUPS = (
+    CommonOptions, SelectionOptions, OutputOptions, TableOptions, NamesOptions, WritingOptions,
+)  # fmt: skip
 
 
 def takes_options(command: Callable[..., None]) -> Callable[..., None]:

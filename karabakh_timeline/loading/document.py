@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import stat
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import yaml  # noqa: TID251 - this is its one home
@@ -21,7 +22,6 @@ from karabakh_timeline.model.problem import Code, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 Content: TypeAlias = "str | list[Content] | dict[str, Content]"
 Steps: TypeAlias = "tuple[str | int, ...]"
@@ -100,15 +100,16 @@ class Document:
         return found
 
 
-def read(path: Path, shown: str) -> Document:
+def read(path: Path, shown: str, instead: bytes | None = None) -> Document:
     """Read one data file; what is wrong with it stands in the document's problems.
 
     Args:
         path: the file.
         shown: its path as messages name it.
+        instead: what to read in place of the file.
     """
     document = Document(shown)
-    data = _read_bytes(path, document)
+    data = _read_bytes(path, document) if instead is None else instead
     if data is None:
         return document
     text = _decode(data, document)
@@ -139,6 +140,11 @@ def read(path: Path, shown: str) -> Document:
             )
         )
     return document
+
+
+def inline(text: str) -> Content | None:
+    """A value written on one line, such as ``{claimant: a, value: 5}``; None where it is none."""
+    return read(Path(), "", text.encode("utf-8", "replace")).content if text.strip() else None
 
 
 def _read_bytes(path: Path, document: Document) -> bytes | None:

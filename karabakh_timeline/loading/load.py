@@ -24,7 +24,7 @@ from karabakh_timeline.model.timeline import Dataset, Timeline
 from karabakh_timeline.model.vocabulary import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 DATASET = "dataset"
 _YAML = (".yaml", ".yml")
@@ -50,16 +50,22 @@ class Loaded:
         return tuple(p for p in self.problems if p.severity is Severity.ERROR)
 
 
-def load(path: Path) -> Loaded:
-    """Read, build and check a data set; never raises for what the data says."""
-    return _Loading(path).run()
+def load(path: Path, instead: Mapping[Path, bytes] | None = None) -> Loaded:
+    """Read, build and check a data set; never raises for what the data says.
+
+    Args:
+        path: a data folder or file.
+        instead: what to read in place of some files, to try a change before it is written.
+    """
+    return _Loading(path, instead or {}).run()
 
 
 class _Loading:
     """One run of loading: the files read so far, what was found, and the draft."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, instead: Mapping[Path, bytes]) -> None:
         self.path = path
+        self.instead = instead
         self.problems: list[Problem] = []
         self.findings: list[Finding] = []
         self.files: list[FileState] = []
@@ -95,7 +101,7 @@ class _Loading:
     def _read_sections(self) -> dict[str, Entry[Any]]:
         """The content of each section, with the document it stands in."""
         sections: dict[str, Entry[Any]] = {}
-        files = data_files(self.path)
+        files = tuple(dict.fromkeys((*data_files(self.path), *self.instead)))
         if self.path.is_dir():
             self._note_unread(files)
         for file in files:
@@ -138,7 +144,7 @@ class _Loading:
                 )  # fmt: skip
 
     def _read(self, file: Path) -> Document:
-        document = read(file, str(file))
+        document = read(file, str(file), self.instead.get(file))
         if document.state is not None:
             self.files.append(document.state)
         self.problems.extend(document.problems)

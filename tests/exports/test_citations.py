@@ -86,8 +86,8 @@ def test_a_footnote_says_who_when_what_and_where() -> None:
             "[data set]. Covers 2025-12-31 and before; CC-BY-4.0.\n"
         ),
         (
-            '"Talks end" (2020-10-10), entry 2020-a. In: The sample & test authors, Others (2026-11). '
-            "A sample record, version 2026.11.0.\n"
+            '"Talks end" (2020-10-10), entry 2020-a. In: The sample & test authors, Others '
+            "(2026-11). A sample record, version 2026.11.0.\n"
         ),
         (
             "Wire_1 [state agency] (about 2020-10-10). [A report, 50% of it]. At 3. "

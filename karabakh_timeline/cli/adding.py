@@ -1,0 +1,191 @@
+"""What the forms of ``karabakh add`` share: checks of single answers, and the writing itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from karabakh_timeline.cli.ask import confirmed
+from karabakh_timeline.cli.exits import Exit, Failure
+from karabakh_timeline.cli.output import remark, write
+from karabakh_timeline.cli.session import one_of
+from karabakh_timeline.model.problem import Code
+from karabakh_timeline.queries.selection import SelectionError, named
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from enum import StrEnum
+
+    from karabakh_timeline.cli.session import Session
+    from karabakh_timeline.loading.load import Loaded
+    from karabakh_timeline.model.problem import Problem
+
+Json = dict[str, Any]
+
+
+def text(words: str) -> str:
+    """A text of one line; an empty one is none."""
+    line = " ".join(words.split())
+    if not line:
+        raise Failure("there is no text", "Write some, or leave the option out.")
+    return line
+
+
+def term(option: str, terms: type[StrEnum]) -> Callable[[str], str]:
+    """A check that a word is a term of a vocabulary."""
+    return lambda word: one_of(option, word, (one.value for one in terms))
+
+
+def dated(run: Session, option: str) -> Callable[[str], str]:
+    """A check that a text is a date; it becomes one of the record's form."""
+
+    def check(words: str) -> str:
+        found = run.when(option, words)
+        assert found is not None  # noqa: S101 - only None gives None
+        return found.text
+
+    return check
+
+
+def name_of(run: Session, section: str) -> Callable[[str], str]:
+    """A check that a place or an actor goes by a name; the name becomes its id."""
+
+    def check(words: str) -> str:
+        try:
+            return named(run.index, section, words)
+        except SelectionError as error:
+            more = f" Or add it first: karabakh add {section.removesuffix('s')}."
+            raise Failure(error.reason, error.advice + more, Exit.UNKNOWN_ID) from error
+
+    return check
+
+
+def citation(run: Session) -> Callable[[str], Json]:
+    """A check that ``SOURCE`` or ``SOURCE:AT`` names a source of the record."""
+
+    def check(words: str) -> Json:
+        source, _, at = (part.strip() for part in words.partition(":"))
+        known = run.index.section("sources")
+        if source not in known:
+            from karabakh_timeline.model.suggestions import did_you_mean
+
+            raise Failure(
+                f'the record has no source "{source}"',
+                did_you_mean(source, known) + "Or add it first: karabakh add source.",
+                Exit.UNKNOWN_ID,
+            )
+        return {"source": source, "at": at} if at else {"source": source}
+
+    return check
+
+
+class Breach(NamedTuple):
+    """Who alleges a violation, who is held responsible (actor ids), and whether people died."""
+
+    alleged_by: list[str]
+    attributed_to: list[str]
+    fatal: str | None
+
+
+def link(words: str, breach: Breach) -> Json:
+    """``ID:STEP`` or ``ID:violation:STANDING`` as a link of an event."""
+    name, step, standing = (*words.split(":"), "", "")[:3]
+    if not step:
+        raise Failure(
+            f'--ceasefire: "{words}" does not say what the event is to it',
+            "Write ID:STEP, such as moscow-2020-10-10:mentioned.",
+        )
+    found: Json = {"id": name, "step": step}
+    if step == "violation":
+        found |= {
+            "standing": standing, "alleged_by": breach.alleged_by,
+            "attributed_to": breach.attributed_to, "fatal": breach.fatal,
+        }  # fmt: skip
+    return {key: value for key, value in found.items() if value}
+
+
+def claim(words: str, cites: list[Json]) -> Json:
+    """A mapping on the command line as a claim; it cites what its event does unless it says so."""
+    from karabakh_timeline.loading.document import inline
+
+    found = inline(words)
+    if not isinstance(found, dict):
+        raise Failure(f'--claim: "{words}" is no mapping', "Write {claimant: ID, ...}.")
+    return {**found, "cites": found.get("cites", cites)}
+
+
+def put(run: Session, section: str, entry: Json, *, dry_run: bool, yes: bool) -> None:
+    """Write an entry into its file, if the data set stays without errors.
+
+    Args:
+        run: the session; its data set is the one that is changed.
+        section: the list that the entry belongs to.
+        entry: its keys, in any order; keys without a value are left out.
+        dry_run: show the entry and its place, and write nothing.
+        yes: do not ask before writing.
+    """
+    from karabakh_timeline.loading.insertion import InsertionError, insertion
+    from karabakh_timeline.loading.load import load
+    from karabakh_timeline.loading.records import SECTIONS
+
+    data = run.environment.data
+    _refuse_shipped(data)
+    order = [field.alias or name for name, field in SECTIONS[section].model_fields.items()]
+    kept = {key: entry[key] for key in order if entry.get(key) not in (None, [], "")}
+    try:
+        made = insertion(data, section, kept)
+    except InsertionError as error:
+        raise Failure(error.reason, error.advice, Exit.PROBLEMS) from error
+    before = load(data)
+    after = load(data, {made.file: made.text.encode()})
+    if after.errors:
+        raise _refused(after)
+    write([made.entry], None)
+    for problem in _new(before.problems, after.problems):
+        _tell(problem)
+    if dry_run:
+        remark(f"It would be {made.file}:{made.line}; nothing was written.")
+    elif confirmed(f"Write this to {made.file}?", yes=yes):
+        write([made.text], str(made.file))
+        remark(f"Added {kept['id']} at {made.file}:{made.line}.")
+    else:
+        remark("Nothing was written.")
+
+
+def _refuse_shipped(data: Path) -> None:
+    """The record inside an installed package is replaced with the package."""
+    if "_record" in Path(data).parts:
+        raise Failure(
+            "this is the record that came with the program, and goes with the next version of it",
+            "Copy its folder, or take a checkout, and name that with --data.",
+        )
+
+
+def _refused(after: Loaded) -> Failure:
+    for problem in after.errors:
+        _tell(problem)
+    return Failure(
+        "the entry does not fit the data set; nothing was written",
+        "Mend what is named above and try again.",
+        Exit.PROBLEMS,
+    )
+
+
+def _tell(problem: Problem) -> None:
+    from karabakh_timeline.views.problems import problem_lines
+
+    remark("\n".join(problem_lines(problem)))
+
+
+def _new(before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem]:
+    """The problems that a change has brought, whatever lines it has moved.
+
+    That nothing names the new entry yet is none: what names it comes next.
+    """
+    had = {(problem.code, problem.message, problem.excerpt) for problem in before}
+    return [
+        one
+        for one in after
+        if (one.code, one.message, one.excerpt) not in had
+        and one.code not in (Code.UNUSED_SOURCE, Code.UNUSED_ENTRY)
+    ]
