@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "list": "List events as a table, plain lines, CSV or JSON.",
-    "show": "Show one event or ceasefire whole.",
+    "show": "Show one event, ceasefire, place, actor, source or period whole.",
     "status": "Say whether a ceasefire was in force, between whom, and who says so.",
     "ceasefires": "List the ledger of ceasefires, with how long each held.",
-    "cite": "Print how to cite the record or an entry: text, BibTeX, CSL-JSON.",
+    "cite": "Print how to cite the record or an entry of it.",
     "export": "Write events as CSV, JSON or JSON Lines.",
     "sources": "List the sources; verify your own copies of the articles.",
     "places": "List the places under all their names.",

@@ -1,4 +1,4 @@
-"""Which entry a user means by an id or the start of one."""
+"""Which entries a user means by an id, by the start of one, or by a name."""
 
 from __future__ import annotations
 
@@ -9,20 +9,50 @@ from karabakh_timeline.cli.exits import Exit, Failure
 if TYPE_CHECKING:
     from karabakh_timeline.cli.session import Session
 
+_KNOWN = ("places", "actors", "sources", "periods")
+_BY_NAME = ("places", "actors", "periods")
+
 
 def entry_id(run: Session, name: str) -> str:
     """The id of the event or ceasefire that is meant, or the only one that starts so."""
-    from karabakh_timeline.model.suggestions import did_you_mean
-
     found = run.index.ids(name)
     if name in found or len(found) == 1:
         return name if name in found else found[0]
     if found:
-        some = ", ".join(found[:5]) + (" and more" if len(found) > 5 else "")
-        raise Failure(
-            f'"{name}" is the start of {len(found)} ids', f"Write one of {some}.", Exit.UNKNOWN_ID
-        )
-    raise Failure(
+        raise _ambiguous(name, found)
+    raise _unknown(run, name)
+
+
+def entries(run: Session, name: str) -> list[tuple[str, str]]:
+    """Every entry that is meant, as section and id; an event or a ceasefire is in no section.
+
+    An id comes first; else the name of places, actors and periods, and last the start of the id of
+    an event or a ceasefire.
+    """
+    if name in run.index.ids(name):
+        return [("", name)]
+    exact = [(section, name) for section in _KNOWN if name in run.index.section(section)]
+    return exact or _named(run, name) or [("", entry_id(run, name))]
+
+
+def _named(run: Session, name: str) -> list[tuple[str, str]]:
+    from karabakh_timeline.model.names import fold
+
+    folded = fold(name)
+    return [(section, one) for section in _BY_NAME for one in run.index.named(section, folded)]
+
+
+def _ambiguous(name: str, found: tuple[str, ...]) -> Failure:
+    some = ", ".join(found[:5]) + (" and more" if len(found) > 5 else "")
+    return Failure(
+        f'"{name}" is the start of {len(found)} ids', f"Write one of {some}.", Exit.UNKNOWN_ID
+    )
+
+
+def _unknown(run: Session, name: str) -> Failure:
+    from karabakh_timeline.model.suggestions import did_you_mean
+
+    return Failure(
         f'no event or ceasefire has the id "{name}"',
         did_you_mean(name, run.index.ids()) + "`karabakh list` and `karabakh ceasefires` show ids.",
         Exit.UNKNOWN_ID,

@@ -25,7 +25,8 @@ _TYPES = {
     Tier.REFERENCE: "webpage",
 }
 """The CSL type of a source by its tier."""
-_POINT = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T[^~?%]*)?([~?%]?)")
+_POINT = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T[^~?%]*[~?%]?|([~?%]))?")
+"""A date; a qualifier of its clock time leaves the day as sure as it is."""
 
 
 def record_item(head: Json) -> Json:

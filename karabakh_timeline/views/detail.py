@@ -77,7 +77,7 @@ def event_page(
         yield Row(event.note, "Note")
     yield from _links(event, context)
     yield from _claims(event, context)
-    yield from _sources((event.cites, *(claim.cites for claim in event.claims)), context)
+    yield from sources_of((event.cites, *(claim.cites for claim in event.claims)), context)
     yield from _neighbours(neighbours)
 
 
@@ -114,13 +114,14 @@ def _claims(event: Event, context: Context) -> Iterator[Row]:
             yield Row(claim.note, "Note", indent=2)
 
 
-def _sources(groups: Iterable[tuple[Citation, ...]], context: Context) -> Iterator[Row]:
+def sources_of(groups: Iterable[tuple[Citation, ...]], context: Context) -> Iterator[Row]:
     """Each source once, with every place in it that is cited."""
     places: dict[str, dict[str, None]] = {}
     for cite in (cite for group in groups for cite in group):
         places.setdefault(cite.source, {}).update({} if cite.at is None else {cite.at: None})
-    yield BLANK
-    yield Row("Sources", style="bold")
+    if places:
+        yield BLANK
+        yield Row("Sources", style="bold")
     for name, at in places.items():
         source = context.sources[name]
         where = f" at {'; '.join(at)}" if at else ""
@@ -182,7 +183,7 @@ def ceasefire_page(
                 yield Row(
                     f"{event.date}  {event.title} ({event.id}): {_link(link, context)}", indent=1
                 )
-    yield from _sources((entry.cites, *(step.cites for _, step in entry.transitions)), context)
+    yield from sources_of((entry.cites, *(step.cites for _, step in entry.transitions)), context)
 
 
 def _transition(step: Transition) -> str:

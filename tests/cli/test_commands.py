@@ -167,6 +167,31 @@ def test_show_exports_events_or_ceasefires_and_not_both_at_once(karabakh: Runner
     karabakh("show", "first-truce", "2021-02", "-f", "csv").failed(2, "different columns")
 
 
+@pytest.mark.parametrize(
+    ("name", "section"),
+    [("town", "places"), ("osce", "actors"), ("agency", "sources"), ("the-spring", "periods")],
+)
+def test_show_gives_places_actors_sources_and_periods_too(
+    karabakh: Runner, name: str, section: str
+) -> None:
+    page = karabakh("show", name)
+    assert page.lines[1].endswith(f", {name}")
+    (item,) = document(karabakh("show", name, "-f", "json"))[section]
+    assert item["id"] == name
+
+
+def test_show_finds_a_place_by_any_name_and_all_that_go_by_one(karabakh: Runner) -> None:
+    assert karabakh("show", "XANKENDI").lines[1] == "place, town"
+    karabakh("show", "town", "osce", "-f", "json").failed(2, "different columns")
+    karabakh("show", "no-such-thing").failed(3, "no event or ceasefire")
+
+
+def test_show_gives_an_actors_offices_by_date(karabakh: Runner) -> None:
+    page = karabakh("show", "minister").out
+    assert "Foreign minister (2019/2021) [treaty]" in page
+    assert "  Deputy minister\n" in page
+
+
 def test_an_unknown_id_is_refused_with_the_likeliest(karabakh: Runner) -> None:
     karabakh("show", "frist-truce").failed(3, 'the id "frist-truce"', 'Did you mean "first-truce"')
     karabakh("show", "nothing-like-it").failed(3, "`karabakh list`")

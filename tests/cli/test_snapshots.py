@@ -29,8 +29,13 @@ SHOWN = {
     "places": "places",
     "actors": "actors",
     "periods": "periods",
-    "sources": "sources",
+    "sources": "sources --data tests/data/small.yaml",
+    "show-place": "show stepanakert",
+    "show-actor": "show ilham-aliyev",
+    "show-source-and-period": "show ap-2020-10-24 war-2020",
 }
+LINES = {"cite": "cite moscow-2020-10-10 --sources"}
+"""What is lines on a terminal too, to be copied."""
 WIDTHS = (40, 80, 200)
 
 
@@ -55,9 +60,9 @@ def test_on_a_terminal(
     snapshot(f"{name}-{width}", ran.out + ran.err)
 
 
-@pytest.mark.parametrize("name", [name for name in SHOWN if name != "list-ascii"])
+@pytest.mark.parametrize("name", [*(name for name in SHOWN if name != "list-ascii"), *LINES])
 def test_in_a_pipe(name: str, shipped: Runner, snapshot: Callable[[str, str], None]) -> None:
-    ran = shipped(*SHOWN[name].split())
+    ran = shipped(*(SHOWN | LINES)[name].split())
     assert ran.code == 0, ran.err
     snapshot(f"{name}-plain", ran.out + ran.err)
 

@@ -88,8 +88,7 @@ def event(
     \b
     Examples:
       karabakh add
-      karabakh add --date 2020-10-12 --kind talks --cite example-2020-10-12:3 \
-        --title "The ministers speak by telephone" --summary "They spoke for an hour."
+      karabakh add --date 2020-10-12 --kind talks --cite tass-2020-10-11 --dry-run
       karabakh add source
     """
     if context.invoked_subcommand is not None:
@@ -157,8 +156,7 @@ def source(
     \b
     Examples:
       karabakh add source
-      karabakh add source --publisher "Example Agency" --title "Ministers speak" \
-        --tier news-agency --date 2020-10-12 --url https://example.org/speak --language en
+      karabakh add source --publisher "Example Agency" --title "They speak" --tier news-agency
     """
     from karabakh_timeline.cli import adding
     from karabakh_timeline.loading.proposals import source_id

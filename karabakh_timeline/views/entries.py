@@ -1,0 +1,112 @@
+"""One place, actor, source or period, whole: names, what is known of it by date, sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from karabakh_timeline.views.detail import sources_of
+from karabakh_timeline.views.page import BLANK, Row
+from karabakh_timeline.views.words import cited
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from karabakh_timeline.model.actor import Actor
+    from karabakh_timeline.model.place import Place
+    from karabakh_timeline.model.source import Source
+    from karabakh_timeline.model.timeline import Period
+    from karabakh_timeline.views.detail import Context
+
+
+def place_page(place: Place, context: Context, events: int) -> Iterator[Row]:
+    """A place as rows.
+
+    Args:
+        place: the place.
+        context: what ids stand for.
+        events: how many events name it.
+    """
+    yield from _head(place.name, "place", place.id)
+    sides = {
+        "Armenian": place.armenian, "Azerbaijani": place.azerbaijani, "Other names": place.other,
+    }  # fmt: skip
+    yield from (Row(", ".join(names), label) for label, names in sides.items() if names)
+    if place.latitude is not None and place.longitude is not None:
+        fits = f" ({place.precision})" if place.precision else ""
+        yield Row(f"{place.latitude}, {place.longitude}{fits}", "Coordinates")
+    if place.within:
+        yield Row(f"{context.place(place.within)} ({place.within})", "Lies in")
+    yield Row(str(events), "Events")
+    if place.note:
+        yield Row(place.note, "Note")
+    if place.renamed:
+        yield BLANK
+        yield Row("Renamed", style="bold")
+    for one in place.renamed:
+        was = f"from {one.was} " if one.was else ""
+        by = f" by {context.actor(one.by)}" if one.by else ""
+        yield Row(f"{one.date}: {was}to {one.to}{by} [{cited(one.cites)}]", indent=1)
+    if place.areas:
+        yield BLANK
+        yield Row("Part of", style="bold")
+    for area in place.areas:
+        yield Row(f"{area.date}: {area.name} [{cited(area.cites)}]", indent=1)
+    groups = (place.cites, *(x.cites for x in place.renamed), *(x.cites for x in place.areas))
+    yield from sources_of(groups, context)
+
+
+def actor_page(actor: Actor, context: Context, events: int) -> Iterator[Row]:
+    """An actor as rows; the arguments are as for a place."""
+    yield from _head(actor.name, actor.kind.value, actor.id)
+    yield Row(actor.description)
+    yield BLANK
+    if actor.aliases:
+        yield Row(", ".join(actor.aliases), "Also called")
+    if actor.within:
+        yield Row(f"{context.actor(actor.within)} ({actor.within})", "Belongs to")
+    yield Row(str(events), "Events")
+    if actor.note:
+        yield Row(actor.note, "Note")
+    if actor.offices:
+        yield BLANK
+        yield Row("Offices", style="bold")
+    for office in actor.offices:
+        sources = f" [{cited(office.cites)}]" if office.cites else ""
+        yield Row(f"{office}{sources}", indent=1)
+    yield from sources_of((office.cites for office in actor.offices), context)
+
+
+def source_page(source: Source, events: int) -> Iterator[Row]:
+    """A source as rows.
+
+    Args:
+        source: the source.
+        events: how many events cite it.
+    """
+    yield from _head(source.label, source.tier.value, source.id)
+    yield Row(source.publisher, "Publisher")
+    for label, text in (
+        ("Affiliation", source.affiliation), ("Date", source.date and source.date.text),
+        ("Language", source.language), ("Address", source.url), ("Card", source.card),
+        ("Note", source.note),
+    ):  # fmt: skip
+        if text:
+            yield Row(text, label)
+    yield Row(str(events), "Events")
+
+
+def period_page(period: Period, context: Context) -> Iterator[Row]:
+    """A period as rows."""
+    yield from _head(period.name, "period", period.id)
+    yield Row(period.description)
+    yield BLANK
+    yield Row(period.date.text, "Bounds")
+    if period.aliases:
+        yield Row(", ".join(period.aliases), "Also called")
+    yield from sources_of((period.cites,), context)
+
+
+def _head(title: str, what: str, name: str) -> Iterator[Row]:
+    yield Row(title, style="bold")
+    yield Row(f"{what}, {name}", style="dim")
+    yield BLANK

@@ -1,0 +1,91 @@
+"""Count the tables of ``docs/record.md`` from the record; its text is written by hand."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from karabakh_timeline.loading.load import load
+from karabakh_timeline.model.vocabulary import Step, Tier
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from karabakh_timeline.model.event import Event
+    from karabakh_timeline.model.timeline import Period, Timeline
+
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "record.md"
+
+_BLOCK = re.compile(r"(<!-- count: (\w+) -->\n).*?(<!-- /count -->)", re.DOTALL)
+
+
+def page() -> str:
+    """The whole page: as it is written, with its tables counted anew."""
+    record = load(ROOT / "data").timeline
+    if record is None:
+        raise SystemExit("data/ has errors: karabakh check")
+    tables = {"size": _size(record), "tiers": _tiers(record)}
+
+    def counted(block: re.Match[str]) -> str:
+        opening, name, closing = block.groups()
+        return opening + "".join(f"{line}\n" for line in tables[name]) + closing
+
+    return _BLOCK.sub(counted, PAGE.read_text(encoding="utf-8"))
+
+
+def _size(record: Timeline) -> Iterator[str]:
+    events = record.events
+    violations = [
+        link for event in events for link in event.ceasefires if link.step is Step.VIOLATION
+    ]
+    claims = sum(len(event.claims) for event in events)
+    yield f"Record {record.dataset.version}, through {record.dataset.through}:\n"
+    yield "| What | How many |"
+    yield "| --- | ---: |"
+    yield f"| events | {len(events):,} |"
+    yield f"| ceasefires | {len(record.ceasefires)} |"
+    yield f"| violations of them, alleged to verified | {len(violations)} |"
+    yield f"| claims (figures as stated) | {claims:,} |"
+    yield f"| places | {len(record.places)} |"
+    yield f"| actors | {len(record.actors)} |"
+    yield f"| sources | {len(record.sources):,} |"
+    yield f"| founding articles with a card | {len(record.cards)} |"
+    yield ""
+    yield "Events by the period in which they begin; a period within another is counted in both:\n"
+    yield "| Period | From, to | Events | With two sources or more |"
+    yield "| --- | --- | ---: | ---: |"
+    for period in record.periods:
+        within = [event for event in events if _begins_in(event, period)]
+        yield f"| {period.name} | {period.date} | {len(within)} | {_share(within)} |"
+    yield f"| All | | {len(events):,} | {_share(events)} |"
+
+
+def _begins_in(event: Event, period: Period) -> bool:
+    start, first, last = event.date.earliest, period.date.earliest, period.date.latest
+    return bool(start and first and last and first <= start <= last)
+
+
+def _share(events: Iterable[Event]) -> str:
+    """How many of the events rest on two sources or more, in percent."""
+    counts = [len(_sources(event)) > 1 for event in events]
+    return f"{100 * sum(counts) // len(counts)} %" if counts else "-"
+
+
+def _sources(event: Event) -> set[str]:
+    groups = (event.cites, *(claim.cites for claim in event.claims))
+    return {cite.source for group in groups for cite in group}
+
+
+def _tiers(record: Timeline) -> Iterator[str]:
+    tiers = Counter(source.tier for source in record.sources)
+    tier_of = {source.id: source.tier for source in record.sources}
+    cited = Counter(
+        tier for event in record.events for tier in {tier_of[name] for name in _sources(event)}
+    )
+    yield "| Tier | What it is | Sources | Events that cite one |"
+    yield "| --- | --- | ---: | ---: |"
+    for tier in Tier:
+        yield f"| `{tier}` | {tier.meaning} | {tiers[tier]} | {cited[tier]} |"
