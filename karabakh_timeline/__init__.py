@@ -5,6 +5,22 @@ layers, from the bottom: ``model``, ``loading``, ``store``, ``queries``, ``views
 ``cli``. ``docs/architecture.md`` draws them.
 """
 
-__all__ = ["__version__"]
+from __future__ import annotations
 
-__version__ = "0.1.0"
+from typing import TYPE_CHECKING, Any
+
+from karabakh_timeline.version import __version__
+
+if TYPE_CHECKING:
+    from karabakh_timeline.api import OpenTimeline, open_timeline
+
+__all__ = ["OpenTimeline", "__version__", "open_timeline"]
+
+
+def __getattr__(name: str) -> Any:
+    """What is for Python programs is loaded when it is asked for; the command starts without it."""
+    if name in ("OpenTimeline", "open_timeline"):
+        from karabakh_timeline import api  # noqa: PLC0415 - see above
+
+        return getattr(api, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -123,11 +123,28 @@ MEANINGS = {
         "verdict": "[term](data-format.md#verdict), at that instant",
         "is_beyond_record": "true if the instant lies after the last day that the record covers",
         "why": "list of reasons, below",
+        "otherwise": "what would have to be different for another verdict: `[{verdict, text, "
+        "ceasefires}]`",
         "ceasefires": "every ceasefire of the ledger at that instant, below",
         "last_change": "the last change of verdict up to then, below; may be null",
         "next_change": "the next one; may be null",
         "verdict_at_start": "for a day or a longer stretch: the verdict at its first second",
         "changes": "for a day or a longer stretch: each change within it",
+    },
+    "An interval of `status --history`": {
+        "from": "its first moment",
+        "to": "the first moment after it, which is the next one's `from`",
+        "verdict": "[term](data-format.md#verdict) all through it",
+        "ceasefires": "the ids of those that decide it",
+        "causes": "what comes about at its start: `[{ceasefire, step}]`",
+    },
+    "A gap of `ceasefires gaps`": {
+        "from": "its first moment",
+        "to": "the first moment after it",
+        "seconds": "its length",
+        "in_force": "`none` or `several`",
+        "ceasefires": "the ids of those that are or may be in force",
+        "match": "`certain`, or `possible` where the record cannot tell",
     },
     "A reason": {
         "ceasefire": "the id of the ceasefire it concerns; null: the record as a whole",
@@ -226,7 +243,9 @@ MEANINGS = {
 
 COLUMNS = {
     "list": "`list`, `export` and `show` of events",
-    "ceasefires": "`ceasefires`",
+    "status --history": "`status --history`",
+    "ceasefires": "`ceasefires`, its `show` and `compare`",
+    "ceasefires gaps": "`ceasefires gaps`",
     "places": "`places`",
     "actors": "`actors`",
     "sources": "`sources`",
@@ -250,7 +269,7 @@ def json_tables() -> Iterator[str]:
 def csv_columns() -> Iterator[str]:
     """The columns of each command's CSV."""
     for command, words in COLUMNS.items():
-        head = ask(command, "--format", "csv").splitlines()[0].split(",")
+        head = ask(*command.split(), "--format", "csv").splitlines()[0].split(",")
         yield f"- {words}: " + ", ".join(f"`{name}`" for name in head)
 
 
@@ -272,6 +291,10 @@ def _documents() -> dict[str, Mapping[str, Any]]:
         "A ceasefire of the ledger": ledger[0],
         "A step of a ceasefire": ledger[0]["declared"],
         "The answer of `status`": status,
+        "An interval of `status --history`": _ask("status", "--history", "--on", "2020-10-12")[
+            "intervals"
+        ][0],
+        "A gap of `ceasefires gaps`": _ask("ceasefires", "gaps")["gaps"][0],
         "A reason": status["why"][0],
         "A ceasefire at an instant": status["ceasefires"][0],
         "A change of verdict": status["last_change"],

@@ -10,13 +10,14 @@ from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.output import remark, write
 from karabakh_timeline.cli.session import one_of
 from karabakh_timeline.model.problem import Code
-from karabakh_timeline.queries.selection import SelectionError, named
+from karabakh_timeline.queries.selection import SelectionError, UnknownNameError, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from enum import StrEnum
 
     from karabakh_timeline.cli.session import Session
+    from karabakh_timeline.loading.insertion import Insertion
     from karabakh_timeline.loading.load import Loaded
     from karabakh_timeline.model.problem import Problem
 
@@ -53,9 +54,11 @@ def name_of(run: Session, section: str) -> Callable[[str], str]:
     def check(words: str) -> str:
         try:
             return named(run.index, section, words)
-        except SelectionError as error:
+        except UnknownNameError as error:
             more = f" Or add it first: karabakh add {section.removesuffix('s')}."
             raise Failure(error.reason, error.advice + more, Exit.UNKNOWN_ID) from error
+        except SelectionError as error:
+            raise Failure(error.reason, error.advice) from error
 
     return check
 
@@ -87,21 +90,42 @@ class Breach(NamedTuple):
     fatal: str | None
 
 
-def link(words: str, breach: Breach) -> Json:
+def link(run: Session, words: str, breach: Breach) -> Json:
     """``ID:STEP`` or ``ID:violation:STANDING`` as a link of an event."""
-    name, step, standing = (*words.split(":"), "", "")[:3]
-    if not step:
+    name, *rest = words.split(":")
+    known = run.index.section("ceasefires")
+    if name not in known:
+        from karabakh_timeline.model.suggestions import did_you_mean
+
+        raise Failure(
+            f'--ceasefire: the record has no ceasefire "{name}"',
+            did_you_mean(name, known) + "`karabakh ceasefires` lists them.",
+            Exit.UNKNOWN_ID,
+        )
+    is_breach = rest[:1] == ["violation"]
+    if not rest or len(rest) != (2 if is_breach else 1):
         raise Failure(
             f'--ceasefire: "{words}" does not say what the event is to it',
-            "Write ID:STEP, such as moscow-2020-10-10:mentioned.",
+            "Write ID:STEP, such as moscow-2020-10-10:mentioned, or ID:violation:STANDING.",
         )
-    found: Json = {"id": name, "step": step}
-    if step == "violation":
+    found: Json = {"id": name, "step": rest[0]}
+    if is_breach:
         found |= {
-            "standing": standing, "alleged_by": breach.alleged_by,
+            "standing": rest[1], "alleged_by": breach.alleged_by,
             "attributed_to": breach.attributed_to, "fatal": breach.fatal,
         }  # fmt: skip
     return {key: value for key, value in found.items() if value}
+
+
+def links(run: Session, words: Iterable[str], breach: Breach) -> list[Json]:
+    """The links of an event; what belongs to a violation needs one."""
+    found = [link(run, one, breach) for one in words]
+    if any(breach) and not any(one["step"] == "violation" for one in found):
+        raise Failure(
+            "--alleged-by, --attributed-to and --fatal belong to a violation",
+            "Add --ceasefire ID:violation:STANDING, or leave them out.",
+        )
+    return found
 
 
 def claim(words: str, cites: list[Json]) -> Json:
@@ -146,15 +170,28 @@ def put(run: Session, section: str, entry: Json, *, dry_run: bool, yes: bool) ->
     if dry_run:
         remark(f"It would be {made.file}:{made.line}; nothing was written.")
     elif confirmed(f"Write this to {made.file}?", yes=yes):
-        write([made.text], str(made.file))
+        _replace(made)
         remark(f"Added {kept['id']} at {made.file}:{made.line}.")
     else:
         remark("Nothing was written.")
 
 
+def _replace(made: Insertion) -> None:
+    """Write the file, if nobody has changed it since it was read."""
+    if made.file.exists() and made.file.read_bytes() != made.before:
+        raise Failure(
+            f"{made.file} has changed while this ran; nothing was written", "Try again.", Exit.IO
+        )
+    try:
+        write([made.text], str(made.file))
+    except Failure as failure:
+        advice = "Make it writable, or name another data set with --data."
+        raise Failure(failure.reason, advice, failure.code) from failure
+
+
 def _refuse_shipped(data: Path) -> None:
     """The record inside an installed package is replaced with the package."""
-    if "_record" in Path(data).parts:
+    if "_record" in Path(data).resolve().parts:
         raise Failure(
             "this is the record that came with the program, and goes with the next version of it",
             "Copy its folder, or take a checkout, and name that with --data.",

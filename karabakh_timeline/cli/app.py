@@ -100,9 +100,9 @@ app = typer.Typer(
 def _show_version(wanted: bool) -> None:
     if not wanted:
         return
-    from karabakh_timeline import __version__
     from karabakh_timeline.cli.output import write
     from karabakh_timeline.cli.session import session
+    from karabakh_timeline.version import __version__
 
     write([f"karabakh {__version__}\n"], None)
     with session(CommonOptions()) as run:

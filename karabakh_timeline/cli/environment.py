@@ -12,11 +12,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from karabakh_timeline.store.shipped import default_cache, shipped_data
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _NARROWEST, _WIDEST = 20, 400
-_PACKAGE = Path(__file__).resolve().parent.parent
 
 
 class Environment(NamedTuple):
@@ -65,26 +66,11 @@ def read_environment(
     )
 
 
-def shipped_data() -> Path:
-    """The record that comes with the program: in the package, or beside it in a checkout."""
-    inside = _PACKAGE / "_record" / "data"
-    folder = inside if inside.is_dir() else _PACKAGE.parent / "data"
-    try:
-        return folder.relative_to(Path.cwd())
-    except (ValueError, OSError):
-        return folder
-
-
 def _cache_folder(variables: Mapping[str, str]) -> Path | None:
     if "KARABAKH_CACHE" in variables:
         named = variables["KARABAKH_CACHE"]
         return Path(named).absolute() if named else None
-    from platformdirs import user_cache_path
-
-    try:
-        return user_cache_path("karabakh-timeline", appauthor=False).absolute()
-    except (OSError, RuntimeError, KeyError):
-        return None
+    return default_cache()
 
 
 def _wants_color(option: str, variables: Mapping[str, str], *, is_terminal: bool) -> bool:

@@ -13,6 +13,9 @@ class Exit(IntEnum):
     USAGE = 2
     UNKNOWN_ID = 3
     IO = 4
+    NO_CEASEFIRE = 10
+    VIOLATED = 11
+    INDETERMINATE = 12
     INTERRUPTED = 130
 
 
@@ -22,6 +25,9 @@ MEANINGS = {
     Exit.USAGE: "wrong usage: an option, a date, a kind or a format that is none",
     Exit.UNKNOWN_ID: "no such id, place, actor, period, source or tag",
     Exit.IO: "a file or folder cannot be read or written",
+    Exit.NO_CEASEFIRE: "`status --exit-code`: no ceasefire in force, declared or not",
+    Exit.VIOLATED: "`status --exit-code`: one in force, and violations of it recorded",
+    Exit.INDETERMINATE: "`status --exit-code`: the record cannot tell",
     Exit.INTERRUPTED: "interrupted",
 }
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from karabakh_timeline.queries.windows import moment
+from karabakh_timeline.store.documents import iso
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import timezone
 
+    from karabakh_timeline.queries.gaps import Span
     from karabakh_timeline.queries.observance import Held, Rule
     from karabakh_timeline.queries.status import Ledger
 
@@ -19,6 +24,19 @@ def ceasefire_items(documents: Iterable[Json], ledger: Ledger) -> Iterator[Json]
         {**document, "held": dict(map(_held, ledger.held(document["id"])))}
         for document in documents
     )
+
+
+def gap_items(spans: Iterable[Span], zone: timezone) -> Iterator[Json]:
+    """The stretches with none in force or several, each without its end, in seconds."""
+    for span in spans:
+        yield {
+            "from": iso(moment(span.start, zone)),
+            "to": iso(moment(span.stop, zone)),
+            "seconds": span.stop - span.start,
+            "in_force": span.gap.value,
+            "ceasefires": list(span.ceasefires),
+            "match": span.match.value,
+        }
 
 
 def _held(pair: tuple[Rule, Held | None]) -> tuple[str, Json | None]:

@@ -160,6 +160,28 @@ CEASEFIRES = Family(
     ),
 )
 
+HISTORY = Family(
+    "intervals",
+    (
+        _key("from", is_text=False),
+        _key("to", is_text=False),
+        _key("verdict", is_text=False),
+        _list("ceasefires"),
+    ),
+)
+
+GAPS = Family(
+    "gaps",
+    (
+        _key("from", is_text=False),
+        _key("to", is_text=False),
+        _key("seconds", is_text=False),
+        _key("in_force", is_text=False),
+        _list("ceasefires"),
+        _key("match", is_text=False),
+    ),
+)
+
 # What the record knows; `events` is added by ``with_events``.
 
 

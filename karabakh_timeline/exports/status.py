@@ -5,20 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from karabakh_timeline.exports.record import SCHEMA, head_keys
+from karabakh_timeline.queries.alternatives import alternatives
 from karabakh_timeline.queries.reasons import reasons
 from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.store.documents import cite_documents, dataset_document, iso
 from karabakh_timeline.store.moments import ALWAYS, NEVER
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import timezone
 
     from karabakh_timeline.model.ceasefire import Transition
     from karabakh_timeline.queries.observance import Violation
-    from karabakh_timeline.queries.status import (
+    from karabakh_timeline.queries.status import Ledger
+    from karabakh_timeline.queries.verdict import (
         CeasefireStatus,
         Change,
-        Ledger,
+        Interval,
         StatusAt,
         StatusThrough,
     )
@@ -37,6 +40,10 @@ def status_document(answer: StatusThrough, ledger: Ledger) -> Json:
         "verdict": end.verdict.value,
         "is_beyond_record": end.is_beyond_record,
         "why": _why(end, ledger),
+        "otherwise": [
+            {"verdict": one.verdict.value, "text": one.text, "ceasefires": list(one.ceasefires)}
+            for one in alternatives(end)
+        ],
         "ceasefires": [_ceasefire(one, end, dataset.zone) for one in end.ceasefires],
         "last_change": _change(end.last_change),
         "next_change": _change(end.next_change),
@@ -45,6 +52,18 @@ def status_document(answer: StatusThrough, ledger: Ledger) -> Json:
         document["verdict_at_start"] = answer.start.verdict.value
         document["changes"] = [_change(change) for change in answer.changes]
     return document
+
+
+def history_items(intervals: Iterable[Interval], zone: timezone) -> Iterator[Json]:
+    """Intervals as exported: each from its first moment to, and without, that of the next."""
+    for one in intervals:
+        yield {
+            "from": iso(moment(one.start, zone)),
+            "to": iso(moment(one.stop, zone)),
+            "verdict": one.verdict.value,
+            "ceasefires": list(one.operative),
+            "causes": _causes(one.causes),
+        }
 
 
 def _why(answer: StatusAt, ledger: Ledger) -> list[Json]:
@@ -79,8 +98,8 @@ def _ceasefire(one: CeasefireStatus, answer: StatusAt, zone: timezone) -> Json:
             "count": len(one.breaches.recorded),
             "possible": one.breaches.possible,
             "fatal": one.breaches.fatal,
-            "first": _violation(one.breaches.recorded[:1]),
-            "last": _violation(one.breaches.recorded[-1:]),
+            "first": _violation(one.breaches.first),
+            "last": _violation(next(reversed(one.breaches.recorded), None)),
             "alleged_by": list(one.breaches.alleged_by),
             "standings": {str(key): count for key, count in one.breaches.standings.items()},
         },
@@ -103,8 +122,8 @@ def _moment(second: int, zone: timezone) -> str | None:
     return iso(moment(second, zone)) if ALWAYS < second < NEVER else None
 
 
-def _violation(found: tuple[Violation, ...]) -> Json | None:
-    return {"event": found[0].event.id, "date": found[0].event.date.text} if found else None
+def _violation(found: Violation | None) -> Json | None:
+    return {"event": found.event.id, "date": found.event.date.text} if found else None
 
 
 def _change(change: Change | None) -> Json | None:
@@ -114,5 +133,9 @@ def _change(change: Change | None) -> Json | None:
         "at": iso(change.at),
         "before": change.before.value,
         "after": change.after.value,
-        "causes": [{"ceasefire": name or None, "step": step} for name, step in change.causes],
+        "causes": _causes(change.causes),
     }
+
+
+def _causes(found: Iterable[tuple[str, str]]) -> list[Json]:
+    return [{"ceasefire": name or None, "step": step} for name, step in found]

@@ -92,12 +92,36 @@ class Document:
         paths = set(wanted)
         found: dict[Steps, tuple[int, int]] = {}
         try:
-            for steps, mark in _walk(yaml.parse(self.text, Loader=_LOADER)):
+            for steps, event in _walk(yaml.parse(self.text, Loader=_LOADER)):
                 if steps in paths and steps not in found:
+                    mark = event.start_mark
                     found[steps] = (mark.line + 1, mark.column + 1)
         except (yaml.YAMLError, ValueError, OverflowError):
             pass  # reported when the file was read; what was found before it stands
         return found
+
+    def last_lines(self, section: str) -> dict[int, int]:
+        """The line, from 1, on which each entry of a section's list ends, by its number.
+
+        Comments and blank lines after an entry are not part of it, unless a text holds them.
+        """
+        found: dict[int, int] = {}
+        for steps, event in _walk(yaml.parse(self.text, Loader=_LOADER)):
+            if len(steps) > 1 and steps[0] == section and isinstance(steps[1], int):
+                found[steps[1]] = max(self._last_line(event), found.get(steps[1], 0))
+        return found
+
+    def _last_line(self, event: Any) -> int:
+        """The line on which a value ends; 0 for a list or mapping that has no closing bracket."""
+        start, end = event.start_mark, event.end_mark
+        if start.index == end.index and type(event) is not yaml.ScalarEvent:
+            return 0
+        if getattr(event, "style", None) in ("|", ">") and end.column == 0:
+            line: int = end.line
+            while line > start.line + 1 and not self.line(line).strip():
+                line -= 1
+            return line
+        return int(end.line) + 1
 
 
 def read(path: Path, shown: str, instead: bytes | None = None) -> Document:
@@ -363,22 +387,26 @@ def _syntax_problem(document: Document, error: yaml.MarkedYAMLError) -> Problem:
 
 
 def _walk(events: Iterable[Any]) -> Iterator[tuple[Steps, Any]]:
-    """The path and mark of every value, and of every key (its value's path and ``KEY``)."""
+    """The path and event of every value, and of every key (its value's path and ``KEY``).
+
+    A list or mapping comes twice, at its start and at its end.
+    """
     path: list[Any] = []
     for event in events:
         kind = type(event)
         if kind is yaml.ScalarEvent or kind is yaml.AliasEvent:
             if path and path[-1] is None:
                 path[-1] = event.value if kind is yaml.ScalarEvent else "*"
-                yield (*path, KEY), event.start_mark
+                yield (*path, KEY), event
                 continue
-            yield tuple(path), event.start_mark
+            yield tuple(path), event
             _advance(path)
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            yield tuple(path), event.start_mark
+            yield tuple(path), event
             path.append(None if kind is yaml.MappingStartEvent else 0)
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             path.pop()
+            yield tuple(path), event
             _advance(path)
 
 

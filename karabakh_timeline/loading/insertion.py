@@ -7,6 +7,7 @@ lines are part of a record that is kept by hand.
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.loading.document import Document
 
+BOM = "\ufeff"
 _COMMENT = re.compile(r"\s*#")
 
 
@@ -46,12 +48,14 @@ class Insertion:
         line: the line of the entry, from 1.
         entry: the entry's own text.
         text: the whole text of the file.
+        before: the file as it was; empty where there was none.
     """
 
     file: Path
     line: int
     entry: str
     text: str
+    before: bytes = b""
 
 
 def insertion(path: Path, section: str, entry: Mapping[str, Any]) -> Insertion:
@@ -75,17 +79,25 @@ def insertion(path: Path, section: str, entry: Mapping[str, Any]) -> Insertion:
     document = read(file, str(file))
     if not isinstance(document.content, dict):
         raise InsertionError(f"{file} cannot be read", "`karabakh check` says why.")
+    lines = document.text.splitlines(keepends=True)
     items = document.content.get(section)
-    if not isinstance(items, list) or not items:
-        return _into_empty(file, document, section, entry)
-    return _into_list(file, document, section, entry, _position(document.content, section, entry))
+    if isinstance(items, list) and items:
+        position = _position(document.content, section, entry)
+        at, indent = _place(file, document, lines, section, position)
+        added = [entry_text(entry, indent), "\n"]
+        if position:
+            added.reverse()
+    else:
+        at = _first_place(file, document, lines, section, is_list=isinstance(items, list))
+        added = [entry_text(entry)]
+    return _inserted(file, lines, at, added)
 
 
 def _position(content: Mapping[str, Any], section: str, entry: Mapping[str, Any]) -> int:
     """The number of entries that stand before the new one."""
     items = content[section]
     if section == "events":
-        # A data set in a folder says its offset in the file of its events, one file in itself.
+        # A data set says its offset beside its events.
         zone = parse_offset(content["dataset"]["utc_offset"])
         mine = (*parse(entry["date"], zone).order, entry["id"])
         orders = ((*parse(item["date"], zone).order, item["id"]) for item in items)
@@ -97,44 +109,24 @@ def _position(content: Mapping[str, Any], section: str, entry: Mapping[str, Any]
     return len(items)
 
 
-def _into_list(
-    file: Path, document: Document, section: str, entry: Mapping[str, Any], position: int
-) -> Insertion:
-    content = document.content
-    assert isinstance(content, dict)  # noqa: S101 - the caller has looked
-    lines = document.text.splitlines(keepends=True)
-    around = {(section, position - 1), (section, position), (section, 0)}
-    found = document.locate({*around, *((name, KEY) for name in content)})
+def _place(
+    file: Path, document: Document, lines: list[str], section: str, position: int
+) -> tuple[int, int]:
+    """The index of the line before which an entry goes, and the column of its hyphen."""
+    found = document.locate({(section, KEY), (section, 0)})
     line, column = found[section, 0]
-    indent = column - 3
-    if lines[line - 1][: column - 1].strip() != "-":
+    before = lines[line - 1][: column - 1]
+    if before.strip() != "-":
+        is_flow = "[" in "".join(lines[found[section, KEY][0] - 1 : line])
+        how = "is written in brackets" if is_flow else "has hyphens on lines of their own"
         raise InsertionError(
-            f"the list `{section}` of {file} is written in brackets",
-            "Write each entry on lines of its own, after a hyphen.",
+            f"the list `{section}` of {file} {how}",
+            "Write each entry on lines of its own, its first key after a hyphen.",
         )
+    indent = before.index("-")
     if position == 0:
-        at = _above_comments(lines, line - 1)
-        return _inserted(file, lines, at, entry_text(entry, indent), before=True)
-    start = found[section, position - 1][0]
-    following = [
-        place[0] for steps, place in found.items() if place[0] > start and steps in {
-            (section, position), *((name, KEY) for name in content)}
-    ]  # fmt: skip
-    end = _end_of_entry(lines, start - 1, min(following, default=len(lines) + 1) - 1, indent)
-    return _inserted(file, lines, end, entry_text(entry, indent), before=False)
-
-
-def _end_of_entry(lines: list[str], start: int, stop: int, indent: int) -> int:
-    """The index after the last line of the entry that starts at one index and ends before another.
-
-    Blank lines and comments after it belong to what follows, unless a comment is set in deeper.
-    """
-    end = stop
-    while end > start + 1 and (not lines[end - 1].strip() or _COMMENT.match(lines[end - 1])):
-        end -= 1
-    while end < stop and _COMMENT.match(lines[end]) and lines[end].index("#") > indent:
-        end += 1
-    return end
+        return _above_comments(lines, line - 1), indent
+    return _below_comments(lines, document.last_lines(section)[position - 1], indent), indent
 
 
 def _above_comments(lines: list[str], at: int) -> int:
@@ -144,37 +136,50 @@ def _above_comments(lines: list[str], at: int) -> int:
     return at
 
 
-def _inserted(file: Path, lines: list[str], at: int, text: str, *, before: bool) -> Insertion:
-    """The lines with a text at an index, with a blank line on the side of its neighbour."""
-    head = lines[:at]
-    end = "\r\n" if lines[0].endswith("\r\n") else "\n"
-    if head and not head[-1].endswith("\n"):
-        head[-1] += end
-    written = text.replace("\n", end)
-    added = [written, end] if before else [end, written]
-    number = len(head) + (1 if before else 2)
-    return Insertion(file, number, text, "".join([*head, *added, *lines[at:]]))
+def _below_comments(lines: list[str], at: int, indent: int) -> int:
+    """The index after the comments that are set in deeper than the entry they follow."""
+    after = at
+    while after < len(lines):
+        if _COMMENT.match(lines[after]) and lines[after].index("#") > indent:
+            at = after + 1
+        elif lines[after].strip():
+            break
+        after += 1
+    return at
 
 
-def _into_empty(
-    file: Path, document: Document, section: str, entry: Mapping[str, Any]
-) -> Insertion:
-    """The file with the first entry of a section that is empty or not there."""
-    text = entry_text(entry)
-    lines = document.text.splitlines(keepends=True)
+def _first_place(
+    file: Path, document: Document, lines: list[str], section: str, *, is_list: bool
+) -> int:
+    """The index after the key of a section that is empty or, as yet, not there."""
     found = document.locate({(section, KEY)}).get((section, KEY))
     if found is None:
-        head = document.text.rstrip("\n") + f"\n\n{section}:\n"
-        return Insertion(file, head.count("\n") + 1, text, head + text)
+        if lines and not lines[-1].endswith("\n"):
+            lines[-1] += "\n"
+        lines += ["\n", f"{section}:\n"]
+        return len(lines)
     number = found[0]
-    written = re.fullmatch(
-        rf"({re.escape(section)}\s*:)\s*(\[\s*\])?\s*(#.*)?\n?", lines[number - 1]
-    )
+    brackets = r"\[\s*\]" if is_list else ""
+    written = re.fullmatch(rf"({section}\s*:)\s*{brackets}\s*(#.*)?\s*", lines[number - 1])
     if not written:
         raise InsertionError(
             f"the empty list `{section}` of {file} is not written as `{section}: []` on a line",
             "Write it so, or take it out.",
         )
-    lines[number - 1] = f"{written[1]}{'  ' + written[3] if written[3] else ''}\n"
-    head = "".join(lines[:number])
-    return Insertion(file, number + 1, text, head + text + "".join(lines[number:]))
+    lines[number - 1] = f"{written[1]}{'  ' + written[2] if written[2] else ''}\n"
+    return number
+
+
+def _inserted(file: Path, lines: list[str], at: int, added: list[str]) -> Insertion:
+    """The lines with an entry, and perhaps a blank line, before the one of an index."""
+    original = file.read_bytes()
+    mark = BOM if original.startswith(BOM_UTF8) else ""
+    end = "\r\n" if b"\r\n" in original else "\n"
+    if at and not lines[at - 1].endswith("\n"):
+        lines[at - 1] += end
+    text = "".join([*lines[:at], *added, *lines[at:]])
+    if end == "\r\n":
+        text = re.sub("\r?\n", end, text)
+    entry = max(added, key=len)
+    number = at + 1 + (added[0] == "\n")
+    return Insertion(file, number, entry, mark + text, original)

@@ -54,6 +54,11 @@ class Breaches:
         return Observance.VIOLATED if self.recorded else Observance.NO_VIOLATION_RECORDED
 
     @property
+    def first(self) -> Violation | None:
+        """The one that had certainly happened first; None where none is recorded."""
+        return earliest(self.recorded)
+
+    @property
     def fatal(self) -> int:
         """How many of the recorded breaches cost lives."""
         return sum(violation.link.fatal is YesNo.YES for violation in self.recorded)
@@ -89,6 +94,11 @@ def breaches(found: Iterable[Violation], at: int) -> Breaches:
     by_then = tuple(violation for violation in found if violation.window.possible <= at)
     recorded = tuple(violation for violation in by_then if violation.window.certain <= at)
     return Breaches(recorded, len(by_then) - len(recorded))
+
+
+def earliest(found: Iterable[Violation]) -> Violation | None:
+    """The breach that had certainly happened first; None of none."""
+    return min(found, key=lambda one: (one.window.certain, one.window.possible), default=None)
 
 
 class Rule(StrEnum):

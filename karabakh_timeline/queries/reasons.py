@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.source import Citation
     from karabakh_timeline.queries.lifecycle import Life
-    from karabakh_timeline.queries.status import CeasefireStatus, Ledger, StatusAt
+    from karabakh_timeline.queries.status import Ledger
+    from karabakh_timeline.queries.verdict import CeasefireStatus, StatusAt
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +173,9 @@ def _bounding_events(life: Life) -> tuple[str, ...]:
 def _breaches(one: CeasefireStatus) -> Reason:
     found, name = one.breaches, one.ceasefire.id
     more = f"; {found.possible} more may have come by then" if found.possible else ""
-    if not found.recorded:
+    first = found.first
+    if first is None:
         return Reason(name, "violation", f"no violation of it is recorded by then{more}")
-    first = found.recorded[0]
     standings = ", ".join(f"{count} {standing}" for standing, count in found.standings.items())
     count = len(found.recorded)
     noun = "violation" if count == 1 else "violations"

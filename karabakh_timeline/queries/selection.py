@@ -90,8 +90,8 @@ def select_documents(index: Index, selection: Selection) -> Iterator[tuple[Json,
 def resolve(index: Index, selection: Selection) -> Filter:
     """The selection with every name resolved to ids; raises as ``select`` does."""
     mentions = {
-        "places": _all_named(index, "places", selection.places),
-        "actors": _all_named(index, "actors", selection.actors),
+        "places": with_all_within(index, "places", selection.places),
+        "actors": with_all_within(index, "actors", selection.actors),
         "ceasefires": _known(index, "ceasefires", selection.ceasefires),
         "sources": _known(index, "sources", selection.sources),
         "tags": _known(index, "tags", selection.tags),
@@ -181,8 +181,13 @@ def _unknown(section: str, name: str, known: Iterable[str]) -> UnknownNameError:
     )
 
 
-def _all_named(index: Index, section: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    """The ids of the names, and of all that lies within them or belongs to them."""
+def with_all_within(index: Index, section: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids of names of places or actors, and of all that lies within them or belongs to them.
+
+    Raises:
+        UnknownNameError: none goes by one of the names.
+        SelectionError: more than one does.
+    """
     found = dict.fromkeys(named(index, section, name) for name in names)
     entries = index.section(section) if found else {}
     grown = bool(found)

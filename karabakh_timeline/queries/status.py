@@ -1,106 +1,39 @@
 """Was a ceasefire in force at this instant, between whom, did it hold, and who says so?
 
-The verdict is derived, never stored. Any ceasefire certainly in force decides it; else one possibly
-in force makes it indeterminate; else a declared one; else there is none. After the last day that
-the record covers nothing is known, and the verdict is indeterminate.
+The verdict is derived, never stored. After the last day that the record covers nothing is known,
+and the verdict is indeterminate.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from karabakh_timeline.model.vocabulary import Kind, State, Step, Verdict
+from karabakh_timeline.model.vocabulary import Kind, Step, Verdict
 from karabakh_timeline.queries.lifecycle import Life, lives
 from karabakh_timeline.queries.observance import Breaches, Held, Rule, breaches, held, violations
+from karabakh_timeline.queries.verdict import (
+    CeasefireStatus,
+    Change,
+    Interval,
+    StatusAt,
+    StatusThrough,
+    decided,
+    operative,
+)
 from karabakh_timeline.queries.windows import moment, window
 from karabakh_timeline.store.index import Filter
 from karabakh_timeline.store.moments import ALWAYS, NEVER, utc_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import datetime
 
     from karabakh_timeline.model.ceasefire import Ceasefire
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.event import Event
     from karabakh_timeline.model.timeline import Dataset
     from karabakh_timeline.store.read import Store
-
-
-@dataclass(frozen=True, slots=True)
-class CeasefireStatus:
-    """Where one ceasefire stands at an instant.
-
-    Attributes:
-        life: the ceasefire and the windows of its steps.
-        state: by what was agreed.
-        states: every state that is possible.
-        breaches: by what happened.
-    """
-
-    life: Life
-    state: State
-    states: frozenset[State]
-    breaches: Breaches
-
-    @property
-    def ceasefire(self) -> Ceasefire:
-        """The entry of the ledger."""
-        return self.life.ceasefire
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A change of verdict.
-
-    Attributes:
-        at: the first moment of the new verdict.
-        before: the verdict up to then.
-        after: the verdict from then on.
-        causes: (ceasefire id, step) pairs whose moment this is; the step is ``declared``,
-            ``effective``, ``ended`` or ``violation``, with ``-possible`` from when on it may have
-            come if that is not known exactly; (``""``, ``record-ends``) where the record ends.
-    """
-
-    at: datetime
-    before: Verdict
-    after: Verdict
-    causes: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StatusAt:
-    """The answer for an instant.
-
-    Attributes:
-        at: the instant, in the data set's offset.
-        verdict: the answer.
-        operative: the ceasefires that decide it.
-        ceasefires: every ceasefire of the ledger.
-        last_change: the last change of verdict up to the instant.
-        next_change: the next one after it.
-        is_beyond_record: whether the instant lies after the last day that the record covers.
-    """
-
-    at: datetime
-    verdict: Verdict
-    operative: tuple[CeasefireStatus, ...]
-    ceasefires: tuple[CeasefireStatus, ...]
-    last_change: Change | None
-    next_change: Change | None
-    is_beyond_record: bool
-
-
-@dataclass(frozen=True, slots=True)
-class StatusThrough:
-    """The answer for a stretch of time: at its start, at its end, and each change in between."""
-
-    on: When
-    start: StatusAt
-    changes: tuple[Change, ...]
-    end: StatusAt
 
 
 class Ledger:
@@ -110,15 +43,21 @@ class Ledger:
         dataset: what the data set says of itself.
         lives: the ceasefires in the order of the ledger, with the windows of their steps.
         linked: the events that name a ceasefire, in order of date.
+        bounding: the events that can bound an end that is not recorded: offensives, war starts.
         violations: for each ceasefire, its recorded breaches.
     """
 
     def __init__(
-        self, dataset: Dataset, lives: Sequence[Life], linked: Sequence[Event] = ()
+        self,
+        dataset: Dataset,
+        lives: Sequence[Life],
+        linked: Sequence[Event] = (),
+        bounding: Sequence[Event] = (),
     ) -> None:
         self.dataset = dataset
         self.lives = tuple(lives)
         self.linked = tuple(linked)
+        self.bounding = tuple(bounding)
         self.violations = {
             life.ceasefire.id: violations(linked, life.ceasefire.id) for life in self.lives
         }
@@ -139,51 +78,44 @@ class Ledger:
 
     def held(self, ceasefire: str) -> tuple[tuple[Rule, Held | None], ...]:
         """How long a ceasefire held, by each rule."""
-        life = next(life for life in self.lives if life.ceasefire.id == ceasefire)
         found = self.violations[ceasefire]
-        return tuple((rule, held(life, found, rule, self.through)) for rule in Rule)
+        return tuple(
+            (rule, held(self._life(ceasefire), found, rule, self.through)) for rule in Rule
+        )
 
     @cached_property
     def through(self) -> int:
         """The last second that the record covers."""
         return window(self.dataset.through).certain - 1
 
+    def between(self, first: Sequence[str], second: Sequence[str]) -> Ledger:
+        """The ceasefires among two sides: those that bind both, and those that only one declared.
+
+        What bounds an end that is not recorded stays what it is in the whole ledger.
+
+        Args:
+            first: the actors of one side, by id.
+            second: the actors of the other side.
+        """
+        kept = [life for life in self.lives if _is_among(life.ceasefire, first, second)]
+        return Ledger(self.dataset, kept, self.linked, self.bounding)
+
     def verdict(self, at: int) -> Verdict:
         """The verdict at an instant, in seconds from 1970."""
         if at > self.through:
             return Verdict.INDETERMINATE
-        states = [life.states(at) for life in self.lives]
-        in_force = [
-            life for life, possible in zip(self.lives, states, strict=True)
-            if possible == {State.IN_FORCE}
-        ]  # fmt: skip
-        if in_force:
-            return (
-                Verdict.IN_FORCE_VIOLATED
-                if any(self._breaches(life, at).recorded for life in in_force)
-                else Verdict.IN_FORCE_NO_VIOLATION_RECORDED
-            )
-        if any(State.IN_FORCE in possible for possible in states):
-            return Verdict.INDETERMINATE
-        if any(possible == {State.DECLARED} for possible in states):
-            return Verdict.DECLARED_NOT_IN_FORCE
-        if any(State.DECLARED in possible for possible in states):
-            return Verdict.INDETERMINATE
-        return Verdict.NO_CEASEFIRE
+        return decided(
+            (life.states(at), bool(self._breaches(life, at).recorded)) for life in self.lives
+        )
 
     def at(self, instant: int) -> StatusAt:
         """The whole answer for an instant, in seconds from 1970."""
         verdict = self.verdict(instant)
-        each = tuple(
-            CeasefireStatus(
-                life, life.state(instant), life.states(instant), self._breaches(life, instant)
-            )
-            for life in self.lives
-        )
+        each = self._each(instant)
         return StatusAt(
             moment(instant, self.dataset.zone),
             verdict,
-            _operative(each),
+            operative(each),
             each,
             next(self._changes_down(instant), None),
             next(self._changes_up(instant), None),
@@ -196,15 +128,88 @@ class Ledger:
         Raises:
             ValueError: an end of the stretch is open or not known.
         """
-        if on.earliest is None or on.latest is None:
-            raise ValueError(f"{on.text} has an end that is open or not known")
-        first, last = utc_seconds(on.earliest), utc_seconds(on.latest)
+        first, last = ends(on)
         changes: list[Change] = []
         for change in self._changes_up(first):
             if utc_seconds(change.at) > last:
                 break
             changes.append(change)
         return StatusThrough(on, self.at(first), tuple(changes), self.at(last))
+
+    def history_of(self, on: When) -> tuple[Interval, ...]:
+        """The verdict through a stretch with both ends known; raises as ``during`` does."""
+        return self.history(*ends(on))
+
+    def history(self, first: int, last: int) -> tuple[Interval, ...]:
+        """The verdict through a stretch, as intervals that tile it.
+
+        A new interval starts where the verdict changes or the ceasefires that decide it do.
+
+        Args:
+            first: the first second of the stretch, from 1970.
+            last: its last second.
+        """
+        found: list[Interval] = []
+        for start, stop in self.stretches(first, last):
+            verdict, deciding = self._decision(start)
+            if found and (found[-1].verdict, found[-1].operative) == (verdict, deciding):
+                found[-1] = replace(found[-1], stop=stop)
+            else:
+                causes = self._edges.get(start, ())
+                found.append(Interval(start, stop, verdict, deciding, causes))
+        return tuple(found)
+
+    def stretches(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """The stretches between the seconds at which anything may change, each without its end."""
+        starts = [first, *(second for second in self._edges if first < second <= last)]
+        if first <= last:
+            yield from zip(starts, [*starts[1:], last + 1], strict=True)
+
+    def relations(self, ceasefire: str) -> tuple[tuple[str, str], ...]:
+        """What a ceasefire is to others: (relation, id) pairs in a fixed order.
+
+        The relations are ``continues``, ``continued by``, ``replaces``, ``replaced by`` and, where
+        its end is not recorded and a later one bounds it, ``ended at the latest by``.
+        """
+        entries = [life.ceasefire for life in self.lives]
+        life = self._life(ceasefire)
+        ended, bound = life.ceasefire.ended, life.bound
+        found = [("continues", name) for name in life.ceasefire.continues]
+        found += [("continued by", one.id) for one in entries if ceasefire in one.continues]
+        found += [
+            ("replaces", one.id)
+            for one in entries
+            if one.ended and one.ended.successor == ceasefire
+        ]
+        if ended and ended.successor:
+            found.append(("replaced by", ended.successor))
+        if bound and bound.kind == "ceasefire":
+            found.append(("ended at the latest by", bound.id))
+        return tuple(found)
+
+    def neighbours(self, ceasefire: str) -> tuple[Ceasefire | None, Ceasefire | None]:
+        """The ceasefires declared before and after one."""
+        order = sorted(self.lives, key=lambda life: (life.declared.possible, life.ceasefire.id))
+        entries = [life.ceasefire for life in order]
+        here = [one.id for one in entries].index(ceasefire)
+        before = entries[here - 1] if here else None
+        return before, entries[here + 1] if here + 1 < len(entries) else None
+
+    def _life(self, ceasefire: str) -> Life:
+        return next(life for life in self.lives if life.ceasefire.id == ceasefire)
+
+    def _decision(self, at: int) -> tuple[Verdict, tuple[str, ...]]:
+        """The verdict at an instant and the ids of the ceasefires that decide it."""
+        if at > self.through:
+            return Verdict.INDETERMINATE, ()
+        ids = tuple(one.ceasefire.id for one in operative(self._each(at)))
+        return self.verdict(at), ids
+
+    def _each(self, at: int) -> tuple[CeasefireStatus, ...]:
+        return tuple(
+            CeasefireStatus(life, life.state(at), life.states(at), self._breaches(life, at))
+            for life in self.lives
+        )
 
     def _breaches(self, life: Life, at: int) -> Breaches:
         return breaches(self.violations[life.ceasefire.id], at)
@@ -241,14 +246,22 @@ class Ledger:
         return Change(moment(second, self.dataset.zone), before, after, self._edges[second])
 
 
-def _operative(each: Sequence[CeasefireStatus]) -> tuple[CeasefireStatus, ...]:
-    """The ceasefires that decide a verdict: the first that apply of the rules, in their order."""
-    for state in (State.IN_FORCE, State.DECLARED):
-        if certain := tuple(one for one in each if one.state is state):
-            return certain
-        if possible := tuple(one for one in each if state in one.states):
-            return possible
-    return ()
+def ends(on: When) -> tuple[int, int]:
+    """The first and the last second of a stretch, from 1970.
+
+    Raises:
+        ValueError: an end of the stretch is open or not known.
+    """
+    if on.earliest is None or on.latest is None:
+        raise ValueError(f"{on.text} has an end that is open or not known")
+    return utc_seconds(on.earliest), utc_seconds(on.latest)
+
+
+def _is_among(one: Ceasefire, first: Sequence[str], second: Sequence[str]) -> bool:
+    parties = set(one.parties)
+    if len(parties) == 1:
+        return not parties.isdisjoint({*first, *second})
+    return not parties.isdisjoint(first) and not parties.isdisjoint(second)
 
 
 def ledger(store: Store) -> Ledger:
@@ -257,7 +270,7 @@ def ledger(store: Store) -> Ledger:
     offensives = _events(store, Filter(kinds=(Kind.OFFENSIVE.value, Kind.WAR_START.value)))
     named = (("ceasefires", tuple(store.ceasefires)),)
     linked = _events(store, Filter(mentions=named)) if ceasefires else []
-    return Ledger(store.dataset, lives(ceasefires, offensives, store.actors), linked)
+    return Ledger(store.dataset, lives(ceasefires, offensives, store.actors), linked, offensives)
 
 
 def _events(store: Store, wanted: Filter) -> list[Event]:

@@ -6,7 +6,7 @@ import os
 import zlib
 from typing import TYPE_CHECKING
 
-from karabakh_timeline import __version__
+from karabakh_timeline.version import __version__
 
 if TYPE_CHECKING:
     from pathlib import Path

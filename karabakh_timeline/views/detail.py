@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from karabakh_timeline.model.vocabulary import NameStyle
+from karabakh_timeline.model.vocabulary import NameStyle, Step
 from karabakh_timeline.views.page import BLANK, Row
-from karabakh_timeline.views.words import both_clocks, cited, claim_line, held_text
+from karabakh_timeline.views.words import both_clocks, cited, claim_line, held_text, source_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.event import CeasefireLink, Event
     from karabakh_timeline.model.place import Place
     from karabakh_timeline.model.source import Citation, Source
-    from karabakh_timeline.queries.observance import Held, Rule
+    from karabakh_timeline.queries.status import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +125,7 @@ def sources_of(groups: Iterable[tuple[Citation, ...]], context: Context) -> Iter
     for name, at in places.items():
         source = context.sources[name]
         where = f" at {'; '.join(at)}" if at else ""
-        date = f", {source.date}" if source.date else ""
-        whose = f" ({source.affiliation})" if source.affiliation else ""
-        label = source.label.removesuffix(".")
-        yield Row(
-            f"{name}{where}: {source.publisher}{whose}, {label}{date}; {source.tier}", indent=1
-        )
+        yield Row(source_line(source, where), indent=1)
         if source.url:
             yield Row(source.url, indent=2, style="dim")
 
@@ -143,17 +138,13 @@ def _neighbours(neighbours: tuple[Event | None, Event | None]) -> Iterator[Row]:
             yield Row(f"{event.date}  {event.title} ({event.id})", label)
 
 
-def ceasefire_page(
-    entry: Ceasefire, context: Context, held: Iterable[tuple[Rule, Held | None]],
-    linked: Iterable[Event],
-) -> Iterator[Row]:  # fmt: skip
-    """A ceasefire as rows.
+def ceasefire_page(entry: Ceasefire, context: Context, ledger: Ledger) -> Iterator[Row]:
+    """A ceasefire as rows: its terms, its life, how it was kept, what it is to others.
 
     Args:
         entry: the entry of the ledger.
         context: what ids stand for.
-        held: how long it held, by each rule.
-        linked: the events that name it, in order of date.
+        ledger: the ledger that it is an entry of.
     """
     yield Row(entry.name, style="bold")
     yield Row(entry.id, style="dim")
@@ -173,17 +164,50 @@ def ceasefire_page(
     yield from _terms(entry)
     yield BLANK
     yield Row("How long it held", style="bold")
-    for rule, length in held:
+    for rule, length in ledger.held(entry.id):
         yield Row(held_text(length), rule.value, indent=1)
-    yield BLANK
-    yield Row("Events", style="bold")
-    for event in linked:
-        for link in event.ceasefires:
-            if link.id == entry.id:
-                yield Row(
-                    f"{event.date}  {event.title} ({event.id}): {_link(link, context)}", indent=1
-                )
+    yield from _linked_events(entry, context, ledger)
+    yield from _relations(entry, context, ledger)
     yield from sources_of((entry.cites, *(step.cites for _, step in entry.transitions)), context)
+
+
+def _linked_events(entry: Ceasefire, context: Context, ledger: Ledger) -> Iterator[Row]:
+    """The violations with who says so, then the other events that name it; in order of date."""
+    linked = [
+        (event, link)
+        for event in ledger.linked_to(entry.id)
+        for link in event.ceasefires
+        if link.id == entry.id
+    ]
+    for title, is_breach in (("Violations, as recorded", True), ("Other events", False)):
+        found = [pair for pair in linked if (pair[1].step is Step.VIOLATION) is is_breach]
+        if found:
+            yield BLANK
+            yield Row(title, style="bold")
+        for event, link in found:
+            said = _link(link, context)
+            yield Row(f"{event.date}  {event.title} ({event.id}): {said}", indent=1)
+
+
+def _relations(entry: Ceasefire, context: Context, ledger: Ledger) -> Iterator[Row]:
+    """What it is to other ceasefires, and which were declared before and after it."""
+    rows = [
+        Row(_named(context.ceasefires[name]), relation.capitalize(), indent=1)
+        for relation, name in ledger.relations(entry.id)
+    ]
+    before, after = ledger.neighbours(entry.id)
+    for label, other in (("Declared before it", before), ("Declared after it", after)):
+        if other is not None:
+            rows.append(Row(_named(other), label, indent=1))
+    if rows:
+        yield BLANK
+        yield Row("Other ceasefires", style="bold")
+    yield from rows
+
+
+def _named(one: Ceasefire) -> str:
+    date = "" if one.declared is None or one.declared.date is None else f", {one.declared.date}"
+    return f"{one.name} ({one.id}){date}"
 
 
 def _transition(step: Transition) -> str:
@@ -205,7 +229,6 @@ def _terms(entry: Ceasefire) -> Iterator[Row]:
         ("Term", f"fixed, {entry.term_days} days" if entry.term_days else entry.term),
         ("Compliance mechanism", entry.compliance_mechanism),
         ("Enforcement", entry.enforcement),
-        ("Continues", ", ".join(entry.continues) or None),
         ("Also called", ", ".join(entry.aliases) or None),
         ("Note", entry.note),
     )

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from karabakh_timeline.queries.observance import Rule
-from karabakh_timeline.views.words import held_text
+from karabakh_timeline.model.vocabulary import Match, YesNo
+from karabakh_timeline.queries.observance import Rule, earliest
+from karabakh_timeline.queries.windows import moment
+from karabakh_timeline.views.words import held_text, span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import timezone
 
     from karabakh_timeline.model.actor import Actor
     from karabakh_timeline.model.ceasefire import Ceasefire, Transition
@@ -17,7 +21,10 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.source import Source
     from karabakh_timeline.model.timeline import Period
     from karabakh_timeline.model.vocabulary import NameStyle
+    from karabakh_timeline.queries.gaps import Span
     from karabakh_timeline.queries.observance import Held
+    from karabakh_timeline.queries.status import Ledger
+    from karabakh_timeline.queries.verdict import Interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,87 @@ def _step(step: Transition | None) -> str:
     if step is None:
         return "not known"
     return "never" if step.date is None else step.date.text
+
+
+def history_listing(intervals: Iterable[Interval], zone: timezone) -> Listing:
+    """The verdict through a stretch: an interval a line, with how long it is."""
+    return Listing(
+        ("From", "To", "Lasts", "Verdict", "Ceasefires"),
+        tuple(
+            (
+                _clock(one.start, zone),
+                _clock(one.stop, zone),
+                span(one.stop - one.start),
+                one.verdict.value,
+                ", ".join(one.operative),
+            )
+            for one in intervals
+        ),
+    )
+
+
+def gap_listing(spans: Iterable[Span], zone: timezone) -> Listing:
+    """The stretches with none in force or several, each with its length."""
+    return Listing(
+        ("From", "To", "Lasts", "In force", "Ceasefires"),
+        tuple(
+            (
+                _clock(one.start, zone),
+                _clock(one.stop, zone),
+                span(one.stop - one.start),
+                one.gap.value if one.match is Match.CERTAIN else f"possibly {one.gap}",
+                ", ".join(one.ceasefires),
+            )
+            for one in spans
+        ),
+    )
+
+
+def comparison(
+    entries: Sequence[Ceasefire], actor: Callable[[str], str], ledger: Ledger
+) -> Listing:
+    """Ceasefires side by side: a line for each thing to compare, a column for each ceasefire."""
+    columns = [_compared(one, actor, ledger) for one in entries]
+    return Listing(
+        ("What", *(one.id for one in entries)),
+        tuple((what, *(column[what] for column in columns)) for what in columns[0]),
+    )
+
+
+def _compared(one: Ceasefire, actor: Callable[[str], str], ledger: Ledger) -> dict[str, str]:
+    """What is compared of a ceasefire, by name; what the record does not know is a dash."""
+    found = ledger.violations[one.id]
+    first = earliest(found)
+    fatal = earliest(violation for violation in found if violation.link.fatal is YesNo.YES)
+    standings = Counter(str(violation.link.standing) for violation in found)
+    ended = _step(one.ended) + (f", {one.ended.by}" if one.ended and one.ended.by else "")
+    terms = {
+        "Name": one.name,
+        "Parties": ", ".join(map(actor, one.parties)),
+        "Mediators": ", ".join(map(actor, one.mediators)),
+        "Declared": _step(one.declared),
+        "Effective": _step(one.effective),
+        "Ended": ended,
+        "Class": one.class_,
+        "Side": one.side,
+        "Coverage": one.coverage,
+        "Purpose": ", ".join(one.purpose),
+        "Form": one.form,
+        "Term": f"{one.term_days} days" if one.term_days else one.term,
+        "Compliance mechanism": one.compliance_mechanism,
+        "Enforcement": one.enforcement,
+        **{f"Held: {rule}": held_text(length) for rule, length in ledger.held(one.id)},
+        "Violations recorded": ", ".join(f"{n} {word}" for word, n in standings.items()) or "none",
+        "First violation": first.event.date.text if first else "none recorded",
+        "First fatal violation": fatal.event.date.text if fatal else "none recorded",
+    }
+    return {what: str(value or "-") for what, value in terms.items()}
+
+
+def _clock(second: int, zone: timezone) -> str:
+    """A second from 1970 in an offset, to the minute where it has no seconds."""
+    then = moment(second, zone)
+    return then.isoformat(timespec="seconds" if then.second else "minutes")
 
 
 def place_listing(entries: Sequence[Place], style: NameStyle, events: Mapping[str, int]) -> Listing:

@@ -2,44 +2,60 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from karabakh_timeline.model.vocabulary import Observance, State
+from karabakh_timeline.model.vocabulary import State
+from karabakh_timeline.queries.alternatives import alternatives
 from karabakh_timeline.queries.reasons import reasons
 from karabakh_timeline.views.page import BLANK, Row
 from karabakh_timeline.views.text import counted
-from karabakh_timeline.views.words import VERDICTS, cited
+from karabakh_timeline.views.words import VERDICTS, cited, source_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
 
-    from karabakh_timeline.queries.status import (
-        CeasefireStatus,
-        Change,
-        Ledger,
-        StatusAt,
-        StatusThrough,
-    )
+    from karabakh_timeline.model.event import Event
+    from karabakh_timeline.model.source import Source
+    from karabakh_timeline.queries.reasons import Reason
+    from karabakh_timeline.queries.status import Ledger
+    from karabakh_timeline.queries.verdict import CeasefireStatus, Change, StatusAt, StatusThrough
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What reasons name by id.
+
+    Attributes:
+        events: the events by id.
+        sources: the sources by id.
+    """
+
+    events: Mapping[str, Event]
+    sources: Mapping[str, Source]
 
 
 def status_page(
-    answer: StatusThrough, ledger: Ledger, actor: Callable[[str], str]
-) -> Iterator[Row]:
+    answer: StatusThrough, ledger: Ledger, actor: Callable[[str], str],
+    evidence: Evidence | None = None,
+) -> Iterator[Row]:  # fmt: skip
     """The answer as rows.
 
     Args:
         answer: the answer for an instant or a stretch.
         ledger: what it was answered from.
         actor: the shown name of an actor id.
+        evidence: the events and sources behind the reasons, to be shown whole and with what would
+            make another verdict; None for the reasons alone.
     """
     if answer.on.is_instant:
         yield from _verdict(f"At {_clock(answer.end.at)}{_in_utc(answer.end.at)}", answer.end)
     else:
         yield from _stretch(answer)
     yield BLANK
-    yield from _why(answer.end, ledger)
+    yield from _why(answer.end, ledger, evidence)
     yield BLANK
     yield from _turning("Last change", answer.end.last_change)
     yield from _turning("Next change", answer.end.next_change)
@@ -63,7 +79,7 @@ def _stretch(answer: StatusThrough) -> Iterator[Row]:
         yield Row(f"{change.after} ({_causes(change)})", _clock(change.at))
 
 
-def _why(answer: StatusAt, ledger: Ledger) -> Iterator[Row]:
+def _why(answer: StatusAt, ledger: Ledger, evidence: Evidence | None) -> Iterator[Row]:
     yield Row("Why", style="bold")
     names = {one.ceasefire.id: one.ceasefire.name for one in answer.ceasefires}
     last = None
@@ -72,7 +88,31 @@ def _why(answer: StatusAt, ledger: Ledger) -> Iterator[Row]:
             yield Row(f"{names[reason.ceasefire]} ({reason.ceasefire})", indent=1)
         last = reason.ceasefire
         source = f" [{cited(reason.cites)}]" if reason.cites else ""
-        yield Row(f"- {reason.text}{source}", indent=2 if reason.ceasefire else 1)
+        indent = 2 if reason.ceasefire else 1
+        yield Row(f"- {reason.text}{source}", indent=indent)
+        if evidence is not None:
+            yield from _behind(reason, evidence, indent + 1)
+    if evidence is not None:
+        yield BLANK
+        yield from _otherwise(answer)
+
+
+def _behind(reason: Reason, evidence: Evidence, indent: int) -> Iterator[Row]:
+    """The events that record what a reason says, and the sources it rests on."""
+    for name in reason.events:
+        event = evidence.events[name]
+        yield Row(f"{event.date}  {event.title} ({name})", "Event", indent=indent)
+    for source in dict.fromkeys(cite.source for cite in reason.cites):
+        yield Row(source_line(evidence.sources[source]), "Source", indent=indent)
+
+
+def _otherwise(answer: StatusAt) -> Iterator[Row]:
+    yield Row("For another verdict", style="bold")
+    found = alternatives(answer)
+    for one in found:
+        yield Row(f"- {one.verdict}, {one.text}", indent=1)
+    if not found:
+        yield Row("- no single difference in the record would give another", indent=1)
 
 
 def _turning(label: str, change: Change | None) -> Iterator[Row]:
@@ -140,10 +180,10 @@ def _ceasefire(one: CeasefireStatus, actor: Callable[[str], str]) -> Iterator[Ro
 
 def _observance(one: CeasefireStatus) -> str:
     found = one.breaches
-    if found.observance is Observance.NO_VIOLATION_RECORDED:
+    if found.first is None:
         more = f" ({found.possible} may have come by then)" if found.possible else ""
         return found.observance.value + more
-    first, last = found.recorded[0].event.date.text, found.recorded[-1].event.date.text
+    first, last = found.first.event.date.text, found.recorded[-1].event.date.text
     span = f"on {first}" if first == last else f"from {first} to {last}"
     return f"{found.observance}: {len(found.recorded)} recorded, {span}"
 

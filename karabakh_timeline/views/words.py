@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.model.claim import Claim
     from karabakh_timeline.model.dates import When
-    from karabakh_timeline.model.source import Citation
+    from karabakh_timeline.model.source import Citation, Source
     from karabakh_timeline.queries.observance import Held
 
 VERDICTS = {
@@ -40,6 +40,14 @@ def both_clocks(date: When) -> str:
 def cited(cites: Iterable[Citation]) -> str:
     """Citations in a row, such as ``ap-2020-10-24:6; rferl-2020-10-14:7``."""
     return "; ".join(map(str, cites))
+
+
+def source_line(source: Source, where: str = "") -> str:
+    """A source in a line: its id, the place in it, who published it, whose it is, what and when."""
+    whose = f" ({source.affiliation})" if source.affiliation else ""
+    date = f", {source.date}" if source.date else ""
+    label = source.label.removesuffix(".")
+    return f"{source.id}{where}: {source.publisher}{whose}, {label}{date}; {source.tier}"
 
 
 _QUALIFIERS = {

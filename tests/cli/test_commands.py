@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from karabakh_timeline import __version__
 from karabakh_timeline.cli.app import COMMANDS
+from karabakh_timeline.version import __version__
 
 if TYPE_CHECKING:
     from tests.cli.running import Ran, Runner

@@ -13,12 +13,13 @@ from unittest.mock import patch
 
 import pytest
 
-from karabakh_timeline.cli import environment, main, output
+from karabakh_timeline.cli import main, output
 from karabakh_timeline.cli.environment import read_environment
 from karabakh_timeline.cli.exits import MEANINGS, Exit, Failure
 from karabakh_timeline.cli.main import run
 from karabakh_timeline.cli.session import NAME_STYLES
 from karabakh_timeline.model.vocabulary import NameStyle
+from karabakh_timeline.store import shipped
 from tests.cli.running import RECORD, ROOT, SMALL, command, process
 
 if TYPE_CHECKING:
@@ -130,12 +131,12 @@ def test_the_shipped_record_is_found_inside_the_package_first(
 ) -> None:
     inside = tmp_path / "package" / "_record" / "data"
     inside.mkdir(parents=True)
-    monkeypatch.setattr(environment, "_PACKAGE", tmp_path / "package")
-    assert environment.shipped_data() == inside
+    monkeypatch.setattr(shipped, "_PACKAGE", tmp_path / "package")
+    assert shipped.shipped_data() == inside
     inside.rmdir()
-    assert environment.shipped_data() == tmp_path / "data"
+    assert shipped.shipped_data() == tmp_path / "data"
     monkeypatch.chdir(tmp_path)
-    assert str(environment.shipped_data()) == "data"
+    assert str(shipped.shipped_data()) == "data"
 
 
 # The cache
@@ -300,7 +301,7 @@ def test_a_folder_that_is_gone_is_no_crash(tmp_path: Path) -> None:
 
 def test_every_exit_code_has_a_meaning() -> None:
     assert set(MEANINGS) == set(Exit)
-    assert {code.value for code in Exit} == {0, 1, 2, 3, 4, 130}
+    assert {code.value for code in Exit} == {0, 1, 2, 3, 4, 10, 11, 12, 130}
 
 
 @posix

@@ -49,7 +49,7 @@ CLAIM = (
     "period", "as_of", "cites", "note",
 )  # fmt: skip
 STATUS = (
-    "schema", "dataset", "on", "at", "verdict", "is_beyond_record", "why", "ceasefires",
+    "schema", "dataset", "on", "at", "verdict", "is_beyond_record", "why", "otherwise", "ceasefires",
     "last_change", "next_change",
 )  # fmt: skip
 STATUS_CEASEFIRE = (

@@ -10,7 +10,7 @@ from importlib.resources import files as resources
 import pytest
 
 from karabakh_timeline import __all__ as public
-from karabakh_timeline import __version__
+from karabakh_timeline.version import __version__
 from tests.house.places import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -20,14 +20,14 @@ def test_the_version_stands_in_one_place() -> None:
     assert re.fullmatch(r"\d+\.\d+\.\d+", __version__)
     assert "version" not in PROJECT["project"]
     assert PROJECT["project"]["dynamic"] == ["version"]
-    assert PROJECT["tool"]["hatch"]["version"]["path"] == "karabakh_timeline/__init__.py"
+    assert PROJECT["tool"]["hatch"]["version"]["path"] == "karabakh_timeline/version.py"
     assert "__version__" in public
     written = [
         path
         for path in (ROOT / "karabakh_timeline").rglob("*.py")
         if f'"{__version__}"' in path.read_text(encoding="utf-8")
     ]
-    assert [path.name for path in written] == ["__init__.py"]
+    assert [path.name for path in written] == ["version.py"]
 
 
 def test_the_citation_and_the_change_log_name_that_version() -> None:
@@ -60,12 +60,12 @@ def test_files_that_are_no_code_travel_with_the_package() -> None:
 
 
 def test_the_record_and_its_cards_travel_inside_the_wheel() -> None:
-    from karabakh_timeline.cli import environment
+    from karabakh_timeline.store import shipped
 
     wheel = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]
     assert wheel["packages"] == ["karabakh_timeline"]
     inside = dict(wheel["force-include"])
-    record = environment._PACKAGE / "_record"
+    record = shipped._PACKAGE / "_record"
     assert inside["data"] == f"karabakh_timeline/{record.name}/data"
     assert inside["seeds"] == f"karabakh_timeline/{record.name}/seeds"
 

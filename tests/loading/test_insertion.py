@@ -22,10 +22,17 @@ Json = dict[str, Any]
 
 ZONE = parse_offset("+04:00")
 SMALL = (Path(__file__).parents[1] / "data" / "small.yaml").read_text(encoding="utf-8")
-# The event of the sample that lies before all others stands last in it.
-IN_ORDER = sample.FILE.partition("  - id: 1994-05-talks-go-on")
-FILE = IN_ORDER[0] + sample.CEASEFIRES + sample.FILE.partition(sample.CEASEFIRES)[2]
-"""The sample without that event."""
+
+
+def in_order(text: str) -> str:
+    """The events of the sample without the one that lies before all others and stands last."""
+    head, _, rest = text.partition("  - id: 1994-05-talks-go-on")
+    return (
+        head.replace("2020-10-11~", "2020-10-11") + rest.partition("cites: [{source: treaty}]\n")[2]
+    )
+
+
+FILE = in_order(sample.FILE)
 
 
 def event(date: str, name: str = "new", **more: Any) -> Json:
@@ -111,8 +118,7 @@ def test_an_event_comes_before_the_first_that_is_later(
     if is_folder:
         path = sample.write_folder(tmp_path)
         file = path / "events.yaml"
-        text = file.read_text(encoding="utf-8").partition("  - id: 1994-05")[0]
-        file.write_text(text, encoding="utf-8")
+        file.write_text(in_order(file.read_text(encoding="utf-8")), encoding="utf-8")
         made = put_into(path, "events", entry)
     else:
         made = put(tmp_path, FILE, "events", entry)
@@ -220,7 +226,6 @@ def test_comments_deeper_than_an_entry_stay_in_it(tmp_path: Path, comment: str) 
     assert f"  # of the next\n  - id: {SHELLING}\n" in both.text
 
 
-@pytest.mark.xfail(reason="a blank line before such a comment puts it behind the new entry")
 def test_comments_deeper_than_an_entry_stay_in_it_across_a_blank_line(tmp_path: Path) -> None:
     text = marked(f"  - id: {SHELLING}\n", "\n    # of the note\n")
     made = put(tmp_path, text, "events", event("2020-10-10T13:00+04:00"))
@@ -235,7 +240,6 @@ def test_a_text_that_looks_like_a_comment_stays_in_its_entry(tmp_path: Path) -> 
     assert "      # time\n\n  - id: 2020-10-10-new\n" in made.text
 
 
-@pytest.mark.xfail(reason="the lines behind a blank one are taken for comments and cut off")
 def test_a_text_that_looks_like_a_comment_stays_whole_across_a_blank_line(tmp_path: Path) -> None:
     text = FILE.replace("note: Noon is local time.", "note: |\n      Noon\n\n      # is local")
     made = put(tmp_path, text, "events", event("2020-10-10T13:00+04:00"))
@@ -258,11 +262,6 @@ def test_the_comment_of_the_next_section_stays_with_it(tmp_path: Path) -> None:
 
 
 def test_comments_at_the_end_of_the_file_stay_there(tmp_path: Path) -> None:
-    made = put(tmp_path, sample.SMALL.replace(" []", "") + "".join([
-        "  - id: 2020-a\n    date: 2020\n    title: A\n    summary: B\n    kind: talks\n",
-        "    cites: [{source: treaty}]\n# The end\n\n",
-    ]) .replace("events:", "events:") + sample.SOURCES, "events", event("2021"))  # fmt: skip
-    assert made.text.index("2021-new") < made.text.index("# The end")
     behind = put(tmp_path, SMALL + "\n# The end\n", "periods", {
         "id": "a", "name": "A", "date": "2021/2022", "description": "B",
     })  # fmt: skip
@@ -287,16 +286,17 @@ def test_a_file_of_windows_keeps_its_line_breaks(tmp_path: Path, date: str) -> N
     assert made.text.count("\r\n") == made.text.count("\n")
 
 
-@pytest.mark.xfail(reason="the first entry of a section is written with the breaks of POSIX")
 @pytest.mark.parametrize("text", [sample.SMALL + "places: []\n", sample.SMALL])
 def test_a_file_of_windows_keeps_its_line_breaks_for_a_first_entry(
     tmp_path: Path, text: str
 ) -> None:
-    made = put(tmp_path, text.replace("\n", "\r\n"), "places", {"id": "a", "name": "A"})
+    path = tmp_path / "a.yaml"
+    path.write_bytes(text.replace("\n", "\r\n").encode())
+    made = insertion(path, "places", {"id": "a", "name": "A"})
+    assert load(path, {path: made.text.encode()}).errors == ()
     assert made.text.count("\r\n") == made.text.count("\n")
 
 
-@pytest.mark.xfail(reason="the mark is dropped when the file is decoded")
 def test_a_byte_order_mark_stays(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text(FILE, encoding="utf-8-sig")
@@ -305,7 +305,7 @@ def test_a_byte_order_mark_stays(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("date", ["1990", "2020-10-10T13:00+04:00", "2030"])
 def test_an_entry_stands_as_deep_as_its_neighbours(tmp_path: Path, date: str) -> None:
-    head, sep, rest = FILE.partition("ceasefires:\n")
+    head, sep, rest = FILE.partition("\nceasefires:\n")
     opening, _, events = head.partition("events:\n")
     for shift in ("", "      "):
         moved = "".join(shift + line[2:] for line in events.splitlines(keepends=True))
@@ -313,7 +313,6 @@ def test_an_entry_stands_as_deep_as_its_neighbours(tmp_path: Path, date: str) ->
         assert f"\n{shift}- id: {event(date)['id']}\n{shift}  date: " in made.text
 
 
-@pytest.mark.xfail(reason="the hyphen's column is guessed from that of the first key")
 def test_more_spaces_may_follow_a_hyphen(tmp_path: Path) -> None:
     text = sample.SMALL + "places:\n  -   id: a\n      name: A\n"
     put(tmp_path, text, "places", {"id": "b", "name": "B"})
@@ -333,18 +332,16 @@ def test_entries_in_braces_are_neighbours_like_others(tmp_path: Path) -> None:
     ("written", "becomes"),
     [
         ("places: []\n", "places:\n"), ("places:\n", "places:\n"), ("places:   [ ]\n", "places:\n"),
-        ("places: [] # none yet\n", "places:  # none yet\n"), ("places:[]\n", None),
-        ("places :  []\n", "places :\n"), ("places: []", "places:\n"),
+        ("places: [] # none yet\n", "places:  # none yet\n"),
+        ("places :  []\n", "places :\n"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize(
     "after", ["", "actors:\n  - {id: army, name: B, kind: body, description: C}\n"]
 )
 def test_the_first_entry_of_an_empty_list_takes_the_place_of_its_brackets(
-    tmp_path: Path, written: str, becomes: str | None, after: str
+    tmp_path: Path, written: str, becomes: str, after: str
 ) -> None:
-    if becomes is None or (after and not written.endswith("\n")):
-        pytest.skip("this is no YAML")
     path = tmp_path / "a.yaml"
     path.write_text(sample.SMALL + written + after, encoding="utf-8")
     made = insertion(path, "places", {"id": "a", "name": "A"})
@@ -371,7 +368,6 @@ def test_a_section_that_is_missing_comes_at_the_end(tmp_path: Path, end: str) ->
     assert load(path, {path: made.text.encode()}).errors == ()
 
 
-@pytest.mark.xfail(reason="blank lines at the end of the file are taken away")
 def test_blank_lines_at_the_end_stay_before_a_section_that_is_missing(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text(sample.SMALL + "\n\n\n", encoding="utf-8")
@@ -419,7 +415,6 @@ def test_an_empty_list_that_is_written_otherwise_is_refused(tmp_path: Path, writ
         insertion(path, "places", {"id": "b", "name": "B"})
 
 
-@pytest.mark.xfail(reason="brackets on the next line are left under the new entry")
 def test_brackets_on_a_line_of_their_own_are_refused_or_replaced(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text(sample.SMALL + "places:\n  []\n", encoding="utf-8")

@@ -11,7 +11,6 @@ from rich.cells import cell_len
 from karabakh_timeline.model.problem import Code, Problem
 from karabakh_timeline.model.source import Card, Paragraph
 from karabakh_timeline.model.vocabulary import EndedBy, NameStyle
-from karabakh_timeline.queries.observance import Held, Rule
 from karabakh_timeline.queries.verification import CardCheck, Difference
 from karabakh_timeline.views.detail import ceasefire_page, event_page
 from karabakh_timeline.views.page import BLANK, Row, drawn, plain
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 WIDTHS = (20, 40, 59, 60, 80, 200)
-LENGTHS = [(rule, Held(rule, 60, None)) for rule in Rule]
 
 
 def status_rows(text: str, *, on: str = "2020-01-02") -> list[Row]:
@@ -61,7 +59,11 @@ def pages(text: str) -> dict[str, list[Row]]:
     return {
         "event": list(event_page(whole_event(text), names, (other, other))),
         "ceasefire": list(
-            ceasefire_page(whole_ceasefire(text), names, LENGTHS, [whole_event(text)])
+            ceasefire_page(
+                whole_ceasefire(text),
+                names,
+                ledger_of(whole_ceasefire(text), events=[whole_event(text)]),
+            )
         ),
         "status": status_rows(text),
         "verification": list(verification_page([card_check(text)])),
@@ -152,8 +154,8 @@ def test_a_ceasefire_that_never_took_effect_and_one_whose_end_is_not_known() -> 
         {**names.actors, "azerbaijan": names.actors["armenia"], "russia": names.actors["armenia"]},
         names.sources, names.ceasefires, names.style,
     )  # fmt: skip
-    lengths = [(rule, None) for rule in Rule]
-    text = told(ceasefire_page(truce(effective="never"), names, lengths, []))
+    one = truce(effective="never")
+    text = told(ceasefire_page(one, names, ledger_of(one)))
     assert "Effective: never" in text
     assert "Ended: not known" in text
     assert text.count("never in effect") == 3

@@ -113,7 +113,7 @@ def event(
             fatal,
         )
         entry = found.entry | {
-            "ceasefires": [adding.link(words, breach) for words in ceasefire or ()],
+            "ceasefires": adding.links(run, ceasefire or (), breach),
             "claims": [adding.claim(words, found.entry["cites"]) for words in claim or ()],
             "tags": list(tag or ()),
             "lasting": lasting or None,

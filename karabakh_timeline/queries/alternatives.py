@@ -1,0 +1,118 @@
+"""What would have to be different for another verdict: each answer is computed, not worded.
+
+The states of the ceasefires that decide a verdict, and of their neighbours in time where none does,
+are set to what else they might have been, and the rules are asked again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from karabakh_timeline.model.vocabulary import State, Verdict
+from karabakh_timeline.queries.verdict import decided
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from karabakh_timeline.queries.verdict import CeasefireStatus, StatusAt
+
+_ENDED = frozenset({State.ENDED})
+_IN_FORCE = frozenset({State.IN_FORCE})
+_PENDING = (State.NOT_DECLARED, State.DECLARED)
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A verdict that would be given if something were different.
+
+    Attributes:
+        verdict: the other verdict.
+        text: what would have to be different, a clause that starts with "if".
+        ceasefires: the ids of the ceasefires that it concerns.
+    """
+
+    verdict: Verdict
+    text: str
+    ceasefires: tuple[str, ...]
+
+
+def alternatives(answer: StatusAt) -> tuple[Alternative, ...]:
+    """Every other verdict that a single difference would give, in a fixed order.
+
+    After the last day of the record there is none: what would be different is the record.
+    """
+    if answer.is_beyond_record:
+        return ()
+    return tuple(one for one in _all(answer) if one.verdict is not answer.verdict)
+
+
+def _all(answer: StatusAt) -> Iterator[Alternative]:
+    operative = answer.operative
+    if not operative:
+        yield from _of_neighbours(answer)
+    elif any(one.state is not State.IN_FORCE for one in operative):
+        for one in operative:
+            yield from _of_state(answer, one)
+    else:
+        ids = tuple(one.ceasefire.id for one in operative)
+        yield _of_observance(answer, ids)
+        over = f"if {' and '.join(ids)} had ended by then"
+        yield _changed(answer, dict.fromkeys(ids, _ENDED), over)
+
+
+def _of_observance(answer: StatusAt, ids: tuple[str, ...]) -> Alternative:
+    """What follows for those in force if more or fewer violations of them were recorded."""
+    recorded = sum(len(one.breaches.recorded) for one in answer.operative)
+    possible = sum(one.breaches.possible for one in answer.operative)
+    if recorded:
+        what = "violation that is" if recorded == 1 else f"{recorded} violations that are"
+        text = f"if the record did not hold the {what} dated up to then"
+        return Alternative(Verdict.IN_FORCE_NO_VIOLATION_RECORDED, text, ids)
+    if possible:
+        what = "the violation" if possible == 1 else f"one of the {possible} violations"
+        text = f"if {what} that may have come by then were known to have"
+    else:
+        text = "if the record held a violation dated up to then"
+    return Alternative(Verdict.IN_FORCE_VIOLATED, text, ids)
+
+
+def _of_state(answer: StatusAt, one: CeasefireStatus) -> Iterator[Alternative]:
+    """What follows if a ceasefire that is not certainly in force was in each of its states."""
+    name = one.ceasefire.id
+    if one.state is State.DECLARED:
+        yield _changed(answer, {name: _IN_FORCE}, f"if {name} had taken effect by then")
+        yield _changed(answer, {name: _ENDED}, f"if {name} had ended by then")
+        return
+    for state in State:
+        if state in one.states:
+            words = _STATES.get(state, "had ended by then")
+            yield _changed(answer, {name: frozenset({state})}, f"if {name} {words}")
+
+
+_STATES = {
+    State.NOT_DECLARED: "was not yet declared then",
+    State.DECLARED: "was declared and not yet in force then",
+    State.IN_FORCE: "was still in force then",
+}
+
+
+def _of_neighbours(answer: StatusAt) -> Iterator[Alternative]:
+    """Where there is no ceasefire: the last one that ended and the next one to be declared."""
+    over = [one for one in answer.ceasefires if one.state not in (*_PENDING, State.INDETERMINATE)]
+    ahead = [one for one in answer.ceasefires if one.state is State.NOT_DECLARED]
+    if over:
+        name = max(over, key=lambda one: one.life.ended.certain).ceasefire.id
+        yield _changed(answer, {name: _IN_FORCE}, f"if {name} had not ended by then")
+    if ahead:
+        name = min(ahead, key=lambda one: one.life.declared.possible).ceasefire.id
+        yield _changed(answer, {name: _IN_FORCE}, f"if {name} had taken effect by then")
+
+
+def _changed(answer: StatusAt, states: dict[str, frozenset[State]], text: str) -> Alternative:
+    """The verdict if some ceasefires were in other states."""
+    verdict = decided(
+        (states.get(one.ceasefire.id, one.states), bool(one.breaches.recorded))
+        for one in answer.ceasefires
+    )
+    return Alternative(verdict, text, tuple(states))

@@ -1,0 +1,112 @@
+"""Which ceasefires of the ledger, and in what order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from karabakh_timeline.queries.observance import Rule
+from karabakh_timeline.queries.windows import window
+
+if TYPE_CHECKING:
+    from karabakh_timeline.model.dates import When
+    from karabakh_timeline.queries.lifecycle import Life
+    from karabakh_timeline.queries.status import Ledger
+
+
+class Outcome(StrEnum):
+    """How a ceasefire ended, as the record has it."""
+
+    EXPIRED = "expired"
+    TERMINATED = "terminated"
+    SUPERSEDED = "superseded"
+    NOT_IMPLEMENTED = "not-implemented"
+    UNKNOWN = "unknown"
+    RUNNING = "running"
+
+
+class Order(StrEnum):
+    """By what the ledger is sorted: when one was declared, or how long it held by a rule."""
+
+    DECLARED = "declared"
+    FORMAL = "formal"
+    FIRST_VIOLATION = "first-violation"
+    FIRST_DEATH = "first-death"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is wanted; an empty field asks nothing, and of several values one is enough.
+
+    Attributes:
+        parties: each of these sides is bound by it; a side is a group of actor ids.
+        mediators: one of these brought it about.
+        classes: how far-reaching it is.
+        purposes: what for.
+        outcomes: how it ended.
+        during: it may have been declared then.
+        order: by what it is sorted.
+        reverse: the other way round.
+        limit: at most so many.
+    """
+
+    parties: tuple[tuple[str, ...], ...] = ()
+    mediators: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    during: When | None = None
+    order: Order = Order.DECLARED
+    reverse: bool = False
+    limit: int | None = None
+
+
+def choose(ledger: Ledger, choice: Choice) -> tuple[Life, ...]:
+    """The ceasefires that are wanted; by length, those that never took effect come last."""
+    found = [life for life in ledger.lives if _fits(life, choice)]
+    if choice.order is Order.DECLARED:
+        found.sort(key=lambda life: (life.declared.possible, life.ceasefire.id))
+        found = found[::-1] if choice.reverse else found
+    else:
+        lengths = {life.ceasefire.id: _length(ledger, life, choice.order) for life in found}
+        never = [life for life in found if lengths[life.ceasefire.id] is None]
+        held = [life for life in found if lengths[life.ceasefire.id] is not None]
+        held.sort(key=lambda life: lengths[life.ceasefire.id] or (), reverse=not choice.reverse)
+        found = [*held, *never]
+    return tuple(found[: choice.limit])
+
+
+def outcome(life: Life) -> Outcome:
+    """How a ceasefire ended."""
+    if life.by is None:
+        return Outcome.RUNNING
+    return Outcome(life.by.value)
+
+
+def _fits(life: Life, choice: Choice) -> bool:
+    one = life.ceasefire
+    asked = (
+        (choice.mediators, one.mediators),
+        (choice.classes, (one.class_,)),
+        (choice.purposes, one.purpose),
+        (choice.outcomes, (outcome(life),)),
+    )
+    return (
+        all(not wanted or not set(wanted).isdisjoint(map(str, has)) for wanted, has in asked)
+        and all(not set(side).isdisjoint(one.parties) for side in choice.parties)
+        and (choice.during is None or _may_begin_in(life, choice.during))
+    )
+
+
+def _may_begin_in(life: Life, during: When) -> bool:
+    span = window(during)
+    return life.declared.possible < span.certain and life.declared.certain >= span.possible
+
+
+def _length(ledger: Ledger, life: Life, order: Order) -> tuple[float, float] | None:
+    """How long it held, shortest and longest; None if it never took effect."""
+    found = dict(ledger.held(life.ceasefire.id))[Rule(order.value)]
+    if found is None:
+        return None
+    return found.shortest, float("inf") if found.longest is None else found.longest

@@ -1,0 +1,77 @@
+"""The times without any ceasefire in force, and those with two or more, with how sure that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from karabakh_timeline.model.vocabulary import Match, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from karabakh_timeline.queries.status import Ledger
+
+
+class Gap(StrEnum):
+    """How many ceasefires are in force, where that is not one."""
+
+    NONE = "none"
+    SEVERAL = "several"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch with none in force, or with two or more.
+
+    Attributes:
+        start: its first second, from 1970.
+        stop: the first second after it.
+        gap: none, or several.
+        match: certain, or possible where the record cannot tell.
+        ceasefires: the ids of those that are or may be in force, in the order of the ledger.
+    """
+
+    start: int
+    stop: int
+    gap: Gap
+    match: Match
+    ceasefires: tuple[str, ...]
+
+
+def gaps(ledger: Ledger, first: int, last: int) -> tuple[Span, ...]:
+    """The stretches with none in force and with several, by their start; a stretch may be in both.
+
+    Args:
+        ledger: the ledger.
+        first: the first second to look at, from 1970.
+        last: the last; after the last day of the record nothing is known, and nothing is listed.
+    """
+    found: list[Span] = []
+    open_spans: dict[Gap, Span] = {}
+    for start, stop in ledger.stretches(first, min(last, ledger.through)):
+        here = {span.gap: span for span in _at(ledger, start, stop)}
+        for gap in Gap:
+            before, now = open_spans.pop(gap, None), here.get(gap)
+            if before and now and (before.match, before.ceasefires) == (now.match, now.ceasefires):
+                now = replace(before, stop=stop)
+            elif before:
+                found.append(before)
+            if now:
+                open_spans[gap] = now
+    found.extend(open_spans.values())
+    return tuple(sorted(found, key=lambda span: (span.start, span.stop, span.gap)))
+
+
+def _at(ledger: Ledger, start: int, stop: int) -> Iterator[Span]:
+    """What a stretch in which no state changes is: none, several, perhaps either."""
+    states = {life.ceasefire.id: life.states(start) for life in ledger.lives}
+    certain = [name for name, found in states.items() if found == {State.IN_FORCE}]
+    possible = tuple(name for name, found in states.items() if State.IN_FORCE in found)
+    if not certain:
+        sure = Match.POSSIBLE if possible else Match.CERTAIN
+        yield Span(start, stop, Gap.NONE, sure, possible)
+    if len(possible) > 1:
+        sure = Match.CERTAIN if len(certain) == len(possible) else Match.POSSIBLE
+        yield Span(start, stop, Gap.SEVERAL, sure, possible)

@@ -1,0 +1,610 @@
+"""``karabakh add``: what fits is written at its place, and what does not leaves the file alone."""
+
+from __future__ import annotations
+
+import os
+import select
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import typer
+
+from karabakh_timeline.cli import ask
+from karabakh_timeline.loading.load import load
+from tests.cli.running import RECORD, ROOT, SMALL, Runner, command
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.cli.running import Ran
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal of POSIX")
+
+EVENT = {
+    "--date": "2020-03-07", "--title": "The ministers speak", "--kind": "talks",
+    "--summary": "They spoke.", "--cite": "agency:3",
+}  # fmt: skip
+
+
+def options(**changed: str | None) -> list[str]:
+    """The options of a sound event, with some changed or left out."""
+    found: dict[str, str | None] = {
+        **EVENT,
+        **{f"--{key}": value for key, value in changed.items()},
+    }
+    return [word for key, value in found.items() if value is not None for word in (key, value)]
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A copy of the small record."""
+    return Path(shutil.copy(SMALL, tmp_path / "small.yaml"))
+
+
+@pytest.fixture
+def add(capfdbinary: pytest.CaptureFixture[bytes], small: Path) -> Runner:
+    """Run a command on the copy of the small record."""
+    return Runner(capfdbinary, str(small))
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    """A copy of the shipped record and its cards."""
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    return Path(shutil.copytree(RECORD, tmp_path / "data"))
+
+
+@pytest.fixture
+def answering(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
+    """Sit somebody at the terminal who gives these answers; the questions are returned."""
+
+    def answer(*answers: str, confirms: bool = True) -> list[str]:
+        questions: list[str] = []
+        left = list(answers)
+
+        def prompt(question: str, **_: Any) -> str:
+            questions.append(question)
+            assert left, f"no answer is left for: {question}"
+            return left.pop(0)
+
+        def confirm(question: str, **_: Any) -> bool:
+            assert not left, f"these answers are left: {left}"
+            questions.append(question)
+            return confirms
+
+        monkeypatch.setattr(ask, "can_ask", lambda: True)
+        monkeypatch.setattr(typer, "prompt", prompt)
+        monkeypatch.setattr(typer, "confirm", confirm)
+        return questions
+
+    return answer
+
+
+def without(path: Path, text: str) -> str:
+    """A file's text with a part of it cut out, which it has once."""
+    whole = path.read_bytes().decode()
+    assert whole.count(text) == 1, whole
+    return whole.replace(text, "")
+
+
+def assert_sound(path: Path) -> None:
+    """Check that a data set has no errors."""
+    assert load(path).errors == ()
+
+
+def refused(add: Runner, small: Path, *arguments: str) -> Ran:
+    """Run a command that changes nothing."""
+    before = small.read_bytes()
+    ran = add("add", *arguments)
+    assert small.read_bytes() == before
+    assert [path.name for path in small.parent.iterdir()] == [small.name]
+    assert ran.code != 0
+    return ran
+
+
+WRITTEN = """\
+  - id: 2020-03-07-ministers-speak
+    date: 2020-03-07
+    title: The ministers speak
+    summary: They spoke.
+    kind: talks
+    cites: [{source: agency, at: 3}]
+"""
+
+
+def test_an_event_is_written_where_its_date_belongs(add: Runner, small: Path) -> None:
+    ran = add("add", *options())
+    assert (ran.code, ran.out) == (0, WRITTEN)
+    text = small.read_text(encoding="utf-8")
+    line = text[: text.index(WRITTEN)].count("\n") + 1
+    assert ran.err == f"Added 2020-03-07-ministers-speak at {small}:{line}.\n"
+    assert without(small, WRITTEN + "\n") == Path(SMALL).read_text(encoding="utf-8")
+    assert text.index("2020-03-05-fighting") < text.index(WRITTEN) < text.index("2020-03-10-visit")
+    assert "2020-03-07-ministers-speak" in add("list", "--format", "csv").out
+
+
+def test_a_dry_run_shows_the_entry_and_writes_nothing(add: Runner, small: Path) -> None:
+    before = small.read_bytes()
+    ran = add("add", "--dry-run", *options())
+    assert (ran.code, ran.out) == (0, WRITTEN)
+    assert ran.err.startswith(f"It would be {small}:")
+    assert ran.err.endswith("; nothing was written.\n")
+    assert small.read_bytes() == before
+    line = ran.err.partition(f"{small}:")[2].partition(";")[0]
+    assert f"at {small}:{line}.\n" in add("add", *options()).err
+
+
+ENTRIES = {
+    "events": [*options(cite="aliyev-2020-10-18"), "--date", "2020-10-12", "--place", "Xankəndi"],
+    "sources": ["source", "--publisher", "Example Agency", "--title", "168", "--tier", "news",
+                "--date", "12 October 2020", "--url", "https://example.org/x", "--language", "en"],
+    "places": ["place", "--name", "Example / Misal", "--armenian", "Օրինակ", "--azerbaijani",
+               "Misal", "--within", "Şuşa"],
+    "actors": ["actor", "--name", "Example Monitors", "--kind", "body", "--description",
+               "Watches the line.", "--alias", "The Monitors"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("section", ENTRIES)
+def test_each_kind_of_entry_goes_into_its_file_of_the_record(
+    capfdbinary: pytest.CaptureFixture[bytes], record: Path, section: str
+) -> None:
+    before = {path: path.read_bytes() for path in record.parent.rglob("*.yaml")}
+    source = load(record).timeline
+    assert source is not None
+    uncarded = next(one.id for one in source.sources if one.card is None)
+    words = [word.replace("aliyev-2020-10-18", uncarded) for word in ENTRIES[section]]
+    ran = Runner(capfdbinary, str(record))("add", *words)
+    assert ran.code == 0, ran.err
+    file = record / f"{section}.yaml"
+    assert [path for path in before if path.read_bytes() != before[path]] == [file]
+    whole = file.read_text(encoding="utf-8")
+    assert whole.count(ran.out) == 1
+    number = int(ran.err.rpartition(":")[2].rstrip(".\n"))
+    assert whole.splitlines()[number - 1] == ran.lines[0]
+    parts = (f"{ran.out}\n", f"\n{ran.out}")
+    assert before[file].decode() in [whole.replace(part, "") for part in parts]
+    assert_sound(record)
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        (ENTRIES["sources"], ["- id: exampleagency-2020-10-12", "publisher: Example Agency",
+                              "title: '168'", "date: 2020-10-12", "url: https://example.org/x",
+                              "language: en", "tier: news"]),
+        ([*ENTRIES["places"][:-1], "town"],
+         ["- id: example", "name: Example / Misal",
+          "names: {armenian: [Օրինակ], azerbaijani: [Misal]}", "within: town"]),
+        (ENTRIES["actors"], ["- id: example-monitors", "name: Example Monitors", "kind: body",
+                             "aliases: [The Monitors]", "description: Watches the line."]),
+        (["actor", "--name", "A", "--kind", "person", "--description", "B", "--office", "C"],
+         ["- id: a", "name: A", "kind: person", "offices: [{title: C}]", "description: B"]),
+        (["source", "--publisher", "A", "--description", "B", "--tier", "news"],
+         ["- id: a", "publisher: A", "description: B", "tier: news"]),
+    ],
+)  # fmt: skip
+def test_other_entries_are_written_in_the_order_of_the_format(
+    add: Runner, small: Path, words: list[str], lines: list[str]
+) -> None:
+    ran = add("add", *words)
+    assert ran.code == 0, ran.err
+    assert [line.strip() for line in ran.lines] == lines
+    assert without(small, ran.out)
+    assert_sound(small)
+
+
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        ("7 March 2020", "2020-03-07"), ("March 2020", "2020-03"), ("Mar 7, 2020", "2020-03-07"),
+        ("2020-03-07~", "2020-03-07~"), ("yesterday", "2026-11-21"), ("2020-03/..", "2020-03/.."),
+        ("2020-03-07T12:00+04:00", "2020-03-07T12:00+04:00"),
+    ],
+)  # fmt: skip
+def test_a_date_becomes_one_of_the_records_form(add: Runner, written: str, date: str) -> None:
+    ran = add("add", *options(date=written))
+    assert ran.code == 0, ran.err
+    assert f"    date: {date}" in ran.lines
+
+
+def test_names_become_ids(add: Runner) -> None:
+    ran = add("add", *options(), "--place", "Xankendi", "--place", "far-town", "--actor", "BAKU",
+              "--actor", "osce")  # fmt: skip
+    assert "    places: [town, far-town]" in ran.lines
+    assert "    actors: [azerbaijan, osce]" in ran.lines
+
+
+def test_every_option_of_an_event_has_its_key(add: Runner, small: Path) -> None:
+    ran = add("add", *options(date="2020-03-05/2020-03-07"), "--lasting", "--tag", "peace",
+              "--tag", "talks", "--note", "It  is\n so.", "--cite", "treaty", "--id",
+              "2020-03-05-mine")  # fmt: skip
+    assert [line.strip() for line in ran.lines] == [
+        "- id: 2020-03-05-mine", "date: 2020-03-05/2020-03-07", "lasting: true",
+        "title: The ministers speak", "summary: They spoke.", "kind: talks",
+        "cites: [{source: agency, at: 3}, {source: treaty}]", "tags: [peace, talks]",
+        "note: It is so.",
+    ]  # fmt: skip
+    assert_sound(small)
+
+
+def test_a_violation_says_who_alleges_it(add: Runner, small: Path) -> None:
+    ran = add("add", *options(kind="ceasefire-violation"), "--ceasefire",
+              "first-truce:violation:alleged", "--alleged-by", "Armenia", "--attributed-to",
+              "azerbaijan-army", "--fatal", "unknown")  # fmt: skip
+    assert ran.code == 0, ran.err
+    timeline = load(small).timeline
+    assert timeline is not None
+    event = next(one for one in timeline.events if one.id == "2020-03-07-ministers-speak")
+    (link,) = event.ceasefires
+    assert (link.id, str(link.standing), link.alleged_by, link.attributed_to) == (
+        "first-truce", "alleged", ("armenia",), ("azerbaijan-army",),
+    )  # fmt: skip
+    assert str(link.fatal) == "unknown"
+
+
+def test_another_step_is_written_with_the_id_alone(add: Runner) -> None:
+    ran = add("add", *options(), "--ceasefire", "first-truce:mentioned")
+    assert "    ceasefires: [{id: first-truce, step: mentioned}]" in ran.lines
+
+
+CLAIM = (
+    "claimant: armenia, of: [armenia], category: military, measure: killed, value: 5, "
+    "qualifier: exactly, scope: incident"
+)
+
+
+def test_a_claim_cites_what_its_event_does_unless_it_says_otherwise(
+    add: Runner, small: Path
+) -> None:
+    own = "{" + CLAIM.replace("5", "7") + ", cites: [{source: treaty, at: annex}]}"
+    ran = add("add", *options(), "--claim", "{" + CLAIM + "}", "--claim", own)
+    assert ran.code == 0, ran.err
+    timeline = load(small).timeline
+    assert timeline is not None
+    event = next(one for one in timeline.events if one.id == "2020-03-07-ministers-speak")
+    cited = [(claim.value, [(c.source, c.at) for c in claim.cites]) for claim in event.claims]
+    assert cited == [(5, [("agency", "3")]), (7, [("treaty", "annex")])]
+
+
+@pytest.mark.parametrize("words", ["", "five", "[a, b]", "{claimant: armenia", "a: b: c", "&x"])
+def test_a_claim_that_is_no_mapping_is_refused(add: Runner, small: Path, words: str) -> None:
+    ran = refused(add, small, *options(), "--claim", words)
+    ran.failed(2, f'--claim: "{words}" is no mapping', "Write {claimant: ID, ...}.")
+
+
+@pytest.mark.parametrize(
+    ("changed", "code", "said"),
+    [
+        ({"kind": "talk"}, 2, '--kind: "talk" is none of its values'),
+        ({"date": "soon"}, 2, '--date: "soon"'),
+        ({"date": "2020-02-30"}, 2, "--date: "),
+        ({"date": "../.."}, 2, "--date: "),
+        ({"title": " "}, 2, "there is no text"),
+        ({"cite": "nobody:3"}, 3, 'the record has no source "nobody"'),
+        ({"cite": "agenci"}, 3, 'Did you mean "agency"?'),
+        ({"cite": "nobody"}, 3, "Or add it first: karabakh add source."),
+        ({"place": "Nowhere"}, 3, "Or add it first: karabakh add place."),
+        ({"actor": "Nobody"}, 3, "Or add it first: karabakh add actor."),
+        ({"actor": "Armeniya"}, 3, 'Did you mean "Armenia"?'),
+        ({"alleged-by": "Nobody"}, 3, "Or add it first: karabakh add actor."),
+        ({"ceasefire": "first-truce"}, 2, "does not say what the event is to it"),
+        ({"nothing": "x"}, 2, "No such option: --nothing"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_meant_is_refused(
+    add: Runner, small: Path, changed: dict[str, str], code: int, said: str
+) -> None:
+    ran = refused(add, small, *options(**changed))
+    ran.failed(code)
+    assert said in ran.err
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        (["--id", "2020-03-10-visit"], "repeated-id"),
+        (["--id", "Not A Slug"], "wrong-value"),
+        (["--tag", "Not a slug"], "wrong-value"),
+        (["--ceasefire", "first-truce:violation:certain"], "unknown-term"),
+        (["--claim", "{claimant: armenia}"], "missing-key"),
+        (["--claim", "{" + CLAIM + ", colour: red}"], "unknown-key"),
+        (["--claim", "{" + CLAIM.replace("armenia,", "nobody,") + "}"], "unknown-id"),
+    ],
+)
+def test_what_would_be_an_error_leaves_the_file_byte_for_byte(
+    add: Runner, small: Path, more: list[str], code: str
+) -> None:
+    ran = refused(add, small, *options(), *more)
+    assert (ran.code, ran.out) == (1, "")
+    assert f"[{code}]" in ran.err
+    assert "karabakh: the entry does not fit the data set; nothing was written\n" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "option"),
+    [
+        (options(date=None), "--date"), (options(title=None), "--title"),
+        (options(kind=None), "--kind"), (options(summary=None), "--summary"),
+        (options(cite=None), "--cite"), ([], "--date"),
+        (["source"], "--publisher"), (["source", "--publisher", "A"], "--description"),
+        (["source", "--publisher", "A", "--title", "B"], "--tier"),
+        (["place"], "--name"), (["place", "--name", "A", "--latitude", "40"], "--longitude"),
+        (["place", "--name", "A", "--latitude", "40", "--longitude", "46"], "--cite"),
+        (["actor"], "--name"), (["actor", "--name", "A"], "--kind"),
+        (["actor", "--name", "A", "--kind", "body"], "--description"),
+    ],
+)  # fmt: skip
+def test_what_is_missing_is_named_where_nobody_can_be_asked(
+    add: Runner, small: Path, words: list[str], option: str
+) -> None:
+    refused(add, small, *words).failed(2, f"{option} is missing")
+
+
+def test_a_proposed_id_that_is_taken_gets_a_number(add: Runner, small: Path) -> None:
+    for number in ("", "-2", "-3"):
+        ran = add("add", *options())
+        assert ran.lines[0] == f"  - id: 2020-03-07-ministers-speak{number}", ran.err
+    assert_sound(small)
+    for number in ("", "-2"):
+        ran = add("add", "source", "--publisher", "A", "--title", "B", "--tier", "news")
+        assert ran.lines[0] == f"  - id: a{number}"
+
+
+def test_a_new_warning_is_told_and_an_old_one_is_not(add: Runner, small: Path) -> None:
+    assert "[event-outside-periods]" in add("check").err + add("check").out
+    assert "warning:" not in add("add", *options()).err
+    ran = add("add", *options(date="2019-03-07"))
+    assert ran.code == 0
+    assert ran.err.count("[event-outside-periods]") == 1
+    assert "2019-03-07 falls within no period" in ran.err
+    assert "warning:" not in add("add", "place", "--name", "Unused").err
+    assert_sound(small)
+
+
+def test_a_read_only_file_is_left_as_it_was(
+    add: Runner, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = small.read_bytes()
+    small.chmod(0o444)
+    # who runs as root may write everything, so the answer of the system is given here
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    ran = add("add", *options())
+    assert ran.code == 4
+    assert f"karabakh: cannot write {small}: the file is read-only" in ran.err
+    assert small.read_bytes() == before
+
+
+def test_the_record_inside_the_package_is_refused(
+    capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> None:
+    path = tmp_path / "_record" / "small.yaml"
+    path.parent.mkdir()
+    shutil.copy(SMALL, path)
+    ran = Runner(capfdbinary, str(path))("add", *options())
+    ran.failed(2, "came with the program", "--data")
+    assert path.read_bytes() == Path(SMALL).read_bytes()
+
+
+def test_the_record_inside_the_package_is_refused_from_within(
+    capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "_record" / "small.yaml"
+    path.parent.mkdir()
+    shutil.copy(SMALL, path)
+    monkeypatch.chdir(path.parent)
+    Runner(capfdbinary, "small.yaml")("add", *options())
+    assert path.read_bytes() == Path(SMALL).read_bytes()
+
+
+def test_a_data_set_with_errors_is_not_added_to(add: Runner, small: Path) -> None:
+    small.write_text(small.read_text(encoding="utf-8").replace("kind: talks", "kind: talk"),
+                     encoding="utf-8")  # fmt: skip
+    ran = refused(add, small, *options())
+    assert ran.code == 1
+    assert "karabakh: the data set cannot be used" in ran.err
+
+
+def test_a_list_in_brackets_is_named_with_the_way_out(add: Runner, small: Path) -> None:
+    text = """\
+dataset: {id: a, title: A, version: 1, through: 2020, utc_offset: "+04:00", licence: MIT}
+events: []
+actors: [{id: a, name: A, kind: body, description: B}]
+"""
+    small.write_text(text, encoding="utf-8")
+    words = ["actor", "--name", "B", "--kind", "body", "--description", "C"]
+    refused(add, small, *words).failed(1, "written in brackets", "after a hyphen")
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "words"),
+    [
+        (["--ceasefire", "no-truce:mentioned"], 3, 'no ceasefire "no-truce"'),
+        (["--ceasefire", "first-truce"], 2, "does not say what the event is to it"),
+        (["--ceasefire", "first-truce:violation"], 2, "does not say what the event is to it"),
+        (["--ceasefire", "first-truce:violation:alleged:yes"], 2, "does not say"),
+        (["--ceasefire", "first-truce:mentioned:alleged"], 2, "does not say"),
+        (["--ceasefire", "first-truce:mentioned", "--fatal", "yes"], 2, "belong to a violation"),
+        (["--alleged-by", "armenia"], 2, "belong to a violation"),
+    ],
+)
+def test_a_link_says_all_that_it_needs_and_no_more(
+    add: Runner, small: Path, more: list[str], code: int, words: str
+) -> None:
+    refused(add, small, *options(), *more).failed(code, words)
+
+
+# Somebody is asked
+
+
+ANSWERS = ["7 March 2020", "The ministers speak", "talks", "They spoke.", "agency:3", "", "", "",
+           "", ""]  # fmt: skip
+
+
+def test_all_of_an_event_is_asked_for(
+    add: Runner, small: Path, answering: Callable[..., list[str]]
+) -> None:
+    questions = answering(*ANSWERS)
+    ran = add("add")
+    assert (ran.code, ran.out) == (0, WRITTEN)
+    assert without(small, WRITTEN + "\n") == Path(SMALL).read_text(encoding="utf-8")
+    assert [question.partition(" ")[0].rstrip(",") for question in questions] == [
+        "Date", "Title", "Kind", "Summary", "Source", "Source", "Place", "Actor", "Note", "Id",
+        "Write",
+    ]  # fmt: skip
+    assert questions[-2:] == ["Id [2020-03-07-ministers-speak]", f"Write this to {small}?"]
+
+
+def test_a_wrong_answer_is_said_and_asked_for_again(
+    add: Runner, small: Path, answering: Callable[..., list[str]]
+) -> None:
+    answering(
+        "soon", "2020-03-07", "The ministers speak", "talk", "talks", "They spoke.",
+        "nobody", "agency:3", "treaty", "", "Nowhere", "Xankendi", "", "Nobody", "Baku", "OSCE", "",
+        "It is so.", "2020-03-07-mine",
+    )  # fmt: skip
+    ran = add("add")
+    assert ran.code == 0, ran.err
+    for said in ('"soon"', '"talk" is none', '"nobody"', "Nowhere", "Nobody"):
+        assert said in ran.err
+    assert [line.strip() for line in ran.lines] == [
+        "- id: 2020-03-07-mine", "date: 2020-03-07", "title: The ministers speak",
+        "summary: They spoke.", "kind: talks", "places: [town]", "actors: [azerbaijan, osce]",
+        "cites: [{source: agency, at: 3}, {source: treaty}]", "note: It is so.",
+    ]  # fmt: skip
+    assert_sound(small)
+
+
+def test_only_what_the_options_leave_out_is_asked_for(
+    add: Runner, answering: Callable[..., list[str]]
+) -> None:
+    questions = answering("", "", "", "")
+    ran = add("add", *options())
+    assert (ran.code, ran.out) == (0, WRITTEN)
+    assert [question.partition(" ")[0] for question in questions] == [
+        "Place", "Actor", "Note", "Id", "Write",
+    ]  # fmt: skip
+    questions = answering()
+    assert add("add", "--yes", "--id", "2020-03-07-b", "--note", "So.", "--place", "north",
+               "--actor", "osce", *options()).code == 0  # fmt: skip
+    assert questions == []
+
+
+def test_who_declines_gets_nothing_written(
+    add: Runner, small: Path, answering: Callable[..., list[str]]
+) -> None:
+    answering(*ANSWERS, confirms=False)
+    ran = add("add")
+    assert (ran.code, ran.out) == (0, WRITTEN)
+    assert ran.err == "Nothing was written.\n"
+    assert small.read_bytes() == Path(SMALL).read_bytes()
+
+
+def test_a_dry_run_asks_and_writes_nothing(
+    add: Runner, small: Path, answering: Callable[..., list[str]]
+) -> None:
+    questions = answering(*ANSWERS)
+    assert add("add", "--dry-run").code == 0
+    assert not questions[-1].startswith("Write")
+    assert small.read_bytes() == Path(SMALL).read_bytes()
+
+
+def test_an_interrupt_while_asked_writes_nothing(
+    add: Runner, small: Path, answering: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answering()
+
+    def leave(*_: Any, **__: Any) -> str:
+        raise typer.Abort
+
+    monkeypatch.setattr(typer, "prompt", leave)
+    ran = add("add", *options())
+    assert (ran.code, ran.err) == (130, "karabakh: interrupted\n")
+    assert small.read_bytes() == Path(SMALL).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("words", "answers", "lines"),
+    [
+        (["source"], ["A", "", "A report", "paper", "news", "", "", "", "", "", ""],
+         ["- id: a", "publisher: A", "description: A report", "tier: news"]),
+        (["source"], ["A", "B", "news", "May 2020", "", "en", "a party", "", ""],
+         ["- id: a-2020-05", "publisher: A", "title: B", "date: 2020-05", "language: en",
+          "tier: news", "affiliation: a party"]),
+        (["source", "--description", "B"], ["A", "news", "", "", "", "", "", "mine"],
+         ["- id: mine", "publisher: A", "description: B", "tier: news"]),
+        (["place"], ["A", "B", "C", "", "D", "", "", "Stepanakert", "", "So.", ""],
+         ["- id: a", "name: A", "names: {armenian: [B, C], azerbaijani: [D]}", "within: town",
+          "note: So."]),
+        (["place"], ["A", "", "", "", "", "40.5", "46.25", "nearby", "area", "treaty:map", "", "",
+                     ""],
+         ["- id: a", "name: A", "latitude: '40.5'", "longitude: '46.25'", "precision: area",
+          "cites: [{source: treaty, at: map}]"]),
+        (["actor"], ["A", "person", "B", "C", "", "Armenia", "Head", "Member", "", "", ""],
+         ["- id: a", "name: A", "kind: person", "aliases: [C]", "within: armenia",
+          "offices: [{title: Head}, {title: Member}]", "description: B"]),
+        (["actor"], ["A", "body", "B", "", "", "", ""],
+         ["- id: a", "name: A", "kind: body", "description: B"]),
+    ],
+)  # fmt: skip
+def test_the_other_forms_ask_for_what_belongs_to_them(  # noqa: PLR0917 - fixtures and their table
+    add: Runner, small: Path, answering: Callable[..., list[str]], words: list[str],
+    answers: list[str], lines: list[str],
+) -> None:  # fmt: skip
+    answering(*answers)
+    ran = add("add", *words)
+    assert ran.code == 0, ran.err
+    assert [line.strip().replace("'", "") for line in ran.lines] == [
+        line.replace("'", "") for line in lines
+    ]
+    assert without(small, ran.out)
+    assert_sound(small)
+
+
+# At a terminal
+
+
+def read_until(terminal: int, words: str) -> str:
+    """What comes out of a terminal up to some words."""
+    seen = b""
+    while words.encode() not in seen:
+        ready, _, _ = select.select([terminal], [], [], 30)
+        assert ready, f"no {words!r} came: {seen.decode()}"
+        try:
+            found = os.read(terminal, 4096)
+        except OSError:  # Linux says so when the other side has ended
+            found = b""
+        assert found, f"no {words!r} came: {seen.decode()}"
+        seen += found
+    return seen.decode()
+
+
+@posix
+def test_at_a_terminal_it_asks_and_writes(small: Path) -> None:
+    terminal, side = os.openpty()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    dialogue = [
+        ("Date", "some day"), ("Date", "7 March 2020"), ("Title", "The ministers speak"),
+        ("Kind", "talks"), ("Summary", "They spoke."), ("Source", "agency:3"), ("Source", ""),
+        ("Place", "Xank\u0259ndi"), ("Place", ""), ("Actor", ""), ("Note", ""),
+        ("Id [2020-03-07-ministers-speak]", ""), ("Write this to", "y"),
+    ]  # fmt: skip
+    with subprocess.Popen(
+        command("add", "--data", str(small)), stdin=side, stdout=side, stderr=side, env=environment
+    ) as program:
+        os.close(side)
+        try:
+            for question, answer in dialogue:
+                read_until(terminal, question)
+                os.write(terminal, f"{answer}\n".encode())
+            said = read_until(terminal, "Added ")
+            assert program.wait(30) == 0, said
+        finally:
+            program.kill()
+            os.close(terminal)
+    written = WRITTEN.replace("    cites", "    places: [town]\n    cites")
+    assert without(small, written + "\n") == Path(SMALL).read_text(encoding="utf-8")
