@@ -49,8 +49,8 @@ CLAIM = (
     "period", "as_of", "cites", "note",
 )  # fmt: skip
 STATUS = (
-    "schema", "dataset", "on", "at", "verdict", "is_beyond_record", "why", "otherwise", "ceasefires",
-    "last_change", "next_change",
+    "schema", "dataset", "on", "at", "verdict", "is_beyond_record", "why", "otherwise",
+    "ceasefires", "last_change", "next_change",
 )  # fmt: skip
 STATUS_CEASEFIRE = (
     "id", "name", "is_operative", "state", "possible_states", "declared", "effective", "ended",
