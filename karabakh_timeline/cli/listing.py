@@ -12,6 +12,16 @@ if TYPE_CHECKING:
     from karabakh_timeline.views.listings import Listing
 
 
+def show_stretches(run: Session, family: Family, items: Iterable[Json], listing: Listing) -> None:
+    """The same for stretches of time, whose table is their own."""
+    if run.format == "table":
+        from karabakh_timeline.views.stretches import stretch_table
+
+        run.draw(stretch_table(listing, run.environment.width, ascii_only=run.table.ascii_only))
+    else:
+        show_listing(run, family, items, listing)
+
+
 def show_listing(run: Session, family: Family, items: Iterable[Json], listing: Listing) -> None:
     """Draw the listing, print it as lines, or export the items."""
     if run.format == "table":

@@ -216,7 +216,7 @@ def gaps(
       karabakh ceasefires gaps
       karabakh ceasefires gaps --during war-2020 --format csv
     """
-    from karabakh_timeline.cli.listing import show_listing
+    from karabakh_timeline.cli.listing import show_stretches
     from karabakh_timeline.exports.ledger import gap_items
     from karabakh_timeline.exports.record import GAPS
     from karabakh_timeline.model.vocabulary import Match
@@ -229,7 +229,7 @@ def gaps(
         found = find_gaps(ledger(run.store), *ends(when))
         if certain:
             found = tuple(span for span in found if span.match is Match.CERTAIN)
-        show_listing(run, GAPS, gap_items(found, run.zone), gap_listing(found, run.zone))
+        show_stretches(run, GAPS, gap_items(found, run.zone), gap_listing(found, run.zone))
 
 
 def _side(run: Session, name: str) -> tuple[str, ...]:

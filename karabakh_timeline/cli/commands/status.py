@@ -140,11 +140,11 @@ def _show(run: Session, book: Ledger, when: When, *, why: bool) -> None:
 
 
 def _show_history(run: Session, book: Ledger, when: When) -> None:
-    from karabakh_timeline.cli.listing import show_listing
+    from karabakh_timeline.cli.listing import show_stretches
     from karabakh_timeline.exports.record import HISTORY
     from karabakh_timeline.exports.status import history_items
     from karabakh_timeline.views.listings import history_listing
 
     intervals = book.history_of(when)
     items = history_items(intervals, run.zone)
-    show_listing(run, HISTORY, items, history_listing(intervals, run.zone))
+    show_stretches(run, HISTORY, items, history_listing(intervals, run.zone))

@@ -1,0 +1,55 @@
+"""Stretches of time on a terminal: from when, how long, and what holds through each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from karabakh_timeline.views.columns import GAP, grid, styled_lines
+from karabakh_timeline.views.table import listing_table
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from karabakh_timeline.views.columns import Line
+    from karabakh_timeline.views.listings import Listing
+
+_NARROWEST = 60
+_HEAD = ("From", "Lasts")
+
+
+def stretch_table(listing: Listing, width: int, *, ascii_only: bool) -> RenderableType:
+    """A listing of From, To, Lasts, state and ceasefires as three columns, where they fit.
+
+    Where each stretch ends at the start of the next, only the last one's end is written out.
+    """
+    if width < _NARROWEST or not listing.rows:
+        return listing_table(listing, width, ascii_only=ascii_only)
+    ends = [row[1] for row in listing.rows]
+    is_tiled = [row[0] for row in listing.rows[1:]] == ends[:-1]
+    rows: list[tuple[str, str, list[Line]]] = [
+        (
+            start,
+            lasts,
+            [(state, "bold"), ("" if is_tiled else f"to {_shown(end)}", ""), (ids, "dim")],
+        )
+        for start, end, lasts, state, ids in listing.rows
+    ]
+    if is_tiled:
+        rows.append((ends[-1], "", [("(end)", "")]))
+    first = max(len(row[0]) for row in rows)
+    second = max(len(_HEAD[1]), *(len(row[1]) for row in rows))
+    third = width - first - second - 2 * GAP
+    cells = (
+        [
+            [(_shown(start), "")],
+            [(lasts, "")],
+            styled_lines([part for part in parts if part[0]], third),
+        ]
+        for start, lasts, parts in rows
+    )
+    return grid((*_HEAD, listing.head[3]), cells, (first, second, third), ascii_only=ascii_only)
+
+
+def _shown(moment: str) -> str:
+    """A moment in ISO form, easier on the eye."""
+    return moment.replace("T", " ", 1)
