@@ -127,7 +127,7 @@ def sources_of(groups: Iterable[tuple[Citation, ...]], context: Context) -> Iter
         where = f" at {'; '.join(at)}" if at else ""
         yield Row(source_line(source, where), indent=1)
         if source.url:
-            yield Row(source.url, indent=2, style="dim")
+            yield Row(source.url, indent=2, style="dim", link=source.url)
 
 
 def _neighbours(neighbours: tuple[Event | None, Event | None]) -> Iterator[Row]:

@@ -91,7 +91,7 @@ def source_page(source: Source, events: int) -> Iterator[Row]:
         ("Note", source.note),
     ):  # fmt: skip
         if text:
-            yield Row(text, label)
+            yield Row(text, label, link=text if text == source.url else "")
     yield Row(str(events), "Events")
 
 

@@ -26,12 +26,14 @@ class Row:
         label: what it is about; empty for a line that stands on its own.
         style: a Rich style for the text.
         indent: how many levels it is set in.
+        link: an address that the text leads to on a terminal that follows links; may be empty.
     """
 
     text: str
     label: str = ""
     style: str = ""
     indent: int = 0
+    link: str = ""
 
 
 BLANK = Row("")
@@ -66,6 +68,7 @@ def drawn(rows: Iterable[Row], width: int) -> RenderableType:
 
 def _hanging(row: Row, label: str, margin: int, width: int, start: int = 0) -> Iterator[Text]:
     """The row's text wrapped at a margin, with its label at the start of the first line."""
+    from rich.style import Style  # noqa: PLC0415 - as above
     from rich.text import Text  # noqa: PLC0415 - as above
 
     from karabakh_timeline.views.wrap import wrap  # noqa: PLC0415 - it needs Rich
@@ -78,5 +81,5 @@ def _hanging(row: Row, label: str, margin: int, width: int, start: int = 0) -> I
             text.append(" " * (margin - start - len(safe(label))))
         else:
             text = Text(" " * (margin + (bullet if number else 0)))
-        text.append(line, style=row.style)
+        text.append(line, style=Style.parse(row.style) + Style(link=safe(row.link) or None))
         yield text

@@ -30,7 +30,7 @@ def stretch_table(listing: Listing, width: int, *, ascii_only: bool) -> Renderab
         (
             start,
             lasts,
-            [(state, "bold"), ("" if is_tiled else f"to {_shown(end)}", ""), (ids, "dim")],
+            [(state, "bold"), (f"to {_shown(end)}" * (not is_tiled), ""), (ids, "dim")],
         )
         for start, end, lasts, state, ids in listing.rows
     ]

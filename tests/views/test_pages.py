@@ -78,7 +78,7 @@ def pages(text: str) -> dict[str, list[Row]]:
 def test_a_drawn_page_fits_and_no_letter_of_it_acts(text: str, width: int, name: str) -> None:
     for color in (False, True):
         shown = draw(drawn(pages(text)[name], width), width, color=color)
-        bare = re.sub("\x1b\\[[0-9;]*m", "", shown)
+        bare = re.sub("\x1b\\[[0-9;]*m|\x1b\\]8;[^\x1b]*\x1b\\\\", "", shown)
         assert max(cell_len(line) for line in bare.split("\n")) <= width
         assert not [letter for letter in ACTIVE if letter in bare]
         assert ("\x1b" in shown) <= color
@@ -237,3 +237,22 @@ def test_the_mark_under_a_line_stands_under_its_letter_where_letters_are_wide() 
 def test_a_problem_of_a_whole_file_has_no_line() -> None:
     text = problem_report([Problem(Code.UNREADABLE_FILE, "It is gone", "", "f.yaml")])
     assert text == "f.yaml: error: It is gone [unreadable-file]\n\n1 error\n"
+
+
+# Links
+
+
+def test_an_address_is_a_link_where_colours_are_sent_and_the_same_every_time() -> None:
+    rows = [Row("https://example.org/" + "a" * 60, link="https://example.org/a"), Row("b", link="")]
+    shown = [draw(drawn(rows, 40), 40, color=True) for _ in range(3)]
+    assert len(set(shown)) == 1
+    assert shown[0].count("\x1b]8;id=1;https://example.org/a\x1b\\") == 3
+    assert "id=2" not in shown[0]
+    assert "\x1b" not in draw(drawn(rows, 40), 40, color=False)
+
+
+def test_an_address_that_acts_is_written_out() -> None:
+    rows = [Row("x", link="https://example.org/\x1b\\\x07a")]
+    shown = draw(drawn(rows, 40), 40, color=True)
+    assert shown.count("\x1b") == 4
+    assert "\x07" not in shown
