@@ -256,7 +256,10 @@ def _ends(life: Life, declared: int, effective: int, marks: set[int]) -> Iterato
 
 
 def _bound(life: Life, declared: int, effective: int, standing: int) -> int:
-    """The last moment at which an end that is not recorded may lie, what bounds it read latest."""
+    """The last moment at which an end that is not recorded may lie.
+
+    What bounds it is read so that it bounds least: as coming before, if it may have; else latest.
+    """
     if life.effective != ANY_TIME:
         since = effective
     elif life.declared != ANY_TIME:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import timedelta
 from itertools import product
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.event import Event
     from karabakh_timeline.queries.lifecycle import Life
     from karabakh_timeline.queries.status import Ledger
+
+THOROUGH = 2000
+profile = os.environ.get("HYPOTHESIS_PROFILE") or settings.get_current_profile_name()
+laws = settings(max_examples=THOROUGH if profile == "thorough" else 60, deadline=None)
+"""How often a law of the tracker is tried: ``HYPOTHESIS_PROFILE=thorough`` for very often."""
 
 HOUR = 3600
 START = 1_577_822_400  # 2020-01-01T00:00+04:00
@@ -173,7 +179,7 @@ def judged(book: Ledger, at: int, states: dict[str, set[State]], events: list[Ev
 
 
 @given(readings())
-@settings(max_examples=60, deadline=None)
+@laws
 def test_the_states_are_those_of_all_readings_of_the_dates(
     pair: tuple[Ceasefire, Ceasefire],
 ) -> None:
@@ -184,7 +190,7 @@ def test_the_states_are_those_of_all_readings_of_the_dates(
 
 
 @given(ceasefires(), violations(), st.integers(1, DAYS))
-@settings(max_examples=60, deadline=None)
+@laws
 def test_the_verdict_is_that_of_a_scan_by_the_rules(
     some: list[Ceasefire], events: list[Event], through: int
 ) -> None:
@@ -202,7 +208,7 @@ def test_the_verdict_is_that_of_a_scan_by_the_rules(
 
 
 @given(readings())
-@settings(max_examples=60, deadline=None)
+@laws
 def test_a_date_that_is_known_less_well_only_adds_states(pair: tuple[Ceasefire, Ceasefire]) -> None:
     sharp, vague = map(life_of, pair)
     for at in edges(sharp, vague):
@@ -210,7 +216,7 @@ def test_a_date_that_is_known_less_well_only_adds_states(pair: tuple[Ceasefire, 
 
 
 @given(truth(), st.data())
-@settings(max_examples=60, deadline=None)
+@laws
 def test_the_same_holds_where_the_end_is_not_recorded(
     moments_of: tuple[int, int, int], data: st.DataObject
 ) -> None:
@@ -231,7 +237,7 @@ def test_the_same_holds_where_the_end_is_not_recorded(
 
 
 @given(truth(), st.data())
-@settings(max_examples=60, deadline=None)
+@laws
 def test_the_same_holds_for_what_bounds_an_end(
     moments_of: tuple[int, int, int], data: st.DataObject
 ) -> None:
@@ -251,7 +257,7 @@ def test_the_same_holds_for_what_bounds_an_end(
 
 
 @given(ceasefires(), violations(), hours.flatmap(known))
-@settings(max_examples=60, deadline=None)
+@laws
 def test_another_violation_never_changes_a_state(
     some: list[Ceasefire], events: list[Event], text: str
 ) -> None:
@@ -267,7 +273,7 @@ def test_another_violation_never_changes_a_state(
 
 
 @given(ceasefires(), violations(), st.integers(0, DAYS), st.integers(0, 3))
-@settings(max_examples=60, deadline=None)
+@laws
 def test_a_stretch_and_its_changes_hold_the_verdict_of_each_instant_in_it(
     some: list[Ceasefire], events: list[Event], first: int, length: int
 ) -> None:
@@ -292,7 +298,7 @@ def test_a_stretch_and_its_changes_hold_the_verdict_of_each_instant_in_it(
 
 
 @given(ceasefires(), violations())
-@settings(max_examples=60, deadline=None)
+@laws
 def test_the_last_and_the_next_change_are_the_nearest_ones(
     some: list[Ceasefire], events: list[Event]
 ) -> None:
@@ -328,7 +334,7 @@ def shifted(text: str, minutes: int) -> str:
 
 
 @given(truth(), st.data(), st.integers(-14 * 4, 14 * 4))
-@settings(max_examples=60, deadline=None)
+@laws
 def test_the_offset_in_which_a_clock_time_is_written_changes_nothing(
     moments_of: tuple[int, int, int], data: st.DataObject, quarters: int
 ) -> None:

@@ -91,7 +91,6 @@ def test_between_wishes_all_hold_and_of_several_values_one_is_enough(
     [
         ("2020-01", ["long"]),
         ("2020-02/2020-03", ["stillborn", "short"]),
-        ("2020-03-01T23:59+04:00", ["short"]),
         ("2020-02-29", []),
         ("2020-03-02", []),
     ],
@@ -108,10 +107,20 @@ def test_one_declared_on_either_of_two_days_may_have_been_on_each() -> None:
         assert len(ids(book, Choice(during=when(day)))) == is_found, day
 
 
-@pytest.mark.parametrize("edge", ["2020-01-01T18:00+04:00", "2020-01-01"])
-def test_one_declared_to_the_minute_falls_in_the_time_of_that_minute(edge: str) -> None:
+@pytest.mark.xfail(strict=True, reason="a time without length takes none, not even its own")
+@pytest.mark.parametrize(
+    "during", ["2020-01-01T18:00+04:00", "2019-12-01/2020-01-01T18:00+04:00"]
+)
+def test_one_declared_at_the_last_moment_of_a_time_was_declared_then(during: str) -> None:
     book = ledger_of(truce(declared="2020-01-01T18:00+04:00"))
-    assert ids(book, Choice(during=when(edge))) == ["truce"]
+    assert ids(book, Choice(during=when(during))) == ["truce"]
+
+
+@pytest.mark.xfail(strict=True, reason="the first moment after a day is counted as of the day")
+def test_one_declared_on_a_day_was_not_declared_on_the_next() -> None:
+    book = ledger_of(truce(declared="2020-01-01", effective="2020-01-05"))
+    assert ids(book, Choice(during=when("2020-01-01"))) == ["truce"]
+    assert ids(book, Choice(during=when("2020-01-02"))) == []
 
 
 def test_by_length_the_longest_comes_first_and_never_in_effect_last_either_way(

@@ -326,11 +326,16 @@ def test_today_is_beyond_the_record_and_nothing_is_known(book: Ledger) -> None:
     assert answer.next_change is None
 
 
-def test_the_statement_of_november_2020_bounds_the_ends_of_the_three_truces_of_october(
-    book: Ledger,
+@pytest.mark.xfail(
+    strict=True,
+    reason="an offensive that only a statement of 8 November records bounds them a day earlier",
+)
+@pytest.mark.parametrize(
+    "name", ["moscow-2020-10-10", "humanitarian-2020-10-18", "washington-2020-10-26"]
+)
+def test_the_statement_of_november_2020_bounds_the_truces_of_october_as_their_notes_say(
+    book: Ledger, name: str
 ) -> None:
-    """So say the notes of the record."""
-    for life in book.lives:
-        if life.ceasefire.id == "washington-2020-10-26":
-            assert life.bound is not None
-            assert life.bound.id == "trilateral-2020-11-10"
+    (life,) = (life for life in book.lives if life.ceasefire.id == name)
+    assert life.bound is not None
+    assert life.bound.id == "trilateral-2020-11-10"
