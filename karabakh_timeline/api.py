@@ -15,7 +15,7 @@ from karabakh_timeline.queries.alternatives import alternatives
 from karabakh_timeline.queries.choice import Choice, choose
 from karabakh_timeline.queries.gaps import gaps
 from karabakh_timeline.queries.reasons import reasons
-from karabakh_timeline.queries.selection import Selection, named, select, with_all_within
+from karabakh_timeline.queries.selection import Selection, select, with_all_within
 from karabakh_timeline.queries.status import Ledger, ends, ledger
 from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.store.open import open_index
@@ -216,7 +216,6 @@ class OpenTimeline:
         if between is None:
             return self.ledger
         index = self.store.index
-        first, second = (
-            with_all_within(index, "actors", (named(index, "actors", name),)) for name in between
-        )
-        return self.ledger.between(first, second)
+        first, second = (with_all_within(index, "actors", (name,)) for name in between)
+        names = self.actors[first[0]].name, self.actors[second[0]].name
+        return self.ledger.between(first, second, names)

@@ -24,7 +24,7 @@ COMMANDS = {
     "list": "List events as a table, plain lines, CSV or JSON.",
     "show": "Show one event, ceasefire, place, actor, source or period whole.",
     "status": "Say whether a ceasefire was in force, between whom, and who says so.",
-    "ceasefires": "List the ledger of ceasefires, with how long each held.",
+    "ceasefires": "List the ledger of ceasefires; show, compare, find gaps.",
     "cite": "Print how to cite the record or an entry of it.",
     "export": "Write events as CSV, JSON or JSON Lines.",
     "sources": "List the sources; verify your own copies of the articles.",

@@ -67,9 +67,10 @@ class Kind(Term):
     )  # fmt: skip
     CEASEFIRE_EFFECTIVE = "ceasefire-effective", "a ceasefire is due to take effect", "CF"
     CEASEFIRE_VIOLATION = (
-        "ceasefire-violation", "an alleged, reported or verified breach", "monitoring practice",
+        "ceasefire-violation", "an alleged, reported, verified or disputed breach",
+        "monitoring practice",
     )  # fmt: skip
-    CEASEFIRE_ENDED = "ceasefire-ended", "a ceasefire ends", "CF"
+    CEASEFIRE_ENDED = "ceasefire-ended", "a source says that a ceasefire is over", "CF"
     TALKS = "talks", "a meeting or call between parties or with mediators"
     STATEMENT = "statement", "something said or published"
     RESOLUTION = "resolution", "a resolution of an international body"
@@ -95,9 +96,13 @@ class Step(Term):
 
     DECLARED = "declared", "the ceasefire is announced or signed", "CF"
     EFFECTIVE = "effective", "the ceasefire is due to take effect", "CF"
-    STANDING = "standing", "somebody treats the ceasefire as binding"
-    VIOLATION = "violation", "a breach is alleged, reported or verified", "monitoring practice"
-    ENDED = "ended", "the ceasefire ends", "CF"
+    STANDING = "standing", "somebody speaks of the ceasefire as in place"
+    VIOLATION = (
+        "violation",
+        "a breach is alleged, reported, verified or disputed",
+        "monitoring practice",
+    )
+    ENDED = "ended", "a source says that the ceasefire is over", "CF"
     MENTIONED = "mentioned", "the ceasefire is spoken of"
 
 
@@ -105,9 +110,9 @@ class Standing(Term):
     """How far a violation is established."""
 
     ALLEGED = "alleged", "one party says so", "monitoring practice (OSCE, HD Centre)"
-    REPORTED = "reported", "a third party such as a news agency reports it in its own voice"
-    VERIFIED = "verified", "a monitor or several independent sources establish it"
-    DISPUTED = "disputed", "the accused party denies it"
+    REPORTED = "reported", "a third party reports it in its own voice; not a finding of fact"
+    VERIFIED = "verified", "a monitor, or several independent sources, say that they established it"
+    DISPUTED = "disputed", "a side that it is attributed to denies it, or each blames the other"
 
 
 class YesNo(Term):
@@ -165,20 +170,22 @@ class EndedBy(Term):
     """How a ceasefire ended."""
 
     EXPIRED = "expired", "its fixed term ran out", "CF ended 1"
-    TERMINATED = "terminated", "it was ended early, by declaration or by war", "CF ended 2"
-    NOT_IMPLEMENTED = "not-implemented", "it never took effect", "CF ended 3"
-    SUPERSEDED = "superseded", "a later ceasefire took its place", "CF ended 4"
-    UNKNOWN = "unknown", "it ended, how is not known", "CF ended -1"
+    TERMINATED = "terminated", "a source has it end before its time, in whatever way", "CF ended 2"
+    NOT_IMPLEMENTED = "not-implemented", "a source says that it never took effect", "CF ended 3"
+    SUPERSEDED = "superseded", "a source has a later ceasefire take its place", "CF ended 4"
+    UNKNOWN = "unknown", "it is over or counted as over; how is not known", "CF ended -1"
 
 
 class CeasefireClass(Term):
     """How far-reaching a ceasefire is."""
 
-    CESSATION = "cessation", "hostilities stop", "CF class 1"
+    CESSATION = "cessation", "hostilities are to stop", "CF class 1"
     CESSATION_WITH_COMPLIANCE = (
-        "cessation-with-compliance", "hostilities stop, and compliance is seen to", "CF class 2",
+        "cessation-with-compliance",
+        "hostilities are to stop, and somebody is to watch that they do",
+        "CF class 2",
     )  # fmt: skip
-    DEFINITIVE = "definitive", "hostilities end for good, with disarmament", "CF class 3"
+    DEFINITIVE = "definitive", "hostilities are to end for good, with disarmament", "CF class 3"
 
 
 class Side(Term):
@@ -266,35 +273,44 @@ class State(Term):
     """Where a ceasefire stands at an instant, by what was agreed."""
 
     NOT_DECLARED = "not-declared", "not announced yet"
-    DECLARED = "declared", "announced, not yet in effect"
-    IN_FORCE = "in-force", "in effect and not ended"
+    DECLARED = "declared", "announced or signed, its start not yet due or not known"
+    IN_FORCE = "in-force", "due to be in effect, and not known or counted as over"
     EXPIRED = "expired", "its fixed term has run out", "CF ended 1"
-    TERMINATED = "terminated", "ended early", "CF ended 2"
-    SUPERSEDED = "superseded", "a later ceasefire has taken its place", "CF ended 4"
-    NOT_IMPLEMENTED = "not-implemented", "it never took effect", "CF ended 3"
-    ENDED = "ended", "ended; how is not known", "CF ended -1"
+    TERMINATED = "terminated", "a source has it end before its time", "CF ended 2"
+    SUPERSEDED = "superseded", "a source has a later ceasefire take its place", "CF ended 4"
+    NOT_IMPLEMENTED = "not-implemented", "a source says that it never took effect", "CF ended 3"
+    ENDED = (
+        "ended",
+        "over or counted as over; how, or whether it began, is not known",
+        "CF ended -1",
+    )
     INDETERMINATE = "indeterminate", "the record cannot tell which of several states holds"
 
 
 class Observance(Term):
     """What the record holds of how a ceasefire was kept, up to an instant."""
 
-    NO_VIOLATION_RECORDED = "no-violation-recorded", "the record holds no breach up to then"
-    VIOLATED = "violated", "the record holds at least one alleged, reported or verified breach"
+    NO_VIOLATION_RECORDED = "no-violation-recorded", "no charge or report of a breach up to then"
+    VIOLATED = "violated", "at least one alleged, reported, verified or disputed breach"
 
 
 class Verdict(Term):
-    """The answer to: was a ceasefire in force at this instant?"""
+    """The answer to: was a ceasefire in force, by its terms, at this instant?"""
 
-    NO_CEASEFIRE = "no-ceasefire", "none is declared or in force"
-    DECLARED_NOT_IN_FORCE = "declared-not-in-force", "one is announced, none in force"
+    NO_CEASEFIRE = "no-ceasefire", "the record has none declared or in force"
+    DECLARED_NOT_IN_FORCE = (
+        "declared-not-in-force",
+        "the record has one announced or signed, none in force",
+    )
     IN_FORCE_NO_VIOLATION_RECORDED = (
-        "in-force-no-violation-recorded", "one is in force, and the record holds no breach of it",
+        "in-force-no-violation-recorded",
+        "one is in force by its terms; no charge or report of a violation is recorded",
     )  # fmt: skip
     IN_FORCE_VIOLATED = (
-        "in-force-violated", "one is in force, and the record holds at least one breach of it",
+        "in-force-violated",
+        "one is in force by its terms; charges or reports of violations are recorded",
     )  # fmt: skip
-    INDETERMINATE = "indeterminate", "the record cannot tell"
+    INDETERMINATE = "indeterminate", "the record cannot tell whether one was declared or in force"
 
 
 class NameStyle(Term):

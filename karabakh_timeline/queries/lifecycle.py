@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from karabakh_timeline.model.vocabulary import Duration, EndedBy, State
+from karabakh_timeline.model.vocabulary import ActorKind, Duration, EndedBy, State
 from karabakh_timeline.queries.windows import NOT_EVER, Window, onset, window
 from karabakh_timeline.store.moments import ALWAYS, NEVER
 
@@ -103,7 +103,9 @@ class Life:
             if step is not None:
                 if not step.is_sharp:
                     yield step.possible, f"{name}-possible"
-                yield step.certain, name
+                # What is only known to have begun by its end was not due just then.
+                if name != "effective" or step.certain != self.ended.certain:
+                    yield step.certain, name
 
 
 def lives(
@@ -121,15 +123,27 @@ def lives(
 
 
 def _sides(event: Event, actors: Mapping[str, Actor]) -> frozenset[str]:
-    """The actors of an event, and whom they belong to, all the way up."""
+    """Who takes part in an offensive, and whom they belong to, all the way up."""
     found: set[str] = set()
     for name in event.actors:
+        if _only_speaks(actors.get(name)):
+            continue
         step: str | None = name
         while step is not None and step not in found:
             found.add(step)
             actor = actors.get(step)
             step = actor.within if actor else None
     return frozenset(found)
+
+
+def _only_speaks(actor: Actor | None) -> bool:
+    """Whether an actor is there for what it says: a ministry that denies a loss fights nobody."""
+    if actor is None or actor.kind in _FIGHTERS:
+        return False
+    return actor.within is not None or actor.kind is not ActorKind.AUTHORITY
+
+
+_FIGHTERS = (ActorKind.STATE, ActorKind.ARMED_FORCES)
 
 
 def _life(

@@ -73,7 +73,8 @@ def _standing_at_the_end(ledger: Ledger) -> Iterator[Reason]:
 
 
 def _none(answer: StatusAt, ledger: Ledger) -> Iterator[Reason]:
-    yield Reason(None, "none", "no ceasefire of the record was declared or in force")
+    among = f" among {' and '.join(ledger.among)}" if ledger.among else ""
+    yield Reason(None, "none", f"no ceasefire of the record{among} was declared or in force")
     over = [one for one in answer.ceasefires if one.state is not State.NOT_DECLARED]
     if over:
         last = max(over, key=lambda one: one.life.ended.certain)
@@ -83,12 +84,12 @@ def _none(answer: StatusAt, ledger: Ledger) -> Iterator[Reason]:
 _STATES = {
     State.NOT_DECLARED: "was not yet declared",
     State.DECLARED: "was declared and not yet in force",
-    State.IN_FORCE: "was in force",
+    State.IN_FORCE: "was in force by its terms",
     State.EXPIRED: "had run out",
-    State.TERMINATED: "had been ended early",
+    State.TERMINATED: "had ended before its time, as a source has it",
     State.SUPERSEDED: "had been replaced by a later one",
-    State.NOT_IMPLEMENTED: "had come to nothing",
-    State.ENDED: "had ended",
+    State.NOT_IMPLEMENTED: "had not taken effect at all",
+    State.ENDED: "had ended or counted as over",
 }
 
 
@@ -98,16 +99,22 @@ def _of(one: CeasefireStatus, ledger: Ledger) -> Iterator[Reason]:
         states = ", or ".join(words for state, words in _STATES.items() if state in one.states)
         yield Reason(entry.id, "state", f"the record leaves open whether it {states}")
     if entry.declared is not None:
-        yield _step(life, ledger, entry.declared, Step.DECLARED, "declared")
+        yield _step(life, ledger, entry.declared, Step.DECLARED, "announced or signed")
     if entry.effective is None:
-        yield Reason(entry.id, "effective", "the record does not know when it took effect")
+        yield Reason(
+            entry.id, "effective", "the record does not know when it took effect, or whether it did"
+        )
     else:
         yield _step(life, ledger, entry.effective, Step.EFFECTIVE, "due to take effect")
     if State.DECLARED in one.states and len(one.states) == 1:
         return
     if entry.standing is not None and not life.is_end_recorded:
         yield _step(
-            life, ledger, entry.standing, Step.STANDING, "a source treats it as binding as late as"
+            life,
+            ledger,
+            entry.standing,
+            Step.STANDING,
+            "a source speaks of it as in place as late as",
         )
     yield _end(life, ledger)
     yield _breaches(one)
@@ -130,9 +137,9 @@ def _on(date: When) -> str:
 
 _BY = {
     EndedBy.EXPIRED: "its fixed term ran out",
-    EndedBy.TERMINATED: "it was ended early",
+    EndedBy.TERMINATED: "a source has it end before its time",
     EndedBy.SUPERSEDED: "a later ceasefire took its place",
-    EndedBy.NOT_IMPLEMENTED: "it did not come into effect",
+    EndedBy.NOT_IMPLEMENTED: "a source says that it would not take effect",
     EndedBy.UNKNOWN: "it ended in a way the record does not know",
 }
 
@@ -142,7 +149,7 @@ def _end(life: Life, ledger: Ledger) -> Reason:
     if entry.ended is not None:
         events = ledger.events_of(entry.id, Step.ENDED)
         if entry.ended.date is None or entry.ended.by is None:
-            text = "no end up to the last day of the record"
+            text = "no end is recorded up to the last day of the record"
         else:
             text = f"{_BY[entry.ended.by]} {_on(entry.ended.date)}"
             if entry.ended.successor:
@@ -156,14 +163,14 @@ def _end(life: Life, ledger: Ledger) -> Reason:
 def _bounded(life: Life, ledger: Ledger) -> str:
     """The sentence for an end that is not recorded."""
     if life.bound is None or life.ended.certain >= NEVER:
-        return "the record does not know its end, and nothing in the record bounds it"
+        return "the record does not know its end, nor a date by which it was over"
     by = moment(life.bound.certain, ledger.dataset.zone).isoformat(timespec="minutes")
     what = {
-        "ceasefire": f"a later ceasefire among its parties ({life.bound.id})",
+        "ceasefire": f"a later ceasefire that shares its parties ({life.bound.id})",
         "term": "the end of its fixed term",
-        "event": f"a recorded offensive between its parties ({life.bound.id})",
+        "event": f"fighting that the record lists as an offensive ({life.bound.id})",
     }[life.bound.kind]
-    return f"the record does not know its end; it lies no later than {by}, by {what}"
+    return f"the record does not know its end; it counts as over from {by}, because of {what}"
 
 
 def _bounding_events(life: Life) -> tuple[str, ...]:
@@ -172,18 +179,20 @@ def _bounding_events(life: Life) -> tuple[str, ...]:
 
 def _breaches(one: CeasefireStatus) -> Reason:
     found, name = one.breaches, one.ceasefire.id
-    more = f"; {found.possible} more may have come by then" if found.possible else ""
+    more = (
+        f"; {found.possible} without an exact time may fall before then" if found.possible else ""
+    )
     first = found.first
     if first is None:
-        return Reason(name, "violation", f"no violation of it is recorded by then{more}")
+        return Reason(name, "violation", f"no charge or report of a violation of it by then{more}")
     standings = ", ".join(f"{count} {standing}" for standing, count in found.standings.items())
     count = len(found.recorded)
     noun = "violation" if count == 1 else "violations"
     return Reason(
         name,
         "violation",
-        f"{count} {noun} of it recorded by then ({standings}), the first {_on(first.event.date)}"
-        f"{more}",
+        f"{count} {noun} recorded by then ({standings}), the earliest by certain date "
+        f"{_on(first.event.date)} ({first.link.standing}){more}",
         tuple(violation.event.id for violation in found.recorded),
         first.event.cites,
     )

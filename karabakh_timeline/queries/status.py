@@ -44,6 +44,7 @@ class Ledger:
         lives: the ceasefires in the order of the ledger, with the windows of their steps.
         linked: the events that name a ceasefire, in order of date.
         bounding: the events that can bound an end that is not recorded: offensives, war starts.
+        among: the names of the two sides that it was narrowed to; empty for all.
         violations: for each ceasefire, its recorded breaches.
     """
 
@@ -53,11 +54,13 @@ class Ledger:
         lives: Sequence[Life],
         linked: Sequence[Event] = (),
         bounding: Sequence[Event] = (),
+        among: tuple[str, ...] = (),
     ) -> None:
         self.dataset = dataset
         self.lives = tuple(lives)
         self.linked = tuple(linked)
         self.bounding = tuple(bounding)
+        self.among = among
         self.violations = {
             life.ceasefire.id: violations(linked, life.ceasefire.id) for life in self.lives
         }
@@ -88,7 +91,9 @@ class Ledger:
         """The last second that the record covers."""
         return window(self.dataset.through).certain - 1
 
-    def between(self, first: Sequence[str], second: Sequence[str]) -> Ledger:
+    def between(
+        self, first: Sequence[str], second: Sequence[str], names: tuple[str, ...] = ()
+    ) -> Ledger:
         """The ceasefires among two sides: those that bind both, and those that only one declared.
 
         What bounds an end that is not recorded stays what it is in the whole ledger.
@@ -96,9 +101,10 @@ class Ledger:
         Args:
             first: the actors of one side, by id.
             second: the actors of the other side.
+            names: what the two are called, for the answer.
         """
         kept = [life for life in self.lives if _is_among(life.ceasefire, first, second)]
-        return Ledger(self.dataset, kept, self.linked, self.bounding)
+        return Ledger(self.dataset, kept, self.linked, self.bounding, names)
 
     def verdict(self, at: int) -> Verdict:
         """The verdict at an instant, in seconds from 1970."""
@@ -155,7 +161,8 @@ class Ledger:
             if found and (found[-1].verdict, found[-1].operative) == (verdict, deciding):
                 found[-1] = replace(found[-1], stop=stop)
             else:
-                causes = self._edges.get(start, ())
+                before = found[-1].verdict if found else verdict
+                causes = self._causes(start, before, verdict)
                 found.append(Interval(start, stop, verdict, deciding, causes))
         return tuple(found)
 
@@ -169,7 +176,7 @@ class Ledger:
         """What a ceasefire is to others: (relation, id) pairs in a fixed order.
 
         The relations are ``continues``, ``continued by``, ``replaces``, ``replaced by`` and, where
-        its end is not recorded and a later one bounds it, ``ended at the latest by``.
+        its end is not recorded and a later one bounds it, ``counted as over by``.
         """
         entries = [life.ceasefire for life in self.lives]
         life = self._life(ceasefire)
@@ -184,7 +191,7 @@ class Ledger:
         if ended and ended.successor:
             found.append(("replaced by", ended.successor))
         if bound and bound.kind == "ceasefire":
-            found.append(("ended at the latest by", bound.id))
+            found.append(("counted as over by", bound.id))
         return tuple(found)
 
     def neighbours(self, ceasefire: str) -> tuple[Ceasefire | None, Ceasefire | None]:
@@ -243,7 +250,21 @@ class Ledger:
         before, after = self.verdict(second - 1), self.verdict(second)
         if before is after:
             return None
-        return Change(moment(second, self.dataset.zone), before, after, self._edges[second])
+        causes = self._causes(second, before, after)
+        return Change(moment(second, self.dataset.zone), before, after, causes)
+
+    def _causes(self, second: int, before: Verdict, after: Verdict) -> tuple[tuple[str, str], ...]:
+        """What comes about at a second that bears on a change of verdict.
+
+        A violation bears only on whether one in force was kept; it never ends a ceasefire.
+        """
+        found = self._edges.get(second, ())
+        if before is not after and {before, after} <= _IN_FORCE:
+            return found
+        return tuple(cause for cause in found if cause[1] != "violation")
+
+
+_IN_FORCE = {Verdict.IN_FORCE_NO_VIOLATION_RECORDED, Verdict.IN_FORCE_VIOLATED}
 
 
 def ends(on: When) -> tuple[int, int]:

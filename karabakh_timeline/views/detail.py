@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.vocabulary import NameStyle, Step
 from karabakh_timeline.views.page import BLANK, Row
-from karabakh_timeline.views.words import both_clocks, cited, claim_line, held_text, source_line
+from karabakh_timeline.views.words import (
+    RULES,
+    both_clocks,
+    cited,
+    claim_line,
+    held_text,
+    source_line,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -97,8 +104,8 @@ def _link(link: CeasefireLink, context: Context) -> str:
     if link.alleged_by:
         parts.append(f"alleged by {', '.join(map(context.actor, link.alleged_by))}")
     if link.standing is not None:
-        whom = ", ".join(map(context.actor, link.attributed_to)) or "nobody"
-        parts.append(f"attributed to {whom}")
+        whom = ", ".join(map(context.actor, link.attributed_to))
+        parts.append(f"attributed to {whom}" if whom else "no side named")
     if link.fatal is not None:
         parts.append(f"fatal: {link.fatal}")
     return ", ".join(parts)
@@ -138,6 +145,14 @@ def _neighbours(neighbours: tuple[Event | None, Event | None]) -> Iterator[Row]:
             yield Row(f"{event.date}  {event.title} ({event.id})", label)
 
 
+_STEPS = {
+    "declared": "Announced or signed",
+    "effective": "Due to take effect",
+    "standing": "Last spoken of as in place",
+    "ended": "Ended",
+}
+
+
 def ceasefire_page(entry: Ceasefire, context: Context, ledger: Ledger) -> Iterator[Row]:
     """A ceasefire as rows: its terms, its life, how it was kept, what it is to others.
 
@@ -156,16 +171,16 @@ def ceasefire_page(entry: Ceasefire, context: Context, ledger: Ledger) -> Iterat
     if entry.mediators:
         yield Row(", ".join(map(context.actor, entry.mediators)), "Mediators")
     for name, step in entry.transitions:
-        yield Row(_transition(step), name.capitalize())
+        yield Row(_transition(step), _STEPS[name])
         if step.note:
             yield Row(step.note, "Note", indent=1)
     if entry.ended is None:
-        yield Row("not known", "Ended")
+        yield Row("no end recorded", "Ended")
     yield from _terms(entry)
     yield BLANK
-    yield Row("How long it held", style="bold")
+    yield Row("How long it lasted, by each rule", style="bold")
     for rule, length in ledger.held(entry.id):
-        yield Row(held_text(length), rule.value, indent=1)
+        yield Row(held_text(length), RULES[rule], indent=1)
     yield from _linked_events(entry, context, ledger)
     yield from _relations(entry, context, ledger)
     yield from sources_of((entry.cites, *(step.cites for _, step in entry.transitions)), context)

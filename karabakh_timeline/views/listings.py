@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.timeline import Period
     from karabakh_timeline.model.vocabulary import NameStyle
     from karabakh_timeline.queries.gaps import Span
-    from karabakh_timeline.queries.observance import Held
+    from karabakh_timeline.queries.observance import Held, Violation
     from karabakh_timeline.queries.status import Ledger
     from karabakh_timeline.queries.verdict import Interval
 
@@ -42,7 +42,7 @@ def ceasefire_listing(
 ) -> Listing:
     """The ledger: one line each, with how long each held by each rule."""
     return Listing(
-        ("Id", "Effective", "Ended", "Parties", *(f"Held: {rule}" for rule in Rule)),
+        ("Id", "Due from", "Ended", "Parties", *(f"Lasted: {rule}" for rule in Rule)),
         tuple(
             (
                 one.id,
@@ -107,6 +107,11 @@ def comparison(
     )
 
 
+def _dated(found: Violation | None) -> str:
+    """A recorded violation by its date, with how far it is established."""
+    return f"{found.event.date}, {found.link.standing}" if found else "none recorded"
+
+
 def _compared(one: Ceasefire, actor: Callable[[str], str], ledger: Ledger) -> dict[str, str]:
     """What is compared of a ceasefire, by name; what the record does not know is a dash."""
     found = ledger.violations[one.id]
@@ -118,8 +123,8 @@ def _compared(one: Ceasefire, actor: Callable[[str], str], ledger: Ledger) -> di
         "Name": one.name,
         "Parties": ", ".join(map(actor, one.parties)),
         "Mediators": ", ".join(map(actor, one.mediators)),
-        "Declared": _step(one.declared),
-        "Effective": _step(one.effective),
+        "Announced or signed": _step(one.declared),
+        "Due to take effect": _step(one.effective),
         "Ended": ended,
         "Class": one.class_,
         "Side": one.side,
@@ -129,10 +134,11 @@ def _compared(one: Ceasefire, actor: Callable[[str], str], ledger: Ledger) -> di
         "Term": f"{one.term_days} days" if one.term_days else one.term,
         "Compliance mechanism": one.compliance_mechanism,
         "Enforcement": one.enforcement,
-        **{f"Held: {rule}": held_text(length) for rule, length in ledger.held(one.id)},
-        "Violations recorded": ", ".join(f"{n} {word}" for word, n in standings.items()) or "none",
-        "First violation": first.event.date.text if first else "none recorded",
-        "First fatal violation": fatal.event.date.text if fatal else "none recorded",
+        **{f"Lasted: {rule}": held_text(length) for rule, length in ledger.held(one.id)},
+        "Entries on violations": ", ".join(f"{n} {word}" for word, n in standings.items())
+        or "none recorded",
+        "Earliest violation": _dated(first),
+        "Earliest fatal one": _dated(fatal),
     }
     return {what: str(value or "-") for what, value in terms.items()}
 

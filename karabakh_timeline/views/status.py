@@ -50,6 +50,8 @@ def status_page(
         evidence: the events and sources behind the reasons, to be shown whole and with what would
             make another verdict; None for the reasons alone.
     """
+    if ledger.among:
+        yield Row(f"Only ceasefires among {' and '.join(ledger.among)}, or of one of them alone.")
     if answer.on.is_instant:
         yield from _verdict(f"At {_clock(answer.end.at)}{_in_utc(answer.end.at)}", answer.end)
     else:
@@ -59,7 +61,9 @@ def status_page(
     yield BLANK
     yield from _turning("Last change", answer.end.last_change)
     yield from _turning("Next change", answer.end.next_change)
-    yield Row(f"through {ledger.dataset.through.text}; nothing is known after it", "Record covers")
+    yield Row(
+        f"through {ledger.dataset.through.text}; it knows nothing after that", "Record covers"
+    )
     yield from _each(answer, actor)
 
 
@@ -112,7 +116,7 @@ def _otherwise(answer: StatusAt) -> Iterator[Row]:
     for one in found:
         yield Row(f"- {one.verdict}, {one.text}", indent=1)
     if not found:
-        yield Row("- no single difference in the record would give another", indent=1)
+        yield Row("- a record that reaches further might give another", indent=1)
 
 
 def _turning(label: str, change: Change | None) -> Iterator[Row]:
@@ -124,11 +128,13 @@ def _turning(label: str, change: Change | None) -> Iterator[Row]:
 
 
 _CAUSES = {
+    "declared": "declared by now",
     "declared-possible": "may be declared",
     "effective": "due to take effect",
-    "effective-possible": "may take effect",
+    "effective-possible": "may be due to take effect",
+    "ended": "ended or counted as over",
     "ended-possible": "may have ended",
-    "violation": "violation recorded",
+    "violation": "violation charged or reported",
     "record-ends": "the record ends",
 }
 
@@ -147,7 +153,7 @@ def _each(answer: StatusThrough, actor: Callable[[str], str]) -> Iterator[Row]:
     declared.sort(key=lambda one: (one not in end.operative, -one.life.declared.possible))
     if declared:
         yield BLANK
-        yield Row("Ceasefires declared by then", style="bold")
+        yield Row("Ceasefires announced or signed by then", style="bold")
     for one in declared:
         if one in end.operative:
             yield from _ceasefire(one, actor)
@@ -169,7 +175,7 @@ def _ceasefire(one: CeasefireStatus, actor: Callable[[str], str]) -> Iterator[Ro
     state = one.state.value
     if one.state is State.INDETERMINATE:
         state += f": {' or '.join(sorted(s.value for s in one.states))}"
-    yield Row(state, "State", indent=2)
+    yield Row(state, "State, by its terms", indent=2)
     if one.state is not State.DECLARED:
         yield Row(_observance(one), "Observance", indent=2)
     yield Row(", ".join(map(actor, entry.parties)), "Parties", indent=2)
@@ -181,7 +187,7 @@ def _ceasefire(one: CeasefireStatus, actor: Callable[[str], str]) -> Iterator[Ro
 def _observance(one: CeasefireStatus) -> str:
     found = one.breaches
     if found.first is None:
-        more = f" ({found.possible} may have come by then)" if found.possible else ""
+        more = f" ({found.possible} may fall before then)" if found.possible else ""
         return found.observance.value + more
     first, last = found.first.event.date.text, found.recorded[-1].event.date.text
     span = f"on {first}" if first == last else f"from {first} to {last}"

@@ -6,6 +6,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.vocabulary import Qualifier, Verdict
+from karabakh_timeline.queries.observance import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -17,14 +18,18 @@ if TYPE_CHECKING:
 
 VERDICTS = {
     Verdict.NO_CEASEFIRE: "The record has no ceasefire declared or in force.",
-    Verdict.DECLARED_NOT_IN_FORCE: "A ceasefire was declared and not yet due to be in force.",
+    Verdict.DECLARED_NOT_IN_FORCE: (
+        "A ceasefire was declared; by the record it was not yet in force."
+    ),
     Verdict.IN_FORCE_NO_VIOLATION_RECORDED: (
-        "A ceasefire was in force; the record holds no violation of it up to then."
+        "By its terms a ceasefire was in force; the record holds no charge or report of a "
+        "violation up to then."
     ),
     Verdict.IN_FORCE_VIOLATED: (
-        "A ceasefire was in force; the record holds alleged or reported violations of it."
+        "By its terms a ceasefire was in force; the record holds charges or reports of violations "
+        "up to then."
     ),
-    Verdict.INDETERMINATE: "The record cannot tell whether a ceasefire was in force.",
+    Verdict.INDETERMINATE: "The record cannot tell whether a ceasefire was declared or in force.",
 }
 
 
@@ -88,6 +93,14 @@ def claim_line(claim: Claim, actor: Callable[[str], str]) -> str:
         parts.append(f"as of {claim.as_of.text}")
     parts.append(f"[{cited(claim.cites)}]")
     return "; ".join(parts)
+
+
+RULES = {
+    Rule.FORMAL: "formal",
+    Rule.FIRST_VIOLATION: "to the first recorded violation",
+    Rule.FIRST_DEATH: "to the first recorded fatal one",
+}
+"""The rules in words."""
 
 
 def held_text(held: Held | None) -> str:

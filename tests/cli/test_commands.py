@@ -142,7 +142,7 @@ def test_show_gives_a_ceasefire_whole_with_links_both_ways(karabakh: Runner) -> 
         "2020-03-02-shelling-alleged", "Local time.", "humanitarian, other",
     ):  # fmt: skip
         assert words in ran.out, words
-    assert "not known" in karabakh("show", "second-truce").out
+    assert "Ended: no end recorded" in karabakh("show", "second-truce").out
 
 
 def test_the_start_of_an_id_is_enough_if_it_is_the_only_one(karabakh: Runner) -> None:

@@ -16,9 +16,10 @@ them. Where no date of effect is known, what comes after the declaration bounds 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from karabakh_timeline.model.vocabulary import Duration, EndedBy, State, Step, Verdict
+from karabakh_timeline.model.vocabulary import ActorKind, Duration, EndedBy, State, Step, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -84,6 +85,22 @@ class Record:
     actors: Mapping[str, Actor]
     through: When
 
+    def __repr__(self) -> str:
+        lines = [f"through {self.through}"]
+        for one in self.ceasefires:
+            steps = {name: str(step.date) for name, step in one.transitions}
+            by = one.ended.by if one.ended else None
+            lines.append(f"{one.id} {steps} {by=!s} days={one.term_days} {one.parties}")
+        for event in (*self.events, *self.offensives):
+            of = [link.id for link in event.ceasefires] or event.actors
+            lines.append(f"{event.id} {event.date} {event.lasting=} {of}")
+        return "\n".join(lines)
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """What Hypothesis prints of a case that breaks a law."""
+        del cycle
+        printer.text(repr(self))
+
 
 class Life(NamedTuple):
     """The spans of one ceasefire's steps; of what bounds an unknown end, too."""
@@ -103,6 +120,17 @@ class Life(NamedTuple):
         found |= set(self.standing or ())
         return found | {span.first + 1 for span in self.bounds}
 
+    @property
+    def is_astride(self) -> bool:
+        """Whether its standing may come before something that bounds its end, or after that."""
+        if self.standing is None:
+            return False
+        bounds = list(self.bounds)
+        since = self.declared if self.effective == ANY_TIME else self.effective
+        if self.one.term_days:
+            bounds.append(Span(*(second + self.one.term_days * 86_400 for second in since)))
+        return any(span.first < self.standing.last <= span.last for span in bounds)
+
 
 class Scan:
     """A record, asked instant by instant."""
@@ -112,6 +140,8 @@ class Scan:
         self.lives = {one.id: _life(record, one) for one in record.ceasefires}
         self.end = span_of(record.through).last
         """The first second of which nothing is known."""
+        self._marks = {name: life.marks for name, life in self.lives.items()}
+        self._known: dict[tuple[str, int], frozenset[State]] = {}
 
     def seconds(self) -> list[int]:
         """The seconds about which anything may change, those beside them, and some in between."""
@@ -120,15 +150,18 @@ class Scan:
         marks |= {
             life.effective.last + (life.one.term_days or 0) * 86_400 for life in self.lives.values()
         }
-        known = sorted(mark for mark in marks | {self.end} if FIRST < mark < LAST)
+        known = sorted(mark for mark in marks | {self.end} if abs(mark) < LAST // 10)
         known = [known[0] - 86_400, *known, known[-1] + 40 * 86_400]
-        between = {(low + high) // 2 for low, high in zip(known, known[1:], strict=False)}
+        between = {(low + high) // 2 for low, high in pairwise(known)}
         return sorted({mark + step for mark in known for step in (-1, 0)} | between)
 
     def states(self, name: str, at: int) -> frozenset[State]:
         """The states of a ceasefire in all readings."""
-        life = self.lives[name]
-        return frozenset(_state(life.one, *story, at) for story in _stories(life, at))
+        if (name, at) not in self._known:
+            life = self.lives[name]
+            stories = _stories(life, self._marks[name] | {at, at + 1})
+            self._known[name, at] = frozenset(_state(life.one, *story, at) for story in stories)
+        return self._known[name, at]
 
     def all_states(self, at: int) -> dict[str, frozenset[State]]:
         """The same of every ceasefire."""
@@ -207,9 +240,20 @@ def _bounds(record: Record, one: Ceasefire) -> Iterator[Span]:
         if other.id != one.id and effect and alike:
             yield effect
     for event in record.offensives:
-        sides = {name for actor in event.actors for name in _upwards(record, actor)}
+        sides = {name for actor in fighters(record, event) for name in _upwards(record, actor)}
         if len(sides & set(one.parties)) >= 2:
             yield onset_of(event)
+
+
+def fighters(record: Record, event: Event) -> list[str]:
+    """Who takes part: states, forces, and authorities of their own; others only speak."""
+    found = []
+    for name in event.actors:
+        actor = record.actors[name]
+        own = actor.kind is ActorKind.AUTHORITY and actor.within is None
+        if own or actor.kind in (ActorKind.STATE, ActorKind.ARMED_FORCES):
+            found.append(name)
+    return found
 
 
 def _upwards(record: Record, name: str) -> Iterator[str]:
@@ -222,9 +266,8 @@ def _upwards(record: Record, name: str) -> Iterator[str]:
         name = above
 
 
-def _stories(life: Life, at: int) -> Iterator[tuple[int, int | None, int]]:
+def _stories(life: Life, marks: set[int]) -> Iterator[tuple[int, int | None, int]]:
     """When it is declared, takes effect and ends, in each reading; None where it never does."""
-    marks = life.marks | {at, at + 1}
     never = life.one.effective is not None and life.one.effective.date is None
     for declared in _moments(life.declared, marks):
         if never:
@@ -259,19 +302,22 @@ def _bound(life: Life, declared: int, effective: int, standing: int) -> int:
     """The last moment at which an end that is not recorded may lie.
 
     What bounds it is read so that it bounds least: as coming before, if it may have; else latest.
+    At the very same second it counts as later only if it cannot be before in another reading.
     """
     if life.effective != ANY_TIME:
-        since = effective
+        since, known = effective, life.effective
     elif life.declared != ANY_TIME:
-        since = declared
+        since, known = declared, life.declared
     else:
         return LAST
     after = max(since, standing)
-    found = [LAST, *(span.last for span in life.bounds if span.first >= after)]
+    surely = max(known.last, life.standing.last if life.standing else FIRST)
+    found = [span for span in life.bounds if span.first > after or span.first >= surely]
     if life.one.term is Duration.FIXED and life.one.term_days:
-        term = since + life.one.term_days * 86_400
-        found += [term] if term >= after else []
-    return min(found)
+        term = life.one.term_days * 86_400
+        if since + term > after or known.first + term >= surely:
+            found.append(Span(since + term, since + term))
+    return min((span.last for span in found), default=LAST)
 
 
 def _moments(span: Span, marks: set[int]) -> list[int]:

@@ -108,9 +108,7 @@ def test_one_declared_on_either_of_two_days_may_have_been_on_each() -> None:
 
 
 @pytest.mark.xfail(strict=True, reason="a time without length takes none, not even its own")
-@pytest.mark.parametrize(
-    "during", ["2020-01-01T18:00+04:00", "2019-12-01/2020-01-01T18:00+04:00"]
-)
+@pytest.mark.parametrize("during", ["2020-01-01T18:00+04:00", "2019-12-01/2020-01-01T18:00+04:00"])
 def test_one_declared_at_the_last_moment_of_a_time_was_declared_then(during: str) -> None:
     book = ledger_of(truce(declared="2020-01-01T18:00+04:00"))
     assert ids(book, Choice(during=when(during))) == ["truce"]

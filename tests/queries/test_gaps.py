@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from karabakh_timeline.model.vocabulary import EndedBy, Match, State
 from karabakh_timeline.queries.gaps import Gap, Span, gaps
 from karabakh_timeline.queries.status import ends
 from karabakh_timeline.queries.windows import moment
-from tests.queries.ledgers import ZONE, breach, ledger_of, second, truce, when
+from tests.queries.ledgers import ZONE, breach, ledger_of, truce, when
 
 if TYPE_CHECKING:
     from karabakh_timeline.model.ceasefire import Ceasefire
@@ -153,17 +151,3 @@ def test_the_three_truces_of_october_2020_overlap(book: Ledger) -> None:
         ("10-18 00:00", "10-26 08:00", "several", "certain", (first, second_)),
         ("10-26 08:00", "10-30 00:00", "several", "certain", (first, second_, third)),
     ]
-
-
-@pytest.mark.xfail(
-    strict=True,
-    reason="an end that is bounded by the next truce is taken to be free of it: `possibly several` "
-    "between the first moment and the last at which the next may take effect",
-)
-def test_one_that_ends_at_the_latest_when_the_next_starts_does_not_overlap_with_it() -> None:
-    book = ledger_of(
-        truce("one", "2020-01-01", "2020-01-01T12:00+04:00"),
-        truce("two", "2020-01-03", "2020-01-03", "never"),
-    )
-    assert book.at(second("2020-01-04")).operative[0].ceasefire.id == "two"
-    assert "several" not in [row[2] for row in told(book, "2020-01-02/2020-01-05")]

@@ -231,7 +231,7 @@ KEPT_OR_VIOLATED = (KEPT, VIOLATED)
     ("at", "verdicts"),
     [
         ("1994-03-10", (OPEN,)),  # the end of the truces of that spring is not known
-        ("1994-05-10", (NONE,)),  # an offensive of April bounds them
+        ("1994-05-10", (OPEN,)),
         ("1994-05-11T12:00+04:00", (OPEN,)),  # declared that day; the hour is not known
         ("1994-05-12T00:01+04:00", (OPEN,)),  # 00:01 of a zone that is not named
         ("1994-05-12T02:00+04:00", (KEPT,)),

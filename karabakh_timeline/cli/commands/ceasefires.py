@@ -35,14 +35,14 @@ def ceasefires(
     party: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="ACTOR", help="Binding this actor; given twice, binding both.",
+            metavar="ACTOR", help="Naming this actor as a party; given twice, both.",
             autocompletion=complete.actors,
         ),
     ] = None,
     mediator: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="ACTOR", help="Brought about by this actor.", autocompletion=complete.actors
+            metavar="ACTOR", help="Mediated by this actor.", autocompletion=complete.actors
         ),
     ] = None,
     class_: Annotated[
@@ -73,18 +73,19 @@ def ceasefires(
         str,
         typer.Option(
             metavar="BY",
-            help="declared, or how long it held, longest first: formal, first-violation, "
+            help="declared, or how long it lasted, longest first: formal, first-violation, "
             "first-death.",
         ),
     ] = "declared",
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="At most so many.")] = None,
     reverse: Annotated[bool, typer.Option("--reverse", help="The other way round.")] = False,
 ) -> None:  # fmt: skip
-    r"""List the ledger of ceasefires, with how long each held by each rule.
+    r"""List the ledger of ceasefires, with how long each lasted by each rule.
 
-    How long one held depends on the rule: formal counts to its end by agreement, expiry or a later
-    ceasefire; first-violation to the first recorded breach; first-death to the first recorded fatal
-    one. What is not known to the minute is a range, and what runs on is "at least".
+    How long one lasted depends on the rule: formal counts to its recorded end or, where none is, to
+    what the record counts as the latest (a later ceasefire, the end of its term, an offensive);
+    first-violation to the first recorded charge or report; first-death to the first fatal one. What
+    is not known to the minute is a range, and what runs on is "at least".
 
     \b
     Examples:
@@ -165,7 +166,7 @@ def compare(
     table: TableOptions,
     common: CommonOptions,
 ) -> None:
-    r"""Put ceasefires side by side: parties, dates, terms, how long each held, how it was kept.
+    r"""Put ceasefires side by side: parties, dates, terms, lengths, what violations are recorded.
 
     \b
     Examples:
@@ -207,7 +208,7 @@ def gaps(
         bool, typer.Option("--certain", help="Leave out where the record cannot tell.")
     ] = False,
 ) -> None:
-    r"""List the times with no ceasefire in force and those with two or more, with their lengths.
+    r"""List the times for which the record has no ceasefire in force, and those with several.
 
     What is marked as possible is where the record cannot tell, as dates or ends are not known.
 

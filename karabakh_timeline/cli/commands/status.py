@@ -49,7 +49,7 @@ def status(
     ] = None,
     between: Annotated[
         tuple[str, str] | None,
-        typer.Option(metavar="A B", help="Only the ceasefires among these two."),
+        typer.Option(metavar="A B", help="Only ceasefires among these two, or of one alone."),
     ] = None,
     why: Annotated[
         bool,
@@ -68,15 +68,16 @@ def status(
         bool,
         typer.Option(
             "--exit-code",
-            help="Say it by the exit code: 0 in force, 10 none, 11 violated, 12 indeterminate.",
+            help="Say it by the exit code: 0 in force, 10 none in force, 11 in force with "
+            "violations recorded, 12 indeterminate.",
         ),
     ] = False,
 ) -> None:
-    r"""Say whether a ceasefire was in force, between whom, whether it held, and who says so.
+    r"""Say whether a ceasefire was in force, between whom, what is recorded of it, who says so.
 
     For an instant, the verdict then; for a day or longer, the verdict at its end, the one at its
-    start and each change in between. In force is what was agreed; observance is what the record
-    holds of what happened. After the last day of the record nothing is known.
+    start and each change in between. In force goes by what was agreed or declared, observance by
+    what is charged or reported. After the last day of the record it knows nothing.
 
     \b
     Examples:
@@ -115,7 +116,7 @@ def _among(run: Session, book: Ledger, sides: tuple[str, str]) -> Ledger:
     from karabakh_timeline.queries.selection import with_all_within
 
     first, second = (with_all_within(run.index, "actors", (name,)) for name in sides)
-    return book.between(first, second)
+    return book.between(first, second, (run.names.actor(first[0]), run.names.actor(second[0])))
 
 
 def _show(run: Session, book: Ledger, when: When, *, why: bool) -> None:

@@ -1,0 +1,557 @@
+"""The record from Python: the same answers as the command line gives, as frozen values."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import karabakh_timeline
+from karabakh_timeline import open_timeline
+from karabakh_timeline.model.dates import DateError
+from karabakh_timeline.model.vocabulary import Match, Verdict
+from karabakh_timeline.queries.choice import Choice, Order
+from karabakh_timeline.queries.gaps import Gap
+from karabakh_timeline.queries.observance import Rule
+from karabakh_timeline.queries.selection import Selection, SelectionError, UnknownNameError
+from karabakh_timeline.store.index import DamagedIndexError
+from karabakh_timeline.store.open import DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from karabakh_timeline.api import OpenTimeline
+
+ROOT = Path(__file__).parents[1]
+SMALL = ROOT / "tests" / "data" / "small.yaml"
+
+NONE = Verdict.NO_CEASEFIRE
+DECLARED = Verdict.DECLARED_NOT_IN_FORCE
+KEPT = Verdict.IN_FORCE_NO_VIOLATION_RECORDED
+VIOLATED = Verdict.IN_FORCE_VIOLATED
+OPEN = Verdict.INDETERMINATE
+
+BROKEN = "2020-03-02T12:10+04:00"
+"""An instant at which the first truce is violated."""
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of compiled indexes."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def small(cache: Path) -> Iterator[OpenTimeline]:
+    """The small record, open."""
+    with open_timeline(SMALL, cache=cache) as timeline:
+        yield timeline
+
+
+@pytest.fixture(scope="module")
+def record(cache: Path) -> Iterator[OpenTimeline]:
+    """The shipped record, open."""
+    with open_timeline(cache=cache) as timeline:
+        yield timeline
+
+
+def changed(folder: Path, old: str, new: str) -> Path:
+    """A copy of the small record with a change in it."""
+    text = SMALL.read_text(encoding="utf-8")
+    assert old in text
+    path = folder / "changed.yaml"
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    return path
+
+
+# Opening and closing
+
+
+def test_without_a_path_it_is_the_record_that_comes_with_the_program(
+    record: OpenTimeline,
+) -> None:
+    assert record.dataset.name == "karabakh"
+    assert record.status("2020-10-12T12:00+04:00").verdict is VIOLATED
+
+
+def test_a_data_set_is_named_by_a_path_or_a_text(cache: Path) -> None:
+    for name in (SMALL, str(SMALL)):
+        with open_timeline(name, cache=str(cache)) as timeline:
+            assert (timeline.dataset.name, timeline.dataset.through.text) == ("small", "2021-12-31")
+
+
+def test_the_index_is_kept_in_the_folder_that_is_named_and_used_again(tmp_path: Path) -> None:
+    folder = tmp_path / "cache"
+    open_timeline(SMALL, cache=folder).close()
+    (index,) = folder.glob("*.sqlite")
+    made = index.stat().st_mtime_ns
+    open_timeline(SMALL, cache=folder).close()
+    assert [path.name for path in folder.glob("*.sqlite")] == [index.name]
+    assert index.stat().st_mtime_ns == made
+
+
+def test_without_a_folder_the_index_is_kept_in_the_users_own() -> None:
+    open_timeline(SMALL).close()
+    home = Path(os.environ["HOME"])
+    assert [path.suffix for path in home.rglob("small-*")] == [".sqlite"]
+
+
+def test_a_change_of_the_file_is_seen(tmp_path: Path) -> None:
+    path = changed(tmp_path, "title: A small record", "title: Another")
+    with open_timeline(path, cache=tmp_path / "cache") as timeline:
+        assert timeline.dataset.title == "Another"
+    path.write_text(path.read_text(encoding="utf-8").replace("Another", "A third one"), "utf-8")
+    with open_timeline(path, cache=tmp_path / "cache") as timeline:
+        assert timeline.dataset.title == "A third one"
+
+
+def fails_while_open(kept: list[OpenTimeline], cache: Path) -> None:
+    """Open the small record, keep it, and fail before the end of the ``with`` statement."""
+    with open_timeline(SMALL, cache=cache) as timeline:
+        kept.append(timeline)
+        raise ZeroDivisionError
+
+
+def test_it_is_closed_after_the_with_statement_even_if_that_fails(cache: Path) -> None:
+    kept: list[OpenTimeline] = []
+    with pytest.raises(ZeroDivisionError):
+        fails_while_open(kept, cache)
+    with pytest.raises(DamagedIndexError):
+        list(kept[0].events())
+    kept[0].close()  # a second time is no mistake
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda timeline: list(timeline.events()),
+        lambda timeline: timeline.event("2020-05-10-talks"),
+        lambda timeline: timeline.ceasefires,
+        lambda timeline: timeline.status(BROKEN),
+        lambda timeline: timeline.history(),
+        lambda timeline: timeline.places,
+    ],
+)
+def test_nothing_can_be_asked_of_one_that_is_closed(
+    cache: Path, ask: Callable[[OpenTimeline], Any]
+) -> None:
+    timeline = open_timeline(SMALL, cache=cache)
+    timeline.close()
+    with pytest.raises(DamagedIndexError):
+        ask(timeline)
+
+
+@pytest.mark.xfail(strict=True, reason="a ledger that was read before goes on giving answers")
+def test_one_that_was_asked_before_answers_no_more_once_it_is_closed(cache: Path) -> None:
+    timeline = open_timeline(SMALL, cache=cache)
+    timeline.status(BROKEN)
+    timeline.close()
+    with pytest.raises(DamagedIndexError):
+        timeline.status(BROKEN)
+
+
+@pytest.mark.xfail(strict=True, reason="a closed one says that its index is damaged")
+def test_one_that_is_closed_does_not_say_that_its_index_is_damaged(cache: Path) -> None:
+    timeline = open_timeline(SMALL, cache=cache)
+    timeline.close()
+    try:
+        list(timeline.events())
+    except DamagedIndexError as error:
+        assert "damaged" not in str(error)  # noqa: PT017 - another error is as good
+
+
+def test_a_broken_file_is_refused_with_each_problem_by_file_and_line(tmp_path: Path) -> None:
+    path = changed(tmp_path, "kind: talks", "kind: talk")
+    with pytest.raises(DataError) as caught:
+        open_timeline(path, cache=tmp_path / "cache")
+    (problem,) = (one for one in caught.value.problems if one.code == "unknown-term")
+    line = path.read_text(encoding="utf-8").splitlines().index("    kind: talk") + 1
+    assert (problem.file, problem.line) == (str(path), line)
+    assert 'Did you mean "talks"' in problem.advice
+
+
+@pytest.mark.parametrize("text", ["{", "", "events: 1"])
+def test_a_file_that_is_no_data_set_is_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "data.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        open_timeline(path, cache=tmp_path / "cache")
+    assert caught.value.problems
+
+
+def test_a_path_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DataError) as caught:
+        open_timeline(tmp_path / "nothing", cache=tmp_path / "cache")
+    assert caught.value.problems
+
+
+# What the record holds
+
+
+def test_the_parts_of_the_record_are_values_by_id(small: OpenTimeline) -> None:
+    assert list(small.ceasefires) == [
+        "first-truce", "second-truce", "stillborn-truce", "lasting-truce",
+    ]  # fmt: skip
+    assert small.sources["treaty"].publisher == "A ministry"
+    assert small.places["town"].azerbaijani == ("Khankendi", "Xankəndi")
+    assert small.actors["azerbaijan-army"].within == "azerbaijan"
+    assert small.periods["the-spring"].date.text == "2020-03-01/2020-05-31"
+    event = small.event("2020-05-10-talks")
+    assert event is not None
+    assert event.title == "Talks are held"
+    assert small.event("no-such-event") is None
+
+
+@pytest.mark.parametrize(
+    ("selection", "count"),
+    [
+        (None, 10),
+        (Selection(), 10),
+        (Selection(kinds=("battle", "talks")), 3),
+        (Selection(places=("Xankendi",)), 3),
+        (Selection(actors=("Baku",), during="spring", certain=True), 6),
+        (Selection(ceasefires=("first-truce",)), 3),
+        (Selection(sources=("treaty",), tags=("humanitarian",)), 1),
+        (Selection(search="river"), 1),
+        (Selection(limit=2), 2),
+        (Selection(kinds=("ruling",)), 0),
+    ],
+)
+def test_events_are_those_of_a_selection(
+    small: OpenTimeline, selection: Selection | None, count: int
+) -> None:
+    assert len(list(small.events(selection))) == count
+
+
+def test_events_come_in_order_of_date_and_say_whether_they_certainly_match(
+    small: OpenTimeline,
+) -> None:
+    found = list(small.events(Selection(on=small.date("2020-03-02"))))
+    assert [one.match for one in found].count(Match.POSSIBLE) == 1
+    latest = [one.event.id for one in small.events(Selection(reverse=True))]
+    assert latest[0] == "2021-03-01-inspection"
+
+
+@pytest.mark.parametrize(
+    ("selection", "kind"),
+    [
+        (Selection(actors=("Armenai",)), UnknownNameError),
+        (Selection(places=("nowhere",)), UnknownNameError),
+        (Selection(during="sprin"), UnknownNameError),
+        (Selection(ceasefires=("first",)), UnknownNameError),
+        (Selection(sources=("nobody",)), UnknownNameError),
+        (Selection(tags=("pease",)), UnknownNameError),
+        (Selection(kinds=("talk",)), SelectionError),
+        (Selection(places=("Martuni",)), SelectionError),
+    ],
+)
+def test_a_selection_with_a_name_that_is_none_is_refused(
+    small: OpenTimeline, selection: Selection, kind: type[Exception]
+) -> None:
+    with pytest.raises(kind):
+        list(small.events(selection))
+
+
+# Ceasefires
+
+
+@pytest.mark.parametrize(
+    ("at", "verdict"),
+    [
+        ("2020-02-29T23:59+04:00", NONE),
+        ("2020-03-02T11:59+04:00", DECLARED),
+        ("2020-03-02T12:00+04:00", KEPT),
+        ("2020-03-02T08:07Z", VIOLATED),
+        ("2020-03-20T12:00+04:00", OPEN),
+        (datetime(2020, 3, 2, 8, 6, 59, 999_999, tzinfo=UTC), KEPT),
+        (datetime(2020, 3, 2, 8, 7, tzinfo=UTC), VIOLATED),
+        (datetime(2020, 3, 2, 12, 7, tzinfo=timezone(timedelta(hours=4))), VIOLATED),
+        (datetime(2020, 3, 2, 11, 7, tzinfo=timezone(timedelta(hours=3))), VIOLATED),
+    ],
+)
+def test_status_takes_an_instant_as_a_text_or_an_aware_datetime(
+    small: OpenTimeline, at: str | datetime, verdict: Verdict
+) -> None:
+    assert small.status(at).verdict is verdict
+
+
+def test_the_answer_is_at_the_instant_in_the_offset_of_the_record(small: OpenTimeline) -> None:
+    asked = datetime(2020, 3, 2, 8, 10, tzinfo=UTC)
+    answer = small.status(asked)
+    assert answer.at == asked
+    assert answer.at.utcoffset() == timedelta(hours=4)
+    assert answer == small.status(BROKEN)
+    assert [one.ceasefire.id for one in answer.operative] == ["first-truce"]
+
+
+@pytest.mark.parametrize("at", ["2020-03-02", "2020-03", "2020", "2020-03-01/2020-03-02"])
+def test_status_refuses_a_day_or_longer_and_names_the_way_out(small: OpenTimeline, at: str) -> None:
+    with pytest.raises(ValueError, match="ask `during` about a day or longer"):
+        small.status(at)
+
+
+@pytest.mark.parametrize("at", ["nonsense", "2020-03-02T12:00", "", datetime(2020, 3, 2, 12)])  # noqa: DTZ001 - refused on purpose
+def test_status_refuses_what_is_no_date_or_has_no_offset(
+    small: OpenTimeline, at: str | datetime
+) -> None:
+    with pytest.raises(DateError):
+        small.status(at)
+
+
+def test_during_gives_both_ends_and_the_changes(small: OpenTimeline) -> None:
+    day = small.during("2020-03-02")
+    assert (day.start.verdict, day.end.verdict) == (DECLARED, VIOLATED)
+    assert [change.after for change in day.changes] == [KEPT, VIOLATED]
+    assert small.during(BROKEN).end == small.status(BROKEN)
+
+
+@pytest.mark.parametrize("name", ["during", "history", "gaps"])
+def test_a_stretch_without_both_ends_is_refused(small: OpenTimeline, name: str) -> None:
+    for text in ("2020-03-01/..", "../2020-03-01"):
+        with pytest.raises(ValueError, match="open or not known"):
+            getattr(small, name)(text)
+    with pytest.raises(DateError):
+        getattr(small, name)("nonsense")
+
+
+def test_history_tiles_what_is_asked_for_and_by_default_the_years_of_the_ledger(
+    small: OpenTimeline,
+) -> None:
+    for on, first, last in (
+        (None, "2020-03-01T00:00:00+04:00", "2022-01-01T00:00:00+04:00"),
+        ("2020-03", "2020-03-01T00:00:00+04:00", "2020-04-01T00:00:00+04:00"),
+        ("2019/2023", "2019-01-01T00:00:00+04:00", "2024-01-01T00:00:00+04:00"),
+    ):
+        tiles = small.history(on)
+        assert small.moment(tiles[0].start).isoformat() == first
+        assert small.moment(tiles[-1].stop).isoformat() == last
+        assert [one.stop for one in tiles[:-1]] == [one.start for one in tiles[1:]]
+    verdicts = [one.verdict for one in small.history()]
+    assert verdicts == [OPEN, DECLARED, KEPT, VIOLATED, OPEN, OPEN, KEPT]
+
+
+def test_reasons_name_steps_events_and_sources(small: OpenTimeline) -> None:
+    found = small.reasons(small.status(BROKEN))
+    assert [one.step for one in found] == ["declared", "effective", "ended", "violation"]
+    assert found[-1].events == ("2020-03-02-shelling-alleged",)
+    assert all(cite.source in small.sources for one in found for cite in one.cites)
+
+
+def test_alternatives_are_other_verdicts(small: OpenTimeline) -> None:
+    assert [one.verdict for one in small.alternatives(small.status(BROKEN))] == [KEPT, NONE]
+    assert small.alternatives(small.status("2030-01-01T00:00Z")) == ()
+
+
+def test_held_is_a_length_by_each_rule(small: OpenTimeline) -> None:
+    found = small.held("first-truce")
+    assert list(found) == list(Rule)
+    lengths = {rule.value: held.shortest for rule, held in found.items() if held}
+    assert lengths == {"formal": 14 * 86_400, "first-violation": 420, "first-death": 420}
+    assert set(small.held("stillborn-truce").values()) == {None}
+    running = small.held("lasting-truce")[Rule.FORMAL]
+    assert running is not None
+    assert running.longest is None
+
+
+def test_held_of_what_is_no_ceasefire_is_refused(small: OpenTimeline) -> None:
+    with pytest.raises(KeyError, match="no-such-truce"):
+        small.held("no-such-truce")
+
+
+def test_choose_gives_lives_in_the_order_of_the_choice(small: OpenTimeline) -> None:
+    found = small.choose(Choice(parties=(("armenia",),), order=Order.FORMAL, limit=2))
+    assert [life.ceasefire.id for life in found] == ["lasting-truce", "first-truce"]
+    first = found[1].declared.possible
+    assert small.moment(first).isoformat() == "2020-03-01T00:00:00+04:00"
+
+
+def test_gaps_are_of_the_years_of_the_ledger_or_of_a_stretch(small: OpenTimeline) -> None:
+    found = small.gaps()
+    assert [(one.gap, one.match) for one in found] == [
+        (Gap.NONE, Match.CERTAIN), (Gap.NONE, Match.POSSIBLE), (Gap.NONE, Match.POSSIBLE),
+        (Gap.SEVERAL, Match.POSSIBLE),
+    ]  # fmt: skip
+    assert small.gaps("2020-03-03/2020-03-10") == ()
+    assert small.gaps("2023") == ()
+
+
+# Among two sides
+
+
+def test_between_takes_names_and_aliases_in_any_order(small: OpenTimeline) -> None:
+    for sides in (("armenia", "azerbaijan"), ("BAKU", "Yerevan")):
+        assert small.status(BROKEN, between=sides).verdict is VIOLATED
+        assert small.during("2020-03-02", between=sides) == small.during("2020-03-02")
+        assert small.history(between=sides) == small.history()
+    assert small.status(BROKEN, between=("armenia", "osce")).verdict is NONE
+    assert [one.verdict for one in small.history("2020-03", ("armenia", "osce"))] == [NONE]
+
+
+@pytest.mark.parametrize("name", ["status", "during", "history"])
+def test_a_name_of_no_actor_or_of_two_is_refused(
+    small: OpenTimeline, tmp_path: Path, name: str
+) -> None:
+    with pytest.raises(UnknownNameError, match="azerbaijn"):
+        getattr(small, name)(BROKEN, between=("armenia", "azerbaijn"))
+    path = changed(tmp_path, "aliases: [Baku]", "aliases: [Baku, Yerevan]")
+    with open_timeline(path, cache=tmp_path) as timeline:
+        with pytest.raises(SelectionError, match="names more than one actor") as caught:
+            getattr(timeline, name)(BROKEN, between=("Yerevan", "osce"))
+        assert not isinstance(caught.value, UnknownNameError)
+
+
+@pytest.mark.xfail(
+    strict=True, reason="the reasons of an answer among two come from all ceasefires"
+)
+def test_the_reasons_of_an_answer_among_two_name_no_ceasefire_of_others(
+    small: OpenTimeline,
+) -> None:
+    answer = small.status("2022-06-01T00:00Z", between=("armenia", "osce"))
+    assert answer.ceasefires == ()
+    assert "Lasting truce" not in " ".join(one.text for one in small.reasons(answer))
+
+
+@pytest.mark.xfail(strict=True, reason="it is the last second of the record; the command has years")
+def test_a_history_among_two_who_agreed_nothing_is_not_of_one_second(small: OpenTimeline) -> None:
+    (only,) = small.history(between=("armenia", "osce"))
+    assert only.verdict is NONE
+    assert only.stop - only.start > 1
+
+
+# The same as the command line
+
+
+@pytest.mark.parametrize("at", [BROKEN, "2020-03-02T06:00+04:00", "2020-03-20T00:00Z"])
+def test_python_and_the_command_line_answer_alike(
+    small: OpenTimeline, cache: Path, at: str
+) -> None:
+    done = _python("-m", "karabakh_timeline", "status", "--on", at, "-f", "json",
+                   "--data", str(SMALL), KARABAKH_CACHE=str(cache))  # fmt: skip
+    told = json.loads(done)
+    answer = small.status(at)
+    assert told["verdict"] == answer.verdict.value
+    assert [one["text"] for one in told["why"]] == [one.text for one in small.reasons(answer)]
+    assert [one["text"] for one in told["otherwise"]] == [
+        one.text for one in small.alternatives(answer)
+    ]
+
+
+# Values
+
+
+def values(timeline: OpenTimeline) -> Iterator[Any]:
+    """One of each value that can be asked for."""
+    answer = timeline.status(BROKEN)
+    yield from (answer, answer.operative[0], answer.operative[0].breaches, answer.last_change)
+    yield from (timeline.during("2020"), timeline.history()[0], timeline.gaps()[0])
+    yield from (timeline.reasons(answer)[0], timeline.alternatives(answer)[0])
+    yield from (timeline.held("first-truce")[Rule.FORMAL], timeline.choose(Choice())[0], Choice())
+    yield from (timeline.ceasefires["first-truce"], timeline.sources["treaty"])
+    yield from (timeline.places["town"], timeline.actors["osce"], timeline.dataset)
+    yield from (timeline.periods["the-spring"], timeline.event("2020-05-10-talks"), Selection())
+
+
+def test_every_value_is_frozen(small: OpenTimeline) -> None:
+    for value in values(small):
+        assert value is not None
+        fields = getattr(value, "_fields", None) or [
+            field.name for field in dataclasses.fields(value)
+        ]
+        with pytest.raises((dataclasses.FrozenInstanceError, AttributeError)):
+            setattr(value, fields[0], None)
+
+
+def test_answers_hold_tuples_and_not_lists(small: OpenTimeline) -> None:
+    answer = small.status(BROKEN)
+    for found in (
+        answer.operative, answer.ceasefires, small.during("2020").changes, small.history(),
+        small.gaps(), small.reasons(answer), small.alternatives(answer), small.choose(Choice()),
+    ):  # fmt: skip
+        assert isinstance(found, tuple)
+
+
+# Imports
+
+
+def _python(*arguments: str, **variables: str) -> str:
+    """What a Python of its own writes."""
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        env={**os.environ, "PYTHONPATH": str(ROOT), **variables},
+        capture_output=True, check=True, text=True,
+    )  # fmt: skip
+    return done.stdout
+
+
+HEAVY = ("typer", "click", "rich", "pydantic", "pydantic_core", "yaml", "dateutil", "sqlite3")
+
+
+def _loaded(code: str, cache: Path) -> set[str]:
+    """The heavy libraries that some code loads."""
+    end = f"\nimport sys; print(*(name for name in {HEAVY!r} if name in sys.modules))"
+    return set(_python("-c", code + end, KARABAKH_CACHE=str(cache)).split())
+
+
+def test_importing_the_package_alone_loads_no_library(cache: Path) -> None:
+    assert _loaded("import karabakh_timeline", cache) == set()
+
+
+def test_the_door_of_the_package_loads_neither_a_terminal_nor_a_loader(cache: Path) -> None:
+    assert _loaded("from karabakh_timeline import open_timeline", cache) <= {"sqlite3"}
+
+
+def test_a_warm_start_reads_no_yaml(small: OpenTimeline, cache: Path) -> None:
+    assert small.dataset.name == "small"
+    code = (
+        "from karabakh_timeline import open_timeline\n"
+        f"with open_timeline({str(SMALL)!r}, cache={str(cache)!r}) as t: t.status({BROKEN!r})"
+    )
+    assert _loaded(code, cache) == {"sqlite3"}
+
+
+def test_the_package_names_what_is_for_python_programs() -> None:
+    assert set(karabakh_timeline.__all__) == {"OpenTimeline", "__version__", "open_timeline"}
+    for name in karabakh_timeline.__all__:
+        assert getattr(karabakh_timeline, name) is not None
+    with pytest.raises(AttributeError, match="no_such_thing"):
+        karabakh_timeline.no_such_thing  # noqa: B018 - the access is what is tested
+
+
+# The shipped record
+
+
+def test_the_record_at_noon_of_the_first_truce_of_2020(record: OpenTimeline) -> None:
+    moscow = timezone(timedelta(hours=3))
+    before = record.status(datetime(2020, 10, 10, 10, 59, tzinfo=moscow))
+    after = record.status(datetime(2020, 10, 10, 11, 0, tzinfo=moscow))
+    assert before.verdict is DECLARED
+    assert [one.ceasefire.id for one in after.operative] == ["moscow-2020-10-10"]
+    assert after == record.status("2020-10-10T12:00+04:00")
+
+
+def test_the_record_among_azerbaijan_and_the_karabakh_side(record: OpenTimeline) -> None:
+    sides = ("Azerbaijan", "nagorno-karabakh-authorities")
+    answer = record.status("2023-09-20T13:00+04:00", between=sides)
+    assert [one.ceasefire.id for one in answer.operative] == ["karabakh-2023-09-20"]
+    earlier = record.status("2020-10-12T12:00+04:00", between=sides)
+    assert "moscow-2020-10-10" not in [one.ceasefire.id for one in earlier.ceasefires]
+
+
+def test_today_is_beyond_the_record(record: OpenTimeline) -> None:
+    answer = record.status("2026-11-22T12:00+04:00")
+    assert (answer.verdict, answer.is_beyond_record) == (OPEN, True)
+    assert record.during("2026-11-22").changes == ()
+
+
+def test_every_event_and_source_behind_a_reason_is_in_the_record(record: OpenTimeline) -> None:
+    for at in ("1994-06-01T12:00Z", "2016-04-05T12:00Z", "2020-09-27T05:00+04:00"):
+        for reason in record.reasons(record.status(at)):
+            assert all(record.event(name) is not None for name in reason.events)
+            assert all(cite.source in record.sources for cite in reason.cites)
