@@ -6,7 +6,6 @@ text as the record has it (EDTF), such as ``2020-10-12`` or ``2020-10-10T12:03+0
 
 from __future__ import annotations
 
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -16,8 +15,8 @@ from karabakh_timeline.queries.choice import Choice, choose
 from karabakh_timeline.queries.gaps import gaps
 from karabakh_timeline.queries.reasons import reasons
 from karabakh_timeline.queries.selection import Selection, select, with_all_within
-from karabakh_timeline.queries.status import Ledger, ends, ledger
-from karabakh_timeline.queries.windows import moment
+from karabakh_timeline.queries.status import Ledger, ledger
+from karabakh_timeline.queries.windows import ends, moment
 from karabakh_timeline.store.open import open_index
 from karabakh_timeline.store.read import Store
 from karabakh_timeline.store.shipped import default_cache, shipped_data
@@ -61,14 +60,18 @@ def open_timeline(
 
 
 class OpenTimeline:
-    """An open data set, and what can be asked of it.
-
-    Attributes:
-        store: its entries as values.
-    """
+    """An open data set, and what can be asked of it."""
 
     def __init__(self, index: Index) -> None:
-        self.store = Store(index)
+        self._store: Store | None = Store(index)
+        self._ledger: Ledger | None = None
+
+    @property
+    def store(self) -> Store:
+        """The entries as values; raises ValueError once it is closed."""
+        if self._store is None:
+            raise ValueError("the timeline is closed")
+        return self._store
 
     def __enter__(self) -> Self:
         return self
@@ -81,7 +84,9 @@ class OpenTimeline:
 
     def close(self) -> None:
         """Close it; nothing can be asked afterwards."""
-        self.store.close()
+        if self._store is not None:
+            self._store.close()
+            self._store = None
 
     # What the record holds
 
@@ -130,10 +135,13 @@ class OpenTimeline:
 
     # Ceasefires
 
-    @cached_property
+    @property
     def ledger(self) -> Ledger:
         """The ledger with all that decides the state of each ceasefire."""
-        return ledger(self.store)
+        store = self.store
+        if self._ledger is None:
+            self._ledger = ledger(store)
+        return self._ledger
 
     def status(self, at: str | datetime, between: tuple[str, str] | None = None) -> StatusAt:
         """Whether a ceasefire was in force at an instant, and what decides it.
@@ -171,12 +179,18 @@ class OpenTimeline:
         book = self._among(between)
         if on is not None:
             return book.history_of(self.date(on))
-        starts = [life.declared.possible for life in book.lives]
-        return book.history(min(starts, default=book.through), book.through)
+        return book.history(self._start(), book.through)
 
-    def reasons(self, answer: StatusAt) -> tuple[Reason, ...]:
-        """Why an answer is what it is: steps, events and sources, in the order of their weight."""
-        return reasons(answer, self.ledger)
+    def reasons(
+        self, answer: StatusAt, between: tuple[str, str] | None = None
+    ) -> tuple[Reason, ...]:
+        """Why an answer is what it is: steps, events and sources, in the order of their weight.
+
+        Args:
+            answer: what ``status`` gave, or an end of what ``during`` gave.
+            between: as it was asked for.
+        """
+        return reasons(answer, self._among(between))
 
     def alternatives(self, answer: StatusAt) -> tuple[Alternative, ...]:
         """What would have to be different for another verdict."""
@@ -194,8 +208,7 @@ class OpenTimeline:
         """The times with no ceasefire in force and those with several, through a stretch."""
         if on is not None:
             return gaps(self.ledger, *ends(self.date(on)))
-        starts = [life.declared.possible for life in self.ledger.lives]
-        return gaps(self.ledger, min(starts, default=self.ledger.through), self.ledger.through)
+        return gaps(self.ledger, self._start(), self.ledger.through)
 
     def date(self, text: str) -> When:
         """A date as the record reads it; raises DateError."""
@@ -204,6 +217,11 @@ class OpenTimeline:
     def moment(self, second: int) -> datetime:
         """A second counted from 1970 as a datetime in the data set's offset."""
         return moment(second, self.dataset.zone)
+
+    def _start(self) -> int:
+        """The first second at which a ceasefire of the ledger may have been declared."""
+        starts = (life.declared.possible for life in self.ledger.lives)
+        return min(starts, default=self.ledger.through)
 
     def _instant(self, at: str | datetime) -> int:
         text = at if isinstance(at, str) else at.isoformat(timespec="seconds")

@@ -191,9 +191,8 @@ def _by_ceasefire(found: tuple[Comparison, ...]) -> Iterator[str]:
         known = sum(code != OPEN for code in one.codes.values())
         agree = sum(code == SAME for code in one.codes.values())
         differing = ", ".join(f"`{code}`" for code in one.differing)
-        yield (
-            f"| `{one.ours.id}` | {one.id} | {' | '.join(dates)} | {agree} of {known} | {differing} |"
-        )
+        cells = (f"`{one.ours.id}`", one.id, *dates, f"{agree} of {known}", differing)
+        yield f"| {' | '.join(cells)} |"
     yield ""
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_type_hints
 import typer
 
 from karabakh_timeline.cli import complete
+from karabakh_timeline.cli.exits import Failure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -201,6 +202,22 @@ def takes_options(command: Callable[..., None]) -> Callable[..., None]:
     gathered.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     gathered.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return gathered
+
+
+def refuse_before_subcommand(context: typer.Context) -> None:
+    """Options of a group that stand before its subcommand would be lost: say where they belong."""
+    given = [
+        parameter.opts[0]
+        for parameter in context.command.params
+        if parameter.name is not None
+        and str(context.get_parameter_source(parameter.name)).endswith("COMMANDLINE")
+    ]
+    if given:
+        raise Failure(
+            f"{', '.join(given)}: options of `{context.info_name} {context.invoked_subcommand}` "
+            "stand after it",
+            f"Write karabakh {context.info_name} {context.invoked_subcommand} ... {given[0]} ...",
+        )
 
 
 _CONTEXT = inspect.Parameter("_context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)

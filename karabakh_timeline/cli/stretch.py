@@ -30,10 +30,14 @@ def stretch(run: Session, asked: Stretch, *, whole: bool = False) -> When:
         whole: without any option, all the years of the record, not today.
     """
     has_range = asked.first is not None or asked.last is not None
-    if sum((asked.on is not None, has_range, asked.during is not None)) > 1:
-        raise Failure(
-            "--on, --during and a range are three ways to say the same", "Use one of them."
-        )
+    given = {
+        "--on": asked.on is not None, "--from and --to": has_range,
+        "--during": asked.during is not None,
+    }  # fmt: skip
+    used = [option for option, is_used in given.items() if is_used]
+    if len(used) > 1:
+        said = "; ".join(used)
+        raise Failure(f"which time is meant is said more than once: {said}", "Use one of them.")
     if asked.during is not None:
         return _during(run, asked.during)
     if has_range or (whole and asked.on is None):
@@ -58,8 +62,9 @@ def _during(run: Session, name: str) -> When:
 
 def _range(run: Session, first: str | None, last: str | None) -> When:
     """From one date through another; what is left out is where the record starts or ends."""
-    start = run.when("--from", first) or _first_of_record(run)
-    end = run.when("--to", last) or run.store.dataset.through
+    start, end = run.when("--from", first), run.when("--to", last)
+    start = start or _earlier(_first_of_record(run), end)
+    end = end or _later(run.store.dataset.through, start)
     for option, date in (("--from", start), ("--to", end)):
         if date.is_interval:
             raise Failure(f'{option}: "{date.text}" is a range itself', "Write one date.")
@@ -70,6 +75,18 @@ def _range(run: Session, first: str | None, last: str | None) -> When:
             f"the range runs backwards: {start.text} comes after {end.text}",
             "Put the earlier date in --from and the later one in --to.",
         ) from error
+
+
+def _earlier(edge: When, other: When | None) -> When:
+    """The edge of the record, or the other date if that lies before it."""
+    is_before = other and other.earliest and edge.earliest and other.earliest < edge.earliest
+    return other if other and is_before else edge
+
+
+def _later(edge: When, other: When) -> When:
+    """The edge of the record, or the other date if that lies after it."""
+    is_after = other.latest and edge.latest and other.latest > edge.latest
+    return other if is_after else edge
 
 
 def _first_of_record(run: Session) -> When:

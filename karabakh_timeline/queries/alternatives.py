@@ -93,13 +93,17 @@ def _of_state(answer: StatusAt, one: CeasefireStatus) -> Iterator[Alternative]:
 _STATES = {
     State.NOT_DECLARED: "was not yet declared then",
     State.DECLARED: "was declared and not yet in force then",
-    State.IN_FORCE: "was still in force then",
+    State.IN_FORCE: "was in force then",
 }
 
 
 def _of_neighbours(answer: StatusAt) -> Iterator[Alternative]:
     """Where there is no ceasefire: the last one that ended and the next one to be declared."""
-    over = [one for one in answer.ceasefires if one.state not in (*_PENDING, State.INDETERMINATE)]
+    over = [
+        one
+        for one in answer.ceasefires
+        if one.state not in (*_PENDING, State.INDETERMINATE) and one.life.effective is not None
+    ]
     ahead = [one for one in answer.ceasefires if one.state is State.NOT_DECLARED]
     if over:
         name = max(over, key=lambda one: one.life.ended.certain).ceasefire.id

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.queries.observance import Rule
-from karabakh_timeline.queries.windows import window
+from karabakh_timeline.queries.windows import ends
 
 if TYPE_CHECKING:
     from karabakh_timeline.model.dates import When
@@ -100,8 +100,10 @@ def _fits(life: Life, choice: Choice) -> bool:
 
 
 def _may_begin_in(life: Life, during: When) -> bool:
-    span = window(during)
-    return life.declared.possible < span.certain and life.declared.certain >= span.possible
+    first, last = ends(during)
+    declared = life.declared
+    stop = declared.possible if declared.is_sharp else declared.certain - 1
+    return declared.possible <= last and stop >= first
 
 
 def _length(ledger: Ledger, life: Life, order: Order) -> tuple[float, float] | None:

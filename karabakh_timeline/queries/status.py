@@ -22,7 +22,7 @@ from karabakh_timeline.queries.verdict import (
     decided,
     operative,
 )
-from karabakh_timeline.queries.windows import moment, window
+from karabakh_timeline.queries.windows import ends, moment, window
 from karabakh_timeline.store.index import Filter
 from karabakh_timeline.store.moments import ALWAYS, NEVER, utc_seconds
 
@@ -265,17 +265,6 @@ class Ledger:
 
 
 _IN_FORCE = {Verdict.IN_FORCE_NO_VIOLATION_RECORDED, Verdict.IN_FORCE_VIOLATED}
-
-
-def ends(on: When) -> tuple[int, int]:
-    """The first and the last second of a stretch, from 1970.
-
-    Raises:
-        ValueError: an end of the stretch is open or not known.
-    """
-    if on.earliest is None or on.latest is None:
-        raise ValueError(f"{on.text} has an end that is open or not known")
-    return utc_seconds(on.earliest), utc_seconds(on.latest)
 
 
 def _is_among(one: Ceasefire, first: Sequence[str], second: Sequence[str]) -> bool:

@@ -62,3 +62,14 @@ def onset(event: Event) -> Window:
 def moment(second: int, zone: timezone) -> datetime:
     """Whole seconds from 1970 as a moment in an offset."""
     return (_EPOCH + timedelta(seconds=second)).astimezone(zone)
+
+
+def ends(on: When) -> tuple[int, int]:
+    """The first and the last second of a stretch, from 1970.
+
+    Raises:
+        ValueError: an end of the stretch is open or not known.
+    """
+    if on.earliest is None or on.latest is None:
+        raise ValueError(f"{on.text} has an end that is open or not known")
+    return utc_seconds(on.earliest), utc_seconds(on.latest)

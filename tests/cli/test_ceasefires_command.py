@@ -217,9 +217,6 @@ def test_an_ambiguous_start_is_refused_with_the_ids_it_may_mean(shipped: Runner)
     shipped("ceasefires", "show", "b").failed(3, "is the start of 5 ids", "border-2022-09-14")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="options between `ceasefires` and its subcommand are dropped without a word"
-)
 @pytest.mark.parametrize("before", [("--data", SMALL), ("--data", SMALL, "-f", "json")])
 def test_options_before_a_subcommand_count_or_are_refused(
     shipped: Runner, before: tuple[str, ...]
@@ -411,7 +408,6 @@ def test_a_range_of_gaps_that_is_none_is_refused(
     karabakh("ceasefires", "gaps", *options.split()).failed(code, words)
 
 
-@pytest.mark.xfail(strict=True, reason="the sentence names --on, which `gaps` does not take")
 def test_a_refusal_names_no_option_that_the_command_does_not_have(karabakh: Runner) -> None:
     assert "--on" not in karabakh("ceasefires", "gaps", "--during", "spring", "--to", "2020").err
 

@@ -311,11 +311,12 @@ def _bound(life: Life, declared: int, effective: int, standing: int) -> int:
     else:
         return LAST
     after = max(since, standing)
-    surely = max(known.last, life.standing.last if life.standing else FIRST)
+    binding = life.standing.last if life.standing else FIRST
+    surely = max(known.last, binding)
     found = [span for span in life.bounds if span.first > after or span.first >= surely]
     if life.one.term is Duration.FIXED and life.one.term_days:
         term = life.one.term_days * 86_400
-        if since + term > after or known.first + term >= surely:
+        if since + term > after or known.first + term >= binding:
             found.append(Span(since + term, since + term))
     return min((span.last for span in found), default=LAST)
 

@@ -9,7 +9,12 @@ import typer
 from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.app import command_app
 from karabakh_timeline.cli.ask import Form, answer
-from karabakh_timeline.cli.options import CommonOptions, WritingOptions, takes_options
+from karabakh_timeline.cli.options import (
+    CommonOptions,
+    WritingOptions,
+    refuse_before_subcommand,
+    takes_options,
+)
 from karabakh_timeline.cli.session import Session, session
 
 app = command_app(invoke_without_command=True)
@@ -92,6 +97,7 @@ def event(
       karabakh add source
     """
     if context.invoked_subcommand is not None:
+        refuse_before_subcommand(context)
         return
     from karabakh_timeline.cli import adding
     from karabakh_timeline.loading.proposals import event_id

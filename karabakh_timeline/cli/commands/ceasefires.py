@@ -14,6 +14,7 @@ from karabakh_timeline.cli.options import (
     NamesOptions,
     OutputOptions,
     TableOptions,
+    refuse_before_subcommand,
     takes_options,
 )
 from karabakh_timeline.cli.session import Session, one_of, session
@@ -97,6 +98,7 @@ def ceasefires(
       karabakh ceasefires gaps --during war-2020
     """
     if context.invoked_subcommand is not None:
+        refuse_before_subcommand(context)
         return
     from karabakh_timeline.cli.listing import show_listing
     from karabakh_timeline.exports.ledger import ceasefire_items
@@ -222,7 +224,8 @@ def gaps(
     from karabakh_timeline.exports.record import GAPS
     from karabakh_timeline.model.vocabulary import Match
     from karabakh_timeline.queries.gaps import gaps as find_gaps
-    from karabakh_timeline.queries.status import ends, ledger
+    from karabakh_timeline.queries.status import ledger
+    from karabakh_timeline.queries.windows import ends
     from karabakh_timeline.views.listings import gap_listing
 
     with session(common, output, table) as run:

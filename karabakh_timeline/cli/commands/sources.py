@@ -9,7 +9,13 @@ import typer
 
 from karabakh_timeline.cli.app import command_app
 from karabakh_timeline.cli.exits import Exit, Failure
-from karabakh_timeline.cli.options import CommonOptions, OutputOptions, TableOptions, takes_options
+from karabakh_timeline.cli.options import (
+    CommonOptions,
+    OutputOptions,
+    TableOptions,
+    refuse_before_subcommand,
+    takes_options,
+)
 from karabakh_timeline.cli.session import session
 
 app = command_app(invoke_without_command=True)
@@ -29,6 +35,7 @@ def sources(
       karabakh sources verify my-copies/
     """
     if context.invoked_subcommand is not None:
+        refuse_before_subcommand(context)
         return
     from karabakh_timeline.cli.listing import show_listing
     from karabakh_timeline.exports.record import SOURCES, with_events
