@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.vocabulary import EndedBy, Match, State
 from karabakh_timeline.queries.gaps import Gap, Span, gaps
-from karabakh_timeline.queries.status import ends
-from karabakh_timeline.queries.windows import moment
+from karabakh_timeline.queries.windows import ends, moment
 from tests.queries.ledgers import ZONE, breach, ledger_of, truce, when
 
 if TYPE_CHECKING:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from karabakh_timeline.model.vocabulary import State, Verdict
-from karabakh_timeline.queries.status import ends
-from karabakh_timeline.queries.windows import moment
+from karabakh_timeline.queries.windows import ends, moment
 from tests.queries.ledgers import ZONE, breach, ledger_of, second, truce, when
 
 if TYPE_CHECKING:
