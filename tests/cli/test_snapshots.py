@@ -26,6 +26,11 @@ SHOWN = {
     "status-before": "status --on 2020-10-05",
     "status-today": "status",
     "ceasefires": "ceasefires",
+    "casualties": "casualties --on 2020-10-24 --from 2020-09-27 --to 2020-10-11 --measure killed",
+    "casualties-incident": "casualties --on 2020-10-11 --place ganja",
+    "casualties-over-time": "casualties --during war-2020 --actor nagorno-karabakh-forces "
+    "--over-time",
+    "casualties-empty": "casualties --on 1900",
     "places": "places",
     "actors": "actors",
     "periods": "periods",
