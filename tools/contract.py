@@ -172,7 +172,7 @@ MEANINGS = {
         "category": "as above",
         "measure": "as above",
         "period": "as above",
-        "as_of": "the moment that the figure speaks for; without one, its period or its event's date",
+        "as_of": "the moment that the figure speaks for; without one, its period or its event",
         "earliest": "the first moment that `as_of` may mean; may be null",
         "latest": "the last second that it may mean; may be null",
         "qualifier": "as above",
@@ -286,6 +286,7 @@ COLUMNS = {
     "status --history": "`status --history`",
     "ceasefires": "`ceasefires`, its `show` and `compare`",
     "ceasefires gaps": "`ceasefires gaps`",
+    "casualties": "`casualties`",
     "places": "`places`",
     "actors": "`actors`",
     "sources": "`sources`",
@@ -319,6 +320,7 @@ def _documents() -> dict[str, Mapping[str, Any]]:
     events: list[Json] = answer["events"]
     ledger: list[Json] = _ask("ceasefires")["ceasefires"]
     status = _ask("status", "--on", "2020-10-12")
+    sides = _ask("casualties")
     sample = ROOT / "tests" / "problems" / "repeated-key.yaml"
     problems = json.loads(ask("check", str(sample), "--format", "json", code=1))["problems"]
     return {
@@ -335,6 +337,9 @@ def _documents() -> dict[str, Mapping[str, Any]]:
             "intervals"
         ][0],
         "A gap of `ceasefires gaps`": _ask("ceasefires", "gaps")["gaps"][0],
+        "The answer of `casualties`": sides,
+        "A row of `casualties`": sides["rows"][0],
+        "A claim of `casualties`": sides["rows"][0]["claims"][0],
         "A reason": status["why"][0],
         "A ceasefire at an instant": status["ceasefires"][0],
         "A change of verdict": status["last_change"],

@@ -29,7 +29,8 @@ _MARKERS = "os^DvP*X<>"
 _COLORS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
 _WIDE, _HIGH = 9.0, 4.2
 """Inches: the width, and the height of each toll."""
-_SETTINGS = {
+_SETTINGS: Any = {
+    "text.parse_math": False,
     "svg.hashsalt": "karabakh-timeline",
     "svg.fonttype": "path",
     "font.family": "DejaVu Sans",
@@ -44,8 +45,7 @@ MOST = 12
 
 
 def chart(
-    tolls: Sequence[Toll],
-    titles: Sequence[str],
+    tolls: Sequence[tuple[str, Toll]],
     actor: Callable[[str], str],
     head: Json,
     zone: timezone,
@@ -54,8 +54,7 @@ def chart(
     """The tolls under one another, each claimant with a marker and a colour of its own.
 
     Args:
-        tolls: what to draw; at least one.
-        titles: what each counts.
+        tolls: what to draw, each with its title; at least one.
         actor: the name of an actor id.
         head: the data set's head.
         zone: the offset in which days are counted.
@@ -64,7 +63,7 @@ def chart(
     with mpl.rc_context(_SETTINGS):
         figure = Figure(figsize=(_WIDE, _HIGH * len(tolls) + 0.4), layout="constrained")
         FigureCanvasAgg(figure)
-        for number, (toll, title) in enumerate(zip(tolls, titles, strict=True), 1):
+        for number, (title, toll) in enumerate(tolls, 1):
             axes = figure.add_subplot(len(tolls), 1, number)
             axes.set_title(title, loc="left", fontweight="bold")
             _draw(axes, toll, actor, zone)
@@ -93,15 +92,15 @@ def _draw(axes: Any, toll: Toll, actor: Callable[[str], str], zone: timezone) ->
                 [point.value - point.low for point in points],
                 [point.high - point.value for point in points],
             ],
-            label=actor(claimant).replace("$", r"\$"),
+            label=actor(claimant),
             marker=_MARKERS[number % len(_MARKERS)],
             color=color,
             linestyle="none",
             markersize=5,
             capsize=2,
         )
-    axes.xaxis.set_major_locator(AutoDateLocator(maxticks=7))
-    axes.xaxis.set_major_formatter(DateFormatter("%Y-%m-%d"))
+    axes.xaxis.set_major_locator(AutoDateLocator(maxticks=7))  # type: ignore[no-untyped-call]
+    axes.xaxis.set_major_formatter(DateFormatter("%Y-%m-%d"))  # type: ignore[no-untyped-call]
     axes.yaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
     axes.set_ylim(0, 1.08 * max(1, *(point.high for point in toll.points)))
     axes.grid(visible=True, alpha=0.25)

@@ -30,9 +30,9 @@ _DAY_CELLS = 14
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _IN_ASCII = str.maketrans("┌┐└┘├┤┬┴┼─│", "+++++++++-|")
 RULES = (
-    "Each letter is a figure as its claimant stated it, at the moment that it speaks for. Dots lead "
-    "to the claimant's next and state nothing; they pass by a figure that is below an earlier one "
-    "for a reason noted, such as a part of the area. Figures are never added up."
+    "Each letter is a figure as its claimant stated it, at the moment that it speaks for. Dots "
+    "lead to the claimant's next and state nothing; they pass by a figure that is below an earlier "
+    "one for a reason noted, such as a part of the area. Figures are never added up."
 )
 
 

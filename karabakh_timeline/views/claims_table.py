@@ -1,4 +1,4 @@
-"""Claims drawn on a terminal: claimants as columns where these fit, else claimant under claimant."""
+"""Claims drawn on a terminal: claimants as columns where these fit, else under one another."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from rich.console import Group as Stack
 from rich.text import Text
 
 from karabakh_timeline.views.claims import (
+    Marks,
     blocks,
     bounds_texts,
     counted,
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.queries.claims import Cell, Group
     from karabakh_timeline.queries.claims import Row as Figures
-    from karabakh_timeline.views.claims import Marks
     from karabakh_timeline.views.page import Row
 
 _NARROW = 60
@@ -43,12 +43,12 @@ def claims_page(
     groups: Sequence[Group],
     on: When,
     actor: Callable[[str], str],
-    marks: Marks,
     width: int,
     *,
     ascii_only: bool,
 ) -> RenderableType:
     """The figures side by side, group by group, each with its sources under it."""
+    marks = Marks()
     parts: list[RenderableType] = [drawn(heading(on), width)]
     if not groups:
         parts.append(drawn(nothing(), width))

@@ -197,11 +197,9 @@ def _draw(run: Session, groups: tuple[Group, ...], on: When, *, over_time: bool)
         tolls = running_tolls(groups)
         run.draw(tolls_page(tolls, run.names.actor, run.zone, width, ascii_only=ascii_only))
     else:
-        from karabakh_timeline.views.claims import Marks
         from karabakh_timeline.views.claims_table import claims_page
 
-        page = claims_page(groups, on, run.names.actor, Marks(), width, ascii_only=ascii_only)
-        run.draw(page)
+        run.draw(claims_page(groups, on, run.names.actor, width, ascii_only=ascii_only))
 
 
 def _picture(run: Session) -> str | None:
@@ -232,8 +230,8 @@ def _write_picture(run: Session, groups: tuple[Group, ...], form: str) -> None:
             f"-o: {len(tolls)} tolls are too many for one picture, which holds {MOST}",
             "Narrow it with --during, --actor, --measure or --category.",
         )
-    titles = [toll_title(toll, run.names.actor) for toll in tolls]
-    run.write([chart(tolls, titles, run.names.actor, run.index.head, run.zone, form)])
+    named = [(toll_title(toll, run.names.actor), toll) for toll in tolls]
+    run.write([chart(named, run.names.actor, run.index.head, run.zone, form)])
 
 
 def _missing(error: ModuleNotFoundError, library: str, extra: str, what: str) -> Failure:
