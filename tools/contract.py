@@ -146,6 +146,46 @@ MEANINGS = {
         "ceasefires": "the ids of those that are or may be in force",
         "match": "`certain`, or `possible` where the record cannot tell",
     },
+    "The answer of `casualties`": {
+        "schema": "as above",
+        "dataset": "as above",
+        "on": "what had been stated by the end of this date, EDTF",
+        "rows": "figures that count the same, below; with `--over-time` and in `jsonl` the list is "
+        "`claims`, below, with the earlier ones",
+    },
+    "A row of `casualties`": {
+        "scope": "`period` or `incident`",
+        "since": "for a period: where it starts, EDTF; else null",
+        "year": "for a period of one calendar year: the year; else null",
+        "event": "for an incident: the id of the event; else null",
+        "of": "ids of whose losses",
+        "category": "[term](data-format.md#category)",
+        "measure": "[term](data-format.md#measure)",
+        "lowest": "the lowest figure compared; null where fewer than two claimants state one",
+        "highest": "the highest figure compared; never a sum",
+        "claims": "the current figures of each claimant, below",
+    },
+    "A claim of `casualties`": {
+        "claimant": "as for a claim, and so `of`, `category`, `measure`, `period`, `qualifier`, "
+        "`value`, `low`, `high`, `cites`, `scope` and `note`",
+        "of": "as above",
+        "category": "as above",
+        "measure": "as above",
+        "period": "as above",
+        "as_of": "the moment that the figure speaks for; without one, its period or its event",
+        "earliest": "the first moment that `as_of` may mean; may be null",
+        "latest": "the last second that it may mean; may be null",
+        "qualifier": "as above",
+        "value": "as above",
+        "low": "as above",
+        "high": "as above",
+        "event": "the id of the event that carries it",
+        "cites": "list of citations",
+        "scope": "as above",
+        "current": "true if it is the latest of its claimant in its row",
+        "compared": "true if lowest and highest are taken from it too",
+        "note": "as above",
+    },
     "A reason": {
         "ceasefire": "the id of the ceasefire it concerns; null: the record as a whole",
         "step": "`declared`, `effective`, `standing`, `ended`, `violation`, `state`, "
@@ -246,6 +286,7 @@ COLUMNS = {
     "status --history": "`status --history`",
     "ceasefires": "`ceasefires`, its `show` and `compare`",
     "ceasefires gaps": "`ceasefires gaps`",
+    "casualties": "`casualties`",
     "places": "`places`",
     "actors": "`actors`",
     "sources": "`sources`",
@@ -279,6 +320,7 @@ def _documents() -> dict[str, Mapping[str, Any]]:
     events: list[Json] = answer["events"]
     ledger: list[Json] = _ask("ceasefires")["ceasefires"]
     status = _ask("status", "--on", "2020-10-12")
+    sides = _ask("casualties")
     sample = ROOT / "tests" / "problems" / "repeated-key.yaml"
     problems = json.loads(ask("check", str(sample), "--format", "json", code=1))["problems"]
     return {
@@ -295,6 +337,9 @@ def _documents() -> dict[str, Mapping[str, Any]]:
             "intervals"
         ][0],
         "A gap of `ceasefires gaps`": _ask("ceasefires", "gaps")["gaps"][0],
+        "The answer of `casualties`": sides,
+        "A row of `casualties`": sides["rows"][0],
+        "A claim of `casualties`": sides["rows"][0]["claims"][0],
         "A reason": status["why"][0],
         "A ceasefire at an instant": status["ceasefires"][0],
         "A change of verdict": status["last_change"],

@@ -25,6 +25,7 @@ COMMANDS = {
     "show": "Show one event, ceasefire, place, actor, source or period whole.",
     "status": "Say whether a ceasefire was in force, between whom, and who says so.",
     "ceasefires": "List the ledger of ceasefires; show, compare, find gaps.",
+    "casualties": "Put the figures that each claimant stated side by side, or over time.",
     "cite": "Print how to cite the record or an entry of it.",
     "export": "Write events as CSV, JSON or JSON Lines.",
     "sources": "List the sources; verify your own copies of the articles.",

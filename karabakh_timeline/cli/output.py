@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 
-def write(chunks: Iterable[str], target: str | None) -> None:
-    """Write text, as UTF-8 and byte for byte, to standard output or to a file.
+def write(chunks: Iterable[str | bytes], target: str | None) -> None:
+    """Write text, as UTF-8 and byte for byte, or bytes to standard output or to a file.
 
     Args:
-        chunks: the text, piece by piece.
+        chunks: the text or the bytes, piece by piece.
         target: the file's path; None or ``-`` for standard output.
     """
     if target is None or target == "-":
@@ -60,8 +60,8 @@ def let_go_of_stdout() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _write_all(chunks: Iterable[str], file: BinaryIO) -> None:
-    file.writelines(chunk.encode() for chunk in chunks)
+def _write_all(chunks: Iterable[str | bytes], file: BinaryIO) -> None:
+    file.writelines(chunk if isinstance(chunk, bytes) else chunk.encode() for chunk in chunks)
     file.flush()
 
 
@@ -74,7 +74,7 @@ def _is_special(path: Path) -> bool:
     return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
-def _replace(chunks: Iterable[str], path: Path) -> None:
+def _replace(chunks: Iterable[str | bytes], path: Path) -> None:
     """Write beside the path under another name, then rename; keep the old file's permissions."""
     import tempfile
 

@@ -183,8 +183,8 @@ class Session:
         chosen = FORMATS[name or self.format]
         self.write(chosen.write(family, self.index.head, items, excel=self.table.excel))
 
-    def write(self, chunks: Iterable[str]) -> None:
-        """Write text to where the user wants it."""
+    def write(self, chunks: Iterable[str | bytes]) -> None:
+        """Write text or bytes to where the user wants it."""
         write(chunks, self.output.output)
 
     def draw(self, renderable: RenderableType) -> None:

@@ -182,6 +182,38 @@ GAPS = Family(
     ),
 )
 
+# Claims
+
+
+def _flag(name: str) -> Column:
+    """A column that is true or false."""
+    return Column(name, lambda item: "yes" if item[name] else "no", is_text=False)
+
+
+CLAIMS = Family(
+    "claims",
+    (
+        _key("claimant"),
+        _list("of"),
+        _key("category", is_text=False),
+        _key("measure", is_text=False),
+        _key("period"),
+        _key("as_of"),
+        _key("earliest", is_text=False),
+        _key("latest", is_text=False),
+        _key("qualifier", is_text=False),
+        _key("value", is_text=False),
+        _key("low", is_text=False),
+        _key("high", is_text=False),
+        _key("event"),
+        _SOURCES,
+        _key("scope", is_text=False),
+        _flag("current"),
+        _flag("compared"),
+        _key("note"),
+    ),
+)
+
 # What the record knows; `events` is added by ``with_events``.
 
 

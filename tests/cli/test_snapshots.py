@@ -32,6 +32,11 @@ SHOWN = {
     "ceasefires-sorted": "ceasefires --party armenia --party azerbaijan --sort first-violation",
     "ceasefires-compare": "ceasefires compare moscow-2020-10-10 washington-2020-10-26",
     "ceasefires-gaps": "ceasefires gaps --during war-2020",
+    "casualties": "casualties --on 2020-10-24 --from 2020-09-27 --to 2020-10-11 --measure killed",
+    "casualties-incident": "casualties --on 2020-10-11 --place ganja",
+    "casualties-over-time": "casualties --during war-2020 --actor nagorno-karabakh-forces "
+    "--over-time",
+    "casualties-empty": "casualties --on 1900",
     "places": "places",
     "actors": "actors",
     "periods": "periods",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HEAVY = (
-    "yaml", "pydantic", "pydantic_core", "rich", "dateutil", "asyncio",
+    "yaml", "pydantic", "pydantic_core", "rich", "dateutil", "asyncio", "plotext", "matplotlib",
     "karabakh_timeline.loading.load", "karabakh_timeline.store.compile",
 )  # fmt: skip
 SCRIPT = """

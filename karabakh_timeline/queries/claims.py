@@ -1,0 +1,293 @@
+"""The claims of the record: which are asked for, and side by side by what they count.
+
+Figures of different claimants are compared and never added up: they may count the same people.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from karabakh_timeline.model.dates import End
+from karabakh_timeline.model.vocabulary import Category, Measure, Scope
+from karabakh_timeline.queries.windows import window
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from karabakh_timeline.model.claim import Claim
+    from karabakh_timeline.model.dates import When
+    from karabakh_timeline.model.event import Event
+
+CASUALTIES = (
+    Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.CAPTURED, Measure.DISPLACED,
+)  # fmt: skip
+"""The measures that count what was done to people."""
+_CATEGORIES, _MEASURES = tuple(Category), tuple(Measure)
+
+
+class Question(NamedTuple):
+    """Which claims are asked for; an empty field asks nothing, and of several values one is enough.
+
+    Attributes:
+        on: what had certainly been stated by the end of this date; None: all that the record has.
+        first: what is counted may reach to this date or beyond.
+        last: what is counted may start by the end of this date.
+        of: ids of whose losses.
+        claimants: ids of who states it.
+        measures: what is counted.
+        categories: who the people are.
+    """
+
+    on: When | None = None
+    first: When | None = None
+    last: When | None = None
+    of: tuple[str, ...] = ()
+    claimants: tuple[str, ...] = ()
+    measures: tuple[Measure, ...] = CASUALTIES
+    categories: tuple[Category, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A claim with the event that carries it."""
+
+    event: Event
+    claim: Claim
+
+    @property
+    def as_of(self) -> When:
+        """The moment that the figure speaks for; without one, its period or its event."""
+        return self.claim.as_of or self.claim.period or self.event.date
+
+    @property
+    def counts(self) -> When:
+        """The stretch in which what it counts happened."""
+        return self.claim.period or self.event.date
+
+
+class Basis(NamedTuple):
+    """What figures must have in common to be compared: the start of their period, or the event.
+
+    A figure for a calendar year is no running toll from its first day; it has the year in common.
+
+    Attributes:
+        start: the first moment, in seconds from 1970.
+        scope: a period or an incident.
+        text: where the period starts, its year, or the id of the event.
+        is_year: whether the period is one calendar year.
+    """
+
+    start: int
+    scope: Scope
+    text: str
+    is_year: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one claimant states in a row.
+
+    Attributes:
+        claimant: the actor's id.
+        series: every figure, in order of the moments that they speak for.
+        current: the latest; several where the record cannot tell which is. Where the latest is
+            only a part of an earlier one, by the record's note, that one stands before it.
+        parts: those that are lower than an earlier figure, for a reason in the record's note.
+    """
+
+    claimant: str
+    series: tuple[Stated, ...]
+    current: tuple[Stated, ...]
+    parts: tuple[Stated, ...]
+
+    @property
+    def compared(self) -> tuple[Stated, ...]:
+        """The current figures that lowest and highest are taken from."""
+        return tuple(
+            one for one in self.current if one.claim.value is not None and one not in self.parts
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Figures that count the same: a cell for each claimant.
+
+    Attributes:
+        of: ids of whose losses.
+        category: who the people are.
+        measure: what is counted.
+        cells: by the claimants' ids.
+    """
+
+    of: tuple[str, ...]
+    category: Category
+    measure: Measure
+    cells: tuple[Cell, ...]
+
+    @property
+    def bounds(self) -> tuple[Stated, Stated] | None:
+        """The lowest and the highest figure; None where fewer than two claimants state one."""
+        told = [(cell.claimant, one) for cell in self.cells for one in cell.compared]
+        if len({claimant for claimant, _ in told}) < 2:
+            return None
+        figures = [one for _, one in told]
+        return min(figures, key=_value), max(figures, key=_value)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows of one basis.
+
+    Attributes:
+        basis: what they have in common.
+        rows: by whose losses, category and measure.
+        event: for an incident, the event.
+    """
+
+    basis: Basis
+    rows: tuple[Row, ...]
+    event: Event | None = None
+
+    @property
+    def claimants(self) -> tuple[str, ...]:
+        """The ids of all that state a figure here."""
+        return tuple(sorted({cell.claimant for row in self.rows for cell in row.cells}))
+
+
+def asked(events: Iterable[Event], question: Question) -> tuple[Stated, ...]:
+    """The claims of some events that a question asks for, in the order of the record."""
+    found = (Stated(event, claim) for event in events for claim in event.claims)
+    return tuple(one for one in found if _fits(one, question))
+
+
+def _fits(one: Stated, question: Question) -> bool:
+    claim = one.claim
+    return (
+        (question.on is None or _is_stated(one, question.on))
+        and _may_meet(one.counts, question.first, question.last)
+        and (not question.of or not set(question.of).isdisjoint(claim.of))
+        and (not question.claimants or claim.claimant in question.claimants)
+        and (not question.measures or claim.measure in question.measures)
+        and (not question.categories or claim.category in question.categories)
+    )
+
+
+def _is_stated(one: Stated, on: When) -> bool:
+    """Whether it certainly had been: what it speaks for is over, its event may have begun."""
+    return window(one.as_of).certain <= window(on).certain and window(
+        one.event.date
+    ).possible <= _last_second(on)
+
+
+def _may_meet(counts: When, first: When | None, last: When | None) -> bool:
+    return (first is None or _last_second(counts) >= window(first).possible) and (
+        last is None or window(counts).possible <= _last_second(last)
+    )
+
+
+def _last_second(date: When) -> int:
+    span = window(date)
+    return span.certain if span.is_sharp else span.certain - 1
+
+
+def side_by_side(claims: Iterable[Stated]) -> tuple[Group, ...]:
+    """Every claim in its row and cell: first the periods by their starts, then the incidents."""
+    kept: dict[Basis, dict[tuple[tuple[str, ...], Category, Measure], list[Stated]]] = {}
+    for one in claims:
+        claim = one.claim
+        what = (tuple(sorted(claim.of)), claim.category, claim.measure)
+        kept.setdefault(_basis(one), {}).setdefault(what, []).append(one)
+    return tuple(
+        _group(basis, kept[basis])
+        for basis in sorted(kept, key=lambda basis: (basis.scope is Scope.INCIDENT, *basis))
+    )
+
+
+def _group(
+    basis: Basis, kept: dict[tuple[tuple[str, ...], Category, Measure], list[Stated]]
+) -> Group:
+    def order(what: tuple[tuple[str, ...], Category, Measure]) -> tuple[object, ...]:
+        of, category, measure = what
+        return of, _CATEGORIES.index(category), _MEASURES.index(measure)
+
+    rows = tuple(_row(kept[what]) for what in sorted(kept, key=order))
+    event = rows[0].cells[0].series[0].event if basis.scope is Scope.INCIDENT else None
+    return Group(basis, rows, event)
+
+
+def _row(claims: list[Stated]) -> Row:
+    by_claimant: dict[str, list[Stated]] = {}
+    for one in claims:
+        by_claimant.setdefault(one.claim.claimant, []).append(one)
+    first = claims[0].claim
+    cells = tuple(_cell(name, by_claimant[name]) for name in sorted(by_claimant))
+    return Row(first.of, first.category, first.measure, cells)
+
+
+def _basis(one: Stated) -> Basis:
+    period = one.claim.period
+    if one.claim.scope is Scope.INCIDENT or period is None:
+        return Basis(window(one.event.date).possible, Scope.INCIDENT, one.event.id)
+    year = _whole_year(period)
+    start = year or period.text.partition("/")[0]
+    return Basis(window(period).possible, Scope.PERIOD, start, year is not None)
+
+
+def _whole_year(period: When) -> str | None:
+    """The calendar year that a period is, if it is one."""
+    if period.start is not End.STATED or period.end is not End.STATED:
+        return None
+    first, _, last = period.text.partition("/")
+    year = first[:4]
+    return year if (first, last) in {(year, ""), (f"{year}-01-01", f"{year}-12-31")} else None
+
+
+def _cell(claimant: str, claims: list[Stated]) -> Cell:
+    """A claimant's figures; a fall that a note explains hides no earlier figure."""
+    series = tuple(sorted(claims, key=lambda one: _moment(one.as_of)))
+    parts = {n for n, one in enumerate(series) if _is_part(one, series)}
+    latest = _latest(series)
+    shown = [n for n, one in enumerate(series) if one in latest]
+    if set(shown) <= parts:
+        whole = _latest(tuple(one for n, one in enumerate(series) if n not in parts))
+        shown = [n for n, one in enumerate(series) if n in shown or one in whole]
+    return Cell(
+        claimant,
+        series,
+        tuple(series[n] for n in shown),
+        tuple(series[n] for n in sorted(parts)),
+    )
+
+
+def _moment(date: When) -> tuple[int, int]:
+    span = window(date)
+    return span.certain, span.possible
+
+
+def _latest(series: tuple[Stated, ...]) -> tuple[Stated, ...]:
+    """Those that no other certainly comes after."""
+    newest = max((window(one.as_of).possible for one in series), default=0)
+    return tuple(
+        one
+        for one in series
+        if window(one.as_of).certain > newest or window(one.as_of).possible == newest
+    )
+
+
+def _is_part(one: Stated, series: tuple[Stated, ...]) -> bool:
+    """Whether it is lower than one of the same or an earlier time, for a reason in its note."""
+    value = one.claim.value
+    if value is None or not one.claim.note:
+        return False
+    return any(
+        other.claim.value is not None
+        and other.claim.value > value
+        and window(other.as_of).possible <= window(one.as_of).possible
+        for other in series
+    )
+
+
+def _value(one: Stated) -> int:
+    value = one.claim.value
+    return 0 if value is None else value
