@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from calendar import isleap
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from karabakh_timeline.model.vocabulary import Match
 from karabakh_timeline.queries.buckets import day_of, days_of
 
 if TYPE_CHECKING:
@@ -13,6 +16,9 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.store.read import Found
+
+
+_NAMED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class DayOfYear(NamedTuple):
@@ -49,7 +55,8 @@ class Anniversaries(NamedTuple):
     """The events of a day and month.
 
     Attributes:
-        events: those that certainly fall on it, in the order in which they were found.
+        events: those whose date names it, in the order in which they were found; possible are those
+            whose date is qualified, as in ``1994-05-12~``.
         unsure: how many more may fall on that day, or went on through it: none is dated to the day.
     """
 
@@ -57,18 +64,34 @@ class Anniversaries(NamedTuple):
     unsure: int
 
 
-def anniversaries(found: Iterable[Found], wanted: DayOfYear, today: date) -> Anniversaries:
-    """The events that certainly fall on a day and month, by the clock on their own wall."""
+def anniversaries(
+    found: Iterable[Found], wanted: DayOfYear, today: date, *, certain: bool = False
+) -> Anniversaries:
+    """The events of a day and month, by the clock on their own wall.
+
+    Args:
+        found: the events to choose from.
+        wanted: the day and month.
+        today: the day from which years are counted.
+        certain: leave out those that only may fall on it.
+    """
     events: list[Anniversary] = []
     unsure = 0
     for one in found:
-        day = day_of(one.event.date)
-        if day is not None:
-            if (day.month, day.day) == wanted:
-                events.append(Anniversary(one, whole_years(day, today)))
-        elif may_hold(one.event.date, wanted):
+        sure = day_of(one.event.date)
+        day = sure if sure or certain else _named_day(one.event.date)
+        if day is not None and (day.month, day.day) == wanted:
+            here = one if sure else replace(one, match=Match.POSSIBLE)
+            events.append(Anniversary(here, whole_years(day, today)))
+        elif sure is None and may_hold(one.event.date, wanted):
             unsure += 1
     return Anniversaries(tuple(events), unsure)
+
+
+def _named_day(when: When) -> date | None:
+    """The day that a qualified date names, though it may mean its neighbours too."""
+    named = _NAMED.match(when.text)
+    return date.fromisoformat(named[0]) if named and not when.is_interval else None
 
 
 def whole_years(day: date, today: date) -> int:

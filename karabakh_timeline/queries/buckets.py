@@ -240,19 +240,19 @@ def _next(dimension: Dimension, first: date) -> date:
 
 def name_of(dimension: Dimension, name: str, known: Reference) -> str:
     """What a bucket is called: a place or an actor by its name, a week by its days."""
+    called = name
     match dimension:
         case Dimension.PLACE:
-            return known.names.place(name)
+            called = known.names.place(name)
         case Dimension.ACTOR:
-            return known.names.actor(name)
+            called = known.names.actor(name)
         case Dimension.CEASEFIRE:
-            return known.ceasefires[name].name
+            called = known.ceasefires[name].name
         case Dimension.PERIOD:
-            return known.periods[name].name
+            called = known.periods[name].name
         case Dimension.WEEKDAY:
-            return name.capitalize()
+            called = name.capitalize()
         case Dimension.WEEK:
             monday = start_of(dimension, name)
-            return f"{monday}/{monday + timedelta(days=6)}"
-        case _:
-            return name
+            called = f"{monday}/{monday + timedelta(days=6)}"
+    return called

@@ -123,9 +123,7 @@ def summarize(found: Iterable[Found], wanted: Wanted, known: Reference) -> Summa
         if len(keys) > 1:
             cells.add(product(*keys), one.match)
         total.add([()], one.match)
-    axes = tuple(
-        _axis(wanted, number, margin, known) for number, margin in enumerate(margins)
-    )
+    axes = tuple(_axis(wanted, number, margin, known) for number, margin in enumerate(margins))
     return Summary(axes, total.counts().get((), Count()), left_out, cells.counts())
 
 

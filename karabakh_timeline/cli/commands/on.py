@@ -41,8 +41,8 @@ def on_day(
     r"""List the events of a day and month through the years, oldest first.
 
     Each with the whole years from it to today. Two numbers are month and day, in the order of ISO
-    8601: 10-11 is 11 October. Events that are not dated to the day are left out; how many of them
-    may fall on it is said on standard error.
+    8601: 10-11 is 11 October. A date that is about that day is marked as possible. Events that are
+    not dated to the day are left out; how many of them may fall on it is said on standard error.
 
     \b
     Examples:
@@ -60,7 +60,9 @@ def on_day(
     with session(common, output, table, names) as run:
         wanted = _day(run, day)
         question = run.selection(selection)._replace(limit=None)
-        answer = anniversaries(select(run.store, question), wanted, run.today)
+        answer = anniversaries(
+            select(run.store, question), wanted, run.today, certain=selection.certain
+        )
         shown = answer.events[: selection.limit]
         documents = (
             (run.index.event_document(one.found.event.id) or {}, one.found.match is Match.CERTAIN)
