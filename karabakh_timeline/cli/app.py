@@ -26,7 +26,7 @@ COMMANDS = {
     "status": "Say whether a ceasefire was in force, between whom, and who says so.",
     "ceasefires": "List the ledger of ceasefires, with how long each held.",
     "on": "List the events of this day in other years.",
-    "stats": "Count events by time, kind, place, actor and more, with bars or as a heat map.",
+    "stats": "Count events by time, kind, place and more, as bars or a heat map.",
     "cite": "Print how to cite the record or an entry of it.",
     "export": "Write events as CSV, JSON or JSON Lines.",
     "sources": "List the sources; verify your own copies of the articles.",
