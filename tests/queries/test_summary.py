@@ -76,6 +76,7 @@ def test_what_went_on_through_several_is_apart_from_what_is_not_dated() -> None:
     assert keys("month", "2020-09-27/2020-11-10", lasting=True) == ["(several)"]
     assert keys("year", "2020-09-27/2020-11-10", lasting=True) == ["2020"]
     assert keys("month", "2022-12-12/..") == ["(several)"]
+    assert keys("month", "2020-10-15/2020-10-31~", lasting=True) == ["(not-dated)"]
     # its ends may both lie in October, so that it may be in one month after all
     assert keys("month", "2020-10-31~/2020-10-31~", lasting=True) == ["(not-dated)"]
 

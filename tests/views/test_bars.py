@@ -66,6 +66,8 @@ def test_what_is_only_possible_is_lighter_and_never_hidden() -> None:
     assert lines(summary("2020-01", possible=1))[0].endswith("  " + "░" * 28)
     shown = lines(summary(*["2020-01"] * 900, possible=1))[0]
     assert shown.endswith("█░")
+    shown = lines(summary(*["2020-01"] * 900, possible=899))[0]
+    assert shown.endswith("  █" + "░" * 25)
 
 
 def test_what_is_apart_stands_below_a_rule_and_has_no_bar() -> None:
