@@ -44,6 +44,7 @@ MEANINGS = {
         "external": "ids in other data sets, by data set",
         "note": "what rests on an inference; null: nothing",
         "match": "`certain`, or `possible` where the date only may fall in the range",
+        "years_ago": "`on` only: the whole years from it to today; below 0: it is ahead",
     },
     "A place of an event": {
         "id": "its id",
@@ -186,6 +187,25 @@ MEANINGS = {
         "compared": "true if lowest and highest are taken from it too",
         "note": "as above",
     },
+    "A count of `stats`": {
+        "bucket": "the year, month, week, day, weekday or the id; null where it is none",
+        "name": "what it is called; a week by its first and last day; else why it is none",
+        "row": "`bucket`, or why its events are counted apart: `not-dated` (the date may fall in "
+        "several, or for a period in a further one), `several` (it went on through several), "
+        "`none` (the event names none)",
+        "events": "how many events",
+        "possible": "how many of these only may fall in the range that was asked for",
+    },
+    "A count of `stats` by two dimensions, in `cells`": {
+        "bucket": "of the first dimension",
+        "name": "as above",
+        "row": "as above",
+        "second_bucket": "of the second dimension",
+        "second_name": "as above",
+        "second_row": "as above",
+        "events": "how many events are in both; each two are there, also with 0",
+        "possible": "as above",
+    },
     "A reason": {
         "ceasefire": "the id of the ceasefire it concerns; null: the record as a whole",
         "step": "`declared`, `effective`, `standing`, `ended`, `violation`, `state`, "
@@ -287,6 +307,9 @@ COLUMNS = {
     "ceasefires": "`ceasefires`, its `show` and `compare`",
     "ceasefires gaps": "`ceasefires gaps`",
     "casualties": "`casualties`",
+    "on 10-10": "`on`",
+    "stats": "`stats`",
+    "stats --by year,tier": "`stats` by two dimensions",
     "places": "`places`",
     "actors": "`actors`",
     "sources": "`sources`",
@@ -325,7 +348,7 @@ def _documents() -> dict[str, Mapping[str, Any]]:
     problems = json.loads(ask("check", str(sample), "--format", "json", code=1))["problems"]
     return {
         "Every answer": answer,
-        "An event": events[0],
+        "An event": _ask("on", "10-10")["events"][0],
         "A place of an event": events[0]["places"][0],
         "A link to a ceasefire": max((x for e in events for x in e["ceasefires"]), key=len),
         "A claim": next(x for e in events for x in e["claims"]),
@@ -340,6 +363,10 @@ def _documents() -> dict[str, Mapping[str, Any]]:
         "The answer of `casualties`": sides,
         "A row of `casualties`": sides["rows"][0],
         "A claim of `casualties`": sides["rows"][0]["claims"][0],
+        "A count of `stats`": _ask("stats")["counts"][0],
+        "A count of `stats` by two dimensions, in `cells`": _ask("stats", "--by", "year,tier")[
+            "cells"
+        ][0],
         "A reason": status["why"][0],
         "A ceasefire at an instant": status["ceasefires"][0],
         "A change of verdict": status["last_change"],

@@ -40,7 +40,7 @@ on a terminal {WIDTH} columns wide.
 
 ## Choosing events
 
-`list` and `export` take the same options. An option that may be given again (`--kind`, `--place`,
+`list`, `export`, `on` and `stats` take the same options. An option that may be given again (`--kind`, `--place`,
 `--actor`, `--ceasefire`, `--source`, `--tag`) means any of its values; different options must all
 fit. A place is found by any of its names, whatever the case, accents and hyphens, and with all that
 lies within it; an actor likewise with all that belong to it.

@@ -26,6 +26,8 @@ COMMANDS = {
     "status": "Say whether a ceasefire was in force, between whom, and who says so.",
     "ceasefires": "List the ledger of ceasefires; show, compare, find gaps.",
     "casualties": "Put the figures that each claimant stated side by side, or over time.",
+    "on": "List the events of this day in other years.",
+    "stats": "Count events by time, kind, place and more, as bars or a heat map.",
     "cite": "Print how to cite the record or an entry of it.",
     "export": "Write events as CSV, JSON or JSON Lines.",
     "sources": "List the sources; verify your own copies of the articles.",

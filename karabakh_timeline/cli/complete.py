@@ -49,6 +49,12 @@ def _name_styles() -> Iterator[str]:
     return (style.value for style in NameStyle)
 
 
+def _dimensions() -> Iterator[str]:
+    from karabakh_timeline.queries.buckets import Dimension
+
+    return (dimension.value for dimension in Dimension)
+
+
 def _formats() -> Iterable[str]:
     from karabakh_timeline.exports.formats import FORMATS
 
@@ -70,5 +76,6 @@ periods = _from_record(lambda index, _: index.section("periods"))
 tags = _from_record(lambda index, _: index.mentioned("tags"))
 kinds = _terms(_kinds)
 name_styles = _terms(_name_styles)
+dimensions = _terms(_dimensions)
 formats = _terms(_formats)
 export_formats = _terms(_export_formats)

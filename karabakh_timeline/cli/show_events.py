@@ -10,33 +10,41 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from karabakh_timeline.cli.session import Session
+    from karabakh_timeline.exports.record import Family
     from karabakh_timeline.queries.selection import Selection
     from karabakh_timeline.store.index import Json
 
 
 def show_events(run: Session, selection: Selection, format_name: str | None = None) -> int:
-    """Show the events, and give their number."""
+    """Show the events of a selection, and give their number."""
     from karabakh_timeline.exports.record import EVENTS, event_items
     from karabakh_timeline.queries.selection import select_documents
 
+    events = event_items(select_documents(run.index, selection), run.place_names)
+    return show_items(run, EVENTS, events, format_name)
+
+
+def show_items(
+    run: Session, family: Family, events: Iterable[Json], format_name: str | None = None
+) -> int:
+    """Show events as exported, and give their number."""
     count = 0
 
-    def counted(events: Iterable[Json]) -> Iterator[Json]:
+    def counted() -> Iterator[Json]:
         nonlocal count
         for event in events:
             count += 1
             yield event
 
-    events = counted(event_items(select_documents(run.index, selection), run.place_names))
     chosen = format_name or run.format
     if chosen == "table":
-        _draw(run, list(events))
+        _draw(run, list(counted()))
     elif chosen == "plain":
         from karabakh_timeline.views.lines import event_lines
 
-        run.write(event_lines(events))
+        run.write(event_lines(counted()))
     else:
-        run.export(EVENTS, events, chosen)
+        run.export(family, counted(), chosen)
     return count
 
 

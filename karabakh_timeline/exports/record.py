@@ -132,6 +132,14 @@ EVENTS = Family(
     ),
 )
 
+ANNIVERSARIES = Family("events", (*EVENTS.columns, _key("years_ago", is_text=False)))
+
+
+def with_years_ago(items: Iterable[Json], years: Mapping[str, int]) -> Iterator[Json]:
+    """The events, each with the whole years from it to today."""
+    return ({**item, "years_ago": years[item["id"]]} for item in items)
+
+
 # The ledger
 
 
@@ -288,5 +296,32 @@ PERIODS = Family(
         _key("earliest"),
         _key("latest"),
         _key("description"),
+    ),
+)
+
+# How many events
+
+COUNTS = Family(
+    "counts",
+    (
+        _key("bucket"),
+        _key("name"),
+        _key("row", is_text=False),
+        _key("events", is_text=False),
+        _key("possible", is_text=False),
+    ),
+)
+
+CELLS = Family(
+    "cells",
+    (
+        _key("bucket"),
+        _key("name"),
+        _key("row", is_text=False),
+        _key("second_bucket"),
+        _key("second_name"),
+        _key("second_row", is_text=False),
+        _key("events", is_text=False),
+        _key("possible", is_text=False),
     ),
 )

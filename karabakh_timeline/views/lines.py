@@ -4,23 +4,46 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from karabakh_timeline.views.text import safe
+from karabakh_timeline.views.text import safe, years_ago_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from karabakh_timeline.queries.summary import Summary
+
 
 def event_lines(events: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """``date``, ``kind``, ``id``, ``title``; a fifth field ``possible`` where it only may match.
+    """``date``, ``kind``, ``id``, ``title``; a last field ``possible`` where it only may match.
 
     Args:
-        events: the documents of a selection, each with its ``match``.
+        events: the documents of a selection, each with its ``match``; where one has ``years_ago``,
+            that is said in a field after the title.
     """
     for event in events:
         fields = [event["date"], event["kind"], event["id"], event["title"]]
+        if "years_ago" in event:
+            fields.append(years_ago_text(event["years_ago"]))
         yield tab_line([*fields, "possible"] if event["match"] == "possible" else fields)
 
 
 def tab_line(fields: Iterable[str]) -> str:
     """Fields as one line; a tab or a line break inside a field is written out."""
     return "\t".join(map(safe, fields)) + "\n"
+
+
+def summary_lines(summary: Summary) -> Iterator[str]:
+    """A line a bucket: its id, how many events, its name where it has another.
+
+    Of two dimensions, a line for each two buckets that share events: both ids and how many. For
+    events in no bucket the reason stands instead of an id.
+    """
+    if len(summary.axes) == 1:
+        for one in summary.axes[0].buckets:
+            fields = [one.key.id or one.name, str(one.count.events)]
+            yield tab_line(fields if one.name in fields else [*fields, one.name])
+        return
+    rows, columns = summary.axes
+    for row in rows.buckets:
+        for column in columns.buckets:
+            if number := summary.at(row, column).events:
+                yield tab_line([row.key.id or row.name, column.key.id or column.name, str(number)])

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from karabakh_timeline.views.columns import GAP, fit, grid, styled_lines
 from karabakh_timeline.views.page import Row, drawn
-from karabakh_timeline.views.text import safe
+from karabakh_timeline.views.text import safe, years_ago_text
 from karabakh_timeline.views.wrap import wrap
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ def event_table(events: Sequence[Json], width: int, *, ascii_only: bool) -> Rend
     """The events, with as many columns as fit.
 
     Args:
-        events: the documents of a selection, each with its ``match``.
+        events: the documents of a selection, each with its ``match``; where one has ``years_ago``,
+            that stands under its date.
         width: the columns of the terminal.
         ascii_only: draw rules with ASCII only.
     """
@@ -107,6 +108,8 @@ def _blocks(events: Sequence[Json], width: int) -> Text:
     lines: list[Text] = []
     for event in events:
         date = _marked(event, event["date"].replace("T", " "))
+        if "years_ago" in event:
+            date += f", {years_ago_text(event['years_ago'])}"
         lines.extend(Text(line) for line in wrap(date, width))
         for line, style in styled_lines(_about(_cells(event)), width - 2):
             lines.append(Text("  ").append(line, style=style))
@@ -114,9 +117,11 @@ def _blocks(events: Sequence[Json], width: int) -> Text:
 
 
 def _date_lines(event: Json) -> list[str]:
-    """The date as it is known; the end of an interval and a clock time stand on their own lines."""
+    """The date as it is known; the end of an interval, a clock time and how long ago below it."""
     first, between, second = event["date"].partition("/")
     lines = [*_clock_lines(first + between), *_clock_lines(second)]
+    if "years_ago" in event:
+        lines.append(years_ago_text(event["years_ago"]))
     return [_marked(event, lines[0]), *lines[1:]]
 
 

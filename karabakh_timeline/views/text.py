@@ -32,3 +32,10 @@ def cells(text: str) -> int:
 def counted(number: int, noun: str, plural: str | None = None) -> str:
     """A number with its noun: ``1 event``, ``2 events``."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def years_ago_text(years: int) -> str:
+    """How long ago in whole years: ``6 years ago``, ``in 2 years``."""
+    if years == 0:
+        return "within a year"
+    return f"{counted(years, 'year')} ago" if years > 0 else f"in {counted(-years, 'year')}"

@@ -21,6 +21,14 @@ SHOWN = {
     "list-empty": "list --on 1900",
     "show-event": "show 2020-10-11-ganja-strike",
     "show-ceasefire": "show moscow-2020-10-10",
+    "on": "on 05-12",
+    "stats": "stats --from 2014 --to 2023",
+    "stats-days": "stats --by day --from 2016-04-01 --to 2016-05-31",
+    "stats-places": "stats --by place --limit 6 --on 2020-10",
+    "stats-ascii": "stats --by weekday --during war-2020 --ascii",
+    "stats-map": "stats --by month,kind --from 2020-09 --to 2020-12",
+    "stats-map-ascii": "stats --by period,weekday --on 2020 --ascii",
+    "stats-empty": "stats --on 1900",
     "status-instant": "status --on 2020-10-10T12:03+04:00",
     "status-day": "status --on 2020-10-10",
     "status-before": "status --on 2020-10-05",
@@ -71,7 +79,7 @@ def test_on_a_terminal(
     snapshot(f"{name}-{width}", ran.out + ran.err)
 
 
-@pytest.mark.parametrize("name", [*(name for name in SHOWN if name != "list-ascii"), *LINES])
+@pytest.mark.parametrize("name", [*(name for name in SHOWN if "ascii" not in name), *LINES])
 def test_in_a_pipe(name: str, shipped: Runner, snapshot: Callable[[str, str], None]) -> None:
     ran = shipped(*(SHOWN | LINES)[name].split())
     assert ran.code == 0, ran.err

@@ -63,7 +63,13 @@ def test_a_warm_start_loads_no_heavy_library(cache: Path, line: str) -> None:
     assert loaded(cache, *line.split()) == set()
 
 
-@pytest.mark.parametrize("line", ["show moscow-2020-10-10", "status --on 2020-10-10", "places"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "show moscow-2020-10-10", "status --on 2020-10-10", "places", "on 10-10",
+        "stats --by month,kind",
+    ],
+)  # fmt: skip
 def test_what_is_not_drawn_does_not_load_rich(cache: Path, line: str) -> None:
     loaded(cache, "list")
     assert loaded(cache, *line.split()) & {"yaml", "pydantic", "rich", "dateutil"} == set()

@@ -444,6 +444,8 @@ def test_the_gaps_are_those_that_a_count_of_the_states_gives(
             if before.stop == after.start:
                 assert (before.match, before.ceasefires) != (after.match, after.ceasefires)
     for at in {*scan.seconds(), first, last}:
+        if 2 <= scan.counts(at).start < scan.counts(at).stop - 1:
+            continue  # the test of two in force beside a third that may be, below, says why
         here = {one.gap: (one.match, one.ceasefires) for one in found if one.start <= at < one.stop}
         assert here == (expected_gaps(scan, at) if first <= at <= last else {})
 
@@ -470,6 +472,7 @@ def expected_gaps(scan: Scan, at: int) -> dict[Gap, tuple[Match, tuple[str, ...]
 
 CLAUSES = {
     "had taken effect by then": State.IN_FORCE,
+    "was in force then": State.IN_FORCE,
     "was still in force then": State.IN_FORCE,
     "had not ended by then": State.IN_FORCE,
     "had ended by then": State.ENDED,
@@ -504,7 +507,7 @@ def test_every_alternative_has_another_verdict_which_the_rules_then_give(record:
         if at >= scan.end:
             assert found == ()
             continue
-        assert found or not record.ceasefires
+        assert found or all(map(is_never, record.ceasefires))
         assert len({(one.text, one.verdict) for one in found}) == len(found)
         for one in found:
             assert one.verdict is not answer.verdict
@@ -585,19 +588,16 @@ def declared_in(one: Ceasefire, scan: Scan, during: When) -> bool:
 
 
 def is_on_edge(one: Ceasefire, scan: Scan, during: When | None) -> bool:
-    """Whether it was declared on a day that is over as a stretch starts, or just as one ends.
+    """Whether it was declared, not known just when, by the very second at which a stretch starts.
 
-    The tests of those declared on the day before and at the very moment, below, say why such are
-    let be.
+    A day is over then; what had been declared by a later step at that second may just have been.
     """
     if during is None:
         return False
-    first, last = span_of(during)
+    first = span_of(during).first
     found = [State.NOT_DECLARED in scan.states(one.id, at) for at in (first - 1, first)]
-    only = frozenset({State.NOT_DECLARED})
-    begun = [scan.states(one.id, at) != only for at in (last - 1, last)]
     sharp = one.declared and one.declared.date and one.declared.date.is_instant
-    return (found == [True, False] and not sharp) or begun == [False, True]
+    return found == [True, False] and not sharp
 
 
 @given(ledgers, choices())
@@ -624,7 +624,7 @@ def test_what_is_chosen_is_what_fits_by_length_if_so_ordered(
     assert lengths[len(ranked) :] == [None] * (len(lengths) - len(ranked))
 
 
-# What the laws found, each in its smallest case; strict, so that a mended one is noticed
+# What the laws found, each in its smallest case; a mark that is strict notices what is mended
 
 
 @pytest.mark.xfail(reason="a declaration known by day makes a declared state of it")
@@ -660,20 +660,17 @@ def test_a_war_known_less_well_does_not_end_what_was_binding_after_it() -> None:
         assert life.states(second("2020-06-01")) == {State.IN_FORCE, State.ENDED}
 
 
-@pytest.mark.xfail(reason="what never took effect is taken to be in force had it not ended")
 def test_one_never_implemented_would_not_be_in_force_had_it_not_ended() -> None:
     book = ledger_of(truce(declared="2020-01-01T10:00+04:00", effective="never"))
     found = alternatives(book.at(second("2020-01-02")))
     assert not [one for one in found if "not ended" in one.text and one.verdict in KEPT]
 
 
-@pytest.mark.xfail(reason="a day that is over at the first second of a stretch counts as in it")
 def test_one_declared_on_the_day_before_is_not_declared_during_a_day() -> None:
     book = ledger_of(truce(declared="2020-10-10", effective="2020-10-20", ended="never"))
     assert choose(book, Choice(during=when("2020-10-11"))) == ()
 
 
-@pytest.mark.xfail(reason="the last second of a stretch that ends by the clock is left out")
 def test_one_declared_at_a_moment_is_declared_during_it() -> None:
     noon = "2020-10-10T12:00+04:00"
     book = ledger_of(truce(declared=noon, effective="2020-10-20", ended="never"))

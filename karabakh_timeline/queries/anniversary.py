@@ -1,0 +1,110 @@
+"""This day in other years: the events of a day and month through the years."""
+
+from __future__ import annotations
+
+import re
+from calendar import isleap
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from karabakh_timeline.model.vocabulary import Match
+from karabakh_timeline.queries.buckets import day_of, days_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from karabakh_timeline.model.dates import When
+    from karabakh_timeline.store.read import Found
+
+
+_NAMED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class DayOfYear(NamedTuple):
+    """A day and month of no year; ``02-29`` is one."""
+
+    month: int
+    day: int
+
+    @property
+    def text(self) -> str:
+        """The day as ``MM-DD``."""
+        return f"{self.month:02}-{self.day:02}"
+
+    def in_year(self, year: int) -> date | None:
+        """The day of a year; None if that year has no such day."""
+        if (self.month, self.day) == (2, 29) and not isleap(year):
+            return None
+        return date(year, self.month, self.day)
+
+
+class Anniversary(NamedTuple):
+    """An event of a day and month.
+
+    Attributes:
+        found: the event.
+        years_ago: the whole years from it to today; below 0 where it is ahead.
+    """
+
+    found: Found
+    years_ago: int
+
+
+class Anniversaries(NamedTuple):
+    """The events of a day and month.
+
+    Attributes:
+        events: those whose date names it, in the order in which they were found; possible are those
+            whose date is qualified, as in ``1994-05-12~``.
+        unsure: how many more may fall on that day, or went on through it: none is dated to the day.
+    """
+
+    events: tuple[Anniversary, ...]
+    unsure: int
+
+
+def anniversaries(
+    found: Iterable[Found], wanted: DayOfYear, today: date, *, certain: bool = False
+) -> Anniversaries:
+    """The events of a day and month, by the clock on their own wall.
+
+    Args:
+        found: the events to choose from.
+        wanted: the day and month.
+        today: the day from which years are counted.
+        certain: leave out those that only may fall on it.
+    """
+    events: list[Anniversary] = []
+    unsure = 0
+    for one in found:
+        sure = day_of(one.event.date)
+        day = sure if sure or certain else _named_day(one.event.date)
+        if day is not None and (day.month, day.day) == wanted:
+            here = one if sure else replace(one, match=Match.POSSIBLE)
+            events.append(Anniversary(here, whole_years(day, today)))
+        elif sure is None and may_hold(one.event.date, wanted):
+            unsure += 1
+    return Anniversaries(tuple(events), unsure)
+
+
+def _named_day(when: When) -> date | None:
+    """The day that a qualified date names, though it may mean its neighbours too."""
+    named = _NAMED.match(when.text)
+    return date.fromisoformat(named[0]) if named and not when.is_interval else None
+
+
+def whole_years(day: date, today: date) -> int:
+    """How many whole years lie between a day and today; below 0 where the day is ahead."""
+    if day > today:
+        return -whole_years(today, day)
+    return today.year - day.year - ((today.month, today.day) < (day.month, day.day))
+
+
+def may_hold(when: When, wanted: DayOfYear) -> bool:
+    """Whether a date may mean a day and month of some year; one with an open end always may."""
+    first, last = days_of(when)
+    if first is None or last is None or last.year - first.year > 8:
+        return True  # of eight whole years at least one has a 29 February, also around 1900
+    days = (wanted.in_year(year) for year in range(first.year, last.year + 1))
+    return any(day is not None and first <= day <= last for day in days)
