@@ -116,7 +116,7 @@ def _blocks(events: Sequence[Json], width: int) -> Text:
 def _date_lines(event: Json) -> list[str]:
     """The date as it is known; the end of an interval and a clock time stand on their own lines."""
     first, between, second = event["date"].partition("/")
-    lines = [*_clock_lines(first + between), *_clock_lines(second)]
+    lines = [*clock_lines(first + between), *clock_lines(second)]
     return [_marked(event, lines[0]), *lines[1:]]
 
 
@@ -124,7 +124,7 @@ def _marked(event: Json, text: str) -> str:
     return f"{MAYBE} {text}" if event["match"] == "possible" else text
 
 
-def _clock_lines(text: str) -> list[str]:
+def clock_lines(text: str) -> list[str]:
     """A date, and its clock time with offset on a line of its own."""
     day, clock, rest = text.partition("T")
     if not clock:
