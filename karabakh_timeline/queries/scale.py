@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from karabakh_timeline.queries.status import Ledger
 
 
+_DAY, _DAYS = 86_400, 4
+"""A day in seconds, and from how many days on a day is the finest that is told apart."""
+
+
 class Strand(Term):
     """What a kind of event is about; a lane of the drawing each."""
 
@@ -130,8 +134,15 @@ class Scale:
         away = self.span.clamp(second) - self.span.first
         return away * self.columns // (self.span.last - self.span.first + 1)
 
+    @property
+    def _is_by_day(self) -> bool:
+        """Whether a day is the finest that is told apart; else the hours of a day are."""
+        return self.span.last - self.span.first + 1 >= _DAYS * _DAY
+
     def extent(self, event: Event, through: int) -> Extent:
-        """The columns of an event.
+        """The columns of an event; one of a known day is certain in all columns of its day.
+
+        In a stretch of less than four days, where the hours count, it is not.
 
         Args:
             event: the event.
@@ -140,7 +151,7 @@ class Scale:
         date = event.date
         first = self.column(_second(date.earliest, ALWAYS))
         last = max(first, self.column(_second(date.latest, max(through, self.span.first))))
-        if first == last:
+        if first == last or (self._is_by_day and _is_one_day(event)):
             return Extent(first, last, (first, last))
         return Extent(first, last, self._sure(event, first, last))
 
@@ -183,16 +194,19 @@ class Scale:
         if effective is not None:
             self._fill(cells, Cell.POSSIBLE, effective.possible, min(life.ended.certain, end))
             self._fill(cells, Cell.CERTAIN, effective.certain, min(life.ended.possible, end))
-        windows = [
-            (max(one.window.possible, self.span.first), min(one.window.certain, end))
+        found = [
+            (one, max(one.window.certain - 1, one.window.possible))
             for one in violations
-            if one.window.possible < end and one.window.certain >= self.span.first
+            if one.window.possible < end
+            and max(one.window.certain - 1, one.window.possible) >= self.span.first
         ]
-        columns = (
-            (self.column(start), self.column(max(start, stop - 1))) for start, stop in windows
-        )
-        sharp = _counts((pair for pair in columns if pair[0] == pair[1]), self.columns)
-        return CeasefireLane(life, tuple(cells), sharp, len(windows))
+        columns = [
+            (self.column(one.window.possible), self.column(last))
+            for one, last in found
+            if self.column(one.window.possible) == self.column(last)
+            or (self._is_by_day and _is_one_day(one.event))
+        ]
+        return CeasefireLane(life, tuple(cells), _counts(columns, self.columns), len(found))
 
     def _fill(self, cells: list[Cell], cell: Cell, start: int, stop: int) -> None:
         """Set the columns that a stretch touches; its end is not part of it."""
@@ -200,6 +214,17 @@ class Scale:
         if start < stop:
             for column in range(self.column(start), self.column(stop - 1) + 1):
                 cells[column] = cell
+
+
+def fitting(span: Span, most: int) -> int:
+    """How many columns to draw a stretch in: days of equal columns, where there is room."""
+    days, rest = divmod(span.last - span.first + 1, _DAY)
+    return most if rest or not _DAYS <= days <= most else most // days * days
+
+
+def _is_one_day(event: Event) -> bool:
+    first, last = event.date.earliest, event.date.latest
+    return first is not None and last is not None and first.date() == last.date()
 
 
 def _second(then: datetime | None, missing: int) -> int:
@@ -265,7 +290,7 @@ def whole_days(events: Sequence[Event], span: Span, through: int, zone: timezone
     if first <= ALWAYS:
         first = _midnight(min([*starts, last]), zone)
     if last >= NEVER:
-        last = _midnight(max([*ends, first]), zone) + 86_399
+        last = _midnight(max([*ends, first]), zone) + _DAY - 1
     return Span(first, max(first, last))
 
 

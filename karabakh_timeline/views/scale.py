@@ -12,11 +12,12 @@ from rich.text import Text
 
 from karabakh_timeline.model.dates import offset_text
 from karabakh_timeline.queries.axis import ticks
-from karabakh_timeline.queries.scale import Cell, Scale
+from karabakh_timeline.queries.scale import Cell, Scale, fitting
 from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.store.moments import utc_seconds
 from karabakh_timeline.views.columns import GAP
 from karabakh_timeline.views.marks import legend, strand_style
+from karabakh_timeline.views.words import span as length
 from karabakh_timeline.views.wrap import wrap
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ _BARS = ("\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588", ".:*#")
 _STEPS = ((1, 2, 4, 8, 16, 32, 64), (1, 3, 9))
 """The most events that each density sign but the last stands for, drawn and in ASCII."""
 
+_FEW = 3
+"""The most events that may fall in a column for the fainter sign."""
+
 
 @dataclass(frozen=True, slots=True)
 class Signs:
@@ -38,7 +42,7 @@ class Signs:
 
     Attributes:
         cells: for each cell of a ceasefire's lane.
-        maybe: for events that only may fall in a column.
+        maybe: for events that only may fall in a column: up to three, and more.
         bars: for density, fewest first.
         steps: the most events that each of them but the last stands for.
         violation: for a recorded violation.
@@ -57,11 +61,11 @@ class Signs:
 
 _DRAWN = Signs(
     {Cell.NOTHING: " ", Cell.DECLARED: "\u00b7", Cell.POSSIBLE: "\u2591", Cell.CERTAIN: "\u2588"},
-    "\u2591", _BARS[0], _STEPS[0], "x", "\u2502", ("\u2500", "\u252c"),
+    "\u2591\u2592", _BARS[0], _STEPS[0], "x", "\u2502", ("\u2500", "\u252c"),
 )  # fmt: skip
 _ASCII = Signs(
     {Cell.NOTHING: " ", Cell.DECLARED: ".", Cell.POSSIBLE: "-", Cell.CERTAIN: "="},
-    "-", _BARS[1], _STEPS[1], "x", "|", ("-", "+"),
+    "-~", _BARS[1], _STEPS[1], "x", "|", ("-", "+"),
 )  # fmt: skip
 
 
@@ -90,7 +94,7 @@ class _Page:
         labels += [_strand_label(one) for one in drawing.strands(1)]
         margin = max(map(cell_len, labels)) + GAP
         self.margin = margin if width - margin >= _LEAST else 0
-        self.scale = Scale(drawing.span, width - self.margin)
+        self.scale = Scale(drawing.span, fitting(drawing.span, width - self.margin))
         self.edges = dict(self._edges(today))
 
     def _edges(self, today: date) -> Iterator[tuple[int, str]]:
@@ -107,7 +111,9 @@ class _Page:
         """The axis and the lanes."""
         span = self.drawing.span
         first, last = (f"{moment(at, self.zone):%Y-%m-%d %H:%M}" for at in (span.first, span.last))
-        for line in wrap(f"{first} to {last}, UTC{offset_text(self.zone)}", self.width):
+        each = length((span.last - span.first + 1) // self.scale.columns)
+        head = f"{first} to {last}, UTC{offset_text(self.zone)}; a column is {each}"
+        for line in wrap(head, self.width):
             yield Text(line, style="bold")
         yield Text()
         yield from self._axis()
@@ -142,7 +148,7 @@ class _Page:
         return [
             (self.signs.bars[bisect_left(self.signs.steps, sure)], style)
             if sure
-            else (self.signs.maybe if maybe else " ", "")
+            else (self.signs.maybe[maybe > _FEW] if maybe else " ", "")
             for sure, maybe in zip(lane.sure, lane.maybe, strict=True)
         ]
 
@@ -189,9 +195,13 @@ class _Page:
             else f"{bar} {low}+"
             for bar, low, high in zip(signs.bars, least, most, strict=True)
         ]
+        maybe = (
+            f"{sign} {some}, only possibly"
+            for sign, some in zip(signs.maybe, (f"1-{_FEW}", f"{_FEW + 1}+"), strict=True)
+        )
         return [
             *legend("Ceasefires", [*cells, f"{signs.violation} violation recorded"], self.width),
-            *legend("Events a column", [*counts, f"{signs.maybe} only possibly"], self.width),
+            *legend("Events a column", [*counts, *maybe], self.width),
         ]
 
 

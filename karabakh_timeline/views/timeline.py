@@ -126,12 +126,16 @@ class _Page:
 
     def _group(self, group: Group) -> Iterator[Text]:
         label = self._label(group)
-        head = Text().append(label or "From before the range", style="bold")
+        name = label or "From before the range"
+        head = name
         if group.start is not None and self.answer.by is not By.YEAR:
-            head.append(f" {group.start:{'%A' if self.answer.by is By.DAY else '%B'}}")
+            head += f" {group.start:{'%A' if self.answer.by is By.DAY else '%B'}}"
         if group.events:
-            head.append(f", {counted(group.events, 'event')}", style="dim")
-        yield self._railed((group.verdict,), head)
+            head += f", {counted(group.events, 'event')}"
+        for number, line in enumerate(wrap(head, self.width - _RAIL)):
+            text = Text(line)
+            text.stylize("bold", 0, 0 if number else len(name))
+            yield self._railed((group.verdict,), text)
         for row in group.rows:
             if isinstance(row, Turn):
                 yield from self._turn(row, self._dates(row, label))
