@@ -178,8 +178,11 @@ class _Page:
             at = self.margin + column
             if at + 1 + GAP + len(note) <= self.width:
                 yield Text(f"{' ' * at}^ {note}")
-            else:
+            elif len(note) + GAP <= at + 1:
                 yield Text(f"{note} ^".rjust(at + 1))
+            else:
+                yield Text("^".rjust(at + 1))
+                yield from (Text(line) for line in wrap(note, self.width))
 
     def legends(self) -> list[Text]:
         """What the signs mean."""
