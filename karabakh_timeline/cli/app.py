@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "list": "List events as a table, plain lines, CSV or JSON.",
     "show": "Show one event, ceasefire, place, actor, source or period whole.",
+    "timeline": "Draw events and ceasefires in time: down the page, or to scale across it.",
     "status": "Say whether a ceasefire was in force, between whom, and who says so.",
     "ceasefires": "List the ledger of ceasefires; show, compare, find gaps.",
     "casualties": "Put the figures that each claimant stated side by side, or over time.",

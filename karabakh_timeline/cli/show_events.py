@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from karabakh_timeline.cli.output import remark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from karabakh_timeline.cli.session import Session
     from karabakh_timeline.exports.record import Family
@@ -49,14 +49,21 @@ def show_items(
 
 
 def _draw(run: Session, events: list[Json]) -> None:
-    from karabakh_timeline.views.table import MAYBE, event_table
-    from karabakh_timeline.views.text import counted
-    from karabakh_timeline.views.wrap import wrap
+    from karabakh_timeline.views.table import event_table
 
     width = run.environment.width
     if events:
         run.draw(event_table(events, width, ascii_only=run.table.ascii_only))
-    possible = sum(event["match"] == "possible" for event in events)
-    note = f"; {MAYBE} marks {possible} whose date only may fall in the range" if possible else ""
-    total = counted(len(events), "event") if events else "No events"
+    say_how_many([event["match"] == "possible" for event in events], width)
+
+
+def say_how_many(possible: Sequence[bool], width: int) -> None:
+    """A remark on how many events were shown, and how many of them only may fall in the range."""
+    from karabakh_timeline.views.table import MAYBE
+    from karabakh_timeline.views.text import counted
+    from karabakh_timeline.views.wrap import wrap
+
+    some = sum(possible)
+    note = f"; {MAYBE} marks {some} whose date only may fall in the range" if some else ""
+    total = counted(len(possible), "event") if possible else "No events"
     remark("\n".join(wrap(f"{total}{note}.", width)))

@@ -119,7 +119,7 @@ def _blocks(events: Sequence[Json], width: int) -> Text:
 def _date_lines(event: Json) -> list[str]:
     """The date as it is known; the end of an interval, a clock time and how long ago below it."""
     first, between, second = event["date"].partition("/")
-    lines = [*_clock_lines(first + between), *_clock_lines(second)]
+    lines = [*clock_lines(first + between), *clock_lines(second)]
     if "years_ago" in event:
         lines.append(years_ago_text(event["years_ago"]))
     return [_marked(event, lines[0]), *lines[1:]]
@@ -129,7 +129,7 @@ def _marked(event: Json, text: str) -> str:
     return f"{MAYBE} {text}" if event["match"] == "possible" else text
 
 
-def _clock_lines(text: str) -> list[str]:
+def clock_lines(text: str) -> list[str]:
     """A date, and its clock time with offset on a line of its own."""
     day, clock, rest = text.partition("T")
     if not clock:

@@ -9,7 +9,7 @@ from karabakh_timeline.model.vocabulary import Qualifier, Verdict
 from karabakh_timeline.queries.observance import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from karabakh_timeline.model.claim import Claim
     from karabakh_timeline.model.dates import When
@@ -31,6 +31,20 @@ VERDICTS = {
     ),
     Verdict.INDETERMINATE: "The record cannot tell whether a ceasefire was declared or in force.",
 }
+
+VERDICT_WORDS = {
+    Verdict.NO_CEASEFIRE: "no ceasefire",
+    Verdict.DECLARED_NOT_IN_FORCE: "declared, not in force",
+    Verdict.IN_FORCE_NO_VIOLATION_RECORDED: "in force, no violation recorded",
+    Verdict.IN_FORCE_VIOLATED: "in force, violated",
+    Verdict.INDETERMINATE: "the record cannot tell",
+}
+"""What holds of the ceasefires, in few words."""
+
+
+def verdicts_in_words(verdicts: Sequence[Verdict]) -> str:
+    """What holds through a stretch, in words; where it changes, each in order."""
+    return " / ".join(VERDICT_WORDS[verdict] for verdict in verdicts)
 
 
 def both_clocks(date: When) -> str:

@@ -1,0 +1,97 @@
+"""The marks of kinds, verdicts and lanes: letters and signs, so that no colour has to say it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from karabakh_timeline.model.vocabulary import Kind, Verdict
+from karabakh_timeline.queries.scale import STRANDS, Strand
+from karabakh_timeline.views.words import VERDICT_WORDS
+from karabakh_timeline.views.wrap import wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+KINDS = {
+    Kind.BATTLE: "Ba",
+    Kind.OFFENSIVE: "Of",
+    Kind.SHELLING: "Sh",
+    Kind.AIR_DRONE_STRIKE: "Dr",
+    Kind.MISSILE_STRIKE: "Mi",
+    Kind.ATTACK_ON_CIVILIANS: "Ci",
+    Kind.INCIDENT: "In",
+    Kind.PROTEST: "Pr",
+    Kind.AGREEMENT: "Ag",
+    Kind.CEASEFIRE_DECLARED: "C+",
+    Kind.CEASEFIRE_EFFECTIVE: "C=",
+    Kind.CEASEFIRE_VIOLATION: "C!",
+    Kind.CEASEFIRE_ENDED: "C-",
+    Kind.TALKS: "Ta",
+    Kind.STATEMENT: "St",
+    Kind.RESOLUTION: "Re",
+    Kind.RULING: "Ru",
+    Kind.POLITICAL: "Po",
+    Kind.DEPLOYMENT: "De",
+    Kind.WITHDRAWAL: "Wi",
+    Kind.BLOCKADE: "Bl",
+    Kind.DISPLACEMENT: "Di",
+    Kind.PRISONER_EXCHANGE: "Px",
+    Kind.HUMANITARIAN: "Hu",
+    Kind.TERRITORIAL_TRANSFER: "Tt",
+    Kind.WAR_START: "Wa",
+}
+"""The mark of each kind of event, two letters or signs."""
+
+_RAIL = {
+    Verdict.NO_CEASEFIRE: (" ", " "),
+    Verdict.DECLARED_NOT_IN_FORCE: ("\u254e", ":"),
+    Verdict.IN_FORCE_NO_VIOLATION_RECORDED: ("\u2503", "|"),
+    Verdict.IN_FORCE_VIOLATED: ("\u2573", "x"),
+    Verdict.INDETERMINATE: ("\u2591", "-"),
+}
+_CHANGES = "/"
+_RAIL_STYLES = {
+    Verdict.IN_FORCE_NO_VIOLATION_RECORDED: "bold blue",
+    Verdict.IN_FORCE_VIOLATED: "bold red",
+}
+_STRAND_STYLES = {Strand.FIGHTING: "red", Strand.CEASEFIRES: "bold blue"}
+
+
+def rail_sign(verdicts: Sequence[Verdict], *, ascii_only: bool) -> tuple[str, str]:
+    """The sign of what holds of the ceasefires through a stretch, and its style."""
+    if len(verdicts) != 1:
+        return _CHANGES, ""
+    return _RAIL[verdicts[0]][ascii_only], _RAIL_STYLES.get(verdicts[0], "")
+
+
+def rail_legend(*, ascii_only: bool) -> list[str]:
+    """Each sign of the rail with its meaning."""
+    signs = [
+        f"{_RAIL[verdict][ascii_only].strip() or 'blank'} {words}"
+        for verdict, words in VERDICT_WORDS.items()
+    ]
+    return [*signs, f"{_CHANGES} changes within that date"]
+
+
+def kind_style(kind: Kind) -> str:
+    """The style of a kind's mark, which only repeats what the mark says."""
+    return strand_style(STRANDS[kind])
+
+
+def strand_style(strand: Strand) -> str:
+    """The style of a strand's lane, which only repeats what its label says."""
+    return _STRAND_STYLES.get(strand, "")
+
+
+def legend(title: str, entries: Sequence[str], width: int) -> list[Text]:
+    """A title with its entries, set one after the other; an entry breaks only if it must."""
+    lines = [f"{title}:"]
+    for entry in entries:
+        joined = f"{lines[-1]}  {entry}"
+        if len(joined) <= width:
+            lines[-1] = joined
+        else:
+            lines.extend(f"  {line}" for line in wrap(entry, width - 2))
+    return [Text(line, style="dim") for line in lines]
