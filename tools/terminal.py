@@ -52,6 +52,7 @@ def surroundings(folder: Path) -> dict[str, str]:
         "TERM": "xterm",
         "COLUMNS": str(WIDTH),
         "NO_COLOR": "1",
+        "PAGER": "cat",
         "KARABAKH_TODAY": TODAY,
         "KARABAKH_CACHE": str(folder / "cache"),
     }
