@@ -25,7 +25,8 @@ class CommonOptions(NamedTuple):
     data: Annotated[
         str | None,
         typer.Option(
-            metavar="PATH", help="Another data set: a folder, one YAML file, or - for standard input."
+            metavar="PATH",
+            help="Another data set: a folder, one YAML file, or - for standard input.",
         ),
     ] = None
     today: Annotated[
@@ -139,8 +140,8 @@ class TableOptions(NamedTuple):
     """What belongs to tables, on a terminal and in a spreadsheet."""
 
     ascii_only: Annotated[
-        bool | None, typer.Option("--ascii/--no-ascii", help="Draw with ASCII characters only.")
-    ] = None
+        bool, typer.Option("--ascii/--no-ascii", help="Draw with ASCII characters only.")
+    ] = None  # type: ignore[assignment]  # not given: the session puts in what is set elsewhere
     excel: Annotated[
         bool,
         typer.Option("--excel", help="CSV for a spreadsheet: byte order mark, formulas guarded."),

@@ -115,7 +115,11 @@ def read_stdin() -> bytes:
         raise Failure("standard input is closed", "Name a file instead of -.", Exit.IO)
     if sys.stdin.isatty():
         remark("Reading standard input; Ctrl-D ends it.")
-    return sys.stdin.buffer.read()
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise Failure(f"cannot read standard input: {reason}", "", Exit.IO) from error
 
 
 def remark(text: str) -> None:

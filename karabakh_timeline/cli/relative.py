@@ -20,11 +20,13 @@ _UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
 _NUMBERS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
             "eleven", "twelve")  # fmt: skip
 _NUMBER = rf"\d{{1,9}}|an?|{'|'.join(_NUMBERS[1:])}"
-_SHORT = re.compile(r"(?P<sign>[+-])\s?(?P<number>\d{1,9})\s?(?P<unit>[a-z]*)", re.A | re.I)
+_SHORT = re.compile(
+    r"(?P<sign>[+-])\s?(?P<number>\d{1,9})\s?(?P<unit>[a-z]*)", re.ASCII | re.IGNORECASE
+)
 _LONG = re.compile(
     rf"(?P<number>{_NUMBER})\s+(?P<unit>[a-z]+)\s+"
     r"(?:(?P<way>before|after|from)\s+(?P<base>\S.*)|(?P<ago>ago))",
-    re.A | re.I,
+    re.ASCII | re.IGNORECASE,
 )
 _FORM = re.compile(r"(?P<date>\d{4}(?:-\d\d(?:-\d\d)?)?)(?P<clock>T.*)?", re.ASCII)
 _LONGEST = 200

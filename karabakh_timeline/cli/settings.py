@@ -111,7 +111,7 @@ def from_file(setting: Setting, value: Any, origin: str) -> Value:
     """
     if type(value) is not setting.kind:
         raise Failure(f"{origin}: `{setting.name}` is {_FORMS[setting.kind]}", _example(setting))
-    if setting.kind is int:
+    if isinstance(value, int) and setting.kind is int:
         return from_number(setting, value, origin)
     _refuse_wrong_word(setting, value, f"{origin}: {setting.name}")
     return Value(value, origin)

@@ -10,9 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def settings_document(
-    settings: Iterable[tuple[str, Any, str]], file: str | None
-) -> dict[str, Any]:
+def settings_document(settings: Iterable[tuple[str, Any, str]], file: str | None) -> dict[str, Any]:
     """Each setting with its value and where that comes from.
 
     Args:

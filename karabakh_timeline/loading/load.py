@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 DATASET = "dataset"
 _YAML = (".yaml", ".yml")
-_READ, _BUILD, _CHECK = (0.0, 0.25), (0.25, 0.45), (0.45, 0.85)
+_READ, _BUILD, _CHECK, _CHECK_SOUND = (0.0, 0.25), (0.25, 0.45), (0.45, 0.83), (0.83, 0.85)
 """The shares of compiling that the stages take; the last is for writing the index."""
 
 
@@ -89,9 +89,9 @@ class _Loading:
             self._build(sections, dataset)
             self._read_cards()
             if len(self.findings) < MOST_PROBLEMS:
-                self._check(CHECKS)
+                self._check(CHECKS, _CHECK)
             if self._is_sound():
-                self._check(CHECKS_OF_A_SOUND_DRAFT)
+                self._check(CHECKS_OF_A_SOUND_DRAFT, _CHECK_SOUND)
         self.problems.extend(to_problems(self.findings))
         self.problems.sort(key=lambda p: (p.file, p.line, p.column, p.code))
         timeline = None
@@ -105,9 +105,13 @@ class _Loading:
             start, end = stage
             self.heard(step, start + (end - start) * part)
 
-    def _check(self, checks: Sequence[Callable[[Draft], Iterator[Finding]]]) -> None:
+    def _check(
+        self,
+        checks: Sequence[Callable[[Draft], Iterator[Finding]]],
+        stage: tuple[float, float],
+    ) -> None:
         for number, check in enumerate(checks):
-            self._tell(f"checking {check.__name__.replace('_', ' ')}", _CHECK, number / len(checks))
+            self._tell(f"checking {check.__name__.replace('_', ' ')}", stage, number / len(checks))
             self.findings.extend(f for f in check(self.draft) if not self.draft.covers(f))
 
     def _is_sound(self) -> bool:

@@ -25,7 +25,10 @@ def check(
     common: CommonOptions,
     path: Annotated[
         str | None,
-        typer.Argument(metavar="[PATH]", help="A data folder or file, - for standard input; by default the record."),
+        typer.Argument(
+            metavar="[PATH]",
+            help="A data folder or file, - for standard input; by default the record.",
+        ),
     ] = None,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Say how the data set was read.")

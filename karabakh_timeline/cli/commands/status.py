@@ -49,7 +49,11 @@ def status(
     ] = None,
     between: Annotated[
         tuple[str, str] | None,
-        typer.Option(metavar="A B", help="Only the ceasefires among these two."),
+        typer.Option(
+            metavar="A B",
+            help="Only the ceasefires among these two.",
+            autocompletion=complete.actors,
+        ),
     ] = None,
     why: Annotated[
         bool,
