@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta, timezone
 
-from karabakh_timeline.cli.relative import relative_text
 from karabakh_timeline.model.dates import DateError, When, parse
 
 _FORM = "Write YYYY, YYYY-MM, YYYY-MM-DD, or YYYY-MM-DDTHH:MM+04:00."
@@ -37,6 +36,8 @@ def parse_user_date(text: str, today: date, zone: timezone) -> When:
     try:
         return parse(word, zone)
     except DateError as error:
+        from karabakh_timeline.cli.relative import relative_text
+
         counted = relative_text(word, lambda base: parse_user_date(base, today, zone))
         spoken = counted or _spoken(word)
         if spoken is None:

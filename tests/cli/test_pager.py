@@ -14,7 +14,7 @@ import pytest
 
 from karabakh_timeline.cli import output, pager
 from karabakh_timeline.cli.pager import is_longer, show_in_pager
-from tests.cli.running import ROOT, SMALL, command
+from tests.cli.running import RECORD, ROOT, SMALL, command
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -158,7 +158,7 @@ def test_what_was_found_before_a_failure_is_shown_before_it(
 
     monkeypatch.setattr(output.Screen, "show", show)
     monkeypatch.setattr("karabakh_timeline.cli.main.remark", lambda _: order.append("failure"))
-    assert terminal("sources", "verify", str(ROOT / "docs")).code == 1
+    assert terminal("sources", "verify", str(ROOT / "docs"), "--data", RECORD).code == 1
     assert order == ["page", "failure"]
 
 
