@@ -31,7 +31,7 @@ _UNSET = (
     "TTY_COMPATIBLE", "TTY_INTERACTIVE",
 )  # fmt: skip
 _UNSET_PREFIXES = ("CLICOLOR", "KARABAKH_", "LC_", "TYPER_", "_TYPER_", "XDG_")
-_SET = {"LC_ALL": "C.UTF-8", "TERM": "xterm-256color", "TZ": "UTC"}
+_SET = {"LC_ALL": "C.UTF-8", "PAGER": "cat", "TERM": "xterm-256color", "TZ": "UTC"}
 _HOMES = {
     "HOME": ".",
     "USERPROFILE": ".",

@@ -299,6 +299,16 @@ MEANINGS = {
         "line": "from 1; 0: the file as a whole",
         "column": "from 1; 0: there is no line",
     },
+    "The answer of `config`": {
+        "schema": "the version of this contract",
+        "file": "the configuration file that is looked for; null: none",
+        "settings": "the list of settings, below",
+    },
+    "A setting": {
+        "name": "its name in the file",
+        "value": "the value that holds; null: `today` by the clock",
+        "origin": "the option, the variable, or the file and line that it comes from; `default`",
+    },
 }
 
 COLUMNS = {
@@ -375,6 +385,8 @@ def _documents() -> dict[str, Mapping[str, Any]]:
             for name in ("places", "actors", "sources", "periods")
         },
         "A problem, from `check`": problems[0],
+        "The answer of `config`": _ask("config"),
+        "A setting": _ask("config")["settings"][0],
     }
 
 

@@ -10,6 +10,7 @@ from typer.main import get_command
 
 from karabakh_timeline.cli.app import COMMANDS, app
 from karabakh_timeline.cli.exits import MEANINGS
+from karabakh_timeline.cli.settings import SETTINGS
 from tools.contract import csv_columns, json_tables
 from tools.terminal import WIDTH, show
 
@@ -28,11 +29,13 @@ INTRODUCTION = f"""\
 The command is `karabakh`; `karabakh-timeline` and `python -m karabakh_timeline` are the same.
 Answers go to standard output, remarks to standard error. On a terminal an answer is drawn; in a
 pipe or a file it is plain lines, which for listings are fields separated by tabs. Options come
-after the command; `--data`, `--today` and `--color` may stand before it too. The helps below are as
-on a terminal {WIDTH} columns wide.
+after the command, in any order; `--data`, `--today`, `--color` and `--no-pager` may stand before it
+too. On a terminal, output that is longer than the screen is read in a pager. `-o -` is standard
+output and `--data -` standard input. The helps below are as on a terminal {WIDTH} columns wide.
 
 - [Choosing events](#choosing-events)
 - [Commands](#commands)
+- [Settings](#settings)
 - [Exit codes](#exit-codes)
 - [Environment variables](#environment-variables)
 - [JSON](#json)
@@ -53,19 +56,54 @@ as possible; `--certain` leaves it out.
 A date is one of the [forms of the record](data-format.md#dates), `today`, `yesterday`, or a date in
 words that has only one reading (`10 October 2020`, `Oct 10, 2020`). What could be read in more than
 one way is refused: `10/11/2020`, `May`, `12`.
+
+A date may be counted from another: `-30d`, `+2w`, `-3m` (months) and `-1y` from today,
+`2 weeks ago`, `3 weeks before 2020-11-10`, `10 days after 2020-09-27`, `2 months after today`. Days
+and weeks move a day, months and years whatever names one; a day that the month does not have
+becomes its last, so a month after 31 January is 28 or 29 February. `--from -30d` and `--from=-30d`
+are the same.
+"""
+
+SETTINGS_TEXT = """\
+## Settings
+
+An option comes before a variable, a variable before the configuration file, the file before the
+default; `karabakh config` shows each setting with its value and where that comes from. The file is
+`config.toml` in the user's folder for configuration (`~/.config/karabakh-timeline` on Linux,
+`~/Library/Application Support/karabakh-timeline` on macOS, `%LOCALAPPDATA%\\karabakh-timeline` on
+Windows), or what `KARABAKH_CONFIG` names. A path in it is taken from its own folder. A setting that
+is none, or has a wrong value, is an error.
+
+```toml
+names = "armenian"      # both, armenian or azerbaijani
+pager = ""              # none
+color = "never"         # auto, always or never
+```
 """
 
 VARIABLES = {
     "KARABAKH_DATA": "the data set to read, where `--data` is not given",
     "KARABAKH_TODAY": "the day that `today` means, where `--today` is not given",
+    "KARABAKH_COLOR": "when to use colours, where `--color` is not given",
+    "KARABAKH_PAGER": "the program in which output that is longer than the screen is read; else "
+    "`PAGER`, else `less -RFX`; empty or `cat`: none",
+    "KARABAKH_NAMES": "which names of a place are shown, where `--names` is not given",
+    "KARABAKH_ASCII": "`1`: draw with ASCII characters only; `0`: with others too",
+    "KARABAKH_WIDTH": "the width to draw in; else `COLUMNS`, else the configuration file's, else "
+    "the terminal's, else 80",
+    "KARABAKH_CONFIG": "the configuration file; empty: none is read",
     "KARABAKH_CACHE": "the folder for compiled indexes; empty: none, the index is made in memory "
     "at every start",
     "KARABAKH_DEBUG": "if set, a mistake of the program shows where it happened",
-    "NO_COLOR": "if set, no colours, unless `--color always`",
-    "FORCE_COLOR": "if set, colours also where standard output is no terminal; `NO_COLOR` and "
-    "`--color` come first",
-    "TERM": "`dumb` means a terminal without colours",
-    "COLUMNS": "the width to draw in; else the terminal's, else 80",
+    "NO_COLOR": "if set, no colours, unless `always` is set by the option, the variable or the "
+    "configuration file",
+    "FORCE_COLOR": "if set, colours also where standard output is no terminal; whatever is set for "
+    "this program, and `NO_COLOR`, come first",
+    "PAGER": "see `KARABAKH_PAGER`",
+    "LESS, LESSCHARSET": "options and letters of `less`; where they are not set, it is started "
+    "with `RFX` and `utf-8`",
+    "TERM": "`dumb` means a terminal without colours, on which nothing is paged",
+    "COLUMNS": "see `KARABAKH_WIDTH`",
 }
 
 JSON = """\
@@ -91,7 +129,8 @@ order mark, and a text that a spreadsheet would run as a formula starts with an 
 
 def page() -> str:
     """The whole page."""
-    parts = [INTRODUCTION, "## Commands\n", *_helps(), "## Exit codes\n", *_exits()]
+    parts = [INTRODUCTION, "## Commands\n", *_helps(), SETTINGS_TEXT, *_settings()]
+    parts += ["## Exit codes\n", *_exits()]
     parts += ["## Environment variables\n", *_variables(), JSON, *json_tables()]
     return "\n".join([*parts, CSV, *csv_columns()]) + "\n"
 
@@ -111,6 +150,15 @@ def _commands() -> Iterator[str]:
         yield name
         inner = getattr(group.get_command(None, name), "commands", {})
         yield from (f"{name} {command}" for command in inner)
+
+
+def _settings() -> Iterator[str]:
+    yield "| Setting | Option | Variable | What it decides | Default |"
+    yield "| --- | --- | --- | --- | --- |"
+    for one in SETTINGS.values():
+        option = f"`{one.option}`" if one.option else ""
+        yield f"| `{one.name}` | {option} | `{one.variable}` | {one.help} | {one.default} |"
+    yield ""
 
 
 def _exits() -> Iterator[str]:

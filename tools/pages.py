@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tools import page_cli, page_format, page_readme, page_record, problem_page, schemas
+from tools import man_page, page_cli, page_format, page_readme, page_record, problem_page, schemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[1]
 
 def pages() -> Iterator[tuple[Path, str]]:
     """Each generated file with the text that it should have."""
-    for maker in (page_cli, page_format, page_record, problem_page, page_readme):
+    for maker in (page_cli, man_page, page_format, page_record, problem_page, page_readme):
         yield maker.PAGE, maker.page()
     yield from schemas.schemas().items()
 

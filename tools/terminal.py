@@ -11,6 +11,7 @@ import pty
 import subprocess
 import sys
 import tempfile
+from functools import cache
 from pathlib import Path
 
 WIDTH = 100
@@ -25,9 +26,20 @@ def show(line: str) -> str:
         line: a command line for the shell; ``karabakh`` in it is this environment's program.
     """
     with tempfile.TemporaryDirectory() as folder:
-        shown = _on_terminal(["sh", "-c", line], Path(folder), surroundings(Path(folder)))
+        variables = surroundings(Path(folder)) | {"KARABAKH_CACHE": _compiled().name}
+        shown = _on_terminal(["sh", "-c", line], Path(folder), variables)
     lines = shown.replace("\r", "").split("\n")
     return "\n".join(text.rstrip() for text in lines).rstrip("\n") + "\n"
+
+
+@cache
+def _compiled() -> tempfile.TemporaryDirectory[str]:
+    """A cache with the record compiled, so that no progress is shown; gone when Python ends."""
+    folder = tempfile.TemporaryDirectory()
+    variables = surroundings(Path(folder.name)) | {"KARABAKH_CACHE": folder.name}
+    command = [sys.executable, "-m", "karabakh_timeline", "list", "--limit", "1"]
+    subprocess.run(command, cwd=folder.name, env=variables, capture_output=True, check=True)
+    return folder
 
 
 def ask(*arguments: str, code: int = 0) -> str:
@@ -52,6 +64,7 @@ def surroundings(folder: Path) -> dict[str, str]:
         "TERM": "xterm",
         "COLUMNS": str(WIDTH),
         "NO_COLOR": "1",
+        "PAGER": "cat",
         "KARABAKH_TODAY": TODAY,
         "KARABAKH_CACHE": str(folder / "cache"),
     }

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from karabakh_timeline.cli.ask import confirmed
+from karabakh_timeline.cli.environment import STDIN
 from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.output import remark, write
 from karabakh_timeline.cli.session import one_of
@@ -153,7 +154,7 @@ def put(run: Session, section: str, entry: Json, *, dry_run: bool, yes: bool) ->
     from karabakh_timeline.loading.records import SECTIONS
 
     data = run.environment.data
-    _refuse_shipped(data)
+    _refuse_read_only(data)
     order = [field.alias or name for name, field in SECTIONS[section].model_fields.items()]
     kept = {key: entry[key] for key in order if entry.get(key) not in (None, [], "")}
     try:
@@ -189,8 +190,12 @@ def _replace(made: Insertion) -> None:
         raise Failure(failure.reason, advice, failure.code) from failure
 
 
-def _refuse_shipped(data: Path) -> None:
-    """The record inside an installed package is replaced with the package."""
+def _refuse_read_only(data: Path) -> None:
+    """What cannot be written: standard input, and the record that is replaced with its package."""
+    if data == STDIN:
+        raise Failure(
+            "nothing can be added to standard input", "Name a folder or a file with --data."
+        )
     if "_record" in Path(data).resolve().parts:
         raise Failure(
             "this is the record that came with the program, and goes with the next version of it",

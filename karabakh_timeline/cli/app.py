@@ -37,6 +37,7 @@ COMMANDS = {
     "periods": "List the periods of the conflict.",
     "add": "Add an event, a source, a place or an actor to the data set.",
     "check": "Check a data set and show every problem.",
+    "config": "Show each setting, its value, and where it comes from.",
 }
 """The commands in the order of the help, each with its line there."""
 
@@ -119,7 +120,7 @@ def _show_version(wanted: bool) -> None:
 @takes_options
 def karabakh(
     context: typer.Context,
-    common: CommonOptions,
+    common: CommonOptions,  # noqa: ARG001 - kept for the command
     version: Annotated[  # noqa: ARG001 - its callback answers
         bool,
         typer.Option(
@@ -142,7 +143,6 @@ def karabakh(
       karabakh show moscow-2020-10-10
       karabakh export csv -o timeline.csv
     """
-    context.obj = common
     if context.invoked_subcommand is None:
         remark(context.get_help())
         raise typer.Exit(Exit.USAGE)

@@ -1,7 +1,7 @@
 """Dates as people write them on the command line; nothing is guessed.
 
-The record's own forms, ``today``, ``yesterday``, and dates with the month's name in English. A text
-that more than one reading would fit is refused with the form to use.
+The record's own forms, ``today``, ``yesterday``, dates with the month's name in English, and dates
+counted from another. A text that more than one reading would fit is refused with the form to use.
 """
 
 from __future__ import annotations
@@ -36,7 +36,10 @@ def parse_user_date(text: str, today: date, zone: timezone) -> When:
     try:
         return parse(word, zone)
     except DateError as error:
-        spoken = _spoken(word)
+        from karabakh_timeline.cli.relative import relative_text
+
+        counted = relative_text(word, lambda base: parse_user_date(base, today, zone))
+        spoken = counted or _spoken(word)
         if spoken is None:
             raise _refusal(word, error) from None
         return parse(spoken, zone)
@@ -92,6 +95,6 @@ def _refusal(text: str, error: DateError) -> DateError:
     if "no date of the record's form" in error.reason:
         return DateError(
             f'"{text}" is no date that has only one reading',
-            f"{_FORM[:-1]}, or 10 October 2020, today, yesterday.",
+            f"{_FORM[:-1]}, or 10 October 2020, today, -30d, 3 weeks before 2020-11-10.",
         )
     return error

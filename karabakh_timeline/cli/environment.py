@@ -10,27 +10,45 @@ import shutil
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from karabakh_timeline.cli.settings import (
+    NARROWEST,
+    SETTINGS,
+    WIDEST,
+    Value,
+    first_of,
+    from_option,
+    from_variable,
+)
 from karabakh_timeline.store.shipped import default_cache, shipped_data
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_NARROWEST, _WIDEST = 20, 400
+STDIN = Path("-")
+"""The data set that is read from standard input."""
 
 
 class Environment(NamedTuple):
     """The surroundings of one run.
 
     Attributes:
-        data: the data set to read.
+        data: the data set to read; ``STDIN`` for standard input.
         cache: the folder for compiled indexes; None where there is none.
         now: the time, in UTC.
         today: the day that the user says it is; None for the clock's.
         is_terminal: whether standard output is a terminal.
         color: whether to send colours to standard output.
         width: the columns to draw in.
+        screen: the columns and lines of the terminal.
+        pager: the command that shows long output, as a command line; empty for none.
+        pager_setting: the same, wherever output goes.
+        names: which names of a place are shown.
+        ascii_only: whether to draw with ASCII characters only.
+        settings: every setting with where it comes from.
+        config: the configuration file that was looked for; None for none.
+        variables: the environment variables, for a program that is started.
     """
 
     data: Path
@@ -40,30 +58,114 @@ class Environment(NamedTuple):
     is_terminal: bool
     color: bool
     width: int
+    screen: os.terminal_size
+    pager: str
+    pager_setting: str
+    names: str
+    ascii_only: bool
+    settings: Mapping[str, Value]
+    config: Path | None
+    variables: Mapping[str, str]
+
+    @property
+    def is_dumb(self) -> bool:
+        """Whether the terminal can only go forward."""
+        return self.variables.get("TERM") == "dumb"
+
+    def shown_settings(self) -> list[tuple[str, Any, str]]:
+        """Every setting with the value that holds and where that comes from."""
+        held: dict[str, Any] = {
+            "data": str(self.data),
+            "today": self.today,
+            "color": self.settings["color"].value or "auto",
+            "pager": self.pager_setting,
+            "names": self.names,
+            "ascii": self.ascii_only,
+            "width": self.width,
+        }
+        return [(name, held[name], self.settings[name].origin) for name in SETTINGS]
 
 
 def read_environment(
-    data: str | None, today: str | None, color: str, variables: Mapping[str, str] = os.environ
+    options: Mapping[str, Any] | None = None, variables: Mapping[str, str] = os.environ
 ) -> Environment:
-    """The surroundings as they are; options come before variables.
+    """The surroundings as they are; options come before variables, these before the file.
 
     Args:
-        data: the option ``--data``.
-        today: the option ``--today``.
-        color: the option ``--color``: auto, always or never.
+        options: the settings that the command line gives, by name; None for one that it does not.
         variables: the environment variables.
+
+    Raises:
+        Failure: a setting has a value that is none, or the configuration file cannot be read.
     """
-    named = data or variables.get("KARABAKH_DATA")
+    config, named = _config_file(variables)
+    settings = first_of(
+        _given(options or {}), _variables(variables), _configured(config, named=named)
+    )
     is_terminal = sys.stdout is not None and sys.stdout.isatty()
+    value = {name: found.value for name, found in settings.items()}
+    screen = shutil.get_terminal_size((80, 24)) if is_terminal else os.terminal_size((80, 24))
+    pager = _pager(value["pager"])
     return Environment(
-        data=Path(named) if named else shipped_data(),
+        data=Path(value["data"]) if value["data"] else shipped_data(),
         cache=_cache_folder(variables),
         now=datetime.now(UTC),  # noqa: TID251 - this is its one home
-        today=today or variables.get("KARABAKH_TODAY") or None,
+        today=value["today"] or None,
         is_terminal=is_terminal,
-        color=_wants_color(color, variables, is_terminal=is_terminal),
-        width=_width(variables, is_terminal=is_terminal),
+        color=_wants_color(value["color"] or "auto", variables, is_terminal=is_terminal),
+        width=value["width"] or max(NARROWEST, min(screen.columns, WIDEST)),
+        screen=screen,
+        pager=pager if is_terminal and variables.get("TERM") != "dumb" else "",
+        pager_setting=pager,
+        names=value["names"] or "both",
+        ascii_only=bool(value["ascii"]),
+        settings=settings,
+        config=config,
+        variables=variables,
     )
+
+
+def _given(options: Mapping[str, Any]) -> dict[str, Value]:
+    return {
+        name: from_option(SETTINGS[name], value)
+        for name, value in options.items()
+        if value is not None
+    }
+
+
+def _variables(variables: Mapping[str, str]) -> dict[str, Value]:
+    """What variables set; an empty one sets nothing, but an empty pager is none."""
+    found = {
+        name: from_variable(setting, variables[setting.variable])
+        for name, setting in SETTINGS.items()
+        if variables.get(setting.variable)
+    }
+    for variable in ("KARABAKH_PAGER", "PAGER"):
+        if "pager" not in found and variable in variables:
+            found["pager"] = Value(variables[variable], variable)
+    columns = variables.get("COLUMNS", "")
+    if "width" not in found and columns.isdecimal() and int(columns):
+        found["width"] = Value(max(NARROWEST, min(int(columns), WIDEST)), "COLUMNS")
+    return found
+
+
+def _config_file(variables: Mapping[str, str]) -> tuple[Path | None, bool]:
+    """The configuration file, and whether a variable names it."""
+    if "KARABAKH_CONFIG" in variables:
+        named = variables["KARABAKH_CONFIG"]
+        return (Path(named).absolute() if named else None), True
+    from karabakh_timeline.cli.configuration import default_file
+
+    return default_file(), False
+
+
+def _configured(config: Path | None, *, named: bool) -> dict[str, Value]:
+    """What the file sets; most users have none."""
+    if config is None or not (named or config.exists()):
+        return {}
+    from karabakh_timeline.cli.configuration import read_file
+
+    return read_file(config, named=named)
 
 
 def _cache_folder(variables: Mapping[str, str]) -> Path | None:
@@ -73,10 +175,10 @@ def _cache_folder(variables: Mapping[str, str]) -> Path | None:
     return default_cache()
 
 
-def _wants_color(option: str, variables: Mapping[str, str], *, is_terminal: bool) -> bool:
-    """The option decides; then NO_COLOR, FORCE_COLOR and TERM; then whether it is a terminal."""
-    if option != "auto":
-        return option == "always"
+def _wants_color(word: str, variables: Mapping[str, str], *, is_terminal: bool) -> bool:
+    """What is set decides; then NO_COLOR, FORCE_COLOR and TERM; then whether it is a terminal."""
+    if word != "auto":
+        return word == "always"
     if variables.get("NO_COLOR"):
         return False
     if variables.get("FORCE_COLOR"):
@@ -84,11 +186,8 @@ def _wants_color(option: str, variables: Mapping[str, str], *, is_terminal: bool
     return is_terminal and variables.get("TERM") != "dumb"
 
 
-def _width(variables: Mapping[str, str], *, is_terminal: bool) -> int:
-    """The terminal's columns; COLUMNS comes first; 80 where nothing is known."""
-    named = variables.get("COLUMNS", "")
-    if named.isdecimal() and int(named):
-        width = int(named)
-    else:
-        width = shutil.get_terminal_size((80, 24)).columns if is_terminal else 80
-    return max(_NARROWEST, min(width, _WIDEST))
+def _pager(command: str | None) -> str:
+    """The pager's command line; empty for none, which ``cat`` means too."""
+    if command is None:
+        return SETTINGS["pager"].default
+    return "" if command.strip() == "cat" else command.strip()

@@ -21,18 +21,29 @@ if TYPE_CHECKING:
 
 
 class CommonOptions(NamedTuple):
-    """What every command takes: which data set, which day it is, whether to colour."""
+    """What every command takes: which data set, which day it is, whether to colour and to page."""
 
     data: Annotated[
         str | None,
-        typer.Option(metavar="PATH", help="Another data set: a folder or one YAML file."),
+        typer.Option(
+            metavar="PATH",
+            help="Another data set: a folder, one YAML file, or - for standard input.",
+        ),
     ] = None
     today: Annotated[
         str | None, typer.Option(metavar="DATE", help="The day that `today` means.")
     ] = None
-    color: Annotated[str, typer.Option(metavar="WHEN", help="Colours: auto, always or never.")] = (
-        "auto"
-    )
+    color: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WHEN",
+            help="Colours: auto, always or never; auto if not set.",
+            autocompletion=complete.colors,
+        ),
+    ] = None
+    no_pager: Annotated[
+        bool, typer.Option("--no-pager", help="Show long output without a pager.")
+    ] = False
 
 
 class SelectionOptions(NamedTuple):
@@ -130,8 +141,8 @@ class TableOptions(NamedTuple):
     """What belongs to tables, on a terminal and in a spreadsheet."""
 
     ascii_only: Annotated[
-        bool, typer.Option("--ascii", help="Draw with ASCII characters only.")
-    ] = False
+        bool, typer.Option("--ascii/--no-ascii", help="Draw with ASCII characters only.")
+    ] = None  # type: ignore[assignment]  # not given: the session puts in what is set elsewhere
     excel: Annotated[
         bool,
         typer.Option("--excel", help="CSV for a spreadsheet: byte order mark, formulas guarded."),
@@ -142,13 +153,13 @@ class NamesOptions(NamedTuple):
     """Which names of a place are shown."""
 
     names: Annotated[
-        str,
+        str | None,
         typer.Option(
             metavar="STYLE",
-            help="Place names: both, armenian or azerbaijani.",
+            help="Place names: both, armenian or azerbaijani; both if not set.",
             autocompletion=complete.name_styles,
         ),
-    ] = "both"
+    ] = None
 
 
 class WritingOptions(NamedTuple):
@@ -182,15 +193,16 @@ def takes_options(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def gathered(**given: Any) -> None:
-        root = given[context].find_root()
+        # Click hands one dictionary down from the program to the command
+        before = given[context].meta.setdefault(__name__, {})
         if context not in hints:
             del given[context]
         values = {
             name: group(**{field: given.pop(field) for field in group._fields})
             for name, group in groups.items()
         }
-        if isinstance(values.get("common"), CommonOptions):
-            values["common"] = _completed(values["common"], root.obj)
+        for name, group in groups.items():
+            values[name] = before[group] = _completed(values[name], before.get(group))
         command(**given, **values)
 
     extra = [] if context in hints else [_CONTEXT]
@@ -223,13 +235,12 @@ def refuse_before_subcommand(context: typer.Context) -> None:
 _CONTEXT = inspect.Parameter("_context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
 
 
-def _completed(given: CommonOptions, before: Any) -> CommonOptions:
+def _completed(given: Any, before: Any) -> Any:
     """The options given after the command; where one is not, that given before it."""
-    if not isinstance(before, CommonOptions):
+    if before is None:
         return given
-    default = CommonOptions()
-    pairs = zip(given, before, default, strict=True)
-    return CommonOptions._make(early if late == unset else late for late, early, unset in pairs)
+    trios = zip(given, before, given._field_defaults.values(), strict=True)
+    return given._make(early if late == unset else late for late, early, unset in trios)
 
 
 def unwrapped_examples(help_text: str) -> str:

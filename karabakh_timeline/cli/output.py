@@ -12,8 +12,64 @@ from typing import TYPE_CHECKING
 from karabakh_timeline.cli.exits import Exit, Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from typing import BinaryIO
+
+    from karabakh_timeline.cli.environment import Environment
+
+_screens: list[Screen] = []
+"""Where standard output is gathered for a pager; the last one is in use."""
+
+
+class Screen:
+    """What is to be shown on a terminal, gathered until it is known whether it needs a pager.
+
+    Attributes:
+        environment: the terminal and the pager.
+        chunks: the text that has not been shown yet.
+    """
+
+    def __init__(self, environment: Environment) -> None:
+        self.environment = environment
+        self.chunks: list[str] = []
+
+    def show(self) -> None:
+        """Show what has been gathered, in the pager if it is longer than the screen."""
+        from karabakh_timeline.cli.pager import is_longer, show_in_pager
+
+        text = "".join(self.chunks)
+        self.chunks.clear()
+        columns, lines = self.environment.screen
+        is_shown = is_longer(text, columns, lines) and show_in_pager(
+            text, self.environment.pager, self.environment.variables
+        )
+        if not is_shown:
+            _write_stdout([text])
+
+
+@contextlib.contextmanager
+def paging(environment: Environment) -> Iterator[None]:
+    """Gather what is written to a terminal, and show it at the end or before a remark."""
+    if not environment.pager:
+        yield
+        return
+    screen = Screen(environment)
+    _screens.append(screen)
+    try:
+        yield
+    except Exception:
+        show_gathered()
+        raise
+    else:
+        show_gathered()
+    finally:
+        _screens.remove(screen)
+
+
+def show_gathered() -> None:
+    """Show what was written so far, before something else appears on the terminal."""
+    if _screens and _screens[-1].chunks:
+        _screens[-1].show()
 
 
 def write(chunks: Iterable[str | bytes], target: str | None) -> None:
@@ -23,14 +79,11 @@ def write(chunks: Iterable[str | bytes], target: str | None) -> None:
         chunks: the text or the bytes, piece by piece.
         target: the file's path; None or ``-`` for standard output.
     """
+    if target is None and _screens:
+        _screens[-1].chunks.extend(chunks)
+        return
     if target is None or target == "-":
-        if sys.stdout is None:
-            raise Failure("standard output is closed; write to a file with -o", "", Exit.IO)
-        try:
-            _write_all(chunks, sys.stdout.buffer)
-        except BrokenPipeError as error:  # whoever reads has enough
-            let_go_of_stdout()
-            raise Failure("", "", Exit.DONE) from error
+        _write_stdout(chunks)
         return
     if not target.strip():
         raise Failure("-o: the name of the file is empty", "Name a file, or leave -o out.")
@@ -46,8 +99,32 @@ def write(chunks: Iterable[str | bytes], target: str | None) -> None:
         raise _failure(target, error) from error
 
 
+def _write_stdout(chunks: Iterable[str]) -> None:
+    if sys.stdout is None:
+        raise Failure("standard output is closed; write to a file with -o", "", Exit.IO)
+    try:
+        _write_all(chunks, sys.stdout.buffer)
+    except BrokenPipeError as error:  # whoever reads has enough
+        let_go_of_stdout()
+        raise Failure("", "", Exit.DONE) from error
+
+
+def read_stdin() -> bytes:
+    """All of standard input."""
+    if sys.stdin is None:
+        raise Failure("standard input is closed", "Name a file instead of -.", Exit.IO)
+    if sys.stdin.isatty():
+        remark("Reading standard input; Ctrl-D ends it.")
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise Failure(f"cannot read standard input: {reason}", "", Exit.IO) from error
+
+
 def remark(text: str) -> None:
     """A line for the person at the terminal, on standard error."""
+    show_gathered()
     if sys.stderr is not None:
         with contextlib.suppress(OSError):
             sys.stderr.write(text + "\n")

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import contextmanager
 from datetime import UTC
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from karabakh_timeline.cli.environment import read_environment
+from karabakh_timeline.cli.environment import STDIN, read_environment
 from karabakh_timeline.cli.exits import Exit, Failure
-from karabakh_timeline.cli.output import remark, write
+from karabakh_timeline.cli.output import paging, read_stdin, write
+from karabakh_timeline.cli.settings import one_of as one_of  # noqa: PLC0414 - commands take it from here
 from karabakh_timeline.model.dates import DateError, parse_offset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date, timezone
+    from pathlib import Path
 
     from rich.console import RenderableType
 
+    from karabakh_timeline.cli.environment import Environment
     from karabakh_timeline.cli.options import (
         CommonOptions,
         NamesOptions,
@@ -37,12 +39,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_COLORS = ("auto", "always", "never")
 _DRAWN = ("table", "plain")
-NAME_STYLES = ("both", "armenian", "azerbaijani")
-"""The values of the vocabulary ``NameStyle``, which is not loaded at every start."""
-_SLOW = 5_000_000
-"""Bytes of data above which compiling takes long enough to say so."""
 
 
 class Session:
@@ -62,29 +59,48 @@ class Session:
         table: TableOptions | None = None,
         names: NamesOptions | None = None,
     ) -> None:
-        from karabakh_timeline.cli.options import NamesOptions, OutputOptions, TableOptions
+        from karabakh_timeline.cli.options import OutputOptions, TableOptions
 
-        one_of("--color", common.color, _COLORS)
-        self.environment = read_environment(common.data, common.today, common.color)
+        table = table or TableOptions()
+        given = {
+            "data": common.data,
+            "today": common.today,
+            "color": common.color,
+            "pager": "" if common.no_pager else None,
+            "names": names.names if names else None,
+            "ascii": table.ascii_only,
+        }
+        self.environment = read_environment(given)
         self.output = output or OutputOptions()
-        self.table = table or TableOptions()
-        self.style_name = (names or NamesOptions()).names
+        self.table = table._replace(ascii_only=self.environment.ascii_only)
+        self.style_name = self.environment.names
         self._refuse_wrong_values()
 
     def _refuse_wrong_values(self) -> None:
-        """Options that this command may not come to use are still to be right."""
-        if self.style_name != "both":
-            one_of("--names", self.style_name, NAME_STYLES)
+        """A day that this command may not come to use is still to be right."""
         if self.environment.today is not None:
-            _one_day(self.environment.today, self.environment.now.date(), UTC)
+            _one_day(self.environment, UTC)
+
+    @cached_property
+    def given(self) -> dict[Path, bytes]:
+        """What is read in place of files: standard input, where that is the data set."""
+        if self.environment.data != STDIN:
+            return {}
+        return {STDIN: read_stdin()}
 
     @cached_property
     def index(self) -> Index:
         """The record's index, compiled if need be; a data set with errors ends the command."""
+        from karabakh_timeline.cli.progress import progress
         from karabakh_timeline.store.open import DataError, open_index
 
         try:
-            return open_index(self.environment.data, self.environment.cache, self._compiling)
+            return open_index(
+                self.environment.data,
+                self.environment.cache,
+                lambda: progress("Compiling the data set", is_dumb=self.environment.is_dumb),
+                self.given,
+            )
         except DataError as error:
             from karabakh_timeline.cli.report import report_problems
 
@@ -102,21 +118,12 @@ class Session:
         """The offset in which a day without a clock time is counted."""
         return parse_offset(self.index.head["utc_offset"])
 
-    def _compiling(self) -> None:
-        if not sys.stderr.isatty():
-            return
-        data = self.environment.data
-        files = data.glob("*.yaml") if data.is_dir() else (data,)
-        if sum(file.stat().st_size for file in files if file.exists()) > _SLOW:
-            remark("Compiling the data set; this happens once after each change.")
-
     @cached_property
     def today(self) -> date:
         """The day it is, in the data set's offset; fixed by --today and KARABAKH_TODAY."""
-        named = self.environment.today
-        if named is None:
+        if self.environment.today is None:
             return self.environment.now.astimezone(self.zone).date()
-        return _one_day(named, self.environment.now.date(), self.zone)
+        return _one_day(self.environment, self.zone)
 
     def when(self, option: str, text: str | None) -> When | None:
         """A date of the command line; what is none ends the command."""
@@ -217,19 +224,6 @@ class Session:
         self.write([dumps(document) + "\n"])
 
 
-def one_of(option: str, word: str, known: Iterable[str]) -> str:
-    """A word of a closed list; any other ends the command with the likeliest ones."""
-    known = tuple(map(str, known))
-    if word not in known:
-        from karabakh_timeline.model.suggestions import did_you_mean
-
-        raise Failure(
-            f'{option}: "{word}" is none of its values',
-            f"{did_you_mean(word, known)}Write one of {', '.join(known)}.",
-        )
-    return word
-
-
 def _dated(option: str, text: str, today: date, zone: timezone) -> When:
     from karabakh_timeline.cli.dates import parse_user_date
 
@@ -239,10 +233,12 @@ def _dated(option: str, text: str, today: date, zone: timezone) -> When:
         raise Failure(f"{option}: {error.reason}", error.advice) from error
 
 
-def _one_day(text: str, today: date, zone: timezone) -> date:
-    day = _dated("--today", text, today, zone)
+def _one_day(environment: Environment, zone: timezone) -> date:
+    """The day that ``today`` is set to; a relative one counts from the clock's."""
+    named, origin = environment.settings["today"]
+    day = _dated(origin, named, environment.now.date(), zone)
     if day.earliest is None or day.latest is None or day.earliest.date() != day.latest.date():
-        raise Failure(f'--today: "{text}" is not one day', "Write YYYY-MM-DD.")
+        raise Failure(f'{origin}: "{named}" is not one day', "Write YYYY-MM-DD.")
     return day.earliest.date()
 
 
@@ -258,7 +254,8 @@ def session(
 
     run = Session(common, output, table, names)
     try:
-        yield run
+        with paging(run.environment):
+            yield run
     except UnknownNameError as error:
         raise Failure(error.reason, error.advice, Exit.UNKNOWN_ID) from error
     except SelectionError as error:

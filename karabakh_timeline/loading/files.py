@@ -6,7 +6,12 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+    from typing import TypeAlias
+
+    Heard: TypeAlias = Callable[[str, float], None]
+    """Who is told how far a long piece of work is: the step, and the share of all before it."""
 
 SECTION_NAMES = ("events", "ceasefires", "sources", "places", "actors", "periods")
 """The lists of a data set; in a folder each stands in the file of its name."""

@@ -24,10 +24,14 @@ from karabakh_timeline.model.timeline import Dataset, Timeline
 from karabakh_timeline.model.vocabulary import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from karabakh_timeline.loading.files import Heard
 
 DATASET = "dataset"
 _YAML = (".yaml", ".yml")
+_READ, _BUILD, _CHECK, _CHECK_SOUND = (0.0, 0.25), (0.25, 0.45), (0.45, 0.83), (0.83, 0.85)
+"""The shares of compiling that the stages take; the last is for writing the index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +54,28 @@ class Loaded:
         return tuple(p for p in self.problems if p.severity is Severity.ERROR)
 
 
-def load(path: Path, instead: Mapping[Path, bytes] | None = None) -> Loaded:
+def load(
+    path: Path, instead: Mapping[Path, bytes] | None = None, heard: Heard | None = None
+) -> Loaded:
     """Read, build and check a data set; never raises for what the data says.
 
     Args:
         path: a data folder or file.
         instead: what to read in place of some files, to try a change before it is written.
+        heard: told how far it is; the shares are those that a large data set takes.
     """
-    return _Loading(path, instead or {}).run()
+    return _Loading(path, instead or {}, heard).run()
 
 
 class _Loading:
     """One run of loading: the files read so far, what was found, and the draft."""
 
-    def __init__(self, path: Path, instead: Mapping[Path, bytes]) -> None:
+    def __init__(
+        self, path: Path, instead: Mapping[Path, bytes], heard: Heard | None = None
+    ) -> None:
         self.path = path
         self.instead = instead
+        self.heard = heard
         self.problems: list[Problem] = []
         self.findings: list[Finding] = []
         self.files: list[FileState] = []
@@ -79,9 +89,9 @@ class _Loading:
             self._build(sections, dataset)
             self._read_cards()
             if len(self.findings) < MOST_PROBLEMS:
-                self._check(CHECKS)
+                self._check(CHECKS, _CHECK)
             if self._is_sound():
-                self._check(CHECKS_OF_A_SOUND_DRAFT)
+                self._check(CHECKS_OF_A_SOUND_DRAFT, _CHECK_SOUND)
         self.problems.extend(to_problems(self.findings))
         self.problems.sort(key=lambda p: (p.file, p.line, p.column, p.code))
         timeline = None
@@ -89,8 +99,19 @@ class _Loading:
             timeline = self._timeline(dataset)
         return Loaded(timeline, tuple(self.problems), tuple(self.files))
 
-    def _check(self, checks: Iterable[Callable[[Draft], Iterator[Finding]]]) -> None:
-        for check in checks:
+    def _tell(self, step: str, stage: tuple[float, float], part: float) -> None:
+        """Say which part of a stage is done; a stage is its first and last share of the whole."""
+        if self.heard is not None:
+            start, end = stage
+            self.heard(step, start + (end - start) * part)
+
+    def _check(
+        self,
+        checks: Sequence[Callable[[Draft], Iterator[Finding]]],
+        stage: tuple[float, float],
+    ) -> None:
+        for number, check in enumerate(checks):
+            self._tell(f"checking {check.__name__.replace('_', ' ')}", stage, number / len(checks))
             self.findings.extend(f for f in check(self.draft) if not self.draft.covers(f))
 
     def _is_sound(self) -> bool:
@@ -104,7 +125,10 @@ class _Loading:
         files = tuple(dict.fromkeys((*data_files(self.path), *self.instead)))
         if self.path.is_dir():
             self._note_unread(files)
-        for file in files:
+        sizes = [_size(file) for file in files] if self.heard else []
+        for number, file in enumerate(files):
+            if sizes:
+                self._tell(f"reading {file.name}", _READ, sum(sizes[:number]) / (sum(sizes) or 1))
             document = self._read(file)
             if document.content is None:
                 continue
@@ -217,9 +241,10 @@ class _Loading:
             "actors": builder.actor,
             "periods": builder.period,
         }
-        for name, kind in SECTIONS.items():
+        for number, (name, kind) in enumerate(SECTIONS.items()):
             if name not in sections:
                 continue
+            self._tell(f"understanding {name}", _BUILD, number / len(SECTIONS))
             self.draft.ids[name].update(_ids(sections[name].value))
             made: list[Entry[Any]] = getattr(self.draft, name)
             for entry in build.records(sections[name], kind):
@@ -282,6 +307,14 @@ def _ids(items: object) -> Iterator[str]:
         for item in items:
             if isinstance(item, dict) and isinstance(item.get("id"), str):
                 yield item["id"]
+
+
+def _size(file: Path) -> int:
+    """The bytes of a file; 0 where it cannot be read, which is told when it is."""
+    try:
+        return file.stat().st_size
+    except (OSError, ValueError):
+        return 0
 
 
 def _misplaced(entry: Entry[Any], name: str, allowed: tuple[str, ...]) -> Finding:

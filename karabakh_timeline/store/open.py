@@ -18,12 +18,16 @@ from karabakh_timeline.store.index import Index
 from karabakh_timeline.store.indexfile import index_path, is_sound
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+    from contextlib import AbstractContextManager
 
+    from karabakh_timeline.loading.files import Heard
     from karabakh_timeline.loading.load import Loaded
     from karabakh_timeline.model.problem import Problem
     from karabakh_timeline.store.read import Store
 
+_LOADED = 0.85
+"""The share of compiling that loading takes; the rest is writing the index."""
 _SETTLED = 2_000_000_000
 """A file changed less than this many nanoseconds before its index was made is hashed again: some
 file systems count time in steps of two seconds."""
@@ -41,24 +45,33 @@ class DataError(Exception):
         self.problems = problems
 
 
+def unheard() -> AbstractContextManager[Heard | None]:
+    """Nobody is told how far compiling is."""
+    return contextlib.nullcontext()
+
+
 def open_index(
-    data: Path, cache: Path | None, compiling: Callable[[], None] = lambda: None
+    data: Path,
+    cache: Path | None,
+    compiling: Callable[[], AbstractContextManager[Heard | None]] = unheard,
+    instead: Mapping[Path, bytes] | None = None,
 ) -> Index:
     """The index of a data set, made anew where it is missing, stale, damaged or foreign.
 
     Args:
         data: a data folder or a data file.
         cache: the folder to keep the index in; None to make it in memory.
-        compiling: called before an index is made, which may take time.
+        compiling: entered while an index is made, which may take time; gives who is told of it.
+        instead: what to read in place of some files; the index is then made in memory.
 
     Raises:
         DataError: the data set has errors.
     """
-    path = None if cache is None else index_path(data, cache.absolute())
+    path = None if cache is None or instead else index_path(data, cache.absolute())
     if path is not None and is_sound(path) and (index := _open_fresh(path, data)) is not None:
         return index
-    compiling()
-    return _make(data, path)
+    with compiling() as heard:
+        return _make(data, path, instead, heard)
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -108,7 +121,9 @@ def _is_unchanged(path: Path, size: int, mtime_ns: int, sha256: str, made: int) 
     return file_state(path).sha256 == sha256
 
 
-def _make(data: Path, path: Path | None) -> Index:
+def _make(
+    data: Path, path: Path | None, instead: Mapping[Path, bytes] | None, heard: Heard | None
+) -> Index:
     """Load the data set and compile its index to the path or, failing that, into memory."""
     # YAML, Pydantic and the compiler, only when an index is made
     from karabakh_timeline.loading.load import load  # noqa: PLC0415
@@ -116,7 +131,10 @@ def _make(data: Path, path: Path | None) -> Index:
     was_collecting = gc.isenabled()
     gc.disable()  # nothing made here is garbage before the end; looking for it costs a fifth
     try:
-        return _compile(load(data), path)
+        loaded = load(data, instead, heard)
+        if heard is not None:
+            heard("writing the index", _LOADED)
+        return _compile(loaded, path)
     finally:
         if was_collecting:
             gc.enable()
@@ -139,10 +157,8 @@ def _compile(loaded: Loaded, path: Path | None) -> Index:
     return Index(connection, None)
 
 
-def open_store(
-    data: Path, cache: Path | None, compiling: Callable[[], None] = lambda: None
-) -> Store:
+def open_store(data: Path, cache: Path | None) -> Store:
     """The record of a data set as values; takes and raises what ``open_index`` does."""
     from karabakh_timeline.store.read import Store  # noqa: PLC0415 - the model, if it is asked for
 
-    return Store(open_index(data, cache, compiling))
+    return Store(open_index(data, cache))

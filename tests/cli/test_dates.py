@@ -110,6 +110,93 @@ def test_no_word_or_number_of_a_date_is_passed_over(text: str) -> None:
         read(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("-30d", "2026-10-23"),
+        ("+2w", "2026-12-06"),
+        ("-3m", "2026-08-22"),
+        ("-1Y", "2025-11-22"),
+        ("-1 month", "2026-10-22"),
+        ("+0d", "2026-11-22"),
+        ("2 weeks ago", "2026-11-08"),
+        ("a day ago", "2026-11-21"),
+        ("two days from today", "2026-11-24"),
+        ("3 weeks before 2020-11-10", "2020-10-20"),
+        ("10 days after 2020-09-27", "2020-10-07"),
+        ("2 months after today", "2027-01-22"),
+        ("1 day before yesterday", "2026-11-20"),
+        ("1 month after 31 January 2021", "2021-02-28"),
+        ("1 month after 2020-01-31", "2020-02-29"),
+        ("1 month before 2020-03-31", "2020-02-29"),
+        ("1 year after 2020-02-29", "2021-02-28"),
+        ("2 months before 2020-11", "2020-09"),
+        ("1 year after 2020", "2021"),
+        ("1 day after 2020-10-10T12:00+04:00", "2020-10-11T12:00+04:00"),
+        ("3 days after -1w", "2026-11-18"),
+    ],
+)
+def test_a_date_may_be_counted_from_another(text: str, meant: str) -> None:
+    assert read(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "advised"),
+    [
+        ("-30", "does not say 30 of what", "-30d"),
+        ("-5h", 'counts in "h"', "-3m (months)"),
+        ("3 blue after today", "days, weeks, months or years", "+2w"),
+        ("3 weeks before 2020-11", "names no day", "2020-11-10"),
+        ("1 month after 2020", "names no month", "2020-11-10"),
+        ("1 day after 2020-10-10/2020-10-12", "no single date", "Count from a day"),
+        ("1 day after 2020-10~", "no single date", "Count from a day"),
+        ("3 weeks before May", "names no year", "10 October 2020"),
+        ("3 weeks before 2020-02-30", "February 2020 has 29 days", "2020-02-29"),
+        ("-5000y", "out of reach", "fewer"),
+        ("-1500y", "out of reach", "1000"),
+        ("-999999999d", "out of reach", "fewer"),
+        ("30d", "no date that has only one reading", "-30d"),
+        ("3 weeks before", "no date that has only one reading", "3 weeks before 2020-11-10"),
+        ("1 day before " * 200 + "today", "no date that has only one reading", "today"),
+    ],
+)
+def test_what_cannot_be_counted_is_refused_with_an_example(
+    text: str, said: str, advised: str
+) -> None:
+    with pytest.raises(DateError) as error:
+        read(text)
+    assert said in error.value.reason
+    assert advised in error.value.advice
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 12, 31)), st.integers(-600, 600))
+def test_months_end_on_the_same_day_or_on_the_last_one(day: date, months: int) -> None:
+    way = "after" if months >= 0 else "before"
+    found = date.fromisoformat(read(f"{abs(months)} months {way} {day.isoformat()}"))
+    assert (found.year - day.year) * 12 + found.month - day.month == months
+    assert found.day == day.day or (
+        found.day < day.day and (found + timedelta(days=1)).month != found.month
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--from", "-30d", "--to", "+1w"),
+        ("--from=-30d", "--to=7 days after today"),
+        ("--from", "30 days before today", "--to", "1 week after today"),
+    ],
+)
+def test_a_relative_date_is_the_value_of_an_option(
+    karabakh: Runner, arguments: tuple[str, ...]
+) -> None:
+    ran = karabakh("list", *arguments, "--today", "2020-03-30", "-f", "csv")
+    plain = karabakh("list", "--from", "2020-02-29", "--to", "2020-04-06", "-f", "csv")
+    assert ran.out == plain.out
+    assert len(ran.lines) > 2
+    karabakh("status", "--on", "-3x").failed(2, "--on: ", '"x"', "-30d")
+
+
 @given(st.dates(date(1000, 1, 1), date(8999, 12, 31)))
 def test_every_day_is_understood_in_words(day: date) -> None:
     month = MONTHS[day.month - 1]
@@ -122,7 +209,7 @@ def test_every_day_is_understood_in_words(day: date) -> None:
     assert read(f"{month} {day.year}") == day.isoformat()[:7]
 
 
-@given(st.text(max_size=20) | st.text("0123456789-/: TZ+~?%XMayoct,.", max_size=20))
+@given(st.text(max_size=20) | st.text("0123456789-/: TZ+~?%XMayoct,.dwbefr", max_size=20))
 def test_any_text_is_a_date_or_is_refused_with_advice(text: str) -> None:
     found, refusal = None, None
     try:

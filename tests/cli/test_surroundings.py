@@ -9,7 +9,6 @@ import subprocess
 import sys
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, NoReturn
-from unittest.mock import patch
 
 import pytest
 
@@ -17,7 +16,7 @@ from karabakh_timeline.cli import main, output
 from karabakh_timeline.cli.environment import read_environment
 from karabakh_timeline.cli.exits import MEANINGS, Exit, Failure
 from karabakh_timeline.cli.main import run
-from karabakh_timeline.cli.session import NAME_STYLES
+from karabakh_timeline.cli.settings import NAME_STYLES
 from karabakh_timeline.model.vocabulary import NameStyle
 from karabakh_timeline.store import shipped
 from tests.cli.running import RECORD, ROOT, SMALL, command, process
@@ -71,7 +70,7 @@ def test_a_pipe_has_no_colour_unless_it_is_forced(
                            ("wide", 80), ("", 80), ("-3", 80), ("²", 80)]
 )  # fmt: skip
 def test_the_width_is_that_of_the_variable_within_reason(columns: str, width: int) -> None:
-    assert read_environment(None, None, "auto", {"COLUMNS": columns}).width == width
+    assert read_environment({}, {"COLUMNS": columns}).width == width
 
 
 def test_the_width_is_that_of_the_terminal_where_no_variable_names_it(
@@ -79,7 +78,7 @@ def test_the_width_is_that_of_the_terminal_where_no_variable_names_it(
 ) -> None:
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     monkeypatch.setattr(shutil, "get_terminal_size", lambda _: os.terminal_size((123, 10)))
-    assert read_environment(None, None, "auto", {}).width == 123
+    assert read_environment({}, {}).width == 123
 
 
 @posix
@@ -270,21 +269,6 @@ def test_a_change_of_the_data_is_seen_at_once(
     assert shipped("list", "--data", str(data)).code == 4
 
 
-def test_a_long_compilation_is_announced_at_a_terminal_only(
-    karabakh: Runner, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from karabakh_timeline.cli import session
-
-    monkeypatch.setattr(session, "_SLOW", 100)
-    monkeypatch.setenv("KARABAKH_CACHE", "")
-    assert karabakh("list").err == ""
-    with patch.object(sys.stderr, "isatty", return_value=True):
-        assert "once after each change" in karabakh("list").err
-        assert "once after each change" in karabakh("list", "--data", RECORD).err
-        monkeypatch.setattr(session, "_SLOW", 10**9)
-        assert karabakh("list").err == ""
-
-
 def test_a_folder_that_is_gone_is_no_crash(tmp_path: Path) -> None:
     if sys.platform != "linux":
         pytest.skip("the folder one stands in can be removed on Linux only")
@@ -309,7 +293,7 @@ def test_an_interrupt_ends_it_with_130_and_at_most_one_line() -> None:
     script = (
         "import signal, sys, karabakh_timeline.loading.load as l\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-        "def wait(path):\n"
+        "def wait(*_):\n"
         "    print('ready', flush=True)\n"
         "    import time; time.sleep(60)\n"
         "l.load = wait\n"

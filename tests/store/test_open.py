@@ -6,7 +6,7 @@ import os
 import sqlite3  # noqa: TID251 - tests of the store stand where it stands
 import sys
 import tempfile
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -17,10 +17,13 @@ from karabakh_timeline.store import indexfile
 from karabakh_timeline.store import open as module
 from karabakh_timeline.store.index import DamagedIndexError, Filter
 from karabakh_timeline.store.indexfile import APPLICATION_ID, index_path, is_sound, seal
-from karabakh_timeline.store.open import DataError, open_store
+from karabakh_timeline.store.open import DataError, open_index, open_store
+from karabakh_timeline.store.read import Store
 from tests.loading.sample import SMALL, write_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from karabakh_timeline.loading.load import Loaded
 
 TEN_SECONDS = 10 * 10**9
@@ -51,7 +54,13 @@ def age(file: Path) -> None:
 def titles(data: Path, cache: Path | None) -> tuple[bool, list[str]]:
     """Whether the index was made anew, and the titles that it gives."""
     made: list[bool] = []
-    with closing(open_store(data, cache, lambda: made.append(True))) as store:
+
+    @contextmanager
+    def compiling() -> Iterator[None]:
+        made.append(True)
+        yield
+
+    with closing(Store(open_index(data, cache, compiling))) as store:
         found = [one.event.title for one in store.events(Filter())]
     return bool(made), found
 
@@ -179,7 +188,7 @@ def test_a_file_that_is_edited_while_it_is_compiled_is_compiled_again(
 ) -> None:
     load = loading.load
 
-    def load_and_edit(path: Path) -> Loaded:
+    def load_and_edit(path: Path, *_: object) -> Loaded:
         loaded = load(path)
         change(data, to="Something else")
         return loaded

@@ -61,13 +61,25 @@ def event(
         ),
     ] = None,
     alleged_by: Annotated[
-        list[str] | None, typer.Option(metavar="ACTOR", help="Who alleges the violation.")
+        list[str] | None,
+        typer.Option(
+            metavar="ACTOR", help="Who alleges the violation.",
+            autocompletion=complete.actors,
+        ),
     ] = None,
     attributed_to: Annotated[
-        list[str] | None, typer.Option(metavar="ACTOR", help="Who is held responsible for it.")
+        list[str] | None,
+        typer.Option(
+            metavar="ACTOR", help="Who is held responsible for it.",
+            autocompletion=complete.actors,
+        ),
     ] = None,
     fatal: Annotated[
-        str | None, typer.Option(metavar="yes|no|unknown", help="Whether people died in it.")
+        str | None,
+        typer.Option(
+            metavar="yes|no|unknown", help="Whether people died in it.",
+            autocompletion=complete.fatal,
+        ),
     ] = None,
     claim: Annotated[
         list[str] | None,
@@ -77,7 +89,10 @@ def event(
             "it cites what the event cites unless it says otherwise.",
         ),
     ] = None,
-    tag: Annotated[list[str] | None, typer.Option(metavar="TAG", help="A free word.")] = None,
+    tag: Annotated[
+        list[str] | None,
+        typer.Option(metavar="TAG", help="A free word.", autocompletion=complete.tags),
+    ] = None,
     lasting: Annotated[
         bool, typer.Option("--lasting", help="It went on all through its interval.")
     ] = False,
@@ -141,7 +156,11 @@ def source(
         str | None, typer.Option(metavar="TEXT", help="Or what it is, in our own words.")
     ] = None,
     tier: Annotated[
-        str | None, typer.Option(metavar="TIER", help="What kind of source it is.")
+        str | None,
+        typer.Option(
+            metavar="TIER", help="What kind of source it is.",
+            autocompletion=complete.tiers,
+        ),
     ] = None,
     date: Annotated[
         str | None, typer.Option(metavar="DATE", help="When it was published.")
@@ -215,11 +234,18 @@ def place(
     ] = None,
     longitude: Annotated[str | None, typer.Option(metavar="DEGREES", help="Degrees east.")] = None,
     precision: Annotated[
-        str | None, typer.Option(metavar="TERM", help="How closely they fit.")
+        str | None,
+        typer.Option(
+            metavar="TERM", help="How closely they fit.",
+            autocompletion=complete.precisions,
+        ),
     ] = None,
     cite: Annotated[
         list[str] | None,
-        typer.Option(metavar="SOURCE[:AT]", help="Where coordinates and names stand."),
+        typer.Option(
+            metavar="SOURCE[:AT]", help="Where coordinates and names stand.",
+            autocompletion=complete.sources,
+        ),
     ] = None,
     note: Annotated[str | None, typer.Option(metavar="TEXT", help="Look-alikes.")] = None,
 ) -> None:  # fmt: skip
@@ -260,7 +286,12 @@ def actor(
     common: CommonOptions,
     writing: WritingOptions,
     name: Annotated[str | None, typer.Option(metavar="TEXT", help="The neutral main name.")] = None,
-    kind: Annotated[str | None, typer.Option(metavar="KIND", help="What kind of actor.")] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            metavar="KIND", help="What kind of actor.", autocompletion=complete.actor_kinds
+        ),
+    ] = None,
     description: Annotated[
         str | None, typer.Option(metavar="TEXT", help="One neutral line.")
     ] = None,

@@ -51,17 +51,22 @@ def ceasefires(
         typer.Option(
             "--class", metavar="CLASS",
             help="cessation, cessation-with-compliance or definitive.",
+            autocompletion=complete.classes,
         ),
     ] = None,
     purpose: Annotated[
         list[str] | None,
-        typer.Option(metavar="PURPOSE", help="humanitarian, peace-process and so on."),
+        typer.Option(
+            metavar="PURPOSE", help="humanitarian, peace-process and so on.",
+            autocompletion=complete.purposes,
+        ),
     ] = None,
     outcome: Annotated[
         list[str] | None,
         typer.Option(
             metavar="OUTCOME",
             help="expired, terminated, superseded, not-implemented, unknown or running.",
+            autocompletion=complete.outcomes,
         ),
     ] = None,
     during: Annotated[
@@ -76,6 +81,7 @@ def ceasefires(
             metavar="BY",
             help="declared, or how long it lasted, longest first: formal, first-violation, "
             "first-death.",
+            autocompletion=complete.orders,
         ),
     ] = "declared",
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="At most so many.")] = None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -26,7 +25,10 @@ def check(
     common: CommonOptions,
     path: Annotated[
         str | None,
-        typer.Argument(metavar="[PATH]", help="A data folder or file; by default the record."),
+        typer.Argument(
+            metavar="[PATH]",
+            help="A data folder or file, - for standard input; by default the record.",
+        ),
     ] = None,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Say how the data set was read.")
@@ -41,13 +43,16 @@ def check(
       karabakh check
       karabakh check my-data/
       karabakh check my-data/ --format json
+      karabakh check - < my-data.yaml
     """
+    from karabakh_timeline.cli.progress import progress
     from karabakh_timeline.loading.load import load
     from karabakh_timeline.views.problems import problem_report
 
     common = common._replace(data=path or common.data)
     with session(common, output) as run:
-        loaded = load(Path(run.environment.data))
+        with progress("Checking the data set", is_dumb=run.environment.is_dumb) as heard:
+            loaded = load(run.environment.data, run.given, heard)
         if run.format in ("json", "jsonl"):
             from karabakh_timeline.exports.problems import problem_document
 

@@ -43,6 +43,7 @@ def cite(
         typer.Option(
             "--format", "-f", metavar="FORMAT",
             help="text (a footnote), bibtex, or csl (CSL-JSON, for reference managers).",
+            autocompletion=complete.these(*FORMS),
         ),
     ] = None,
     output: Annotated[

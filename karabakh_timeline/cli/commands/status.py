@@ -49,7 +49,11 @@ def status(
     ] = None,
     between: Annotated[
         tuple[str, str] | None,
-        typer.Option(metavar="A B", help="Only ceasefires among these two, or of one alone."),
+        typer.Option(
+            metavar="A B",
+            help="Only ceasefires among these two, or of one alone.",
+            autocompletion=complete.actors,
+        ),
     ] = None,
     why: Annotated[
         bool,

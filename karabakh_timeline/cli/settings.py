@@ -1,0 +1,167 @@
+"""The settings: what a user decides once, by an option, a variable, a file, or not at all.
+
+An option comes before a variable, a variable before the configuration file, the file before the
+default. This module knows the settings and their order; ``environment.py`` reads the variables and
+``configuration.py`` the file.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from karabakh_timeline.cli.exits import Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+class Setting(NamedTuple):
+    """One thing that can be set.
+
+    Attributes:
+        name: its key in the file; the variable is ``KARABAKH_`` and this in capitals.
+        help: what it decides.
+        kind: the type of its value: str, bool or int.
+        words: the only values it takes; empty: any.
+        option: the option for it; empty where there is none.
+        default: what holds where nothing is set, in words.
+    """
+
+    name: str
+    help: str
+    kind: type = str
+    words: tuple[str, ...] = ()
+    option: str = ""
+    default: str = ""
+
+    @property
+    def variable(self) -> str:
+        """The environment variable."""
+        return f"KARABAKH_{self.name.upper()}"
+
+
+class Value(NamedTuple):
+    """A value with where it comes from.
+
+    Attributes:
+        value: what holds: a text, a truth value or a number; None for the default.
+        origin: an option, a variable, a place in the file, or ``default``.
+    """
+
+    value: Any
+    origin: str
+
+
+COLORS = ("auto", "always", "never")
+NAME_STYLES = ("both", "armenian", "azerbaijani")
+"""The values of the vocabulary ``NameStyle``, which is not loaded at every start."""
+_SWITCH = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
+NARROWEST, WIDEST = 20, 400
+UNSET = Value(None, "default")
+
+SETTINGS = {
+    one.name: one
+    for one in (
+        Setting("data", "the data set to read", option="--data", default="the record"),
+        Setting("today", "the day that `today` means", option="--today", default="by the clock"),
+        Setting("color", "when to use colours", words=COLORS, option="--color", default="auto"),
+        Setting(
+            "pager", "the program that long output is read in; empty for none",
+            option="--no-pager", default="less -RFX",
+        ),
+        Setting("names", "which names of a place are shown", words=NAME_STYLES, option="--names",
+                default="both"),
+        Setting("ascii", "draw with ASCII characters only", bool, option="--ascii",
+                default="false"),
+        Setting("width", "the columns to draw in", int, default="those of the terminal"),
+    )
+}  # fmt: skip
+"""The settings by name, in the order in which they are shown."""
+
+
+def from_option(setting: Setting, value: Any) -> Value:
+    """A value given on the command line."""
+    _refuse_wrong_word(setting, value, setting.option)
+    return Value(value, setting.option)
+
+
+def from_variable(setting: Setting, text: str) -> Value:
+    """A value given by the setting's variable.
+
+    Raises:
+        Failure: it is none of the setting's values.
+    """
+    if setting.kind is bool:
+        if text.casefold() not in _SWITCH:
+            raise Failure(f'{setting.variable}: "{text}" is neither yes nor no', "Write 1 or 0.")
+        return Value(_SWITCH[text.casefold()], setting.variable)
+    if setting.kind is int:
+        if not (text.isascii() and text.isdecimal()):
+            raise _no_width(setting.variable, text)
+        return from_number(setting, int(text), setting.variable)
+    _refuse_wrong_word(setting, text, setting.variable)
+    return Value(text, setting.variable)
+
+
+def from_file(setting: Setting, value: Any, origin: str) -> Value:
+    """A value given by the configuration file.
+
+    Raises:
+        Failure: it is of the wrong type, or none of the setting's values.
+    """
+    if type(value) is not setting.kind:
+        raise Failure(f"{origin}: `{setting.name}` is {_FORMS[setting.kind]}", _example(setting))
+    if isinstance(value, int) and setting.kind is int:
+        return from_number(setting, value, origin)
+    _refuse_wrong_word(setting, value, f"{origin}: {setting.name}")
+    return Value(value, origin)
+
+
+def from_number(setting: Setting, number: int, origin: str) -> Value:
+    """A number within its bounds."""
+    if not NARROWEST <= number <= WIDEST:
+        raise _no_width(origin if setting.variable == origin else f"{origin}: {setting.name}",
+                        str(number))  # fmt: skip
+    return Value(number, origin)
+
+
+def _no_width(where: str, text: str) -> Failure:
+    return Failure(
+        f'{where}: "{text}" is no width',
+        f"Write a number of columns from {NARROWEST} to {WIDEST}.",
+    )
+
+
+_FORMS = {str: "a text in quotation marks", bool: "true or false", int: "a whole number"}
+
+
+def _example(setting: Setting) -> str:
+    """A line for the file, as advice."""
+    value = {bool: "true", int: "100"}.get(setting.kind) or f'"{(*setting.words, "...")[0]}"'
+    return f"Write {setting.name} = {value}."
+
+
+def one_of(option: str, word: str, known: Iterable[str]) -> str:
+    """A word of a closed list; any other ends the command with the likeliest ones."""
+    known = tuple(map(str, known))
+    if word not in known:
+        from karabakh_timeline.model.suggestions import did_you_mean
+
+        raise Failure(
+            f'{option}: "{word}" is none of its values',
+            f"{did_you_mean(word, known)}Write one of {', '.join(known)}.",
+        )
+    return word
+
+
+def _refuse_wrong_word(setting: Setting, value: Any, where: str) -> None:
+    if setting.words:
+        one_of(where, value, setting.words)
+
+
+def first_of(*sources: Mapping[str, Value]) -> dict[str, Value]:
+    """For each setting, the value of the first source that has one."""
+    return {
+        name: next((source[name] for source in sources if name in source), UNSET)
+        for name in SETTINGS
+    }
