@@ -18,6 +18,7 @@ settings.register_profile(
     "untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
 settings.load_profile("untimed")
+settings.register_profile("thorough", settings.get_profile("untimed"), max_examples=2000)
 
 TESTS = Path(__file__).parent
 UPDATING = bool(os.environ.get("UPDATE_SNAPSHOTS"))

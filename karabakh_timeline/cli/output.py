@@ -80,7 +80,9 @@ def write(chunks: Iterable[str | bytes], target: str | None) -> None:
         target: the file's path; None or ``-`` for standard output.
     """
     if target is None and _screens:
-        _screens[-1].chunks.extend(chunks)
+        _screens[-1].chunks.extend(
+            chunk if isinstance(chunk, str) else chunk.decode() for chunk in chunks
+        )
         return
     if target is None or target == "-":
         _write_stdout(chunks)
@@ -99,7 +101,7 @@ def write(chunks: Iterable[str | bytes], target: str | None) -> None:
         raise _failure(target, error) from error
 
 
-def _write_stdout(chunks: Iterable[str]) -> None:
+def _write_stdout(chunks: Iterable[str | bytes]) -> None:
     if sys.stdout is None:
         raise Failure("standard output is closed; write to a file with -o", "", Exit.IO)
     try:

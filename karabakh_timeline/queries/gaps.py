@@ -73,5 +73,5 @@ def _at(ledger: Ledger, start: int, stop: int) -> Iterator[Span]:
         sure = Match.POSSIBLE if possible else Match.CERTAIN
         yield Span(start, stop, Gap.NONE, sure, possible)
     if len(possible) > 1:
-        sure = Match.CERTAIN if len(certain) == len(possible) else Match.POSSIBLE
+        sure = Match.CERTAIN if len(certain) > 1 else Match.POSSIBLE
         yield Span(start, stop, Gap.SEVERAL, sure, possible)

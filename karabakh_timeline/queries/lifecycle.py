@@ -73,13 +73,18 @@ class Life:
     bound: EndBound | None = None
     is_end_recorded: bool = True
 
+    @property
+    def is_ever_declared(self) -> bool:
+        """Whether there was a time between its declaration and its effect, or its end."""
+        return self.effective is not None or self.is_end_recorded
+
     def states(self, at: int) -> frozenset[State]:
         """Every state that it may be in at an instant; one means certainty."""
         states: set[State] = set()
         if at < self.declared.certain:
             states.add(State.NOT_DECLARED)
         if at >= self.declared.possible and at < self.ended.certain:
-            if self.effective is None or at < self.effective.certain:
+            if self.is_ever_declared and (self.effective is None or at < self.effective.certain):
                 states.add(State.DECLARED)
             if self.effective is not None and at >= self.effective.possible:
                 states.add(State.IN_FORCE)
@@ -154,7 +159,13 @@ def _life(
 ) -> Life:
     declared = _window_of(one, "declared") or Window(ALWAYS, NEVER)
     if one.effective is not None and one.effective.never:
-        end = _window_of(one, "ended") or declared
+        stated = _window_of(one, "ended")
+        if stated is None:  # it came to nothing as it was declared
+            return Life(
+                one, declared, None, declared, EndedBy.NOT_IMPLEMENTED, is_end_recorded=False
+            )
+        end = _narrowed(stated, max(stated.possible, declared.possible), stated.certain)
+        declared = _narrowed(declared, declared.possible, min(declared.certain, end.certain))
         return Life(one, declared, None, end, EndedBy.NOT_IMPLEMENTED)
     effective = _window_of(one, "effective") or Window(declared.possible, NEVER)
     if one.ended is not None:

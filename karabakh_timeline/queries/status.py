@@ -121,7 +121,7 @@ class Ledger:
         return StatusAt(
             moment(instant, self.dataset.zone),
             verdict,
-            operative(each),
+            operative(each) if instant <= self.through else (),
             each,
             next(self._changes_down(instant), None),
             next(self._changes_up(instant), None),
