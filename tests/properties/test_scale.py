@@ -149,3 +149,24 @@ def test_a_column_of_a_ceasefire_is_the_most_that_any_second_of_it_is(
                 assert cell in (Cell.POSSIBLE, Cell.CERTAIN)
             elif State.DECLARED in states:
                 assert cell is not Cell.NOTHING
+
+
+def test_a_column_of_a_day_is_the_most_that_any_hour_of_that_day_is_and_no_more() -> None:
+    first, days = second("2020-01-01"), 45
+    scale = Scale(Span(first, first + days * 86_400 - 1), days)
+    for life in BOOK.lives:
+        lane = scale.ceasefire(life, BOOK.violations[life.ceasefire.id], BOOK.through)
+        assert lane is not None
+        for day in range(days):
+            hours = range(first + day * 86_400, first + (day + 1) * 86_400, 4 * 3600)
+            assert lane.cells[day] is max(
+                (_cell(life.states(at)) if at <= BOOK.through else Cell.NOTHING for at in hours),
+                key=list(Cell).index,
+            )
+
+
+def _cell(states: frozenset[State]) -> Cell:
+    """What a second is in whose states are these."""
+    if State.IN_FORCE in states:
+        return Cell.CERTAIN if len(states) == 1 else Cell.POSSIBLE
+    return Cell.DECLARED if State.DECLARED in states else Cell.NOTHING

@@ -108,6 +108,12 @@ def test_an_event_that_started_before_the_range_does_not_stretch_it() -> None:
     assert told(answer) == ["None", "- 1992/2020-02-10", "2020-02-08", "- 2020-02-08"]
 
 
+def test_an_event_of_the_first_day_of_the_range_is_told_on_that_day() -> None:
+    assert told(timeline(on("2020-02-08"), small(), through("2020-02-08"))) == [
+        "2020-02-08", "- 2020-02-08",
+    ]  # fmt: skip
+
+
 def test_a_day_is_that_of_the_clock_on_the_wall_of_the_event() -> None:
     late = timeline(on("2020-02-03T23:30+03:00", "2020-02-04"), small(), Span())
     assert [line for line in told(late) if line[0] == "2"] == ["2020-02-03", "2020-02-04"]

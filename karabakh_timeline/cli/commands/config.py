@@ -31,13 +31,13 @@ def config(
 
     An option comes before a variable, a variable before the configuration file, the file before the
     default. The file is config.toml in your folder for configuration, or what KARABAKH_CONFIG
-    names; a line in it sets one setting.
+    names; a line in it sets one setting, such as names = "armenian".
 
     \b
     Examples:
       karabakh config
-      KARABAKH_NAMES=armenian karabakh config --format json
-      echo 'names = "azerbaijani"' >> ~/.config/karabakh-timeline/config.toml
+      karabakh config --format json
+      karabakh config --names armenian
     """
     with session(common, output, table, names) as run:
         found = run.environment.shown_settings()
