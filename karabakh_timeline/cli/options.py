@@ -217,18 +217,25 @@ def takes_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def refuse_before_subcommand(context: typer.Context) -> None:
-    """Options of a group that stand before its subcommand would be lost: say where they belong."""
+    """Refuse what stands before a subcommand and would be lost, and say where it belongs.
+
+    The options of a group that the subcommand takes too count wherever they stand.
+    """
+    inner = context.command.commands[context.invoked_subcommand]  # type: ignore[attr-defined]
+    shared = {field for group in context.meta.get(__name__, {}) for field in group._fields}
+    counted = shared & {parameter.name for parameter in inner.params}
     given = [
         parameter.opts[0]
         for parameter in context.command.params
         if parameter.name is not None
+        and parameter.name not in counted
         and str(context.get_parameter_source(parameter.name)).endswith("COMMANDLINE")
     ]
     if given:
         raise Failure(
-            f"{', '.join(given)}: options of `{context.info_name} {context.invoked_subcommand}` "
-            "stand after it",
-            f"Write karabakh {context.info_name} {context.invoked_subcommand} ... {given[0]} ...",
+            f"{', '.join(given)}: `{context.info_name} {context.invoked_subcommand}` "
+            "does not take what stands before it",
+            f"Try karabakh {context.info_name} {context.invoked_subcommand} --help",
         )
 
 
