@@ -1,4 +1,4 @@
-"""Write everything that is made from the program: pages, schemas, the README's outputs.
+"""Write all that is made from the program: pages, schemas, the README's outputs and pictures.
 
 ``python -m tools.pages`` writes what is not current; with ``--check`` it writes nothing, names each
 file that is not current, and exits 1 if there is one.
@@ -11,7 +11,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tools import man_page, page_cli, page_format, page_readme, page_record, problem_page, schemas
+from tools import (
+    man_page,
+    page_cli,
+    page_format,
+    page_readme,
+    page_record,
+    problem_page,
+    schemas,
+    screens,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +33,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     for maker in (page_cli, man_page, page_format, page_record, problem_page, page_readme):
         yield maker.PAGE, maker.page()
     yield from schemas.schemas().items()
+    yield from screens.pictures()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

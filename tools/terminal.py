@@ -19,14 +19,18 @@ TODAY = "2026-11-01"
 _CHUNK = 65_536
 
 
-def show(line: str) -> str:
+def show(line: str, *, colours: bool = False) -> str:
     """What a person sees who types the line: standard output and standard error, as they come.
 
     Args:
         line: a command line for the shell; ``karabakh`` in it is this environment's program.
+        colours: whether the terminal has them; they come as escape sequences.
     """
     with tempfile.TemporaryDirectory() as folder:
         variables = surroundings(Path(folder)) | {"KARABAKH_CACHE": _compiled().name}
+        if colours:
+            del variables["NO_COLOR"]
+            variables |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
         shown = _on_terminal(["sh", "-c", line], Path(folder), variables)
     lines = shown.replace("\r", "").split("\n")
     return "\n".join(text.rstrip() for text in lines).rstrip("\n") + "\n"
