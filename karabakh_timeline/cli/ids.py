@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 from karabakh_timeline.cli.exits import Exit, Failure
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from karabakh_timeline.cli.session import Session
 
 _KNOWN = ("places", "actors", "sources", "periods")
 _BY_NAME = ("places", "actors", "periods")
+_IDS = "`karabakh list` and `karabakh ceasefires` show ids."
+_NAMES = "`karabakh places` and `karabakh actors` names."
 
 
 def entry_id(run: Session, name: str) -> str:
@@ -20,7 +24,7 @@ def entry_id(run: Session, name: str) -> str:
         return name if name in found else found[0]
     if found:
         raise _ambiguous(name, found)
-    raise _unknown(run, name)
+    raise _unknown("no event or ceasefire has the id", name, run.index.ids(), _IDS)
 
 
 def entries(run: Session, name: str) -> list[tuple[str, str]]:
@@ -32,7 +36,16 @@ def entries(run: Session, name: str) -> list[tuple[str, str]]:
     if name in run.index.ids(name):
         return [("", name)]
     exact = [(section, name) for section in _KNOWN if name in run.index.section(section)]
-    return exact or _named(run, name) or [("", entry_id(run, name))]
+    found = exact or _named(run, name)
+    if found or run.index.ids(name):
+        return found or [("", entry_id(run, name))]
+    from karabakh_timeline.queries.selection import spoken
+
+    known: list[str | tuple[str, ...]] = [
+        *run.index.ids(),
+        *(one for section in _BY_NAME for one in spoken(run.index.section(section).values())),
+    ]
+    raise _unknown("no entry has the id or the name", name, known, f"{_IDS[:-1]}, {_NAMES}")
 
 
 def _named(run: Session, name: str) -> list[tuple[str, str]]:
@@ -49,11 +62,7 @@ def _ambiguous(name: str, found: tuple[str, ...]) -> Failure:
     )
 
 
-def _unknown(run: Session, name: str) -> Failure:
+def _unknown(what: str, name: str, known: Iterable[str | tuple[str, ...]], way_out: str) -> Failure:
     from karabakh_timeline.model.suggestions import did_you_mean
 
-    return Failure(
-        f'no event or ceasefire has the id "{name}"',
-        did_you_mean(name, run.index.ids()) + "`karabakh list` and `karabakh ceasefires` show ids.",
-        Exit.UNKNOWN_ID,
-    )
+    return Failure(f'{what} "{name}"', did_you_mean(name, known) + way_out, Exit.UNKNOWN_ID)

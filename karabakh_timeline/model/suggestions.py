@@ -7,19 +7,25 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_MOST = 3
 
-def did_you_mean(word: str, known: Iterable[str], *, quote: str = '"') -> str:
+
+def did_you_mean(word: str, known: Iterable[str | tuple[str, ...]], *, quote: str = '"') -> str:
     """A sentence that names the likeliest known words, or nothing; case does not count.
 
     Args:
         word: what was written.
-        known: what could have been meant.
+        known: what could have been meant; or a spelling and, after it, the names to offer for it.
         quote: what stands around each word named.
     """
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
 
-    spelled = {name.casefold(): name for name in known}
-    close = get_close_matches(word.casefold(), list(spelled), n=3, cutoff=0.65)
+    offers: dict[str, tuple[str, ...]] = {}
+    for one in known:
+        spelling, *names = (one,) if isinstance(one, str) else one
+        offers[spelling.casefold()] = tuple(names) or (spelling,)
+    close = get_close_matches(word.casefold(), list(offers), n=_MOST, cutoff=0.65)
     if not close:
         return ""
-    return f"Did you mean {' or '.join(quote + spelled[name] + quote for name in close)}? "
+    quoted = [[quote + name + quote for name in offers[spelling]] for spelling in close]
+    return f"Did you mean {' or '.join(dict.fromkeys(map(' / '.join, quoted)))}? "

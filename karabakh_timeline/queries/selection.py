@@ -172,7 +172,7 @@ def _known(index: Index, section: str, names: tuple[str, ...]) -> tuple[str, ...
     return names
 
 
-def _unknown(section: str, name: str, known: Iterable[str]) -> UnknownNameError:
+def _unknown(section: str, name: str, known: Iterable[str | tuple[str, ...]]) -> UnknownNameError:
     what = section.removesuffix("s")
     where = "" if section == "tags" else f"`karabakh {section}` lists them."
     return UnknownNameError(
@@ -222,13 +222,16 @@ def named(index: Index, section: str, name: str) -> str:
             f'"{name}" names more than one {section.removesuffix("s")}',
             f"Write one of the ids {', '.join(found)}.",
         )
-    raise _unknown(section, name, _spoken(entries.values()))
+    raise _unknown(section, name, spoken(entries.values()))
 
 
-def _spoken(entries: Iterable[Json]) -> Iterator[str]:
-    """Every name of some entries, for suggestions."""
+def spoken(entries: Iterable[Json]) -> Iterator[tuple[str, ...]]:
+    """Every spelling of some entries, and after it what to offer for it: both sides' names."""
     for entry in entries:
-        yield entry["id"]
-        yield entry["name"]
+        usual = [entry[side][0] for side in ("armenian", "azerbaijani") if entry.get(side)]
+        both = tuple(dict.fromkeys(usual)) if len(usual) > 1 else ()
+        yield entry["id"], *both
+        yield entry["name"], *both
         for key in ("aliases", "armenian", "azerbaijani", "other"):
-            yield from entry.get(key, ())
+            for spelling in entry.get(key, ()):
+                yield spelling, *both

@@ -179,7 +179,9 @@ def _axis(wanted: Wanted, number: int, tally: _Tally, known: Reference) -> Axis:
 def reason(dimension: Dimension, why: Apart) -> str:
     """Why events are in no bucket, in words."""
     if why is Apart.NONE:
-        return "in no period" if dimension is Dimension.PERIOD else f"without a {dimension}"
+        article = "an" if dimension is Dimension.ACTOR else "a"
+        in_none = f"without {article} {dimension}"
+        return "in no period" if dimension is Dimension.PERIOD else in_none
     if why is Apart.SEVERAL:
         return f"through several {dimension.unit}s"
     if dimension is Dimension.PERIOD:

@@ -28,6 +28,7 @@ _HEIGHT, _WIDEST = 18, 120
 _DAY_CELLS = 14
 """The cells that a day on the axis takes, with a gap."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_MARK = "┬"
 _IN_ASCII = str.maketrans("┌┐└┘├┤┬┴┼─│", "+++++++++-|")
 RULES = (
     "Each letter is a figure as its claimant stated it, at the moment that it speaks for. Dots "
@@ -85,17 +86,31 @@ def plotted(toll: Toll, zone: timezone, width: int, *, ascii_only: bool) -> list
     plotext.ylim(0, heights[-1])
     plotext.xlim(min(days[0].timestamp(), first.timestamp()), last.timestamp())
     plotext.yticks(heights, [f"{height:,}" for height in heights])
-    plotext.xticks([day.timestamp() for day in days], [f"{day:%Y-%m-%d}" for day in days])
+    # Where plotext puts a label hangs on the interpreter's cache of letters: ours stand under marks
+    plotext.xticks([day.timestamp() for day in days], [""] * len(days))
     for _, points in toll.series:
         line = [one for one in points if not one.is_part]
         plotext.plot([one.at for one in line], [one.value for one in line], marker=".")
     for number, (_, points) in enumerate(toll.series):
         letter = _LETTERS[number % len(_LETTERS)]
         plotext.scatter([one.at for one in points], [one.value for one in points], marker=letter)
-    text = plotext.uncolorize(plotext.build())
+    drawn_lines = plotext.uncolorize(plotext.build()).rstrip().split("\n")
+    lines = [*drawn_lines, _under_marks(drawn_lines[-1], [f"{day:%Y-%m-%d}" for day in days])]
     if ascii_only:
-        text = text.translate(_IN_ASCII)
-    return [line.rstrip()[:width] for line in text.rstrip("\n").split("\n")]
+        lines = [line.translate(_IN_ASCII) for line in lines]
+    return [line.rstrip()[:width] for line in lines]
+
+
+def _under_marks(axis: str, labels: list[str]) -> str:
+    """The labels, each in the middle under its mark on the axis, as far as the width allows."""
+    text = ""
+    for cell, label in zip(
+        (i for i, sign in enumerate(axis) if sign == _MARK), labels, strict=True
+    ):
+        start = max(0, min(cell - len(label) // 2, len(axis) - len(label)))
+        if not text or start > len(text):
+            text = text.ljust(start) + label
+    return text
 
 
 def _legend(toll: Toll, actor: Callable[[str], str], width: int) -> Iterator[str]:

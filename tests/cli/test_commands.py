@@ -183,7 +183,7 @@ def test_show_gives_places_actors_sources_and_periods_too(
 def test_show_finds_a_place_by_any_name_and_all_that_go_by_one(karabakh: Runner) -> None:
     assert karabakh("show", "XANKENDI").lines[1] == "place, town"
     karabakh("show", "town", "osce", "-f", "json").failed(2, "different columns")
-    karabakh("show", "no-such-thing").failed(3, "no event or ceasefire")
+    karabakh("show", "no-such-thing").failed(3, 'no entry has the id or the name "no-such-thing"')
 
 
 def test_show_gives_an_actors_offices_by_date(karabakh: Runner) -> None:
@@ -193,9 +193,19 @@ def test_show_gives_an_actors_offices_by_date(karabakh: Runner) -> None:
 
 
 def test_an_unknown_id_is_refused_with_the_likeliest(karabakh: Runner) -> None:
-    karabakh("show", "frist-truce").failed(3, 'the id "frist-truce"', 'Did you mean "first-truce"')
+    karabakh("show", "frist-truce").failed(
+        3, 'the name "frist-truce"', 'Did you mean "first-truce"'
+    )
     karabakh("show", "nothing-like-it").failed(3, "`karabakh list`")
     karabakh("show", "\udcff").failed(3)
+
+
+@pytest.mark.parametrize("command", [("show",), ("list", "--place"), ("timeline", "--place")])
+@pytest.mark.parametrize("name", ["Khankdi", "Stepanakrt", "stepanakertt"])
+def test_a_misspelt_place_is_answered_with_both_sides_names(
+    shipped: Runner, command: tuple[str, ...], name: str
+) -> None:
+    shipped(*command, name).failed(3, 'Did you mean "Stepanakert" / "Khankendi"?')
 
 
 # status

@@ -60,7 +60,14 @@ SHOWN = {
     "show-place": "show stepanakert",
     "show-actor": "show ilham-aliyev",
     "show-source-and-period": "show ap-2020-10-24 war-2020",
-}
+} | {
+    f"scripts-{line.split()[0]}": f"{line} --data tests/data/scripts.yaml"
+    for line in (
+        "list", "timeline", "casualties --on 2020-03-31", "stats --by place,actor", "ceasefires",
+        "show 2020-03-03-right-to-left", "status --on 2020-03-04", "sources", "on 03-03",
+    )
+}  # fmt: skip
+SHOWN["scripts-scale"] = "timeline --scale --on 2020-03 --data tests/data/scripts.yaml"
 LINES = {"cite": "cite moscow-2020-10-10 --sources"}
 """What is lines on a terminal too, to be copied."""
 WIDTHS = (40, 80, 200)
