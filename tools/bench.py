@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 ROOT = Path(__file__).parents[1]
-STARTS, COMPILES, LARGE_COMPILES = 25, 15, 3
+STARTS, FEW_STARTS, COMPILES, LARGE_COMPILES = 25, 7, 15, 3
 LARGE = 5_000
 BARE = """\
 import typer
@@ -46,6 +46,14 @@ app()
 """
 PROGRAM = (sys.executable, "-c", "from karabakh_timeline.cli.main import main; main()")
 MONTH = ("list", "--on", "2020-10")
+COMMANDS = (
+    "list --on 2020-10", "show moscow-2020-10-10", "timeline --on 2020-10",
+    "timeline --scale --during war-2020", "status --on 2020-10-12",
+    "status --history --during war-2020", "ceasefires", "ceasefires show moscow-2020-10-10",
+    "ceasefires gaps --during war-2020", "casualties --during war-2020",
+    "casualties --during war-2020 --over-time", "stats", "stats --by month,kind --on 2020",
+    "on 10-10", "cite", "export csv", "sources", "places", "actors", "periods", "config", "check",
+)  # fmt: skip
 # As yaml.load does; without libyaml only the loader in Python is there.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -57,6 +65,7 @@ def main() -> None:
         bare = folder / "bare.py"
         bare.write_text(BARE, encoding="utf-8")
         _starts(folder, bare)
+        _each_command(folder, bare)
         _compiles("the shipped record", ROOT / "data", COMPILES)
         _compiles(f"about {LARGE:,} events", _larger(folder), LARGE_COMPILES)
 
@@ -75,6 +84,19 @@ def _starts(folder: Path, bare: Path) -> None:
     drawn = {"bare": (sys.executable, str(bare)), "list": (*PROGRAM, *MONTH)}
     times = _interleaved({key: _drawn(line, folder) for key, line in drawn.items()}, STARTS)
     _tell("list --on 2020-10, drawn / bare Typer program", times, ("list", "bare"), 2.2)
+
+
+def _each_command(folder: Path, bare: Path) -> None:
+    """Every command, in a pipe and drawn, against a bare Typer program in the same surroundings."""
+    lines = {line: (*PROGRAM, *line.split()) for line in COMMANDS} | {
+        "bare": (sys.executable, str(bare))
+    }
+    for how, run in (("in a pipe", _piped), ("drawn", _drawn)):
+        print(f"\nEach command {how} / bare Typer program, {FEW_STARTS} interleaved runs each")
+        jobs = {line: run(command, folder) for line, command in lines.items()}
+        times = _interleaved(jobs, FEW_STARTS)
+        for line in COMMANDS:
+            _tell(line, times, (line, "bare"))
 
 
 def _compiles(what: str, data: Path, runs: int) -> None:
