@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from karabakh_timeline.cli.exits import Exit, Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from karabakh_timeline.cli.session import Session
 
@@ -20,11 +20,18 @@ _NAMES = "`karabakh places` and `karabakh actors` names."
 def entry_id(run: Session, name: str) -> str:
     """The id of the event or ceasefire that is meant, or the only one that starts so."""
     found = run.index.ids(name)
-    if name in found or len(found) == 1:
-        return name if name in found else found[0]
     if found:
-        raise _ambiguous(name, found)
+        return _only(name, found)
     raise _unknown("no event or ceasefire has the id", name, run.index.ids(), _IDS)
+
+
+def ceasefire_id(run: Session, name: str) -> str:
+    """The id of the ceasefire that is meant, or the only one that starts so."""
+    known = run.index.section("ceasefires")
+    found = [one for one in known if one.startswith(name)]
+    if found:
+        return _only(name, found)
+    raise _unknown("no ceasefire has the id", name, known, "`karabakh ceasefires` lists them.")
 
 
 def entries(run: Session, name: str) -> list[tuple[str, str]]:
@@ -33,12 +40,13 @@ def entries(run: Session, name: str) -> list[tuple[str, str]]:
     An id comes first; else the name of places, actors and periods, and last the start of the id of
     an event or a ceasefire.
     """
-    if name in run.index.ids(name):
+    started = run.index.ids(name)
+    if name in started:
         return [("", name)]
     exact = [(section, name) for section in _KNOWN if name in run.index.section(section)]
     found = exact or _named(run, name)
-    if found or run.index.ids(name):
-        return found or [("", entry_id(run, name))]
+    if found or started:
+        return found or [("", _only(name, started))]
     from karabakh_timeline.queries.selection import spoken
 
     known: list[str | tuple[str, ...]] = [
@@ -55,9 +63,14 @@ def _named(run: Session, name: str) -> list[tuple[str, str]]:
     return [(section, one) for section in _BY_NAME for one in run.index.named(section, folded)]
 
 
-def _ambiguous(name: str, found: tuple[str, ...]) -> Failure:
+def _only(name: str, found: Sequence[str]) -> str:
+    """The id itself or, of some that start so, the only one."""
+    if name in found:
+        return name
+    if len(found) == 1:
+        return found[0]
     some = ", ".join(found[:5]) + (" and more" if len(found) > 5 else "")
-    return Failure(
+    raise Failure(
         f'"{name}" is the start of {len(found)} ids', f"Write one of {some}.", Exit.UNKNOWN_ID
     )
 

@@ -8,7 +8,8 @@ import typer
 
 from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.app import command_app
-from karabakh_timeline.cli.exits import Exit, Failure
+from karabakh_timeline.cli.exits import Failure
+from karabakh_timeline.cli.ids import ceasefire_id
 from karabakh_timeline.cli.options import (
     CommonOptions,
     NamesOptions,
@@ -158,7 +159,7 @@ def show(
     from karabakh_timeline.cli.show_entries import show_entries
 
     with session(common, output, table, names) as run:
-        show_entries(run, [("", _ceasefire_id(run, name)) for name in ids])
+        show_entries(run, [("", ceasefire_id(run, name)) for name in ids])
 
 
 @app.command("compare")
@@ -188,7 +189,7 @@ def compare(
     from karabakh_timeline.views.listings import comparison
 
     with session(common, output, table) as run:
-        found = list(dict.fromkeys(_ceasefire_id(run, name) for name in ids))
+        found = list(dict.fromkeys(ceasefire_id(run, name) for name in ids))
         if len(found) < 2:
             raise Failure("there is nothing to compare it with", "Name two ceasefires or more.")
         book, store = ledger(run.store), run.store
@@ -251,23 +252,3 @@ def _side(run: Session, name: str) -> tuple[str, ...]:
 
 def _terms(option: str, words: list[str] | None, terms: type[StrEnum]) -> tuple[str, ...]:
     return tuple(one_of(option, word, terms) for word in words or ())
-
-
-def _ceasefire_id(run: Session, name: str) -> str:
-    """The id of the ceasefire that is meant, or the only one that starts so."""
-    from karabakh_timeline.model.suggestions import did_you_mean
-
-    known = run.index.section("ceasefires")
-    found = [name] if name in known else [one for one in known if one.startswith(name)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        some = ", ".join(found[:5]) + (" and more" if len(found) > 5 else "")
-        raise Failure(
-            f'"{name}" is the start of {len(found)} ids', f"Write one of {some}.", Exit.UNKNOWN_ID
-        )
-    raise Failure(
-        f'no ceasefire has the id "{name}"',
-        did_you_mean(name, known) + "`karabakh ceasefires` lists them.",
-        Exit.UNKNOWN_ID,
-    )
