@@ -119,8 +119,12 @@ class Index:
         after = f"SELECT document FROM event WHERE seq > {here} ORDER BY seq LIMIT 1"
         return self._one(before, name), self._one(after, name)
 
-    def _one(self, sql: str, name: str) -> Json | None:
-        row = next(self._rows(sql, (name,)), None)
+    def entry(self, section: str, name: str) -> Json | None:
+        """The entry of an id in a section."""
+        return self._one("SELECT document FROM entry WHERE section = ? AND id = ?", section, name)
+
+    def _one(self, sql: str, *values: str) -> Json | None:
+        row = next(self._rows(sql, values), None)
         return None if row is None else self._document(row[0])
 
     def section(self, section: str) -> dict[str, Json]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -31,6 +32,40 @@ class Found:
 
     event: Event
     match: Match
+
+
+class Section(Mapping[str, T]):
+    """The entries of a section by id: each is read when it is asked for, and once."""
+
+    def __init__(self, index: Index, name: str, read: Callable[[Json], T]) -> None:
+        self._index = index
+        self._name = name
+        self._read = read
+        self._known: dict[str, T] = {}
+
+    def __getitem__(self, name: str) -> T:
+        if name not in self._known:
+            document = self._index.entry(self._name, name)
+            if document is None:
+                raise KeyError(name)
+            self._known[name] = self._read(document)
+        return self._known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    @cached_property
+    def _all(self) -> dict[str, T]:
+        """All of them, in the order of the file; in one go, as one by one takes longer."""
+        documents = self._index.section(self._name)
+        self._known = {
+            name: self._known[name] if name in self._known else self._read(document)
+            for name, document in documents.items()
+        }
+        return self._known
 
 
 class Store:
@@ -67,8 +102,12 @@ class Store:
     def events(self, wanted: Filter) -> Iterator[Found]:
         """The events of a filter, in order of date, one at a time."""
         for document, certain in self.index.event_documents(wanted):
-            match = Match.CERTAIN if certain else Match.POSSIBLE
-            yield Found(self._read(self._reader.event, document), match)
+            yield self.found(document, is_certain=certain)
+
+    def found(self, document: Json, *, is_certain: bool) -> Found:
+        """The event of a document, and whether it certainly matches."""
+        match = Match.CERTAIN if is_certain else Match.POSSIBLE
+        return Found(self._read(self._reader.event, document), match)
 
     def event(self, name: str) -> Event | None:
         """The event of an id."""
@@ -83,40 +122,37 @@ class Store:
         return None if document is None else self._read(self._reader.event, document)
 
     @cached_property
-    def ceasefires(self) -> dict[str, Ceasefire]:
+    def ceasefires(self) -> Mapping[str, Ceasefire]:
         """The ledger, by id."""
         return self._section("ceasefires", self._reader.ceasefire)
 
     @cached_property
-    def sources(self) -> dict[str, Source]:
+    def sources(self) -> Mapping[str, Source]:
         """The sources, by id."""
         return self._section("sources", self._reader.source)
 
     @cached_property
-    def places(self) -> dict[str, Place]:
+    def places(self) -> Mapping[str, Place]:
         """The places, by id."""
         return self._section("places", self._reader.place)
 
     @cached_property
-    def actors(self) -> dict[str, Actor]:
+    def actors(self) -> Mapping[str, Actor]:
         """The actors, by id."""
         return self._section("actors", self._reader.actor)
 
     @cached_property
-    def periods(self) -> dict[str, Period]:
+    def periods(self) -> Mapping[str, Period]:
         """The periods, by id."""
         return self._section("periods", self._reader.period)
 
     @cached_property
-    def cards(self) -> dict[str, Card]:
+    def cards(self) -> Mapping[str, Card]:
         """The cards, by the id of their source."""
         return self._section("cards", self._reader.card)
 
-    def _section(self, section: str, read: Callable[[Json], T]) -> dict[str, T]:
-        return {
-            name: self._read(read, document)
-            for name, document in self.index.section(section).items()
-        }
+    def _section(self, section: str, read: Callable[[Json], T]) -> Section[T]:
+        return Section(self.index, section, lambda document: self._read(read, document))
 
     def named(self, section: str, name: str) -> tuple[str, ...]:
         """The ids in ``places``, ``actors`` or ``periods`` that go by a name, however written."""

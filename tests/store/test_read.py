@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3  # noqa: TID251 - tests of the store stand where it stands
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -460,3 +460,33 @@ def test_an_index_that_turns_out_to_be_damaged_says_so(statement: str) -> None:
     store.close()
     with pytest.raises(DamagedIndexError):
         store.ids()
+
+
+def test_an_entry_that_is_asked_for_is_read_and_no_other(
+    small: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, one = Store(small.index), small.index.entry
+    read: list[tuple[str, str]] = []
+
+    def entry(section: str, name: str) -> dict[str, Any] | None:
+        read.append((section, name))
+        return one(section, name)
+
+    monkeypatch.setattr(store.index, "entry", entry)
+    monkeypatch.setattr(store.index, "section", lambda _: pytest.fail("a section was read"))
+    source = store.sources["treaty"]
+    assert source is store.sources["treaty"]
+    assert "treaty" in store.sources
+    assert "no-such" not in store.sources
+    assert read == [("sources", "treaty"), ("sources", "no-such")]
+    monkeypatch.undo()
+    assert list(store.sources) == list(small.index.section("sources"))
+    assert store.sources["treaty"] is source
+
+
+def test_a_section_reads_one_by_one_what_it_reads_in_one_go(small: Store) -> None:
+    alone, whole = Store(small.index), Store(small.index)
+    for section in ("ceasefires", "sources", "places", "actors", "periods"):
+        found = dict(getattr(whole, section))
+        assert {name: getattr(alone, section)[name] for name in found} == found
+        assert len(getattr(alone, section)) == len(found) > 0
