@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import typer
 
 from karabakh_timeline.cli.exits import Failure
-from karabakh_timeline.cli.output import remark, show_gathered
+from karabakh_timeline.cli.output import remark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -73,7 +73,6 @@ def answers(
 
 def confirmed(question: str, *, yes: bool) -> bool:
     """Whether the user agrees; without anybody to ask, what the options say is meant."""
-    show_gathered()
     return yes or not can_ask() or typer.confirm(question, default=True, err=True)
 
 
@@ -110,7 +109,6 @@ class Form:
 
 def _asked(question: str, *, required: bool) -> str:
     """One line of the user's; end of input ends the command as an interrupt does."""
-    show_gathered()
     text = typer.prompt(question, default=None if required else "", show_default=False, err=True)
     return str(text).strip()
 

@@ -87,15 +87,17 @@ def _dimensions() -> Iterator[str]:
 
 
 def _formats() -> Iterable[str]:
-    from karabakh_timeline.exports.formats import FORMATS
+    from karabakh_timeline.exports.answer import Part
+    from karabakh_timeline.exports.formats import names_of
 
-    return ("table", "plain", *FORMATS)
+    return names_of(frozenset(Part))
 
 
 def _export_formats() -> Iterable[str]:
-    from karabakh_timeline.exports.formats import FORMATS
+    from karabakh_timeline.exports.answer import Part
+    from karabakh_timeline.exports.formats import names_of
 
-    return FORMATS
+    return names_of(frozenset({Part.ITEMS}))
 
 
 ids = _from_record(lambda index, start: index.ids(start))

@@ -53,7 +53,7 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one way out for each wa
     except DamagedIndexError as error:
         return _tell(_damaged(error))
     except Exception as error:  # noqa: BLE001 - the last line before the user
-        return _tell(_unexpected(error))
+        return _tell(_refused(error) or _unexpected(error))
 
 
 def _run(arguments: list[str]) -> int:
@@ -96,6 +96,17 @@ def _damaged(error: DamagedIndexError) -> Failure:
         "Run the command again; the record itself is unharmed.",
         Exit.IO,
     )
+
+
+def _refused(error: Exception) -> Failure | None:
+    """A question that cannot be answered; None for what is none."""
+    from karabakh_timeline.model.dates import DateError
+    from karabakh_timeline.queries.selection import SelectionError, UnknownNameError
+
+    if not isinstance(error, (SelectionError, DateError)):
+        return None
+    code = Exit.UNKNOWN_ID if isinstance(error, UnknownNameError) else Exit.USAGE
+    return Failure(error.reason, error.advice, code)
 
 
 def _unexpected(error: Exception) -> Failure:

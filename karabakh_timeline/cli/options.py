@@ -46,26 +46,49 @@ class CommonOptions(NamedTuple):
     ] = False
 
 
+def on_option(words: str, metavar: str = "DATE") -> Any:
+    """``--on``; its help is the command's own, as that of the next three."""
+    return typer.Option("--on", metavar=metavar, help=words)
+
+
+def from_option(words: str) -> Any:
+    """``--from``."""
+    return typer.Option("--from", metavar="DATE", help=words)
+
+
+def to_option(words: str) -> Any:
+    """``--to``."""
+    return typer.Option("--to", metavar="DATE", help=words)
+
+
+def during_option(words: str) -> Any:
+    """``--during``."""
+    return typer.Option(metavar="PERIOD", help=words, autocompletion=complete.periods)
+
+
+class TimeOptions(NamedTuple):
+    """Which time is meant.
+
+    A command annotates it with the options that it takes, by field:
+    ``Annotated[TimeOptions, {"on": on_option("On this day.")}]``.
+    """
+
+    on: str | None = None
+    first: str | None = None
+    last: str | None = None
+    during: str | None = None
+
+
+NO_TIME = TimeOptions()
+
+
 class SelectionOptions(NamedTuple):
     """Which events; the same everywhere."""
 
-    first: Annotated[
-        str | None,
-        typer.Option("--from", metavar="DATE", help="From this day, month or year on."),
-    ] = None
-    last: Annotated[
-        str | None,
-        typer.Option("--to", metavar="DATE", help="Up to the end of this day, month or year."),
-    ] = None
-    on: Annotated[
-        str | None, typer.Option(metavar="DATE", help="On this day, or in this month or year.")
-    ] = None
-    during: Annotated[
-        str | None,
-        typer.Option(
-            metavar="PERIOD", help="In this period of the record.", autocompletion=complete.periods
-        ),
-    ] = None
+    first: Annotated[str | None, from_option("From this day, month or year on.")] = None
+    last: Annotated[str | None, to_option("Up to the end of this day, month or year.")] = None
+    on: Annotated[str | None, on_option("On this day, or in this month or year.")] = None
+    during: Annotated[str | None, during_option("In this period of the record.")] = None
     kind: Annotated[
         list[str] | None,
         typer.Option(metavar="KIND", help="Of this kind.", autocompletion=complete.kinds),
@@ -183,11 +206,17 @@ def takes_options(command: Callable[..., None]) -> Callable[..., None]:
     """Let a command take option groups: parameters whose type is one of the classes above."""
     hints = get_type_hints(command, include_extras=True)
     groups = {name: hint for name, hint in hints.items() if hint in _GROUPS}
+    times = {name: hint for name, hint in hints.items() if _is_time(hint)}
     context = next((name for name, hint in hints.items() if hint is typer.Context), _CONTEXT.name)
     own = [
-        parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY)
+        one
         for name, parameter in inspect.signature(command).parameters.items()
         if name not in groups
+        for one in (
+            _time_parameters(times[name])
+            if name in times
+            else [parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY)]
+        )
     ]
     spread = [parameter for group in groups.values() for parameter in _parameters(group)]
 
@@ -203,6 +232,9 @@ def takes_options(command: Callable[..., None]) -> Callable[..., None]:
         }
         for name, group in groups.items():
             values[name] = before[group] = _completed(values[name], before.get(group))
+        for name, hint in times.items():
+            fields = {field: given.pop(field) for field in hint.__metadata__[0]}
+            values[name] = TimeOptions(**fields)
         command(**given, **values)
 
     extra = [] if context in hints else [_CONTEXT]
@@ -253,6 +285,23 @@ def _completed(given: Any, before: Any) -> Any:
 def unwrapped_examples(help_text: str) -> str:
     r"""A docstring whose lines after ``\b`` Click leaves as they are."""
     return help_text.replace("\\b\n", "\b\n")
+
+
+def _is_time(hint: Any) -> bool:
+    return getattr(hint, "__origin__", None) is TimeOptions
+
+
+def _time_parameters(hint: Any) -> list[inspect.Parameter]:
+    """The parameters of the time options that a command takes, in its order."""
+    return [
+        inspect.Parameter(
+            field,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=None,
+            annotation=Annotated[str | None, option],
+        )
+        for field, option in hint.__metadata__[0].items()
+    ]
 
 
 def _parameters(group: Any) -> list[inspect.Parameter]:

@@ -12,13 +12,10 @@ from typing import TYPE_CHECKING
 from karabakh_timeline.cli.exits import Exit, Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from typing import BinaryIO
 
     from karabakh_timeline.cli.environment import Environment
-
-_screens: list[Screen] = []
-"""Where standard output is gathered for a pager; the last one is in use."""
 
 
 class Screen:
@@ -32,6 +29,10 @@ class Screen:
     def __init__(self, environment: Environment) -> None:
         self.environment = environment
         self.chunks: list[str] = []
+
+    def gather(self, chunks: Iterable[str | bytes]) -> None:
+        """Take text that is to be shown."""
+        self.chunks.extend(one if isinstance(one, str) else one.decode() for one in chunks)
 
     def show(self) -> None:
         """Show what has been gathered, in the pager if it is longer than the screen."""
@@ -47,31 +48,6 @@ class Screen:
             _write_stdout([text])
 
 
-@contextlib.contextmanager
-def paging(environment: Environment) -> Iterator[None]:
-    """Gather what is written to a terminal, and show it at the end or before a remark."""
-    if not environment.pager:
-        yield
-        return
-    screen = Screen(environment)
-    _screens.append(screen)
-    try:
-        yield
-    except Exception:
-        show_gathered()
-        raise
-    else:
-        show_gathered()
-    finally:
-        _screens.remove(screen)
-
-
-def show_gathered() -> None:
-    """Show what was written so far, before something else appears on the terminal."""
-    if _screens and _screens[-1].chunks:
-        _screens[-1].show()
-
-
 def write(chunks: Iterable[str | bytes], target: str | None) -> None:
     """Write text, as UTF-8 and byte for byte, or bytes to standard output or to a file.
 
@@ -79,11 +55,6 @@ def write(chunks: Iterable[str | bytes], target: str | None) -> None:
         chunks: the text or the bytes, piece by piece.
         target: the file's path; None or ``-`` for standard output.
     """
-    if target is None and _screens:
-        _screens[-1].chunks.extend(
-            chunk if isinstance(chunk, str) else chunk.decode() for chunk in chunks
-        )
-        return
     if target is None or target == "-":
         _write_stdout(chunks)
         return
@@ -126,7 +97,6 @@ def read_stdin() -> bytes:
 
 def remark(text: str) -> None:
     """A line for the person at the terminal, on standard error."""
-    show_gathered()
     if sys.stderr is not None:
         with contextlib.suppress(OSError):
             sys.stderr.write(text + "\n")

@@ -13,8 +13,6 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
-from karabakh_timeline.cli.output import show_gathered
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -77,7 +75,6 @@ def progress(what: str, *, is_dumb: bool = False) -> Iterator[Heard | None]:
     if sys.stderr is None or not sys.stderr.isatty():
         yield None
         return
-    show_gathered()
     line = Progress(what, _width(), is_dumb=is_dumb)
     thread = threading.Thread(target=line.run, daemon=True)
     thread.start()

@@ -1,15 +1,16 @@
-"""One run of a command: the record it asks, the dates it is given, the way it shows its answer."""
+"""One run of a command: the record it asks, the dates it is given, the door its answer goes by."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
 from datetime import UTC
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from karabakh_timeline.cli.environment import STDIN, read_environment
 from karabakh_timeline.cli.exits import Exit, Failure
-from karabakh_timeline.cli.output import paging, read_stdin, write
+from karabakh_timeline.cli.options import OutputOptions, TableOptions
+from karabakh_timeline.cli.output import Screen, read_stdin, remark, write
 from karabakh_timeline.cli.settings import one_of as one_of  # noqa: PLC0414 - commands take it from here
 from karabakh_timeline.model.dates import DateError, parse_offset
 
@@ -18,28 +19,25 @@ if TYPE_CHECKING:
     from datetime import date, timezone
     from pathlib import Path
 
-    from rich.console import RenderableType
-
+    from karabakh_timeline.api.answer import Answer
+    from karabakh_timeline.api.opened import OpenTimeline
     from karabakh_timeline.cli.environment import Environment
     from karabakh_timeline.cli.options import (
         CommonOptions,
         NamesOptions,
-        OutputOptions,
         SelectionOptions,
-        TableOptions,
+        TimeOptions,
     )
-    from karabakh_timeline.exports.record import Family, Json
     from karabakh_timeline.model.dates import When
-    from karabakh_timeline.model.vocabulary import NameStyle
-    from karabakh_timeline.queries.names import Names
-    from karabakh_timeline.queries.selection import Selection
     from karabakh_timeline.store.index import Index
-    from karabakh_timeline.store.read import Store
-    from karabakh_timeline.views.page import Row
 
-T = TypeVar("T")
+_OPTIONS = {"since": "--from", "picture": "-o"}
+"""The options that are not called as the arguments of the questions are."""
 
-_DRAWN = ("table", "plain")
+
+def option_of(argument: str) -> str:
+    """The option for an argument of a question."""
+    return _OPTIONS.get(argument) or f"--{argument.rstrip('_').replace('_', '-')}"
 
 
 class Session:
@@ -49,7 +47,6 @@ class Session:
         environment: the surroundings.
         output: in what form, and where to.
         table: what belongs to tables.
-        style_name: which names of a place are shown, as the user wrote it.
     """
 
     def __init__(
@@ -59,8 +56,6 @@ class Session:
         table: TableOptions | None = None,
         names: NamesOptions | None = None,
     ) -> None:
-        from karabakh_timeline.cli.options import OutputOptions, TableOptions
-
         table = table or TableOptions()
         given = {
             "data": common.data,
@@ -73,13 +68,16 @@ class Session:
         self.environment = read_environment(given)
         self.output = output or OutputOptions()
         self.table = table._replace(ascii_only=self.environment.ascii_only)
-        self.style_name = self.environment.names
+        self._screen = Screen(self.environment) if self.environment.pager else None
+        self._index: Index | None = None
         self._refuse_wrong_values()
 
     def _refuse_wrong_values(self) -> None:
         """A day that this command may not come to use is still to be right."""
         if self.environment.today is not None:
             _one_day(self.environment, UTC)
+
+    # The record
 
     @cached_property
     def given(self) -> dict[Path, bytes]:
@@ -88,9 +86,14 @@ class Session:
             return {}
         return {STDIN: read_stdin()}
 
-    @cached_property
+    @property
     def index(self) -> Index:
         """The record's index, compiled if need be; a data set with errors ends the command."""
+        if self._index is None:
+            self._index = self._open()
+        return self._index
+
+    def _open(self) -> Index:
         from karabakh_timeline.cli.progress import progress
         from karabakh_timeline.store.open import DataError, open_index
 
@@ -107,11 +110,18 @@ class Session:
             raise report_problems(error.problems) from error
 
     @cached_property
-    def store(self) -> Store:
-        """The record as values; what only exports is faster with the index alone."""
-        from karabakh_timeline.store.read import Store
+    def timeline(self) -> OpenTimeline:
+        """What the record can be asked."""
+        from karabakh_timeline.api.opened import OpenTimeline
 
-        return Store(self.index)
+        return OpenTimeline(self.index, style=self.environment.names, called=option_of)
+
+    def close(self) -> None:
+        """Close the index, if it has been opened."""
+        if self._index is not None:
+            self._index.close()
+
+    # Times
 
     @cached_property
     def zone(self) -> timezone:
@@ -129,99 +139,75 @@ class Session:
         """A date of the command line; what is none ends the command."""
         return None if text is None else _dated(option, text, self.today, self.zone)
 
-    def selection(self, options: SelectionOptions) -> Selection:
-        """The selection options as a question."""
-        from karabakh_timeline.queries.selection import Selection
+    def times(self, options: TimeOptions | SelectionOptions) -> dict[str, Any]:
+        """The time options as arguments of a question."""
+        return {
+            "since": self.when("--from", options.first),
+            "to": self.when("--to", options.last),
+            "on": self.when("--on", options.on),
+            "during": options.during,
+        }
 
-        return Selection(
-            first=self.when("--from", options.first),
-            last=self.when("--to", options.last),
-            on=self.when("--on", options.on),
-            during=options.during,
-            kinds=tuple(options.kind or ()),
-            places=tuple(options.place or ()),
-            actors=tuple(options.actor or ()),
-            ceasefires=tuple(options.ceasefire or ()),
-            sources=tuple(options.source or ()),
-            tags=tuple(options.tag or ()),
-            search=options.search,
-            certain=options.certain,
-            limit=options.limit,
-            reverse=options.reverse,
-        )
+    def selection(self, options: SelectionOptions) -> dict[str, Any]:
+        """The selection options as arguments of a question."""
+        return {
+            **self.times(options),
+            "kind": options.kind,
+            "place": options.place,
+            "actor": options.actor,
+            "ceasefire": options.ceasefire,
+            "source": options.source,
+            "tag": options.tag,
+            "search": options.search,
+            "certain": options.certain,
+            "limit": options.limit,
+            "reverse": options.reverse,
+        }
 
-    @cached_property
-    def style(self) -> NameStyle:
-        """Which names of a place are shown."""
-        from karabakh_timeline.model.vocabulary import NameStyle
+    # The answer
 
-        return next(style for style in NameStyle if style.value == self.style_name)
+    def show(self, answer: Answer, named: str | None = None, option: str = "--format") -> None:
+        """Show an answer in the form that is meant, and then what is to be said beside it.
 
-    @cached_property
-    def names(self) -> Names:
-        """What ids are called."""
-        from karabakh_timeline.queries.names import Names
+        Args:
+            answer: the answer.
+            named: the name of a form, where the command takes it from elsewhere than --format.
+            option: what the user calls it.
+        """
+        from karabakh_timeline.exports.answer import Look, Part
+        from karabakh_timeline.exports.formats import form_of
 
-        return Names(self.store.places, self.store.actors, self.style)
-
-    @property
-    def place_names(self) -> dict[str, str] | None:
-        """The shown names of all places by id; None where the main names are wanted."""
-        if self.style_name == "both":
-            return None
-        return {name: self.names.place(name) for name in self.store.places}
-
-    @cached_property
-    def format(self) -> str:
-        """How the answer is shown: a machine format, ``table`` or ``plain``."""
-        from karabakh_timeline.exports.formats import FORMATS, format_of
-
-        if self.output.format is not None:
-            return one_of("--format", self.output.format, (*_DRAWN, *FORMATS))
-        if self.output.output is not None and (found := format_of(self.output.output)):
-            return found.name
-        is_file = self.output.output not in (None, "-")
-        return "table" if self.environment.is_terminal and not is_file else "plain"
-
-    def export(self, family: Family, items: Iterable[Json], name: str | None = None) -> None:
-        """Write items in a machine format."""
-        from karabakh_timeline.exports.formats import FORMATS
-
-        chosen = FORMATS[name or self.format]
-        self.write(chosen.write(family, self.index.head, items, excel=self.table.excel))
+        target, environment = self.output.output, self.environment
+        is_seen = environment.is_terminal and target in (None, "-")
+        usual = "table" if is_seen and answer.usual == "plain" else answer.usual
+        form = form_of(answer, named or self.output.format, target, usual, option)
+        ascii_only, excel = self.table.ascii_only, self.table.excel
+        look = Look(environment.width, environment.color, ascii_only, excel)
+        self.write(form.write(answer, look))
+        is_drawn = Part.DRAWING in form.needs
+        for text in answer.remarks(look if is_drawn else None):
+            self.remark(text, is_wrapped=is_drawn)
 
     def write(self, chunks: Iterable[str | bytes]) -> None:
         """Write text or bytes to where the user wants it."""
-        write(chunks, self.output.output)
-
-    def draw(self, renderable: RenderableType) -> None:
-        """Draw something Rich for the terminal."""
-        from karabakh_timeline.views.render import draw
-
-        self.write([draw(renderable, self.environment.width, color=self.environment.color)])
-
-    def page(self, rows: Iterable[Row]) -> None:
-        """Show a page: drawn on a terminal, plain lines elsewhere."""
-        from karabakh_timeline.views.page import drawn, plain
-
-        if self.format == "table":
-            self.draw(drawn(rows, self.environment.width))
-        elif self.format == "plain":
-            self.write(plain(rows))
+        if self._screen is not None and self.output.output is None:
+            self._screen.gather(chunks)
         else:
-            raise self.no_such_form()
+            write(chunks, self.output.output)
 
-    def no_such_form(self) -> Failure:
-        """The failure of a format that is one, only not of this answer."""
-        return Failure(
-            f"--format: this answer has no {self.format} form", "Write table, plain or json."
-        )
+    def remark(self, text: str, *, is_wrapped: bool = False) -> None:
+        """A line for the person at the terminal, after what was written before it."""
+        if is_wrapped:
+            from karabakh_timeline.views.wrap import wrap
 
-    def document(self, document: Json) -> None:
-        """Write one JSON document."""
-        from karabakh_timeline.exports.to_json import dumps
+            text = "\n".join(wrap(text, self.environment.width))
+        self.show_gathered()
+        remark(text)
 
-        self.write([dumps(document) + "\n"])
+    def show_gathered(self) -> None:
+        """Show what was written so far, before something else appears on the terminal."""
+        if self._screen is not None and self._screen.chunks:
+            self._screen.show()
 
 
 def _dated(option: str, text: str, today: date, zone: timezone) -> When:
@@ -249,20 +235,17 @@ def session(
     table: TableOptions | None = None,
     names: NamesOptions | None = None,
 ) -> Iterator[Session]:
-    """A session whose store is closed at the end, and whose bad requests end the command."""
-    from karabakh_timeline.queries.selection import SelectionError, UnknownNameError
-
+    """A session that at its end, however that comes, has shown what was written, and is closed."""
     run = Session(common, output, table, names)
     try:
-        with paging(run.environment):
-            yield run
-    except UnknownNameError as error:
-        raise Failure(error.reason, error.advice, Exit.UNKNOWN_ID) from error
-    except SelectionError as error:
-        raise Failure(error.reason, error.advice) from error
+        yield run
+    except Exception:
+        run.show_gathered()
+        raise
+    else:
+        run.show_gathered()
     finally:
-        if "index" in run.__dict__:
-            run.index.close()
+        run.close()
 
 
 def exit_if(*, empty: bool, fail_empty: bool) -> None:

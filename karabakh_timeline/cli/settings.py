@@ -145,12 +145,9 @@ def one_of(option: str, word: str, known: Iterable[str]) -> str:
     """A word of a closed list; any other ends the command with the likeliest ones."""
     known = tuple(map(str, known))
     if word not in known:
-        from karabakh_timeline.model.suggestions import did_you_mean
+        from karabakh_timeline.model.suggestions import none_of
 
-        raise Failure(
-            f'{option}: "{word}" is none of its values',
-            f"{did_you_mean(word, known)}Write one of {', '.join(known)}.",
-        )
+        raise Failure(*none_of(option, word, known))
     return word
 
 

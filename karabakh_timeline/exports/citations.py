@@ -14,7 +14,8 @@ from karabakh_timeline.model.vocabulary import Tier
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Json = dict[str, Any]
+    from karabakh_timeline.model.json import Json
+
 
 _TYPES = {
     Tier.OFFICIAL_DOCUMENT: "document",

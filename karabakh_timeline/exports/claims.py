@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from karabakh_timeline.exports.record import SCHEMA, head_keys
 from karabakh_timeline.model.vocabulary import Scope
@@ -12,9 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from karabakh_timeline.model.dates import When
+    from karabakh_timeline.model.json import Json
     from karabakh_timeline.queries.claims import Group, Row, Stated
-
-Json = dict[str, Any]
 
 
 def claim_items(groups: Iterable[Group]) -> Iterator[Json]:

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime, timezone
 
+    from karabakh_timeline.model.json import Json
     from karabakh_timeline.queries.series import Point, Toll
 
-Json = dict[str, Any]
 _MARKERS = "os^DvP*X<>"
 # Okabe and Ito's colours, told apart by colour-blind readers; the markers differ too.
 _COLORS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")

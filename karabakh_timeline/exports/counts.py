@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from karabakh_timeline.model.json import Json
     from karabakh_timeline.queries.summary import Bucket, Count, Summary
-
-Json = dict[str, Any]
 
 
 def count_items(summary: Summary) -> Iterator[Json]:

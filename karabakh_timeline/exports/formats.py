@@ -1,51 +1,127 @@
-"""The machine formats: one file and one line here add one; choices, help and docs read this."""
+"""The forms that an answer is shown in: one file and one line here add one.
+
+Choices, completions and refusals read this table. ``form_of`` is the one place that decides which
+form is meant, and refuses one that is none or that the answer does not have.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
+from karabakh_timeline.exports.answer import Part
 from karabakh_timeline.exports.to_csv import write_csv
-from karabakh_timeline.exports.to_json import write_json, write_jsonl
+from karabakh_timeline.exports.to_json import dumps, write_json, write_jsonl
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Mapping
 
-    from karabakh_timeline.exports.record import Family
-
-
-class Writer(Protocol):
-    """Makes the text of an answer, piece by piece, so that memory stays constant."""
-
-    def __call__(
-        self, family: Family, head: dict[str, Any], items: Iterable[dict[str, Any]], *, excel: bool
-    ) -> Iterator[str]:
-        """Write the items of a family."""
+    from karabakh_timeline.exports.answer import Answer, Look
 
 
 class Format(NamedTuple):
-    """A machine format.
+    """A form of an answer.
 
     Attributes:
         name: as the user writes it.
-        suffix: of its files.
-        media_type: as the web names it.
-        write: makes the text.
+        suffix: of its files; empty where no suffix names it.
+        needs: the parts that it can be made of; one is enough.
+        write: makes the text or the bytes, piece by piece, so that memory stays constant.
     """
 
     name: str
     suffix: str
-    media_type: str
-    write: Writer
+    needs: frozenset[Part]
+    write: Callable[[Answer, Look], Iterable[str | bytes]]
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether only a file can hold it, whose suffix names it."""
+        return Part.PICTURE in self.needs
 
 
-FORMATS = {
-    "csv": Format("csv", ".csv", "text/csv; charset=utf-8", write_csv),
-    "json": Format("json", ".json", "application/json", write_json),
-    "jsonl": Format("jsonl", ".jsonl", "application/x-ndjson", write_jsonl),
-}
+def _picture(name: str) -> Format:
+    return Format(
+        name, f".{name}", frozenset({Part.PICTURE}), lambda answer, _: [answer.picture(name)]
+    )
 
 
-def format_of(file_name: str) -> Format | None:
-    """The format that a file's suffix names."""
+def _by_name(*formats: Format) -> dict[str, Format]:
+    return {one.name: one for one in formats}
+
+
+FORMATS = _by_name(
+    Format("table", "", frozenset({Part.DRAWING}), lambda answer, look: answer.drawn(look)),
+    Format("plain", "", frozenset({Part.LINES}), lambda answer, _: answer.lines()),
+    Format("csv", ".csv", frozenset({Part.ITEMS}), write_csv),
+    Format("json", ".json", frozenset({Part.ITEMS, Part.DOCUMENT}), write_json),
+    Format("jsonl", ".jsonl", frozenset({Part.ITEMS, Part.DOCUMENT}), write_jsonl),
+    _picture("svg"),
+    _picture("png"),
+)
+
+
+def citation_formats() -> dict[str, Format]:
+    """The forms of citations; they are loaded only to cite."""
+    from karabakh_timeline.exports.to_bibtex import bibtex  # noqa: PLC0415 - see above
+    from karabakh_timeline.exports.to_footnote import footnotes  # noqa: PLC0415 - see above
+
+    needs = frozenset({Part.CITATIONS})
+    return _by_name(
+        Format("text", "", needs, lambda answer, _: footnotes(answer.items())),
+        Format("bibtex", ".bib", needs, lambda answer, _: bibtex(answer.items())),
+        Format("csl", ".json", needs, lambda answer, _: [dumps(list(answer.items())) + "\n"]),
+    )
+
+
+def names_of(parts: frozenset[Part], formats: Mapping[str, Format] = FORMATS) -> list[str]:
+    """The forms by name that an answer with these parts has; pictures are named by a suffix."""
+    return [one.name for one in formats.values() if one.needs & parts and not one.is_picture]
+
+
+def format_of(file_name: str, formats: Mapping[str, Format] = FORMATS) -> Format | None:
+    """The form that a file's suffix names."""
     lower = file_name.casefold()
-    return next((one for one in FORMATS.values() if lower.endswith(one.suffix)), None)
+    return next(
+        (one for one in formats.values() if one.suffix and lower.endswith(one.suffix)), None
+    )
+
+
+def form_of(
+    answer: Answer, named: str | None, file: str | None, usual: str, option: str = "--format"
+) -> Format:
+    """The form that is meant: by name, else by the suffix of a file, else the usual one.
+
+    Args:
+        answer: what is to be shown.
+        named: the name of a form.
+        file: the name of a file.
+        usual: the form where neither says it.
+        option: what the user calls the name.
+
+    Raises:
+        SelectionError: it is no form, or none of this answer.
+    """
+    formats, known = answer.formats, names_of(answer.parts, answer.formats)
+    if named is None:
+        by_suffix = format_of(file or "", formats)
+        found, option = by_suffix or formats[usual], "-o"
+        if by_suffix is None and found.name not in known:
+            advice = f"Write one of {', '.join(known)}, or -o FILE with its suffix."
+            raise _refusal("no format is named", advice)
+    elif named not in formats or formats[named].is_picture:
+        from karabakh_timeline.model.suggestions import none_of  # noqa: PLC0415 - to refuse
+
+        raise _refusal(*none_of(option, named, known))
+    else:
+        found = formats[named]
+    if not found.needs & answer.parts:
+        forms = " or ".join([", ".join(known[:-1]), known[-1]] if known[1:] else known)
+        reason = f"{option}: this answer has no {found.name} form"
+        raise _refusal(reason, f"{answer.instead} {forms}.")
+    return found
+
+
+def _refusal(reason: str, advice: str) -> Exception:
+    from karabakh_timeline.queries.selection import SelectionError  # noqa: PLC0415 - to refuse
+
+    return SelectionError(reason, advice)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.store.documents import iso
@@ -11,11 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import timezone
 
+    from karabakh_timeline.model.json import Json
     from karabakh_timeline.queries.gaps import Span
     from karabakh_timeline.queries.observance import Held, Rule
     from karabakh_timeline.queries.status import Ledger
-
-Json = dict[str, Any]
 
 
 def ceasefire_items(documents: Iterable[Json], ledger: Ledger) -> Iterator[Json]:

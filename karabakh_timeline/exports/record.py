@@ -8,16 +8,16 @@ meaning.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from karabakh_timeline.model.json import Json
+
 SCHEMA = 1
 JOIN = "; "
 """Between several values in one CSV cell."""
-
-Json = dict[str, Any]
 
 
 class Column(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from karabakh_timeline.exports.record import SCHEMA, head_keys
 from karabakh_timeline.queries.alternatives import alternatives
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import timezone
 
     from karabakh_timeline.model.ceasefire import Transition
+    from karabakh_timeline.model.json import Json
     from karabakh_timeline.queries.observance import Violation
     from karabakh_timeline.queries.status import Ledger
     from karabakh_timeline.queries.verdict import (
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
         StatusAt,
         StatusThrough,
     )
-
-Json = dict[str, Any]
 
 
 def status_document(answer: StatusThrough, ledger: Ledger) -> Json:

@@ -6,9 +6,9 @@ import csv
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from karabakh_timeline.exports.record import Family, Json
+    from karabakh_timeline.exports.answer import Answer, Look
 
 _BOM = "\ufeff"
 _RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
@@ -23,29 +23,21 @@ class _Line:
         self.text = text
 
 
-def write_csv(
-    family: Family,
-    head: Json,  # noqa: ARG001 - a CSV file has no place for it
-    items: Iterable[Json],
-    *,
-    excel: bool = False,
-) -> Iterator[str]:
+def write_csv(answer: Answer, look: Look) -> Iterator[str]:
     """The items as CSV, a line at a time.
 
     Args:
-        family: what the items are.
-        head: not written: the columns are all that the format carries.
-        items: the items.
-        excel: start with a byte order mark, and guard cells that a spreadsheet would run as a
-            formula with a leading apostrophe.
+        answer: whose items.
+        look: with ``excel`` it starts with a byte order mark, and cells that a spreadsheet would
+            run as a formula are guarded with a leading apostrophe.
     """
-    line = _Line()
+    line, columns = _Line(), answer.family.columns
     writer = csv.writer(line, lineterminator="\r\n")
-    writer.writerow([column.name for column in family.columns])
-    yield (_BOM if excel else "") + line.text
-    for item in items:
-        cells = [(column.cell(item), column.is_text) for column in family.columns]
-        writer.writerow([_guarded(cell) if excel and text else cell for cell, text in cells])
+    writer.writerow([column.name for column in columns])
+    yield (_BOM if look.excel else "") + line.text
+    for item in answer.items():
+        cells = [(column.cell(item), column.is_text) for column in columns]
+        writer.writerow([_guarded(cell) if look.excel and text else cell for cell, text in cells])
         yield line.text
 
 

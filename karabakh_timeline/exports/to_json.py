@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from karabakh_timeline.exports.answer import Part
 from karabakh_timeline.exports.record import SCHEMA, head_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from karabakh_timeline.exports.record import Family, Json
+    from karabakh_timeline.exports.answer import Answer, Look
 
 
 def dumps(document: object) -> str:
@@ -18,30 +19,24 @@ def dumps(document: object) -> str:
     return json.dumps(document, ensure_ascii=False)
 
 
-def write_json(
-    family: Family,
-    head: Json,
-    items: Iterable[Json],
-    *,
-    excel: bool = False,  # noqa: ARG001 - the guard is for spreadsheets
-) -> Iterator[str]:
-    """One document: schema, data set and the items, one a line."""
-    start = {"schema": SCHEMA, "dataset": head_keys(head)}
-    yield f"{dumps(start)[:-1]}, {dumps(family.name)}: ["
+def write_json(answer: Answer, _: Look) -> Iterator[str]:
+    """One document: the answer's own, or schema, data set and the items, one a line."""
+    if Part.DOCUMENT in answer.parts:
+        yield dumps(answer.document()) + "\n"
+        return
+    start = {"schema": SCHEMA, "dataset": head_keys(answer.head)}
+    yield f"{dumps(start)[:-1]}, {dumps(answer.family.name)}: ["
     comma = "\n"
-    for item in items:
+    for item in answer.items():
         yield comma + dumps(item)
         comma = ",\n"
     yield "\n]}\n"
 
 
-def write_jsonl(
-    family: Family,  # noqa: ARG001 - every line says it all
-    head: Json,  # noqa: ARG001 - every line is an item
-    items: Iterable[Json],
-    *,
-    excel: bool = False,  # noqa: ARG001 - the guard is for spreadsheets
-) -> Iterator[str]:
-    """One item a line, and nothing else."""
-    for item in items:
+def write_jsonl(answer: Answer, _: Look) -> Iterator[str]:
+    """One item a line, and nothing else; what has no items is one line."""
+    if Part.ITEMS not in answer.parts:
+        yield dumps(answer.document()) + "\n"
+        return
+    for item in answer.items():
         yield dumps(item) + "\n"

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from karabakh_timeline.exports.record import SCHEMA, head_keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from karabakh_timeline.model.json import Json
     from karabakh_timeline.queries.verification import CardCheck
-
-Json = dict[str, Any]
 
 
 def verification_document(checks: Sequence[CardCheck], head: Json) -> Json:

@@ -29,3 +29,16 @@ def did_you_mean(word: str, known: Iterable[str | tuple[str, ...]], *, quote: st
         return ""
     quoted = [[quote + name + quote for name in offers[spelling]] for spelling in close]
     return f"Did you mean {' or '.join(dict.fromkeys(map(' / '.join, quoted)))}? "
+
+
+def none_of(what: str, word: str, known: Iterable[str]) -> tuple[str, str]:
+    """The refusal of a word that is none of a closed list, and the way out.
+
+    Args:
+        what: where it stands, such as ``--format``.
+        word: what was written.
+        known: the words of the list.
+    """
+    words = tuple(map(str, known))
+    reason = f'{what}: "{word}" is none of its values'
+    return reason, f"{did_you_mean(word, words)}Write one of {', '.join(words)}."

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from karabakh_timeline.model.dates import When
-    from karabakh_timeline.store.index import Index, Json
+    from karabakh_timeline.model.json import Json
+    from karabakh_timeline.store.index import Index
     from karabakh_timeline.store.read import Found, Store
 
 

@@ -17,7 +17,8 @@ from karabakh_timeline.store.moments import ALWAYS, LONG, NEVER
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-Json = dict[str, Any]
+    from karabakh_timeline.model.json import Json
+
 _MOST = 2**63 - 1
 """The largest whole number that SQLite knows."""
 

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.actor import Actor
     from karabakh_timeline.model.ceasefire import Ceasefire
     from karabakh_timeline.model.event import Event
+    from karabakh_timeline.model.json import Json
     from karabakh_timeline.model.place import Place
     from karabakh_timeline.model.source import Card, Source
     from karabakh_timeline.model.timeline import Dataset, Period
-    from karabakh_timeline.store.index import Filter, Json
+    from karabakh_timeline.store.index import Filter
 
 T = TypeVar("T")
 

@@ -32,13 +32,14 @@ from karabakh_timeline.model.vocabulary import (
     Tier,
     YesNo,
 )
-from karabakh_timeline.store.documents import NEVER, Json
+from karabakh_timeline.store.documents import NEVER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import timezone
 
     from karabakh_timeline.model.dates import When
+    from karabakh_timeline.model.json import Json
 
 T = TypeVar("T")
 

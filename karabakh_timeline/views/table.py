@@ -5,12 +5,13 @@ No word and no id is broken as long as it fits a line.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from karabakh_timeline.views.columns import GAP, fit, grid, styled_lines
 from karabakh_timeline.views.page import Row, drawn
+from karabakh_timeline.views.remarks import MAYBE
 from karabakh_timeline.views.text import safe, years_ago_text
 from karabakh_timeline.views.wrap import wrap
 
@@ -20,18 +21,16 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.segment import Segments
 
+    from karabakh_timeline.model.json import Json
     from karabakh_timeline.views.columns import Line
     from karabakh_timeline.views.listings import Listing
 
-Json = dict[str, Any]
 _NARROW = 60
 _TITLE_NEEDS = 40
 _HEAD = ("Date", "Kind", "Event", "Places", "Sources", "Id")
 _CHOICES = ((0, 1, 2, 3, 4, 5), (0, 1, 2, 3, 5), (0, 1, 2, 5))
 _EVENT = 2
 _STYLES = ("", "", "bold", "", "", "dim")
-MAYBE = "?"
-"""Marks an event that only may fall in the range; the remark under the table says so."""
 
 
 def event_table(events: Sequence[Json], width: int, *, ascii_only: bool) -> RenderableType:

@@ -23,7 +23,8 @@ from karabakh_timeline.views.marks import (
     rail_legend,
     rail_sign,
 )
-from karabakh_timeline.views.table import MAYBE, clock_lines
+from karabakh_timeline.views.remarks import MAYBE
+from karabakh_timeline.views.table import clock_lines
 from karabakh_timeline.views.text import counted, safe
 from karabakh_timeline.views.words import VERDICT_WORDS
 from karabakh_timeline.views.wrap import longest_word, wrap

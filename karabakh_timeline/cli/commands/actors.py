@@ -20,12 +20,5 @@ def actors(output: OutputOptions, table: TableOptions, common: CommonOptions) ->
       karabakh actors --format json
       karabakh list --actor "Republic of Artsakh"
     """
-    from karabakh_timeline.cli.listing import show_listing
-    from karabakh_timeline.exports.record import ACTORS, with_events
-    from karabakh_timeline.views.listings import actor_listing
-
     with session(common, output, table) as run:
-        entries = list(run.store.actors.values())
-        events = run.store.mentioned("actors")
-        items = with_events(run.index.section("actors").values(), events)
-        show_listing(run, ACTORS, items, actor_listing(entries, events))
+        run.show(run.timeline.actors)

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.app import command_app
-from karabakh_timeline.cli.exits import Failure
-from karabakh_timeline.cli.ids import ceasefire_id
 from karabakh_timeline.cli.options import (
+    NO_TIME,
     CommonOptions,
     NamesOptions,
     OutputOptions,
     TableOptions,
+    TimeOptions,
+    during_option,
+    from_option,
     refuse_before_subcommand,
     takes_options,
+    to_option,
 )
-from karabakh_timeline.cli.session import Session, one_of, session
-from karabakh_timeline.cli.stretch import Stretch, stretch
-
-if TYPE_CHECKING:
-    from enum import StrEnum
+from karabakh_timeline.cli.session import session
 
 app = command_app(invoke_without_command=True)
 
@@ -70,12 +69,9 @@ def ceasefires(
             autocompletion=complete.outcomes,
         ),
     ] = None,
-    during: Annotated[
-        str | None,
-        typer.Option(
-            metavar="PERIOD", help="Declared in this period.", autocompletion=complete.periods
-        ),
-    ] = None,
+    time: Annotated[
+        TimeOptions, {"during": during_option("Declared in this period.")}
+    ] = NO_TIME,
     sort: Annotated[
         str,
         typer.Option(
@@ -107,32 +103,12 @@ def ceasefires(
     if context.invoked_subcommand is not None:
         refuse_before_subcommand(context)
         return
-    from karabakh_timeline.cli.listing import show_listing
-    from karabakh_timeline.exports.ledger import ceasefire_items
-    from karabakh_timeline.exports.record import CEASEFIRES
-    from karabakh_timeline.model.vocabulary import CeasefireClass, Purpose
-    from karabakh_timeline.queries.choice import Choice, Order, Outcome, choose
-    from karabakh_timeline.queries.status import ledger
-    from karabakh_timeline.views.listings import ceasefire_listing
-
     with session(common, output, table) as run:
-        one_of("--sort", sort, Order)
-        choice = Choice(
-            parties=tuple(_side(run, name) for name in party or ()),
-            mediators=tuple(one for name in mediator or () for one in _side(run, name)),
-            classes=_terms("--class", class_, CeasefireClass),
-            purposes=_terms("--purpose", purpose, Purpose),
-            outcomes=_terms("--outcome", outcome, Outcome),
-            during=None if during is None else stretch(run, Stretch(during=during)),
-            order=Order(sort),
-            reverse=reverse,
-            limit=limit,
-        )
-        book = ledger(run.store)
-        entries = [life.ceasefire for life in choose(book, choice)]
-        documents = run.index.section("ceasefires")
-        items = ceasefire_items((documents[one.id] for one in entries), book)
-        show_listing(run, CEASEFIRES, items, ceasefire_listing(entries, run.names.actor, book.held))
+        answer = run.timeline.ceasefires(
+            party=party, mediator=mediator, class_=class_, purpose=purpose, outcome=outcome,
+            during=time.during, sort=sort, limit=limit, reverse=reverse,
+        )  # fmt: skip
+        run.show(answer)
 
 
 @app.command("show")
@@ -156,10 +132,8 @@ def show(
       karabakh ceasefires show moscow-2020-10-10
       karabakh ceasefires show ceasefire-1994-05-12 --format json
     """
-    from karabakh_timeline.cli.show_entries import show_entries
-
     with session(common, output, table, names) as run:
-        show_entries(run, [("", ceasefire_id(run, name)) for name in ids])
+        run.show(run.timeline.whole_ceasefires(*ids))
 
 
 @app.command("compare")
@@ -182,21 +156,8 @@ def compare(
       karabakh ceasefires compare moscow-2020-10-10 humanitarian-2020-10-18
       karabakh ceasefires compare moscow-2020-10-10 washington-2020-10-26 --format csv
     """
-    from karabakh_timeline.cli.listing import show_listing
-    from karabakh_timeline.exports.ledger import ceasefire_items
-    from karabakh_timeline.exports.record import CEASEFIRES
-    from karabakh_timeline.queries.status import ledger
-    from karabakh_timeline.views.listings import comparison
-
     with session(common, output, table) as run:
-        found = list(dict.fromkeys(ceasefire_id(run, name) for name in ids))
-        if len(found) < 2:
-            raise Failure("there is nothing to compare it with", "Name two ceasefires or more.")
-        book, store = ledger(run.store), run.store
-        documents = run.index.section("ceasefires")
-        entries = [store.ceasefires[name] for name in found]
-        items = ceasefire_items((documents[name] for name in found), book)
-        show_listing(run, CEASEFIRES, items, comparison(entries, run.names.actor, book))
+        run.show(run.timeline.compare(*ids))
 
 
 @app.command("gaps")
@@ -205,14 +166,14 @@ def gaps(
     output: OutputOptions,
     table: TableOptions,
     common: CommonOptions,
-    first: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="From here on.")
-    ] = None,
-    last: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Up to here.")] = None,
-    during: Annotated[
-        str | None,
-        typer.Option(metavar="PERIOD", help="In a period.", autocompletion=complete.periods),
-    ] = None,
+    time: Annotated[
+        TimeOptions,
+        {
+            "first": from_option("From here on."),
+            "last": to_option("Up to here."),
+            "during": during_option("In a period."),
+        },
+    ],
     certain: Annotated[
         bool, typer.Option("--certain", help="Leave out where the record cannot tell.")
     ] = False,
@@ -226,29 +187,5 @@ def gaps(
       karabakh ceasefires gaps
       karabakh ceasefires gaps --during war-2020 --format csv
     """
-    from karabakh_timeline.cli.listing import show_stretches
-    from karabakh_timeline.exports.ledger import gap_items
-    from karabakh_timeline.exports.record import GAPS
-    from karabakh_timeline.model.vocabulary import Match
-    from karabakh_timeline.queries.gaps import gaps as find_gaps
-    from karabakh_timeline.queries.status import ledger
-    from karabakh_timeline.queries.windows import ends
-    from karabakh_timeline.views.listings import gap_listing
-
     with session(common, output, table) as run:
-        when = stretch(run, Stretch(None, first, last, during), whole=True)
-        found = find_gaps(ledger(run.store), *ends(when))
-        if certain:
-            found = tuple(span for span in found if span.match is Match.CERTAIN)
-        show_stretches(run, GAPS, gap_items(found, run.zone), gap_listing(found, run.zone))
-
-
-def _side(run: Session, name: str) -> tuple[str, ...]:
-    """An actor, with all that belong to it."""
-    from karabakh_timeline.queries.selection import with_all_within
-
-    return with_all_within(run.index, "actors", (name,))
-
-
-def _terms(option: str, words: list[str] | None, terms: type[StrEnum]) -> tuple[str, ...]:
-    return tuple(one_of(option, word, terms) for word in words or ())
+        run.show(run.timeline.gaps(**run.times(time), certain=certain))

@@ -45,35 +45,26 @@ def check(
       karabakh check my-data/ --format json
       karabakh check - < my-data.yaml
     """
+    from karabakh_timeline.api.checked import check as checked
     from karabakh_timeline.cli.progress import progress
-    from karabakh_timeline.loading.load import load
-    from karabakh_timeline.views.problems import problem_report
 
     common = common._replace(data=path or common.data)
     with session(common, output) as run:
         with progress("Checking the data set", is_dumb=run.environment.is_dumb) as heard:
-            loaded = load(run.environment.data, run.given, heard)
-        if run.format in ("json", "jsonl"):
-            from karabakh_timeline.exports.problems import problem_document
-
-            run.document(problem_document(loaded.problems))
-        elif run.format == "csv":
-            raise run.no_such_form()
-        else:
-            run.write([problem_report(loaded.problems)])
+            answer = checked(run.environment.data, instead=run.given, heard=heard)
+        run.show(answer)
         if verbose:
-            _tell_how(run, loaded.files)
-        if loaded.errors:
-            raise Failure("", "", exit_code(loaded.problems))
+            _tell_how(run, answer.loaded.files)
+        if answer.loaded.errors:
+            raise Failure("", "", exit_code(answer))
 
 
 def _tell_how(run: Session, files: tuple[FileState, ...]) -> None:
     """Which files were read, by which parser, and where the compiled index is kept."""
-    from karabakh_timeline.cli.output import remark
     from karabakh_timeline.loading.document import HAS_LIBYAML
 
     for file in files:
-        remark(f"read {file.path}, {file.size:,} bytes")
-    remark("parser: " + ("libyaml" if HAS_LIBYAML else "pure Python, about nine times slower"))
+        run.remark(f"read {file.path}, {file.size:,} bytes")
+    run.remark("parser: " + ("libyaml" if HAS_LIBYAML else "pure Python, about nine times slower"))
     cache = run.environment.cache
-    remark(f"cache: {cache or 'none; the index is made in memory at every start'}")
+    run.remark(f"cache: {cache or 'none; the index is made in memory at every start'}")

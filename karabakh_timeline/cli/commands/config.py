@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from karabakh_timeline.api.answer import PAGED, Answer
 from karabakh_timeline.cli.app import command_app
 from karabakh_timeline.cli.options import (
     CommonOptions,
@@ -12,12 +13,17 @@ from karabakh_timeline.cli.options import (
     TableOptions,
     takes_options,
 )
-from karabakh_timeline.cli.output import remark
-from karabakh_timeline.cli.session import Session, session
+from karabakh_timeline.cli.session import session
 from karabakh_timeline.views.settings import settings_listing
 
 if TYPE_CHECKING:
-    from karabakh_timeline.views.listings import Listing
+    from collections.abc import Iterable, Iterator
+
+    from rich.console import RenderableType
+
+    from karabakh_timeline.cli.environment import Environment
+    from karabakh_timeline.exports.answer import Look
+    from karabakh_timeline.model.json import Json
 
 app = command_app()
 
@@ -40,31 +46,40 @@ def config(
       karabakh config --names armenian
     """
     with session(common, output, table, names) as run:
-        found = run.environment.shown_settings()
-        if run.format in ("json", "jsonl"):
-            from karabakh_timeline.exports.settings import settings_document
-
-            file = run.environment.config
-            run.document(settings_document(found, str(file) if file else None))
-        elif run.format == "csv":
-            raise run.no_such_form()
-        else:
-            _show(run, settings_listing(found))
+        run.show(SettingsAnswer(run.environment))
 
 
-def _show(run: Session, listing: Listing) -> None:
-    """The settings as a table with the file's name below it, or as lines."""
-    if run.format == "plain":
+class SettingsAnswer(Answer):
+    """The settings, each with its value and where that comes from."""
+
+    parts = PAGED
+
+    def __init__(self, environment: Environment) -> None:
+        self.settings = environment.shown_settings()
+        self.file = environment.config
+
+    def document(self) -> Json:
+        """The answer of JSON."""
+        from karabakh_timeline.exports.settings import settings_document
+
+        return settings_document(self.settings, str(self.file) if self.file else None)
+
+    def lines(self) -> Iterable[str]:
+        """A line a setting."""
         from karabakh_timeline.views.lines import tab_line
 
-        run.write(map(tab_line, listing.rows))
-        return
-    from karabakh_timeline.views.table import listing_table
-    from karabakh_timeline.views.wrap import wrap
+        return map(tab_line, settings_listing(self.settings).rows)
 
-    width = run.environment.width
-    run.draw(listing_table(listing, width, ascii_only=run.table.ascii_only))
-    file = run.environment.config
-    there = "" if file is None or file.exists() else ", which does not exist"
-    line = f"The configuration file is {file}{there}." if file else "No configuration file is read."
-    remark("\n".join(wrap(line, width)))
+    def drawing(self, look: Look) -> RenderableType:
+        """A table."""
+        from karabakh_timeline.views.table import listing_table
+
+        listing = settings_listing(self.settings)
+        return listing_table(listing, look.width, ascii_only=look.ascii_only)
+
+    def remarks(self, look: Look | None) -> Iterator[str]:
+        """Under the table, the name of the file."""
+        if look is not None:
+            there = "" if self.file is None or self.file.exists() else ", which does not exist"
+            file = f"The configuration file is {self.file}{there}."
+            yield file if self.file else "No configuration file is read."

@@ -8,7 +8,6 @@ import typer
 
 from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.app import command_app
-from karabakh_timeline.cli.exits import Failure
 from karabakh_timeline.cli.options import (
     CommonOptions,
     NamesOptions,
@@ -17,7 +16,7 @@ from karabakh_timeline.cli.options import (
     TableOptions,
     takes_options,
 )
-from karabakh_timeline.cli.session import Session, exit_if, one_of, session
+from karabakh_timeline.cli.session import exit_if, session
 
 app = command_app()
 
@@ -50,26 +49,11 @@ def export(
       karabakh export csv --excel -o timeline.csv
       karabakh export jsonl --kind ceasefire-violation | wc -l
     """
-    from karabakh_timeline.cli.output import remark
-    from karabakh_timeline.cli.show_events import show_events
     from karabakh_timeline.views.text import counted
 
     with session(common, output, table, names) as run:
-        chosen = _format(run, format_name)
-        count = show_events(run, run.selection(selection), chosen)
+        answer = run.timeline.events(**run.selection(selection)).for_machines()
+        run.show(answer, format_name, "--format" if format_name is None else "FORMAT")
         if output.output not in (None, "-"):
-            remark(f"{counted(count, 'event')} written to {output.output}.")
-        exit_if(empty=count == 0, fail_empty=selection.fail_empty)
-
-
-def _format(run: Session, named: str | None) -> str:
-    """The format by argument, by --format or by the file's suffix."""
-    from karabakh_timeline.exports.formats import FORMATS
-
-    if named is not None:
-        return one_of("FORMAT", named, FORMATS)
-    if run.output.format is None and run.format not in FORMATS:
-        raise Failure(
-            "no format is named", f"Write one of {', '.join(FORMATS)}, or -o FILE with its suffix."
-        )
-    return one_of("--format", run.format, FORMATS)
+            run.remark(f"{counted(len(answer), 'event')} written to {output.output}.")
+        exit_if(empty=not answer, fail_empty=selection.fail_empty)

@@ -12,7 +12,6 @@ from karabakh_timeline.cli.options import (
     takes_options,
 )
 from karabakh_timeline.cli.session import exit_if, session
-from karabakh_timeline.cli.show_events import show_events
 
 app = command_app()
 
@@ -39,5 +38,6 @@ def list_events(
       karabakh list --on 2020-10 --format csv
     """
     with session(common, output, table, names) as run:
-        count = show_events(run, run.selection(selection))
-        exit_if(empty=count == 0, fail_empty=selection.fail_empty)
+        answer = run.timeline.events(**run.selection(selection))
+        run.show(answer)
+        exit_if(empty=not answer, fail_empty=selection.fail_empty)

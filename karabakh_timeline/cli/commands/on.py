@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from karabakh_timeline.cli.app import command_app
-from karabakh_timeline.cli.exits import Failure
 from karabakh_timeline.cli.options import (
     CommonOptions,
     NamesOptions,
@@ -16,11 +15,7 @@ from karabakh_timeline.cli.options import (
     TableOptions,
     takes_options,
 )
-from karabakh_timeline.cli.session import Session, exit_if, session
-from karabakh_timeline.model.dates import DateError
-
-if TYPE_CHECKING:
-    from karabakh_timeline.queries.anniversary import Anniversaries, DayOfYear
+from karabakh_timeline.cli.session import exit_if, session
 
 app = command_app()
 
@@ -51,50 +46,11 @@ def on_day(
       karabakh on "10 November" --kind agreement
       karabakh on 02-29 --format csv
     """
-    from karabakh_timeline.cli.show_events import show_items
-    from karabakh_timeline.exports.record import ANNIVERSARIES, event_items, with_years_ago
-    from karabakh_timeline.model.vocabulary import Match
-    from karabakh_timeline.queries.anniversary import anniversaries
-    from karabakh_timeline.queries.selection import select
-
-    with session(common, output, table, names) as run:
-        wanted = _day(run, day)
-        question = run.selection(selection)._replace(limit=None)
-        answer = anniversaries(
-            select(run.store, question), wanted, run.today, certain=selection.certain
-        )
-        shown = answer.events[: selection.limit]
-        documents = (
-            (run.index.event_document(one.found.event.id) or {}, one.found.match is Match.CERTAIN)
-            for one in shown
-        )
-        years = {one.found.event.id: one.years_ago for one in shown}
-        items = with_years_ago(event_items(documents, run.place_names), years)
-        count = show_items(run, ANNIVERSARIES, items)
-        _say_what_is_left_out(run, answer, wanted)
-        exit_if(empty=count == 0, fail_empty=selection.fail_empty)
-
-
-def _day(run: Session, text: str) -> DayOfYear:
     from karabakh_timeline.cli.day_of_year import parse_day_of_year
 
-    try:
-        return parse_day_of_year(text, run.today)
-    except DateError as error:
-        raise Failure(error.reason, error.advice) from error
-
-
-def _say_what_is_left_out(run: Session, answer: Anniversaries, wanted: DayOfYear) -> None:
-    from karabakh_timeline.cli.output import remark
-    from karabakh_timeline.views.text import counted
-
-    if answer.unsure:
-        text = (
-            f"Left out: {counted(answer.unsure, 'event')} not dated to the day, which may fall on "
-            f"{wanted.text} or went on through it."
+    with session(common, output, table, names) as run:
+        answer = run.timeline.anniversaries(
+            parse_day_of_year(day, run.today), today=run.today, **run.selection(selection)
         )
-        if run.format == "table":
-            from karabakh_timeline.views.wrap import wrap
-
-            text = "\n".join(wrap(text, run.environment.width))
-        remark(text)
+        run.show(answer)
+        exit_if(empty=not answer, fail_empty=selection.fail_empty)

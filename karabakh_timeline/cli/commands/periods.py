@@ -19,11 +19,5 @@ def periods(output: OutputOptions, table: TableOptions, common: CommonOptions) -
       karabakh periods
       karabakh list --during war-2020
     """
-    from karabakh_timeline.cli.listing import show_listing
-    from karabakh_timeline.exports.record import PERIODS
-    from karabakh_timeline.views.listings import period_listing
-
     with session(common, output, table) as run:
-        entries = list(run.store.periods.values())
-        items = run.index.section("periods").values()
-        show_listing(run, PERIODS, items, period_listing(entries))
+        run.show(run.timeline.periods)

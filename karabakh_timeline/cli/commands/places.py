@@ -28,12 +28,5 @@ def places(
       karabakh places --names armenian
       karabakh places --format csv -o places.csv
     """
-    from karabakh_timeline.cli.listing import show_listing
-    from karabakh_timeline.exports.record import PLACES, with_events
-    from karabakh_timeline.views.listings import place_listing
-
     with session(common, output, table, names) as run:
-        entries = list(run.store.places.values())
-        events = run.store.mentioned("places")
-        items = with_events(run.index.section("places").values(), events)
-        show_listing(run, PLACES, items, place_listing(entries, run.style, events))
+        run.show(run.timeline.places)

@@ -8,7 +8,6 @@ import typer
 
 from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.app import command_app
-from karabakh_timeline.cli.ids import entries
 from karabakh_timeline.cli.options import (
     CommonOptions,
     NamesOptions,
@@ -17,7 +16,6 @@ from karabakh_timeline.cli.options import (
     takes_options,
 )
 from karabakh_timeline.cli.session import session
-from karabakh_timeline.cli.show_entries import show_entries
 
 app = command_app()
 
@@ -49,4 +47,4 @@ def show(
       karabakh show moscow-2020-10-10 --format json
     """
     with session(common, output, table, names) as run:
-        show_entries(run, [entry for name in ids for entry in entries(run, name)])
+        run.show(run.timeline.entries(*ids))

@@ -37,15 +37,8 @@ def sources(
     if context.invoked_subcommand is not None:
         refuse_before_subcommand(context)
         return
-    from karabakh_timeline.cli.listing import show_listing
-    from karabakh_timeline.exports.record import SOURCES, with_events
-    from karabakh_timeline.views.listings import source_listing
-
     with session(common, output, table) as run:
-        entries = list(run.store.sources.values())
-        events = run.store.mentioned("sources")
-        items = with_events(run.index.section("sources").values(), events)
-        show_listing(run, SOURCES, items, source_listing(entries, events))
+        run.show(run.timeline.sources)
 
 
 @app.command("verify")
@@ -66,21 +59,13 @@ def verify(
     Examples:
       karabakh sources verify my-copies/
     """
-    from karabakh_timeline.queries.verification import verify as compare
-    from karabakh_timeline.views.verification import verification_page
-
     copies = _read_copies(folder)
     with session(common, output) as run:
-        checks = compare(run.store, copies)
-        if run.format in ("json", "jsonl"):
-            from karabakh_timeline.exports.verification import verification_document
-
-            run.document(verification_document(checks, run.index.head))
-        else:
-            run.page(verification_page(checks))
-        unproven = sum(not check.is_proven for check in checks)
-        if unproven:
-            raise Failure(f"{unproven} of {len(checks)} articles not proven", "", Exit.PROBLEMS)
+        answer = run.timeline.verify(copies)
+        run.show(answer)
+        if answer.unproven:
+            reason = f"{answer.unproven} of {len(answer)} articles not proven"
+            raise Failure(reason, "", Exit.PROBLEMS)
 
 
 def _read_copies(folder: str) -> dict[str, bytes]:

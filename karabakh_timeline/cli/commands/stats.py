@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.app import command_app
-from karabakh_timeline.cli.exits import Failure
 from karabakh_timeline.cli.options import (
     CommonOptions,
     NamesOptions,
@@ -17,10 +16,7 @@ from karabakh_timeline.cli.options import (
     TableOptions,
     takes_options,
 )
-from karabakh_timeline.cli.session import Session, exit_if, one_of, session
-
-if TYPE_CHECKING:
-    from karabakh_timeline.queries.buckets import Dimension, Reference
+from karabakh_timeline.cli.session import exit_if, session
 
 app = command_app()
 
@@ -70,45 +66,8 @@ def stats(
       karabakh stats --by month,kind --from 2020 --to 2021
       karabakh stats --by actor,tier --sort name --format csv
     """
-    from karabakh_timeline.cli.show_summary import show_summary
-    from karabakh_timeline.queries.selection import select
-    from karabakh_timeline.queries.summary import Order, Wanted, summarize
-
     with session(common, output, table, names) as run:
-        wanted = Wanted(
-            by=_dimensions(by),
-            certain=selection.certain,
-            order=None if sort is None else Order(one_of("--sort", sort, Order)),
-            reverse=selection.reverse,
-            limits=(selection.limit, columns),
-        )
-        if columns is not None and len(wanted.by) == 1:
-            raise Failure("--columns is for a heat map", "Name two dimensions: --by month,kind.")
-        question = run.selection(selection)._replace(limit=None, reverse=False)
-        summary = summarize(select(run.store, question), wanted, _reference(run, wanted.by))
-        show_summary(run, summary)
-        exit_if(empty=summary.total.events == 0, fail_empty=selection.fail_empty)
-
-
-def _dimensions(text: str) -> tuple[Dimension, ...]:
-    from karabakh_timeline.queries.buckets import Dimension
-
-    words = [word.strip() for word in text.split(",")]
-    found = tuple(Dimension(one_of("--by", word, Dimension)) for word in words)
-    if len(found) > 2:
-        raise Failure(f"--by: {len(found)} dimensions are too many", "Name one or two.")
-    if len(set(found)) < len(found):
-        raise Failure(f'--by: "{text}" names a dimension twice', "Name one, or two that differ.")
-    return found
-
-
-def _reference(run: Session, by: tuple[Dimension, ...]) -> Reference:
-    """What the record knows of the dimensions; the sources are many, and read only for tiers."""
-    from karabakh_timeline.queries.buckets import Reference
-
-    return Reference(
-        run.names,
-        sources=run.store.sources if "tier" in by else {},
-        ceasefires=run.store.ceasefires if "ceasefire" in by else {},
-        periods=run.store.periods if "period" in by else {},
-    )
+        question = run.selection(selection)
+        answer = run.timeline.counts(by, sort=sort, columns=columns, **question)
+        run.show(answer)
+        exit_if(empty=not answer, fail_empty=selection.fail_empty)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.app import command_app
 from karabakh_timeline.cli.exits import Exit, Failure
-from karabakh_timeline.cli.options import CommonOptions, OutputOptions, TableOptions, takes_options
-from karabakh_timeline.cli.session import Session, session
-from karabakh_timeline.cli.stretch import Stretch, stretch
-
-if TYPE_CHECKING:
-    from karabakh_timeline.model.dates import When
-    from karabakh_timeline.queries.status import Ledger
+from karabakh_timeline.cli.options import (
+    CommonOptions,
+    OutputOptions,
+    TableOptions,
+    TimeOptions,
+    during_option,
+    from_option,
+    on_option,
+    takes_options,
+    to_option,
+)
+from karabakh_timeline.cli.session import session
 
 app = command_app()
 
@@ -26,27 +31,18 @@ def status(
     output: OutputOptions,
     table: TableOptions,
     common: CommonOptions,
-    on: Annotated[
-        str | None,
-        typer.Option(
-            metavar="WHEN",
-            help="An instant with its offset, a day, month, year or START/END; today by default.",
-        ),
-    ] = None,
-    first: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="Through a range from here on.")
-    ] = None,
-    last: Annotated[
-        str | None, typer.Option("--to", metavar="DATE", help="Through a range up to here.")
-    ] = None,
-    during: Annotated[
-        str | None,
-        typer.Option(
-            metavar="PERIOD",
-            help="Through a period of the record.",
-            autocompletion=complete.periods,
-        ),
-    ] = None,
+    time: Annotated[
+        TimeOptions,
+        {
+            "on": on_option(
+                "An instant with its offset, a day, month, year or START/END; today by default.",
+                "WHEN",
+            ),
+            "first": from_option("Through a range from here on."),
+            "last": to_option("Through a range up to here."),
+            "during": during_option("Through a period of the record."),
+        },
+    ],
     between: Annotated[
         tuple[str, str] | None,
         typer.Option(
@@ -91,19 +87,16 @@ def status(
       karabakh status --history --during war-2020 --format csv
       karabakh status --on 2020-10-12 --exit-code
     """
-    from karabakh_timeline.queries.status import ledger
-
     with session(common, output, table) as run:
-        book = ledger(run.store)
-        if between is not None:
-            book = _among(run, book, between)
-        when = stretch(run, Stretch(on, first, last, during), whole=history)
         if history:
-            _show_history(run, book, when)
+            run.show(run.timeline.history(between=between, **run.times(time)))
         else:
-            _show(run, book, when, why=why)
+            if not any(time):
+                time = time._replace(on="today")
+            run.show(run.timeline.status(between=between, why=why, **run.times(time)))
         if exit_code:
-            raise Failure("", "", _CODES[book.during(when).end.verdict.value])
+            answer = run.timeline.status(between=between, **run.times(time))
+            raise Failure("", "", _CODES[answer.verdict.value])
 
 
 _CODES = {
@@ -113,43 +106,3 @@ _CODES = {
     "in-force-violated": Exit.VIOLATED,
     "indeterminate": Exit.INDETERMINATE,
 }
-
-
-def _among(run: Session, book: Ledger, sides: tuple[str, str]) -> Ledger:
-    """The ceasefires among two actors, each with all that belong to it."""
-    from karabakh_timeline.queries.selection import with_all_within
-
-    first, second = (with_all_within(run.index, "actors", (name,)) for name in sides)
-    return book.between(first, second, (run.names.actor(first[0]), run.names.actor(second[0])))
-
-
-def _show(run: Session, book: Ledger, when: When, *, why: bool) -> None:
-    answer = book.during(when)
-    if run.format in ("json", "jsonl"):
-        from karabakh_timeline.exports.status import status_document
-
-        run.document(status_document(answer, book))
-    elif run.format == "csv":
-        raise Failure(
-            "--format: this answer has no csv form",
-            "Add --history for one row an interval, or write table, plain or json.",
-        )
-    else:
-        from karabakh_timeline.views.status import Evidence, status_page
-
-        evidence = None
-        if why:
-            events = {event.id: event for event in (*book.linked, *book.bounding)}
-            evidence = Evidence(events, run.store.sources)
-        run.page(status_page(answer, book, run.names.actor, evidence))
-
-
-def _show_history(run: Session, book: Ledger, when: When) -> None:
-    from karabakh_timeline.cli.listing import show_stretches
-    from karabakh_timeline.exports.record import HISTORY
-    from karabakh_timeline.exports.status import history_items
-    from karabakh_timeline.views.listings import history_listing
-
-    intervals = book.history_of(when)
-    items = history_items(intervals, run.zone)
-    show_stretches(run, HISTORY, items, history_listing(intervals, run.zone))

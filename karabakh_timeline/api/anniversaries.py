@@ -1,0 +1,109 @@
+"""The events of a day and month through the years."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from karabakh_timeline.api.answer import Values
+from karabakh_timeline.model.dates import DateError
+from karabakh_timeline.model.vocabulary import Match
+from karabakh_timeline.queries.anniversary import Anniversary, DayOfYear, anniversaries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rich.console import RenderableType
+
+    from karabakh_timeline.api.opened import OpenTimeline
+    from karabakh_timeline.exports.answer import Look
+    from karabakh_timeline.exports.record import Family
+    from karabakh_timeline.model.json import Json
+    from karabakh_timeline.store.index import Filter
+    from karabakh_timeline.store.read import Found
+
+
+class AnniversariesAnswer(Values[Anniversary]):
+    """The events whose date names a day and month, each with how many years ago it was.
+
+    Attributes:
+        day: the day and month.
+        unsure: how many more may fall on that day, or went on through it.
+        documents: the events by id, as the index holds them.
+    """
+
+    day: DayOfYear
+    unsure: int
+    documents: dict[str, Json]
+
+    @property
+    def family(self) -> Family:
+        """Events, with their years."""
+        from karabakh_timeline.exports.record import ANNIVERSARIES
+
+        return ANNIVERSARIES
+
+    def items(self) -> Iterator[Json]:
+        """The documents, each with its match and the whole years from it to today."""
+        from karabakh_timeline.exports.record import event_items, with_years_ago
+
+        found = (
+            (self.documents[one.found.event.id], one.found.match is Match.CERTAIN) for one in self
+        )
+        years = {one.found.event.id: one.years_ago for one in self}
+        return with_years_ago(event_items(found, self.opened.place_names), years)
+
+    def lines(self) -> Iterable[str]:
+        """A line an event."""
+        from karabakh_timeline.views.lines import event_lines
+
+        return event_lines(self.items())
+
+    def drawing(self, look: Look) -> RenderableType | None:
+        """A table."""
+        from karabakh_timeline.views.table import event_table
+
+        items = list(self.items())
+        return event_table(items, look.width, ascii_only=look.ascii_only) if items else None
+
+    def remarks(self, look: Look | None) -> Iterator[str]:
+        """Under a table how many there are; everywhere how many are left out."""
+        from karabakh_timeline.views.remarks import how_many, left_out
+
+        if look is not None:
+            yield how_many(len(self), sum(one.found.match is Match.POSSIBLE for one in self))
+        if self.unsure:
+            yield left_out(self.unsure, self.day.text)
+
+
+def day_of_year(day: str | date | DayOfYear) -> DayOfYear:
+    """A day and month: ``MM-DD``, or those of a day; raises DateError."""
+    match day:
+        case DayOfYear():
+            return day
+        case date():
+            return DayOfYear(day.month, day.day)
+        case str():
+            try:
+                found = date.fromisoformat(f"2000-{day}")  # a leap year has every day
+            except ValueError as error:
+                raise DateError(f'"{day}" is no day and month', "Write MM-DD.") from error
+            return DayOfYear(found.month, found.day)
+
+
+def anniversaries_answer(
+    opened: OpenTimeline, wanted: Filter, day: DayOfYear, today: date, limit: int | None
+) -> AnniversariesAnswer:
+    """The events of a filter that fall on a day and month, at most so many."""
+    documents: dict[str, Json] = {}
+
+    def found() -> Iterator[Found]:
+        for document, is_certain in opened.index.event_documents(wanted):
+            documents[document["id"]] = document
+            yield opened.store.found(document, is_certain=is_certain)
+
+    answer = anniversaries(found(), day, today, certain=wanted.certain)
+    made = AnniversariesAnswer(opened, answer.events[:limit])
+    made.day, made.unsure = day, answer.unsure
+    made.documents = {one.found.event.id: documents[one.found.event.id] for one in made}
+    return made

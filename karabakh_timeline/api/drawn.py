@@ -1,0 +1,91 @@
+"""Events and ceasefires drawn in time: down the page, or across it to scale."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from karabakh_timeline.api.events import EventsAnswer, Tally
+from karabakh_timeline.model.vocabulary import Match
+from karabakh_timeline.queries.rail import Span, span_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from rich.console import RenderableType
+
+    from karabakh_timeline.api.opened import OpenTimeline
+    from karabakh_timeline.exports.answer import Look
+    from karabakh_timeline.queries.scale import Drawing
+    from karabakh_timeline.queries.timeline import By, Timeline
+    from karabakh_timeline.store.index import Filter
+    from karabakh_timeline.store.read import Found
+
+
+class TimelineAnswer(EventsAnswer):
+    """The events of a selection, drawn in time; its documents are those of the events."""
+
+    def __init__(
+        self, opened: OpenTimeline, wanted: Filter, by: By | None, today: date, *, scale: bool
+    ) -> None:
+        super().__init__(opened, wanted)
+        self._by = by
+        self._today = today
+        self._scale = scale
+
+    @cached_property
+    def _found(self) -> list[Found]:
+        found = list(self)
+        self._tally = Tally(len(found), sum(one.match is Match.POSSIBLE for one in found))
+        return found
+
+    @property
+    def _span(self) -> Span:
+        """The range that was asked for."""
+        return span_of(self.wanted.bounds, self.zone)
+
+    def lines(self) -> Iterable[str]:
+        """A line an event; to scale, a line a lane."""
+        from karabakh_timeline.views import timeline_lines as views
+
+        if not self._found:
+            return []
+        if not self._scale:
+            return views.timeline_lines(self._down())
+        drawing = self._across()
+        found = self._in_order()
+        return [*views.ceasefire_lines(drawing.ceasefires(1)), *views.strand_lines(found)]
+
+    def drawing(self, look: Look) -> RenderableType | None:
+        """The rail with the events, or the lanes."""
+        if not self._found:
+            return None
+        width, ascii_only = look.width, look.ascii_only
+        if self._scale:
+            from karabakh_timeline.views.scale import scale_page
+
+            return scale_page(self._across(), self._today, width, ascii_only=ascii_only)
+        from karabakh_timeline.views.timeline import timeline_page
+
+        names = self.opened.names.place
+        return timeline_page(self._down(), names, self.zone, width, ascii_only=ascii_only)
+
+    def _down(self) -> Timeline:
+        from karabakh_timeline.queries.timeline import timeline
+
+        return timeline(
+            self._found, self.opened.ledger, self._span, self._by, reverse=self.wanted.reverse
+        )
+
+    def _in_order(self) -> list[Found]:
+        """The events in order of date, whatever was asked for."""
+        return self._found[:: -1 if self.wanted.reverse else 1]
+
+    def _across(self) -> Drawing:
+        from karabakh_timeline.queries.scale import Drawing, whole_days
+
+        book = self.opened.ledger
+        events = tuple(one.event for one in self._in_order())
+        stretch = whole_days(events, self._span, book.through, self.zone)
+        return Drawing(stretch, events, book, dict(self.wanted.mentions).get("ceasefires", ()))

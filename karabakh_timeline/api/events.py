@@ -1,0 +1,100 @@
+"""The events of a selection: as values, as documents, as a table."""
+
+from __future__ import annotations
+
+from copy import copy
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+from karabakh_timeline.api.answer import RecordAnswer
+from karabakh_timeline.exports.answer import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rich.console import RenderableType
+
+    from karabakh_timeline.api.opened import OpenTimeline
+    from karabakh_timeline.exports.answer import Look
+    from karabakh_timeline.exports.record import Family
+    from karabakh_timeline.model.json import Json
+    from karabakh_timeline.store.index import Filter
+    from karabakh_timeline.store.read import Found
+
+
+class Tally(NamedTuple):
+    """How many events, and how many of them only may fall in the range that was asked for."""
+
+    events: int
+    possible: int
+
+
+class EventsAnswer(RecordAnswer):
+    """The events of a selection in order of date, each with whether it certainly matches.
+
+    They are read anew whenever they are gone through, one at a time, so that there may be many.
+    """
+
+    def __init__(self, opened: OpenTimeline, wanted: Filter) -> None:
+        self.opened = opened
+        self.wanted = wanted
+        self._tally: Tally | None = None
+
+    def __iter__(self) -> Iterator[Found]:
+        return self.opened.store.events(self.wanted)
+
+    def __len__(self) -> int:
+        return self.tally.events
+
+    @property
+    def tally(self) -> Tally:
+        """How many there are."""
+        if self._tally is None:
+            for _ in self.items():
+                pass
+        assert self._tally is not None  # noqa: S101 - who goes through all has counted them
+        return self._tally
+
+    @property
+    def family(self) -> Family:
+        """Events."""
+        from karabakh_timeline.exports.record import EVENTS
+
+        return EVENTS
+
+    def items(self) -> Iterator[Json]:
+        """The documents, each with its match."""
+        from karabakh_timeline.exports.record import event_items
+
+        found = self.opened.index.event_documents(self.wanted)
+        total = possible = 0
+        for item in event_items(found, self.opened.place_names):
+            total += 1
+            possible += item["match"] == "possible"
+            yield item
+        self._tally = Tally(total, possible)
+
+    def for_machines(self) -> Self:
+        """The same without the forms that are for eyes."""
+        same = copy(self)
+        same.parts = self.parts & {Part.ITEMS, Part.DOCUMENT}
+        return same
+
+    def lines(self) -> Iterable[str]:
+        """A line an event."""
+        from karabakh_timeline.views.lines import event_lines
+
+        return event_lines(self.items())
+
+    def drawing(self, look: Look) -> RenderableType | None:
+        """A table."""
+        from karabakh_timeline.views.table import event_table
+
+        events = list(self.items())
+        return event_table(events, look.width, ascii_only=look.ascii_only) if events else None
+
+    def remarks(self, look: Look | None) -> Iterator[str]:
+        """Under a table, how many there are."""
+        if look is not None:
+            from karabakh_timeline.views.remarks import how_many
+
+            yield how_many(*self.tally)

@@ -1,0 +1,91 @@
+"""Which entries are meant by an id, by the start of one, or by a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from karabakh_timeline.queries.selection import UnknownNameError, spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from karabakh_timeline.store.index import Index
+
+_KNOWN = ("places", "actors", "sources", "periods")
+_BY_NAME = ("places", "actors", "periods")
+_IDS = "`karabakh list` and `karabakh ceasefires` show ids."
+_NAMES = "`karabakh places` and `karabakh actors` names."
+
+
+def dated_id(index: Index, name: str) -> str:
+    """The id of the event or ceasefire that is meant, or the only one that starts so.
+
+    Raises:
+        UnknownNameError: there is none, or more than one.
+    """
+    found = index.ids(name)
+    if found:
+        return _only(name, found)
+    raise _unknown("no event or ceasefire has the id", name, index.ids(), _IDS)
+
+
+def ceasefire_id(index: Index, name: str) -> str:
+    """The id of the ceasefire that is meant, or the only one that starts so; raises as above."""
+    known = index.section("ceasefires")
+    found = [one for one in known if one.startswith(name)]
+    if found:
+        return _only(name, found)
+    raise _unknown("no ceasefire has the id", name, known, "`karabakh ceasefires` lists them.")
+
+
+def entry_ids(index: Index, name: str) -> list[tuple[str, str]]:
+    """Every entry that is meant, as section and id; raises as above.
+
+    An id comes first; else the name of places, actors and periods, and last the start of the id of
+    an event or a ceasefire.
+    """
+    started = index.ids(name)
+    if name in started:
+        return [(_section(index, name), name)]
+    exact = [(section, name) for section in _KNOWN if index.entry(section, name)]
+    found = exact or _named(index, name)
+    if found:
+        return found
+    if started:
+        only = _only(name, started)
+        return [(_section(index, only), only)]
+    known: list[str | tuple[str, ...]] = [
+        *index.ids(),
+        *(one for section in _BY_NAME for one in spoken(index.section(section).values())),
+    ]
+    raise _unknown("no entry has the id or the name", name, known, f"{_IDS[:-1]}, {_NAMES}")
+
+
+def _section(index: Index, name: str) -> str:
+    """Whether an id is that of an event or of a ceasefire."""
+    return "ceasefires" if index.entry("ceasefires", name) else "events"
+
+
+def _named(index: Index, name: str) -> list[tuple[str, str]]:
+    from karabakh_timeline.model.names import fold
+
+    folded = fold(name)
+    return [(section, one) for section in _BY_NAME for one in index.named(section, folded)]
+
+
+def _only(name: str, found: Sequence[str]) -> str:
+    """The id itself or, of some that start so, the only one."""
+    if name in found:
+        return name
+    if len(found) == 1:
+        return found[0]
+    some = ", ".join(found[:5]) + (" and more" if len(found) > 5 else "")
+    raise UnknownNameError(f'"{name}" is the start of {len(found)} ids', f"Write one of {some}.")
+
+
+def _unknown(
+    what: str, name: str, known: Iterable[str | tuple[str, ...]], way_out: str
+) -> UnknownNameError:
+    from karabakh_timeline.model.suggestions import did_you_mean
+
+    return UnknownNameError(f'{what} "{name}"', did_you_mean(name, known) + way_out)

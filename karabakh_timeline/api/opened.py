@@ -1,0 +1,603 @@
+"""An open data set, and what can be asked of it: the door of Python programs and of the commands.
+
+Each question gives an answer, which is a value; ``docs/python.md`` shows them. What only one
+question needs is loaded when it is asked.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from karabakh_timeline.api.arguments import Arguments, Times, several
+from karabakh_timeline.api.events import EventsAnswer
+from karabakh_timeline.model.dates import parse_offset
+from karabakh_timeline.queries.selection import Selection, SelectionError, resolve, with_all_within
+from karabakh_timeline.store.open import open_index
+from karabakh_timeline.store.shipped import default_cache, shipped_data
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date, datetime, timezone
+    from types import TracebackType
+
+    from karabakh_timeline.api.anniversaries import AnniversariesAnswer
+    from karabakh_timeline.api.arguments import Several, Time
+    from karabakh_timeline.api.casualties import CasualtiesAnswer
+    from karabakh_timeline.api.checked import VerificationAnswer
+    from karabakh_timeline.api.citations import CitationsAnswer
+    from karabakh_timeline.api.counts import CountsAnswer
+    from karabakh_timeline.api.drawn import TimelineAnswer
+    from karabakh_timeline.api.entries import (
+        ActorsAnswer,
+        CeasefiresAnswer,
+        ComparisonAnswer,
+        PeriodsAnswer,
+        PlacesAnswer,
+        SourcesAnswer,
+        WholeAnswer,
+    )
+    from karabakh_timeline.api.status import GapsAnswer, HistoryAnswer, StatusAnswer
+    from karabakh_timeline.model.dates import When
+    from karabakh_timeline.model.event import Event
+    from karabakh_timeline.model.timeline import Dataset
+    from karabakh_timeline.queries.alternatives import Alternative
+    from karabakh_timeline.queries.anniversary import DayOfYear
+    from karabakh_timeline.queries.choice import Choice
+    from karabakh_timeline.queries.lifecycle import Life
+    from karabakh_timeline.queries.names import Names
+    from karabakh_timeline.queries.observance import Held, Rule
+    from karabakh_timeline.queries.reasons import Reason
+    from karabakh_timeline.queries.status import Ledger
+    from karabakh_timeline.queries.verdict import StatusAt
+    from karabakh_timeline.store.index import Index
+    from karabakh_timeline.store.read import Store
+
+
+def open_timeline(
+    data: str | Path | None = None, *, cache: str | Path | None = None, names: str = "both"
+) -> OpenTimeline:
+    """Open a data set; close it with ``close`` or a ``with`` statement.
+
+    Args:
+        data: a data folder or file; None for the record that comes with the program.
+        cache: the folder for compiled indexes; None for the user's own.
+        names: which names of a place are shown: ``both``, ``armenian`` or ``azerbaijani``.
+
+    Raises:
+        DataError: the data set has errors; its ``problems`` name each with file and line.
+    """
+    folder = default_cache() if cache is None else Path(cache)
+    index = open_index(shipped_data() if data is None else Path(data), folder)
+    return OpenTimeline(index, style=names)
+
+
+class OpenTimeline:
+    """An open data set, and what can be asked of it.
+
+    Where an argument takes one value or several, a text is one value and any other iterable is
+    several. A time is an EDTF text, a ``date``, an aware ``datetime`` or a ``When``. What cannot be
+    answered raises DateError (a time that is none), UnknownNameError (a name that the record does
+    not have, with the likeliest ones), SelectionError, of which that is one, or TypeError.
+    """
+
+    def __init__(
+        self, index: Index, *, style: str = "both", called: Callable[[str], str] = str
+    ) -> None:
+        """Ask an open index.
+
+        Args:
+            index: the index.
+            style: which names of a place are shown.
+            called: gives what the caller calls an argument; what is wrong is said with that.
+        """
+        self._index: Index | None = index
+        self._style = style
+        self._called = called
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:  # fmt: skip
+        self.close()
+
+    def close(self) -> None:
+        """Close it; nothing can be asked afterwards."""
+        if self._index is not None:
+            self._index.close()
+            self._index = None
+
+    # What it stands on
+
+    @property
+    def index(self) -> Index:
+        """The entries as documents; raises ValueError once it is closed."""
+        if self._index is None:
+            raise ValueError("the timeline is closed")
+        return self._index
+
+    @property
+    def store(self) -> Store:
+        """The entries as values; raises ValueError once it is closed."""
+        found = self._store
+        if self._index is None:
+            raise ValueError("the timeline is closed")
+        return found
+
+    @cached_property
+    def _store(self) -> Store:
+        from karabakh_timeline.store.read import Store
+
+        return Store(self.index)
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger with all that decides the state of each ceasefire."""
+        found = self._ledger
+        self.index  # noqa: B018 - it raises once it is closed
+        return found
+
+    @cached_property
+    def _ledger(self) -> Ledger:
+        from karabakh_timeline.queries.status import ledger
+
+        return ledger(self.store)
+
+    @cached_property
+    def zone(self) -> timezone:
+        """The offset in which a day without a clock time is counted."""
+        return parse_offset(self.index.head["utc_offset"])
+
+    @cached_property
+    def arguments(self) -> Arguments:
+        """What reads the arguments of a question."""
+        return Arguments(self.zone, self._called)
+
+    @cached_property
+    def names(self) -> Names:
+        """What ids are called."""
+        from karabakh_timeline.model.vocabulary import NameStyle
+        from karabakh_timeline.queries.names import Names
+
+        style = self.arguments.term("names", self._style, NameStyle)
+        return Names(self.store.places, self.store.actors, style)
+
+    @property
+    def place_names(self) -> dict[str, str] | None:
+        """The shown names of all places by id; None where the main names are wanted."""
+        if self._style == "both":
+            return None
+        return {name: self.names.place(name) for name in self.store.places}
+
+    # What the record holds
+
+    @property
+    def dataset(self) -> Dataset:
+        """What the data set says of itself: name, version, last day covered, licence."""
+        return self.store.dataset
+
+    @property
+    def sources(self) -> SourcesAnswer:
+        """The sources, in their order and by id."""
+        from karabakh_timeline.api.entries import SourcesAnswer
+
+        return SourcesAnswer(self)
+
+    @property
+    def places(self) -> PlacesAnswer:
+        """The places, in their order and by id."""
+        from karabakh_timeline.api.entries import PlacesAnswer
+
+        self.index  # noqa: B018 - it raises once it is closed
+        return PlacesAnswer(self)
+
+    @property
+    def actors(self) -> ActorsAnswer:
+        """The actors, in their order and by id."""
+        from karabakh_timeline.api.entries import ActorsAnswer
+
+        return ActorsAnswer(self)
+
+    @property
+    def periods(self) -> PeriodsAnswer:
+        """The periods, in their order and by id."""
+        from karabakh_timeline.api.entries import PeriodsAnswer
+
+        return PeriodsAnswer(self)
+
+    def event(self, name: str) -> Event | None:
+        """The event of an id; None if there is none."""
+        return self.store.event(name)
+
+    def entry(self, name: str) -> Any:
+        """The one event, ceasefire, place, actor, source or period of an id or a name."""
+        found = list(self.entries(name))
+        if len(found) > 1:
+            ids = ", ".join(one.id for one in found)
+            raise SelectionError(f'"{name}" names more than one entry', f"Write one of {ids}.")
+        return found[0]
+
+    def entries(self, *names: str) -> WholeAnswer:
+        """The entries of ids or names, whole.
+
+        An id comes first; else the name of places, actors and periods, and last the start of the id
+        of an event or a ceasefire.
+        """
+        from karabakh_timeline.api.entries import WholeAnswer
+        from karabakh_timeline.api.ids import entry_ids
+
+        return WholeAnswer(self, [one for name in names for one in entry_ids(self.index, name)])
+
+    # Events
+
+    def events(
+        self, selection: Selection | None = None, *, on: Time | None = None,
+        since: Time | None = None, to: Time | None = None, during: str | None = None,
+        kind: Several = None, place: Several = None, actor: Several = None,
+        ceasefire: Several = None, source: Several = None, tag: Several = None,
+        search: str | None = None, certain: bool = False, limit: int | None = None,
+        reverse: bool = False,
+    ) -> EventsAnswer:  # fmt: skip
+        """The events of a selection in order of date, each with whether it certainly matches.
+
+        Args:
+            selection: the whole selection as a value, in place of all other arguments.
+            on: within this date.
+            since: from this date on, its whole day, month or year included.
+            to: up to this date, its whole day, month or year included.
+            during: within the period of this name.
+            kind: of these kinds.
+            place: at these places, by any name, or within them.
+            actor: with these actors, by any name, or who belongs to them.
+            ceasefire: linked to the ceasefires of these ids.
+            source: citing the sources of these ids.
+            tag: with these tags.
+            search: with all these words; "a phrase"; shell* for endings.
+            certain: leave out what only may fall in the range.
+            limit: at most so many.
+            reverse: latest first.
+        """
+        if selection is None:
+            arguments = self.arguments
+            selection = Selection(
+                first=arguments.when("since", since),
+                last=arguments.when("to", to),
+                on=arguments.when("on", on),
+                during=during,
+                kinds=several("kind", kind),
+                places=several("place", place),
+                actors=several("actor", actor),
+                ceasefires=several("ceasefire", ceasefire),
+                sources=several("source", source),
+                tags=several("tag", tag),
+                search=search,
+                certain=certain,
+                limit=limit,
+                reverse=reverse,
+            )
+        return EventsAnswer(self, resolve(self.index, selection))
+
+    def search(self, words: str, **selection: Any) -> EventsAnswer:
+        """The events with all these words; ``selection`` as for ``events``."""
+        return self.events(search=words, **selection)
+
+    def timeline(
+        self, by: str | None = None, *, scale: bool = False, today: date | None = None,
+        **selection: Any,
+    ) -> TimelineAnswer:  # fmt: skip
+        """The events of a selection, drawn in time with what held of the ceasefires.
+
+        Args:
+            by: group by ``day``, ``month`` or ``year``; None for what fits.
+            scale: across the page, with time drawn to scale.
+            today: the day to mark; None for none.
+            **selection: as for ``events``.
+        """
+        from datetime import date as day
+
+        from karabakh_timeline.api.drawn import TimelineAnswer
+        from karabakh_timeline.queries.timeline import By
+
+        unit = None if by is None else self.arguments.term("by", by, By)
+        wanted = self.events(**selection).wanted
+        return TimelineAnswer(self, wanted, unit, today or day.max, scale=scale)
+
+    def counts(
+        self, by: Several = "year", *, sort: str | None = None, columns: int | None = None,
+        limit: int | None = None, reverse: bool = False, certain: bool = False, **selection: Any,
+    ) -> CountsAnswer:  # fmt: skip
+        """How many events there are.
+
+        Args:
+            by: one dimension or two: ``year``, ``month``, ``kind``, ``place`` and so on.
+            sort: ``name`` or ``count``; None for time by date, all else by count.
+            columns: at most so many buckets of the second dimension.
+            limit: at most so many of the first.
+            reverse: the first the other way round.
+            certain: leave out what is in no bucket for certain.
+            **selection: as for ``events``.
+        """
+        from karabakh_timeline.api.counts import CountsAnswer, dimensions_of, reference
+        from karabakh_timeline.queries.summary import Order, Wanted, summarize
+
+        dimensions = dimensions_of(self.arguments, by)
+        order = None if sort is None else self.arguments.term("sort", sort, Order)
+        if columns is not None and len(dimensions) == 1:
+            called = self.arguments.called
+            reason = f"{called('columns')} is for a heat map"
+            raise SelectionError(reason, f"Name two dimensions: {called('by')} month,kind.")
+        wanted = Wanted(dimensions, certain, order, reverse, (limit, columns))
+        found = self.events(certain=certain, **selection)
+        return CountsAnswer(self, summarize(found, wanted, reference(self, dimensions)))
+
+    def anniversaries(
+        self, day: str | date | DayOfYear, *, today: date, limit: int | None = None,
+        certain: bool = False, **selection: Any,
+    ) -> AnniversariesAnswer:  # fmt: skip
+        """The events of a day and month through the years, each with how long ago it was.
+
+        Args:
+            day: ``MM-DD``, or a day of any year.
+            today: the day from which years are counted.
+            limit: at most so many.
+            certain: leave out what only may fall on the day.
+            **selection: as for ``events``.
+        """
+        from karabakh_timeline.api.anniversaries import anniversaries_answer, day_of_year
+
+        wanted = self.events(certain=certain, **selection).wanted
+        return anniversaries_answer(self, wanted, day_of_year(day), today, limit)
+
+    # Ceasefires
+
+    def status(
+        self, on: Time | None = None, between: tuple[str, str] | None = None, *,
+        since: Time | None = None, to: Time | None = None, during: str | None = None,
+        why: bool = False,
+    ) -> StatusAnswer:  # fmt: skip
+        """Whether a ceasefire was in force, and what decides it.
+
+        Args:
+            on: an instant; or a day, month, year or interval, for the verdict at its end, the one
+                at its start and each change in between.
+            between: two actors, by any name; only the ceasefires among them count.
+            since: through a range from here on.
+            to: through a range up to here.
+            during: through the period of this name.
+            why: show every event and source behind it.
+        """
+        from karabakh_timeline.api.status import StatusAnswer
+
+        book = self._among(between)
+        when = self.stretch(on, since, to, during)
+        return StatusAnswer(book.during(when), book, self, why)
+
+    during = status
+    """The same; it reads better of a day or longer."""
+
+    def history(
+        self, on: Time | None = None, between: tuple[str, str] | None = None, *,
+        since: Time | None = None, to: Time | None = None, during: str | None = None,
+    ) -> HistoryAnswer:  # fmt: skip
+        """The verdict through a stretch, as intervals that tile it; by default all years.
+
+        The seconds of an interval are counted from 1970; ``moment`` makes a datetime of one.
+        """
+        from karabakh_timeline.api.status import HistoryAnswer
+
+        book = self._among(between)
+        return HistoryAnswer(self, book.history_of(self.stretch(on, since, to, during)))
+
+    def gaps(
+        self, on: Time | None = None, *, since: Time | None = None, to: Time | None = None,
+        during: str | None = None, certain: bool = False,
+    ) -> GapsAnswer:  # fmt: skip
+        """The times with no ceasefire in force and those with several; by default of all years.
+
+        Args:
+            on: within this date.
+            since: from here on.
+            to: up to here.
+            during: in the period of this name.
+            certain: leave out where the record cannot tell.
+        """
+        from karabakh_timeline.api.status import GapsAnswer
+        from karabakh_timeline.model.vocabulary import Match
+        from karabakh_timeline.queries.gaps import gaps
+        from karabakh_timeline.queries.windows import ends
+
+        found = gaps(self.ledger, *ends(self.stretch(on, since, to, during)))
+        return GapsAnswer(self, (one for one in found if not certain or one.match is Match.CERTAIN))
+
+    def ceasefires(
+        self, *, party: Several = None, mediator: Several = None, class_: Several = None,
+        purpose: Several = None, outcome: Several = None, during: str | None = None,
+        sort: str = "declared", limit: int | None = None, reverse: bool = False,
+    ) -> CeasefiresAnswer:  # fmt: skip
+        """The ledger, or what is asked for of it; also by id.
+
+        Args:
+            party: naming each of these actors as a party, or one that belongs to it.
+            mediator: mediated by one of these actors.
+            class_: of these classes.
+            purpose: for these purposes.
+            outcome: ended so: ``expired``, ``terminated``, ``superseded``, ``not-implemented``,
+                ``unknown`` or ``running``.
+            during: declared in the period of this name.
+            sort: ``declared``, or how long it lasted by a rule, longest first.
+            limit: at most so many.
+            reverse: the other way round.
+        """
+        from karabakh_timeline.api.entries import CeasefiresAnswer
+        from karabakh_timeline.model.vocabulary import CeasefireClass, Purpose
+        from karabakh_timeline.queries.choice import Choice, Order, Outcome
+
+        terms, order = self.arguments.terms, self.arguments.term("sort", sort, Order)
+        choice = Choice(
+            parties=tuple(self._side(name) for name in several("party", party)),
+            mediators=self._actors("mediator", mediator),
+            classes=terms("class_", class_, CeasefireClass),
+            purposes=terms("purpose", purpose, Purpose),
+            outcomes=terms("outcome", outcome, Outcome),
+            during=None if during is None else self.stretch(during=during),
+            order=order,
+            reverse=reverse,
+            limit=limit,
+        )
+        return CeasefiresAnswer(self, [life.ceasefire.id for life in self.choose(choice)])
+
+    def whole_ceasefires(self, *ids: str) -> WholeAnswer:
+        """Ceasefires whole, by id or the start of one."""
+        from karabakh_timeline.api.entries import WholeAnswer
+        from karabakh_timeline.api.ids import ceasefire_id
+
+        return WholeAnswer(self, [("ceasefires", ceasefire_id(self.index, one)) for one in ids])
+
+    def compare(self, *ids: str) -> ComparisonAnswer:
+        """Ceasefires side by side, by id or the start of one."""
+        from karabakh_timeline.api.entries import ComparisonAnswer
+        from karabakh_timeline.api.ids import ceasefire_id
+
+        found = list(dict.fromkeys(ceasefire_id(self.index, name) for name in ids))
+        if len(found) < 2:
+            reason = "there is nothing to compare it with"
+            raise SelectionError(reason, "Name two ceasefires or more.")
+        return ComparisonAnswer(self, found)
+
+    def choose(self, choice: Choice) -> tuple[Life, ...]:
+        """The ceasefires of a choice, in its order, each with the windows of its steps."""
+        from karabakh_timeline.queries.choice import choose
+
+        return choose(self.ledger, choice)
+
+    def held(self, ceasefire: str) -> Mapping[Rule, Held | None]:
+        """How long a ceasefire held by each rule, in seconds; None if it never took effect."""
+        return dict(self.ledger.held(ceasefire))
+
+    def reasons(
+        self, answer: StatusAnswer | StatusAt, between: tuple[str, str] | None = None
+    ) -> tuple[Reason, ...]:
+        """Why an answer, or one end of it, is what it is; ``between`` as it was asked for."""
+        from karabakh_timeline.queries.reasons import reasons
+
+        return reasons(_end(answer), self._among(between))
+
+    def alternatives(self, answer: StatusAnswer | StatusAt) -> tuple[Alternative, ...]:
+        """What would have to be different for another verdict."""
+        from karabakh_timeline.queries.alternatives import alternatives
+
+        return alternatives(_end(answer))
+
+    # Claims, citations, articles
+
+    def casualties(
+        self, on: Time | None = None, *, since: Time | None = None, to: Time | None = None,
+        during: str | None = None, place: Several = None, actor: Several = None,
+        claimant: Several = None, measure: Several = None, category: Several = None,
+        over_time: bool = False,
+    ) -> CasualtiesAnswer:  # fmt: skip
+        """The figures that each claimant stated, in groups that count the same; never added up.
+
+        Args:
+            on: what had been stated by the end of this date; None for the record's last day.
+            since: what is counted reaches here or beyond.
+            to: what is counted starts by here.
+            during: what is counted meets the period of this name.
+            place: stated in events at these places, or within them.
+            actor: losses of these actors, or of who belongs to them.
+            claimant: stated by these actors, or by who belongs to them.
+            measure: ``killed``, ``injured``, ``missing``, ``captured``, ``displaced``; by default
+                these five.
+            category: ``military``, ``civilian``, ``mixed`` or ``unknown``.
+            over_time: show running tolls, with the earlier figures.
+        """
+        from karabakh_timeline.api.casualties import CasualtiesAnswer
+        from karabakh_timeline.model.vocabulary import Category, Measure
+        from karabakh_timeline.queries.claims import CASUALTIES, Question, asked, side_by_side
+
+        by = self.arguments.closed("on", on, "Write one date.")
+        if during is None:
+            first, last = self.arguments.range(since, to)
+        else:
+            first = last = self.stretch(None, since, to, during)
+        question = Question(
+            by, first, last,
+            of=self._actors("actor", actor),
+            claimants=self._actors("claimant", claimant),
+            measures=self.arguments.terms("measure", measure, Measure) or CASUALTIES,
+            categories=self.arguments.terms("category", category, Category),
+        )  # fmt: skip
+        events = (found.event for found in self.events(place=place))
+        made = CasualtiesAnswer(self, side_by_side(asked(events, question)))
+        made.on, made.over_time = by or self.dataset.through, over_time
+        return made
+
+    def cite(self, *ids: str, sources: bool = False) -> CitationsAnswer:
+        """How to cite the record or, by id or the start of one, events and ceasefires of it.
+
+        Args:
+            *ids: what to cite; nothing for the record.
+            sources: the sources that the entries rest on, too.
+        """
+        from karabakh_timeline.api.citations import citations
+        from karabakh_timeline.api.ids import dated_id
+
+        return citations(self, [dated_id(self.index, name) for name in ids], sources=sources)
+
+    def verify(self, copies: Mapping[str, bytes]) -> VerificationAnswer:
+        """Compare a reader's copies of the founding articles, by file name, with the cards."""
+        from karabakh_timeline.api.checked import VerificationAnswer
+        from karabakh_timeline.queries.verification import verify
+
+        return VerificationAnswer(self, verify(self.store, copies))
+
+    # Times
+
+    def date(self, text: str) -> When:
+        """A date as the record reads it; raises DateError."""
+        found = self.arguments.when("text", text)
+        assert found is not None  # noqa: S101 - only None gives None
+        return found
+
+    def moment(self, second: int) -> datetime:
+        """A second counted from 1970 as a datetime in the data set's offset."""
+        from karabakh_timeline.queries.windows import moment
+
+        return moment(second, self.zone)
+
+    def stretch(
+        self, on: Time | None = None, since: Time | None = None, to: Time | None = None,
+        during: str | None = None,
+    ) -> When:  # fmt: skip
+        """The stretch that is meant, with both its ends; where nothing is said, all years."""
+        from karabakh_timeline.api.stretch import stretch
+
+        return stretch(self, Times(on, since, to, during))
+
+    # Names
+
+    def _side(self, name: str) -> tuple[str, ...]:
+        """An actor, with all that belong to it."""
+        return with_all_within(self.index, "actors", (name,))
+
+    def _actors(self, argument: str, names: Several) -> tuple[str, ...]:
+        return with_all_within(self.index, "actors", several(argument, names))
+
+    def _among(self, between: tuple[str, str] | None) -> Ledger:
+        """The ceasefires among two actors, each with all that belong to it."""
+        if between is None:
+            return self.ledger
+        first, second = map(self._side, between)
+        names = (self.names.actor(first[0]), self.names.actor(second[0]))
+        return self.ledger.between(first, second, names)
+
+
+def _end(answer: StatusAnswer | StatusAt) -> StatusAt:
+    """The answer at the end of a stretch, or at an instant."""
+    from karabakh_timeline.queries.verdict import StatusAt
+
+    return answer if isinstance(answer, StatusAt) else answer.end

@@ -1,0 +1,91 @@
+"""The stretch of time that an answer is asked for: one date, a range, or a period."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from karabakh_timeline.model.dates import DateError, parse
+from karabakh_timeline.queries.selection import SelectionError, named
+
+if TYPE_CHECKING:
+    from karabakh_timeline.api.arguments import Time, Times
+    from karabakh_timeline.api.opened import OpenTimeline
+    from karabakh_timeline.model.dates import When
+
+
+def stretch(opened: OpenTimeline, asked: Times) -> When:
+    """The stretch that is meant, with both its ends; where nothing is said, all years.
+
+    Raises:
+        DateError: a time is none, or an end of it is open or not known.
+        SelectionError: more than one time is meant, or a range runs backwards.
+        UnknownNameError: the record has no such period.
+    """
+    called = opened.arguments.called
+    has_range = asked.since is not None or asked.to is not None
+    given = {
+        called("on"): asked.on is not None,
+        f"{called('since')} and {called('to')}": has_range,
+        called("during"): asked.during is not None,
+    }
+    used = [name for name, is_used in given.items() if is_used]
+    if len(used) > 1:
+        said = "; ".join(used)
+        raise SelectionError(
+            f"which time is meant is said more than once: {said}", "Use one of them."
+        )
+    if asked.during is not None:
+        return _period(opened, asked.during)
+    on = opened.arguments.closed("on", asked.on, "Write both ends, START/END.")
+    return on or _range(opened, asked.since, asked.to)
+
+
+def _period(opened: OpenTimeline, name: str) -> When:
+    found = opened.store.periods[named(opened.index, "periods", name)].date
+    if found.earliest is None or found.latest is None:
+        called = opened.arguments.called
+        raise SelectionError(
+            f'{called("during")}: "{name}" is open at an end',
+            f"Write {called('since')} and {called('to')}.",
+        )
+    return found
+
+
+def _range(opened: OpenTimeline, since: Time | None, to: Time | None) -> When:
+    """From one date through another; what is left out is where the record starts or ends."""
+    arguments = opened.arguments
+    start, end = arguments.when("since", since), arguments.when("to", to)
+    start = start or _earlier(_first_of_record(opened), end)
+    end = end or _later(opened.dataset.through, start)
+    for name, date in (("since", start), ("to", end)):
+        if date.is_interval:
+            reason = f'{arguments.called(name)}: "{date.text}" is a range itself'
+            raise SelectionError(reason, "Write one date.")
+    try:
+        return parse(f"{start.text}/{end.text}", opened.zone)
+    except DateError as error:
+        raise arguments.backwards(start, end) from error
+
+
+def _earlier(edge: When, other: When | None) -> When:
+    """The edge of the record, or the other date if that lies before it."""
+    is_before = other and other.earliest and edge.earliest and other.earliest < edge.earliest
+    return other if other and is_before else edge
+
+
+def _later(edge: When, other: When) -> When:
+    """The edge of the record, or the other date if that lies after it."""
+    is_after = other.latest and edge.latest and other.latest > edge.latest
+    return other if is_after else edge
+
+
+def _first_of_record(opened: OpenTimeline) -> When:
+    """The day on which the first ceasefire of the ledger may have been declared."""
+    through = opened.dataset.through
+    declared = [
+        one.declared.date.earliest
+        for one in opened.store.ceasefires.values()
+        if one.declared and one.declared.date and one.declared.date.earliest
+    ]
+    day = min(declared, default=through.earliest)
+    return parse(day.date().isoformat(), opened.zone) if day else through
