@@ -512,7 +512,8 @@ def test_a_warm_start_reads_no_yaml(small: OpenTimeline, cache: Path) -> None:
 
 
 def test_the_package_names_what_is_for_python_programs() -> None:
-    assert set(karabakh_timeline.__all__) == {"OpenTimeline", "__version__", "open_timeline"}
+    assert {"OpenTimeline", "__version__", "open", "open_timeline"} <= {*karabakh_timeline.__all__}
+    assert karabakh_timeline.open is open_timeline
     for name in karabakh_timeline.__all__:
         assert getattr(karabakh_timeline, name) is not None
     with pytest.raises(AttributeError, match="no_such_thing"):

@@ -6,7 +6,7 @@ from copy import copy
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from karabakh_timeline.api.answer import RecordAnswer
-from karabakh_timeline.exports.answer import Part
+from karabakh_timeline.exports.answer import MACHINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,7 +76,7 @@ class EventsAnswer(RecordAnswer):
     def for_machines(self) -> Self:
         """The same without the forms that are for eyes."""
         same = copy(self)
-        same.parts = self.parts & {Part.ITEMS, Part.DOCUMENT}
+        same.parts = self.parts & MACHINE
         return same
 
     def lines(self) -> Iterable[str]:

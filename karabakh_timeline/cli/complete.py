@@ -94,10 +94,10 @@ def _formats() -> Iterable[str]:
 
 
 def _export_formats() -> Iterable[str]:
-    from karabakh_timeline.exports.answer import Part
+    from karabakh_timeline.exports.answer import MACHINE
     from karabakh_timeline.exports.formats import names_of
 
-    return names_of(frozenset({Part.ITEMS}))
+    return names_of(MACHINE)
 
 
 ids = _from_record(lambda index, start: index.ids(start))

@@ -16,7 +16,9 @@ from karabakh_timeline.store.index import DamagedIndexError
 from karabakh_timeline.views.text import safe
 
 # Click's exceptions, by way of the one that Typer exports: Typer may carry its own copy of Click.
-_ClickException: Any = typer.BadParameter.__mro__[2]
+_ClickException: Any = next(
+    kind for kind in typer.BadParameter.mro() if kind.__name__ == "ClickException"
+)
 
 
 def main() -> NoReturn:

@@ -15,6 +15,8 @@ import typer
 
 from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.exits import Failure
+from karabakh_timeline.exports.answer import Part
+from karabakh_timeline.exports.formats import names_of, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -147,7 +149,7 @@ class OutputOptions(NamedTuple):
             "--format",
             "-f",
             metavar="FORMAT",
-            help="table, plain, csv, json or jsonl; by default a table on a terminal, plain "
+            help=f"{spoken(names_of(frozenset(Part)))}; by default a table on a terminal, plain "
             "lines in a pipe.",
             autocompletion=complete.formats,
         ),

@@ -27,6 +27,10 @@ class Part(Enum):
     PICTURE = auto()
 
 
+MACHINE = frozenset({Part.ITEMS, Part.DOCUMENT})
+"""The parts that are not for eyes."""
+
+
 class Look(NamedTuple):
     """How an answer is to look, where its form leaves that open.
 

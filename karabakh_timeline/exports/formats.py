@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from karabakh_timeline.exports.answer import Part
+from karabakh_timeline.exports.answer import MACHINE, Part
 from karabakh_timeline.exports.to_csv import write_csv
 from karabakh_timeline.exports.to_json import dumps, write_json, write_jsonl
 
@@ -53,8 +53,8 @@ FORMATS = _by_name(
     Format("table", "", frozenset({Part.DRAWING}), lambda answer, look: answer.drawn(look)),
     Format("plain", "", frozenset({Part.LINES}), lambda answer, _: answer.lines()),
     Format("csv", ".csv", frozenset({Part.ITEMS}), write_csv),
-    Format("json", ".json", frozenset({Part.ITEMS, Part.DOCUMENT}), write_json),
-    Format("jsonl", ".jsonl", frozenset({Part.ITEMS, Part.DOCUMENT}), write_jsonl),
+    Format("json", ".json", MACHINE, write_json),
+    Format("jsonl", ".jsonl", MACHINE, write_jsonl),
     _picture("svg"),
     _picture("png"),
 )
@@ -76,6 +76,12 @@ def citation_formats() -> dict[str, Format]:
 def names_of(parts: frozenset[Part], formats: Mapping[str, Format] = FORMATS) -> list[str]:
     """The forms by name that an answer with these parts has; pictures are named by a suffix."""
     return [one.name for one in formats.values() if one.needs & parts and not one.is_picture]
+
+
+def spoken(names: Iterable[str]) -> str:
+    """Names as a sentence has them: ``csv, json or jsonl``."""
+    *first, last = names
+    return f"{', '.join(first)} or {last}" if first else last
 
 
 def format_of(file_name: str, formats: Mapping[str, Format] = FORMATS) -> Format | None:
@@ -115,9 +121,8 @@ def form_of(
     else:
         found = formats[named]
     if not found.needs & answer.parts:
-        forms = " or ".join([", ".join(known[:-1]), known[-1]] if known[1:] else known)
         reason = f"{option}: this answer has no {found.name} form"
-        raise _refusal(reason, f"{answer.instead} {forms}.")
+        raise _refusal(reason, f"{answer.instead} {spoken(known)}.")
     return found
 
 

@@ -395,7 +395,7 @@ def test_export_needs_a_machine_format(karabakh: Runner, tmp_path: Path) -> None
     karabakh("export").failed(2, "no format is named", "csv, json")
     karabakh("export", "-o", str(tmp_path / "x.txt")).failed(2, "no format is named")
     karabakh("export", "cvs").failed(2, '"cvs"', 'Did you mean "csv"')
-    karabakh("export", "-f", "table").failed(2, '"table"')
+    karabakh("export", "-f", "table").failed(2, "no table form", "Write csv, json or jsonl")
     assert not list(tmp_path.iterdir())
 
 

@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 from typing import TYPE_CHECKING
-from unittest.mock import patch
 
 import pytest
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from karabakh_timeline.api.answer import Answer
+from karabakh_timeline.api.opened import OpenTimeline
+from karabakh_timeline.exports.answer import Look
 from karabakh_timeline.exports.formats import FORMATS
-from karabakh_timeline.exports.ledger import ceasefire_items
 from karabakh_timeline.exports.record import (
     ACTORS,
     CEASEFIRES,
@@ -14,15 +16,12 @@ from karabakh_timeline.exports.record import (
     PLACES,
     SOURCES,
     Family,
-    event_items,
-    with_events,
 )
-from karabakh_timeline.queries.selection import Selection, select_documents
-from karabakh_timeline.queries.status import ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from karabakh_timeline.queries.selection import Selection
     from karabakh_timeline.store.read import Store
 
 FAMILIES = {
@@ -30,28 +29,45 @@ FAMILIES = {
 }
 
 
-def items(store: Store, family: Family, selection: Selection | None = None) -> Iterable[Any]:
-    """The items of a family, as the commands make them."""
-    if family is EVENTS:
-        return event_items(select_documents(store.index, selection or Selection()))
-    documents = store.index.section(family.name).values()
-    if family is CEASEFIRES:
-        return ceasefire_items(documents, ledger(store))
-    if family is PERIODS:
-        return documents
-    return with_events(documents, store.index.mentioned(family.name))
+class Made(Answer):
+    """An answer of documents made by hand."""
+
+    def __init__(self, family: Family, documents: Iterable[Any]) -> None:
+        self._family = family
+        self._documents = documents
+
+    @property
+    def head(self) -> dict[str, Any]:
+        return {"name": "x", "version": "1", "through": "2020"}
+
+    @property
+    def family(self) -> Family:
+        return self._family
+
+    def items(self) -> Iterator[Any]:
+        return iter(self._documents)
+
+
+def answer(store: Store, family: str, selection: Selection | None = None) -> Answer:
+    """A family as an answer of the record."""
+    timeline = OpenTimeline(store.index)
+    if family == "events":
+        return timeline.events(selection)
+    found: Answer = timeline.ceasefires() if family == "ceasefires" else getattr(timeline, family)
+    return found
 
 
 def export(
     store: Store, family: str, form: str, selection: Selection | None = None, *, excel: bool = False
 ) -> str:
     """A family in a format."""
-    chosen = FAMILIES[family]
-    found = items(store, chosen, selection)
-    return "".join(FORMATS[form].write(chosen, store.index.head, found, excel=excel))
+    return _text(answer(store, family, selection), form, excel=excel)
 
 
 def written(family: Family, form: str, *documents: Any, excel: bool = False) -> str:
     """Documents made by hand in a format."""
-    head = {"name": "x", "version": "1", "through": "2020"}
-    return "".join(FORMATS[form].write(family, head, list(documents), excel=excel))
+    return _text(Made(family, documents), form, excel=excel)
+
+
+def _text(shown: Answer, form: str, *, excel: bool) -> str:
+    return "".join(map(str, FORMATS[form].write(shown, Look(excel=excel))))

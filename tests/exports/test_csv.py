@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karabakh_timeline.exports.formats import FORMATS, format_of
+from karabakh_timeline.exports.answer import Look
+from karabakh_timeline.exports.formats import FORMATS
 from karabakh_timeline.exports.record import EVENTS, PERIODS, PLACES
 from karabakh_timeline.queries.selection import Selection
-from tests.exports.answers import FAMILIES, export, written
+from tests.exports.answers import FAMILIES, Made, export, written
 from tests.queries.ledgers import when
 
 if TYPE_CHECKING:
@@ -220,29 +221,6 @@ def test_the_mark_and_the_guards_are_for_csv_only() -> None:
         assert written(EVENTS, form, item, excel=True) == written(EVENTS, form, item)
 
 
-# Formats
-
-
-@pytest.mark.parametrize(
-    ("file", "name"),
-    [
-        ("a.csv", "csv"), ("A.CSV", "csv"), ("x/y.json", "json"), ("a.jsonl", "jsonl"),
-        ("a.txt", None), ("csv", None), ("a.csv.gz", None), (".json", "json"), ("a.JsonL", "jsonl"),
-    ],
-)  # fmt: skip
-def test_a_files_suffix_names_its_format(file: str, name: str | None) -> None:
-    found = format_of(file)
-    assert (found.name if found else None) == name
-
-
-def test_every_format_is_known_by_its_own_name_and_suffix() -> None:
-    assert {name: one.suffix for name, one in FORMATS.items()} == {
-        "csv": ".csv", "json": ".json", "jsonl": ".jsonl"
-    }  # fmt: skip
-    assert all(name == one.name for name, one in FORMATS.items())
-    assert all("/" in one.media_type for one in FORMATS.values())
-
-
 def test_items_are_written_one_at_a_time() -> None:
     taken: list[int] = []
 
@@ -251,11 +229,9 @@ def test_items_are_written_one_at_a_time() -> None:
             taken.append(number)
             yield {**EVENT, "id": str(number)}
 
-    for form in FORMATS.values():
+    for form in ("csv", "json", "jsonl"):
         taken.clear()
-        pieces = form.write(
-            EVENTS, {"name": "x", "version": "1", "through": "1"}, many(), excel=False
-        )
+        pieces = iter(FORMATS[form].write(Made(EVENTS, many()), Look()))
         next(pieces)
         assert len(taken) <= 1
 

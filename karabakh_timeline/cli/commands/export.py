@@ -17,6 +17,8 @@ from karabakh_timeline.cli.options import (
     takes_options,
 )
 from karabakh_timeline.cli.session import exit_if, session
+from karabakh_timeline.exports.answer import MACHINE
+from karabakh_timeline.exports.formats import names_of, spoken
 
 app = command_app()
 
@@ -33,7 +35,7 @@ def export(
         str | None,
         typer.Argument(
             metavar="[FORMAT]",
-            help="csv, json or jsonl; with -o the file's suffix is enough.",
+            help=f"{spoken(names_of(MACHINE))}; with -o the file's suffix is enough.",
             autocompletion=complete.export_formats,
         ),
     ] = None,
