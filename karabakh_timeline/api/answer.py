@@ -1,99 +1,31 @@
-"""What every answer is: values, and each form that they can be shown in, made when asked for."""
+"""What answers have in common: the record they come from, and how they are drawn."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
-from karabakh_timeline.exports.answer import Look, Part
+from karabakh_timeline.exports.answer import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from datetime import timezone
 
     from rich.console import RenderableType
 
     from karabakh_timeline.api.opened import OpenTimeline
-    from karabakh_timeline.exports.formats import Format
-    from karabakh_timeline.exports.record import Family
+    from karabakh_timeline.exports.answer import Look
     from karabakh_timeline.model.json import Json
     from karabakh_timeline.views.listings import Listing
     from karabakh_timeline.views.page import Row
 
 T = TypeVar("T")
-LISTED = frozenset({Part.DRAWING, Part.LINES, Part.ITEMS})
-"""The parts of what is a list of things."""
-PAGED = frozenset({Part.DRAWING, Part.LINES, Part.DOCUMENT})
-"""The parts of what is one page."""
 
 
-class Answer:
-    """An answer; a class below has the parts that it names.
-
-    Attributes:
-        parts: what it can be shown by.
-        usual: the form in a pipe and in a file.
-        instead: the advice before the forms that it has, where another one is asked for.
-    """
-
-    parts: frozenset[Part] = LISTED
-    usual: ClassVar[str] = "plain"
-    instead: ClassVar[str] = "Write"
-
-    # For programs
-
-    def rows(self) -> list[dict[str, Any]]:
-        """What it holds as flat dictionaries: the cells of its CSV, by column.
-
-        Raises:
-            SelectionError: it has none.
-        """
-        if Part.ITEMS not in self.parts:
-            from karabakh_timeline.queries.selection import SelectionError
-
-            raise SelectionError("this answer has no rows", "Ask for its document.")
-        columns = self.family.columns
-        return [{column.name: column.cell(item) for column in columns} for item in self.items()]
-
-    def items(self) -> Iterator[Json]:
-        """What it holds as JSON objects: those of JSON Lines."""
-        raise NotImplementedError
-
-    def document(self) -> Json:
-        """The whole of it as one JSON object."""
-        from karabakh_timeline.exports.record import SCHEMA, head_keys
-
-        head = {"schema": SCHEMA, "dataset": head_keys(self.head)}
-        return {**head, self.family.name: list(self.items())}
-
-    # What its forms are made of
-
-    @property
-    def formats(self) -> Mapping[str, Format]:
-        """The table in which its forms are looked up."""
-        from karabakh_timeline.exports.formats import FORMATS
-
-        return FORMATS
-
-    @property
-    def head(self) -> Json:
-        """What the data set says of itself."""
-        raise NotImplementedError
-
-    @property
-    def family(self) -> Family:
-        """What its items are: the columns of a table, the key of a list."""
-        raise NotImplementedError
-
-    def lines(self) -> Iterable[str]:
-        """What it holds as plain lines."""
-        raise NotImplementedError
+class Drawn(Answer):
+    """An answer that is drawn with Rich."""
 
     def drawing(self, look: Look) -> RenderableType | None:
         """What it looks like on a terminal; None where there is nothing to draw."""
-        raise NotImplementedError
-
-    def picture(self, form: str) -> bytes:
-        """It as a picture, ``svg`` or ``png``."""
         raise NotImplementedError
 
     def drawn(self, look: Look) -> Iterator[str]:
@@ -104,16 +36,8 @@ class Answer:
 
             yield draw(found, look.width, color=look.color)
 
-    def remarks(self, look: Look | None) -> Iterator[str]:  # noqa: ARG002 - most have none
-        """What is to be said beside it, once it has been shown.
 
-        Args:
-            look: how it was drawn; None where it was not.
-        """
-        yield from ()
-
-
-class RecordAnswer(Answer):
+class RecordAnswer(Drawn):
     """An answer that a record gives.
 
     Attributes:
@@ -163,7 +87,7 @@ class Listed(RecordAnswer):
         return listing_table(self.listing(), look.width, ascii_only=look.ascii_only)
 
 
-class Paged(Answer):
+class Paged(Drawn):
     """An answer that is shown as a page of labelled text."""
 
     def page(self) -> Iterable[Row]:

@@ -7,7 +7,7 @@ is said with those.
 from __future__ import annotations
 
 from datetime import date, datetime, timezone
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from karabakh_timeline.model.dates import DateError, When, parse
 from karabakh_timeline.queries.selection import SelectionError
@@ -21,15 +21,6 @@ Time: TypeAlias = "str | date | When"
 Several: TypeAlias = "str | Iterable[str] | None"
 """One value or several; None for none."""
 E = TypeVar("E", bound="StrEnum")
-
-
-class Times(NamedTuple):
-    """Which time is meant: within one date, in a range, in a period of the record."""
-
-    on: Time | None = None
-    since: Time | None = None
-    to: Time | None = None
-    during: str | None = None
 
 
 class Arguments:

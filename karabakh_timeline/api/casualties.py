@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from karabakh_timeline.api.answer import LISTED, Values
-from karabakh_timeline.exports.answer import Part
+from karabakh_timeline.api.answer import Values
+from karabakh_timeline.exports.answer import LISTED, Part
 from karabakh_timeline.queries.claims import Group
 from karabakh_timeline.queries.selection import SelectionError
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from karabakh_timeline.api.answer import PAGED, Answer, Paged, Values
+from karabakh_timeline.api.answer import Paged, Values
+from karabakh_timeline.exports.answer import PAGED, Answer
 from karabakh_timeline.model.problem import Problem
 from karabakh_timeline.queries.verification import CardCheck
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from karabakh_timeline.api.events import EventsAnswer, Tally
+from karabakh_timeline.api.events import EventsAnswer
 from karabakh_timeline.model.vocabulary import Match
 from karabakh_timeline.queries.rail import Span, span_of
 
@@ -37,7 +37,7 @@ class TimelineAnswer(EventsAnswer):
     @cached_property
     def _found(self) -> list[Found]:
         found = list(self)
-        self._tally = Tally(len(found), sum(one.match is Match.POSSIBLE for one in found))
+        self._tally = len(found), sum(one.match is Match.POSSIBLE for one in found)
         return found
 
     @property

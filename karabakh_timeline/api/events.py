@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
 from karabakh_timeline.api.answer import RecordAnswer
 from karabakh_timeline.exports.answer import MACHINE
@@ -21,13 +21,6 @@ if TYPE_CHECKING:
     from karabakh_timeline.store.read import Found
 
 
-class Tally(NamedTuple):
-    """How many events, and how many of them only may fall in the range that was asked for."""
-
-    events: int
-    possible: int
-
-
 class EventsAnswer(RecordAnswer):
     """The events of a selection in order of date, each with whether it certainly matches.
 
@@ -37,17 +30,17 @@ class EventsAnswer(RecordAnswer):
     def __init__(self, opened: OpenTimeline, wanted: Filter) -> None:
         self.opened = opened
         self.wanted = wanted
-        self._tally: Tally | None = None
+        self._tally: tuple[int, int] | None = None
 
     def __iter__(self) -> Iterator[Found]:
         return self.opened.store.events(self.wanted)
 
     def __len__(self) -> int:
-        return self.tally.events
+        return self.tally[0]
 
     @property
-    def tally(self) -> Tally:
-        """How many there are."""
+    def tally(self) -> tuple[int, int]:
+        """How many there are, and how many of them only may fall in the range asked for."""
         if self._tally is None:
             for _ in self.items():
                 pass
@@ -71,7 +64,7 @@ class EventsAnswer(RecordAnswer):
             total += 1
             possible += item["match"] == "possible"
             yield item
-        self._tally = Tally(total, possible)
+        self._tally = total, possible
 
     def for_machines(self) -> Self:
         """The same without the forms that are for eyes."""

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from karabakh_timeline.api.arguments import Arguments, Times, several
+from karabakh_timeline.api.arguments import Arguments, several
 from karabakh_timeline.api.events import EventsAnswer
 from karabakh_timeline.model.dates import parse_offset
 from karabakh_timeline.queries.selection import Selection, SelectionError, resolve, with_all_within
@@ -576,7 +576,7 @@ class OpenTimeline:
         """The stretch that is meant, with both its ends; where nothing is said, all years."""
         from karabakh_timeline.api.stretch import stretch
 
-        return stretch(self, Times(on, since, to, during))
+        return stretch(self, on, since, to, during)
 
     # Names
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
-from karabakh_timeline.api.answer import PAGED, Listed, Paged, RecordAnswer, Values
+from karabakh_timeline.api.answer import Listed, Paged, RecordAnswer, Values
+from karabakh_timeline.exports.answer import PAGED
 from karabakh_timeline.queries.gaps import Span
 from karabakh_timeline.queries.verdict import Interval
 

@@ -8,12 +8,14 @@ from karabakh_timeline.model.dates import DateError, parse
 from karabakh_timeline.queries.selection import SelectionError, named
 
 if TYPE_CHECKING:
-    from karabakh_timeline.api.arguments import Time, Times
+    from karabakh_timeline.api.arguments import Time
     from karabakh_timeline.api.opened import OpenTimeline
     from karabakh_timeline.model.dates import When
 
 
-def stretch(opened: OpenTimeline, asked: Times) -> When:
+def stretch(
+    opened: OpenTimeline, on: Time | None, since: Time | None, to: Time | None, during: str | None
+) -> When:
     """The stretch that is meant, with both its ends; where nothing is said, all years.
 
     Raises:
@@ -22,11 +24,11 @@ def stretch(opened: OpenTimeline, asked: Times) -> When:
         UnknownNameError: the record has no such period.
     """
     called = opened.arguments.called
-    has_range = asked.since is not None or asked.to is not None
+    has_range = since is not None or to is not None
     given = {
-        called("on"): asked.on is not None,
+        called("on"): on is not None,
         f"{called('since')} and {called('to')}": has_range,
-        called("during"): asked.during is not None,
+        called("during"): during is not None,
     }
     used = [name for name, is_used in given.items() if is_used]
     if len(used) > 1:
@@ -34,10 +36,10 @@ def stretch(opened: OpenTimeline, asked: Times) -> When:
         raise SelectionError(
             f"which time is meant is said more than once: {said}", "Use one of them."
         )
-    if asked.during is not None:
-        return _period(opened, asked.during)
-    on = opened.arguments.closed("on", asked.on, "Write both ends, START/END.")
-    return on or _range(opened, asked.since, asked.to)
+    if during is not None:
+        return _period(opened, during)
+    on = opened.arguments.closed("on", on, "Write both ends, START/END.")
+    return on or _range(opened, since, to)
 
 
 def _period(opened: OpenTimeline, name: str) -> When:

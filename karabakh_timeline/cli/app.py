@@ -1,9 +1,7 @@
 """The command `karabakh`: its commands by name, each loaded only when it is used."""
 
-from __future__ import annotations
-
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any, TypeAlias
 
 import typer
 from typer.core import TyperGroup
@@ -13,12 +11,9 @@ from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.options import CommonOptions, takes_options
 from karabakh_timeline.cli.output import remark
 
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    # Click's own classes; which package they come from depends on the version of Typer.
-    Command: TypeAlias = Any
-    Context: TypeAlias = Any
+# Click's own classes; which package they come from depends on the version of Typer.
+Command: TypeAlias = Any
+Context: TypeAlias = Any
 
 COMMANDS = {
     "list": "List events as a table, plain lines, CSV or JSON.",

@@ -1,18 +1,18 @@
-"""What the shell may complete: ids, kinds, names, formats. Never fails, never prints."""
+"""What the shell may complete: ids, kinds, names, formats. Never fails, never prints.
 
-from __future__ import annotations
+Typer reads the annotations at every start; as texts they would be compiled each time.
+"""
 
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from karabakh_timeline.cli.settings import COLORS, NAME_STYLES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
     from karabakh_timeline.store.index import Index
 
 
-def _from_record(ask: Callable[[Index, str], Iterable[str]]) -> Callable[[Any, str], list[str]]:
+def _from_record(ask: "Callable[[Index, str], Iterable[str]]") -> Callable[[Any, str], list[str]]:
     """A completion that asks the record; where there is none, it offers nothing."""
 
     def complete(ctx: Any, incomplete: str) -> list[str]:  # Typer goes by the names

@@ -13,7 +13,6 @@ import typer
 from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.output import let_go_of_stdout, remark
 from karabakh_timeline.store.index import DamagedIndexError
-from karabakh_timeline.views.text import safe
 
 # Click's exceptions, by way of the one that Typer exports: Typer may carry its own copy of Click.
 _ClickException: Any = next(
@@ -66,6 +65,8 @@ def _run(arguments: list[str]) -> int:
 
 
 def _tell(failure: Failure) -> int:
+    from karabakh_timeline.views.text import safe
+
     if failure.reason:
         remark(f"karabakh: {safe(failure.reason)}")
     if failure.advice:

@@ -3,13 +3,14 @@
 A command takes a group of options as one frozen value: ``@takes_options`` spreads the fields of its
 option groups into parameters that Typer sees, and gathers what Typer hands over. The groups are
 named tuples: making one costs a seventh of making a frozen dataclass, and every start makes these.
+For the same reason annotations are no texts here and in the commands: a text would be compiled at
+every start.
 """
 
-from __future__ import annotations
-
 import inspect
+from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_type_hints
+from typing import Annotated, Any, NamedTuple, get_type_hints
 
 import typer
 
@@ -17,9 +18,6 @@ from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.exits import Failure
 from karabakh_timeline.exports.answer import Part
 from karabakh_timeline.exports.formats import names_of, spoken
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 class CommonOptions(NamedTuple):
@@ -307,13 +305,12 @@ def _time_parameters(hint: Any) -> list[inspect.Parameter]:
 
 
 def _parameters(group: Any) -> list[inspect.Parameter]:
-    hints = get_type_hints(group, include_extras=True)
     return [
         inspect.Parameter(
             field,
             inspect.Parameter.KEYWORD_ONLY,
             default=group._field_defaults[field],
-            annotation=hints[field],
+            annotation=group.__annotations__[field],
         )
         for field in group._fields
     ]

@@ -16,10 +16,10 @@ from karabakh_timeline.model.dates import DateError, parse_offset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from contextlib import AbstractContextManager
     from datetime import date, timezone
     from pathlib import Path
 
-    from karabakh_timeline.api.answer import Answer
     from karabakh_timeline.api.opened import OpenTimeline
     from karabakh_timeline.cli.environment import Environment
     from karabakh_timeline.cli.options import (
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
         SelectionOptions,
         TimeOptions,
     )
+    from karabakh_timeline.exports.answer import Answer
+    from karabakh_timeline.loading.files import Heard
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.store.index import Index
 
@@ -94,20 +96,21 @@ class Session:
         return self._index
 
     def _open(self) -> Index:
-        from karabakh_timeline.cli.progress import progress
         from karabakh_timeline.store.open import DataError, open_index
 
+        environment = self.environment
         try:
-            return open_index(
-                self.environment.data,
-                self.environment.cache,
-                lambda: progress("Compiling the data set", is_dumb=self.environment.is_dumb),
-                self.given,
-            )
+            return open_index(environment.data, environment.cache, self._compiling, self.given)
         except DataError as error:
             from karabakh_timeline.cli.report import report_problems
 
             raise report_problems(error.problems) from error
+
+    def _compiling(self) -> AbstractContextManager[Heard | None]:
+        """Say how far compiling is."""
+        from karabakh_timeline.cli.progress import progress
+
+        return progress("Compiling the data set", is_dumb=self.environment.is_dumb)
 
     @cached_property
     def timeline(self) -> OpenTimeline:

@@ -1,15 +1,15 @@
-"""What the forms of an answer are made of: its parts, as the answers of ``api`` have them.
+"""An answer as its forms see it: a form says which part it needs, an answer which parts it has.
 
-A form says which part it needs, and an answer which parts it has. Neither knows of the other.
+The answers themselves stand in ``api``. Each makes a part when it is asked for.
 """
 
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from karabakh_timeline.exports.formats import Format
     from karabakh_timeline.exports.record import Family
@@ -47,44 +47,86 @@ class Look(NamedTuple):
     excel: bool = False
 
 
-class Answer(Protocol):
-    """An answer as the forms see it; a part that it does not have is not asked for."""
+LISTED = frozenset({Part.DRAWING, Part.LINES, Part.ITEMS})
+"""The parts of what is a list of things."""
+PAGED = frozenset({Part.DRAWING, Part.LINES, Part.DOCUMENT})
+"""The parts of what is one page."""
 
-    @property
-    def parts(self) -> frozenset[Part]:
-        """What it has."""
+
+class Answer:
+    """An answer; a class below has the parts that it names.
+
+    Attributes:
+        parts: what it can be shown by.
+        usual: the form in a pipe and in a file.
+        instead: the advice before the forms that it has, where another one is asked for.
+    """
+
+    parts: frozenset[Part] = LISTED
+    usual: ClassVar[str] = "plain"
+    instead: ClassVar[str] = "Write"
+
+    # For programs
+
+    def rows(self) -> list[dict[str, Any]]:
+        """What it holds as flat dictionaries: the cells of its CSV, by column.
+
+        Raises:
+            SelectionError: it has none.
+        """
+        if Part.ITEMS not in self.parts:
+            from karabakh_timeline.queries.selection import SelectionError  # noqa: PLC0415 - to refuse
+
+            raise SelectionError("this answer has no rows", "Ask for its document.")
+        columns = self.family.columns
+        return [{column.name: column.cell(item) for column in columns} for item in self.items()]
+
+    def items(self) -> Iterator[Json]:
+        """What it holds as JSON objects: those of JSON Lines."""
+        raise NotImplementedError
+
+    def document(self) -> Json:
+        """The whole of it as one JSON object."""
+        from karabakh_timeline.exports.record import SCHEMA, head_keys  # noqa: PLC0415 - few answers need it
+
+        head = {"schema": SCHEMA, "dataset": head_keys(self.head)}
+        return {**head, self.family.name: list(self.items())}
+
+    # What its forms are made of
 
     @property
     def formats(self) -> Mapping[str, Format]:
         """The table in which its forms are looked up."""
+        from karabakh_timeline.exports.formats import FORMATS  # noqa: PLC0415 - it imports this module
 
-    @property
-    def usual(self) -> str:
-        """The form where none is named and nothing is drawn."""
-
-    @property
-    def instead(self) -> str:
-        """The advice before the forms that it has, where another one is asked for."""
+        return FORMATS
 
     @property
     def head(self) -> Json:
         """What the data set says of itself."""
+        raise NotImplementedError
 
     @property
     def family(self) -> Family:
-        """What its items are."""
-
-    def items(self) -> Iterable[Json]:
-        """What it holds, as JSON objects."""
-
-    def document(self) -> Json:
-        """The whole of it as one JSON object."""
+        """What its items are: the columns of a table, the key of a list."""
+        raise NotImplementedError
 
     def lines(self) -> Iterable[str]:
         """What it holds as plain lines."""
-
-    def drawn(self, look: Look) -> Iterable[str]:
-        """What it looks like on a terminal."""
+        raise NotImplementedError
 
     def picture(self, form: str) -> bytes:
         """It as a picture, ``svg`` or ``png``."""
+        raise NotImplementedError
+
+    def drawn(self, look: Look) -> Iterator[str]:
+        """What it looks like on a terminal, as text."""
+        raise NotImplementedError
+
+    def remarks(self, look: Look | None) -> Iterator[str]:  # noqa: ARG002 - most have none
+        """What is to be said beside it, once it has been shown.
+
+        Args:
+            look: how it was drawn; None where it was not.
+        """
+        yield from ()

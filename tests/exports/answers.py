@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from karabakh_timeline.api.answer import Answer
 from karabakh_timeline.api.opened import OpenTimeline
-from karabakh_timeline.exports.answer import Look
+from karabakh_timeline.exports.answer import Answer, Look
 from karabakh_timeline.exports.formats import FORMATS
 from karabakh_timeline.exports.record import (
     ACTORS,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from karabakh_timeline.api.answer import LISTED, PAGED, Answer
-from karabakh_timeline.exports.answer import Part
+from karabakh_timeline.exports.answer import LISTED, PAGED, Answer, Part
 from karabakh_timeline.exports.formats import FORMATS, form_of, format_of, names_of
 from karabakh_timeline.queries.selection import SelectionError
 

@@ -1,7 +1,5 @@
 """``karabakh casualties``: what each side and others stated of losses, side by side, over time."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """``karabakh ceasefires``: the ledger, one ceasefire whole, several side by side, and the gaps."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """``karabakh cite``: how to cite the record, an entry of it, and the sources it rests on."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from karabakh_timeline.api.answer import PAGED, Answer
+from karabakh_timeline.api.answer import Drawn
 from karabakh_timeline.cli.app import command_app
 from karabakh_timeline.cli.options import (
     CommonOptions,
@@ -14,6 +14,7 @@ from karabakh_timeline.cli.options import (
     takes_options,
 )
 from karabakh_timeline.cli.session import session
+from karabakh_timeline.exports.answer import PAGED
 from karabakh_timeline.views.settings import settings_listing
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def config(
         run.show(SettingsAnswer(run.environment))
 
 
-class SettingsAnswer(Answer):
+class SettingsAnswer(Drawn):
     """The settings, each with its value and where that comes from."""
 
     parts = PAGED

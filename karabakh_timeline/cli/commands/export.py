@@ -1,7 +1,5 @@
 """``karabakh export``: the events of a selection in a machine format."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

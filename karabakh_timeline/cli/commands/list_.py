@@ -1,7 +1,5 @@
 """``karabakh list``: the events of a selection."""
 
-from __future__ import annotations
-
 from karabakh_timeline.cli.app import command_app
 from karabakh_timeline.cli.options import (
     CommonOptions,

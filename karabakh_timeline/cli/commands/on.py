@@ -1,7 +1,5 @@
 """``karabakh on``: this day in other years."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """``karabakh periods``: the named phases of the conflict."""
 
-from __future__ import annotations
-
 from karabakh_timeline.cli.app import command_app
 from karabakh_timeline.cli.options import CommonOptions, OutputOptions, TableOptions, takes_options
 from karabakh_timeline.cli.session import session

@@ -1,7 +1,5 @@
 """``karabakh show``: one entry of the record whole."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

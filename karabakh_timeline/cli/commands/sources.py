@@ -1,7 +1,5 @@
 """``karabakh sources``: what the record cites, and proof that it was read."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

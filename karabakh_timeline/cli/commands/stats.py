@@ -1,7 +1,5 @@
 """``karabakh stats``: how many events there are, by one dimension or by two."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

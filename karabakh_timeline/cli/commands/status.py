@@ -1,7 +1,5 @@
 """``karabakh status``: was a ceasefire in force, between whom, did it hold, and who says so?"""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """``karabakh timeline``: events and ceasefires drawn in time."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer
