@@ -92,8 +92,7 @@ class Life(NamedTuple):
 
     def state(self, at: int) -> State:
         """Its state at an instant; indeterminate where more than one is possible."""
-        states = self.states(at)
-        return next(iter(states)) if len(states) == 1 else State.INDETERMINATE
+        return known(self.states(at))
 
     @property
     def edges(self) -> Iterator[tuple[int, str]]:
@@ -109,6 +108,11 @@ class Life(NamedTuple):
                 # What is only known to have begun by its end was not due just then.
                 if name != "effective" or step.certain != self.ended.certain:
                     yield step.certain, name
+
+
+def known(states: frozenset[State]) -> State:
+    """The one state that is possible; indeterminate where there are more."""
+    return next(iter(states)) if len(states) == 1 else State.INDETERMINATE
 
 
 class Phases:
@@ -230,9 +234,7 @@ def _never_in_effect(entry: _Entry) -> Life:
     by = EndedBy.NOT_IMPLEMENTED
     if entry.ended is None:
         return Life(entry.ceasefire, declared, None, declared, by, is_end_recorded=False)
-    end = _narrowed(
-        entry.ended, max(entry.ended.possible, declared.possible), entry.ended.certain
-    )
+    end = _narrowed(entry.ended, max(entry.ended.possible, declared.possible), entry.ended.certain)
     declared = _narrowed(declared, declared.possible, min(declared.certain, end.certain))
     return Life(entry.ceasefire, declared, None, end, by)
 
