@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.api.answer import Values
-from karabakh_timeline.model.dates import DateError
+from karabakh_timeline.model.dates import DateError, DateFault
 from karabakh_timeline.model.vocabulary import Match
 from karabakh_timeline.queries.anniversary import Anniversary, DayOfYear, anniversaries
 
@@ -87,7 +87,8 @@ def day_of_year(day: str | date | DayOfYear) -> DayOfYear:
             try:
                 found = date.fromisoformat(f"2000-{day}")  # a leap year has every day
             except ValueError as error:
-                raise DateError(f'"{day}" is no day and month', "Write MM-DD.") from error
+                reason = f'"{day}" is no day and month'
+                raise DateError(DateFault.NO_DATE, reason, "Write MM-DD.") from error
             return DayOfYear(found.month, found.day)
 
 

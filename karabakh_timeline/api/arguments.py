@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime, timezone
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from karabakh_timeline.model.dates import DateError, When, parse
+from karabakh_timeline.model.dates import DateError, DateFault, When, parse
 from karabakh_timeline.queries.selection import SelectionError
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Arguments:
         found = self.when(name, value)
         if found is not None and (found.earliest is None or found.latest is None):
             reason = f'{self.called(name)}: "{found.text}" has an end that is open or not known'
-            raise DateError(reason, advice)
+            raise DateError(DateFault.NO_DATE, reason, advice)
         return found
 
     def range(self, since: Time | None, to: Time | None) -> tuple[When | None, When | None]:

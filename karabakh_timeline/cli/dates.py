@@ -12,10 +12,9 @@ from datetime import date, timedelta, timezone
 from karabakh_timeline.model.dates import DateError, DateFault, When, parse
 
 _FORM = "Write YYYY, YYYY-MM, YYYY-MM-DD, or YYYY-MM-DDTHH:MM+04:00."
-_WORD = re.compile(r"[A-Za-z]{3,}")
-_TOKEN = re.compile(
-    r"(?P<number>[0-9]+)(?P<ordinal>st|nd|rd|th)?|(?P<word>[A-Za-z]+)|(?P<gap>[ ,.]+)|."
-)
+# Not compiled here: every start would, and few dates are in words.
+_WORD = r"[A-Za-z]{3,}"
+_TOKEN = r"(?P<number>[0-9]+)(?P<ordinal>st|nd|rd|th)?|(?P<word>[A-Za-z]+)|(?P<gap>[ ,.]+)|."
 
 
 def parse_user_date(text: str, today: date, zone: timezone) -> When:
@@ -58,7 +57,7 @@ def _spoken(text: str) -> str | None:
     months: list[int] = []
     days: list[int] = []
     weekdays: list[int] = []
-    for token in _TOKEN.finditer(text):
+    for token in re.finditer(_TOKEN, text):
         number, word = token["number"], token["word"]
         if number is not None:
             (years if len(number) == 4 and not token["ordinal"] else days).append(int(number))
@@ -88,7 +87,7 @@ def _refusal(text: str, error: DateError) -> DateError:
     """The refusal of a text that is no date of any form."""
     if re.fullmatch(r"\d{1,2}", text):
         return DateError(DateFault.TWO_READINGS, f'"{text}" may be a day, a month or a year', _FORM)
-    if _WORD.fullmatch(text):
+    if re.fullmatch(_WORD, text):
         return DateError(
             DateFault.NO_DATE,
             f'"{text}" names no year',
