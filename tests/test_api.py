@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+import re
 import subprocess
 import sys
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from karabakh_timeline import OpenTimeline
+    from karabakh_timeline.exports.answer import Answer
 
 NONE = Verdict.NO_CEASEFIRE
 DECLARED = Verdict.DECLARED_NOT_IN_FORCE
@@ -543,3 +545,172 @@ def test_every_event_and_source_behind_a_reason_is_in_the_record(record: OpenTim
         for reason in record.reasons(record.status(at)):
             assert all(record.event(name) is not None for name in reason.events)
             assert all(cite.source in record.sources for cite in reason.cites)
+
+
+# Questions and answers
+
+
+def told(cache: Path, *line: str) -> Any:
+    """The document that the command line gives for the small record."""
+    done = _python("-m", "karabakh_timeline", *line, "-f", "json", "--data", str(SMALL),
+                   KARABAKH_CACHE=str(cache), KARABAKH_TODAY="2026-11-22")  # fmt: skip
+    return json.loads(done)
+
+
+TODAY = date(2026, 11, 22)
+ASKED: dict[str, Callable[[OpenTimeline], Answer]] = {
+    "list --kind talks --kind battle --reverse": lambda small: small.events(
+        kind=["talks", "battle"], reverse=True
+    ),
+    "list --from 2020-03 --to 2020-04 --actor Baku": lambda small: small.events(
+        since="2020-03", to="2020-04", actor="Baku"
+    ),
+    "list --search river": lambda small: small.search("river"),
+    "show first-truce lasting-truce": lambda small: small.entries("first-truce", "lasting-truce"),
+    "show Xankendi": lambda small: small.entries("Xankendi"),
+    "timeline --during spring": lambda small: small.timeline(during="spring"),
+    "status --on 2020-03": lambda small: small.status("2020-03"),
+    "status --from 2020-03-02 --to 2020-03-05": lambda small: small.status(
+        since=date(2020, 3, 2), to="2020-03-05"
+    ),
+    "status --history --during spring": lambda small: small.history(during="spring"),
+    "ceasefires --party Yerevan --sort formal": lambda small: small.ceasefires(
+        party="Yerevan", sort="formal"
+    ),
+    "ceasefires compare first-truce second": lambda small: small.compare("first-truce", "second"),
+    "ceasefires gaps --certain": lambda small: small.gaps(certain=True),
+    "casualties --on 2020-12-31": lambda small: small.casualties("2020-12-31"),
+    "casualties --actor armenia --over-time": lambda small: small.casualties(
+        actor="armenia", over_time=True
+    ),
+    "stats --by kind --limit 2": lambda small: small.counts(by="kind", limit=2),
+    "stats --by month,kind": lambda small: small.counts(by=("month", "kind")),
+    "on 03-02": lambda small: small.anniversaries("03-02", today=TODAY),
+    "places": lambda small: small.places,
+    "actors": lambda small: small.actors,
+    "sources": lambda small: small.sources,
+    "periods": lambda small: small.periods,
+    "check": lambda _: karabakh_timeline.check(SMALL),
+}
+
+
+@pytest.mark.parametrize("line", ASKED)
+def test_every_answer_is_that_of_its_command(small: OpenTimeline, cache: Path, line: str) -> None:
+    answer = ASKED[line](small)
+    assert json.loads(json.dumps(answer.document())) == told(cache, *line.split())
+
+
+@pytest.mark.parametrize(
+    "line", [line for line in ASKED if not line.startswith(("status --", "che"))]
+)
+def test_the_rows_of_an_answer_are_flat_and_those_of_its_items(
+    small: OpenTimeline, line: str
+) -> None:
+    answer = ASKED[line](small)
+    rows, items = answer.rows(), list(answer.items())
+    assert len(rows) == len(items)
+    columns = [column.name for column in answer.family.columns]
+    assert all(list(row) == columns for row in rows)
+    assert all(isinstance(cell, (str, int, float)) for row in rows for cell in row.values())
+
+
+def test_a_status_is_one_value_and_has_no_rows(small: OpenTimeline) -> None:
+    with pytest.raises(SelectionError, match="no rows"):
+        small.status("2020").rows()
+
+
+def test_events_can_be_gone_through_again_and_counted(small: OpenTimeline) -> None:
+    found = small.events(kind="talks")
+    assert [one.event.id for one in found] == [one.event.id for one in found]
+    assert len(found) == len(list(found)) == len(found.rows()) > 0
+    assert not small.events(on="1900")
+    assert len(small.events(limit=3)) == 3
+
+
+def test_a_time_may_be_a_text_a_date_a_datetime_or_a_when(small: OpenTimeline) -> None:
+    noon = datetime(2020, 3, 2, 12, 7, tzinfo=timezone(timedelta(hours=4)))
+    by_day = [one.event.id for one in small.events(on="2020-03-02")]
+    for day in (date(2020, 3, 2), small.date("2020-03-02")):
+        assert [one.event.id for one in small.events(on=day)] == by_day
+    assert [one.event.id for one in small.events(on=noon, certain=True)] == [
+        "2020-03-02-shelling-alleged"
+    ]
+
+
+@pytest.mark.parametrize("wrong", [20200302, 2020.0, ["2020-03-02"], b"2020"])
+def test_what_could_be_no_time_is_refused_by_its_argument(small: OpenTimeline, wrong: Any) -> None:
+    for ask in (small.events, small.status, small.history, small.gaps, small.casualties):
+        with pytest.raises(TypeError, match=r"^on: a time is"):
+            ask(on=wrong)
+    with pytest.raises(TypeError, match=r"^since: "):
+        small.events(since=wrong)
+
+
+def test_what_is_no_text_is_refused_by_its_argument(small: OpenTimeline) -> None:
+    with pytest.raises(TypeError, match=r"^place: each value is a text"):
+        small.events(place=["town", 1])  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize(
+    ("ask", "kind", "words"),
+    [
+        (lambda small: small.events(place="Stepanakrt"), UnknownNameError, "Did you mean"),
+        (lambda small: small.entry("first-truse"), UnknownNameError, '"first-truce"'),
+        (lambda small: small.compare("first"), SelectionError, "two ceasefires or more"),
+        (lambda small: small.cite("2020-03"), UnknownNameError, "is the start of"),
+        (lambda small: small.ceasefires(class_="final"), SelectionError, 'class_: "final"'),
+        (lambda small: small.counts(by="colour"), SelectionError, 'by: "colour"'),
+        (lambda small: small.casualties(measure="hurt"), SelectionError, 'measure: "hurt"'),
+        (lambda small: small.history("2020", since="2019"), SelectionError, "on; since and to"),
+        (lambda small: small.gaps(since="2021", to="2020"), SelectionError, "date in since and"),
+        (lambda small: small.anniversaries("02-30", today=TODAY), DateError, "no day and month"),
+        (lambda small: small.events(since="2020-02-30"), DateError, "2020-02-30"),
+    ],
+)
+def test_what_cannot_be_answered_is_said_in_the_words_of_the_arguments(
+    small: OpenTimeline, ask: Callable[[OpenTimeline], Any], kind: type[Exception], words: str
+) -> None:
+    with pytest.raises(kind, match=words):
+        ask(small)
+
+
+def test_an_entry_is_found_by_its_id_its_start_or_its_name(small: OpenTimeline) -> None:
+    assert small.entry("first").id == "first-truce"
+    assert small.entry("Xankendi") == small.places["town"]
+    assert small.entry("treaty") == small.sources["treaty"]
+    assert small.entry("2020-05-10").title == "Talks are held"
+    assert [one.id for one in small.entries("spring", "osce")] == ["the-spring", "osce"]
+
+
+def test_what_the_record_knows_is_gone_through_and_asked_by_id(small: OpenTimeline) -> None:
+    ledger, wanted = small.ceasefires(), small.ceasefires(sort="formal", limit=2)
+    assert [one.id for one in wanted] == ["lasting-truce", "first-truce"]
+    assert ("stillborn-truce" in ledger, "stillborn-truce" in wanted) == (True, False)
+    assert wanted.get("stillborn-truce") is None
+    with pytest.raises(KeyError, match="stillborn-truce"):
+        wanted["stillborn-truce"]
+    assert [*small.sources.values()] == [*small.sources]
+    assert len(small.places) == len(small.places.rows()) == 4
+
+
+def test_names_of_places_are_those_that_were_chosen_when_it_was_opened(cache: Path) -> None:
+    with open_timeline(SMALL, cache=cache, names="azerbaijani") as timeline:
+        found = timeline.events(place="town", limit=1).rows()
+    assert found[0]["places"] == "Khankendi"
+    with pytest.raises(SelectionError, match="names"), open_timeline(SMALL, names="x") as timeline:
+        timeline.events().rows()
+
+
+def test_all_problems_of_a_data_set_are_told(tmp_path: Path) -> None:
+    path = changed(tmp_path, "kind: talks", "kind: talk")
+    found = karabakh_timeline.check(path)
+    assert "unknown-term" in [one.code.value for one in found]
+    assert "error" not in {one.severity.value for one in karabakh_timeline.check(SMALL)}
+
+
+def test_every_name_that_is_for_python_programs_is_at_the_root() -> None:
+    page = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"\bkt\.(\w+)", page))
+    assert named <= {*karabakh_timeline.__all__}
+    assert "open" in named
+    assert "from karabakh_timeline" not in page

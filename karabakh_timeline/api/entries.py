@@ -41,6 +41,7 @@ class EntriesAnswer(Listed, Generic[T]):
 
     def __init__(self, opened: OpenTimeline, ids: Sequence[str] | None = None) -> None:
         self.opened = opened
+        self._index = opened.index
         self._ids = ids
 
     @property
@@ -82,7 +83,7 @@ class EntriesAnswer(Listed, Generic[T]):
 
     def documents(self) -> Iterator[Json]:
         """Their documents, as the index holds them."""
-        known = self.opened.index.section(self.section)
+        known = self._index.section(self.section)
         return iter(known.values()) if self._ids is None else map(known.__getitem__, self._ids)
 
     def items(self) -> Iterator[Json]:
@@ -92,7 +93,7 @@ class EntriesAnswer(Listed, Generic[T]):
         return with_events(self.documents(), self._mentioned())
 
     def _mentioned(self) -> dict[str, int]:
-        return self.opened.index.mentioned(self.section)
+        return self._index.mentioned(self.section)
 
 
 class PlacesAnswer(EntriesAnswer[Place]):

@@ -93,6 +93,8 @@ class OpenTimeline:
             called: gives what the caller calls an argument; what is wrong is said with that.
         """
         self._index: Index | None = index
+        self._store: Store | None = None
+        self._ledger: Ledger | None = None
         self._style = style
         self._called = called
 
@@ -123,29 +125,22 @@ class OpenTimeline:
     @property
     def store(self) -> Store:
         """The entries as values; raises ValueError once it is closed."""
-        found = self._store
-        if self._index is None:
-            raise ValueError("the timeline is closed")
-        return found
+        index = self.index
+        if self._store is None:
+            from karabakh_timeline.store.read import Store
 
-    @cached_property
-    def _store(self) -> Store:
-        from karabakh_timeline.store.read import Store
-
-        return Store(self.index)
+            self._store = Store(index)
+        return self._store
 
     @property
     def ledger(self) -> Ledger:
         """The ledger with all that decides the state of each ceasefire."""
-        found = self._ledger
-        self.index  # noqa: B018 - it raises once it is closed
-        return found
+        store = self.store
+        if self._ledger is None:
+            from karabakh_timeline.queries.status import ledger
 
-    @cached_property
-    def _ledger(self) -> Ledger:
-        from karabakh_timeline.queries.status import ledger
-
-        return ledger(self.store)
+            self._ledger = ledger(store)
+        return self._ledger
 
     @cached_property
     def zone(self) -> timezone:
@@ -192,7 +187,6 @@ class OpenTimeline:
         """The places, in their order and by id."""
         from karabakh_timeline.api.entries import PlacesAnswer
 
-        self.index  # noqa: B018 - it raises once it is closed
         return PlacesAnswer(self)
 
     @property

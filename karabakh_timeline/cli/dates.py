@@ -14,7 +14,7 @@ from karabakh_timeline.model.dates import DateError, DateFault, When, parse
 _FORM = "Write YYYY, YYYY-MM, YYYY-MM-DD, or YYYY-MM-DDTHH:MM+04:00."
 # Not compiled here: every start would, and few dates are in words.
 _WORD = r"[A-Za-z]{3,}"
-_TOKEN = r"(?P<number>[0-9]+)(?P<ordinal>st|nd|rd|th)?|(?P<word>[A-Za-z]+)|(?P<gap>[ ,.]+)|."
+_PARTS = r"(?P<number>[0-9]+)(?P<ordinal>st|nd|rd|th)?|(?P<word>[A-Za-z]+)|(?P<gap>[ ,.]+)|."
 
 
 def parse_user_date(text: str, today: date, zone: timezone) -> When:
@@ -57,7 +57,7 @@ def _spoken(text: str) -> str | None:
     months: list[int] = []
     days: list[int] = []
     weekdays: list[int] = []
-    for token in re.finditer(_TOKEN, text):
+    for token in re.finditer(_PARTS, text):
         number, word = token["number"], token["word"]
         if number is not None:
             (years if len(number) == 4 and not token["ordinal"] else days).append(int(number))
