@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.claim import Claim
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.event import CeasefireLink, Event
-    from karabakh_timeline.model.json import Json
     from karabakh_timeline.model.place import Place
     from karabakh_timeline.model.source import Card, Citation, Source
     from karabakh_timeline.model.timeline import Dataset, Period, Timeline
 
+Json = dict[str, Any]
 NEVER = "never"
 """Stands for a date that is known not to be, such as that of an end that did not come."""
 

@@ -32,14 +32,13 @@ from karabakh_timeline.model.vocabulary import (
     Tier,
     YesNo,
 )
-from karabakh_timeline.store.documents import NEVER
+from karabakh_timeline.store.documents import NEVER, Json
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import timezone
 
     from karabakh_timeline.model.dates import When
-    from karabakh_timeline.model.json import Json
 
 T = TypeVar("T")
 
