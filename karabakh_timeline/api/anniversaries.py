@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.api.answer import Values
+from karabakh_timeline.exports.record import ANNIVERSARIES, event_items, with_years_ago
 from karabakh_timeline.model.dates import DateError, DateFault
 from karabakh_timeline.model.vocabulary import Match
 from karabakh_timeline.queries.anniversary import Anniversary, DayOfYear, anniversaries
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.api.opened import OpenTimeline
     from karabakh_timeline.exports.answer import Look
-    from karabakh_timeline.exports.record import Family
     from karabakh_timeline.model.json import Json
     from karabakh_timeline.store.index import Filter
     from karabakh_timeline.store.read import Found
@@ -32,21 +32,14 @@ class AnniversariesAnswer(Values[Anniversary]):
         documents: the events by id, as the index holds them.
     """
 
+    family = ANNIVERSARIES
+
     day: DayOfYear
     unsure: int
     documents: dict[str, Json]
 
-    @property
-    def family(self) -> Family:
-        """Events, with their years."""
-        from karabakh_timeline.exports.record import ANNIVERSARIES
-
-        return ANNIVERSARIES
-
     def items(self) -> Iterator[Json]:
         """The documents, each with its match and the whole years from it to today."""
-        from karabakh_timeline.exports.record import event_items, with_years_ago
-
         found = (
             (self.documents[one.found.event.id], one.found.match is Match.CERTAIN) for one in self
         )

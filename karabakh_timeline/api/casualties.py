@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from karabakh_timeline.api.answer import Values
 from karabakh_timeline.exports.answer import LISTED, Part
+from karabakh_timeline.exports.record import CLAIMS
 from karabakh_timeline.queries.claims import Group
 from karabakh_timeline.queries.selection import SelectionError
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from karabakh_timeline.exports.answer import Look
-    from karabakh_timeline.exports.record import Family
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.json import Json
 
@@ -28,6 +28,8 @@ class CasualtiesAnswer(Values[Group]):
         over_time: whether it is shown as running tolls, with the earlier figures.
     """
 
+    family = CLAIMS
+
     on: When
     over_time: bool = False
 
@@ -36,13 +38,6 @@ class CasualtiesAnswer(Values[Group]):
         """What it can be shown by; over time it has no document of its own."""
         more = {Part.PICTURE} if self.over_time else {Part.PICTURE, Part.DOCUMENT}
         return LISTED | more
-
-    @property
-    def family(self) -> Family:
-        """Claims."""
-        from karabakh_timeline.exports.record import CLAIMS
-
-        return CLAIMS
 
     def items(self) -> Iterator[Json]:
         """Every claim once, the earlier ones too."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from karabakh_timeline.api.answer import RecordAnswer
 from karabakh_timeline.api.arguments import several
+from karabakh_timeline.exports.record import CELLS, COUNTS
 from karabakh_timeline.queries.buckets import Dimension, Reference
 from karabakh_timeline.queries.selection import SelectionError
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from karabakh_timeline.api.arguments import Arguments, Several
     from karabakh_timeline.api.opened import OpenTimeline
     from karabakh_timeline.exports.answer import Look
-    from karabakh_timeline.exports.record import Family
     from karabakh_timeline.model.json import Json
     from karabakh_timeline.queries.summary import Bucket, Summary
 
@@ -32,6 +32,7 @@ class CountsAnswer(RecordAnswer):
     def __init__(self, opened: OpenTimeline, summary: Summary) -> None:
         self.opened = opened
         self.summary = summary
+        self.family = CELLS if self._is_crossed else COUNTS
 
     def __iter__(self) -> Iterator[Bucket]:
         return iter(self.summary.axes[0].buckets)
@@ -43,13 +44,6 @@ class CountsAnswer(RecordAnswer):
     def _is_crossed(self) -> bool:
         """Whether it is by two dimensions."""
         return len(self.summary.axes) > 1
-
-    @property
-    def family(self) -> Family:
-        """Counts, or cells of two dimensions."""
-        from karabakh_timeline.exports.record import CELLS, COUNTS
-
-        return CELLS if self._is_crossed else COUNTS
 
     def items(self) -> Iterator[Json]:
         """A count a bucket, or a count for each two buckets."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from karabakh_timeline.api.answer import Listed, Paged, RecordAnswer
+from karabakh_timeline.exports import record
 from karabakh_timeline.model.actor import Actor
 from karabakh_timeline.model.ceasefire import Ceasefire
 from karabakh_timeline.model.place import Place
@@ -24,14 +25,13 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def family_of(section: str) -> Family:
-    """What the items of a section are."""
-    from karabakh_timeline.exports import record
-
-    return {
-        "events": record.EVENTS, "ceasefires": record.CEASEFIRES, "places": record.PLACES,
-        "actors": record.ACTORS, "sources": record.SOURCES, "periods": record.PERIODS,
-    }[section]  # fmt: skip
+_FAMILIES = {
+    one.name: one
+    for one in (
+        record.EVENTS, record.CEASEFIRES, record.PLACES, record.ACTORS, record.SOURCES,
+        record.PERIODS,
+    )
+}  # fmt: skip
 
 
 class EntriesAnswer(Listed, Generic[T]):
@@ -76,11 +76,6 @@ class EntriesAnswer(Listed, Generic[T]):
         """The entry of an id; None if there is none."""
         return self._known.get(name) if name in self else None
 
-    @property
-    def family(self) -> Family:
-        """What they are."""
-        return family_of(self.section)
-
     def documents(self) -> Iterator[Json]:
         """Their documents, as the index holds them."""
         known = self._index.section(self.section)
@@ -88,9 +83,7 @@ class EntriesAnswer(Listed, Generic[T]):
 
     def items(self) -> Iterator[Json]:
         """The documents, each with how many events name it."""
-        from karabakh_timeline.exports.record import with_events
-
-        return with_events(self.documents(), self._mentioned())
+        return record.with_events(self.documents(), self._mentioned())
 
     def _mentioned(self) -> dict[str, int]:
         return self._index.mentioned(self.section)
@@ -99,7 +92,7 @@ class EntriesAnswer(Listed, Generic[T]):
 class PlacesAnswer(EntriesAnswer[Place]):
     """The places of the record."""
 
-    section = "places"
+    section, family = "places", record.PLACES
 
     def listing(self) -> Listing:
         """Their names, and how many events name each."""
@@ -111,7 +104,7 @@ class PlacesAnswer(EntriesAnswer[Place]):
 class ActorsAnswer(EntriesAnswer[Actor]):
     """The actors of the record."""
 
-    section = "actors"
+    section, family = "actors", record.ACTORS
 
     def listing(self) -> Listing:
         """What they are, and how many events name each."""
@@ -123,7 +116,7 @@ class ActorsAnswer(EntriesAnswer[Actor]):
 class SourcesAnswer(EntriesAnswer[Source]):
     """The sources of the record."""
 
-    section = "sources"
+    section, family = "sources", record.SOURCES
 
     def listing(self) -> Listing:
         """Publisher, date and tier, and how many events cite each."""
@@ -135,7 +128,7 @@ class SourcesAnswer(EntriesAnswer[Source]):
 class PeriodsAnswer(EntriesAnswer[Period]):
     """The periods of the record."""
 
-    section = "periods"
+    section, family = "periods", record.PERIODS
 
     def items(self) -> Iterator[Json]:
         """The documents."""
@@ -151,7 +144,7 @@ class PeriodsAnswer(EntriesAnswer[Period]):
 class CeasefiresAnswer(EntriesAnswer[Ceasefire]):
     """Ceasefires of the ledger, in the order that was asked for."""
 
-    section = "ceasefires"
+    section, family = "ceasefires", record.CEASEFIRES
 
     def items(self) -> Iterator[Json]:
         """The documents, each with how long it held by each rule."""
@@ -208,24 +201,23 @@ class WholeAnswer(Paged, RecordAnswer):
         return sections.pop()
 
     @property
-    def family(self) -> Family:
+    def family(self) -> Family:  # type: ignore[override]  # it depends on what is asked for
         """What they are; raises SelectionError if they are of several kinds."""
-        return family_of(self._section)
+        return _FAMILIES[self._section]
 
     def items(self) -> Iterator[Json]:
         """The items of their kind; raises as ``family`` does."""
         from karabakh_timeline.exports.ledger import ceasefire_items
-        from karabakh_timeline.exports.record import event_items, with_events
 
         index, section = self.opened.index, self._section
         ids = [name for _, name in self.found]
         if section == "events":
             events = (index.event_document(name) or {} for name in ids)
-            return event_items(((event, True) for event in events), self.opened.place_names)
+            return record.event_items(((event, True) for event in events), self.opened.place_names)
         documents = (index.entry(section, name) or {} for name in ids)
         if section == "ceasefires":
             return ceasefire_items(documents, self.opened.ledger)
-        return with_events(documents, index.mentioned(section))
+        return record.with_events(documents, index.mentioned(section))
 
     def page(self) -> Iterator[Row]:
         """A page each, under one another."""

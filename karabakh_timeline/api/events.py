@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from karabakh_timeline.api.answer import RecordAnswer
 from karabakh_timeline.exports.answer import MACHINE
+from karabakh_timeline.exports.record import EVENTS, event_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.api.opened import OpenTimeline
     from karabakh_timeline.exports.answer import Look
-    from karabakh_timeline.exports.record import Family
     from karabakh_timeline.model.json import Json
     from karabakh_timeline.store.index import Filter
     from karabakh_timeline.store.read import Found
@@ -26,6 +26,8 @@ class EventsAnswer(RecordAnswer):
 
     They are read anew whenever they are gone through, one at a time, so that there may be many.
     """
+
+    family = EVENTS
 
     def __init__(self, opened: OpenTimeline, wanted: Filter) -> None:
         self.opened = opened
@@ -47,17 +49,8 @@ class EventsAnswer(RecordAnswer):
         assert self._tally is not None  # noqa: S101 - who goes through all has counted them
         return self._tally
 
-    @property
-    def family(self) -> Family:
-        """Events."""
-        from karabakh_timeline.exports.record import EVENTS
-
-        return EVENTS
-
     def items(self) -> Iterator[Json]:
         """The documents, each with its match."""
-        from karabakh_timeline.exports.record import event_items
-
         found = self.opened.index.event_documents(self.wanted)
         total = possible = 0
         for item in event_items(found, self.opened.place_names):

@@ -366,9 +366,8 @@ class OpenTimeline:
         """
         from karabakh_timeline.api.status import StatusAnswer
 
-        book = self._among(between)
         when = self.stretch(on, since, to, during)
-        return StatusAnswer(book.during(when), book, self, why)
+        return StatusAnswer.of(self, self._among(between), when, is_whole=why)
 
     during = status
     """The same; it reads better of a day or longer."""
@@ -473,18 +472,18 @@ class OpenTimeline:
         return dict(self.ledger.held(ceasefire))
 
     def reasons(
-        self, answer: StatusAnswer | StatusAt, between: tuple[str, str] | None = None
+        self, answer: StatusAt, between: tuple[str, str] | None = None
     ) -> tuple[Reason, ...]:
         """Why an answer, or one end of it, is what it is; ``between`` as it was asked for."""
         from karabakh_timeline.queries.reasons import reasons
 
-        return reasons(_end(answer), self._among(between))
+        return reasons(answer, self._among(between))
 
-    def alternatives(self, answer: StatusAnswer | StatusAt) -> tuple[Alternative, ...]:
+    def alternatives(self, answer: StatusAt) -> tuple[Alternative, ...]:
         """What would have to be different for another verdict."""
         from karabakh_timeline.queries.alternatives import alternatives
 
-        return alternatives(_end(answer))
+        return alternatives(answer)
 
     # Claims, citations, articles
 
@@ -588,10 +587,3 @@ class OpenTimeline:
         first, second = map(self._side, between)
         names = (self.names.actor(first[0]), self.names.actor(second[0]))
         return self.ledger.between(first, second, names)
-
-
-def _end(answer: StatusAnswer | StatusAt) -> StatusAt:
-    """The answer at the end of a stretch, or at an instant."""
-    from karabakh_timeline.queries.verdict import StatusAt
-
-    return answer if isinstance(answer, StatusAt) else answer.end

@@ -8,6 +8,8 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
+from karabakh_timeline.exports.record import SCHEMA, head_keys
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -60,11 +62,13 @@ class Answer:
         parts: what it can be shown by.
         usual: the form in a pipe and in a file.
         instead: the advice before the forms that it has, where another one is asked for.
+        family: what its items are: the columns of a table, the key of a list.
     """
 
     parts: frozenset[Part] = LISTED
     usual: ClassVar[str] = "plain"
     instead: ClassVar[str] = "Write"
+    family: Family
 
     # For programs
 
@@ -87,8 +91,6 @@ class Answer:
 
     def document(self) -> Json:
         """The whole of it as one JSON object."""
-        from karabakh_timeline.exports.record import SCHEMA, head_keys  # noqa: PLC0415 - few answers need it
-
         head = {"schema": SCHEMA, "dataset": head_keys(self.head)}
         return {**head, self.family.name: list(self.items())}
 
@@ -104,11 +106,6 @@ class Answer:
     @property
     def head(self) -> Json:
         """What the data set says of itself."""
-        raise NotImplementedError
-
-    @property
-    def family(self) -> Family:
-        """What its items are: the columns of a table, the key of a list."""
         raise NotImplementedError
 
     def lines(self) -> Iterable[str]:

@@ -32,16 +32,12 @@ class Made(Answer):
     """An answer of documents made by hand."""
 
     def __init__(self, family: Family, documents: Iterable[Any]) -> None:
-        self._family = family
+        self.family = family
         self._documents = documents
 
     @property
     def head(self) -> dict[str, Any]:
         return {"name": "x", "version": "1", "through": "2020"}
-
-    @property
-    def family(self) -> Family:
-        return self._family
 
     def items(self) -> Iterator[Any]:
         return iter(self._documents)
