@@ -86,14 +86,16 @@ def status(
       karabakh status --on 2020-10-12 --exit-code
     """
     with session(common, output, table) as run:
+        if not history and not any(time):
+            time = time._replace(on="today")
+        question = {"between": between, **run.times(time)}
         if history:
-            run.show(run.timeline.history(between=between, **run.times(time)))
-        else:
-            if not any(time):
-                time = time._replace(on="today")
-            run.show(run.timeline.status(between=between, why=why, **run.times(time)))
+            run.show(run.timeline.history(**question))
+        if exit_code or not history:
+            answer = run.timeline.status(**question, why=why)
+            if not history:
+                run.show(answer)
         if exit_code:
-            answer = run.timeline.status(between=between, **run.times(time))
             raise Failure("", "", _CODES[answer.verdict.value])
 
 
