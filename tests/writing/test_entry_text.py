@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from karabakh_timeline.loading.document import inline
-from karabakh_timeline.loading.entry_text import WIDTH, entry_text
 from karabakh_timeline.loading.records import json_schema
+from karabakh_timeline.writing.entry_text import WIDTH, entry_text
 from tools.schemas import EditorLoader
 
 Json = dict[str, Any]
