@@ -13,8 +13,8 @@ import pytest
 from karabakh_timeline.loading.load import load
 from karabakh_timeline.writing import entries, lock
 from karabakh_timeline.writing.entries import WritingError, carry_out, plan, write_entries
-from tests.house.places import ROOT
 from tests.loading import sample
+from tests.places import ROOT
 
 if TYPE_CHECKING:
     from karabakh_timeline.model.timeline import Timeline

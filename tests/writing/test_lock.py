@@ -15,7 +15,7 @@ import pytest
 
 from karabakh_timeline.writing import lock
 from karabakh_timeline.writing.lock import BusyError, locked
-from tests.house.places import ROOT
+from tests.places import ROOT
 
 
 @pytest.fixture
