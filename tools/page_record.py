@@ -60,7 +60,7 @@ def _size(record: Timeline) -> Iterator[str]:
     for period in record.periods:
         within = [event for event in events if _begins_in(event, period)]
         yield f"| {period.name} | {period.date} | {len(within)} | {_share(within)} |"
-    yield f"| All | | {len(events):,} | {_share(events)} |"
+    yield f"| The whole record | | | {_share(events)} |"
 
 
 def _begins_in(event: Event, period: Period) -> bool:

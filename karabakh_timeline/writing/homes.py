@@ -52,7 +52,7 @@ def home(data: Path, section: str, entry: Json, contents: Contents) -> Home:
         entry: its keys.
         contents: gives what stands in each file.
     """
-    files = _files(data, section, entry)
+    files = files_for(data, section, entry)
     found = [(file, _items(contents, file, section)) for file in files]
     if section == "events":
         return _by_date(*found[-1], entry, _zone(data, contents))
@@ -61,7 +61,7 @@ def home(data: Path, section: str, entry: Json, contents: Contents) -> Home:
     return Home(files[-1], len(found[-1][1]))
 
 
-def _files(data: Path, section: str, entry: Json) -> list[Path]:
+def files_for(data: Path, section: str, entry: Json) -> list[Path]:
     """The files among which the place of an entry is looked for; at least one."""
     if not data.is_dir():
         return [data]
