@@ -120,12 +120,6 @@ def carry_out(made: Plan) -> Plan:
 
 def _planned(data: Path, news: tuple[New, ...]) -> Plan:
     seen = _seen(data)
-    before = load(data)
-    if before.errors:
-        raise WritingError(
-            "the data set has errors; nothing was written", "`karabakh check` names them.",
-            before.errors, is_of_the_data=True,
-        )  # fmt: skip
     try:
         found = insertions(data, news)
     except InsertionError as error:
@@ -133,12 +127,19 @@ def _planned(data: Path, news: tuple[New, ...]) -> Plan:
     changes = tuple(sorted(found, key=_rank))
     after = load(data, {change.file: change.after for change in changes})
     if after.errors:
+        raise _misfit(data, news, after.errors)
+    return Plan(data, news, changes, _brought(data, after.problems), seen)
+
+
+def _misfit(data: Path, news: tuple[New, ...], errors: tuple[Problem, ...]) -> WritingError:
+    """What is said of errors: they are those of the entries, unless there were some before."""
+    if already := load(data).errors:
+        reason, advice = "the data set has errors", "Mend what is named above first."
+        errors = already
+    else:
         what = "the entry does" if len(news) == 1 else "the entries do"
-        raise WritingError(
-            f"{what} not fit the data set; nothing was written",
-            "Mend what is named above and try again.", after.errors, is_of_the_data=True,
-        )  # fmt: skip
-    return Plan(data, news, changes, _brought(before.problems, after.problems), seen)
+        reason, advice = f"{what} not fit the data set", "Mend what is named above and try again."
+    return WritingError(f"{reason}; nothing was written", advice, errors, is_of_the_data=True)
 
 
 def _written(section: str, entry: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -185,15 +186,15 @@ def _write(changes: Iterable[Change]) -> None:
         ) from error
 
 
-def _brought(before: Iterable[Problem], after: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems that a change has brought, whatever lines it has moved.
+def _brought(data: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Those of the problems that a data set does not have yet, whatever lines have moved.
 
     That nothing names the new entry yet is none: what names it comes next.
     """
-    had = {(problem.code, problem.message, problem.excerpt) for problem in before}
-    return tuple(
-        one
-        for one in after
-        if (one.code, one.message, one.excerpt) not in had
-        and one.code not in (Code.UNUSED_SOURCE, Code.UNUSED_ENTRY)
-    )
+    found = [one for one in problems if one.code not in (Code.UNUSED_SOURCE, Code.UNUSED_ENTRY)]
+    had = {_key(one) for one in load(data).problems} if found else set()
+    return tuple(one for one in found if _key(one) not in had)
+
+
+def _key(problem: Problem) -> tuple[str, str, str]:
+    return problem.code, problem.message, problem.excerpt

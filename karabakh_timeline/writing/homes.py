@@ -7,6 +7,7 @@ end. What stands there already stays where it is, in whatever order.
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from karabakh_timeline.loading.checks.dates import date_start
@@ -42,9 +43,10 @@ class Home(NamedTuple):
 
 
 def home(data: Path, section: str, entry: Json, contents: Contents) -> Home:
-    """Where an entry goes in a data set that has no errors.
+    """Where an entry goes in a data set.
 
-    An entry that lacks what its place follows from goes to the end; checking it says so.
+    Where its place cannot be told, for a fault in it or in what stands there, it goes to the end:
+    checking the file says so.
 
     Args:
         data: a data folder or file.
@@ -54,10 +56,11 @@ def home(data: Path, section: str, entry: Json, contents: Contents) -> Home:
     """
     files = files_for(data, section, entry)
     found = [(file, _items(contents, file, section)) for file in files]
-    if section == "events":
-        return _by_date(*found[-1], entry, _zone(data, contents))
-    if section in _BY_ID:
-        return _by_id(found, section, entry)
+    with contextlib.suppress(KeyError, TypeError, DateError):
+        if section == "events":
+            return _by_date(*found[-1], entry, _zone(data, contents))
+        if section in _BY_ID:
+            return _by_id(found, section, entry)
     return Home(files[-1], len(found[-1][1]))
 
 
@@ -95,22 +98,19 @@ def _zone(data: Path, contents: Contents) -> timezone:
 def _by_date(file: Path, items: Iterable[Json], entry: Json, zone: timezone) -> Home:
     """Before the first event that is later."""
     orders = [(*parse(item["date"], zone).order, item["id"]) for item in items]
-    try:
-        mine = (*parse(entry["date"], zone).order, str(entry["id"]))
-    except (KeyError, TypeError, DateError):
-        return Home(file, len(orders))
+    mine = (*parse(entry["date"], zone).order, entry["id"])
     position = next((n for n, order in enumerate(orders) if order > mine), len(orders))
     return Home(file, position, mine)
 
 
 def _by_id(found: list[tuple[Path, list[Json]]], section: str, entry: Json) -> Home:
     """Behind the greatest id that is less, of an actor among those of its kind."""
-    mine = str(entry.get("id"))
+    mine = entry["id"]
     peers = [
         (item["id"], file, number)
         for file, items in found
         for number, item in enumerate(items)
-        if section != "actors" or item["kind"] == entry.get("kind")
+        if section != "actors" or item["kind"] == entry["kind"]
     ]
     less = [peer for peer in peers if peer[0] < mine]
     if less:

@@ -103,7 +103,7 @@ def insertions(data: Path, news: Iterable[New]) -> list[Change]:
     """What data files become with some entries in them, a change for each file.
 
     Args:
-        data: a data folder or file, without errors.
+        data: a data folder or file.
         news: the entries.
 
     Raises:
@@ -176,7 +176,8 @@ class _Page:
 
     def _edit(self, section: str, position: int, news: Iterable[New]) -> tuple[int, _Pieces]:
         """Entries behind so many of those that a section has, and the index of the line there."""
-        is_open = bool(self.content.get(section))
+        items = self.content.get(section)
+        is_open = isinstance(items, list) and bool(items)
         place = self._place(section, position) if is_open else self._first_place(section)
         pieces: _Pieces = []
         for new in news:

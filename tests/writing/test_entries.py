@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 SOURCE: Json = {"id": "mine-2019", "publisher": "A", "title": "B", "date": "2019", "tier": "news"}
+PLACE: Json = {"id": "new", "name": "New"}
+
+
+def event(name: str, source: str = "treaty") -> Json:
+    return {
+        "id": f"2021-05-01-{name}", "date": "2021-05-01", "title": f"{name} is said",
+        "summary": "It was so.", "kind": "statement", "cites": [{"source": source}],
+    }  # fmt: skip
 
 
 @pytest.fixture
@@ -31,13 +39,6 @@ def data(tmp_path: Path) -> Path:
     for section in ("events", "sources"):
         (folder / section).mkdir()
     return folder
-
-
-def event(name: str, source: str = "treaty") -> Json:
-    return {
-        "id": f"2021-05-01-{name}", "date": "2021-05-01", "title": f"{name} is said",
-        "summary": "It was so.", "kind": "statement", "cites": [{"source": source}],
-    }  # fmt: skip
 
 
 def timeline_of(data: Path) -> Timeline:
@@ -55,7 +56,7 @@ def test_many_entries_of_many_sections_are_written(data: Path) -> None:
     made = write_entries(
         data,
         [("events", event("a", "mine-2019")), ("events", event("b")), ("sources", SOURCE),
-         ("places", {"id": "new", "name": "New"})],
+         ("places", PLACE)],
     )  # fmt: skip
     after = timeline_of(data)
     assert [one.new.entry["id"] for one in made.added] == [
@@ -75,7 +76,7 @@ def test_many_entries_of_many_sections_are_written(data: Path) -> None:
     assert [problem.code for problem in made.warnings] == ["similar-titles"]
 
 
-def test_a_data_set_is_read_twice_however_many_entries_there_are(
+def test_a_data_set_is_read_once_however_many_entries_there_are(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     count = 0
@@ -86,8 +87,9 @@ def test_a_data_set_is_read_twice_however_many_entries_there_are(
         return load(*arguments)
 
     monkeypatch.setattr(entries, "load", counted)
-    write_entries(data, [("events", event(f"e{number}")) for number in range(30)])
-    assert count == 2
+    news = [("places", {"id": f"p{number}", "name": f"P{number}"}) for number in range(30)]
+    write_entries(data, news)
+    assert count == 1
 
 
 def test_one_bad_entry_keeps_all_out(data: Path) -> None:
@@ -99,12 +101,30 @@ def test_one_bad_entry_keeps_all_out(data: Path) -> None:
     assert contents(data.parent) == before
 
 
-def test_a_data_set_with_errors_is_not_added_to(data: Path) -> None:
-    (data / "places.yaml").write_text("places: none\n", encoding="utf-8")
+@pytest.mark.parametrize(
+    ("file", "text", "section", "entry"),
+    [
+        ("places", "places: none\n", "sources", SOURCE),
+        ("places", "places: none\n", "places", PLACE),
+        ("places", "places:\n  - none\n", "places", PLACE),
+        ("places", "places:\n  - name: A\n", "places", PLACE),
+        ("places", "- a\n", "places", PLACE),
+        ("events", "events: []\n", "events", event("a")),
+        ("events", sample.DATASET + "events:\n  - {id: a, date: soon}\n", "events", event("a")),
+        ("events", sample.DATASET.replace("+04", "4") + "events: []\n", "events", event("a")),
+    ],
+)
+def test_a_data_set_with_errors_is_not_added_to(
+    tmp_path: Path, file: str, text: str, section: str, entry: Json
+) -> None:
+    data = sample.write_folder(tmp_path)
+    (data / f"{file}.yaml").write_text(text, encoding="utf-8")
     before = contents(data.parent)
-    with pytest.raises(WritingError, match="the data set has errors") as error:
-        write_entries(data, [("sources", SOURCE)])
-    assert error.value.problems
+    with pytest.raises(WritingError) as error:
+        write_entries(data, [(section, entry)])
+    assert error.value.is_of_the_data
+    said = "the data set has errors; nothing was written"
+    assert error.value.reason == said or not error.value.problems
     assert contents(data.parent) == before
 
 
@@ -132,7 +152,7 @@ def test_what_no_longer_fits_when_it_is_written_is_refused(data: Path) -> None:
 def test_a_file_that_changes_at_the_last_moment_is_left_alone(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = plan(data, [("sources", SOURCE), ("places", {"id": "new", "name": "New"})])
+    made = plan(data, [("sources", SOURCE), ("places", PLACE)])
     monkeypatch.setattr(entries, "_seen", lambda _: made.seen)
     with (data / "places.yaml").open("a", encoding="utf-8") as file:
         file.write("# somebody's\n")
@@ -146,7 +166,7 @@ def test_a_file_that_changes_at_the_last_moment_is_left_alone(
 def test_a_file_that_cannot_be_written_leaves_the_others_too(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = plan(data, [("sources", SOURCE), ("places", {"id": "new", "name": "New"})])
+    made = plan(data, [("sources", SOURCE), ("places", PLACE)])
     before = contents(data)
     monkeypatch.setattr(os, "access", lambda path, _: Path(path).name != "places.yaml")
     with pytest.raises(WritingError) as error:
