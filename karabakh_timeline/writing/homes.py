@@ -15,17 +15,27 @@ from karabakh_timeline.loading.files import data_files, section_of
 from karabakh_timeline.model.dates import DateError, parse, parse_offset
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
     from datetime import timezone
     from pathlib import Path
 
     Json: TypeAlias = Mapping[str, Any]
+    _Order: TypeAlias = tuple[Any, ...]
     Contents: TypeAlias = Callable[[Path], Json]
     """The content of a data file; empty where there is no such file."""
 
 _BY_YEAR = ("events", "sources")
 _BY_ID = ("sources", "places", "actors")
 UNDATED = "undated"
+
+
+class _Peer(NamedTuple):
+    """An entry that has a place: its id, its file, its number there; of an actor its kind."""
+
+    id: str
+    file: Path
+    number: int
+    kind: str | None
 
 
 class Home(NamedTuple):
@@ -42,26 +52,72 @@ class Home(NamedTuple):
     order: tuple[Any, ...] = ()
 
 
-def home(data: Path, section: str, entry: Json, contents: Contents) -> Home:
-    """Where an entry goes in a data set.
+class Homes:
+    """The places of new entries in a data set, among the entries that it has.
 
-    Where its place cannot be told, for a fault in it or in what stands there, it goes to the end:
-    checking the file says so.
+    Where the place of one cannot be told, for a fault in it or in what stands there, it goes to the
+    end: checking the file says so.
 
     Args:
         data: a data folder or file.
-        section: the list that the entry belongs to.
-        entry: its keys.
         contents: gives what stands in each file.
     """
-    files = files_for(data, section, entry)
-    found = [(file, _items(contents, file, section)) for file in files]
-    with contextlib.suppress(KeyError, TypeError, DateError):
-        if section == "events":
-            return _by_date(*found[-1], entry, _zone(data, contents))
-        if section in _BY_ID:
-            return _by_id(found, section, entry)
-    return Home(files[-1], len(found[-1][1]))
+
+    def __init__(self, data: Path, contents: Contents) -> None:
+        self.data = data
+        self.contents = contents
+        self._events: dict[Path, list[_Order]] = {}
+        self._peers: dict[tuple[Path, ...], list[_Peer]] = {}
+
+    def of(self, section: str, entry: Json) -> Home:
+        """Where an entry of a section goes."""
+        files = files_for(self.data, section, entry)
+        with contextlib.suppress(KeyError, TypeError, DateError):
+            if section == "events":
+                return self._by_date(files[0], entry)
+            if section in _BY_ID:
+                return self._by_id(files, section, entry)
+        return Home(files[-1], len(self._items(files[-1], section)))
+
+    def _items(self, file: Path, section: str) -> list[Json]:
+        items = self.contents(file).get(section)
+        return items if isinstance(items, list) else []
+
+    def _by_date(self, file: Path, entry: Json) -> Home:
+        """Before the first event that is later."""
+        # A data set says its offset in its head.
+        head = self.data / "events.yaml" if self.data.is_dir() else self.data
+        zone = parse_offset(self.contents(head)["dataset"]["utc_offset"])
+        if file not in self._events:
+            self._events[file] = [_order(item, zone) for item in self._items(file, "events")]
+        mine, orders = _order(entry, zone), self._events[file]
+        position = next((n for n, order in enumerate(orders) if order > mine), len(orders))
+        return Home(file, position, mine)
+
+    def _by_id(self, files: list[Path], section: str, entry: Json) -> Home:
+        """Behind the greatest id that is less, of an actor among those of its kind."""
+        mine = entry["id"]
+        kind = entry["kind"] if section == "actors" else None
+        peers = self._peers_in(files, section)
+        less = [peer for peer in peers if peer.id < mine and kind in (None, peer.kind)]
+        if less:
+            return Home(max(less).file, max(less).number + 1, (mine,))
+        greater = [peer for peer in peers if kind in (None, peer.kind)]
+        if greater:
+            first = min(greater)
+            # Actors stand under headings, and the first of a kind may stand below its own.
+            return Home(first.file, first.number + (section == "actors"), (mine,))
+        return Home(files[-1], len(self._items(files[-1], section)), (mine,))
+
+    def _peers_in(self, files: list[Path], section: str) -> list[_Peer]:
+        key = tuple(files)
+        if key not in self._peers:
+            self._peers[key] = [
+                _Peer(item["id"], file, number, item.get("kind"))
+                for file in files
+                for number, item in enumerate(self._items(file, section))
+            ]
+        return self._peers[key]
 
 
 def files_for(data: Path, section: str, entry: Json) -> list[Path]:
@@ -84,41 +140,5 @@ def _period(folder: Path, date: str | None) -> str:
     return f"{year}-q{(month + 2) // 3}" if has_quarters else year
 
 
-def _items(contents: Contents, file: Path, section: str) -> list[Json]:
-    items = contents(file).get(section)
-    return items if isinstance(items, list) else []
-
-
-def _zone(data: Path, contents: Contents) -> timezone:
-    """The data set's offset, which stands in its head."""
-    head = data / "events.yaml" if data.is_dir() else data
-    return parse_offset(contents(head)["dataset"]["utc_offset"])
-
-
-def _by_date(file: Path, items: Iterable[Json], entry: Json, zone: timezone) -> Home:
-    """Before the first event that is later."""
-    orders = [(*parse(item["date"], zone).order, item["id"]) for item in items]
-    mine = (*parse(entry["date"], zone).order, entry["id"])
-    position = next((n for n, order in enumerate(orders) if order > mine), len(orders))
-    return Home(file, position, mine)
-
-
-def _by_id(found: list[tuple[Path, list[Json]]], section: str, entry: Json) -> Home:
-    """Behind the greatest id that is less, of an actor among those of its kind."""
-    mine = entry["id"]
-    peers = [
-        (item["id"], file, number)
-        for file, items in found
-        for number, item in enumerate(items)
-        if section != "actors" or item["kind"] == entry["kind"]
-    ]
-    less = [peer for peer in peers if peer[0] < mine]
-    if less:
-        _, file, number = max(less)
-        return Home(file, number + 1, (mine,))
-    if peers:
-        _, file, number = min(peers)
-        # Actors stand under headings, and the first of a kind may stand below its own.
-        return Home(file, number + (section == "actors"), (mine,))
-    file, items = found[-1]
-    return Home(file, len(items), (mine,))
+def _order(event: Json, zone: timezone) -> _Order:
+    return (*parse(event["date"], zone).order, event["id"])

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from karabakh_timeline.loading.document import KEY, Document, read
 from karabakh_timeline.writing.entry_text import INDENT, entry_text
-from karabakh_timeline.writing.homes import Home, home
+from karabakh_timeline.writing.homes import Home, Homes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -110,11 +110,12 @@ def insertions(data: Path, news: Iterable[New]) -> list[Change]:
         InsertionError: a list is written in brackets, or a file cannot be read.
     """
     page = cache(_Page)
-    homes: dict[Path, list[tuple[Home, New]]] = defaultdict(list)
+    homes = Homes(data, lambda file: page(file).content)
+    found: dict[Path, list[tuple[Home, New]]] = defaultdict(list)
     for new in news:
-        found = home(data, new.section, new.entry, lambda file: page(file).content)
-        homes[found.file].append((found, new))
-    return [page(file).changed(added) for file, added in homes.items()]
+        place = homes.of(new.section, new.entry)
+        found[place.file].append((place, new))
+    return [page(file).changed(added) for file, added in found.items()]
 
 
 class _Page:
@@ -122,6 +123,7 @@ class _Page:
 
     Attributes:
         content: its sections; none where there is no such file.
+        lists: of each list, its first line, the column of its hyphens, and where its entries end.
     """
 
     def __init__(self, file: Path) -> None:
@@ -135,6 +137,7 @@ class _Page:
                 raise InsertionError(f"{file} cannot be read", "`karabakh check` says why.")
             self.content = self.document.content
         self.lines = self.document.text.splitlines(keepends=True)
+        self.lists: dict[str, tuple[int, int, dict[int, int]]] = {}
 
     def changed(self, added: Iterable[tuple[Home, New]]) -> Change:
         """The file with entries in it; those of one position stand in the order of their homes."""
@@ -190,6 +193,15 @@ class _Page:
 
     def _place(self, section: str, position: int) -> _Place:
         """The place behind so many entries of a list."""
+        if section not in self.lists:
+            self.lists[section] = (*self._hyphen(section), self.document.last_lines(section))
+        first, indent, ends = self.lists[section]
+        if position == 0:
+            return _Place(_above_comments(self.lines, first), indent)
+        return _Place(_below_comments(self.lines, ends[position - 1], indent), indent)
+
+    def _hyphen(self, section: str) -> tuple[int, int]:
+        """The index of a list's first line, and the column of its hyphen."""
         found = self.document.locate({(section, KEY), (section, 0)})
         line, column = found[section, 0]
         before = self.lines[line - 1][: column - 1]
@@ -200,11 +212,7 @@ class _Page:
                 f"the list `{section}` of {self.file} {how}",
                 "Write each entry on lines of its own, its first key after a hyphen.",
             )
-        indent = before.index("-")
-        if position == 0:
-            return _Place(_above_comments(self.lines, line - 1), indent)
-        last = self.document.last_lines(section)[position - 1]
-        return _Place(_below_comments(self.lines, last, indent), indent)
+        return line - 1, before.index("-")
 
     def _first_place(self, section: str) -> _Place:
         """The place in a section that is empty or, as yet, not there."""
