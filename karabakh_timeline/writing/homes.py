@@ -67,7 +67,7 @@ class Homes:
         self.data = data
         self.contents = contents
         self._events: dict[Path, list[_Order]] = {}
-        self._peers: dict[tuple[Path, ...], list[_Peer]] = {}
+        self._peers: dict[tuple[str | Path, ...], list[_Peer]] = {}
 
     def of(self, section: str, entry: Json) -> Home:
         """Where an entry of a section goes."""
@@ -110,7 +110,7 @@ class Homes:
         return Home(files[-1], len(self._items(files[-1], section)), (mine,))
 
     def _peers_in(self, files: list[Path], section: str) -> list[_Peer]:
-        key = tuple(files)
+        key = (section, *files)
         if key not in self._peers:
             self._peers[key] = [
                 _Peer(item["id"], file, number, item.get("kind"))
