@@ -6,6 +6,7 @@ Two that write at the same time do so one after the other, and nothing of either
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,7 @@ from karabakh_timeline.writing.lock import BusyError, locked
 from karabakh_timeline.writing.replacing import ReplacingError, replace_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from karabakh_timeline.model.problem import Problem
@@ -89,7 +90,10 @@ def write_entries(data: Path, entries: Iterable[tuple[str, Mapping[str, Any]]]) 
         WritingError: the data set would have an error, or a file cannot be written; nothing was,
             unless the error says otherwise.
     """
-    return carry_out(plan(data, entries))
+    with _alone(data):
+        made = _planned(data, _news(entries))
+        _write(made.changes)
+    return made
 
 
 def plan(data: Path, entries: Iterable[tuple[str, Mapping[str, Any]]]) -> Plan:
@@ -97,8 +101,8 @@ def plan(data: Path, entries: Iterable[tuple[str, Mapping[str, Any]]]) -> Plan:
 
     Takes and raises what ``write_entries`` does.
     """
-    news = tuple(New(section, _written(section, entry)) for section, entry in entries)
-    return _planned(data, news)
+    with _alone(data):  # half of what another one writes would not be sound
+        return _planned(data, _news(entries))
 
 
 def carry_out(made: Plan) -> Plan:
@@ -106,16 +110,23 @@ def carry_out(made: Plan) -> Plan:
 
     Raises what ``write_entries`` does.
     """
+    with _alone(made.data):
+        if _seen(made.data) != made.seen:
+            made = _planned(made.data, made.news)
+        _write(made.changes)
+    return made
+
+
+@contextlib.contextmanager
+def _alone(data: Path) -> Iterator[None]:
+    """Be the only one who writes, or say that another one does."""
     try:
-        with locked(made.data):
-            if _seen(made.data) != made.seen:
-                made = _planned(made.data, made.news)
-            _write(made.changes)
+        with locked(data):
+            yield
     except BusyError as error:
         raise WritingError(
-            f"somebody else is writing to {made.data}; nothing was written", "Try again."
+            f"somebody else is writing to {data}; nothing was written", "Try again."
         ) from error
-    return made
 
 
 def _planned(data: Path, news: tuple[New, ...]) -> Plan:
@@ -140,6 +151,10 @@ def _misfit(data: Path, news: tuple[New, ...], errors: tuple[Problem, ...]) -> W
         what = "the entry does" if len(news) == 1 else "the entries do"
         reason, advice = f"{what} not fit the data set", "Mend what is named above and try again."
     return WritingError(f"{reason}; nothing was written", advice, errors, is_of_the_data=True)
+
+
+def _news(entries: Iterable[tuple[str, Mapping[str, Any]]]) -> tuple[New, ...]:
+    return tuple(New(section, _written(section, entry)) for section, entry in entries)
 
 
 def _written(section: str, entry: Mapping[str, Any]) -> Mapping[str, Any]:

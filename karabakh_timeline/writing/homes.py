@@ -110,7 +110,7 @@ class Homes:
         return Home(files[-1], len(self._items(files[-1], section)), (mine,))
 
     def _peers_in(self, files: list[Path], section: str) -> list[_Peer]:
-        key = (section, *files)
+        key: tuple[str | Path, ...] = (section, *files)
         if key not in self._peers:
             self._peers[key] = [
                 _Peer(item["id"], file, number, item.get("kind"))

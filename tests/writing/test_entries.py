@@ -17,6 +17,8 @@ from tests.loading import sample
 from tests.places import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from karabakh_timeline.model.timeline import Timeline
 
 Json = dict[str, Any]
@@ -181,9 +183,16 @@ def test_who_waits_too_long_for_another_is_told(
     made = plan(data, [("sources", SOURCE)])
     before = contents(data)
     monkeypatch.setattr(entries, "locked", lambda path: lock.locked(path, 0))
-    with lock.locked(data), pytest.raises(WritingError, match="somebody else is writing") as error:
-        carry_out(made)
-    assert error.value.advice == "Try again."
+    attempts: list[Callable[[], object]] = [
+        lambda: carry_out(made),
+        lambda: plan(data, [("sources", SOURCE)]),
+        lambda: write_entries(data, [("sources", SOURCE)]),
+    ]
+    for attempt in attempts:
+        with lock.locked(data), pytest.raises(WritingError, match="somebody else") as error:
+            attempt()
+        assert error.value.advice == "Try again."
+        assert not error.value.is_of_the_data
     assert contents(data) == before
 
 
