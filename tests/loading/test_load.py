@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import timedelta, timezone
 from pathlib import Path
@@ -455,6 +456,31 @@ def test_files_of_a_section_that_would_be_passed_over_are_warned_of(tmp_path: Pa
     assert seen(loaded) == [("unread-file", "a.yml", 0, 0), ("unread-file", "b.yaml", 0, 0)]
     assert {one.advice for one in loaded.problems} == {"Name it like places/1994.yaml."}
     assert loaded.errors == ()
+
+
+@pytest.mark.parametrize("name", ["places", "."])
+def test_a_folder_that_cannot_be_listed_is_a_problem(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = write_folder(tmp_path)
+    (data / "places").mkdir()
+    listed = os.listdir
+
+    def refuse(folder: Path) -> list[str]:
+        if folder == data / name:
+            raise PermissionError
+        return listed(folder)
+
+    monkeypatch.setattr(os, "listdir", refuse)
+    loaded = load(data)
+    assert loaded.timeline is None
+    assert ("unreadable-file", (data / name).name, 0, 0) in seen(loaded)
+
+
+def test_a_file_with_the_name_of_a_section_is_no_folder_of_it(tmp_path: Path) -> None:
+    data = write_folder(tmp_path)
+    (data / "places").write_text("notes", encoding="utf-8")
+    assert load(data).problems == ()
 
 
 @pytest.mark.parametrize("named", ["places", "places/1.yaml"])
