@@ -225,7 +225,7 @@ events:
   - just text
 places:
   - {id: shusha, name: Shusha, latitude: x}
-  - {id: karabakh, name: Karabakh}
+  - {id: shusha, name: Shusha}
 sources:
   - {id: s, publisher: P, tier: news}
 """
@@ -436,13 +436,13 @@ def test_the_files_of_a_section_are_read_in_the_order_of_their_names(tmp_path: P
 def test_a_problem_in_one_file_of_many_is_placed_in_it(tmp_path: Path) -> None:
     data = write_folder(tmp_path)
     (data / "places").mkdir()
-    text = "places:\n  - {id: karabakh, name: Karabakh}\n  - {id: p, nam: P}\nactors: []\ndataset: {}\n"
+    text = "places:\n  - {id: karabakh, name: K}\n  - {id: p, nam: P}\nactors: []\ndataset: {}\n"
     (data / "places" / "more.yaml").write_text(text, encoding="utf-8")
     (data / "places" / "none.yaml").write_text("", encoding="utf-8")
     found = [one for one in seen(load(data)) if one[0] not in ("unused-entry", "similar-titles")]
     assert found == [
         ("repeated-id", "more.yaml", 2, 10), ("missing-key", "more.yaml", 3, 5),
-        ("unknown-key", "more.yaml", 3, 12), ("misplaced-section", "more.yaml", 4, 1),
+        ("unknown-key", "more.yaml", 3, 13), ("misplaced-section", "more.yaml", 4, 1),
         ("misplaced-section", "more.yaml", 5, 1), ("wrong-shape", "none.yaml", 0, 0),
     ]  # fmt: skip
 
