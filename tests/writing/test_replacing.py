@@ -102,6 +102,26 @@ def test_nothing_is_renamed_before_all_are_written(
     assert contents(tmp_path) == OLD
 
 
+def test_a_file_is_on_the_disk_before_it_gets_its_name(
+    files: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed: list[int] = []
+    flush, rename = os.fsync, Path.replace
+
+    def noted(handle: int) -> None:
+        flushed.append(os.fstat(handle).st_size)
+        flush(handle)
+
+    def renamed(self: Path, target: Path) -> Path:
+        assert flushed == [3]
+        return rename(self, target)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    monkeypatch.setattr(Path, "replace", renamed)
+    replace(files[0], [b"n", b"ew"])
+    assert files[0].read_bytes() == b"new"
+
+
 def test_what_fails_while_it_is_written_leaves_the_file(files: list[Path], tmp_path: Path) -> None:
     def chunks() -> Iterator[bytes]:
         yield b"new"
