@@ -119,7 +119,7 @@ def test_what_is_written_is_read_back(entry: Json, indent: int) -> None:
     assert list(read(text)[0]) == list(entry)
 
 
-@examples(30)
+@examples(15)
 @given(st.lists(entries, min_size=2, max_size=4))
 def test_entries_stand_behind_one_another(some: list[Json]) -> None:
     assert read("\n".join(map(entry_text, some))) == as_read(some)

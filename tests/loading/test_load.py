@@ -585,7 +585,7 @@ junk: st.SearchStrategy[Any] = st.recursive(
 )
 
 
-@examples(50)
+@examples(30)
 @given(st.lists(st.tuples(st.sampled_from(nodes(WHOLE)[1:]), junk), min_size=1, max_size=3))
 def test_loading_never_fails_for_what_the_data_says(
     tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[tuple[Any, ...], Any]]
