@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml  # noqa: TID251 - writes what the fuzzing makes
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from karabakh_timeline.loading.document import MOST_PROBLEMS
@@ -45,6 +45,7 @@ from karabakh_timeline.model.vocabulary import (
     Tier,
     YesNo,
 )
+from tests.examples import examples
 from tests.loading.sample import CARD, DATASET, FILE, SMALL, write_folder
 
 ZONE = timezone(timedelta(hours=4))
@@ -610,7 +611,7 @@ junk: st.SearchStrategy[Any] = st.recursive(
 )
 
 
-@settings(max_examples=300)
+@examples(30)
 @given(st.lists(st.tuples(st.sampled_from(nodes(WHOLE)[1:]), junk), min_size=1, max_size=3))
 def test_loading_never_fails_for_what_the_data_says(
     tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[tuple[Any, ...], Any]]

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -19,6 +19,7 @@ from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.store.moments import utc_seconds
 from karabakh_timeline.views.render import draw
 from karabakh_timeline.views.scale import scale_page
+from tests.examples import examples
 from tests.properties.strategies import ZONE, date_texts, years
 from tests.queries.ledgers import breach, event, ledger_of, second, truce
 
@@ -118,7 +119,7 @@ def test_the_round_dates_stand_side_by_side_within_the_strip(
         assert one.column + len(one.label) < two.column
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(some_events, st.integers(20, 200), st.booleans())
 def test_no_line_of_the_drawing_is_over_the_width(
     found: tuple[Event, ...], width: int, ascii_only: bool

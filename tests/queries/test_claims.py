@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from karabakh_timeline.model.vocabulary import Category, Measure
 from karabakh_timeline.queries.claims import Question, Row, Stated, asked, side_by_side
 from karabakh_timeline.queries.selection import Selection, select
+from tests.examples import examples
 from tests.properties.strategies import claims as any_claims
 from tests.properties.strategies import events as any_events
 from tests.queries.figures import carrying, incident, stated, toll
@@ -171,6 +172,7 @@ def _same_toll(claim: Claim) -> Claim:
     return toll(claim.value, "2020-01-05", claim.claimant, note=claim.note)
 
 
+@examples(30)
 @given(st.lists(any_events(), max_size=4), st.lists(any_claims.map(_same_toll), max_size=6))
 def test_every_claim_stands_in_one_cell_once(events: Sequence[object], tolls: list[Claim]) -> None:
     carried = [carrying(f"toll{n}", "2020-01-05", claim) for n, claim in enumerate(tolls)]

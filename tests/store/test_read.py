@@ -21,6 +21,7 @@ from karabakh_timeline.store.compile import compile_index
 from karabakh_timeline.store.index import Bounds, DamagedIndexError, Filter, Index
 from karabakh_timeline.store.moments import utc_seconds, wall_seconds
 from karabakh_timeline.store.read import Store
+from tests.examples import examples
 from tests.loading.sample import write_folder
 from tests.properties.strategies import ZONE, timelines, whens, years
 from tests.store.memory import stored
@@ -163,6 +164,7 @@ def filters(timeline: Timeline) -> st.SearchStrategy[Filter]:
 recent = whens(years(2019, 2021))
 
 
+@examples(20)
 @given(st.data())
 def test_events_are_found_as_by_a_scan(data: st.DataObject) -> None:
     timeline = data.draw(timelines(recent))
@@ -172,6 +174,7 @@ def test_events_are_found_as_by_a_scan(data: st.DataObject) -> None:
             assert ask(store, wanted) == scan(timeline, wanted)
 
 
+@examples(20)
 @given(st.data())
 def test_ranges_are_answered_as_by_a_scan(data: st.DataObject) -> None:
     timeline = data.draw(timelines(recent))
@@ -259,6 +262,7 @@ def test_a_range_of_instants_counts_in_one_time_for_all() -> None:
             assert len(ask(store, wanted)) == count
 
 
+@examples(20)
 @given(timelines())
 def test_everything_comes_back_as_it_was(timeline: Timeline) -> None:
     with stored(timeline) as store:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -22,6 +22,7 @@ from karabakh_timeline.views.scale import scale_page
 from karabakh_timeline.views.timeline import timeline_page
 from karabakh_timeline.views.timeline_lines import ceasefire_lines, strand_lines, timeline_lines
 from karabakh_timeline.views.words import VERDICT_WORDS, verdicts_in_words
+from tests.examples import examples
 from tests.queries.ledgers import ZONE, breach, event, ledger_of, truce
 from tests.views.samples import ACTIVE, HOSTILE, LONG, WIDE
 
@@ -154,7 +155,7 @@ def test_with_ascii_it_draws_with_nothing_else(width: int) -> None:
     assert "".join(across(*events, width=width, ascii_only=True)).isascii()
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(st.lists(st.text("abc ", min_size=1, max_size=12), max_size=12), st.integers(40, 200))
 def test_no_word_and_no_id_is_broken(words: list[str], width: int) -> None:
     title = " ".join(["Title", *words])

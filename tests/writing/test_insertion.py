@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from karabakh_timeline.loading.checks.dates import date_start
@@ -16,6 +16,7 @@ from karabakh_timeline.loading.load import load
 from karabakh_timeline.model.dates import parse, parse_offset
 from karabakh_timeline.writing.insertion import InsertionError, New, insertions
 from tests import places
+from tests.examples import examples
 from tests.loading import sample
 from tests.properties.strategies import date_texts, years
 
@@ -557,7 +558,7 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path, data: bytes) -> N
 dates = date_texts(years(1900, 2100))
 
 
-@settings(max_examples=40)
+@examples(20)
 @given(st.lists(dates, min_size=1, max_size=7), st.sampled_from([SMALL, sample.SMALL]), st.data())
 def test_events_put_in_in_any_order_stand_in_order(
     texts: list[str], start: str, data: st.DataObject
