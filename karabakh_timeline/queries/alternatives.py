@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import State, Verdict
 from karabakh_timeline.queries.verdict import decided
+from karabakh_timeline.queries.words import STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,15 +85,8 @@ def _of_state(answer: StatusAt, one: CeasefireStatus) -> Iterator[Alternative]:
         return
     for state in State:
         if state in one.states:
-            words = _STATES.get(state, "had ended by then")
-            yield _changed(answer, {name: frozenset({state})}, f"if {name} {words}")
-
-
-_STATES = {
-    State.NOT_DECLARED: "was not yet declared then",
-    State.DECLARED: "was declared and not yet in force then",
-    State.IN_FORCE: "was in force then",
-}
+            text = f"if {name} {STATES[state].supposed}"
+            yield _changed(answer, {name: frozenset({state})}, text)
 
 
 def _of_neighbours(answer: StatusAt) -> Iterator[Alternative]:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from karabakh_timeline.queries.clock import unit_text, wall_clock
 from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.store.moments import utc_seconds
 
@@ -102,10 +103,4 @@ def _months_on(at: datetime, months: int) -> datetime:
 
 
 def _label(at: datetime, unit: str) -> str:
-    match unit:
-        case "year":
-            return f"{at:%Y}"
-        case "month":
-            return f"{at:%Y-%m}"
-        case _:
-            return f"{at:%H:%M}" if at.hour else f"{at:%Y-%m-%d}"
+    return wall_clock(at) if at.hour else unit_text(at.date(), unit)

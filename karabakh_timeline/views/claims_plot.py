@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import plotext
 
+from karabakh_timeline.queries.clock import unit_text
 from karabakh_timeline.queries.series import round_days, round_steps
 from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.views.claims import toll_title
@@ -95,7 +96,7 @@ def plotted(toll: Toll, zone: timezone, width: int, *, ascii_only: bool) -> list
         letter = _LETTERS[number % len(_LETTERS)]
         plotext.scatter([one.at for one in points], [one.value for one in points], marker=letter)
     drawn_lines = plotext.uncolorize(plotext.build()).rstrip().split("\n")
-    lines = [*drawn_lines, _under_marks(drawn_lines[-1], [f"{day:%Y-%m-%d}" for day in days])]
+    lines = [*drawn_lines, _under_marks(drawn_lines[-1], [unit_text(day, "day") for day in days])]
     if ascii_only:
         lines = [line.translate(_IN_ASCII) for line in lines]
     return [line.rstrip()[:width] for line in lines]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import NameStyle, Step
+from karabakh_timeline.queries.clock import both_clocks
+from karabakh_timeline.queries.words import STEPS
 from karabakh_timeline.views.page import BLANK, Row
 from karabakh_timeline.views.words import (
     RULES,
-    both_clocks,
     cited,
     claim_line,
     held_text,
@@ -143,14 +144,6 @@ def _neighbours(neighbours: tuple[Event | None, Event | None]) -> Iterator[Row]:
             yield Row(f"{event.date}  {event.title} ({event.id})", label)
 
 
-_STEPS = {
-    "declared": "Announced or signed",
-    "effective": "Due to take effect",
-    "standing": "Last spoken of as in place",
-    "ended": "Ended",
-}
-
-
 def ceasefire_page(entry: Ceasefire, context: Context, ledger: Ledger) -> Iterator[Row]:
     """A ceasefire as rows: its terms, its life, how it was kept, what it is to others.
 
@@ -169,11 +162,11 @@ def ceasefire_page(entry: Ceasefire, context: Context, ledger: Ledger) -> Iterat
     if entry.mediators:
         yield Row(", ".join(map(context.actor, entry.mediators)), "Mediators")
     for name, step in entry.transitions:
-        yield Row(_transition(step), _STEPS[name])
+        yield Row(_transition(step), STEPS[name].label)
         if step.note:
             yield Row(step.note, "Note", indent=1)
     if entry.ended is None:
-        yield Row("no end recorded", "Ended")
+        yield Row("no end recorded", STEPS["ended"].label)
     yield from _terms(entry)
     yield BLANK
     yield Row("How long it lasted, by each rule", style="bold")

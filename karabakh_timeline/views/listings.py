@@ -6,8 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import Match, YesNo
+from karabakh_timeline.queries.clock import iso_clock, step_date
 from karabakh_timeline.queries.observance import Rule, earliest
 from karabakh_timeline.queries.windows import moment
+from karabakh_timeline.queries.words import STEPS, standings_text
 from karabakh_timeline.views.words import held_text, span
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import timezone
 
     from karabakh_timeline.model.actor import Actor
-    from karabakh_timeline.model.ceasefire import Ceasefire, Transition
+    from karabakh_timeline.model.ceasefire import Ceasefire
     from karabakh_timeline.model.place import Place
     from karabakh_timeline.model.source import Source
     from karabakh_timeline.model.timeline import Period
@@ -44,8 +46,8 @@ def ceasefire_listing(
         tuple(
             (
                 one.id,
-                _step(one.effective),
-                _step(one.ended) + (f", {one.ended.by}" if one.ended and one.ended.by else ""),
+                step_date(one.effective),
+                step_date(one.ended) + (f", {one.ended.by}" if one.ended and one.ended.by else ""),
                 ", ".join(map(actor, one.parties)),
                 *(held_text(length) for _, length in held(one.id)),
             )
@@ -54,20 +56,14 @@ def ceasefire_listing(
     )
 
 
-def _step(step: Transition | None) -> str:
-    if step is None:
-        return "not known"
-    return "never" if step.date is None else step.date.text
-
-
 def history_listing(intervals: Iterable[Interval], zone: timezone) -> Listing:
     """The verdict through a stretch: an interval a line, with how long it is."""
     return Listing(
         ("From", "To", "Lasts", "Verdict", "Ceasefires"),
         tuple(
             (
-                _clock(one.start, zone),
-                _clock(one.stop, zone),
+                iso_clock(moment(one.start, zone)),
+                iso_clock(moment(one.stop, zone)),
                 span(one.stop - one.start),
                 one.verdict.value,
                 ", ".join(one.operative),
@@ -83,8 +79,8 @@ def gap_listing(spans: Iterable[Span], zone: timezone) -> Listing:
         ("From", "To", "Lasts", "In force", "Ceasefires"),
         tuple(
             (
-                _clock(one.start, zone),
-                _clock(one.stop, zone),
+                iso_clock(moment(one.start, zone)),
+                iso_clock(moment(one.stop, zone)),
                 span(one.stop - one.start),
                 one.gap.value if one.match is Match.CERTAIN else f"possibly {one.gap}",
                 ", ".join(one.ceasefires),
@@ -115,15 +111,15 @@ def _compared(one: Ceasefire, actor: Callable[[str], str], ledger: Ledger) -> di
     found = ledger.violations[one.id]
     first = earliest(found)
     fatal = earliest(violation for violation in found if violation.link.fatal is YesNo.YES)
-    standings = Counter(str(violation.link.standing) for violation in found)
-    ended = _step(one.ended) + (f", {one.ended.by}" if one.ended and one.ended.by else "")
+    standings = Counter(violation.link.standing for violation in found if violation.link.standing)
+    ended = step_date(one.ended) + (f", {one.ended.by}" if one.ended and one.ended.by else "")
     terms = {
         "Name": one.name,
         "Parties": ", ".join(map(actor, one.parties)),
         "Mediators": ", ".join(map(actor, one.mediators)),
-        "Announced or signed": _step(one.declared),
-        "Due to take effect": _step(one.effective),
-        "Ended": ended,
+        STEPS["declared"].label: step_date(one.declared),
+        STEPS["effective"].label: step_date(one.effective),
+        STEPS["ended"].label: ended,
         "Class": one.class_,
         "Side": one.side,
         "Coverage": one.coverage,
@@ -133,18 +129,11 @@ def _compared(one: Ceasefire, actor: Callable[[str], str], ledger: Ledger) -> di
         "Compliance mechanism": one.compliance_mechanism,
         "Enforcement": one.enforcement,
         **{f"Lasted: {rule}": held_text(length) for rule, length in ledger.held(one.id)},
-        "Entries on violations": ", ".join(f"{n} {word}" for word, n in standings.items())
-        or "none recorded",
+        "Entries on violations": standings_text(standings) or "none recorded",
         "Earliest violation": _dated(first),
         "Earliest fatal one": _dated(fatal),
     }
     return {what: str(value or "-") for what, value in terms.items()}
-
-
-def _clock(second: int, zone: timezone) -> str:
-    """A second from 1970 in an offset, to the minute where it has no seconds."""
-    then = moment(second, zone)
-    return then.isoformat(timespec="seconds" if then.second else "minutes")
 
 
 def place_listing(entries: Sequence[Place], style: NameStyle, events: Mapping[str, int]) -> Listing:

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from karabakh_timeline.model.dates import offset_text
 from karabakh_timeline.queries.axis import ticks
+from karabakh_timeline.queries.clock import wall
 from karabakh_timeline.queries.scale import Cell, Scale, fitting
 from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.store.moments import utc_seconds
@@ -108,7 +109,9 @@ class _Page:
     def lines(self) -> Iterator[Text]:
         """The axis and the lanes."""
         span = self.drawing.span
-        first, last = (f"{moment(at, self.zone):%Y-%m-%d %H:%M}" for at in (span.first, span.last))
+        first, last = (
+            wall(moment(at, self.zone).replace(second=0)) for at in (span.first, span.last)
+        )
         each = length((span.last - span.first + 1) // self.scale.columns)
         head = f"{first} to {last}, UTC{offset_text(self.zone)}; a column is {each}"
         for line in wrap(head, self.width):

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import State
 from karabakh_timeline.queries.alternatives import alternatives
+from karabakh_timeline.queries.clock import in_utc, iso_clock
 from karabakh_timeline.queries.reasons import reasons
+from karabakh_timeline.queries.words import come
 from karabakh_timeline.views.page import BLANK, Row
 from karabakh_timeline.views.text import counted
 from karabakh_timeline.views.words import VERDICTS, cited, source_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from datetime import datetime
 
     from karabakh_timeline.model.event import Event
     from karabakh_timeline.model.source import Source
@@ -51,7 +51,7 @@ def status_page(
     if ledger.among:
         yield Row(f"Only ceasefires among {' and '.join(ledger.among)}, or of one of them alone.")
     if answer.on.is_instant:
-        yield from _verdict(f"At {_clock(answer.end.at)}{_in_utc(answer.end.at)}", answer.end)
+        yield from _verdict(f"At {iso_clock(answer.end.at)}{in_utc(answer.end.at)}", answer.end)
     else:
         yield from _stretch(answer)
     yield BLANK
@@ -67,7 +67,7 @@ def status_page(
 
 def _verdict(when: str, answer: StatusAt) -> Iterator[Row]:
     yield Row(f"{when}: {answer.verdict}", style="bold")
-    yield Row(VERDICTS[answer.verdict])
+    yield Row(VERDICTS[answer.verdict].sentence)
 
 
 def _stretch(answer: StatusThrough) -> Iterator[Row]:
@@ -76,9 +76,9 @@ def _stretch(answer: StatusThrough) -> Iterator[Row]:
         yield Row("The same from start to end.")
         return
     yield BLANK
-    yield Row(answer.start.verdict.value, f"{_clock(answer.start.at)}")
+    yield Row(answer.start.verdict.value, iso_clock(answer.start.at))
     for change in answer.changes:
-        yield Row(f"{change.after} ({_causes(change)})", _clock(change.at))
+        yield Row(f"{change.after} ({_causes(change)})", iso_clock(change.at))
 
 
 def _why(answer: StatusAt, ledger: Ledger, evidence: Evidence | None) -> Iterator[Row]:
@@ -122,25 +122,12 @@ def _turning(label: str, change: Change | None) -> Iterator[Row]:
         yield Row("none in the record", label)
     else:
         turn = f"from {change.before} to {change.after}"
-        yield Row(f"{_clock(change.at)}, {turn} ({_causes(change)})", label)
-
-
-_CAUSES = {
-    "declared": "declared by now",
-    "declared-possible": "may be declared",
-    "effective": "due to take effect",
-    "effective-possible": "may be due to take effect",
-    "ended": "ended or counted as over",
-    "ended-possible": "may have ended",
-    "violation": "violation charged or reported",
-    "record-ends": "the record ends",
-}
+        yield Row(f"{iso_clock(change.at)}, {turn} ({_causes(change)})", label)
 
 
 def _causes(change: Change) -> str:
     return "; ".join(
-        f"{name}: {_CAUSES.get(step, step)}" if name else _CAUSES.get(step, step)
-        for name, step in change.causes
+        f"{name}: {come(step)}" if name else come(step) for name, step in change.causes
     )
 
 
@@ -190,14 +177,3 @@ def _observance(one: CeasefireStatus) -> str:
     first, last = found.first.event.date.text, found.recorded[-1].event.date.text
     span = f"on {first}" if first == last else f"from {first} to {last}"
     return f"{found.observance}: {len(found.recorded)} recorded, {span}"
-
-
-def _in_utc(moment: datetime) -> str:
-    """The same instant by the clock of UTC, where that is another one."""
-    clock = "%Y-%m-%d %H:%M:%S" if moment.second else "%Y-%m-%d %H:%M"
-    return f" ({moment.astimezone(UTC):{clock}} UTC)" if moment.utcoffset() else ""
-
-
-def _clock(moment: datetime) -> str:
-    """A moment to the minute, or to the second where it has seconds, with its offset."""
-    return moment.isoformat(timespec="seconds" if moment.second else "minutes")

@@ -12,9 +12,11 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from karabakh_timeline.model.vocabulary import Match
+from karabakh_timeline.queries.clock import date_lines, moment_lines, unit_text
 from karabakh_timeline.queries.rail import Turn
 from karabakh_timeline.queries.timeline import By, Entry, Group
 from karabakh_timeline.queries.windows import moment
+from karabakh_timeline.queries.words import STEPS
 from karabakh_timeline.views.columns import GAP, styled_lines
 from karabakh_timeline.views.marks import (
     KINDS,
@@ -23,9 +25,9 @@ from karabakh_timeline.views.marks import (
     rail_legend,
     rail_sign,
 )
-from karabakh_timeline.views.table import MAYBE, clock_lines
+from karabakh_timeline.views.table import MAYBE
 from karabakh_timeline.views.text import counted, safe
-from karabakh_timeline.views.words import VERDICT_WORDS
+from karabakh_timeline.views.words import VERDICTS
 from karabakh_timeline.views.wrap import longest_word, wrap
 
 if TYPE_CHECKING:
@@ -121,8 +123,7 @@ class _Page:
 
     def _label(self, group: Group) -> str:
         """The date of a group; empty for what started before the range."""
-        length = {By.DAY: 10, By.MONTH: 7, By.YEAR: 4}[self.answer.by]
-        return "" if group.start is None else group.start.isoformat()[:length]
+        return "" if group.start is None else unit_text(group.start, self.answer.by.value)
 
     def _group(self, group: Group) -> Iterator[Text]:
         label = self._label(group)
@@ -145,12 +146,9 @@ class _Page:
     def _dates(self, row: Row, label: str) -> list[str]:
         """The date of a row as it is known, in lines, without the day that its group names."""
         if isinstance(row, Turn):
-            at = moment(row.at, self.zone)
-            clock = f"{at:%H:%M:%S}".removesuffix(":00")
-            lines = [at.date().isoformat(), *([] if clock == "00:00" else [clock])]
+            lines = moment_lines(moment(row.at, self.zone))
         else:
-            first, between, second = row.event.date.text.partition("/")
-            lines = [*clock_lines(first + between), *clock_lines(second)]
+            lines = date_lines(row.event.date.text)
         lines = lines[lines[0] == label :]
         if isinstance(row, Entry) and row.match is Match.POSSIBLE:
             lines[:1] = [f"{MAYBE} {line}" for line in lines[:1] or [""]]
@@ -159,7 +157,7 @@ class _Page:
     def _turn(self, turn: Turn, dates: list[str], start: str = "") -> Iterator[Text]:
         """A turn of the ceasefires, with a rule for a mark so that it is not taken for an event."""
         rule = ("-" if self.ascii_only else "\u2500") * (_MARK - 1)
-        words = "the record ends" if turn.is_beyond_record else VERDICT_WORDS[turn.verdict]
+        words = STEPS["record-ends"].come if turn.is_beyond_record else VERDICTS[turn.verdict].short
         names = f": {', '.join(turn.ceasefires)}" if turn.ceasefires else ""
         after = f"after {turn.earlier} earlier turns, " if turn.earlier else ""
         body = self._wrapped((f"{start}{after}{words}{names}", "italic"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.vocabulary import Match
+from karabakh_timeline.queries.clock import step_date
 from karabakh_timeline.queries.scale import STRANDS, Strand
 from karabakh_timeline.views.lines import tab_line
 from karabakh_timeline.views.text import counted
@@ -13,7 +14,6 @@ from karabakh_timeline.views.words import verdicts_in_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from karabakh_timeline.model.ceasefire import Transition
     from karabakh_timeline.queries.scale import CeasefireLane
     from karabakh_timeline.queries.timeline import Timeline
     from karabakh_timeline.store.read import Found
@@ -35,18 +35,12 @@ def ceasefire_lines(lanes: Sequence[CeasefireLane]) -> Iterator[str]:
             [
                 "ceasefire",
                 one.id,
-                f"declared {_date(one.declared)}",
-                f"effective {_date(one.effective)}",
-                f"ended {_date(one.ended)}",
+                f"declared {step_date(one.declared)}",
+                f"effective {step_date(one.effective)}",
+                f"ended {step_date(one.ended)}",
                 f"{counted(lane.recorded, 'violation')} in the range",
             ]
         )
-
-
-def _date(step: Transition | None) -> str:
-    if step is None:
-        return "not known"
-    return "never" if step.date is None else step.date.text
 
 
 def strand_lines(found: Sequence[Found]) -> Iterator[str]:

@@ -21,7 +21,7 @@ from karabakh_timeline.views.render import draw
 from karabakh_timeline.views.scale import scale_page
 from karabakh_timeline.views.timeline import timeline_page
 from karabakh_timeline.views.timeline_lines import ceasefire_lines, strand_lines, timeline_lines
-from karabakh_timeline.views.words import VERDICT_WORDS, verdicts_in_words
+from karabakh_timeline.views.words import VERDICTS, verdicts_in_words
 from tests.queries.ledgers import ZONE, breach, event, ledger_of, truce
 from tests.views.samples import ACTIVE, HOSTILE, LONG, WIDE
 
@@ -82,7 +82,7 @@ def test_every_verdict_has_a_sign_of_its_own_that_no_colour_must_tell(ascii_only
     assert all(cell_len(sign) == 1 for sign in signs)
     legend = rail_legend(ascii_only=ascii_only)
     assert all(any(sign.strip() in entry for entry in legend) for sign in signs)
-    assert set(VERDICT_WORDS) == set(Verdict)
+    assert set(VERDICTS) == set(Verdict)
 
 
 def test_rail_date_mark_title_and_id_stand_side_by_side() -> None:
