@@ -106,7 +106,7 @@ class Cell(NamedTuple):
         )
 
 
-class Row(NamedTuple):
+class Figures(NamedTuple):
     """Figures that count the same: a cell for each claimant.
 
     Attributes:
@@ -141,7 +141,7 @@ class Group(NamedTuple):
     """
 
     basis: Basis
-    rows: tuple[Row, ...]
+    rows: tuple[Figures, ...]
     event: Event | None = None
 
     @property
@@ -211,13 +211,13 @@ def _group(
     return Group(basis, rows, event)
 
 
-def _row(claims: list[Stated]) -> Row:
+def _row(claims: list[Stated]) -> Figures:
     by_claimant: dict[str, list[Stated]] = {}
     for one in claims:
         by_claimant.setdefault(one.claim.claimant, []).append(one)
     first = claims[0].claim
     cells = tuple(_cell(name, by_claimant[name]) for name in sorted(by_claimant))
-    return Row(first.of, first.category, first.measure, cells)
+    return Figures(first.of, first.category, first.measure, cells)
 
 
 def _basis(one: Stated) -> Basis:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.store.index import Bounds
 
 
-class Span(NamedTuple):
+class TimeRange(NamedTuple):
     """A stretch of time.
 
     Attributes:
@@ -33,7 +33,7 @@ class Span(NamedTuple):
         return max(self.first, min(second, self.last))
 
 
-def span_of(bounds: Iterable[Bounds], zone: timezone) -> Span:
+def span_of(bounds: Iterable[Bounds], zone: timezone) -> TimeRange:
     """The stretch that all ranges of a filter share; days are those of an offset.
 
     Where they share nothing, it is the first second of the latest.
@@ -46,7 +46,7 @@ def span_of(bounds: Iterable[Bounds], zone: timezone) -> Span:
             first = max(first, one.first - shift)
         if one.last < NEVER:
             last = min(last, one.last - shift)
-    return Span(first, max(first, last))
+    return TimeRange(first, max(first, last))
 
 
 class Turn(NamedTuple):
@@ -74,7 +74,7 @@ class Rail:
         span: the stretch.
     """
 
-    def __init__(self, ledger: Ledger, span: Span) -> None:
+    def __init__(self, ledger: Ledger, span: TimeRange) -> None:
         self.span = span
         self._through = ledger.through
         self._intervals = ledger.history(span.first, span.last)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from karabakh_timeline.model.dates import End
 from karabakh_timeline.model.term import Term
 from karabakh_timeline.model.vocabulary import Kind
-from karabakh_timeline.queries.rail import Span
+from karabakh_timeline.queries.rail import TimeRange
 from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.store.moments import ALWAYS, NEVER, utc_seconds
 
@@ -58,7 +58,7 @@ STRANDS = {kind: strand for strand, kinds in _STRANDS.items() for kind in kinds}
 """The strand of each kind."""
 
 
-class Cell(Term):
+class LaneCell(Term):
     """What a column of a ceasefire's lane is: the last of these that holds in any part of it."""
 
     NOTHING = "nothing", "neither declared nor in force"
@@ -108,7 +108,7 @@ class CeasefireLane(NamedTuple):
     """
 
     life: Life
-    cells: tuple[Cell, ...]
+    cells: tuple[LaneCell, ...]
     violations: tuple[int, ...]
     recorded: int
 
@@ -121,7 +121,7 @@ class Scale(NamedTuple):
         columns: how many columns; at least one.
     """
 
-    span: Span
+    span: TimeRange
     columns: int
 
     def column(self, second: int) -> int:
@@ -183,12 +183,12 @@ class Scale(NamedTuple):
         end = min(self.span.last, through) + 1
         if life.declared.possible >= end or life.ended.certain <= self.span.first:
             return None
-        cells = [Cell.NOTHING] * self.columns
+        cells = [LaneCell.NOTHING] * self.columns
         effective = life.effective
-        self._fill(cells, Cell.DECLARED, life.declared.possible, min(life.ended.certain, end))
+        self._fill(cells, LaneCell.DECLARED, life.declared.possible, min(life.ended.certain, end))
         if effective is not None:
-            self._fill(cells, Cell.POSSIBLE, effective.possible, min(life.ended.certain, end))
-            self._fill(cells, Cell.CERTAIN, effective.certain, min(life.ended.possible, end))
+            self._fill(cells, LaneCell.POSSIBLE, effective.possible, min(life.ended.certain, end))
+            self._fill(cells, LaneCell.CERTAIN, effective.certain, min(life.ended.possible, end))
         found = [
             (one, max(one.window.certain - 1, one.window.possible))
             for one in violations
@@ -203,7 +203,7 @@ class Scale(NamedTuple):
         ]
         return CeasefireLane(life, tuple(cells), _counts(columns, self.columns), len(found))
 
-    def _fill(self, cells: list[Cell], cell: Cell, start: int, stop: int) -> None:
+    def _fill(self, cells: list[LaneCell], cell: LaneCell, start: int, stop: int) -> None:
         """Set the columns that a stretch touches; its end is not part of it."""
         start = max(start, self.span.first)
         if start < stop:
@@ -211,7 +211,7 @@ class Scale(NamedTuple):
                 cells[column] = cell
 
 
-def fitting(span: Span, most: int) -> int:
+def fitting(span: TimeRange, most: int) -> int:
     """How many columns to draw a stretch in: days of equal columns, where there is room."""
     days, rest = divmod(span.last - span.first + 1, _DAY)
     return most if rest or not _DAYS <= days <= most else most // days * days
@@ -249,7 +249,7 @@ class Drawing(NamedTuple):
         only: the ids of the ceasefires to draw; empty for all that touch the stretch.
     """
 
-    span: Span
+    span: TimeRange
     events: tuple[Event, ...]
     ledger: Ledger
     only: tuple[str, ...] = ()
@@ -269,7 +269,7 @@ class Drawing(NamedTuple):
         return Scale(self.span, columns).lanes(self.events, self.ledger.through)
 
 
-def whole_days(events: Sequence[Event], span: Span, through: int, zone: timezone) -> Span:
+def whole_days(events: Sequence[Event], span: TimeRange, through: int, zone: timezone) -> TimeRange:
     """A range with both its ends: where it has none, the days of the first and the last event.
 
     Args:
@@ -285,7 +285,7 @@ def whole_days(events: Sequence[Event], span: Span, through: int, zone: timezone
         first = _midnight(min([*starts, last]), zone)
     if last >= NEVER:
         last = _midnight(max([*ends, first]), zone) + _DAY - 1
-    return Span(first, max(first, last))
+    return TimeRange(first, max(first, last))
 
 
 def _midnight(second: int, zone: timezone) -> int:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from karabakh_timeline.queries.claims import Basis, Cell, Group, Row
+    from karabakh_timeline.queries.claims import Basis, Cell, Figures, Group
 
 
 class Point(NamedTuple):
@@ -43,7 +43,7 @@ class Toll(NamedTuple):
     """
 
     basis: Basis
-    row: Row
+    row: Figures
     series: tuple[tuple[str, tuple[Point, ...]], ...]
 
     @property
@@ -67,7 +67,7 @@ def _runs(points: Iterable[Point]) -> bool:
     return len({point.at for point in points if not point.is_part}) > 1
 
 
-def _series(row: Row) -> tuple[tuple[str, tuple[Point, ...]], ...]:
+def _series(row: Figures) -> tuple[tuple[str, tuple[Point, ...]], ...]:
     kept = ((cell.claimant, tuple(sorted(_points(cell)))) for cell in row.cells)
     return tuple((claimant, points) for claimant, points in kept if points)
 

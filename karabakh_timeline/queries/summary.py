@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.store.read import Found
 
 
-class Order(StrEnum):
+class BucketOrder(StrEnum):
     """In what order buckets stand."""
 
     NAME = "name"
@@ -99,7 +99,7 @@ class Wanted(NamedTuple):
 
     by: tuple[Dimension, ...]
     certain: bool = False
-    order: Order | None = None
+    order: BucketOrder | None = None
     reverse: bool = False
     limits: tuple[int | None, int | None] = (None, None)
 
@@ -150,16 +150,16 @@ def _axis(wanted: Wanted, number: int, tally: _Tally, known: Reference) -> Axis:
     dimension, limit = wanted.by[number], wanted.limits[number]
     order = wanted.order if number == 0 else None
     if order is None:
-        order = Order.NAME if dimension.is_time else Order.COUNT
+        order = BucketOrder.NAME if dimension.is_time else BucketOrder.COUNT
     counts = {key[0]: count for key, count in tally.counts().items()}
     ids: Iterable[str] = [key.id for key in counts if key.apart is None]
-    if dimension.is_time and order is Order.NAME:
+    if dimension.is_time and order is BucketOrder.NAME:
         ids = all_between(dimension, ids, known)
     buckets = [
         Bucket(Key(name), name_of(dimension, name, known), counts.get(Key(name), Count()))
         for name in ids
     ]
-    if order is Order.COUNT:
+    if order is BucketOrder.COUNT:
         buckets.sort(key=lambda one: (-one.count.events, one.key.id))
     elif not dimension.is_time:
         buckets.sort(key=lambda one: (one.name.casefold(), one.key.id))

@@ -27,7 +27,7 @@ _REASON = 14
 _MOST_BAR = 100
 
 
-class Signs(NamedTuple):
+class BarSigns(NamedTuple):
     """The signs to draw with.
 
     Attributes:
@@ -47,8 +47,8 @@ class Signs(NamedTuple):
     gap: str
 
 
-DRAWN = Signs("▏▎▍▌▋▊▉█", "░", "░▒▓█", "·", "─", "·")
-ASCII = Signs("#", "-", ":+*#", ".", "-", "-")
+DRAWN = BarSigns("▏▎▍▌▋▊▉█", "░", "░▒▓█", "·", "─", "·")
+ASCII = BarSigns("#", "-", ":+*#", ".", "-", "-")
 
 
 def label_of(dimension: Dimension, bucket: Bucket) -> str:
@@ -146,7 +146,7 @@ def groups(axis: Axis) -> Iterator[tuple[Sequence[Bucket], bool]]:
         yield (bucket,), number == 0
 
 
-def folded(dimension: Dimension, number: int, signs: Signs, width: int) -> Text:
+def folded(dimension: Dimension, number: int, signs: BarSigns, width: int) -> Text:
     """One line for a long run of empty buckets."""
     words = f"{counted(number, dimension)} without events"
     text = f"{signs.gap} {words} {signs.gap}"
@@ -160,7 +160,7 @@ def _line(label: str, across: int, number: str, bar: str) -> Text:
     return line
 
 
-def _bar(count: Count, most: int, room: int, signs: Signs) -> str:
+def _bar(count: Count, most: int, room: int, signs: BarSigns) -> str:
     """A bar as long as the count's part of the largest; what only may be in the range is lighter.
 
     Every bucket that has events has at least a sign; of the lighter part too.

@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from karabakh_timeline.model.dates import When
-    from karabakh_timeline.queries.claims import Cell, Group, Stated
-    from karabakh_timeline.queries.claims import Row as Figures
+    from karabakh_timeline.queries.claims import Cell, Figures, Group, Stated
     from karabakh_timeline.queries.series import Toll
 
     Actor = Callable[[str], str]

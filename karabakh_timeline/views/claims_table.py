@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from karabakh_timeline.model.dates import When
-    from karabakh_timeline.queries.claims import Cell, Group
-    from karabakh_timeline.queries.claims import Row as Figures
+    from karabakh_timeline.queries.claims import Cell, Figures, Group
     from karabakh_timeline.views.page import Row
 
 _NARROW = 60

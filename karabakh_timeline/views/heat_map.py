@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from karabakh_timeline.queries.summary import Axis, Bucket, Summary
-    from karabakh_timeline.views.bars import Signs
+    from karabakh_timeline.views.bars import BarSigns
 
 _WIDE_HEAD = 10
 """A column's head up to so many cells stands over it; longer ones are explained by letters."""
@@ -108,7 +108,7 @@ def _legend(entries: Sequence[tuple[str, str]], width: int) -> Iterator[Text]:
         yield from map(Text, wrap(line, width) if across == 1 else [line])
 
 
-def _scale(most: int, signs: Signs, width: int) -> Iterator[Text]:
+def _scale(most: int, signs: BarSigns, width: int) -> Iterator[Text]:
     """What the shades mean; there is none where every event is apart."""
     levels: dict[int, list[int]] = {}
     for number in range(1, most + 1):
@@ -130,7 +130,7 @@ def _level(number: int, most: int) -> int:
     return min(int((number / most) ** 0.5 * 4), 3) if number else 0
 
 
-def _shade(number: int, most: int, signs: Signs) -> str:
+def _shade(number: int, most: int, signs: BarSigns) -> str:
     return signs.shades[_level(number, most)]
 
 
@@ -141,7 +141,7 @@ class _Grid:
         most: the largest number in a cell that is not apart.
     """
 
-    def __init__(self, summary: Summary, signs: Signs, width: int, heads: Sequence[str]) -> None:
+    def __init__(self, summary: Summary, signs: BarSigns, width: int, heads: Sequence[str]) -> None:
         self._summary = summary
         self._rows, self._columns = summary.axes
         self._signs = signs

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from karabakh_timeline.queries.scale import CeasefireLane
-    from karabakh_timeline.queries.timeline import Timeline
+    from karabakh_timeline.queries.timeline import EventTimeline
     from karabakh_timeline.store.read import Found
 
 
-def timeline_lines(answer: Timeline) -> Iterator[str]:
+def timeline_lines(answer: EventTimeline) -> Iterator[str]:
     """A line an event: as ``event_lines``, with what held of the ceasefires before ``possible``."""
     for entry in answer.entries:
         event, state = entry.event, verdicts_in_words(entry.verdicts)

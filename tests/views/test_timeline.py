@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from karabakh_timeline.model.vocabulary import Kind, Match, Verdict
-from karabakh_timeline.queries.rail import Span
+from karabakh_timeline.queries.rail import TimeRange
 from karabakh_timeline.queries.scale import STRANDS, Drawing, Strand, whole_days
 from karabakh_timeline.queries.timeline import By, timeline
 from karabakh_timeline.store.read import Found
@@ -47,7 +47,7 @@ def drawn(
 ) -> str:  # fmt: skip
     """The drawing of some events, as text without colour."""
     found = [Found(one, match) for one in events]
-    answer = timeline(found, BOOK, Span(), by, reverse=reverse)
+    answer = timeline(found, BOOK, TimeRange(), by, reverse=reverse)
     page = timeline_page(answer, PLACES.__getitem__, ZONE, width, ascii_only=ascii_only)
     text = draw(page, width, color=False)
     lines = [line.rstrip() for line in page.plain.split("\n")]
@@ -62,7 +62,7 @@ def body(text: str) -> list[str]:
 
 def across(*events: Event, width: int = 80, ascii_only: bool = False) -> list[str]:
     """The lines of a drawing to scale."""
-    span = whole_days(events, Span(), BOOK.through, ZONE)
+    span = whole_days(events, TimeRange(), BOOK.through, ZONE)
     page = scale_page(Drawing(span, events, BOOK), date(2020, 1, 6), width, ascii_only=ascii_only)
     return draw(page, width, color=False).rstrip("\n").split("\n")
 
@@ -207,7 +207,7 @@ def test_plain_lines_say_the_ceasefires_in_words() -> None:
         Found(told("One", "2020-01-03"), Match.POSSIBLE),
         Found(told("Two", "2020-01-06"), Match.CERTAIN),
     ]
-    assert [line.split("\t") for line in timeline_lines(timeline(found, BOOK, Span()))] == [
+    assert [line.split("\t") for line in timeline_lines(timeline(found, BOOK, TimeRange()))] == [
         [
             "2020-01-03", "statement", "2020-an-event", "One",
             "no ceasefire / in force, no violation recorded", "possible\n",
@@ -219,7 +219,7 @@ def test_plain_lines_say_the_ceasefires_in_words() -> None:
 
 def test_plain_lines_of_the_scale_are_a_line_a_lane() -> None:
     events = (told("One", "2020-01-03"), told("Two", "2020-01-06"))
-    drawing = Drawing(whole_days(events, Span(), BOOK.through, ZONE), events, BOOK)
+    drawing = Drawing(whole_days(events, TimeRange(), BOOK.through, ZONE), events, BOOK)
     ceasefires = [line.split("\t") for line in ceasefire_lines(drawing.ceasefires(1))]
     assert ceasefires == [
         [
