@@ -51,9 +51,14 @@ def ticks(scale: Scale, zone: timezone) -> tuple[Tick, ...]:
     for seconds, unit, count in _STEPS:
         if length // seconds > scale.columns:
             continue
-        found = tuple(_ticks(scale, zone, unit, count))
-        if all(one.column + len(one.label) + _APART <= two.column for one, two in pairwise(found)):
-            return tuple(one for one in found if one.column + len(one.label) <= scale.columns)
+        round_dates = tuple(_ticks(scale, zone, unit, count))
+        if all(
+            tick.column + len(tick.label) + _APART <= following.column
+            for tick, following in pairwise(round_dates)
+        ):
+            return tuple(
+                tick for tick in round_dates if tick.column + len(tick.label) <= scale.columns
+            )
     return ()
 
 

@@ -60,30 +60,32 @@ def _reasons(answer: StatusAt, ledger: Ledger) -> Iterator[Reason]:
         return
     if not answer.operative:
         yield from _none(answer, ledger)
-    for one in answer.operative:
-        yield from _of(one, ledger)
+    for status in answer.operative:
+        yield from _of(status, ledger)
 
 
 def _standing_at_the_end(ledger: Ledger) -> Iterator[Reason]:
     """What the verdict was at the last second that the record covers."""
     last = ledger.at(ledger.through)
-    names = ", ".join(one.ceasefire.name for one in last.operative) or "none in force"
+    names = ", ".join(status.ceasefire.name for status in last.operative) or "none in force"
     yield Reason(None, "record-ends", f"on its last day the verdict is {last.verdict} ({names})")
 
 
 def _none(answer: StatusAt, ledger: Ledger) -> Iterator[Reason]:
     among = f" among {' and '.join(ledger.among)}" if ledger.among else ""
     yield Reason(None, "none", f"no ceasefire of the record{among} was declared or in force")
-    over = [one for one in answer.ceasefires if one.state is not State.NOT_DECLARED]
+    over = [status for status in answer.ceasefires if status.state is not State.NOT_DECLARED]
     if over:
-        last = max(over, key=lambda one: one.life.ended.certain)
+        last = max(over, key=lambda status: status.life.ended.certain)
         yield _end(last.life, ledger)
 
 
-def _of(one: CeasefireStatus, ledger: Ledger) -> Iterator[Reason]:
-    life, entry = one.life, one.ceasefire
-    if len(one.states) > 1:
-        states = ", or ".join(words.then for state, words in STATES.items() if state in one.states)
+def _of(status: CeasefireStatus, ledger: Ledger) -> Iterator[Reason]:
+    life, entry = status.life, status.ceasefire
+    if len(status.states) > 1:
+        states = ", or ".join(
+            words.then for state, words in STATES.items() if state in status.states
+        )
         yield Reason(entry.id, "state", f"the record leaves open whether it {states}")
     if entry.declared is not None:
         yield _step(life, ledger, entry.declared, Step.DECLARED)
@@ -93,12 +95,12 @@ def _of(one: CeasefireStatus, ledger: Ledger) -> Iterator[Reason]:
         )
     else:
         yield _step(life, ledger, entry.effective, Step.EFFECTIVE)
-    if State.DECLARED in one.states and len(one.states) == 1:
+    if State.DECLARED in status.states and len(status.states) == 1:
         return
     if entry.standing is not None and not life.is_end_recorded:
         yield _step(life, ledger, entry.standing, Step.STANDING)
     yield _end(life, ledger)
-    yield _breaches(one)
+    yield _breaches(status)
 
 
 def _step(life: Life, ledger: Ledger, step: Transition, kind: Step) -> Reason:
@@ -143,21 +145,23 @@ def _bounding_events(life: Life) -> tuple[str, ...]:
     return (life.bound.id,) if life.bound and life.bound.kind == "event" else ()
 
 
-def _breaches(one: CeasefireStatus) -> Reason:
-    found, name = one.breaches, one.ceasefire.id
+def _breaches(status: CeasefireStatus) -> Reason:
+    breaches, name = status.breaches, status.ceasefire.id
     more = (
-        f"; {found.possible} without an exact time may fall before then" if found.possible else ""
+        f"; {breaches.possible} without an exact time may fall before then"
+        if breaches.possible
+        else ""
     )
-    first = found.first
+    first = breaches.first
     if first is None:
         return Reason(name, "violation", f"no charge or report of a violation of it by then{more}")
-    count = len(found.recorded)
+    count = len(breaches.recorded)
     noun = "violation" if count == 1 else "violations"
     return Reason(
         name,
         "violation",
-        f"{count} {noun} recorded by then ({standings_text(found.standings)}), the earliest by "
+        f"{count} {noun} recorded by then ({standings_text(breaches.standings)}), the earliest by "
         f"certain date {on_date(first.event.date)} ({first.link.standing}){more}",
-        tuple(violation.event.id for violation in found.recorded),
+        tuple(violation.event.id for violation in breaches.recorded),
         first.event.cites,
     )

@@ -165,16 +165,16 @@ class Scale(NamedTuple):
 
     def lanes(self, events: Sequence[Event], through: int) -> tuple[Lane, ...]:
         """The lanes of the strands that have events."""
-        found = []
+        lanes = []
         for strand in Strand:
             extents = [
                 self.extent(event, through) for event in events if STRANDS[event.kind] is strand
             ]
             if extents:
-                sure = _counts((one.sure for one in extents if one.sure), self.columns)
-                maybe = _counts(((one.first, one.last) for one in extents), self.columns)
-                found.append(Lane(strand, len(extents), sure, maybe))
-        return tuple(found)
+                sure = _counts((extent.sure for extent in extents if extent.sure), self.columns)
+                maybe = _counts(((extent.first, extent.last) for extent in extents), self.columns)
+                lanes.append(Lane(strand, len(extents), sure, maybe))
+        return tuple(lanes)
 
     def ceasefire(
         self, life: Life, violations: Iterable[Violation], through: int
@@ -189,19 +189,19 @@ class Scale(NamedTuple):
         if effective is not None:
             self._fill(cells, LaneCell.POSSIBLE, effective.possible, min(life.ended.certain, end))
             self._fill(cells, LaneCell.CERTAIN, effective.certain, min(life.ended.possible, end))
-        found = [
-            (one, max(one.window.certain - 1, one.window.possible))
-            for one in violations
-            if one.window.possible < end
-            and max(one.window.certain - 1, one.window.possible) >= self.span.first
+        recorded = [
+            (violation, max(violation.window.certain - 1, violation.window.possible))
+            for violation in violations
+            if violation.window.possible < end
+            and max(violation.window.certain - 1, violation.window.possible) >= self.span.first
         ]
         columns = [
-            (self.column(one.window.possible), self.column(last))
-            for one, last in found
-            if self.column(one.window.possible) == self.column(last)
-            or (self._is_by_day and _is_one_day(one.event))
+            (self.column(violation.window.possible), self.column(last))
+            for violation, last in recorded
+            if self.column(violation.window.possible) == self.column(last)
+            or (self._is_by_day and _is_one_day(violation.event))
         ]
-        return CeasefireLane(life, tuple(cells), _counts(columns, self.columns), len(found))
+        return CeasefireLane(life, tuple(cells), _counts(columns, self.columns), len(recorded))
 
     def _fill(self, cells: list[LaneCell], cell: LaneCell, start: int, stop: int) -> None:
         """Set the columns that a stretch touches; its end is not part of it."""
@@ -232,11 +232,11 @@ def _counts(extents: Iterable[tuple[int, int]], columns: int) -> tuple[int, ...]
     for first, last in extents:
         steps[first] += 1
         steps[last + 1] -= 1
-    found, here = [], 0
+    counts, here = [], 0
     for step in steps[:columns]:
         here += step
-        found.append(here)
-    return tuple(found)
+        counts.append(here)
+    return tuple(counts)
 
 
 class Drawing(NamedTuple):

@@ -355,4 +355,4 @@ def ledger(store: Store) -> Ledger:
 
 
 def _events(store: Store, wanted: Filter) -> list[Event]:
-    return [found.event for found in store.events(wanted)]
+    return [hit.event for hit in store.events(wanted)]

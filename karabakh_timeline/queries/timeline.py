@@ -114,32 +114,32 @@ class EventTimeline(NamedTuple):
 
 
 def timeline(
-    found: Sequence[Found], ledger: Ledger, span: TimeRange, by: By | None = None, *,
+    hits: Sequence[Found], ledger: Ledger, span: TimeRange, by: By | None = None, *,
     reverse: bool = False,
 ) -> EventTimeline:  # fmt: skip
     """The events of a selection as a timeline.
 
     Args:
-        found: the events, in any order.
+        hits: the events, in any order.
         ledger: what the turns are taken from.
         span: the range that was asked for.
         by: what to group by; None for what suits the time that the events take.
         reverse: latest first.
     """
-    if not found:
+    if not hits:
         return EventTimeline(by or By.DAY, None, (), reverse)
     zone = ledger.dataset.zone
-    reaches = [_reach(one.event, span) for one in found]
+    reaches = [_reach(hit.event, span) for hit in hits]
     by = by or _suitable([first for first, _ in reaches if ALWAYS < first < NEVER])
-    starts = [_start(one.event, by, span, zone) for one in found]
+    starts = [_start(hit.event, by, span, zone) for hit in hits]
     told = _told([start for start in starts if start is not None], by, span, zone)
     firsts, lasts = zip(*reaches, strict=True)
     rail = Rail(ledger, TimeRange(min(told.first, *firsts), max(told.last, *lasts)))
     placed = [
-        *_entries(found, starts, reaches, rail),
+        *_entries(hits, starts, reaches, rail),
         *(
-            (unit_of(moment(one.at, zone).date(), by), one)
-            for one in rail.turns(told.first, told.last)
+            (unit_of(moment(turn.at, zone).date(), by), turn)
+            for turn in rail.turns(told.first, told.last)
         ),
     ]
     placed.sort(
@@ -157,12 +157,12 @@ def timeline(
 
 
 def _entries(
-    found: Sequence[Found], starts: Sequence[date | None], reaches: Sequence[tuple[int, int]],
+    hits: Sequence[Found], starts: Sequence[date | None], reaches: Sequence[tuple[int, int]],
     rail: Rail,
 ) -> Iterator[tuple[date | None, TimelineRow]]:  # fmt: skip
     """The events, each with its group."""
-    for one, start, (first, last) in zip(found, starts, reaches, strict=True):
-        yield start, TimelineEntry(first, one.event, one.match, rail.verdicts(first, last))
+    for hit, start, (first, last) in zip(hits, starts, reaches, strict=True):
+        yield start, TimelineEntry(first, hit.event, hit.match, rail.verdicts(first, last))
 
 
 def _reach(event: Event, span: TimeRange) -> tuple[int, int]:

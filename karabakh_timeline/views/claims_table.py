@@ -123,7 +123,8 @@ def _cell(cell: Cell | None, marks: Marks) -> str:
     if cell is None:
         return "-"
     return "\n".join(
-        f"{figure(one.claim)} [{marks.of(one)}]\n{spoken(one.as_of)}" for one in cell.current
+        f"{figure(stated.claim)} [{marks.of(stated)}]\n{spoken(stated.as_of)}"
+        for stated in cell.current
     )
 
 

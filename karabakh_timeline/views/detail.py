@@ -186,11 +186,11 @@ def _linked_events(entry: Ceasefire, context: Context, ledger: Ledger) -> Iterat
         if link.id == entry.id
     ]
     for title, is_breach in (("Violations, as recorded", True), ("Other events", False)):
-        found = [pair for pair in linked if (pair[1].step is Step.VIOLATION) is is_breach]
-        if found:
+        pairs = [pair for pair in linked if (pair[1].step is Step.VIOLATION) is is_breach]
+        if pairs:
             yield BLANK
             yield Row(title, style="bold")
-        for event, link in found:
+        for event, link in pairs:
             said = _link(link, context)
             yield Row(f"{event.date}  {event.title} ({event.id}): {said}", indent=1)
 
@@ -211,9 +211,10 @@ def _relations(entry: Ceasefire, context: Context, ledger: Ledger) -> Iterator[R
     yield from rows
 
 
-def _named(one: Ceasefire) -> str:
-    date = "" if one.declared is None or one.declared.date is None else f", {one.declared.date}"
-    return f"{one.name} ({one.id}){date}"
+def _named(ceasefire: Ceasefire) -> str:
+    step = ceasefire.declared
+    date = "" if step is None or step.date is None else f", {step.date}"
+    return f"{ceasefire.name} ({ceasefire.id}){date}"
 
 
 def _transition(step: Transition) -> str:

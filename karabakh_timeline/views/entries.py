@@ -42,10 +42,10 @@ def place_page(place: Place, context: Context, events: int) -> Iterator[Row]:
     if place.renamed:
         yield BLANK
         yield Row("Renamed", style="bold")
-    for one in place.renamed:
-        was = f"from {one.was} " if one.was else ""
-        by = f" by {context.actor(one.by)}" if one.by else ""
-        yield Row(f"{one.date}: {was}to {one.to}{by} [{cited(one.cites)}]", indent=1)
+    for renaming in place.renamed:
+        was = f"from {renaming.was} " if renaming.was else ""
+        by = f" by {context.actor(renaming.by)}" if renaming.by else ""
+        yield Row(f"{renaming.date}: {was}to {renaming.to}{by} [{cited(renaming.cites)}]", indent=1)
     if place.areas:
         yield BLANK
         yield Row("Part of", style="bold")

@@ -64,13 +64,15 @@ def _heads(axis: Axis) -> tuple[list[str], list[tuple[str, str]]]:
     """What stands over the columns, and what of it is to be explained."""
     heads: list[str] = []
     legend: list[tuple[str, str]] = []
-    labels = [safe(label_of(axis.dimension, one)) for one in axis.buckets]
+    labels = [safe(label_of(axis.dimension, bucket)) for bucket in axis.buckets]
     if axis.dimension is Dimension.WEEKDAY:
         labels = [
-            label if one.is_apart else label[:3]
-            for one, label in zip(axis.buckets, labels, strict=True)
+            label if bucket.is_apart else label[:3]
+            for bucket, label in zip(axis.buckets, labels, strict=True)
         ]
-    inside = [label for one, label in zip(axis.buckets, labels, strict=True) if not one.is_apart]
+    inside = [
+        label for bucket, label in zip(axis.buckets, labels, strict=True) if not bucket.is_apart
+    ]
     is_lettered = max(map(cell_len, inside), default=0) > _WIDE_HEAD
     for number, (bucket, label) in enumerate(zip(axis.buckets, labels, strict=True)):
         if bucket.key.apart is not None:

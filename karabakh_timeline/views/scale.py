@@ -89,8 +89,8 @@ class _ScalePage:
         self.width = width
         self.signs = signs
         self.zone = drawing.ledger.dataset.zone
-        labels = [one.life.ceasefire.id for one in drawing.ceasefires(1)]
-        labels += [_strand_label(one) for one in drawing.strands(1)]
+        labels = [lane.life.ceasefire.id for lane in drawing.ceasefires(1)]
+        labels += [_strand_label(lane) for lane in drawing.strands(1)]
         margin = max(map(cell_len, labels)) + GAP
         self.margin = margin if width - margin >= _LEAST else 0
         self.scale = Scale(drawing.span, fitting(drawing.span, width - self.margin))
@@ -128,9 +128,9 @@ class _ScalePage:
     def _axis(self) -> Iterator[Text]:
         line, tick = self.signs.axis
         labels, rule = "", [line] * self.scale.columns
-        for one in ticks(self.scale, self.zone):
-            labels = labels.ljust(one.column) + one.label
-            rule[one.column] = tick
+        for round_date in ticks(self.scale, self.zone):
+            labels = labels.ljust(round_date.column) + round_date.label
+            rule[round_date.column] = tick
         yield Text(" " * self.margin + labels)
         yield Text(" " * self.margin + "".join(rule), style="dim")
 

@@ -83,7 +83,7 @@ def _stretch(answer: StatusThrough) -> Iterator[Row]:
 
 def _why(answer: StatusAt, ledger: Ledger, evidence: Evidence | None) -> Iterator[Row]:
     yield Row("Why", style="bold")
-    names = {one.ceasefire.id: one.ceasefire.name for one in answer.ceasefires}
+    names = {status.ceasefire.id: status.ceasefire.name for status in answer.ceasefires}
     last = None
     for reason in reasons(answer, ledger):
         if reason.ceasefire is not None and reason.ceasefire != last:
@@ -110,10 +110,10 @@ def _behind(reason: Reason, evidence: Evidence, indent: int) -> Iterator[Row]:
 
 def _otherwise(answer: StatusAt) -> Iterator[Row]:
     yield Row("For another verdict", style="bold")
-    found = alternatives(answer)
-    for one in found:
-        yield Row(f"- {one.verdict}, {one.text}", indent=1)
-    if not found:
+    others = alternatives(answer)
+    for other in others:
+        yield Row(f"- {other.verdict}, {other.text}", indent=1)
+    if not others:
         yield Row("- a record that reaches further might give another", indent=1)
 
 
@@ -134,46 +134,46 @@ def _causes(change: Change) -> str:
 def _each(answer: StatusThrough, actor: Callable[[str], str]) -> Iterator[Row]:
     """Every ceasefire declared by then, or possibly so; the operative ones first."""
     end = answer.end
-    declared = [one for one in end.ceasefires if one.state is not State.NOT_DECLARED]
-    declared.sort(key=lambda one: (one not in end.operative, -one.life.declared.possible))
+    declared = [status for status in end.ceasefires if status.state is not State.NOT_DECLARED]
+    declared.sort(key=lambda status: (status not in end.operative, -status.life.declared.possible))
     if declared:
         yield BLANK
         yield Row("Ceasefires announced or signed by then", style="bold")
-    for one in declared:
-        if one in end.operative:
-            yield from _ceasefire(one, actor)
-    others = [one for one in declared if one not in end.operative]
+    for status in declared:
+        if status in end.operative:
+            yield from _ceasefire(status, actor)
+    others = [status for status in declared if status not in end.operative]
     if others and end.operative:
         yield BLANK
-    for one in others:
-        yield Row(f"{one.ceasefire.id}: {one.state}; {_observance(one)}", indent=1)
+    for status in others:
+        yield Row(f"{status.ceasefire.id}: {status.state}; {_observance(status)}", indent=1)
     later = len(end.ceasefires) - len(declared)
     if later:
         yield BLANK
         yield Row(f"{counted(later, 'later ceasefire')} not yet declared then.", style="dim")
 
 
-def _ceasefire(one: CeasefireStatus, actor: Callable[[str], str]) -> Iterator[Row]:
-    entry = one.ceasefire
+def _ceasefire(status: CeasefireStatus, actor: Callable[[str], str]) -> Iterator[Row]:
+    entry = status.ceasefire
     yield BLANK
     yield Row(f"{entry.name} ({entry.id})", indent=1)
-    state = one.state.value
-    if one.state is State.INDETERMINATE:
-        state += f": {' or '.join(sorted(s.value for s in one.states))}"
+    state = status.state.value
+    if status.state is State.INDETERMINATE:
+        state += f": {' or '.join(sorted(s.value for s in status.states))}"
     yield Row(state, "State, by its terms", indent=2)
-    if one.state is not State.DECLARED:
-        yield Row(_observance(one), "Observance", indent=2)
+    if status.state is not State.DECLARED:
+        yield Row(_observance(status), "Observance", indent=2)
     yield Row(", ".join(map(actor, entry.parties)), "Parties", indent=2)
     if entry.mediators:
         yield Row(", ".join(map(actor, entry.mediators)), "Mediators", indent=2)
     yield Row(cited(entry.cites), "Sources", indent=2)
 
 
-def _observance(one: CeasefireStatus) -> str:
-    found = one.breaches
-    if found.first is None:
-        more = f" ({found.possible} may fall before then)" if found.possible else ""
-        return found.observance.value + more
-    first, last = found.first.event.date.text, found.recorded[-1].event.date.text
+def _observance(status: CeasefireStatus) -> str:
+    breaches = status.breaches
+    if breaches.first is None:
+        more = f" ({breaches.possible} may fall before then)" if breaches.possible else ""
+        return breaches.observance.value + more
+    first, last = breaches.first.event.date.text, breaches.recorded[-1].event.date.text
     span = f"on {first}" if first == last else f"from {first} to {last}"
-    return f"{found.observance}: {len(found.recorded)} recorded, {span}"
+    return f"{breaches.observance}: {len(breaches.recorded)} recorded, {span}"

@@ -30,25 +30,25 @@ def timeline_lines(answer: EventTimeline) -> Iterator[str]:
 def ceasefire_lines(lanes: Sequence[CeasefireLane]) -> Iterator[str]:
     """``ceasefire``, its id, then in words when declared, effective and ended, and how violated."""
     for lane in lanes:
-        one = lane.life.ceasefire
+        entry = lane.life.ceasefire
         yield tab_line(
             [
                 "ceasefire",
-                one.id,
-                f"declared {step_date(one.declared)}",
-                f"effective {step_date(one.effective)}",
-                f"ended {step_date(one.ended)}",
+                entry.id,
+                f"declared {step_date(entry.declared)}",
+                f"effective {step_date(entry.effective)}",
+                f"ended {step_date(entry.ended)}",
                 f"{counted(lane.recorded, 'violation')} in the range",
             ]
         )
 
 
-def strand_lines(found: Sequence[Found]) -> Iterator[str]:
+def strand_lines(hits: Sequence[Found]) -> Iterator[str]:
     """``events``, the strand, its first and last date, how many events, how many of them maybe."""
     for strand in Strand:
-        those = [one for one in found if STRANDS[one.event.kind] is strand]
+        those = [hit for hit in hits if STRANDS[hit.event.kind] is strand]
         if those:
-            possible = sum(one.match is Match.POSSIBLE for one in those)
+            possible = sum(hit.match is Match.POSSIBLE for hit in those)
             dates = [f"first {those[0].event.date}", f"last {those[-1].event.date}"]
             counts = [counted(len(those), "event"), f"{possible} of them possible"]
             yield tab_line(["events", strand.value, *dates, *counts])
