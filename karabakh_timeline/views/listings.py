@@ -63,9 +63,7 @@ def history_listing(intervals: Iterable[Interval], zone: timezone) -> Listing:
         ("From", "To", "Lasts", "Verdict", "Ceasefires"),
         tuple(
             (
-                iso_clock(moment(interval.start, zone)),
-                iso_clock(moment(interval.stop, zone)),
-                span(interval.stop - interval.start),
+                *_bounds(interval.start, interval.stop, zone),
                 interval.verdict.value,
                 ", ".join(interval.operative),
             )
@@ -80,15 +78,18 @@ def gap_listing(spans: Iterable[Span], zone: timezone) -> Listing:
         ("From", "To", "Lasts", "In force", "Ceasefires"),
         tuple(
             (
-                iso_clock(moment(stretch.start, zone)),
-                iso_clock(moment(stretch.stop, zone)),
-                span(stretch.stop - stretch.start),
+                *_bounds(stretch.start, stretch.stop, zone),
                 stretch.gap.value if stretch.match is Match.CERTAIN else f"possibly {stretch.gap}",
                 ", ".join(stretch.ceasefires),
             )
             for stretch in spans
         ),
     )
+
+
+def _bounds(start: int, stop: int, zone: timezone) -> tuple[str, str, str]:
+    """From when to when, and for how long."""
+    return iso_clock(moment(start, zone)), iso_clock(moment(stop, zone)), span(stop - start)
 
 
 def comparison(
