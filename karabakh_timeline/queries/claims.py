@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.dates import End
 from karabakh_timeline.model.vocabulary import Category, Measure, Scope
+from karabakh_timeline.queries.selection import Selection, resolve
 from karabakh_timeline.queries.windows import window
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from karabakh_timeline.model.claim import Claim
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.event import Event
+    from karabakh_timeline.store.read import Store
 
 CASUALTIES = (
     Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.CAPTURED, Measure.DISPLACED,
@@ -152,21 +154,38 @@ class Group(NamedTuple):
         return tuple(sorted({cell.claimant for row in self.rows for cell in row.cells}))
 
 
+def claims_of(store: Store, question: Question, places: Sequence[str] = ()) -> tuple[Stated, ...]:
+    """The claims of the record that a question asks for; no event without such a measure is read.
+
+    Args:
+        store: the record.
+        question: what is asked for.
+        places: names of places; only events there or within them count. Empty for all.
+
+    Raises:
+        SelectionError, UnknownNameError: as ``select`` does.
+    """
+    wanted = resolve(store.index, Selection(places=tuple(places)))
+    measures = tuple(measure.value for measure in question.measures or Measure)
+    with_figures = wanted._replace(mentions=(*wanted.mentions, ("measures", measures)))
+    return asked((hit.event for hit in store.events(with_figures)), question)
+
+
 def asked(events: Iterable[Event], question: Question) -> tuple[Stated, ...]:
     """The claims of some events that a question asks for, in the order of the record."""
-    stated = (Stated(event, claim) for event in events for claim in event.claims)
-    return tuple(stated for stated in stated if _fits(stated, question))
+    claims = (Stated(event, claim) for event in events for claim in event.claims)
+    return tuple(stated for stated in claims if _fits(stated, question))
 
 
 def _fits(stated: Stated, question: Question) -> bool:
     claim = stated.claim
     return (
-        (question.on is None or _is_stated(stated, question.on))
-        and _may_meet(stated.counts, question.first, question.last)
-        and (not question.of or not set(question.of).isdisjoint(claim.of))
+        (not question.of or not set(question.of).isdisjoint(claim.of))
         and (not question.claimants or claim.claimant in question.claimants)
         and (not question.measures or claim.measure in question.measures)
         and (not question.categories or claim.category in question.categories)
+        and (question.on is None or _is_stated(stated, question.on))
+        and _may_meet(stated.counts, question.first, question.last)
     )
 
 

@@ -134,6 +134,7 @@ def _mentioned(event: Event) -> tuple[tuple[str, Iterable[str]], ...]:
         ("ceasefires", (link.id for link in event.ceasefires)),
         ("breaches", (link.id for link in event.ceasefires if link.step is Step.VIOLATION)),
         ("sources", (cite.source for cite in cites)),
+        ("measures", (claim.measure.value for claim in event.claims)),
         ("tags", event.tags),
     )
 

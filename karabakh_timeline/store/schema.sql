@@ -34,7 +34,7 @@ CREATE TABLE entry (
 ) WITHOUT ROWID;
 
 -- What events name: places, actors, ceasefires, sources, tags; under "breaches", the ceasefires
--- of which they record a violation.
+-- of which they record a violation; under "measures", what their claims count.
 CREATE TABLE mention (
   section TEXT NOT NULL, id TEXT NOT NULL, seq INTEGER NOT NULL,
   PRIMARY KEY (section, id, seq)

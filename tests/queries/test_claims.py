@@ -10,7 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from karabakh_timeline.model.vocabulary import Category, Measure
-from karabakh_timeline.queries.claims import Figures, Question, Stated, asked, side_by_side
+from karabakh_timeline.queries.claims import (
+    Figures,
+    Question,
+    Stated,
+    asked,
+    claims_of,
+    side_by_side,
+)
 from karabakh_timeline.queries.selection import Selection, select
 from tests.properties.strategies import claims as any_claims
 from tests.properties.strategies import events as any_events
@@ -211,3 +218,21 @@ def test_each_yearly_count_of_the_record_is_a_year_of_its_own(record: Store) -> 
     assert all(group.basis.is_year for group in groups)
     assert len(groups) == len({claim.period for claim in counts[0].claims})
     assert all(len(cell.series) == 1 for g in groups for row in g.rows for cell in row.cells)
+
+
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        (Question(), ()),
+        (Question(measures=()), ()),
+        (Question(measures=(Measure.CAPTURED,)), ()),
+        (Question(categories=(Category.CIVILIAN,)), ("stepanakert",)),
+    ],
+)
+def test_the_claims_of_the_record_are_those_of_all_its_events(
+    record: Store, question: Question, places: tuple[str, ...]
+) -> None:
+    events = [one.event for one in select(record, Selection(places=places))]
+    found = claims_of(record, question, places)
+    assert found == asked(events, question)
+    assert found
