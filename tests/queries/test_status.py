@@ -336,7 +336,7 @@ def test_a_ledger_reads_the_breaches_at_once_and_other_events_only_when_asked() 
         return [said]
 
     linked = Linked([breach("broken", "2020-01-03")], read)
-    book = Ledger(dataset(), [life_of(truce())], linked)
+    book = Ledger(dataset(), [life_of(truce(ended="never"))], linked)
     assert book.verdict(second("2020-02-01")) is VIOLATED
     assert book.between(("armenia",), ("azerbaijan",)).at(second("2020-02-01")).verdict is VIOLATED
     assert asked == []
