@@ -327,21 +327,22 @@ def test_an_offensive_that_went_on_bounds_an_end_by_its_start() -> None:
     assert book.at(second("2020-09-28")).ceasefires[0].state is State.ENDED
 
 
-def test_a_ledger_reads_the_breaches_at_once_and_other_events_only_when_asked() -> None:
+def test_a_ledger_reads_events_once_each_and_only_those_that_it_is_asked_for() -> None:
     said = event("said", "2020-01-01", CeasefireLink("truce", Step.DECLARED))
-    asked: list[tuple[str, ...]] = []
+    broken = breach("broken", "2020-01-03")
+    asked: list[tuple[str, tuple[str, ...]]] = []
 
-    def read(names: tuple[str, ...]) -> list[Event]:
-        asked.append(names)
-        return [said]
+    def read(section: str, names: tuple[str, ...]) -> list[Event]:
+        asked.append((section, names))
+        return [broken] if section == "violation" else [said]
 
-    linked = Linked([breach("broken", "2020-01-03")], read)
-    book = Ledger(dataset(), [life_of(truce(ended="never"))], linked)
+    book = Ledger(dataset(), [life_of(truce(ended="never"))], Linked(read))
+    assert asked == []
     assert book.verdict(second("2020-02-01")) is VIOLATED
     assert book.between(("armenia",), ("azerbaijan",)).at(second("2020-02-01")).verdict is VIOLATED
-    assert asked == []
+    assert asked == [("violation", ("truce",))]
     assert book.events_of("truce", Step.DECLARED) == book.events_of("truce", Step.DECLARED)
-    assert asked == [("truce",)]
+    assert asked[1:] == [("declared", ("truce",))]
 
 
 def test_the_ledger_of_the_record_has_the_breaches_of_all_its_linked_events(book: Ledger) -> None:
