@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.names import fold, spelled
-from karabakh_timeline.model.vocabulary import Step
 from karabakh_timeline.store.documents import Writer, dataset_document, dumps, entries
 from karabakh_timeline.store.indexfile import APPLICATION_ID, SCHEMA_VERSION, seal
 from karabakh_timeline.store.moments import LONG, reach
@@ -132,9 +131,10 @@ def _mentioned(event: Event) -> tuple[tuple[str, Iterable[str]], ...]:
         ("places", event.places),
         ("actors", chain(event.actors, speakers)),
         ("ceasefires", (link.id for link in event.ceasefires)),
-        ("breaches", (link.id for link in event.ceasefires if link.step is Step.VIOLATION)),
         ("sources", (cite.source for cite in cites)),
+        ("measures", (claim.measure.value for claim in event.claims)),
         ("tags", event.tags),
+        *((link.step.value, (link.id,)) for link in event.ceasefires),
     )
 
 

@@ -33,8 +33,8 @@ CREATE TABLE entry (
   PRIMARY KEY (section, seq)
 ) WITHOUT ROWID;
 
--- What events name: places, actors, ceasefires, sources, tags; under "breaches", the ceasefires
--- of which they record a violation.
+-- What events name: places, actors, ceasefires, sources, tags; under the name of a step, such as
+-- "violation", the ceasefires of which they record it; under "measures", what their claims count.
 CREATE TABLE mention (
   section TEXT NOT NULL, id TEXT NOT NULL, seq INTEGER NOT NULL,
   PRIMARY KEY (section, id, seq)
