@@ -20,20 +20,34 @@ again with nothing to show for it: some file systems count time in steps of two 
 
 
 def listed(data: Path) -> tuple[str, ...]:
-    """The files that a data set consists of, without its cards: absolute, links followed."""
-    return tuple(sorted({os.path.realpath(file) for file in data_files(data)}))
+    """The files that a data set consists of, without its cards, as ``placed`` has them."""
+    return placed(data_files(data))
+
+
+def placed(paths: Iterable[Path | str]) -> tuple[str, ...]:
+    """Where files stand, whatever links lead to their folders; each folder is looked at once."""
+    folders: dict[str, str] = {}
+    found = []
+    for path in paths:
+        folder, name = os.path.split(path)
+        if folder not in folders:
+            folders[folder] = os.path.realpath(folder)
+        found.append(f"{folders[folder]}{os.sep}{name}")
+    return tuple(found)
 
 
 def doubtful(notes: Notes, data: Path) -> tuple[FileState, ...] | None:
     """The files of an index of which only a hash can say whether they are as they were.
 
     Returns:
-        None if the data set consists of other files, or one of another size: the index is stale.
+        None if the data set consists of other files, or one is elsewhere or of another size: the
+        index is stale.
 
     Raises:
         OSError: a file is gone.
     """
-    if listed(data) != notes.listed:
+    places = placed(state.path for state in notes.files)
+    if (listed(data), places) != (notes.listed, notes.places):
         return None
     found = []
     for state in notes.files:

@@ -48,13 +48,15 @@ class Notes(NamedTuple):
 
     Attributes:
         since: when the files began to be read, in nanoseconds by the clock of the cache folder.
-        listed: the absolute paths that the data set consisted of then, without its cards.
+        listed: the files that the data set consisted of then, without its cards.
         files: all files that were read, as they were.
+        places: where each of these stood, whatever links led there.
     """
 
-    since: int
-    listed: tuple[str, ...]
-    files: tuple[FileState, ...]
+    since: int = 0
+    listed: tuple[str, ...] = ()
+    files: tuple[FileState, ...] = ()
+    places: tuple[str, ...] = ()
 
 
 class Pages(Protocol):
@@ -90,8 +92,11 @@ class HeldPages:
         self.size = len(database)
 
     def read(self, count: int, offset: int) -> bytes:
-        """That many bytes from an offset on."""
-        return self._database[offset : offset + count]
+        """That many bytes from an offset on; raises OSError where there are not so many."""
+        found = self._database[offset : offset + count]
+        if len(found) != count:
+            raise _damage(self.path)
+        return found
 
     def close(self) -> None:
         """Let go of it."""
@@ -152,8 +157,9 @@ class SealedPages:
         seal = self._read(told + length, size)
         if checksum != _checksum(seal + foot[:-4], identity):
             raise _damage(self.path)
-        since, listed, files = json.loads(seal[told:])
-        notes = Notes(since, tuple(listed), tuple(FileState(*state) for state in files))
+        since, listed, files, places = json.loads(seal[told:])
+        states = tuple(FileState(*state) for state in files)
+        notes = Notes(since, tuple(listed), states, tuple(places))
         return size, seal[:told], notes
 
     def _read(self, count: int, offset: int) -> bytes:
@@ -171,13 +177,17 @@ class SealedPages:
         return found
 
 
-def _damage(path: str) -> OSError:
+def _damage(path: str | None) -> OSError:
     return OSError(errno.EIO, "this is not what was written", path)
 
 
 def identity(data: Path) -> bytes:
-    """What an index has to be of: this version of the program, this schema, this data set."""
-    return os.fsencode(f"{__version__}\0{SCHEMA_VERSION}\0{os.path.realpath(data)}")
+    """What an index has to be of: this version of the program, this schema, this data set.
+
+    One behind a link is another: its cards are looked for beside the link.
+    """
+    here = f"{os.path.abspath(data)}\0{os.path.realpath(data)}"  # noqa: PTH100 - without `..`
+    return os.fsencode(f"{__version__}\0{SCHEMA_VERSION}\0{here}")
 
 
 def index_path(data: Path, cache: Path) -> Path:

@@ -140,7 +140,7 @@ def _over(whole: bytes, piece: bytes, chance: random.Random) -> bytes:
     return whole[:at] + piece + whole[at + len(piece) :]
 
 
-def _flipped(whole: bytes, _: bytes, chance: random.Random) -> bytes:
+def _flipped(whole: bytes, __: bytes, chance: random.Random) -> bytes:
     harmed = bytearray(whole)
     for _ in range(chance.choice((1, 1, 2, 5))):
         harmed[chance.randrange(len(whole))] ^= 1 << chance.randrange(8)
@@ -274,6 +274,19 @@ def test_an_answer_goes_on_where_it_was_when_the_index_broke(
     assert made == [True]
     with closing(SealedPages(file, identity(data))) as pages:
         assert sum(map(len, pages.all())) == pages.size
+
+
+def test_answers_that_are_read_at_once_all_go_on_when_the_index_broke(
+    data: Path, tmp_path: Path, whole: bytes, right: list[Any]
+) -> None:
+    file = index_path(data, tmp_path)
+    file.write_bytes(whole)
+    with closing(Store(open_index(data, tmp_path))) as store:
+        answers = [store.events(Filter()) for _ in range(3)]
+        firsts = [next(answer) for answer in answers]
+        _spoil(file)
+        for first, rest in zip(firsts, answers, strict=True):
+            assert [first, *rest] == right[1]
 
 
 def test_an_index_that_breaks_after_its_data_changed_says_so(tmp_path: Path, data: Path) -> None:
