@@ -245,7 +245,7 @@ def _within(bounds: Bounds) -> str:
     near = f"{side}_first >= {bounds.first - LONG:d}"
     return (
         f"seq IN (SELECT seq FROM event WHERE {near} AND {meets}"
-        f" UNION SELECT seq FROM event WHERE long AND {meets})"
+        f" UNION ALL SELECT seq FROM event WHERE long AND {meets})"
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import apsw  # noqa: TID251 - tests of the store stand where it stands
 import pytest
 
 from karabakh_timeline.loading.load import load
 from karabakh_timeline.store.compile import compile_index
+from karabakh_timeline.store.index import Bounds, Filter, _select
 from karabakh_timeline.store.indexfile import APPLICATION_ID, PAGE
 from tests.loading.sample import write_folder
 
@@ -34,12 +35,18 @@ def test_a_database_is_whole_and_ours(compiled: apsw.Connection) -> None:
     assert compiled.pragma("integrity_check") == "ok"
 
 
-@pytest.mark.parametrize("side", ["local", "utc"])
+@pytest.mark.parametrize("local", [True, False])
+@pytest.mark.parametrize(
+    "fields",
+    [{}, {"limit": 1, "reverse": True}, {"kinds": ("talks",)}, {"search": "a"}, {"certain": True}],
+    ids=str,
+)
 def test_a_month_is_found_by_an_index_whatever_came_before(
-    compiled: apsw.Connection, side: str
+    compiled: apsw.Connection, *, local: bool, fields: dict[str, Any]
 ) -> None:
-    plan = compiled.execute(
-        f"EXPLAIN QUERY PLAN SELECT seq FROM event WHERE {side}_first >= 1"  # noqa: S608
-        f" AND {side}_first <= 2 AND {side}_last >= 1"
-    ).fetchall()
-    assert f"event_{side}" in str(plan)
+    sql, values = _select(Filter(bounds=(Bounds(1, 2, local),), **fields))
+    plan = [row[-1] for row in compiled.execute(f"EXPLAIN QUERY PLAN {sql}", values)]
+    side = "local" if local else "utc"
+    for index in (f"event_{side}", f"event_long_{side}"):
+        assert any(f"INDEX {index} " in step for step in plan), plan
+    assert not any(step.startswith("SCAN event") and "VIRTUAL" not in step for step in plan), plan
