@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import yaml  # noqa: TID251 - reads the files as an editor does, which the program never may
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
+from karabakh_timeline.loading.files import data_files, section_of
 from karabakh_timeline.loading.records import SECTIONS, json_schema
 
 if TYPE_CHECKING:
@@ -67,4 +68,5 @@ def _faults(section: str, schema: dict[str, Any]) -> Iterator[str]:
 def _files(section: str) -> list[Path]:
     if section == "card":
         return sorted((ROOT / "seeds").glob("*.yaml"))
-    return [ROOT / "data" / f"{section}.yaml"]
+    data = ROOT / "data"
+    return [file for file in data_files(data) if section_of(file, data) == section]

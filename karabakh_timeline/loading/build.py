@@ -326,11 +326,16 @@ def region(record: RegionRecord) -> Region:
 
 def words(record: WordsRecord) -> Words:
     """What the checks know of words, ready to be asked."""
+    forms = [re.escape(one.word).replace(re.escape("*"), WORD_REST) for one in record.loaded]
     loaded = tuple(
-        (re.compile(rf"\b{re.escape(one.word).replace(re.escape('*'), WORD_REST)}\b"), one.reason)
-        for one in record.loaded
+        (_whole_word(form), one.reason) for form, one in zip(forms, record.loaded, strict=True)
     )
-    return Words(loaded, frozenset(form for verb in record.verbs for form in _forms(verb)))
+    verbs = frozenset(form for verb in record.verbs for form in _forms(verb))
+    return Words(loaded, _whole_word("|".join(forms)), verbs)
+
+
+def _whole_word(form: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{form})\b")
 
 
 def _forms(verb: str) -> Iterator[str]:

@@ -369,6 +369,7 @@ def json_schema(section: str) -> dict[str, Any]:
         if section == "events":
             fields = {"dataset": (DatasetRecord, ...), **fields}
         schema = _file_schema(fields)
+        schema["required"] = [section]  # of many files of events, one has the head
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$comment": "Made from karabakh_timeline/loading/records.py by `make docs`.",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import apsw
 
 from karabakh_timeline.model.names import fold, spelled
+from karabakh_timeline.model.vocabulary import Step
 from karabakh_timeline.store.documents import Writer, dataset_document, dumps, entries
 from karabakh_timeline.store.indexfile import APPLICATION_ID, PAGE, SCHEMA_VERSION
 from karabakh_timeline.store.moments import LONG, reach
@@ -105,6 +106,7 @@ def _mentioned(event: Event) -> tuple[tuple[str, Iterable[str]], ...]:
         ("places", event.places),
         ("actors", chain(event.actors, speakers)),
         ("ceasefires", (link.id for link in event.ceasefires)),
+        ("breaches", (link.id for link in event.ceasefires if link.step is Step.VIOLATION)),
         ("sources", (cite.source for cite in cites)),
         ("tags", event.tags),
     )
