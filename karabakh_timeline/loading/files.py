@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Callable
     from pathlib import Path
     from typing import TypeAlias

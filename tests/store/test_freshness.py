@@ -167,6 +167,54 @@ def test_a_file_that_leaves_the_data_set_is_noticed_though_it_is_still_there(
             assert bool(store.periods) == is_there
 
 
+PERIOD = "periods:\n  - {{id: {0}, name: {0}, date: 1994, description: More}}\n"
+
+
+def more_periods(folder: Path, **files: str) -> Path:
+    """A folder of files with a period each."""
+    folder.mkdir()
+    for name, period in files.items():
+        (folder / f"{name}.yaml").write_text(PERIOD.format(period), encoding="utf-8")
+    return folder
+
+
+def periods(data: Path, cache: Path) -> list[str]:
+    """The periods that the index gives, without those that the sample has."""
+    with closing(Store(open_index(data, cache))) as store:
+        return [name for name in store.periods if name not in {"all", "war"}]
+
+
+@pytest.mark.usefixtures("_long_ago")
+def test_a_file_of_a_section_that_comes_or_goes_is_noticed(data: Path, cache: Path) -> None:
+    assert periods(data, cache) == []
+    folder = more_periods(data / "periods", one="first")
+    assert periods(data, cache) == ["first"]
+    (folder / "two.yaml").write_text(PERIOD.format("second"), encoding="utf-8")
+    assert periods(data, cache) == ["first", "second"]
+    (folder / "one.yaml").rename(folder / "zero.yaml")
+    assert periods(data, cache) == ["second", "first"]
+    shutil.rmtree(folder)
+    assert periods(data, cache) == []
+
+
+@needs_links
+@pytest.mark.usefixtures("_long_ago")
+def test_a_folder_of_a_section_that_is_another_is_noticed(
+    tmp_path: Path, data: Path, cache: Path
+) -> None:
+    one = more_periods(tmp_path / "one", a="first", b="more")
+    two = more_periods(tmp_path / "two", a="other", b="more")
+    for target, found in ((one, "first"), (two, "other"), (one, "first")):
+        (data / "periods").unlink(missing_ok=True)
+        (data / "periods").symlink_to(target)
+        assert periods(data, cache) == [found, "more"]
+    (data / "periods").unlink()
+    for folder, found in ((one, "first"), (two, "other")):
+        folder.rename(data / "periods")
+        assert periods(data, cache) == [found, "more"]
+        (data / "periods").rename(folder)
+
+
 @needs_links
 def test_a_data_set_behind_a_link_is_the_one_that_the_link_names(
     tmp_path: Path, data: Path, cache: Path
