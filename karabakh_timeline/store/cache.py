@@ -36,8 +36,11 @@ _NAME = re.compile(r"[A-Za-z0-9]+-[0-9a-f]{16}\.sqlite(\.[0-9a-f]{16}\.tmp)?")
 
 
 @contextlib.contextmanager
-def unfinished(path: Path) -> Iterator[Path]:
+def unfinished(path: Path) -> Iterator[tuple[Path, int]]:
     """A new empty file beside a path, to be written and renamed; at the end it is gone.
+
+    Yields:
+        The file, and when it was made, in nanoseconds by the clock of the folder.
 
     Raises:
         OSError: the folder cannot be made or written.
@@ -47,7 +50,7 @@ def unfinished(path: Path) -> Iterator[Path]:
     # unlike those of `tempfile`, for all whom the user's mask lets read: users may share a cache
     os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666))
     try:
-        yield file
+        yield file, file.stat().st_mtime_ns
     finally:
         with contextlib.suppress(OSError):
             file.unlink(missing_ok=True)
@@ -65,7 +68,8 @@ def write_index(timeline: Timeline, notes: Notes, identity: bytes, file: Path) -
     Raises:
         UNWRITABLE: one of these, if that cannot be done.
     """
-    connection = apsw.Connection(str(file))
+    flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_URI  # a URI need not be text
+    connection = apsw.Connection(file.as_uri(), flags=flags)
     try:
         compile_index(timeline, connection)
     finally:
@@ -82,8 +86,7 @@ def refresh(pages: SealedPages, identity: bytes, path: Path) -> None:
     Raises:
         OSError: a data file is gone, the index is damaged, or the cache cannot be written.
     """
-    with unfinished(path) as file:
-        since = file.stat().st_mtime_ns
+    with unfinished(path) as (file, since):
         before = pages.notes.files
         if not all(is_settled(Path(state.path).stat(), since) for state in before):
             return

@@ -132,11 +132,10 @@ def _make(
     gc.disable()  # nothing made here is garbage before the end; looking for it costs a fifth
     try:
         with contextlib.ExitStack() as stack:
-            file = None
+            file, since = None, 0
             if path is not None:
                 with contextlib.suppress(OSError):
-                    file = stack.enter_context(unfinished(path))
-            since = 0 if file is None else file.stat().st_mtime_ns
+                    file, since = stack.enter_context(unfinished(path))
             files = listed(data)
             loaded = load(data, instead, heard)
             if heard is not None:

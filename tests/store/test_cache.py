@@ -36,7 +36,7 @@ def timeline(tmp_path: Path) -> Timeline:
 
 def written(timeline: Timeline, path: Path, notes: Notes | None = None) -> Path:
     """The index of a record, written to a path."""
-    with unfinished(path) as file:
+    with unfinished(path) as (file, _):
         write_index(timeline, notes or Notes(), b"this", file)
         file.replace(path)
     return path

@@ -362,6 +362,13 @@ def test_a_data_folder_of_links_is_compiled_once(tmp_path: Path, data: Path, cac
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="file names are text there")
+def test_a_cache_may_have_a_name_that_is_no_text(tmp_path: Path, data: Path) -> None:
+    cache = tmp_path / "50%\udcff?#"
+    assert [is_made_anew(data, cache) for _ in range(2)] == [True, False]
+    assert [path.suffix for path in cache.iterdir()] == [".sqlite"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are text there")
 def test_a_data_file_may_have_a_name_that_is_no_text(tmp_path: Path, cache: Path) -> None:
     file = tmp_path / os.fsdecode(b"caf\xe9.yaml")
     file.write_text(SMALL, encoding="utf-8")
