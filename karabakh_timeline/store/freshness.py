@@ -20,20 +20,14 @@ again with nothing to show for it: some file systems count time in steps of two 
 
 
 def listed(data: Path) -> tuple[str, ...]:
-    """The files that a data set consists of, without its cards, as ``placed`` has them."""
-    return placed(data_files(data))
+    """The files that a data set consists of, without its cards: absolute, no link in the data's."""
+    return tuple(map(str, data_files(Path(os.path.realpath(data)))))
 
 
-def placed(paths: Iterable[Path | str]) -> tuple[str, ...]:
-    """Where files stand, whatever links lead to their folders; each folder is looked at once."""
-    folders: dict[str, str] = {}
-    found = []
-    for path in paths:
-        folder, name = os.path.split(path)
-        if folder not in folders:
-            folders[folder] = os.path.realpath(folder)
-        found.append(f"{folders[folder]}{os.sep}{name}")
-    return tuple(found)
+def folders_of(files: Iterable[FileState]) -> dict[str, str]:
+    """The folders that files were read from, and where each is, whatever links lead there."""
+    names = dict.fromkeys(os.path.dirname(state.path) for state in files)  # noqa: PTH120 - texts
+    return {name: os.path.realpath(name) for name in names}
 
 
 def doubtful(notes: Notes, data: Path) -> tuple[FileState, ...] | None:
@@ -46,12 +40,13 @@ def doubtful(notes: Notes, data: Path) -> tuple[FileState, ...] | None:
     Raises:
         OSError: a file is gone.
     """
-    places = placed(state.path for state in notes.files)
-    if (listed(data), places) != (notes.listed, notes.places):
+    if listed(data) != notes.listed:
+        return None
+    if any(os.path.realpath(name) != place for name, place in notes.folders.items()):
         return None
     found = []
     for state in notes.files:
-        now = Path(state.path).stat()
+        now = os.stat(state.path)  # noqa: PTH116 - every start asks it of many files
         if now.st_size != state.size:
             return None
         if not (state.looks_like(now) and is_settled(now, notes.since)):

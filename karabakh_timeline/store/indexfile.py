@@ -23,11 +23,11 @@ from karabakh_timeline.loading.files import FileState
 from karabakh_timeline.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
     from typing import BinaryIO
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 APPLICATION_ID = 0x4B415254
 """Marks the file as ours ("KART"); SQLite keeps it in the file's header."""
 APPLICATION_AT = slice(68, 72)
@@ -37,9 +37,10 @@ PAGE = 16 * 2**10
 way of Python, and the file is smaller by an eighth; larger ones make an entry found by id dearer.
 """
 
-_FOOT = struct.Struct(">8sIII")
+_FOOT = struct.Struct(">9sIII")
 """The foot of the file: mark, pages of the database, bytes of the notes, checksum."""
-_MARK = b"KARTseal"
+_MARK = b"KARTseal\x01"
+"""Raise its number with every change of what stands behind the database."""
 _LONGEST_STEM = 40
 
 
@@ -50,13 +51,13 @@ class Notes(NamedTuple):
         since: when the files began to be read, in nanoseconds by the clock of the cache folder.
         listed: the files that the data set consisted of then, without its cards.
         files: all files that were read, as they were.
-        places: where each of these stood, whatever links led there.
+        folders: the folders of these, and where each was, whatever links led there.
     """
 
-    since: int = 0
-    listed: tuple[str, ...] = ()
-    files: tuple[FileState, ...] = ()
-    places: tuple[str, ...] = ()
+    since: int
+    listed: tuple[str, ...]
+    files: tuple[FileState, ...]
+    folders: Mapping[str, str]
 
 
 class Pages(Protocol):
@@ -157,9 +158,9 @@ class SealedPages:
         seal = self._read(told + length, size)
         if checksum != _checksum(seal + foot[:-4], identity):
             raise _damage(self.path)
-        since, listed, files, places = json.loads(seal[told:])
+        since, listed, files, folders = json.loads(seal[told:])
         states = tuple(FileState(*state) for state in files)
-        notes = Notes(since, tuple(listed), states, tuple(places))
+        notes = Notes(since, tuple(listed), states, folders)
         return size, seal[:told], notes
 
     def _read(self, count: int, offset: int) -> bytes:

@@ -10,7 +10,7 @@ import contextlib
 import gc
 from typing import TYPE_CHECKING
 
-from karabakh_timeline.store.freshness import are_unchanged, doubtful, listed, placed
+from karabakh_timeline.store.freshness import are_unchanged, doubtful, folders_of, listed
 from karabakh_timeline.store.index import Index
 from karabakh_timeline.store.indexfile import HeldPages, Notes, SealedPages, identity, index_path
 
@@ -142,8 +142,7 @@ def _make(
                 heard("writing the index", _LOADED)
             if loaded.timeline is None:
                 raise DataError(loaded.problems)
-            places = placed(state.path for state in loaded.files)
-            notes = Notes(since, files, loaded.files, places)
+            notes = Notes(since, files, loaded.files, folders_of(loaded.files))
             return _compile(loaded.timeline, notes, identity(data), file, path)
     finally:
         if was_collecting:

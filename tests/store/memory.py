@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.timeline import Timeline
 
 
+NO_NOTES = Notes(0, (), (), {})
+
+
 @contextmanager
 def stored(timeline: Timeline) -> Iterator[Store]:
     """The record, compiled in memory and open."""
-    with closing(Store(Index(HeldPages(compile_in_memory(timeline), Notes())))) as store:
+    with closing(Store(Index(HeldPages(compile_in_memory(timeline), NO_NOTES)))) as store:
         yield store
 
 

@@ -16,6 +16,7 @@ from karabakh_timeline.store.cache import DAY, sweep, unfinished, write_index
 from karabakh_timeline.store.index import Filter, Index
 from karabakh_timeline.store.indexfile import Notes, SealedPages
 from tests.loading.sample import write_folder
+from tests.store.memory import NO_NOTES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,16 +35,16 @@ def timeline(tmp_path: Path) -> Timeline:
     return timeline
 
 
-def written(timeline: Timeline, path: Path, notes: Notes | None = None) -> Path:
+def written(timeline: Timeline, path: Path, notes: Notes = NO_NOTES) -> Path:
     """The index of a record, written to a path."""
     with unfinished(path) as (file, _):
-        write_index(timeline, notes or Notes(), b"this", file)
+        write_index(timeline, notes, b"this", file)
         file.replace(path)
     return path
 
 
 def test_an_index_is_written_whole_and_alone(tmp_path: Path, timeline: Timeline) -> None:
-    notes = Notes(5, ("a", "\udcff"), load(tmp_path / "data").files, ("b",))
+    notes = Notes(5, ("a", "\udcff"), load(tmp_path / "data").files, {"b": "c"})
     path = written(timeline, tmp_path / "a" / "cache" / NAME, notes)
     assert list(path.parent.iterdir()) == [path]
     pages = SealedPages(path, b"this")

@@ -20,12 +20,12 @@ from karabakh_timeline.model.timeline import Dataset, Timeline
 from karabakh_timeline.model.vocabulary import End, Kind, Match
 from karabakh_timeline.store.compile import compile_index
 from karabakh_timeline.store.index import Bounds, DamagedIndexError, Filter, Index
-from karabakh_timeline.store.indexfile import HeldPages, Notes
+from karabakh_timeline.store.indexfile import HeldPages
 from karabakh_timeline.store.moments import utc_seconds, wall_seconds
 from karabakh_timeline.store.read import Store
 from tests.loading.sample import write_folder
 from tests.properties.strategies import ZONE, timelines, whens, years
-from tests.store.memory import stored
+from tests.store.memory import NO_NOTES, stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -438,7 +438,7 @@ def damaged(*statements: str) -> Store:
     compile_index(Timeline(DATASET, (event_on("2020"),)), connection)
     for statement in statements:
         connection.execute(statement)
-    pages = HeldPages(connection.serialize("main"), Notes())
+    pages = HeldPages(connection.serialize("main"), NO_NOTES)
     connection.close()
     return Store(Index(pages))
 
