@@ -125,12 +125,12 @@ class Index:
         with self._lock:
             if self._asked() is not damaged:
                 return
+            damaged.close()  # first: where files that are open cannot be replaced
             pages = None if self._is_renewed else self._renew()
             self._is_renewed = True
             if pages is None:
                 raise DamagedIndexError(self.path) from error
             self._connections = Connections(pages)
-            damaged.close()
 
     def _document(self, text: str) -> Json:
         try:

@@ -7,7 +7,6 @@ import random
 from contextlib import closing, contextmanager
 from functools import partial
 from itertools import count
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,12 +20,13 @@ from karabakh_timeline.store.indexfile import PAGE, SealedPages, identity, index
 from karabakh_timeline.store.moments import wall_seconds
 from karabakh_timeline.store.open import open_index
 from karabakh_timeline.store.read import Store
+from tests.places import SMALL
 from tests.store.memory import emptied
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
-SMALL = Path(__file__).parents[1] / "data" / "small.yaml"
 SEED, DAMAGES = 20_201_010, 400
 INSTANT = "2020-03-05T12:00+04:00"
 SECTIONS = ("places", "actors", "ceasefires", "sources", "tags")

@@ -315,6 +315,19 @@ def test_a_full_disk_leaves_no_half_index(
     assert list(cache.iterdir()) == []
 
 
+def test_what_a_killed_process_left_is_swept_away_when_an_index_is_made(
+    data: Path, cache: Path, made: Path
+) -> None:
+    left = made.with_name(f"{made.name}.0123456789abcdef.tmp")
+    left.write_bytes(made.read_bytes()[:100])
+    os.utime(left, ns=(0, 0))
+    assert not is_made_anew(data, cache)
+    assert left.exists()
+    change(data, to="Something else")
+    assert is_made_anew(data, cache)
+    assert [path.suffix for path in cache.iterdir()] == [".sqlite"]
+
+
 def test_two_data_sets_never_share_an_index(
     tmp_path: Path, data: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

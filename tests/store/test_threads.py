@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,11 +13,12 @@ from karabakh_timeline.store.index import Filter
 from karabakh_timeline.store.indexfile import PAGE
 from karabakh_timeline.store.open import open_index
 from karabakh_timeline.store.read import Store
+from tests.places import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-SMALL = Path(__file__).parents[1] / "data" / "small.yaml"
 THREADS = 8
 
 
