@@ -94,8 +94,7 @@ class _Vfs(apsw.VFS):
 
     def connect(self) -> apsw.Connection:
         """Open the database such that nothing in it can act."""
-        flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
-        connection = apsw.Connection("file:index?immutable=1", flags=flags, vfs=self._name)
+        connection = apsw.Connection("index", flags=apsw.SQLITE_OPEN_READONLY, vfs=self._name)
         for setting, value in _SETTINGS:
             connection.config(setting, value)
         # nothing is to be asked of the file system, not even a place for what is sorted
@@ -138,18 +137,6 @@ class _File:
 
     def xClose(self) -> None:
         """Nothing: the pages are closed when no connection uses them."""
-
-    def xLock(self, level: int) -> None:
-        """Nothing: the file cannot change."""
-
-    def xUnlock(self, level: int) -> None:
-        """Nothing: it was not locked."""
-
-    def xCheckReservedLock(self) -> bool:
-        return False
-
-    def xSectorSize(self) -> int:
-        return PAGE
 
     def xDeviceCharacteristics(self) -> int:
         return apsw.SQLITE_IOCAP_IMMUTABLE
