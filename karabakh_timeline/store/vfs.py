@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING
 
 import apsw
 
-from karabakh_timeline.store.indexfile import PAGE
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
