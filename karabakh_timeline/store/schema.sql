@@ -7,10 +7,6 @@
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
-CREATE TABLE file (
-  path BLOB PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, sha256 TEXT NOT NULL
-) WITHOUT ROWID;
-
 -- Everything the record holds, as canonical JSON; seq keeps the order.
 CREATE TABLE event (
   seq INTEGER PRIMARY KEY,
