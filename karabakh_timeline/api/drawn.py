@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from karabakh_timeline.api.events import EventsAnswer
 from karabakh_timeline.model.vocabulary import Match
-from karabakh_timeline.queries.rail import Span, span_of
+from karabakh_timeline.queries.rail import TimeRange, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.api.opened import OpenTimeline
     from karabakh_timeline.exports.answer import Look
     from karabakh_timeline.queries.scale import Drawing
-    from karabakh_timeline.queries.timeline import By, Timeline
+    from karabakh_timeline.queries.timeline import By, EventTimeline
     from karabakh_timeline.store.index import Filter
     from karabakh_timeline.store.read import Found
 
@@ -41,7 +41,7 @@ class TimelineAnswer(EventsAnswer):
         return found
 
     @property
-    def _span(self) -> Span:
+    def _span(self) -> TimeRange:
         """The range that was asked for."""
         return span_of(self.wanted.bounds, self.zone)
 
@@ -71,7 +71,7 @@ class TimelineAnswer(EventsAnswer):
         names = self.opened.names.place
         return timeline_page(self._down(), names, self.zone, width, ascii_only=ascii_only)
 
-    def _down(self) -> Timeline:
+    def _down(self) -> EventTimeline:
         from karabakh_timeline.queries.timeline import timeline
 
         return timeline(

@@ -316,10 +316,10 @@ class OpenTimeline:
             **selection: as for ``events``.
         """
         from karabakh_timeline.api.counts import CountsAnswer, dimensions_of, reference
-        from karabakh_timeline.queries.summary import Order, Wanted, summarize
+        from karabakh_timeline.queries.summary import BucketOrder, Wanted, summarize
 
         dimensions = dimensions_of(self.arguments, by)
-        order = None if sort is None else self.arguments.term("sort", sort, Order)
+        order = None if sort is None else self.arguments.term("sort", sort, BucketOrder)
         if columns is not None and len(dimensions) == 1:
             called = self.arguments.called
             reason = f"{called('columns')} is for a heat map"
@@ -510,7 +510,7 @@ class OpenTimeline:
         """
         from karabakh_timeline.api.casualties import CasualtiesAnswer
         from karabakh_timeline.model.vocabulary import Category, Measure
-        from karabakh_timeline.queries.claims import CASUALTIES, Question, asked, side_by_side
+        from karabakh_timeline.queries.claims import CASUALTIES, Question, claims_of, side_by_side
 
         by = self.arguments.closed("on", on, "Write one date.")
         if during is None:
@@ -524,8 +524,8 @@ class OpenTimeline:
             measures=self.arguments.terms("measure", measure, Measure) or CASUALTIES,
             categories=self.arguments.terms("category", category, Category),
         )  # fmt: skip
-        events = (found.event for found in self.events(place=place))
-        made = CasualtiesAnswer(self, side_by_side(asked(events, question)))
+        found = claims_of(self.store, question, several("place", place))
+        made = CasualtiesAnswer(self, side_by_side(found))
         made.on, made.over_time = by or self.dataset.through, over_time
         return made
 

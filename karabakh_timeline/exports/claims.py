@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.json import Json
-    from karabakh_timeline.queries.claims import Group, Row, Stated
+    from karabakh_timeline.queries.claims import Figures, Group, Stated
 
 
 def claim_items(groups: Iterable[Group]) -> Iterator[Json]:
@@ -49,7 +49,7 @@ def _since(group: Group) -> str | None:
     return basis.text if basis.scope is Scope.PERIOD and not basis.is_year else None
 
 
-def _row_items(row: Row) -> Iterator[Json]:
+def _row_items(row: Figures) -> Iterator[Json]:
     for cell in row.cells:
         current, compared = set(map(id, cell.current)), set(map(id, cell.compared))
         for one in cell.series:

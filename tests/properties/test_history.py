@@ -25,6 +25,7 @@ from karabakh_timeline.queries.alternatives import Alternative, alternatives
 from karabakh_timeline.queries.choice import Choice, Order, Outcome, choose
 from karabakh_timeline.queries.gaps import Gap, gaps
 from karabakh_timeline.queries.observance import Rule
+from tests.examples import examples
 from tests.properties.brute_force import Record, Scan, judged, span_of
 from tests.properties.test_status import DAYS, clock, day, hours, laws
 from tests.queries.ledgers import ACTORS, ZONE, breach, ledger_of, offensive, second, truce, when
@@ -202,8 +203,8 @@ def ids_of(answer: StatusAt) -> tuple[str, ...]:
 # The verdict
 
 
+@examples(30)
 @given(ledgers)
-@laws
 def test_states_verdict_and_what_decides_it_are_those_of_all_readings(record: Record) -> None:
     book, scan = book_of(record), Scan(record)
     for at in scan.seconds():

@@ -11,6 +11,7 @@ from karabakh_timeline.model.timeline import Timeline
 from karabakh_timeline.store import documents
 from karabakh_timeline.store.documents import Writer, dumps
 from karabakh_timeline.store.values import Reader, read_dataset
+from tests.examples import examples
 from tests.properties import strategies
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def through_json(document: Any) -> Any:
     return json.loads(text)
 
 
+@examples(20)
 @given(strategies.timelines())
 def test_events_are_read_back_equal(timeline: Timeline) -> None:
     writer = Writer(timeline)
@@ -37,6 +39,7 @@ def test_events_are_read_back_equal(timeline: Timeline) -> None:
         assert READER.event(through_json(writer.event(event))) == event
 
 
+@examples(20)
 @given(strategies.timelines())
 def test_an_event_carries_what_an_export_needs(timeline: Timeline) -> None:
     writer = Writer(timeline)

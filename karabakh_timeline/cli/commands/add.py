@@ -115,8 +115,8 @@ def event(
         refuse_before_subcommand(context)
         return
     from karabakh_timeline.cli import adding
-    from karabakh_timeline.loading.proposals import event_id
     from karabakh_timeline.model.vocabulary import Kind
+    from karabakh_timeline.writing.proposals import event_id
 
     with session(common) as run:
         found = Form()
@@ -184,8 +184,8 @@ def source(
       karabakh add source --publisher "Example Agency" --title "They speak" --tier news-agency
     """
     from karabakh_timeline.cli import adding
-    from karabakh_timeline.loading.proposals import source_id
     from karabakh_timeline.model.vocabulary import Tier
+    from karabakh_timeline.writing.proposals import source_id
 
     with session(common) as run:
         found = Form()
@@ -256,8 +256,8 @@ def place(
       karabakh add place --name "Example / Misal" --armenian Example --azerbaijani Misal
     """
     from karabakh_timeline.cli import adding
-    from karabakh_timeline.loading.proposals import name_id
     from karabakh_timeline.model.vocabulary import PlacePrecision
+    from karabakh_timeline.writing.proposals import name_id
 
     with session(common) as run:
         found = Form()
@@ -312,8 +312,8 @@ def actor(
       karabakh add actor --name "Example Monitors" --kind body --description "Watches the line."
     """
     from karabakh_timeline.cli import adding
-    from karabakh_timeline.loading.proposals import name_id
     from karabakh_timeline.model.vocabulary import ActorKind
+    from karabakh_timeline.writing.proposals import name_id
 
     with session(common) as run:
         found = Form()
