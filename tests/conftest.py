@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from karabakh_timeline.store import shipped
-from karabakh_timeline.store.open import open_store
+from karabakh_timeline.store.open import open_index
+from karabakh_timeline.store.read import Store
 from tests.examples import register_profiles
 from tests.places import FROZEN, SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from karabakh_timeline.store.read import Store
 
 register_profiles()
 
@@ -86,7 +86,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def record(cache: Path) -> Iterator[Store]:
     """The frozen record, open."""
-    store = open_store(FROZEN, cache)
+    store = Store(open_index(FROZEN, cache))
     yield store
     store.close()
 
@@ -94,7 +94,7 @@ def record(cache: Path) -> Iterator[Store]:
 @pytest.fixture(scope="session")
 def small(cache: Path) -> Iterator[Store]:
     """The small record, open."""
-    store = open_store(SMALL, cache)
+    store = Store(open_index(SMALL, cache))
     yield store
     store.close()
 

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.problem import Problem
     from karabakh_timeline.model.timeline import Timeline
     from karabakh_timeline.store.indexfile import Pages
-    from karabakh_timeline.store.read import Store
 
 _LOADED = 0.85
 """The share of compiling that loading takes; the rest is writing the index."""
@@ -163,10 +162,3 @@ def _compile(
             sweep(path)
             return SealedPages(path, of)
     return HeldPages(compile_in_memory(timeline), notes)
-
-
-def open_store(data: Path, cache: Path | None) -> Store:
-    """The record of a data set as values; takes and raises what ``open_index`` does."""
-    from karabakh_timeline.store.read import Store  # noqa: PLC0415 - the model, if it is asked for
-
-    return Store(open_index(data, cache))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from karabakh_timeline.store.open import open_store
+from karabakh_timeline.store.open import open_index
 from tests.places import FROZEN, ROOT
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ print(json.dumps([int(code), loaded]), file=sys.stderr)
 @pytest.fixture(scope="session")
 def warm(cache: Path) -> Path:
     """A folder with the compiled index."""
-    open_store(FROZEN, cache).close()
+    open_index(FROZEN, cache).close()
     return cache
 
 

@@ -9,13 +9,13 @@ import pytest
 
 from karabakh_timeline.model.paragraphs import hash_text, split_paragraphs
 from karabakh_timeline.queries.verification import CardCheck, verify
-from karabakh_timeline.store.open import open_store
+from karabakh_timeline.store.open import open_index
+from karabakh_timeline.store.read import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from karabakh_timeline.store.read import Store
 
 FIRST = "Talks were held on Friday.\n\nNobody was hurt in the fighting.\n\nCredits follow below.\n"
 SECOND = "Another story altogether.\n"
@@ -71,7 +71,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     (folder / "record.yaml").write_text(RECORD, encoding="utf-8")
     (folder / "first.card").write_text(card("first", FIRST, (3,)), encoding="utf-8")
     (folder / "second.card").write_text(card("second", SECOND), encoding="utf-8")
-    opened = open_store(folder / "record.yaml", None)
+    opened = Store(open_index(folder / "record.yaml", None))
     yield opened
     opened.close()
 
@@ -178,7 +178,7 @@ def test_a_change_in_one_of_two_equal_paragraphs_is_found(
     (tmp_path / "record.yaml").write_text(RECORD, encoding="utf-8")
     (tmp_path / "first.card").write_text(card("first", twice, (3,)), encoding="utf-8")
     (tmp_path / "second.card").write_text(card("second", SECOND), encoding="utf-8")
-    opened = open_store(tmp_path / "record.yaml", None)
+    opened = Store(open_index(tmp_path / "record.yaml", None))
     for changed, n in (("A Caption.\nWords between.\nA caption.\n", 1),
                        ("A caption.\nWords between.\nA Caption.\n", 3)):  # fmt: skip
         found = check(opened, changed)

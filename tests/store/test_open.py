@@ -16,7 +16,7 @@ from karabakh_timeline.store import indexfile
 from karabakh_timeline.store import open as module
 from karabakh_timeline.store.index import Filter
 from karabakh_timeline.store.indexfile import PAGE, SealedPages, identity, index_path, seal
-from karabakh_timeline.store.open import DataError, open_index, open_store
+from karabakh_timeline.store.open import DataError, open_index
 from karabakh_timeline.store.read import Store
 from tests.loading.sample import SMALL, write_folder
 
@@ -71,7 +71,7 @@ def is_made_anew(data: Path, cache: Path | None) -> bool:
 
 def in_memory(data: Path, cache: Path | None) -> bool:
     """Whether the index is opened in memory."""
-    with closing(open_store(data, cache)) as store:
+    with closing(Store(open_index(data, cache))) as store:
         assert len(store.ids()) == 5
         return store.index.path is None
 
@@ -149,11 +149,11 @@ def test_a_file_that_comes_or_goes_is_noticed(data: Path, cache: Path) -> None:
     assert is_made_anew(data, cache)
     periods.write_text(text, encoding="utf-8")
     assert is_made_anew(data, cache)
-    with closing(open_store(data, cache)) as store:
+    with closing(Store(open_index(data, cache))) as store:
         assert list(store.periods) == ["all", "war"]
     periods.unlink()
     assert is_made_anew(data, cache)
-    with closing(open_store(data, cache)) as store:
+    with closing(Store(open_index(data, cache))) as store:
         assert store.periods == {}
 
 
@@ -170,7 +170,7 @@ def test_a_card_that_changes_or_goes_is_noticed(data: Path, cache: Path) -> None
     assert is_made_anew(data, cache)
     card.unlink()
     with pytest.raises(DataError) as caught:
-        open_store(data, cache)
+        Store(open_index(data, cache))
     assert [problem.code for problem in caught.value.problems] == ["unreadable-file"]
 
 
@@ -179,7 +179,7 @@ def test_data_that_goes_is_noticed(data: Path, cache: Path) -> None:
     for file in data.iterdir():
         file.unlink()
     with pytest.raises(DataError):
-        open_store(data, cache)
+        Store(open_index(data, cache))
 
 
 def test_a_file_that_is_edited_while_it_is_compiled_is_compiled_again(
@@ -206,7 +206,7 @@ def test_data_with_errors_is_not_compiled_and_an_older_index_is_not_used(
     whole = before.read_bytes()
     (data / "places.yaml").write_text("places: [", encoding="utf-8")
     with pytest.raises(DataError, match="problems") as caught:
-        open_store(data, cache)
+        Store(open_index(data, cache))
     assert "yaml-syntax" in {problem.code for problem in caught.value.problems}
     assert before.read_bytes() == whole
 
