@@ -12,7 +12,6 @@ import typer
 
 from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.output import let_go_of_stdout, remark
-from karabakh_timeline.store.index import DamagedIndexError
 
 # Click's exceptions, by way of the one that Typer exports: Typer may carry its own copy of Click.
 _ClickException: Any = next(
@@ -51,10 +50,8 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one way out for each wa
     except OSError as error:
         let_go_of_stdout()
         return _tell(_cannot_write(error))
-    except DamagedIndexError as error:
-        return _tell(_damaged(error))
     except Exception as error:  # noqa: BLE001 - the last line before the user
-        return _tell(_refused(error) or _unexpected(error))
+        return _tell(_refused(error) or _damaged(error) or _unexpected(error))
 
 
 def _run(arguments: list[str]) -> int:
@@ -89,8 +86,12 @@ def _cannot_write(error: OSError) -> Failure:
     return Failure(f"cannot write to standard output: {reason}", "", Exit.IO)
 
 
-def _damaged(error: DamagedIndexError) -> Failure:
+def _damaged(error: Exception) -> Failure | None:
     """The index could not be read after all: take it away, so that the next run makes it anew."""
+    from karabakh_timeline.store.index import DamagedIndexError
+
+    if not isinstance(error, DamagedIndexError):
+        return None
     if error.path is not None:
         with contextlib.suppress(OSError):
             Path(error.path).unlink()

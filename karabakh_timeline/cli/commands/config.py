@@ -15,7 +15,6 @@ from karabakh_timeline.cli.options import (
 )
 from karabakh_timeline.cli.session import session
 from karabakh_timeline.exports.answer import PAGED
-from karabakh_timeline.views.settings import settings_listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,11 +67,13 @@ class SettingsAnswer(Drawn):
     def lines(self) -> Iterable[str]:
         """A line a setting."""
         from karabakh_timeline.views.lines import tab_line
+        from karabakh_timeline.views.settings import settings_listing
 
         return map(tab_line, settings_listing(self.settings).rows)
 
     def drawing(self, look: Look) -> RenderableType:
         """A table."""
+        from karabakh_timeline.views.settings import settings_listing
         from karabakh_timeline.views.table import listing_table
 
         listing = settings_listing(self.settings)
