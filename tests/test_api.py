@@ -18,12 +18,13 @@ import karabakh_timeline
 from karabakh_timeline import open_timeline
 from karabakh_timeline.model.dates import DateError
 from karabakh_timeline.model.vocabulary import Match, Verdict
+from karabakh_timeline.queries.anniversary import DayOfYear, anniversaries
 from karabakh_timeline.queries.choice import Choice, Order
 from karabakh_timeline.queries.gaps import Gap
 from karabakh_timeline.queries.observance import Rule
 from karabakh_timeline.queries.selection import Selection, SelectionError, UnknownNameError
 from karabakh_timeline.store.open import DataError
-from tests.places import ROOT, SMALL
+from tests.places import FROZEN, ROOT, SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -714,3 +715,13 @@ def test_every_name_that_is_for_python_programs_is_at_the_root() -> None:
     assert named <= {*karabakh_timeline.__all__}
     assert "open" in named
     assert "from karabakh_timeline" not in page
+
+
+def test_no_event_of_a_day_of_the_year_is_missed_or_left_uncounted(cache: Path) -> None:
+    with open_timeline(FROZEN, cache=cache) as timeline:
+        everything = list(timeline.events())
+        for number in range(366):
+            day = date(2000, 1, 1) + timedelta(number)
+            expected = anniversaries(everything, DayOfYear(day.month, day.day), TODAY)
+            found = timeline.anniversaries(day, today=TODAY)
+            assert (tuple(found), found.unsure) == (expected.events, expected.unsure)

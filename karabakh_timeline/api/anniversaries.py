@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.json import Json
     from karabakh_timeline.store.index import Filter
     from karabakh_timeline.store.read import Found
+
+
+_SHARP = re.compile(r"[0-9]{4}-([0-9]{2}-[0-9]{2})(?:T[^~?%/]*)?")
+"""A date that is of one day for certain; of an event on another day nothing more need be read."""
 
 
 class AnniversariesAnswer(Values[Anniversary]):
@@ -93,8 +98,10 @@ def anniversaries_answer(
 
     def found() -> Iterator[Found]:
         for document, is_certain in opened.index.event_documents(wanted):
-            documents[document["id"]] = document
-            yield opened.store.found(document, is_certain=is_certain)
+            sharp = _SHARP.fullmatch(document["date"])
+            if sharp is None or sharp[1] == day.text:
+                documents[document["id"]] = document
+                yield opened.store.found(document, is_certain=is_certain)
 
     answer = anniversaries(found(), day, today, certain=wanted.certain)
     made = AnniversariesAnswer(opened, answer.events[:limit])

@@ -268,3 +268,18 @@ def test_a_file_name_of_any_bytes_can_be_written(tmp_path: Path) -> None:
     assert ran.code == 0
     with open(target, "rb") as file:  # noqa: PTH123 - the name is no text
         assert json.load(file)["schema"] == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "suffix"),
+    [("list", "svg"), ("status --on 2020-03-02", "csv"), ("check", "csv"), ("config", "csv"),
+     ("casualties --over-time --claimant osce", "png")],
+)  # fmt: skip
+def test_a_file_whose_suffix_names_what_the_answer_is_not_is_left_alone(
+    karabakh: Runner, tmp_path: Path, line: str, suffix: str
+) -> None:
+    target = tmp_path / f"out.{suffix}"
+    target.write_bytes(b"before")
+    karabakh(*line.split(), "-o", str(target)).failed(2, "-o: ")
+    assert target.read_bytes() == b"before"
+    assert [path.name for path in tmp_path.iterdir()] == [target.name]
