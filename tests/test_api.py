@@ -616,8 +616,13 @@ def test_the_rows_of_an_answer_are_flat_and_those_of_its_items(
 
 
 def test_a_status_is_one_value_and_has_no_rows(small: OpenTimeline) -> None:
-    with pytest.raises(SelectionError, match="no rows"):
-        small.status("2020").rows()
+    for answer in (small.status("2020"), karabakh_timeline.check(SMALL), small.cite()):
+        with pytest.raises(SelectionError, match="no list of items"):
+            answer.rows()
+    with pytest.raises(SelectionError, match="no list of items"):
+        small.status("2020").items()
+    with pytest.raises(SelectionError, match="no list of items"):
+        small.cite().document()
 
 
 def test_events_can_be_gone_through_again_and_counted(small: OpenTimeline) -> None:

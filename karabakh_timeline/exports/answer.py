@@ -78,21 +78,26 @@ class Answer:
         Raises:
             SelectionError: it has none.
         """
-        if Part.ITEMS not in self.parts:
-            from karabakh_timeline.queries.selection import SelectionError  # noqa: PLC0415 - to refuse
-
-            raise SelectionError("this answer has no rows", "Ask for its document.")
+        self._refuse_without_items()
         columns = self.family.columns
         return [{column.name: column.cell(item) for column in columns} for item in self.items()]
 
     def items(self) -> Iterator[Json]:
-        """What it holds as JSON objects: those of JSON Lines."""
+        """What it holds as JSON objects: those of JSON Lines; raises as ``rows`` does."""
+        self._refuse_without_items()
         raise NotImplementedError
 
     def document(self) -> Json:
         """The whole of it as one JSON object."""
+        self._refuse_without_items()
         head = {"schema": SCHEMA, "dataset": head_keys(self.head)}
         return {**head, self.family.name: list(self.items())}
+
+    def _refuse_without_items(self) -> None:
+        if Part.ITEMS not in self.parts:
+            from karabakh_timeline.queries.selection import SelectionError  # noqa: PLC0415 - to refuse
+
+            raise SelectionError("this answer is no list of items", "Go through its values.")
 
     # What its forms are made of
 
