@@ -151,12 +151,14 @@ def put(run: Session, section: str, entry: Json, *, dry_run: bool, yes: bool) ->
     """
     from karabakh_timeline.loading.insertion import InsertionError, insertion
     from karabakh_timeline.loading.load import load
-    from karabakh_timeline.loading.records import SECTIONS
+    from karabakh_timeline.model.plan import keys
+    from karabakh_timeline.model.timeline import SECTIONS
 
     data = run.environment.data
     _refuse_read_only(data)
-    order = [field.alias or name for name, field in SECTIONS[section].model_fields.items()]
-    kept = {key: entry[key] for key in order if entry.get(key) not in (None, [], "")}
+    kept = {
+        key: entry[key] for key in keys(SECTIONS[section]) if entry.get(key) not in (None, [], "")
+    }
     try:
         made = insertion(data, section, kept)
     except InsertionError as error:

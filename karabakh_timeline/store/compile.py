@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.names import fold, spelled
-from karabakh_timeline.store.documents import Writer, dataset_document, dumps, entries
+from karabakh_timeline.store.documents import Named, document, dumps, entries
 from karabakh_timeline.store.indexfile import APPLICATION_ID, SCHEMA_VERSION, seal
 from karabakh_timeline.store.moments import LONG, reach
 
@@ -90,7 +90,7 @@ def _marks(count: int) -> str:
 
 def _meta(timeline: Timeline) -> Iterator[_Row]:
     yield "schema", str(SCHEMA_VERSION)
-    yield "dataset", dumps(dataset_document(timeline.dataset))
+    yield "dataset", dumps(document(timeline.dataset))
 
 
 def _files(read: Iterable[FileState]) -> Iterator[_Row]:
@@ -99,18 +99,18 @@ def _files(read: Iterable[FileState]) -> Iterator[_Row]:
 
 
 def _events(timeline: Timeline) -> Iterator[_Row]:
-    writer = Writer(timeline)
+    named = Named.of(timeline)
     for seq, event in enumerate(timeline.events):
         local = reach(event.date, lasting=event.lasting, local=True)
         utc = reach(event.date, lasting=event.lasting, local=False)
         is_long = max(utc.last - utc.first, local.last - local.first) > LONG
-        document = dumps(writer.event(event))
-        yield (seq, event.id, event.kind.value, *local, *utc, int(is_long), document)
+        text = dumps(document(event, named))
+        yield (seq, event.id, event.kind.value, *local, *utc, int(is_long), text)
 
 
 def _entries(timeline: Timeline) -> Iterator[_Row]:
-    for seq, (section, name, document) in enumerate(entries(timeline)):
-        yield section, seq, name, dumps(document)
+    for seq, (section, name, entry) in enumerate(entries(timeline)):
+        yield section, seq, name, dumps(entry)
 
 
 def _mentions(timeline: Timeline) -> Iterator[_Row]:

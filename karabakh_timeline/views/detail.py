@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from karabakh_timeline.model.ceasefire import Ending
 from karabakh_timeline.model.vocabulary import NameStyle, Step
 from karabakh_timeline.views.page import BLANK, Row
 from karabakh_timeline.views.words import (
@@ -227,9 +228,9 @@ def _named(one: Ceasefire) -> str:
 
 def _transition(step: Transition) -> str:
     text = "never" if step.date is None else both_clocks(step.date)
-    if step.by is not None:
+    if isinstance(step, Ending) and step.by is not None:
         text += f", {step.by}"
-    if step.successor is not None:
+    if isinstance(step, Ending) and step.successor is not None:
         text += f" by {step.successor}"
     return f"{text} [{cited(step.cites)}]"
 

@@ -12,8 +12,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from karabakh_timeline.loading.document import inline
 from karabakh_timeline.loading.entry_text import WIDTH, entry_text
-from karabakh_timeline.loading.records import json_schema
-from tools.schemas import EditorLoader
+from tools.schemas import EditorLoader, json_schema
 
 Json = dict[str, Any]
 

@@ -211,8 +211,8 @@ def test_two_causes_at_one_moment_are_both_named() -> None:
 def test_the_events_of_a_ceasefire_are_found_by_step() -> None:
     from karabakh_timeline.model.event import CeasefireLink
 
-    declared = event("said", "2020-01-01", CeasefireLink("truce", Step.DECLARED))
-    other = event("unlike", "2020-01-01", CeasefireLink("other", Step.DECLARED))
+    declared = event("said", "2020-01-01", CeasefireLink(id="truce", step=Step.DECLARED))
+    other = event("unlike", "2020-01-01", CeasefireLink(id="other", step=Step.DECLARED))
     book = ledger_of(sharp(), events=[declared, other, breach("broken", "2020-01-03")])
     assert book.events_of("truce", Step.DECLARED) == ("said",)
     assert book.events_of("truce", Step.VIOLATION) == ("broken",)

@@ -45,7 +45,7 @@ KEYS = {
     "period": f"id name aliases {DATE} description cites",
     "card": "source file publisher date date_known_by covers sha256 paragraphs",
     "card.paragraphs": "n sha256 skip",
-    "dataset": "name version through title licence utc_offset authors",
+    "dataset": "name version through title licence utc_offset authors region",
 }
 
 
