@@ -10,8 +10,14 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from karabakh_timeline.store import shipped
+from karabakh_timeline.store.open import open_store
+from tests.places import FROZEN, SMALL
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from karabakh_timeline.store.read import Store
 
 # No test depends on how fast a machine is.
 settings.register_profile(
@@ -65,6 +71,37 @@ def _environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def _take_up_zone() -> None:
     if hasattr(time, "tzset"):
         time.tzset()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _record_that_stands_still() -> Iterator[None]:
+    """For the tests, the record that comes with the program is the frozen one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shipped, "_PACKAGE", FROZEN.parent / "karabakh_timeline")
+        yield
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder of compiled indexes for the whole run, so that each data set is compiled once."""
+    base = tmp_path_factory.getbasetemp()
+    return (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "cache"
+
+
+@pytest.fixture(scope="session")
+def record(cache: Path) -> Iterator[Store]:
+    """The frozen record, open."""
+    store = open_store(FROZEN, cache)
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="session")
+def small(cache: Path) -> Iterator[Store]:
+    """The small record, open."""
+    store = open_store(SMALL, cache)
+    yield store
+    store.close()
 
 
 @pytest.fixture

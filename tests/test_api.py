@@ -22,14 +22,12 @@ from karabakh_timeline.queries.gaps import Gap
 from karabakh_timeline.queries.observance import Rule
 from karabakh_timeline.queries.selection import Selection, SelectionError, UnknownNameError
 from karabakh_timeline.store.open import DataError
+from tests.places import ROOT, SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from karabakh_timeline.api import OpenTimeline
-
-ROOT = Path(__file__).parents[1]
-SMALL = ROOT / "tests" / "data" / "small.yaml"
 
 NONE = Verdict.NO_CEASEFIRE
 DECLARED = Verdict.DECLARED_NOT_IN_FORCE
@@ -41,12 +39,6 @@ BROKEN = "2020-03-02T12:10+04:00"
 """An instant at which the first truce is violated."""
 
 
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of compiled indexes."""
-    return tmp_path_factory.mktemp("cache")
-
-
 @pytest.fixture
 def small(cache: Path) -> Iterator[OpenTimeline]:
     """The small record, open."""
@@ -56,7 +48,7 @@ def small(cache: Path) -> Iterator[OpenTimeline]:
 
 @pytest.fixture(scope="module")
 def record(cache: Path) -> Iterator[OpenTimeline]:
-    """The shipped record, open."""
+    """The frozen record, which for the tests comes with the program, open."""
     with open_timeline(cache=cache) as timeline:
         yield timeline
 
@@ -517,7 +509,7 @@ def test_the_package_names_what_is_for_python_programs() -> None:
         karabakh_timeline.no_such_thing  # noqa: B018 - the access is what is tested
 
 
-# The shipped record
+# The frozen record
 
 
 def test_the_record_at_noon_of_the_first_truce_of_2020(record: OpenTimeline) -> None:

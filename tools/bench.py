@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 import yaml  # noqa: TID251 - what compiling is compared with
 
+from karabakh_timeline.loading.files import data_files, section_of
 from karabakh_timeline.store.open import open_index
 from tools.terminal import read_terminal, surroundings
 
@@ -101,7 +102,7 @@ def _each_command(folder: Path, bare: Path) -> None:
 
 def _compiles(what: str, data: Path, runs: int) -> None:
     """Loading, checking and compiling, in this process, against parsing the same files."""
-    files = [*sorted(data.glob("*.yaml")), *sorted((data.parent / "seeds").glob("*.yaml"))]
+    files = [*data_files(data), *sorted((data.parent / "seeds").glob("*.yaml"))]
 
     def ours() -> None:
         open_index(data, None).close()  # without a cache the index is made in memory
@@ -172,12 +173,17 @@ def _larger(folder: Path) -> Path:
     data = folder / "large" / "data"
     shutil.copytree(ROOT / "data", data)
     shutil.copytree(ROOT / "seeds", data.parent / "seeds")
-    text = (data / "events.yaml").read_text(encoding="utf-8")
-    head, events = re.split(r"(?<=^events:\n)", text, maxsplit=1, flags=re.MULTILINE)
     ids = re.compile(r"^  - id: (.+)$", re.MULTILINE)
-    rounds = LARGE // len(ids.findall(events))
-    repeats = [ids.sub(rf"  - id: \1-{number}", events) + "\n" for number in range(rounds)]
-    (data / "events.yaml").write_text(head + "".join(repeats), encoding="utf-8")
+    texts = {
+        file: file.read_text(encoding="utf-8")
+        for file in data_files(data)
+        if section_of(file, data) == "events"
+    }
+    rounds = LARGE // sum(len(ids.findall(text)) for text in texts.values())
+    for file, text in texts.items():
+        head, events = re.split(r"(?<=^events:\n)", text, maxsplit=1, flags=re.MULTILINE)
+        repeats = [ids.sub(rf"  - id: \1-{number}", events) + "\n" for number in range(rounds)]
+        file.write_text(head + "".join(repeats), encoding="utf-8")
     return data
 
 

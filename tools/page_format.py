@@ -30,18 +30,24 @@ INTRODUCTION = """\
 
 # The data format
 
-A data set is a folder with up to six YAML files, each with the section of its name, or one YAML
-file with the same sections as top-level keys. `--data PATH` (or the variable `KARABAKH_DATA`) names
-it. `dataset` and `events` are required; a section that nothing refers to may be left out.
+A data set is a folder of YAML files, each with the section of its name, or one YAML file with the
+same sections as top-level keys. `--data PATH` (or the variable `KARABAKH_DATA`) names it. `dataset`
+and `events` are required; a section that nothing refers to may be left out.
 
-| File | Sections in it |
-| --- | --- |
-| `events.yaml` | `dataset`, `events` |
-| `ceasefires.yaml` | `ceasefires` |
-| `sources.yaml` | `sources` |
-| `places.yaml` | `places` |
-| `actors.yaml` | `actors` |
-| `periods.yaml` | `periods` |
+| File | And all of | Sections in it |
+| --- | --- | --- |
+| `events.yaml` | `events/*.yaml` | `events`; the first also `dataset` |
+| `ceasefires.yaml` | `ceasefires/*.yaml` | `ceasefires` |
+| `sources.yaml` | `sources/*.yaml` | `sources` |
+| `places.yaml` | `places/*.yaml` | `places` |
+| `actors.yaml` | `actors/*.yaml` | `actors` |
+| `periods.yaml` | `periods/*.yaml` | `periods` |
+
+A long section may be cut into files of any names in a folder of its own. They are read after the
+file beside it, in the order of their names, as if they were one. `karabakh add` keeps `events/` by
+the year in which an event starts, or by quarter where a year has such files (`2020-q4.yaml`), and
+`sources/` by the year of publication; whatever has no year goes into `undated.yaml`. A file that is
+missing is made.
 
 What holds everywhere:
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import yaml  # noqa: TID251 - reads the files as an editor does, which the program never may
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
+from karabakh_timeline.loading.files import data_files, section_of
 from karabakh_timeline.model.plan import Group, is_record, keys, plan, records_of
 from karabakh_timeline.model.source import Card
 from karabakh_timeline.model.timeline import SECTIONS, Dataset
@@ -72,7 +73,7 @@ def json_schema(section: str) -> dict[str, Any]:
                 **{key: _reference(kind) for key, kind in of.items()},
                 section: {"type": "array", "items": _reference(SECTIONS[section])},
             },
-            [*of, section],
+            [section],  # of many files of events, one has the head
         )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -140,4 +141,5 @@ def _faults(section: str, schema: dict[str, Any]) -> Iterator[str]:
 def _files(section: str) -> list[Path]:
     if section == "card":
         return sorted((ROOT / "seeds").glob("*.yaml"))
-    return [ROOT / "data" / f"{section}.yaml"]
+    data = ROOT / "data"
+    return [file for file in data_files(data) if section_of(file, data) == section]

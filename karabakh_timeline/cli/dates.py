@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta, timezone
 
-from karabakh_timeline.model.dates import DateError, When, parse
+from karabakh_timeline.model.dates import DateError, DateFault, When, parse
 
 _FORM = "Write YYYY, YYYY-MM, YYYY-MM-DD, or YYYY-MM-DDTHH:MM+04:00."
 _WORD = re.compile(r"[A-Za-z]{3,}")
@@ -87,13 +87,16 @@ def _falls_on(spoken: str, weekdays: list[int]) -> bool:
 def _refusal(text: str, error: DateError) -> DateError:
     """The refusal of a text that is no date of any form."""
     if re.fullmatch(r"\d{1,2}", text):
-        return DateError(f'"{text}" may be a day, a month or a year', _FORM)
+        return DateError(DateFault.TWO_READINGS, f'"{text}" may be a day, a month or a year', _FORM)
     if _WORD.fullmatch(text):
         return DateError(
-            f'"{text}" names no year', "Write a whole date, such as 10 October 2020 or 2020-10."
+            DateFault.NO_DATE,
+            f'"{text}" names no year',
+            "Write a whole date, such as 10 October 2020 or 2020-10.",
         )
-    if "no date of the record's form" in error.reason:
+    if error.fault is DateFault.NO_DATE:
         return DateError(
+            DateFault.NO_DATE,
             f'"{text}" is no date that has only one reading',
             f"{_FORM[:-1]}, or 10 October 2020, today, -30d, 3 weeks before 2020-11-10.",
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from karabakh_timeline.model.dates import DateError
+from karabakh_timeline.model.dates import DateError, DateFault
 from karabakh_timeline.queries.anniversary import DayOfYear
 
 if TYPE_CHECKING:
@@ -37,12 +37,13 @@ def parse_day_of_year(text: str, today: date) -> DayOfYear:
         raise _two_readings(word, int(found[1]), int(found[2]))
     if _YEAR.search(word):
         raise DateError(
+            DateFault.NO_DATE,
             f'"{text}" names a year',
             "Leave the year out, or use `karabakh list --on` for one day of one year.",
         )
     spoken = _spoken(word)
     if spoken is None:
-        raise DateError(f'"{text}" is no day and month', _FORM)
+        raise DateError(DateFault.NO_DATE, f'"{text}" is no day and month', _FORM)
     return _checked(word, *spoken)
 
 
@@ -51,10 +52,13 @@ def _checked(text: str, month: int, day: int) -> DayOfYear:
     if not 1 <= month <= 12:
         swapped = f" Did you mean {day:02}-{month:02}?" if 1 <= day <= 12 < month <= 31 else ""
         raise DateError(
-            f'"{text}" has no month {month:02}', f"The month stands first, as MM-DD.{swapped}"
+            DateFault.NO_SUCH_TIME,
+            f'"{text}" has no month {month:02}',
+            f"The month stands first, as MM-DD.{swapped}",
         )
     if not 1 <= day <= _DAYS[month - 1]:
         raise DateError(
+            DateFault.NO_SUCH_TIME,
             f'"{text}" is no day of any year',
             f"Write a day from {month:02}-01 to {month:02}-{_DAYS[month - 1]}.",
         )
@@ -69,10 +73,13 @@ def _two_readings(text: str, first: int, second: int) -> DateError:
         if 1 <= month <= 12 and 1 <= day <= _DAYS[month - 1]
     ]
     if not readings:
-        return DateError(f'"{text}" is no day of any year', _FORM)
+        return DateError(DateFault.NO_SUCH_TIME, f'"{text}" is no day of any year', _FORM)
     if len(readings) == 1:
-        return DateError(f'"{text}" is not written as MM-DD', f"Write {readings[0]}.")
+        return DateError(
+            DateFault.SLIP, f'"{text}" is not written as MM-DD', f"Write {readings[0]}."
+        )
     return DateError(
+        DateFault.TWO_READINGS,
         f'"{text}" can be read as more than one day',
         f"Write {' or '.join(readings)}: the month stands first, as MM-DD.",
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from karabakh_timeline.model.dates import DateError
+from karabakh_timeline.model.dates import DateError, DateFault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,13 +69,18 @@ def _count(number: str) -> int:
 def _unit(text: str, number: str, word: str, *, is_short: bool) -> str:
     """The unit of a letter or a word: days, weeks, months or years."""
     if not word:
-        raise DateError(f'"{text}" does not say {number} of what', f"Write {_EXAMPLES}.")
+        raise DateError(
+            DateFault.NOT_COUNTABLE,
+            f'"{text}" does not say {number} of what',
+            f"Write {_EXAMPLES}.",
+        )
     if is_short and word in _UNITS:
         return _UNITS[word]
     for unit in _UNITS.values():
         if word in (unit, unit[:-1]):
             return unit
     raise DateError(
+        DateFault.NOT_COUNTABLE,
         f'"{text}" counts in "{word}", and dates are counted in days, weeks, months or years',
         f"Write {_EXAMPLES}.",
     )
@@ -86,12 +91,14 @@ def _moved(text: str, base: When, count: int, unit: str) -> str:
     found = _FORM.fullmatch(base.text)
     if found is None:
         raise DateError(
+            DateFault.NOT_COUNTABLE,
             f'"{text}" counts from "{base.text}", which is no single date',
             "Count from a day, such as 3 weeks before 2020-11-10.",
         )
     parts = [int(part) for part in found["date"].split("-")]
     if len(parts) < _PARTS[unit]:
         raise DateError(
+            DateFault.NOT_COUNTABLE,
             f'"{text}" counts {unit} from "{base.text}", which names no '
             + ("day" if _PARTS[unit] == 3 else "month"),
             "Write the date that it counts from in full, such as 3 weeks before 2020-11-10.",
@@ -110,6 +117,8 @@ def _written(text: str, parts: list[int], count: int, unit: str) -> str:
         moved = date(year, month, day) + step
     except (ValueError, OverflowError) as error:
         raise DateError(
-            f'"{text}" is out of reach', "Count fewer days, weeks, months or years."
+            DateFault.OUT_OF_REACH,
+            f'"{text}" is out of reach',
+            "Count fewer days, weeks, months or years.",
         ) from error
     return "-".join(moved.isoformat().split("-")[: len(parts)])

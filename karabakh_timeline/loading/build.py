@@ -155,11 +155,16 @@ def zone_of(content: Any) -> timezone | None:
 
 def words(found: WordList) -> Words:
     """What the checks know of words, ready to be asked."""
+    forms = [re.escape(one.word).replace(re.escape("*"), WORD_REST) for one in found.loaded]
     loaded = tuple(
-        (re.compile(rf"\b{re.escape(one.word).replace(re.escape('*'), WORD_REST)}\b"), one.reason)
-        for one in found.loaded
+        (_whole_word(form), one.reason) for form, one in zip(forms, found.loaded, strict=True)
     )
-    return Words(loaded, frozenset(form for verb in found.verbs for form in _forms(verb)))
+    verbs = frozenset(form for verb in found.verbs for form in _forms(verb))
+    return Words(loaded, _whole_word("|".join(forms)), verbs)
+
+
+def _whole_word(form: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{form})\b")
 
 
 def _forms(verb: str) -> Iterator[str]:

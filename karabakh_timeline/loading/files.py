@@ -14,18 +14,49 @@ if TYPE_CHECKING:
     """Who is told how far a long piece of work is: the step, and the share of all before it."""
 
 SECTION_NAMES = ("events", "ceasefires", "sources", "places", "actors", "periods")
-"""The lists of a data set; in a folder each stands in the file of its name."""
+"""The lists of a data set; in a folder each stands in the file of its name, in the files of the
+sub-folder of its name, or in both."""
 WORDS = "words"
 """What the checks know of words: not part of the record, and a file of its own in a folder."""
 
 
 def data_files(path: Path) -> tuple[Path, ...]:
-    """The data files of a data set, without its cards, in the order of the sections."""
-    if not path.is_dir():
+    """The data files of a data set, without its cards, in the order of the sections.
+
+    The files of a sub-folder come in the order of their names, after the one beside it; hidden ones
+    are an editor's. A folder that cannot be listed stands for its files: whoever reads it says so.
+    """
+    names = _names(path)
+    if names is None:
         return (path,)
-    return tuple(
-        file for name in (*SECTION_NAMES, WORDS) if (file := path / f"{name}.yaml").exists()
-    )
+    found = []
+    for section in (*SECTION_NAMES, WORDS):
+        if f"{section}.yaml" in names:
+            found.append(path / f"{section}.yaml")
+        if section in names and section != WORDS:
+            found.extend(_in_folder(path / section))
+    return tuple(found)
+
+
+def _in_folder(folder: Path) -> list[Path]:
+    """The data files of a section's sub-folder; none where it is no folder."""
+    names = _names(folder)
+    if names is None:
+        return [folder] if folder.is_dir() else []
+    return [folder / name for name in sorted(names) if name.endswith(".yaml") and name[0] != "."]
+
+
+def _names(folder: Path) -> list[str] | None:
+    """What stands in a folder; None where it is none or cannot be listed."""
+    try:
+        return os.listdir(folder)  # noqa: PTH208 - names are lighter, and every start asks
+    except (OSError, ValueError):
+        return None
+
+
+def section_of(file: Path, data: Path) -> str:
+    """The section that a data file of a folder holds, by its place there."""
+    return file.stem if file.parent == data else file.parent.name
 
 
 class FileState(NamedTuple):

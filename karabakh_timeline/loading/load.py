@@ -1,4 +1,4 @@
-"""Load a data set: a folder of the six YAML files, or one file with the same sections.
+"""Load a data set: a folder of YAML files, or one file with the same sections.
 
 Bad data is returned, not raised: ``Loaded`` carries every problem found in one run, and a timeline
 only if none of them is an error.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from datetime import UTC
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from karabakh_timeline.loading import build
 from karabakh_timeline.loading.checks import CHECKS, CHECKS_OF_A_SOUND_DRAFT
 from karabakh_timeline.loading.document import KEY, MOST_PROBLEMS, Document, read
 from karabakh_timeline.loading.draft import Draft
-from karabakh_timeline.loading.files import WORDS, FileState, data_files
+from karabakh_timeline.loading.files import WORDS, FileState, data_files, section_of
 from karabakh_timeline.loading.findings import Entry, Finding, to_problems
 from karabakh_timeline.loading.wordlist import WordList
 from karabakh_timeline.model.problem import Code, Problem
@@ -27,8 +28,12 @@ from karabakh_timeline.model.vocabulary import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from typing import TypeAlias
 
     from karabakh_timeline.loading.files import Heard
+
+    Sections: TypeAlias = dict[str, list[Entry[Any]]]
+    """The content of each section, an entry for each file it stands in."""
 
 DATASET = "dataset"
 _YAML = (".yaml", ".yml")
@@ -121,12 +126,12 @@ class _Loading:
         codes = (*(p.code for p in self.problems), *(f.code for f in self.findings))
         return not any(code.severity is Severity.ERROR for code in codes)
 
-    def _read_sections(self) -> dict[str, Entry[Any]]:
-        """The content of each section, with the document it stands in."""
-        sections: dict[str, Entry[Any]] = {}
+    def _read_sections(self) -> Sections:
+        """The content of each section, file by file, with the document it stands in."""
+        sections: Sections = {}
         files = tuple(dict.fromkeys((*data_files(self.path), *self.instead)))
         if self.path.is_dir():
-            self._note_unread(files)
+            self._note_unread(set(files))
         sizes = [_size(file) for file in files] if self.heard else []
         for number, file in enumerate(files):
             if sizes:
@@ -146,26 +151,32 @@ class _Loading:
             for name, content in document.content.items():
                 entry = Entry(content, document, (name,))
                 if name in allowed:
-                    sections[name] = entry
+                    sections.setdefault(name, []).append(entry)
                 else:
                     self.findings.append(_misplaced(entry, name, allowed))
         return sections
 
     def _sections_of(self, file: Path) -> tuple[str, ...]:
+        """The sections that may stand in a file."""
         if not self.path.is_dir():
             return (DATASET, *SECTIONS, WORDS)
-        return (DATASET, "events") if file.stem == "events" else (file.stem,)
+        if file == self.path / "events.yaml":
+            return (DATASET, "events")
+        return (section_of(file, self.path),)
 
-    def _note_unread(self, files: tuple[Path, ...]) -> None:
-        for file in sorted(self.path.iterdir()):
-            if file.suffix in _YAML and file not in files:
+    def _note_unread(self, files: set[Path]) -> None:
+        """Warn of each YAML file in the folder, and in those of its sections, that is not read."""
+        names = (*SECTIONS, WORDS)
+        beside = "The files are " + ", ".join(f"{name}.yaml" for name in names) + "."
+        for pattern in ("*", *(f"{section}/**/*" for section in SECTIONS)):
+            for file in self.path.glob(pattern):
+                if file.suffix not in _YAML or file in files:
+                    continue
+                within = f"Name it like {file.relative_to(self.path).parts[0]}/1994.yaml."
                 self.problems.append(
                     Problem(
                         Code.UNREAD_FILE, "the file is not part of a data set and is not read",
-                        "The files are "
-                        + ", ".join(f"{name}.yaml" for name in (*SECTIONS, WORDS))
-                        + ".",
-                        str(file),
+                        beside if file.parent == self.path else within, str(file),
                     )
                 )  # fmt: skip
 
@@ -176,28 +187,30 @@ class _Loading:
         self.problems.extend(document.problems)
         return document
 
-    def _is_part(self, sections: dict[str, Entry[Any]]) -> bool:
-        """Whether one file of a data folder was named in place of the folder."""
-        stem = self.path.stem
-        siblings = (self.path.parent / f"{name}.yaml" for name in SECTIONS if name != stem)
-        if (
-            self.path.is_dir()
-            or stem not in SECTIONS
-            or not sections.keys() <= {DATASET, stem}
-            or not any(file.exists() for file in siblings)
-        ):
-            return False
-        self.problems.append(
-            Problem(
-                Code.MISSING_SECTION,
-                "the file is a part of a data folder, and means nothing without the rest",
-                f"Name the folder: {self.path.parent}",
-                str(self.path),
-            )
-        )
-        return True
+    def _is_part(self, sections: Sections) -> bool:
+        """Whether a part of a data folder was named in place of the folder."""
+        path = self.path
+        is_folder = path.is_dir()
+        section = path.name if is_folder else path.stem
+        for folder, name in ((path.parent, section), (path.parent.parent, path.parent.name)):
+            if (
+                name in SECTIONS
+                and sections.keys() <= {DATASET, name}
+                and any(section_of(file, folder) != name for file in data_files(folder))
+            ):
+                this = "the folder" if is_folder else "the file"
+                self.problems.append(
+                    Problem(
+                        Code.MISSING_SECTION,
+                        f"{this} is a part of a data folder, and means nothing without the rest",
+                        f"Name the folder: {folder}",
+                        str(path),
+                    )
+                )
+                return True
+        return False
 
-    def _dataset(self, sections: dict[str, Entry[Any]]) -> Dataset | None:
+    def _dataset(self, sections: Sections) -> Dataset | None:
         missing = [name for name in (DATASET, "events") if name not in sections]
         if missing:
             noted = any(p.severity is Severity.ERROR for p in self.problems)
@@ -212,7 +225,7 @@ class _Loading:
                     )
                 )
             return None
-        entry = sections[DATASET]
+        entry = sections[DATASET][0]
         for made in build.one_value(entry, Dataset, build.zone_of(entry.value) or UTC):
             if isinstance(made, Finding):
                 self.findings.append(made)
@@ -222,23 +235,24 @@ class _Loading:
             return dataset
         return None
 
-    def _read_words(self, sections: dict[str, Entry[Any]], dataset: Dataset) -> None:
+    def _read_words(self, sections: Sections, dataset: Dataset) -> None:
         if WORDS not in sections:
             return
-        for made in build.one_value(sections[WORDS], WordList, dataset.zone):
+        for made in build.one_value(sections[WORDS][0], WordList, dataset.zone):
             if isinstance(made, Finding):
                 self.findings.append(made)
             else:
                 self.draft.words = build.words(made.value)
 
-    def _build(self, sections: dict[str, Entry[Any]], dataset: Dataset) -> None:
+    def _build(self, sections: Sections, dataset: Dataset) -> None:
         for number, (name, kind) in enumerate(SECTIONS.items()):
-            if name not in sections:
-                continue
+            parts = sections.get(name, [])
             self._tell(f"understanding {name}", _BUILD, number / len(SECTIONS))
-            self.draft.ids[name].update(_ids(sections[name].value))
             made: list[Entry[Any]] = getattr(self.draft, name)
-            for entry in build.values(sections[name], kind, dataset.zone):
+            for part in parts:
+                self.draft.ids[name].update(_ids(part.value))
+            values = (build.values(part, kind, dataset.zone) for part in parts)
+            for entry in chain.from_iterable(values):
                 if len(self.findings) >= MOST_PROBLEMS:
                     return
                 if isinstance(entry, Finding):

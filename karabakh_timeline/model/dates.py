@@ -14,12 +14,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
+from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
 from karabakh_timeline.model.term import Term
 
 SECOND = timedelta(seconds=1)
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 FIRST_YEAR, LAST_YEAR = 1000, 8999
 WIDEST_OFFSET = timedelta(hours=14)
 
@@ -60,16 +62,33 @@ class End(Term):
     UNKNOWN = "unknown", "it is not known", "EDTF"
 
 
+class DateFault(Enum):
+    """What keeps a text from being a date."""
+
+    NO_DATE = "it is of no form that is read"
+    EMPTY = "there is nothing in it"
+    NOT_ONE = "its parts are those of a date, and do not make one"
+    SLIP = "the form is nearly that of a date, and which one is clear"
+    TWO_READINGS = "it can be read as more than one date"
+    NO_SUCH_TIME = "the calendar has no such day, or the clock no such time"
+    OUT_OF_REACH = "it lies before or after the years that are read"
+    NO_OFFSET = "it has a clock time, and not where that is kept"
+    BACKWARDS = "it ends before it starts"
+    NOT_COUNTABLE = "it cannot be counted from another date as it says"
+
+
 class DateError(ValueError):
-    """A text that is no date of the record's form.
+    """A text that is no date.
 
     Attributes:
+        fault: the kind of thing that is wrong.
         reason: what is wrong, as a clause without a final stop.
         advice: the form to use, as a sentence.
     """
 
-    def __init__(self, reason: str, advice: str) -> None:
+    def __init__(self, fault: DateFault, reason: str, advice: str) -> None:
         super().__init__(f"{reason}. {advice}")
+        self.fault = fault
         self.reason = reason
         self.advice = advice
 
@@ -100,7 +119,11 @@ class When:
 
     def __post_init__(self) -> None:
         if self.earliest and self.latest and self.earliest > self.latest:
-            raise DateError(f'"{self.text}" ends before it starts', "Write the earlier date first.")
+            raise DateError(
+                DateFault.BACKWARDS,
+                f'"{self.text}" ends before it starts',
+                "Write the earlier date first.",
+            )
 
     @property
     def is_instant(self) -> bool:
@@ -159,15 +182,21 @@ class _Point(NamedTuple):
 
 def parse_offset(text: str) -> timezone:
     """The time zone of an ISO offset such as ``+04:00`` or ``Z``; raises DateError."""
-    found = _OFFSET.fullmatch(text)
-    if not found:
-        raise DateError(f'"{text}" is no offset from UTC', "Write one such as +04:00 or Z.")
+    parts = _OFFSET.fullmatch(text)
+    if not parts:
+        raise DateError(
+            DateFault.NO_OFFSET,
+            f'"{text}" is no offset from UTC',
+            "Write one such as +04:00 or Z.",
+        )
     if text == "Z":
         return UTC
-    size = timedelta(hours=int(found[1]), minutes=int(found[2]))
-    if size > WIDEST_OFFSET or int(found[2]) > 59:
+    size = timedelta(hours=int(parts[1]), minutes=int(parts[2]))
+    if size > WIDEST_OFFSET or int(parts[2]) > 59:
         raise DateError(
-            f"no place has the offset {text}", "Offsets run from -14:00 to +14:00, as in +04:00."
+            DateFault.NO_OFFSET,
+            f"no place has the offset {text}",
+            "Offsets run from -14:00 to +14:00, as in +04:00.",
         )
     return timezone(-size if text[0] == "-" else size)
 
@@ -195,12 +224,20 @@ def parse(text: str, zone: timezone) -> When:
 def _parse_interval(text: str, zone: timezone) -> When:
     left, _, right = text.partition("/")
     if "/" in right:
-        raise DateError(f'"{text}" has more than two ends', "Write an interval as START/END.")
+        raise DateError(
+            DateFault.NOT_ONE,
+            f'"{text}" has more than two ends',
+            "Write an interval as START/END.",
+        )
     start, end = _end(left), _end(right)
     first = _parse_point(left, zone) if start is End.STATED else None
     last = _parse_point(right, zone) if end is End.STATED else None
     if first is None and last is None:
-        raise DateError(f'"{text}" has no date at all', "Give an interval one stated end.")
+        raise DateError(
+            DateFault.NOT_ONE,
+            f'"{text}" has no date at all',
+            "Give an interval one stated end.",
+        )
     if first is None or last is None:
         precision = Precision.OPEN
     else:
@@ -229,26 +266,25 @@ def _end(text: str) -> End:
 
 
 def _parse_point(text: str, zone: timezone) -> _Point:
-    found = _POINT.fullmatch(text)
-    if not found:
+    parts = _POINT.fullmatch(text)
+    if not parts:
         raise _refusal(text, zone)
-    year, month, day = found["year"], found["month"], found["day"]
+    year, month, day = parts["year"], parts["month"], parts["day"]
     if ("X" in year and month is not None) or (month == "XX" and day not in (None, "XX")):
         raise DateError(
+            DateFault.NOT_ONE,
             f'"{text}" leaves out a larger unit and gives a smaller one',
             "Unknown digits stand at the right end: 199X, 1994-XX, 1994-05-XX.",
         )
-    if found["hour"] is not None:
-        earliest = latest = _clock_time(text, found, zone)
-        unit = timedelta(hours=1)
-        return _widened(earliest, latest, unit, 0, found["qualifier"])
+    if parts["hour"] is not None:
+        moment = _clock_time(text, parts, zone)
+        return _widened(moment, moment, _HOUR, 0, parts["qualifier"])
     if day is not None and day != "XX":
         moment = _day(text, int(year), int(month), int(day), zone)
-        latest = moment + timedelta(days=1) - SECOND
-        return _widened(moment, latest, timedelta(days=1), 0, found["qualifier"])
+        return _widened(moment, moment + _DAY - SECOND, _DAY, 0, parts["qualifier"])
     first, months = _months(text, year, month, zone)
     latest = _add_months(first, months) - SECOND
-    return _widened(first, latest, timedelta(0), months, found["qualifier"])
+    return _widened(first, latest, timedelta(0), months, parts["qualifier"])
 
 
 def _months(text: str, year: str, month: str | None, zone: timezone) -> tuple[datetime, int]:
@@ -256,52 +292,67 @@ def _months(text: str, year: str, month: str | None, zone: timezone) -> tuple[da
     number = _year(text, year.replace("X", "0"))
     if month is None or month == "XX":
         return datetime(number, 1, 1, tzinfo=zone), 12 * 10 ** year.count("X")
-    if not 1 <= int(month) <= 12:
-        raise DateError(f'"{text}" has no month {month}', "Months run from 01 to 12.")
-    return datetime(number, int(month), 1, tzinfo=zone), 1
+    return datetime(number, _month(text, int(month)), 1, tzinfo=zone), 1
+
+
+def _month(text: str, month: int) -> int:
+    if not 1 <= month <= 12:
+        raise DateError(
+            DateFault.NO_SUCH_TIME,
+            f'"{text}" has no month {month:02}',
+            "Months run from 01 to 12.",
+        )
+    return month
 
 
 def _year(text: str, year: str) -> int:
     if not FIRST_YEAR <= int(year) <= LAST_YEAR:
         raise DateError(
-            f'the year of "{text}" is out of reach', f"Years run from {FIRST_YEAR} to {LAST_YEAR}."
+            DateFault.OUT_OF_REACH,
+            f'the year of "{text}" is out of reach',
+            f"Years run from {FIRST_YEAR} to {LAST_YEAR}.",
         )
     return int(year)
 
 
 def _day(text: str, year: int, month: int, day: int, zone: timezone) -> datetime:
-    _year(text, str(year))
-    if not 1 <= month <= 12:
-        raise DateError(f'"{text}" has no month {month:02}', "Months run from 01 to 12.")
-    first = datetime(year, month, 1, tzinfo=zone)
-    days = (_add_months(first, 1) - first).days
-    if not 1 <= day <= days:
+    first = datetime(_year(text, str(year)), _month(text, month), 1, tzinfo=zone)
+    try:
+        return first.replace(day=day)
+    except ValueError as error:
+        days = (_add_months(first, 1) - first).days
         raise DateError(
+            DateFault.NO_SUCH_TIME,
             f'"{text}" is no day of the calendar: {_MONTHS[month - 1]} {year} has {days} days',
             f"Write a day from {year}-{month:02}-01 to {year}-{month:02}-{days}.",
-        )
-    return datetime(year, month, day, tzinfo=zone)
+        ) from error
 
 
-def _clock_time(text: str, found: re.Match[str], zone: timezone) -> datetime:
-    if "XX" in (found["month"], found["day"]):
+def _clock_time(text: str, parts: re.Match[str], zone: timezone) -> datetime:
+    if "XX" in (parts["month"], parts["day"]):
         raise DateError(
+            DateFault.NOT_ONE,
             f'"{text}" gives a clock time on an unknown day',
             "Write the day, or leave the time out.",
         )
-    hour, minute, second = int(found["hour"]), int(found["minute"]), int(found["second"] or 0)
+    hour, minute, second = int(parts["hour"]), int(parts["minute"]), int(parts["second"] or 0)
     if hour > 23 or minute > 59 or second > 59:
-        raise DateError(f'"{text}" has no such clock time', "Times run from 00:00 to 23:59:59.")
-    if found["offset"] is None:
-        plain = text.removesuffix(found["qualifier"])
         raise DateError(
+            DateFault.NO_SUCH_TIME,
+            f'"{text}" has no such clock time',
+            "Times run from 00:00 to 23:59:59.",
+        )
+    if parts["offset"] is None:
+        plain = text.removesuffix(parts["qualifier"])
+        raise DateError(
+            DateFault.NO_OFFSET,
             f'"{text}" has a clock time without an offset from UTC',
-            f"Write {plain}{offset_text(zone)}{found['qualifier']} for local time, or "
-            f"{plain}Z{found['qualifier']} for UTC.",
+            f"Write {plain}{offset_text(zone)}{parts['qualifier']} for local time, or "
+            f"{plain}Z{parts['qualifier']} for UTC.",
         )
     day = _day(
-        text, int(found["year"]), int(found["month"]), int(found["day"]),
-        parse_offset(found["offset"]),
+        text, int(parts["year"]), int(parts["month"]), int(parts["day"]),
+        parse_offset(parts["offset"]),
     )  # fmt: skip
     return day.replace(hour=hour, minute=minute, second=second)
 
@@ -366,15 +417,21 @@ def _refusal(text: str, zone: timezone) -> DateError:
     """The error for a text that is not of the form, with the likeliest form to use instead."""
     form = "Write YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MM+04:00."
     if not text.strip():
-        return DateError("the date is empty", form)
+        return DateError(DateFault.EMPTY, "the date is empty", form)
     if nearly := _NEARLY.fullmatch(text):
         mended = f"{nearly[1]}-{int(nearly[2]):02}-{int(nearly[3]):02}"
-        return DateError(f'"{text}" is not written in full', f"Write {mended}.")
+        return DateError(DateFault.SLIP, f'"{text}" is not written in full', f"Write {mended}.")
     if _SLASHED.fullmatch(text):
-        return DateError(f'"{text}" can be read as more than one day', "Write it as YYYY-MM-DD.")
+        return DateError(
+            DateFault.TWO_READINGS,
+            f'"{text}" can be read as more than one day',
+            "Write it as YYYY-MM-DD.",
+        )
     joined = text.replace(" ", "T", 1)
-    if " " in text and (found := _POINT.fullmatch(joined)):
-        offset = "" if found["offset"] else offset_text(zone)
-        plain = joined.removesuffix(found["qualifier"])
-        return DateError(f'"{text}" has a space', f"Write {plain}{offset}{found['qualifier']}.")
-    return DateError(f'"{text}" is no date of the record\'s form', form)
+    if " " in text and (parts := _POINT.fullmatch(joined)):
+        offset = "" if parts["offset"] else offset_text(zone)
+        plain = joined.removesuffix(parts["qualifier"])
+        return DateError(
+            DateFault.SLIP, f'"{text}" has a space', f"Write {plain}{offset}{parts['qualifier']}."
+        )
+    return DateError(DateFault.NO_DATE, f'"{text}" is no date of the record\'s form', form)

@@ -80,7 +80,7 @@ class Timeline:
     cards: tuple[Card, ...] = ()
 
 
-SECTIONS: dict[str, type[Any]] = {
+SECTIONS: dict[str, Any] = {
     "events": Event,
     "ceasefires": Ceasefire,
     "sources": Source,

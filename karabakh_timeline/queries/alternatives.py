@@ -6,8 +6,7 @@ are set to what else they might have been, and the rules are asked again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import State, Verdict
 from karabakh_timeline.queries.verdict import decided
@@ -22,8 +21,7 @@ _IN_FORCE = frozenset({State.IN_FORCE})
 _PENDING = (State.NOT_DECLARED, State.DECLARED)
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(NamedTuple):
     """A verdict that would be given if something were different.
 
     Attributes:

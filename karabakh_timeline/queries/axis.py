@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.store.moments import utc_seconds
@@ -28,8 +27,7 @@ _STEPS = (
 """The steps between round dates, finest first: about how many seconds, the unit, how many of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """A round date on an axis.
 
     Attributes:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.queries.observance import Rule
 from karabakh_timeline.queries.windows import ends
@@ -35,8 +34,7 @@ class Order(StrEnum):
     FIRST_DEATH = "first-death"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What is wanted; an empty field asks nothing, and of several values one is enough.
 
     Attributes:

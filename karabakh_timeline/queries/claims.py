@@ -5,7 +5,6 @@ Figures of different claimants are compared and never added up: they may count t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.dates import End
@@ -48,8 +47,7 @@ class Question(NamedTuple):
     categories: tuple[Category, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """A claim with the event that carries it."""
 
     event: Event
@@ -84,8 +82,7 @@ class Basis(NamedTuple):
     is_year: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What one claimant states in a row.
 
     Attributes:
@@ -109,8 +106,7 @@ class Cell:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Figures that count the same: a cell for each claimant.
 
     Attributes:
@@ -135,8 +131,7 @@ class Row:
         return min(figures, key=_value), max(figures, key=_value)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The rows of one basis.
 
     Attributes:

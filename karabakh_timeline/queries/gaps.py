@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import Match, State
 
@@ -21,8 +20,7 @@ class Gap(StrEnum):
     SEVERAL = "several"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch with none in force, or with two or more.
 
     Attributes:
@@ -55,7 +53,7 @@ def gaps(ledger: Ledger, first: int, last: int) -> tuple[Span, ...]:
         for gap in Gap:
             before, now = open_spans.pop(gap, None), here.get(gap)
             if before and now and (before.match, before.ceasefires) == (now.match, now.ceasefires):
-                now = replace(before, stop=stop)
+                now = before._replace(stop=stop)
             elif before:
                 found.append(before)
             if now:
@@ -66,9 +64,13 @@ def gaps(ledger: Ledger, first: int, last: int) -> tuple[Span, ...]:
 
 def _at(ledger: Ledger, start: int, stop: int) -> Iterator[Span]:
     """What a stretch in which no state changes is: none, several, perhaps either."""
-    states = {life.ceasefire.id: life.states(start) for life in ledger.lives}
-    certain = [name for name, found in states.items() if found == {State.IN_FORCE}]
-    possible = tuple(name for name, found in states.items() if State.IN_FORCE in found)
+    lives = [
+        (life.ceasefire.id, states)
+        for life, states in zip(ledger.lives, ledger.states(start), strict=True)
+        if State.IN_FORCE in states
+    ]
+    possible = tuple(name for name, _ in lives)
+    certain = [name for name, states in lives if len(states) == 1]
     if not certain:
         sure = Match.POSSIBLE if possible else Match.CERTAIN
         yield Span(start, stop, Gap.NONE, sure, possible)

@@ -10,18 +10,18 @@ that stretch the state is indeterminate; after it, ended, in a way that is not k
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import ActorKind, Duration, EndedBy, State
 from karabakh_timeline.queries.windows import NOT_EVER, Window, onset, window
 from karabakh_timeline.store.moments import ALWAYS, NEVER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from karabakh_timeline.model.actor import Actor
-    from karabakh_timeline.model.ceasefire import Ceasefire
+    from karabakh_timeline.model.ceasefire import Ceasefire, Transition
     from karabakh_timeline.model.event import Event
 
 DAY = 86_400
@@ -35,8 +35,7 @@ _END_STATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class EndBound:
+class EndBound(NamedTuple):
     """Something by which a ceasefire whose end is not recorded must have ended.
 
     Attributes:
@@ -51,8 +50,7 @@ class EndBound:
     certain: int
 
 
-@dataclass(frozen=True, slots=True)
-class Life:
+class Life(NamedTuple):
     """A ceasefire with the windows of its steps.
 
     Attributes:
@@ -94,8 +92,7 @@ class Life:
 
     def state(self, at: int) -> State:
         """Its state at an instant; indeterminate where more than one is possible."""
-        states = self.states(at)
-        return next(iter(states)) if len(states) == 1 else State.INDETERMINATE
+        return known(self.states(at))
 
     @property
     def edges(self) -> Iterator[tuple[int, str]]:
@@ -113,8 +110,50 @@ class Life:
                     yield step.certain, name
 
 
+def known(states: frozenset[State]) -> State:
+    """The one state that is possible; indeterminate where there are more."""
+    return next(iter(states)) if len(states) == 1 else State.INDETERMINATE
+
+
+class Phases:
+    """The states of a life, looked up fast for many instants: between its edges they stay."""
+
+    def __init__(self, life: Life) -> None:
+        steps = (life.declared, life.effective, life.ended)
+        self._edges = sorted({second for step in steps if step for second in step})
+        self._states = [life.states(at) for at in (self._edges[0] - 1, *self._edges)]
+
+    def states(self, at: int) -> frozenset[State]:
+        """Every state that it may be in at an instant."""
+        return self._states[bisect_right(self._edges, at)]
+
+
+class _Entry(NamedTuple):
+    """A ceasefire with the windows of the dates that the record has of its steps."""
+
+    ceasefire: Ceasefire
+    parties: frozenset[str]
+    declared: Window | None
+    effective: Window | None
+    standing: Window | None
+    ended: Window | None
+
+    @property
+    def start(self) -> Window | None:
+        """From when on it may end; None where the record does not know when it began."""
+        return self.effective or self.declared
+
+
+class _Fight(NamedTuple):
+    """An offensive: when it began, and who takes part."""
+
+    id: str
+    onset: Window
+    sides: frozenset[str]
+
+
 def lives(
-    ceasefires: Sequence[Ceasefire], offensives: Sequence[Event], actors: Mapping[str, Actor]
+    ceasefires: Iterable[Ceasefire], offensives: Iterable[Event], actors: Mapping[str, Actor]
 ) -> tuple[Life, ...]:
     """The lives of a whole ledger; ends that are not recorded are bounded by one another.
 
@@ -123,22 +162,38 @@ def lives(
         offensives: the events that can end a ceasefire in fact: offensives and war starts.
         actors: the actors by id, for whom an actor belongs to.
     """
-    sides = {event.id: _sides(event, actors) for event in offensives}
-    return tuple(_life(one, ceasefires, offensives, sides) for one in ceasefires)
+    ledger = [_entry(ceasefire) for ceasefire in ceasefires]
+    fights = [_Fight(event.id, onset(event), _sides(event, actors)) for event in offensives]
+    return tuple(_life(entry, ledger, fights) for entry in ledger)
+
+
+def _entry(ceasefire: Ceasefire) -> _Entry:
+    return _Entry(
+        ceasefire,
+        frozenset(ceasefire.parties),
+        _window_of(ceasefire.declared),
+        _window_of(ceasefire.effective),
+        _window_of(ceasefire.standing),
+        _window_of(ceasefire.ended),
+    )
+
+
+def _window_of(step: Transition | None) -> Window | None:
+    return None if step is None or step.date is None else window(step.date)
 
 
 def _sides(event: Event, actors: Mapping[str, Actor]) -> frozenset[str]:
     """Who takes part in an offensive, and whom they belong to, all the way up."""
-    found: set[str] = set()
+    sides: set[str] = set()
     for name in event.actors:
         if _only_speaks(actors.get(name)):
             continue
         step: str | None = name
-        while step is not None and step not in found:
-            found.add(step)
+        while step is not None and step not in sides:
+            sides.add(step)
             actor = actors.get(step)
             step = actor.within if actor else None
-    return frozenset(found)
+    return frozenset(sides)
 
 
 def _only_speaks(actor: Actor | None) -> bool:
@@ -151,42 +206,37 @@ def _only_speaks(actor: Actor | None) -> bool:
 _FIGHTERS = (ActorKind.STATE, ActorKind.ARMED_FORCES)
 
 
-def _life(
-    one: Ceasefire,
-    ledger: Sequence[Ceasefire],
-    offensives: Sequence[Event],
-    sides: Mapping[str, frozenset[str]],
-) -> Life:
-    declared = _window_of(one, "declared") or Window(ALWAYS, NEVER)
-    if one.effective is not None and one.effective.never:
-        stated = _window_of(one, "ended")
-        if stated is None:  # it came to nothing as it was declared
-            return Life(
-                one, declared, None, declared, EndedBy.NOT_IMPLEMENTED, is_end_recorded=False
-            )
-        end = _narrowed(stated, max(stated.possible, declared.possible), stated.certain)
-        declared = _narrowed(declared, declared.possible, min(declared.certain, end.certain))
-        return Life(one, declared, None, end, EndedBy.NOT_IMPLEMENTED)
-    effective = _window_of(one, "effective") or Window(declared.possible, NEVER)
-    if one.ended is not None:
-        end = _window_of(one, "ended") or NOT_EVER
-        declared, effective, end = _in_order(declared, effective, end)
-        return Life(one, declared, effective, end, None if one.ended.never else one.ended.by)
-    bounds = sorted(
-        _bounds(one, ledger, offensives, sides), key=lambda bound: (bound.certain, bound.id)
-    )
-    standing = _window_of(one, "standing")
+def _life(entry: _Entry, ledger: Sequence[_Entry], fights: Sequence[_Fight]) -> Life:
+    ceasefire = entry.ceasefire
+    if ceasefire.effective is not None and ceasefire.effective.never:
+        return _never_in_effect(entry)
+    declared = entry.declared or Window(ALWAYS, NEVER)
+    effective = entry.effective or Window(declared.possible, NEVER)
+    if ceasefire.ended is not None:
+        windows = _in_order(declared, effective, entry.ended or NOT_EVER)
+        return Life(ceasefire, *windows, None if ceasefire.ended.never else ceasefire.ended.by)
+    standing = entry.standing
     earliest = max(effective.possible, standing.possible if standing else effective.possible)
     proven = standing.certain if standing else earliest
-    bound = next((b for b in bounds if b.certain >= proven), None)
+    bound = min(
+        (bound for bound in _bounds(entry, ledger, fights) if bound.certain >= proven),
+        key=lambda bound: (bound.certain, bound.id),
+        default=None,
+    )
     end = Window(earliest, bound.certain if bound else NEVER)
-    declared, effective, end = _in_order(declared, effective, end)
-    return Life(one, declared, effective, end, EndedBy.UNKNOWN, bound, is_end_recorded=False)
+    windows = _in_order(declared, effective, end)
+    return Life(ceasefire, *windows, EndedBy.UNKNOWN, bound, is_end_recorded=False)
 
 
-def _window_of(one: Ceasefire, step: str) -> Window | None:
-    transition = getattr(one, step)
-    return None if transition is None or transition.date is None else window(transition.date)
+def _never_in_effect(entry: _Entry) -> Life:
+    """The life of one that came to nothing; without a date for that, as it was declared."""
+    declared = entry.declared or Window(ALWAYS, NEVER)
+    by = EndedBy.NOT_IMPLEMENTED
+    if entry.ended is None:
+        return Life(entry.ceasefire, declared, None, declared, by, is_end_recorded=False)
+    end = _narrowed(entry.ended, max(entry.ended.possible, declared.possible), entry.ended.certain)
+    declared = _narrowed(declared, declared.possible, min(declared.certain, end.certain))
+    return Life(entry.ceasefire, declared, None, end, by)
 
 
 def _in_order(declared: Window, effective: Window, ended: Window) -> tuple[Window, Window, Window]:
@@ -207,29 +257,28 @@ def _narrowed(old: Window, possible: int, certain: int) -> Window:
 
 
 def _bounds(
-    one: Ceasefire,
-    ledger: Sequence[Ceasefire],
-    offensives: Sequence[Event],
-    sides: Mapping[str, frozenset[str]],
+    entry: _Entry, ledger: Iterable[_Entry], fights: Iterable[_Fight]
 ) -> Iterator[EndBound]:
     """Everything by which a ceasefire must have ended."""
-    start = _window_of(one, "effective") or _window_of(one, "declared")
+    ceasefire, start = entry.ceasefire, entry.start
     if start is None:
         return
     for other in ledger:
-        later = _window_of(other, "effective")
-        is_later = other is not one and later and later.possible >= start.certain
-        if later and is_later and _binds_same(one, other):
-            yield EndBound("ceasefire", other.id, later.certain)
-    if one.term is Duration.FIXED and one.term_days and start.certain < NEVER:
-        yield EndBound("term", one.id, start.certain + one.term_days * DAY)
-    for event in offensives:
-        then = onset(event)
-        if then.possible >= start.certain and len(sides[event.id] & set(one.parties)) >= 2:
-            yield EndBound("event", event.id, then.certain)
+        later = other.effective
+        if (
+            later
+            and later.possible >= start.certain
+            and other is not entry
+            and _binds_same(entry, other)
+        ):
+            yield EndBound("ceasefire", other.ceasefire.id, later.certain)
+    if ceasefire.term is Duration.FIXED and ceasefire.term_days and start.certain < NEVER:
+        yield EndBound("term", ceasefire.id, start.certain + ceasefire.term_days * DAY)
+    for fight in fights:
+        if fight.onset.possible >= start.certain and len(fight.sides & entry.parties) >= 2:
+            yield EndBound("event", fight.id, fight.onset.certain)
 
 
-def _binds_same(one: Ceasefire, other: Ceasefire) -> bool:
+def _binds_same(entry: _Entry, other: _Entry) -> bool:
     """Whether a later ceasefire is among the same parties: two of them, or the only one."""
-    shared = set(one.parties) & set(other.parties)
-    return len(shared) >= min(2, len(one.parties))
+    return len(entry.parties & other.parties) >= min(2, len(entry.ceasefire.parties))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import NameStyle
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.place import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """What ids are called.
 
     Attributes:

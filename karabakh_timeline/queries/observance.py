@@ -6,9 +6,8 @@ that are not sharp are ranges; what still runs says "at least".
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import Observance, Standing, Step, YesNo
 from karabakh_timeline.queries.windows import Window, onset
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.queries.lifecycle import Life
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
+class Violation(NamedTuple):
     """A recorded breach of a ceasefire.
 
     Attributes:
@@ -36,8 +34,7 @@ class Violation:
     window: Window
 
 
-@dataclass(frozen=True, slots=True)
-class Breaches:
+class Breaches(NamedTuple):
     """The recorded breaches of one ceasefire up to an instant.
 
     Attributes:
@@ -72,33 +69,36 @@ class Breaches:
     @property
     def standings(self) -> dict[Standing, int]:
         """How many recorded breaches are alleged, reported, verified, disputed."""
-        found = [violation.link.standing for violation in self.recorded]
-        return {standing: found.count(standing) for standing in Standing if standing in found}
+        all_ = [violation.link.standing for violation in self.recorded]
+        return {standing: all_.count(standing) for standing in Standing if standing in all_}
 
 
-def violations(events: Iterable[Event], ceasefire: str) -> tuple[Violation, ...]:
-    """The recorded breaches of a ceasefire, in order of date."""
-    found = (
-        Violation(event, link, onset(event))
-        for event in events
-        for link in event.ceasefires
-        if link.id == ceasefire and link.step is Step.VIOLATION
-    )
-    return tuple(
-        sorted(found, key=lambda violation: (*violation.event.date.order, violation.event.id))
-    )
+def violations(events: Iterable[Event]) -> dict[str, tuple[Violation, ...]]:
+    """The breaches that events record, in order of date, by the id of the ceasefire."""
+    ordered = sorted(events, key=lambda event: (*event.date.order, event.id))
+    by_ceasefire: dict[str, list[Violation]] = {}
+    for event in ordered:
+        window = onset(event)
+        for link in event.ceasefires:
+            if link.step is Step.VIOLATION:
+                by_ceasefire.setdefault(link.id, []).append(Violation(event, link, window))
+    return {name: tuple(recorded) for name, recorded in by_ceasefire.items()}
 
 
-def breaches(found: Iterable[Violation], at: int) -> Breaches:
+def breaches(recorded: Iterable[Violation], at: int) -> Breaches:
     """The breaches that had happened by an instant."""
-    by_then = tuple(violation for violation in found if violation.window.possible <= at)
-    recorded = tuple(violation for violation in by_then if violation.window.certain <= at)
-    return Breaches(recorded, len(by_then) - len(recorded))
+    by_then = tuple(violation for violation in recorded if violation.window.possible <= at)
+    certain = tuple(violation for violation in by_then if violation.window.certain <= at)
+    return Breaches(certain, len(by_then) - len(certain))
 
 
-def earliest(found: Iterable[Violation]) -> Violation | None:
+def earliest(recorded: Iterable[Violation]) -> Violation | None:
     """The breach that had certainly happened first; None of none."""
-    return min(found, key=lambda one: (one.window.certain, one.window.possible), default=None)
+    return min(
+        recorded,
+        key=lambda violation: (violation.window.certain, violation.window.possible),
+        default=None,
+    )
 
 
 class Rule(StrEnum):
@@ -109,8 +109,7 @@ class Rule(StrEnum):
     FIRST_DEATH = "first-death"
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """How long a ceasefire held by a rule.
 
     Attributes:
@@ -124,12 +123,12 @@ class Held:
     longest: int | None
 
 
-def held(life: Life, found: Iterable[Violation], rule: Rule, through: int) -> Held | None:
+def held(life: Life, recorded: Iterable[Violation], rule: Rule, through: int) -> Held | None:
     """How long a ceasefire held; None if it never took effect.
 
     Args:
         life: the ceasefire.
-        found: its recorded breaches.
+        recorded: its recorded breaches.
         rule: formal counts to expiry, termination or supersession, the others to the first
             recorded breach and the first recorded fatal one, if that came earlier.
         through: the last second that the record covers; what runs on is counted up to it.
@@ -140,7 +139,7 @@ def held(life: Life, found: Iterable[Violation], rule: Rule, through: int) -> He
     stop = life.ended
     counted = [
         violation.window
-        for violation in found
+        for violation in recorded
         if rule is not Rule.FORMAL
         and (rule is Rule.FIRST_VIOLATION or violation.link.fatal is YesNo.YES)
     ]

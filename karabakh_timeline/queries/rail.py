@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.store.moments import ALWAYS, NEVER
 
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.store.index import Bounds
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of time.
 
     Attributes:
@@ -51,8 +49,7 @@ def span_of(bounds: Iterable[Bounds], zone: timezone) -> Span:
     return Span(first, max(first, last))
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """A moment from which on something else holds of the ceasefires.
 
     Attributes:

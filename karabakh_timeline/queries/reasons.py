@@ -6,8 +6,7 @@ what the record holds, not what happened, and names no side as the one at fault.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import EndedBy, State, Step
 from karabakh_timeline.queries.windows import moment
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.queries.verdict import CeasefireStatus, StatusAt
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One thing that decides a verdict.
 
     Attributes:

@@ -5,8 +5,7 @@ A strip has so many columns of equal time. What is nearer in time is never furth
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.dates import End
 from karabakh_timeline.model.term import Term
@@ -68,8 +67,7 @@ class Cell(Term):
     CERTAIN = "certain", "in force"
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(NamedTuple):
     """The columns that something takes, both ends counted.
 
     Attributes:
@@ -83,8 +81,7 @@ class Extent:
     sure: tuple[int, int] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """The events of a strand on a strip.
 
     Attributes:
@@ -100,8 +97,7 @@ class Lane:
     maybe: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CeasefireLane:
+class CeasefireLane(NamedTuple):
     """A ceasefire on a strip.
 
     Attributes:
@@ -117,8 +113,7 @@ class CeasefireLane:
     recorded: int
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """A strip of equal columns for a stretch of time.
 
     Attributes:
@@ -244,8 +239,7 @@ def _counts(extents: Iterable[tuple[int, int]], columns: int) -> tuple[int, ...]
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """Events and ceasefires, to be drawn to scale in any number of columns.
 
     Attributes:

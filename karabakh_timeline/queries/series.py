@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,8 +33,7 @@ class Point(NamedTuple):
     is_part: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Toll:
+class Toll(NamedTuple):
     """A running toll: the series of each claimant that states figures of it.
 
     Attributes:

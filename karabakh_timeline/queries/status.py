@@ -6,13 +6,13 @@ and the verdict is indeterminate.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import cached_property
+from bisect import bisect_right
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.vocabulary import Kind, Step, Verdict
-from karabakh_timeline.queries.lifecycle import Life, lives
-from karabakh_timeline.queries.observance import Breaches, Held, Rule, breaches, held, violations
+from karabakh_timeline.queries.lifecycle import Life, Phases, lives
+from karabakh_timeline.queries.observance import Held, Rule, breaches, held, violations
 from karabakh_timeline.queries.verdict import (
     CeasefireStatus,
     Change,
@@ -20,20 +20,55 @@ from karabakh_timeline.queries.verdict import (
     StatusAt,
     StatusThrough,
     decided,
-    operative,
+    deciding,
 )
 from karabakh_timeline.queries.windows import ends, moment, window
 from karabakh_timeline.store.index import Filter
-from karabakh_timeline.store.moments import ALWAYS, NEVER, utc_seconds
+from karabakh_timeline.store.moments import ALWAYS, NEVER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from karabakh_timeline.model.ceasefire import Ceasefire
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.event import Event
     from karabakh_timeline.model.timeline import Dataset
+    from karabakh_timeline.model.vocabulary import State
     from karabakh_timeline.store.read import Store
+
+
+class Linked:
+    """The events that name a ceasefire: those of breaches at hand, the rest where asked for.
+
+    A verdict takes the breaches alone; the others only say where a step is recorded.
+
+    Attributes:
+        violations: the recorded breaches, by the id of the ceasefire.
+    """
+
+    def __init__(
+        self, breaching: Iterable[Event], read: Callable[[tuple[str, ...]], Iterable[Event]]
+    ) -> None:
+        """Take the events that record a breach, and what reads all that name some ceasefires."""
+        self.violations = violations(breaching)
+        self._read = read
+        self._known: dict[tuple[str, ...], tuple[Event, ...]] = {}
+
+    @classmethod
+    def among(cls, events: Sequence[Event]) -> Linked:
+        """Those of some events, in order of date."""
+        return cls(
+            events,
+            lambda names: [
+                event for event in events if any(link.id in names for link in event.ceasefires)
+            ],
+        )
+
+    def to(self, *ceasefires: str) -> tuple[Event, ...]:
+        """Those that name one of some ceasefires, in order of date."""
+        if ceasefires not in self._known:
+            self._known[ceasefires] = tuple(self._read(ceasefires))
+        return self._known[ceasefires]
 
 
 class Ledger:
@@ -42,7 +77,6 @@ class Ledger:
     Attributes:
         dataset: what the data set says of itself.
         lives: the ceasefires in the order of the ledger, with the windows of their steps.
-        linked: the events that name a ceasefire, in order of date.
         bounding: the events that can bound an end that is not recorded: offensives, war starts.
         among: the names of the two sides that it was narrowed to; empty for all.
         violations: for each ceasefire, its recorded breaches.
@@ -52,39 +86,39 @@ class Ledger:
         self,
         dataset: Dataset,
         lives: Sequence[Life],
-        linked: Sequence[Event] = (),
+        linked: Linked | None = None,
         bounding: Sequence[Event] = (),
         among: tuple[str, ...] = (),
     ) -> None:
         self.dataset = dataset
         self.lives = tuple(lives)
-        self.linked = tuple(linked)
         self.bounding = tuple(bounding)
         self.among = among
-        self.violations = {
-            life.ceasefire.id: violations(linked, life.ceasefire.id) for life in self.lives
-        }
+        self._linked = linked or Linked.among(())
+        self._by_id = {life.ceasefire.id: life for life in self.lives}
+        self.violations = {name: self._linked.violations.get(name, ()) for name in self._by_id}
+
+    @property
+    def linked(self) -> tuple[Event, ...]:
+        """The events that name a ceasefire, in order of date."""
+        return self._linked.to(*self._by_id)
+
+    def linked_to(self, ceasefire: str) -> tuple[Event, ...]:
+        """The events that name one ceasefire, in order of date."""
+        return self._linked.to(ceasefire)
 
     def events_of(self, ceasefire: str, step: Step) -> tuple[str, ...]:
         """The ids of the events that record a step of a ceasefire, in order of date."""
         return tuple(
             event.id
-            for event in self.linked
+            for event in self.linked_to(ceasefire)
             if any(link.id == ceasefire and link.step is step for link in event.ceasefires)
-        )
-
-    def linked_to(self, ceasefire: str) -> tuple[Event, ...]:
-        """The events that name a ceasefire, in order of date."""
-        return tuple(
-            event for event in self.linked if any(link.id == ceasefire for link in event.ceasefires)
         )
 
     def held(self, ceasefire: str) -> tuple[tuple[Rule, Held | None], ...]:
         """How long a ceasefire held, by each rule."""
-        found = self.violations[ceasefire]
-        return tuple(
-            (rule, held(self._life(ceasefire), found, rule, self.through)) for rule in Rule
-        )
+        life, recorded = self._by_id[ceasefire], self.violations[ceasefire]
+        return tuple((rule, held(life, recorded, rule, self.through)) for rule in Rule)
 
     @cached_property
     def through(self) -> int:
@@ -104,29 +138,19 @@ class Ledger:
             names: what the two are called, for the answer.
         """
         kept = [life for life in self.lives if _is_among(life.ceasefire, first, second)]
-        return Ledger(self.dataset, kept, self.linked, self.bounding, names)
+        return Ledger(self.dataset, kept, self._linked, self.bounding, names)
+
+    def states(self, at: int) -> tuple[frozenset[State], ...]:
+        """Every state that each ceasefire may be in at an instant, in the order of the ledger."""
+        return tuple(phases.states(at) for phases in self._phases)
 
     def verdict(self, at: int) -> Verdict:
         """The verdict at an instant, in seconds from 1970."""
-        if at > self.through:
-            return Verdict.INDETERMINATE
-        return decided(
-            (life.states(at), bool(self._breaches(life, at).recorded)) for life in self.lives
-        )
+        return self._verdict(at, self.states(at))
 
     def at(self, instant: int) -> StatusAt:
         """The whole answer for an instant, in seconds from 1970."""
-        verdict = self.verdict(instant)
-        each = self._each(instant)
-        return StatusAt(
-            moment(instant, self.dataset.zone),
-            verdict,
-            operative(each) if instant <= self.through else (),
-            each,
-            next(self._changes_down(instant), None),
-            next(self._changes_up(instant), None),
-            instant > self.through,
-        )
+        return self._at(instant, self._change_by(instant), self._change_after(instant))
 
     def during(self, on: When) -> StatusThrough:
         """The answer for a stretch with both ends known.
@@ -135,12 +159,14 @@ class Ledger:
             ValueError: an end of the stretch is open or not known.
         """
         first, last = ends(on)
-        changes: list[Change] = []
-        for change in self._changes_up(first):
-            if utc_seconds(change.at) > last:
-                break
-            changes.append(change)
-        return StatusThrough(on, self.at(first), tuple(changes), self.at(last))
+        changes = tuple(self._changes(self._turns_through(first, last)))
+        before, after = self._change_by(first), self._change_after(last)
+        return StatusThrough(
+            on,
+            self._at(first, before, changes[0] if changes else after),
+            changes,
+            self._at(last, changes[-1] if changes else before, after),
+        )
 
     def history_of(self, on: When) -> tuple[Interval, ...]:
         """The verdict through a stretch with both ends known; raises as ``during`` does."""
@@ -155,21 +181,24 @@ class Ledger:
             first: the first second of the stretch, from 1970.
             last: its last second.
         """
-        found: list[Interval] = []
+        intervals: list[Interval] = []
         for start, stop in self.stretches(first, last):
-            verdict, deciding = self._decision(start)
-            if found and (found[-1].verdict, found[-1].operative) == (verdict, deciding):
-                found[-1] = replace(found[-1], stop=stop)
+            verdict, operative = self._decision(start)
+            before = intervals[-1] if intervals else None
+            if before and (before.verdict, before.operative) == (verdict, operative):
+                intervals[-1] = before._replace(stop=stop)
             else:
-                before = found[-1].verdict if found else verdict
-                causes = self._causes(start, before, verdict)
-                found.append(Interval(start, stop, verdict, deciding, causes))
-        return tuple(found)
+                causes = self._causes(start, before.verdict if before else verdict, verdict)
+                intervals.append(Interval(start, stop, verdict, operative, causes))
+        return tuple(intervals)
 
     def stretches(self, first: int, last: int) -> Iterator[tuple[int, int]]:
-        """The stretches between the seconds at which anything may change, each without its end."""
-        starts = [first, *(second for second in self._edges if first < second <= last)]
+        """The stretches between the seconds at which the verdict or a state may change.
+
+        Each is its first second and the first one after it.
+        """
         if first <= last:
+            starts = [first, *self._turns_through(first, last)]
             yield from zip(starts, [*starts[1:], last + 1], strict=True)
 
     def relations(self, ceasefire: str) -> tuple[tuple[str, str], ...]:
@@ -179,96 +208,131 @@ class Ledger:
         its end is not recorded and a later one bounds it, ``counted as over by``.
         """
         entries = [life.ceasefire for life in self.lives]
-        life = self._life(ceasefire)
+        life = self._by_id[ceasefire]
         ended, bound = life.ceasefire.ended, life.bound
-        found = [("continues", name) for name in life.ceasefire.continues]
-        found += [("continued by", one.id) for one in entries if ceasefire in one.continues]
-        found += [
-            ("replaces", one.id)
-            for one in entries
-            if one.ended and one.ended.successor == ceasefire
+        pairs = [("continues", name) for name in life.ceasefire.continues]
+        pairs += [("continued by", other.id) for other in entries if ceasefire in other.continues]
+        pairs += [
+            ("replaces", other.id)
+            for other in entries
+            if other.ended and other.ended.successor == ceasefire
         ]
         if ended and ended.successor:
-            found.append(("replaced by", ended.successor))
+            pairs.append(("replaced by", ended.successor))
         if bound and bound.kind == "ceasefire":
-            found.append(("counted as over by", bound.id))
-        return tuple(found)
+            pairs.append(("counted as over by", bound.id))
+        return tuple(pairs)
 
     def neighbours(self, ceasefire: str) -> tuple[Ceasefire | None, Ceasefire | None]:
         """The ceasefires declared before and after one."""
         order = sorted(self.lives, key=lambda life: (life.declared.possible, life.ceasefire.id))
         entries = [life.ceasefire for life in order]
-        here = [one.id for one in entries].index(ceasefire)
+        here = [entry.id for entry in entries].index(ceasefire)
         before = entries[here - 1] if here else None
         return before, entries[here + 1] if here + 1 < len(entries) else None
 
-    def _life(self, ceasefire: str) -> Life:
-        return next(life for life in self.lives if life.ceasefire.id == ceasefire)
+    @cached_property
+    def _phases(self) -> tuple[Phases, ...]:
+        return tuple(map(Phases, self.lives))
+
+    @cached_property
+    def _first_violations(self) -> tuple[int, ...]:
+        """For each ceasefire the second by which a breach of it had certainly happened."""
+        return tuple(
+            min((violation.window.certain for violation in recorded), default=NEVER)
+            for recorded in self.violations.values()
+        )
+
+    def _verdict(self, at: int, states: Sequence[frozenset[State]]) -> Verdict:
+        if at > self.through:
+            return Verdict.INDETERMINATE
+        is_violated = (first <= at for first in self._first_violations)
+        return decided(zip(states, is_violated, strict=True))
 
     def _decision(self, at: int) -> tuple[Verdict, tuple[str, ...]]:
         """The verdict at an instant and the ids of the ceasefires that decide it."""
-        if at > self.through:
-            return Verdict.INDETERMINATE, ()
-        ids = tuple(one.ceasefire.id for one in operative(self._each(at)))
-        return self.verdict(at), ids
+        states = self.states(at)
+        places = deciding(states) if at <= self.through else ()
+        operative = tuple(self.lives[place].ceasefire.id for place in places)
+        return self._verdict(at, states), operative
 
-    def _each(self, at: int) -> tuple[CeasefireStatus, ...]:
-        return tuple(
-            CeasefireStatus(life, life.state(at), life.states(at), self._breaches(life, at))
-            for life in self.lives
+    def _at(self, instant: int, last: Change | None, following: Change | None) -> StatusAt:
+        """The answer for an instant, given the changes of verdict next to it."""
+        states = self.states(instant)
+        is_beyond = instant > self.through
+        each = tuple(
+            CeasefireStatus(life, possible, breaches(self.violations[life.ceasefire.id], instant))
+            for life, possible in zip(self.lives, states, strict=True)
         )
-
-    def _breaches(self, life: Life, at: int) -> Breaches:
-        return breaches(self.violations[life.ceasefire.id], at)
+        return StatusAt(
+            moment(instant, self.dataset.zone),
+            self._verdict(instant, states),
+            () if is_beyond else tuple(each[place] for place in deciding(states)),
+            each,
+            last,
+            following,
+            is_beyond,
+        )
 
     @cached_property
     def _edges(self) -> dict[int, tuple[tuple[str, str], ...]]:
-        """Every second at which the verdict may change, with what comes about then, in order."""
-        found: dict[int, dict[tuple[str, str], None]] = {}
-        for life in self.lives:
-            name = life.ceasefire.id
+        """Every second at which something comes about, with what does, in order."""
+        edges: dict[int, dict[tuple[str, str], None]] = {}
+        for name, life in self._by_id.items():
             for second, step in life.edges:
-                found.setdefault(second, {})[name, step] = None
+                edges.setdefault(second, {})[name, step] = None
             for violation in self.violations[name]:
-                found.setdefault(violation.window.certain, {})[name, "violation"] = None
-        found.setdefault(self.through + 1, {})["", "record-ends"] = None
-        return {second: tuple(found[second]) for second in sorted(found) if ALWAYS < second < NEVER}
+                edges.setdefault(violation.window.certain, {})[name, "violation"] = None
+        edges.setdefault(self.through + 1, {})["", "record-ends"] = None
+        return {second: tuple(edges[second]) for second in sorted(edges) if ALWAYS < second < NEVER}
 
-    def _changes_up(self, after: int) -> Iterator[Change]:
-        """The changes of verdict after an instant, the next one first."""
-        for second in self._edges:
-            if second > after and (change := self._change(second)) is not None:
-                yield change
+    @cached_property
+    def _turns(self) -> tuple[int, ...]:
+        """The seconds at which the verdict may change: of violations only a ceasefire's first."""
+        firsts = set(self._first_violations)
+        return tuple(
+            second
+            for second, causes in self._edges.items()
+            if second in firsts or any(step != "violation" for _, step in causes)
+        )
 
-    def _changes_down(self, until: int) -> Iterator[Change]:
-        """The changes of verdict up to an instant, the last one first."""
-        for second in reversed(self._edges):
-            if second <= until and (change := self._change(second)) is not None:
-                yield change
+    def _turns_through(self, first: int, last: int) -> tuple[int, ...]:
+        """Those after one second, through another."""
+        return self._turns[bisect_right(self._turns, first) : bisect_right(self._turns, last)]
 
-    def _change(self, second: int) -> Change | None:
-        before, after = self.verdict(second - 1), self.verdict(second)
-        if before is after:
-            return None
-        causes = self._causes(second, before, after)
-        return Change(moment(second, self.dataset.zone), before, after, causes)
+    def _change_by(self, instant: int) -> Change | None:
+        """The last change of verdict up to an instant."""
+        until = bisect_right(self._turns, instant)
+        return next(self._changes(reversed(self._turns[:until])), None)
+
+    def _change_after(self, instant: int) -> Change | None:
+        """The next change of verdict after an instant."""
+        return next(self._changes(self._turns[bisect_right(self._turns, instant) :]), None)
+
+    def _changes(self, seconds: Iterable[int]) -> Iterator[Change]:
+        """The changes of verdict at some seconds, where there are any."""
+        for second in seconds:
+            before, after = self.verdict(second - 1), self.verdict(second)
+            if before is not after:
+                at = moment(second, self.dataset.zone)
+                yield Change(at, before, after, self._causes(second, before, after))
 
     def _causes(self, second: int, before: Verdict, after: Verdict) -> tuple[tuple[str, str], ...]:
         """What comes about at a second that bears on a change of verdict.
 
         A violation bears only on whether one in force was kept; it never ends a ceasefire.
         """
-        found = self._edges.get(second, ())
+        causes = self._edges.get(second, ())
         if before is not after and {before, after} <= _IN_FORCE:
-            return found
-        return tuple(cause for cause in found if cause[1] != "violation")
+            return causes
+        return tuple(cause for cause in causes if cause[1] != "violation")
 
 
 _IN_FORCE = {Verdict.IN_FORCE_NO_VIOLATION_RECORDED, Verdict.IN_FORCE_VIOLATED}
 
 
-def _is_among(one: Ceasefire, first: Sequence[str], second: Sequence[str]) -> bool:
-    parties = set(one.parties)
+def _is_among(ceasefire: Ceasefire, first: Sequence[str], second: Sequence[str]) -> bool:
+    parties = set(ceasefire.parties)
     if len(parties) == 1:
         return not parties.isdisjoint({*first, *second})
     return not parties.isdisjoint(first) and not parties.isdisjoint(second)
@@ -276,11 +340,18 @@ def _is_among(one: Ceasefire, first: Sequence[str], second: Sequence[str]) -> bo
 
 def ledger(store: Store) -> Ledger:
     """The ledger of an open store."""
-    ceasefires = tuple(store.ceasefires.values())
+    ceasefires = store.ceasefires
+
+    def linked(section: str, names: tuple[str, ...]) -> list[Event]:
+        return _events(store, Filter(mentions=((section, names),))) if names else []
+
     offensives = _events(store, Filter(kinds=(Kind.OFFENSIVE.value, Kind.WAR_START.value)))
-    named = (("ceasefires", tuple(store.ceasefires)),)
-    linked = _events(store, Filter(mentions=named)) if ceasefires else []
-    return Ledger(store.dataset, lives(ceasefires, offensives, store.actors), linked, offensives)
+    return Ledger(
+        store.dataset,
+        lives(ceasefires.values(), offensives, store.actors),
+        Linked(linked("breaches", tuple(ceasefires)), partial(linked, "ceasefires")),
+        offensives,
+    )
 
 
 def _events(store: Store, wanted: Filter) -> list[Event]:

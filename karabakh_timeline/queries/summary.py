@@ -52,8 +52,7 @@ class Bucket:
         return self.key.apart is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(NamedTuple):
     """The buckets of a dimension, those apart at the end.
 
     Attributes:
@@ -67,8 +66,7 @@ class Axis:
     hidden: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """How many events there are.
 
     Attributes:
@@ -88,8 +86,7 @@ class Summary:
         return self.cells.get((row.key, column.key), Count())
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """How events are to be counted.
 
     Attributes:

@@ -6,9 +6,9 @@ nothing is told.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from karabakh_timeline.model.term import Term
 from karabakh_timeline.queries.rail import Rail, Span, Turn
@@ -38,8 +38,7 @@ class By(Term):
     YEAR = "year", "a group a year"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An event on the timeline.
 
     Attributes:
@@ -59,8 +58,7 @@ class Entry:
 Row: TypeAlias = Entry | Turn
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A day, month or year with what is told of it.
 
     Attributes:
@@ -92,8 +90,7 @@ class Empty:
     verdicts: tuple[Verdict, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """Events as a timeline.
 
     Attributes:
@@ -232,7 +229,7 @@ def _fewer_turns(
             yield from run
         else:
             start, turn = run[-1]
-            yield start, replace(turn, earlier=len(run) - 1)
+            yield start, turn._replace(earlier=len(run) - 1)
         run.clear()
 
     for start, row in placed:
@@ -275,4 +272,4 @@ def _units_between(first: date, second: date, by: By) -> int:
 
 
 def _reversed(part: Group | Empty) -> Group | Empty:
-    return replace(part, rows=part.rows[::-1]) if isinstance(part, Group) else part
+    return part._replace(rows=part.rows[::-1]) if isinstance(part, Group) else part

@@ -6,10 +6,10 @@ a declared one; else there is none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import State, Verdict
+from karabakh_timeline.queries.lifecycle import known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,19 +21,16 @@ if TYPE_CHECKING:
     from karabakh_timeline.queries.observance import Breaches
 
 
-@dataclass(frozen=True, slots=True)
-class CeasefireStatus:
+class CeasefireStatus(NamedTuple):
     """Where one ceasefire stands at an instant.
 
     Attributes:
         life: the ceasefire and the windows of its steps.
-        state: by what was agreed.
-        states: every state that is possible.
+        states: every state that is possible, by what was agreed.
         breaches: by what happened.
     """
 
     life: Life
-    state: State
     states: frozenset[State]
     breaches: Breaches
 
@@ -42,9 +39,13 @@ class CeasefireStatus:
         """The entry of the ledger."""
         return self.life.ceasefire
 
+    @property
+    def state(self) -> State:
+        """Its state by what was agreed; indeterminate where more than one is possible."""
+        return known(self.states)
 
-@dataclass(frozen=True, slots=True)
-class Change:
+
+class Change(NamedTuple):
     """A change of verdict.
 
     Attributes:
@@ -62,8 +63,7 @@ class Change:
     causes: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StatusAt:
+class StatusAt(NamedTuple):
     """The answer for an instant.
 
     Attributes:
@@ -85,8 +85,7 @@ class StatusAt:
     is_beyond_record: bool
 
 
-@dataclass(frozen=True, slots=True)
-class StatusThrough:
+class StatusThrough(NamedTuple):
     """The answer for a stretch of time: at its start, at its end, and each change in between."""
 
     on: When
@@ -95,8 +94,7 @@ class StatusThrough:
     end: StatusAt
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """A stretch through which the verdict and what decides it stay the same.
 
     Attributes:
@@ -115,30 +113,41 @@ class Interval:
     causes: tuple[tuple[str, str], ...] = ()
 
 
+_IN_FORCE = frozenset({State.IN_FORCE})
+_DECLARED = frozenset({State.DECLARED})
+
+
 def decided(each: Iterable[tuple[frozenset[State], bool]]) -> Verdict:
     """The verdict that the states of all ceasefires give, by the rules in their order.
 
     Args:
         each: for each ceasefire its possible states, and whether a violation of it is recorded.
     """
-    found = tuple(each)
-    certain = [violated for states, violated in found if states == {State.IN_FORCE}]
-    if certain:
-        return Verdict.IN_FORCE_VIOLATED if any(certain) else Verdict.IN_FORCE_NO_VIOLATION_RECORDED
-    if any(State.IN_FORCE in states for states, _ in found):
+    rows = tuple(each)
+    in_force = [is_violated for states, is_violated in rows if states == _IN_FORCE]
+    if in_force:
+        is_violated = any(in_force)
+        return Verdict.IN_FORCE_VIOLATED if is_violated else Verdict.IN_FORCE_NO_VIOLATION_RECORDED
+    possible = frozenset[State]().union(*(states for states, _ in rows))
+    if State.IN_FORCE in possible:
         return Verdict.INDETERMINATE
-    if any(states == {State.DECLARED} for states, _ in found):
+    if any(states == _DECLARED for states, _ in rows):
         return Verdict.DECLARED_NOT_IN_FORCE
-    if any(State.DECLARED in states for states, _ in found):
-        return Verdict.INDETERMINATE
-    return Verdict.NO_CEASEFIRE
+    return Verdict.INDETERMINATE if State.DECLARED in possible else Verdict.NO_CEASEFIRE
 
 
-def operative(each: Sequence[CeasefireStatus]) -> tuple[CeasefireStatus, ...]:
-    """The ceasefires that decide a verdict: the first that apply of the rules, in their order."""
-    for state in (State.IN_FORCE, State.DECLARED):
-        if certain := tuple(one for one in each if one.state is state):
-            return certain
-        if possible := tuple(one for one in each if state in one.states):
-            return possible
+def deciding(each: Sequence[frozenset[State]]) -> tuple[int, ...]:
+    """Which ceasefires decide a verdict: the first that apply of the rules, in their order.
+
+    Args:
+        each: the possible states of each ceasefire.
+
+    Returns:
+        The places of those that decide it.
+    """
+    for only in (_IN_FORCE, _DECLARED):
+        certain = tuple(place for place, states in enumerate(each) if states == only)
+        possible = tuple(place for place, states in enumerate(each) if states >= only)
+        if certain or possible:
+            return certain or possible
     return ()

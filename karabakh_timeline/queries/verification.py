@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.paragraphs import hash_text, split_paragraphs
 from karabakh_timeline.store.index import Filter
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.store.read import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """A paragraph that is not the one that was read.
 
     Attributes:
@@ -32,8 +30,7 @@ class Difference:
     cited_by: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CardCheck:
+class CardCheck(NamedTuple):
     """What comparing one card with a reader's copies gave.
 
     Attributes:

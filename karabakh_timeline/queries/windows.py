@@ -5,9 +5,8 @@ All instants here are whole seconds from 1970 in UTC, so that they compare fast 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.store.moments import ALWAYS, NEVER, utc_seconds
 
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """The stretch in which a moment lies.
 
     Attributes:
@@ -43,9 +41,10 @@ NOT_EVER = Window(NEVER, NEVER)
 
 def window(date: When) -> Window:
     """The window of a date: a day may come from its midnight on, and is over at the next."""
+    past = date.certain_from
     return Window(
         ALWAYS if date.earliest is None else utc_seconds(date.earliest),
-        NEVER if date.certain_from is None else utc_seconds(date.certain_from),
+        NEVER if past is None else utc_seconds(past),
     )
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.names import fold, spelled
+from karabakh_timeline.model.vocabulary import Step
 from karabakh_timeline.store.documents import Named, document, dumps, entries
 from karabakh_timeline.store.indexfile import APPLICATION_ID, SCHEMA_VERSION, seal
 from karabakh_timeline.store.moments import LONG, reach
@@ -131,6 +132,7 @@ def _mentioned(event: Event) -> tuple[tuple[str, Iterable[str]], ...]:
         ("places", event.places),
         ("actors", chain(event.actors, speakers)),
         ("ceasefires", (link.id for link in event.ceasefires)),
+        ("breaches", (link.id for link in event.ceasefires if link.step is Step.VIOLATION)),
         ("sources", (cite.source for cite in cites)),
         ("tags", event.tags),
     )

@@ -36,7 +36,8 @@ class Filter(NamedTuple):
     Attributes:
         bounds: ranges; an event must meet every one.
         kinds: kinds.
-        mentions: for ``places``, ``actors``, ``ceasefires``, ``sources`` and ``tags``, ids.
+        mentions: for ``places``, ``actors``, ``ceasefires``, ``sources`` and ``tags``, ids; for
+            ``breaches``, those of the ceasefires whose violation is recorded.
         search: words and "phrases" that must all stand in its text or names.
         certain: leave out events whose date only may fall in the ranges.
         limit: at most so many.

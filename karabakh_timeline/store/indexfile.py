@@ -11,7 +11,7 @@ from karabakh_timeline.version import __version__
 if TYPE_CHECKING:
     from pathlib import Path
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 APPLICATION_ID = 0x4B415254
 """Marks the file as ours ("KART"); SQLite keeps it in the file's header."""
 CHECKSUM_AT = slice(60, 64)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.ceasefire import Ending
 from karabakh_timeline.model.vocabulary import NameStyle, Step
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.queries.status import Ledger
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a page needs besides its entry.
 
     Attributes:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import Match, YesNo
 from karabakh_timeline.queries.observance import Rule, earliest
@@ -27,8 +26,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.queries.verdict import Interval
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """A head and rows; the first column names the entry."""
 
     head: tuple[str, ...]

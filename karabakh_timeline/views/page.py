@@ -5,8 +5,7 @@ What is shown is said once, as rows; the two ways of showing them know nothing o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.views.text import safe
 
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A line of a page.
 
     Attributes:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import State
 from karabakh_timeline.queries.alternatives import alternatives
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.queries.verdict import CeasefireStatus, Change, StatusAt, StatusThrough
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What reasons name by id.
 
     Attributes:

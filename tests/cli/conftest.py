@@ -1,4 +1,4 @@
-"""One cache for all runs of this folder, so that each data set is compiled once."""
+"""Run commands on the small record and on the frozen one, with one cache for all runs."""
 
 from __future__ import annotations
 
@@ -10,12 +10,6 @@ from tests.cli.running import SMALL, Runner
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-@pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of compiled indexes."""
-    return tmp_path_factory.mktemp("cache")
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +26,7 @@ def karabakh(capfdbinary: pytest.CaptureFixture[bytes]) -> Runner:
 
 @pytest.fixture
 def shipped(capfdbinary: pytest.CaptureFixture[bytes]) -> Runner:
-    """Run a command on the shipped record."""
+    """Run a command on what comes with the program: for the tests, the frozen record."""
     return Runner(capfdbinary, None)
 
 

@@ -6,18 +6,20 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 from karabakh_timeline.cli.main import run
+from tests import places
+from tests.places import ROOT
 
 if TYPE_CHECKING:
     import pytest
 
-ROOT = Path(__file__).parents[2]
-SMALL = str(ROOT / "tests" / "data" / "small.yaml")
-RECORD = str(ROOT / "data")
+__all__ = ["RECORD", "ROOT", "SMALL", "Ran", "Runner", "command", "process"]
+
+SMALL = str(places.SMALL)
+RECORD = str(places.FROZEN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def add(capfdbinary: pytest.CaptureFixture[bytes], small: Path) -> Runner:
 @pytest.fixture
 def record(tmp_path: Path) -> Path:
     """A copy of the shipped record and its cards."""
-    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    shutil.copytree(Path(RECORD).parent / "seeds", tmp_path / "seeds")
     return Path(shutil.copytree(RECORD, tmp_path / "data"))
 
 

@@ -7,17 +7,17 @@ import json
 import os
 import stat
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
 from karabakh_timeline.cli import output
 from karabakh_timeline.cli.exits import Exit, Failure
-from tests.cli.running import ROOT, SMALL, process
+from tests.cli.running import RECORD, SMALL, process
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from tests.cli.running import Runner
 
@@ -197,14 +197,14 @@ def test_links_in_a_circle_are_refused(karabakh: Runner, tmp_path: Path) -> None
     ],
 )
 def test_a_closed_pipe_is_silent(line: str) -> None:
-    env = {"KARABAKH_DATA": str(ROOT / "data")}
+    env = {"KARABAKH_DATA": RECORD}
     ran = process(script=line.replace("truce", "moscow-2020-10-10"), env=env)
     assert ran.err == ""
 
 
 @posix
 def test_a_closed_pipe_is_no_failure_however_much_there_is_to_write(tmp_path: Path) -> None:
-    text = (ROOT / "tests" / "data" / "small.yaml").read_text(encoding="utf-8")
+    text = Path(SMALL).read_text(encoding="utf-8")
     head, _, rest = text.partition("\nceasefires:")
     event = (
         "\n  - {{id: 2021-x{}, date: 2021, title: It, summary: It, kind: talks,"

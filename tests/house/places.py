@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.places import ROOT
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROOT = Path(__file__).parents[2]
-DATA = ROOT / "data"
 ARTICLES = ROOT.parent / "shared" / "seeds"
 """The founding articles; they may not be republished, so they are not part of the checkout."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from importlinter.cli import lint_imports
 
-from tests.house.places import ROOT
+from tests.places import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ import pytest
 from karabakh_timeline.cli.app import COMMANDS
 from karabakh_timeline.cli.exits import MEANINGS
 from karabakh_timeline.cli.settings import SETTINGS
-from tests.house.places import ROOT
+from tests.places import ROOT
 from tools import man_page
 
 

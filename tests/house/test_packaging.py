@@ -11,7 +11,7 @@ import pytest
 
 from karabakh_timeline import __all__ as public
 from karabakh_timeline.version import __version__
-from tests.house.places import ROOT
+from tests.places import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 

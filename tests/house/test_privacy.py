@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tests.house.places import ROOT, files
+from tests.house.places import files
+from tests.places import ROOT
 
 # Put together here, so that this very file does not mention them.
 _FOLDERS = ("home", "root", "Users", "work", "workspace", "mnt", "tmp")

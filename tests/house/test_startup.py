@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.house.places import DATA, ROOT
+from karabakh_timeline.store.open import open_store
+from tests.places import FROZEN, ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,16 +29,18 @@ print(json.dumps([int(code), loaded]), file=sys.stderr)
 """
 
 
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
+@pytest.fixture(scope="session")
+def warm(cache: Path) -> Path:
+    """A folder with the compiled index."""
+    open_store(FROZEN, cache).close()
+    return cache
 
 
 def loaded(cache: Path, *arguments: str) -> set[str]:
     """The heavy modules that a command loads."""
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT, json.dumps(HEAVY), *arguments],
-        env={**os.environ, "KARABAKH_CACHE": str(cache), "KARABAKH_DATA": str(DATA),
+        env={**os.environ, "KARABAKH_CACHE": str(cache), "KARABAKH_DATA": str(FROZEN),
              "PYTHONPATH": str(ROOT)},
         capture_output=True, check=True, cwd=ROOT,
     )  # fmt: skip
@@ -46,8 +49,8 @@ def loaded(cache: Path, *arguments: str) -> set[str]:
     return set(names)
 
 
-def test_the_first_run_compiles(cache: Path) -> None:
-    assert {"yaml", "pydantic", "karabakh_timeline.store.compile"} <= loaded(cache, "list")
+def test_the_first_run_compiles(tmp_path: Path) -> None:
+    assert {"yaml", "pydantic", "karabakh_timeline.store.compile"} <= loaded(tmp_path, "list")
 
 
 @pytest.mark.parametrize(
@@ -58,9 +61,8 @@ def test_the_first_run_compiles(cache: Path) -> None:
         "--version",
     ],
 )  # fmt: skip
-def test_a_warm_start_loads_no_heavy_library(cache: Path, line: str) -> None:
-    loaded(cache, "list")
-    assert loaded(cache, *line.split()) == set()
+def test_a_warm_start_loads_no_heavy_library(warm: Path, line: str) -> None:
+    assert loaded(warm, *line.split()) == set()
 
 
 @pytest.mark.parametrize(
@@ -70,16 +72,13 @@ def test_a_warm_start_loads_no_heavy_library(cache: Path, line: str) -> None:
         "stats --by month,kind",
     ],
 )  # fmt: skip
-def test_what_is_not_drawn_does_not_load_rich(cache: Path, line: str) -> None:
-    loaded(cache, "list")
-    assert loaded(cache, *line.split()) & {"yaml", "pydantic", "rich", "dateutil"} == set()
+def test_what_is_not_drawn_does_not_load_rich(warm: Path, line: str) -> None:
+    assert loaded(warm, *line.split()) & {"yaml", "pydantic", "rich", "dateutil"} == set()
 
 
-def test_only_a_date_in_words_loads_the_parser_of_dates(cache: Path) -> None:
-    loaded(cache, "list")
-    assert "dateutil" in loaded(cache, "list", "--on", "10 October 2020")
+def test_only_a_date_in_words_loads_the_parser_of_dates(warm: Path) -> None:
+    assert "dateutil" in loaded(warm, "list", "--on", "10 October 2020")
 
 
-def test_only_a_table_loads_rich(cache: Path) -> None:
-    loaded(cache, "list")
-    assert "rich" in loaded(cache, "list", "--format", "table")
+def test_only_a_table_loads_rich(warm: Path) -> None:
+    assert "rich" in loaded(warm, "list", "--format", "table")

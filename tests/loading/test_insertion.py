@@ -15,13 +15,14 @@ from karabakh_timeline.loading.document import read
 from karabakh_timeline.loading.insertion import Insertion, InsertionError, insertion
 from karabakh_timeline.loading.load import load
 from karabakh_timeline.model.dates import parse, parse_offset
+from tests import places
 from tests.loading import sample
 from tests.properties.strategies import date_texts, years
 
 Json = dict[str, Any]
 
 ZONE = parse_offset("+04:00")
-SMALL = (Path(__file__).parents[1] / "data" / "small.yaml").read_text(encoding="utf-8")
+SMALL = places.SMALL.read_text(encoding="utf-8")
 
 
 def in_order(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -483,6 +484,96 @@ def test_a_whole_data_set_may_have_the_name_of_a_part(tmp_path: Path) -> None:
     assert load(data / "places.yaml").timeline is not None
     (tmp_path / "events.yaml").write_text(SMALL, encoding="utf-8")
     assert load(tmp_path / "events.yaml").timeline is not None
+
+
+def cut(data: Path, section: str, *names: str) -> list[Path]:
+    """Move the entries of a section, in turn, into files of these names in its sub-folder."""
+    text = (data / f"{section}.yaml").read_text(encoding="utf-8")
+    head, _, entries = text.partition(f"{section}:\n")
+    parts = re.split(r"^(?=  - )", entries, flags=re.MULTILINE)[1:]
+    (data / section).mkdir()
+    files = [data / section / name for name in names]
+    for number, file in enumerate(files):
+        mine = "".join(parts[number :: len(files)])
+        file.write_text(f"{section}:\n{mine}" if mine else f"{section}: []\n", encoding="utf-8")
+    if section == "events":
+        (data / "events.yaml").write_text(head + "events: []\n", encoding="utf-8")
+    else:
+        (data / f"{section}.yaml").unlink()
+    return files
+
+
+@pytest.mark.parametrize("section", ["events", "ceasefires", "sources", "places", "actors"])
+def test_a_section_may_stand_in_many_files(tmp_path: Path, section: str) -> None:
+    data = write_folder(tmp_path)
+    whole = load(data).timeline
+    # in a sub-folder a card's path starts from there
+    cards = data / "sources.yaml"
+    cards.write_text(
+        cards.read_text(encoding="utf-8").replace(
+            "../seeds", "../../seeds" if section == "sources" else "../seeds"
+        ),
+        encoding="utf-8",
+    )
+    files = cut(data, section, "1.yaml", "2.yaml")
+    loaded = load(data)
+    assert loaded.problems == ()
+    assert loaded.timeline is not None
+    assert whole is not None
+    for name in ("dataset", "events", "cards"):
+        assert getattr(loaded.timeline, name) == getattr(whole, name)
+    if section != "sources":
+        ours, theirs = (getattr(one, section) for one in (loaded.timeline, whole))
+        assert sorted(ours, key=lambda one: one.id) == sorted(theirs, key=lambda one: one.id)
+    assert {str(file) for file in files} <= {state.path for state in loaded.files}
+
+
+def test_the_files_of_a_section_are_read_in_the_order_of_their_names(tmp_path: Path) -> None:
+    data = write_folder(tmp_path)
+    (data / "places").mkdir()
+    for name in ("b", "a", "2020-q1", "2020"):
+        text = f"places: [{{id: p-{name}, name: P {name}}}]\n"
+        (data / "places" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    (data / "places" / ".#b.yaml").write_text("an editor's", encoding="utf-8")
+    timeline = load(data).timeline
+    assert timeline is not None
+    ids = [place.id for place in timeline.places]
+    assert ids[-4:] == ["p-2020-q1", "p-2020", "p-a", "p-b"]
+
+
+def test_a_problem_in_one_file_of_many_is_placed_in_it(tmp_path: Path) -> None:
+    data = write_folder(tmp_path)
+    (data / "places").mkdir()
+    text = "places:\n  - {id: shusha, name: Shusha}\n  - {id: p, nam: P}\nactors: []\ndataset: {}\n"
+    (data / "places" / "more.yaml").write_text(text, encoding="utf-8")
+    (data / "places" / "none.yaml").write_text("", encoding="utf-8")
+    found = [one for one in seen(load(data)) if one[0] not in ("unused-entry", "similar-titles")]
+    assert found == [
+        ("repeated-id", "more.yaml", 2, 10), ("missing-key", "more.yaml", 3, 5),
+        ("unknown-key", "more.yaml", 3, 12), ("misplaced-section", "more.yaml", 4, 1),
+        ("misplaced-section", "more.yaml", 5, 1), ("wrong-shape", "none.yaml", 0, 0),
+    ]  # fmt: skip
+
+
+def test_files_of_a_section_that_would_be_passed_over_are_warned_of(tmp_path: Path) -> None:
+    data = write_folder(tmp_path)
+    (data / "places" / "north").mkdir(parents=True)
+    for name in ("a.yml", "north/b.yaml", "notes.txt"):
+        (data / "places" / name).write_text("", encoding="utf-8")
+    loaded = load(data)
+    assert seen(loaded) == [("unread-file", "a.yml", 0, 0), ("unread-file", "b.yaml", 0, 0)]
+    assert {one.advice for one in loaded.problems} == {"Name it like places/1994.yaml."}
+    assert loaded.errors == ()
+
+
+@pytest.mark.parametrize("named", ["places", "places/1.yaml"])
+def test_a_part_of_a_section_is_no_data_set(tmp_path: Path, named: str) -> None:
+    data = write_folder(tmp_path)
+    cut(data, "places", "1.yaml", "2.yaml")
+    loaded = load(data / named)
+    assert loaded.problems[0].code == "missing-section"
+    assert loaded.problems[0].advice == f"Name the folder: {data}"
+    assert loaded.timeline is None
 
 
 def test_loading_stops_at_a_thousand_problems(tmp_path: Path) -> None:

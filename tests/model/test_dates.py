@@ -7,7 +7,14 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from karabakh_timeline.model.dates import DateError, When, offset_text, parse, parse_offset
+from karabakh_timeline.model.dates import (
+    DateError,
+    DateFault,
+    When,
+    offset_text,
+    parse,
+    parse_offset,
+)
 from karabakh_timeline.model.vocabulary import End, Precision
 
 ZONE = timezone(timedelta(hours=4))
@@ -228,6 +235,23 @@ def test_what_is_no_date_is_refused_with_the_reason_and_the_form(
     assert advice in caught.value.advice
     assert not caught.value.reason.endswith(".")
     assert str(caught.value) == f"{caught.value.reason}. {caught.value.advice}"
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("12 May", DateFault.NO_DATE), ("", DateFault.EMPTY), ("1994-5-1", DateFault.SLIP),
+        ("1994-05-12 10:00Z", DateFault.SLIP), ("1/2/1994", DateFault.TWO_READINGS),
+        ("2020-02-30", DateFault.NO_SUCH_TIME), ("2020-13", DateFault.NO_SUCH_TIME),
+        ("2020-10-10T24:00Z", DateFault.NO_SUCH_TIME), ("0999", DateFault.OUT_OF_REACH),
+        ("2020-10-10T12:00", DateFault.NO_OFFSET), ("1994/1993", DateFault.BACKWARDS),
+        ("../..", DateFault.NOT_ONE), ("199X-05", DateFault.NOT_ONE), ("1/2/3/4", DateFault.NOT_ONE),
+    ],
+)  # fmt: skip
+def test_a_refusal_says_of_what_kind_the_fault_is(text: str, fault: DateFault) -> None:
+    with pytest.raises(DateError) as caught:
+        parse(text, ZONE)
+    assert caught.value.fault is fault
 
 
 def test_the_form_that_a_refusal_advises_is_accepted() -> None:

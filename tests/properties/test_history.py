@@ -605,7 +605,7 @@ def test_what_is_chosen_is_what_fits_by_length_if_so_ordered(
     record: Record, choice: Choice
 ) -> None:
     book = book_of(record)
-    found = choose(book, replace(choice, limit=None))
+    found = choose(book, choice._replace(limit=None))
     scan = Scan(record)
     wanted = {one.id for one in record.ceasefires if fits(one, scan, choice)}
     names = [life.ceasefire.id for life in found]

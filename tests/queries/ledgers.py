@@ -21,7 +21,7 @@ from karabakh_timeline.model.vocabulary import (
     YesNo,
 )
 from karabakh_timeline.queries.lifecycle import Life, lives
-from karabakh_timeline.queries.status import Ledger
+from karabakh_timeline.queries.status import Ledger, Linked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -182,4 +182,5 @@ def ledger_of(
     through: str = "2029-12-31",
 ) -> Ledger:
     """A ledger with the events that name its ceasefires."""
-    return Ledger(dataset(through), lives(ceasefires, offensives, ACTORS), tuple(events))
+    known = lives(ceasefires, offensives, ACTORS)
+    return Ledger(dataset(through), known, Linked.among(tuple(events)))

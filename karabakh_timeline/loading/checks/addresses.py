@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -33,7 +34,7 @@ def wrong_urls(draft: Draft) -> Iterator[Finding]:
 def _fault(url: str) -> str | None:
     try:
         parts = urlsplit(url)
-        host = (parts.hostname or "").encode("idna").decode("ascii")
+        is_public = _is_public(parts.hostname or "")
         _ = parts.port
     except (ValueError, UnicodeError):
         return "is no address"
@@ -41,9 +42,15 @@ def _fault(url: str) -> str | None:
         return "does not start with https:// or http://"
     if parts.username is not None:
         return "carries a user name"
-    if not _HOST.fullmatch(host):
+    if not is_public:
         return "names no public host"
     return "has a space in it" if re.search(r"\s", url) else None
+
+
+@lru_cache(maxsize=1024)
+def _is_public(host: str) -> bool:
+    """Whether a host may be one of the web; raises UnicodeError if it can be none at all."""
+    return _HOST.fullmatch(host.encode("idna").decode("ascii")) is not None
 
 
 def repeated_urls(draft: Draft) -> Iterator[Finding]:

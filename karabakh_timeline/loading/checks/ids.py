@@ -56,6 +56,13 @@ def unknown_ids(draft: Draft) -> Iterator[Finding]:
 
 def uses(draft: Draft) -> Iterator[tuple[Entry[object], _Use]]:
     """Every place where an entry names another by its id."""
+    yield from named(draft)
+    for entry, steps, cite in draft.citations:
+        yield entry, ("sources", cite.source, (*steps, "source"))
+
+
+def named(draft: Draft) -> Iterator[tuple[Entry[object], _Use]]:
+    """Every place where an entry names another that is no source."""
     yield from (
         *((entry, use) for entry in draft.events for use in _in_event(entry.value)),
         *((entry, use) for entry in draft.ceasefires for use in _in_ceasefire(entry.value)),
@@ -70,14 +77,10 @@ def uses(draft: Draft) -> Iterator[tuple[Entry[object], _Use]]:
             if entry.value.within
         ),
         *(
-            (entry, ("actors", one.by, ("renamed", number, "by")))
+            (entry, ("actors", renaming.by, ("renamed", number, "by")))
             for entry in draft.places
-            for number, one in enumerate(entry.value.renamed)
-            if one.by
-        ),
-        *(
-            (entry, ("sources", cite.source, (*steps, "source")))
-            for entry, steps, cite in draft.citations
+            for number, renaming in enumerate(entry.value.renamed)
+            if renaming.by
         ),
     )
 

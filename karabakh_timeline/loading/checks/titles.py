@@ -50,13 +50,20 @@ def titles_without_verb(draft: Draft) -> Iterator[Finding]:
 
 def similar_titles(draft: Draft) -> Iterator[Finding]:
     """Two events of one day have titles that differ in more than one word."""
-    seen: dict[tuple[str, tuple[str, ...]], Entry[Event]] = {}
+    days: dict[str, list[Entry[Event]]] = {}
     for entry in draft.events:
-        if entry.spot("title") in draft.unsound or entry.spot("date") in draft.unsound:
-            continue
-        day = entry.value.date.text.partition("T")[0]
+        if entry.spot("title") not in draft.unsound and entry.spot("date") not in draft.unsound:
+            days.setdefault(entry.value.date.text.partition("T")[0], []).append(entry)
+    for entries in days.values():
+        if len(entries) > 1:
+            yield from _similar_of_a_day(entries)
+
+
+def _similar_of_a_day(entries: list[Entry[Event]]) -> Iterator[Finding]:
+    seen: dict[tuple[str, ...], Entry[Event]] = {}
+    for entry in entries:
         variants = list(_variants(entry.value.title))
-        twin = next((found for one in variants if (found := seen.get((day, one)))), None)
+        twin = next((seen[variant] for variant in variants if variant in seen), None)
         if twin is not None:
             yield entry.finding(
                 Code.SIMILAR_TITLES,
@@ -64,8 +71,8 @@ def similar_titles(draft: Draft) -> Iterator[Finding]:
                 "Make one event of the two, or say in the titles what sets them apart.",
                 "title",
             )
-        for one in variants:
-            seen.setdefault((day, one), entry)
+        for variant in variants:
+            seen.setdefault(variant, entry)
 
 
 def _variants(title: str) -> Iterator[tuple[str, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from karabakh_timeline.loading.checks.ids import uses
+from karabakh_timeline.loading.checks.ids import named
 from karabakh_timeline.model.problem import Code
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def unused_sources(draft: Draft) -> Iterator[Finding]:
 
 def unused_entries(draft: Draft) -> Iterator[Finding]:
     """Every place and every actor is named by something."""
-    used = {(section, name) for _, (section, name, _) in uses(draft)}
+    used = {(section, name) for _, (section, name, _) in named(draft)}
     for section, entries in (("places", draft.places), ("actors", draft.actors)):
         for entry in entries:
             if (section, entry.value.id) not in used:

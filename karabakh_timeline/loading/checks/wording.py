@@ -23,12 +23,13 @@ def loaded_words(draft: Draft) -> Iterator[Finding]:
         return
     for entry, steps, text in _wordings(draft):
         own = _QUOTED.sub("", text).casefold()
+        if not draft.words.any_loaded.search(own):
+            continue
         for pattern, reason in draft.words.loaded:
-            found = pattern.search(own)
-            if found:
+            if word := pattern.search(own):
                 yield entry.finding(
                     Code.LOADED_WORD,
-                    f'"{found[0]}" takes a side',
+                    f'"{word[0]}" takes a side',
                     f"{reason.rstrip('.')}. Or quote it and say whose word it is.",
                     *steps,
                 )
