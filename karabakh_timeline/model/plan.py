@@ -12,14 +12,13 @@ import dataclasses
 from collections.abc import Iterator
 from datetime import timezone
 from functools import cache
-from types import NoneType, UnionType
+from types import NoneType
 from typing import (
     Annotated,
     Any,
     NamedTuple,
     TypeAlias,
     TypeVar,
-    Union,
     dataclass_transform,
     get_args,
     get_origin,
@@ -250,6 +249,8 @@ def _field(one: dataclasses.Field[Any]) -> Field:
 
 def _unwrapped(kind: Any) -> tuple[Any, Form | None, bool]:
     """The type of one value, its form, and whether there are several."""
+    if isinstance(kind, str):
+        raise TypeError(f"a record's annotations are not postponed, and this one is: {kind}")
     form, is_list = None, False
     while (origin := get_origin(kind)) is not None:
         arguments = get_args(kind)
@@ -257,9 +258,7 @@ def _unwrapped(kind: Any) -> tuple[Any, Form | None, bool]:
             form = arguments[1]
         elif origin is tuple:
             if form is not None:  # a mapping, kept as pairs
-                break
+                return tuple, form, False
             is_list = True
-        elif origin not in (Union, UnionType):
-            break
         kind = next(argument for argument in arguments if argument is not NoneType)
     return kind, form, is_list

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 from karabakh_timeline.model.names import fold, spelled
 from karabakh_timeline.model.vocabulary import Step
 from karabakh_timeline.store.documents import Named, document, dumps, entries
-from karabakh_timeline.store.indexfile import APPLICATION_ID, SCHEMA_VERSION, seal
+from karabakh_timeline.store.indexfile import APPLICATION_ID, seal
 from karabakh_timeline.store.moments import LONG, reach
+from karabakh_timeline.store.schema_version import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,12 +6,12 @@ import os
 import zlib
 from typing import TYPE_CHECKING
 
+from karabakh_timeline.store.schema_version import SCHEMA_VERSION
 from karabakh_timeline.version import __version__
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-SCHEMA_VERSION = 4
 APPLICATION_ID = 0x4B415254
 """Marks the file as ours ("KART"); SQLite keeps it in the file's header."""
 CHECKSUM_AT = slice(60, 64)
