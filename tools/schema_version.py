@@ -45,7 +45,7 @@ def _form(kinds: Iterable[Any]) -> Iterator[str]:
     for kind in (part for one in kinds for part in records_of(one)):
         yield kind.__name__
         for field in plan(kind):
-            yield f"{field.key} {_values(field)} {field.is_list} {field.default}"
+            yield f"{field.key} {_values(field)} {field.is_list} {field.required or field.default}"
     for name, special in SPECIAL.items():
         functions = (special.shown, special.only)
         yield f"{name} {[*special.beside]} {[one and one.__name__ for one in functions]}"
