@@ -15,7 +15,7 @@ from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from karabakh_timeline.model.dates import When, offset_text, parse, parse_offset
-from karabakh_timeline.model.plan import EXTERNAL, NEVER, STEP_DATE, is_record, plan
+from karabakh_timeline.model.plan import NEVER, STEP_DATE, is_record, plan
 from karabakh_timeline.model.term import Term
 from karabakh_timeline.model.vocabulary import Step
 
@@ -135,39 +135,21 @@ def document(value: Any, named: Named = NOBODY) -> Json:
 @cache
 def _writer(kind: Any) -> Callable[[Any, Named], Json]:
     """What writes the values of a class, put together once."""
-    special = {field: _special(kind, field) for field in plan(kind)}
-    sources = [
-        (key, field.name) for field in plan(kind) for key in (field.key, *special[field].beside)
-    ]
-    plain = [
-        (key, encode)
+    steps = [
+        (field.key, attrgetter(field.name), _encoder(field, special), special.only, special.beside)
         for field in plan(kind)
-        for key, encode in ((field.key, _encode(field)), *special[field].beside.items())
-        if encode is not None
+        for special in (_special(kind, field),)
     ]
-    with_names = [
-        (field.key, encode)
-        for field in plan(kind)
-        if (encode := _encode_named(field, special[field])) is not None
-    ]
-    conditions = [
-        (only, list(beside) or [field.key])
-        for field, (beside, _, only) in special.items()
-        if only is not None
-    ]
-    keys = [key for key, _ in sources]
-    values_of = attrgetter(*(name for _, name in sources))
 
     def write(value: Any, named: Named) -> Json:
-        found: Json = dict(zip(keys, values_of(value), strict=True))
-        for key, encode in plain:
-            found[key] = encode(found[key])
-        for key, encode_named in with_names:
-            found[key] = encode_named(found[key], named)
-        for is_written, left_out in conditions:
-            if not is_written(value):
-                for key in left_out:
-                    del found[key]
+        found: Json = {}
+        for key, value_of, encode, only, beside in steps:
+            is_all = only is None or only(value)
+            if is_all or beside:
+                inner = value_of(value)
+                found[key] = inner if encode is None else encode(inner, named)
+                if is_all and beside:
+                    found |= {name: derived(inner) for name, derived in beside.items()}
         return found
 
     return write
@@ -177,23 +159,23 @@ def _special(kind: Any, field: Field) -> Special:
     return SPECIAL.get(f"{kind.__name__}.{field.name}", _PLAIN)
 
 
-def _encode(field: Field) -> Callable[[Any], Any] | None:
-    """What makes a field's value JSON; None if it is already, as a term is, or takes the names."""
-    if field.kind is When:
-        return _step_date if field.form is STEP_DATE else _text
-    if field.kind is timezone:
-        return offset_text
-    if field.form is EXTERNAL:
-        return dict
-    return list if field.is_list else None
-
-
-def _encode_named(field: Field, special: Special) -> Callable[[Any, Named], Any] | None:
-    """What makes a field's value JSON with what stands behind ids; None if that takes no names."""
-    one = _writer(field.kind) if is_record(field.kind) else special.shown
+def _encoder(field: Field, special: Special) -> Callable[[Any, Named], Any] | None:
+    """What makes JSON of a field's value; None if it is that, as terms and tuples of texts are."""
+    if field.form is STEP_DATE:
+        return lambda date, _: NEVER if date is None else date.text
+    one = (
+        _writer(field.kind) if is_record(field.kind) else special.shown or _WRITTEN.get(field.kind)
+    )
     if one is None:
         return None
-    return partial(_each, one) if field.is_list else partial(_perhaps, one)
+    return partial(_each if field.is_list else _perhaps, one)
+
+
+_WRITTEN: dict[Any, Callable[[Any, Named], Any]] = {
+    When: lambda date, _: date.text,
+    timezone: lambda zone, _: offset_text(zone),
+    tuple: lambda pairs, _: dict(pairs),
+}
 
 
 def _each(one: Callable[[Any, Named], Any], values: Iterable[Any], named: Named) -> list[Any]:
@@ -202,14 +184,6 @@ def _each(one: Callable[[Any, Named], Any], values: Iterable[Any], named: Named)
 
 def _perhaps(one: Callable[[Any, Named], Any], value: Any, named: Named) -> Any:
     return None if value is None else one(value, named)
-
-
-def _text(date: When | None) -> str | None:
-    return None if date is None else date.text
-
-
-def _step_date(date: When | None) -> str:
-    return NEVER if date is None else date.text
 
 
 def reader(kind: type[T], zone: timezone) -> Callable[[Json], T]:
@@ -228,7 +202,7 @@ def reader(kind: type[T], zone: timezone) -> Callable[[Json], T]:
 def _reader(kind: Any, zone: timezone) -> Callable[[Json], Any]:
     """What reads the documents of a class back, put together once."""
     steps = [
-        (_slot(kind, field), field.key, _decode(kind, field, zone), field.may_be_none)
+        (_slot(kind, field), field.key, _decoder(kind, field, zone), field.may_be_none)
         for field in plan(kind)
     ]
     left_out = {
@@ -257,36 +231,27 @@ def _slot(kind: Any, field: Field) -> Callable[[Any, Any], None]:
     return put
 
 
-def _decode(kind: Any, field: Field, zone: timezone) -> Callable[[Any], Any] | None:
+def _decoder(kind: Any, field: Field, zone: timezone) -> Callable[[Any], Any] | None:
     """What makes a field's value of JSON; None if it is that already."""
     one: Callable[[Any], Any] | None = None
     if _special(kind, field).shown is not None:
         one = itemgetter("id")
     elif is_record(field.kind):
         one = _reader(field.kind, zone)
-    elif field.form is EXTERNAL:
-        return _pairs
-    elif field.kind is When:
-        one = partial(_step, zone=zone) if field.form is STEP_DATE else partial(parse, zone=zone)
-    elif field.kind is timezone:
-        one = parse_offset
+    elif field.form is STEP_DATE:
+        one = lambda text: None if text == NEVER else parse(text, zone)  # noqa: E731 - one of many
     elif issubclass(field.kind, Term):
         one = {term.value: term for term in field.kind}.__getitem__
-    if field.is_list:
-        return tuple if one is None else partial(_several, one)
-    return one
-
-
-def _several(one: Callable[[Any], Any], found: Iterable[Any]) -> tuple[Any, ...]:
-    return tuple(map(one, found))
-
-
-def _pairs(found: Json) -> tuple[tuple[str, Any], ...]:
-    return tuple(found.items())
-
-
-def _step(text: str, zone: timezone) -> When | None:
-    return None if text == NEVER else parse(text, zone)
+    else:
+        known: dict[Any, Callable[[Any], Any]] = {
+            When: partial(parse, zone=zone),
+            timezone: parse_offset,
+            tuple: lambda found: tuple(found.items()),
+        }
+        one = known.get(field.kind)
+    if not field.is_list:
+        return one
+    return tuple if one is None else lambda found: tuple(map(one, found))
 
 
 def cite_documents(cites: Iterable[Citation]) -> list[Json]:
