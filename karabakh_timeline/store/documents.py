@@ -116,9 +116,13 @@ SPECIAL = {
 _PLAIN = Special()
 
 
+# a document holds itself nowhere, and looking for that takes time
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
+
+
 def dumps(document: object) -> str:
     """A document as JSON on one line, every letter as it is."""
-    return json.dumps(document, ensure_ascii=False)
+    return _ENCODER.encode(document)
 
 
 def document(value: Any, named: Named = NOBODY) -> Json:
