@@ -39,7 +39,6 @@ class Option(NamedTuple):
         complete: completes its value in a shell.
         key: the field that it fills in, where that is not its name.
         of: the record that has the field, where that is not the entry.
-        names: the section whose entries its values name.
         when: tells, by the options given and the entry so far, whether it is asked for.
         is_needed: whether there must be a value if it is asked for, also where the plan has none.
     """
@@ -51,7 +50,6 @@ class Option(NamedTuple):
     complete: Callable[..., list[str]] | None = None
     key: str = ""
     of: Any = None
-    names: str = ""
     when: Callable[[Mapping[str, Any], Json], bool] | None = None
     is_needed: bool = False
 
@@ -133,8 +131,8 @@ def _check(run: Session, option: Option, field: Field) -> Callable[[str], Any]:
     """What makes a value of a text, or refuses it."""
     from karabakh_timeline.cli import adding
 
-    if option.names:
-        return adding.name_of(run, option.names)
+    if field.names:
+        return adding.name_of(run, field.names)
     if field.kind is When:
         return adding.dated(run, option.switch)
     if field.kind is Citation:

@@ -27,7 +27,7 @@ class Actor:
     name: Text = said("the neutral main name")
     kind: ActorKind = said("what kind of actor it is")
     aliases: tuple[Text, ...] = said("other names", default=())
-    within: Slug | None = said("the id of the actor it belongs to", default=None)
+    within: Slug | None = said("the id of the actor it belongs to", default=None, names="actors")
     offices: tuple[Office, ...] = said(
         "for a person, the offices held, in order of date", default=()
     )

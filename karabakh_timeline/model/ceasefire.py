@@ -44,7 +44,9 @@ class Ending(Transition):
     """The end of a ceasefire."""
 
     by: EndedBy | None = said("how it came; required with a date", default=None)
-    successor: Slug | None = said("the ceasefire that took its place", default=None)
+    successor: Slug | None = said(
+        "the ceasefire that took its place", default=None, names="ceasefires"
+    )
 
 
 @record
@@ -54,8 +56,10 @@ class Ceasefire:
     id: Slug = said("a slug, stable and never reused")
     name: Text = said("its usual name")
     aliases: tuple[Text, ...] = said("other names", default=())
-    parties: tuple[Slug, ...] = said("the actors that it binds", default=())
-    mediators: tuple[Slug, ...] = said("the actors that brought it about", default=())
+    parties: tuple[Slug, ...] = said("the actors that it binds", default=(), names="actors")
+    mediators: tuple[Slug, ...] = said(
+        "the actors that brought it about", default=(), names="actors"
+    )
     declared: Transition | None = said("announced or signed", default=None, required=True)
     effective: Transition | None = said("due to take effect; left out: not known", default=None)
     standing: Transition | None = said(
@@ -72,7 +76,9 @@ class Ceasefire:
     compliance_mechanism: YesOrNo | None = said("whether one was agreed", default=None)
     enforcement: YesOrNo | None = said("whether enforcement was agreed", default=None)
     summary: Text | None = said("what was agreed, in our own words", default=None)
-    continues: tuple[Slug, ...] = said("ids of earlier ceasefires that it carries on", default=())
+    continues: tuple[Slug, ...] = said(
+        "ids of earlier ceasefires that it carries on", default=(), names="ceasefires"
+    )
     external: External = said("ids in other data sets", default=())
     cites: tuple[Citation, ...] = said(
         "where the entry as a whole stands; at least one", default=()

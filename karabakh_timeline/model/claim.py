@@ -9,8 +9,10 @@ from karabakh_timeline.model.vocabulary import Category, Measure, Qualifier, Sco
 class Claim:
     """One figure as somebody stated it."""
 
-    claimant: Slug = said("the actor who stated it, not who published it")
-    of: tuple[Slug, ...] = said("whose losses, or what is counted (actor ids)", default=())
+    claimant: Slug = said("the actor who stated it, not who published it", names="actors")
+    of: tuple[Slug, ...] = said(
+        "whose losses, or what is counted (actor ids)", default=(), names="actors"
+    )
     category: Category = said("who the people are")
     measure: Measure = said("what is counted")
     value: Whole | None = said("a whole number; left out only for `not-disclosed`", default=None)

@@ -10,14 +10,18 @@ from karabakh_timeline.model.vocabulary import Kind, Standing, Step
 class CeasefireLink:
     """What an event is to a ceasefire."""
 
-    id: Slug = said("the id of a ceasefire")
+    id: Slug = said("the id of a ceasefire", names="ceasefires")
     step: Step = said("what the event is to it")
     standing: Standing | None = said(
         "for a violation, required: how far it is established", default=None
     )
-    alleged_by: tuple[Slug, ...] = said("for a violation: the actors who say so", default=())
+    alleged_by: tuple[Slug, ...] = said(
+        "for a violation: the actors who say so", default=(), names="actors"
+    )
     attributed_to: tuple[Slug, ...] = said(
-        "for a violation: the actors held responsible; none where nobody is named", default=()
+        "for a violation: the actors held responsible; none where nobody is named",
+        default=(),
+        names="actors",
     )
     fatal: YesOrNo | None = said("for a violation: whether people died", default=None)
 
@@ -36,8 +40,8 @@ class Event:
     title: Text = said("a short neutral line in our own words")
     summary: Text = said("one or two neutral sentences in our own words")
     kind: Kind = said("what kind of event it is")
-    places: tuple[Slug, ...] = said("place ids", default=())
-    actors: tuple[Slug, ...] = said("actor ids", default=())
+    places: tuple[Slug, ...] = said("place ids", default=(), names="places")
+    actors: tuple[Slug, ...] = said("actor ids", default=(), names="actors")
     ceasefires: tuple[CeasefireLink, ...] = said("links to the ledger of ceasefires", default=())
     claims: tuple[Claim, ...] = said("figures stated", default=())
     cites: tuple[Citation, ...] = said("where it stands; at least one", default=())

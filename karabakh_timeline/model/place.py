@@ -23,7 +23,7 @@ class Renaming:
     date: Edtf = said("when, as it is known")
     to: Text = said("the name given")
     was: Text | None = said("the name before", default=None)
-    by: Slug | None = said("the id of the actor that gave it", default=None)
+    by: Slug | None = said("the id of the actor that gave it", default=None, names="actors")
     cites: tuple[Citation, ...] = said("where it stands; at least one", default=())
 
 
@@ -52,7 +52,7 @@ class Place:
     latitude: Latitude | None = said("degrees north, WGS 84", default=None)
     longitude: Longitude | None = said("degrees east, WGS 84", default=None)
     precision: PlacePrecision | None = said("how closely they fit", default=None)
-    within: Slug | None = said("the id of a place that it lies in", default=None)
+    within: Slug | None = said("the id of a place that it lies in", default=None, names="places")
     renamed: tuple[Renaming, ...] = said("names given to it, in order of date", default=())
     areas: tuple[Area, ...] = said(
         "the countries or areas that it belonged to, in order of date", default=()

@@ -129,7 +129,7 @@ class Group(NamedTuple):
 
 def said(  # noqa: PLR0913 - one for each thing that can be said of a field
     meaning: str, *, default: Any = dataclasses.MISSING, key: str = "", written: str = "",
-    group: Group | None = None, required: bool = False,
+    group: Group | None = None, required: bool = False, names: str = "",
 ) -> Any:  # fmt: skip
     """A field of a record.
 
@@ -140,8 +140,9 @@ def said(  # noqa: PLR0913 - one for each thing that can be said of a field
         written: its key in a data file, where that is not its key in a document.
         group: the mapping of the data file that it stands in.
         required: whether a data file must have it though it has a default.
+        names: the section whose entries it names by their ids.
     """
-    about = (meaning, key, written, group, required)
+    about = (meaning, key, written, group, required, names)
     return dataclasses.field(default=default, metadata={"said": about})
 
 
@@ -165,6 +166,7 @@ class Field(NamedTuple):
         required: whether a data file must have it.
         meaning: what it is.
         group: the mapping of the data file that it stands in; None for the entry's own.
+        names: the section whose entries it names; empty where it names none.
     """
 
     name: str
@@ -177,11 +179,17 @@ class Field(NamedTuple):
     required: bool
     meaning: str
     group: Group | None
+    names: str
 
     @property
     def may_be_none(self) -> bool:
         """Whether None says that there is no value."""
         return self.default is None
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The keys of a data file down to it, within the entry."""
+        return (self.written,) if self.group is None else (self.group.key, self.written)
 
 
 @cache
@@ -238,12 +246,12 @@ def records_of(kind: Any) -> Iterator[Any]:
 
 
 def _field(one: dataclasses.Field[Any]) -> Field:
-    meaning, key, written, group, required = one.metadata["said"]
+    meaning, key, written, group, required, names = one.metadata["said"]
     kind, form, is_list = _unwrapped(one.type)
     required = required or one.default is dataclasses.MISSING
     return Field(
         one.name, key or one.name, written or key or one.name, kind, form, is_list, one.default,
-        required, meaning, group,
+        required, meaning, group, names,
     )  # fmt: skip
 
 

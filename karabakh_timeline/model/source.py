@@ -25,7 +25,7 @@ _MOST_PARAGRAPHS = 10_000
 class Citation:
     """A source and the place in it."""
 
-    source: Slug = said("the id of a source")
+    source: Slug = said("the id of a source", names="sources")
     at: Locator | None = said(
         "paragraph numbers (`7`, `7, 9`, `3-5`), or a page or section", default=None
     )
@@ -83,7 +83,7 @@ class Paragraph:
 class Card:
     """What proves which text was read, without keeping the text."""
 
-    source: Slug = said("the id of the source that it is the card of")
+    source: Slug = said("the id of the source that it is the card of", names="sources")
     file: Text = said("the file name the article was read under")
     publisher: Text = said("who published the article")
     date: UnreadDate = said("its date")

@@ -70,7 +70,7 @@ def test_a_record_is_frozen_and_made_by_keywords() -> None:
 def test_a_plan_is_what_the_class_says() -> None:
     assert plan(Storm)[1] == Field(
         name="name", key="called", written="named", kind=str, form=TEXT, is_list=False,
-        default=None, required=False, meaning="its name", group=None,
+        default=None, required=False, meaning="its name", group=None, names="",
     )  # fmt: skip
     assert [one.name for one in plan(Storm)] == ["id", "name", "other"]
     assert (field(Storm, "id").required, field(Storm, "id").may_be_none) == (True, False)
@@ -110,6 +110,14 @@ def test_keys_of_a_file_stand_in_their_mapping() -> None:
     assert list(found["renamed"].inner) == ["date", "to", "was", "by", "cites"]
     assert next(iter(keys(Dataset))) == "id"
     assert plan(Dataset)[0].key == "name"
+
+
+def test_a_field_says_where_it_stands_and_what_it_names() -> None:
+    assert field(Place, "other").path == ("names", "other")
+    assert field(Place, "within").path == ("within",)
+    assert [one.names for one in plan(Citation)] == ["sources", ""]
+    named = {one.names for kind in RECORDS for one in plan(kind)} - {""}
+    assert named == {"places", "actors", "ceasefires", "sources"}
 
 
 def test_a_record_names_every_record_it_is_made_of_once() -> None:

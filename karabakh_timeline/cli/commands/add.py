@@ -40,8 +40,8 @@ EVENT = (
         "cite", "SOURCE[:AT]", "A source and the place in it; at least one.",
         "Source, as ID or ID:AT", complete.sources, key="cites", is_needed=True,
     ),
-    Option("place", "PLACE", "Where.", "Place", complete.places, key="places", names="places"),
-    Option("actor", "ACTOR", "Who.", "Actor", complete.actors, key="actors", names="actors"),
+    Option("place", "PLACE", "Where.", "Place", complete.places, key="places"),
+    Option("actor", "ACTOR", "Who.", "Actor", complete.actors, key="actors"),
     Option(
         "ceasefire", "ID:STEP", "A ceasefire, and what the event is to it; a violation also says "
         "how far it is established: ID:violation:alleged.", complete=complete.ceasefires,
@@ -166,7 +166,7 @@ PLACE = (
     Option("armenian", "NAME", "A name on the Armenian side.", "Armenian name"),
     Option("azerbaijani", "NAME", "A name on the Azerbaijani side.", "Azerbaijani name"),
     Option("other", "NAME", "A further name or spelling.", "Other name"),
-    Option("within", "PLACE", "What it lies in.", "Lies in", complete.places, names="places"),
+    Option("within", "PLACE", "What it lies in.", "Lies in", complete.places),
     Option("latitude", "DEGREES", "Degrees north, with a source.", "Degrees north"),
     Option(
         "longitude", "DEGREES", "Degrees east.", "Degrees east", when=_is_located, is_needed=True
@@ -210,7 +210,7 @@ ACTOR = (
     Option("kind", "KIND", "What kind of actor.", "Kind", complete.actor_kinds),
     Option("description", "TEXT", "One neutral line.", "One neutral line"),
     Option("alias", "NAME", "Another name.", "Another name", key="aliases"),
-    Option("within", "ACTOR", "Whom it belongs to.", "Belongs to", complete.actors, names="actors"),
+    Option("within", "ACTOR", "Whom it belongs to.", "Belongs to", complete.actors),
     Option(
         "office", "TEXT", "For a person, an office held.", "Office held", key="offices",
         when=_is_person,
