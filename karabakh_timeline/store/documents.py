@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from karabakh_timeline.model.dates import When, offset_text, parse, parse_offset
 from karabakh_timeline.model.plan import NEVER, STEP_DATE, is_record, plan
 from karabakh_timeline.model.term import Term
+from karabakh_timeline.model.timeline import SECTIONS
 from karabakh_timeline.model.vocabulary import Step
 
 if TYPE_CHECKING:
@@ -270,6 +271,7 @@ def dataset_document(dataset: Dataset) -> Json:
 
 def entries(timeline: Timeline) -> Iterator[tuple[str, str, Json]]:
     """Everything but events: section, id and document, in the order of the files."""
-    for section in ("ceasefires", "sources", "places", "actors", "periods"):
-        yield from ((section, one.id, document(one)) for one in getattr(timeline, section))
+    for section in SECTIONS:
+        if section != "events":
+            yield from ((section, one.id, document(one)) for one in getattr(timeline, section))
     yield from (("cards", card.source, document(card)) for card in timeline.cards)

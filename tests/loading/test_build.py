@@ -9,6 +9,7 @@ import pytest
 
 from karabakh_timeline.loading import build
 from karabakh_timeline.loading.document import KEY, Content, Document
+from karabakh_timeline.loading.files import SECTION_NAMES
 from karabakh_timeline.loading.findings import Entry, Finding
 from karabakh_timeline.model.dates import parse
 from karabakh_timeline.model.place import Place
@@ -201,6 +202,10 @@ def test_a_key_that_is_no_id_is_named() -> None:
     assert "Bad key" in finding.message
     assert "[key]" not in finding.message
     assert finding.path[:4] == ("events", 0, "external", "Bad key")
+
+
+def test_the_sections_of_files_are_those_of_the_record() -> None:
+    assert tuple(SECTIONS) == SECTION_NAMES
 
 
 def test_a_section_that_is_no_list_is_refused() -> None:
