@@ -284,7 +284,7 @@ NO_DATES: list[tuple[str, Content, set[tuple[str | int, ...]], Callable[[Any], o
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("case", NO_DATES, ids=lambda case: f"{case[0]} {case[2]}")
+@pytest.mark.parametrize("case", NO_DATES, ids=lambda case: f"{case[0]} {sorted(case[2])}")
 def test_a_date_that_is_none_becomes_a_finding_and_a_stand_in(
     case: tuple[str, Content, set[tuple[str | int, ...]], Callable[[Any], object], object],
 ) -> None:
