@@ -8,7 +8,7 @@ BIN = $(VENV)/bin
 export PIP_CONSTRAINT = $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test check fix snapshots docs bench clean
+.PHONY: run test test-thorough check fix snapshots docs bench clean
 
 run: $(VENV)/.run
 	$(BIN)/karabakh list --from 2020-10-10 --to 2020-10-23
@@ -20,6 +20,10 @@ run: $(VENV)/.run
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term
+
+# What takes long, and each law on ten times as many examples.
+test-thorough: $(VENV)/.dev
+	$(BIN)/python -m pytest -n auto -m 'thorough or hypothesis' --hypothesis-profile=thorough
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, settings
 
 from karabakh_timeline.store import shipped
 from karabakh_timeline.store.open import open_store
+from tests.examples import register_profiles
 from tests.places import FROZEN, SMALL
 
 if TYPE_CHECKING:
@@ -19,12 +19,7 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.store.read import Store
 
-# No test depends on how fast a machine is.
-settings.register_profile(
-    "untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
-)
-settings.load_profile("untimed")
-settings.register_profile("thorough", settings.get_profile("untimed"), max_examples=2000)
+register_profiles()
 
 TESTS = Path(__file__).parent
 UPDATING = bool(os.environ.get("UPDATE_SNAPSHOTS"))

@@ -475,7 +475,7 @@ def _python(*arguments: str, **variables: str) -> str:
     return done.stdout
 
 
-HEAVY = ("typer", "click", "rich", "pydantic", "pydantic_core", "yaml", "dateutil", "sqlite3")
+HEAVY = ("typer", "click", "rich", "pydantic", "pydantic_core", "yaml", "dateutil", "apsw")
 
 
 def _loaded(code: str, cache: Path) -> set[str]:
@@ -489,7 +489,7 @@ def test_importing_the_package_alone_loads_no_library(cache: Path) -> None:
 
 
 def test_the_door_of_the_package_loads_neither_a_terminal_nor_a_loader(cache: Path) -> None:
-    assert _loaded("from karabakh_timeline import open_timeline", cache) <= {"sqlite3"}
+    assert _loaded("from karabakh_timeline import open_timeline", cache) <= {"apsw"}
 
 
 def test_a_warm_start_reads_no_yaml(small: OpenTimeline, cache: Path) -> None:
@@ -498,7 +498,7 @@ def test_a_warm_start_reads_no_yaml(small: OpenTimeline, cache: Path) -> None:
         "from karabakh_timeline import open_timeline\n"
         f"with open_timeline({str(SMALL)!r}, cache={str(cache)!r}) as t: t.status({BROKEN!r})"
     )
-    assert _loaded(code, cache) == {"sqlite3"}
+    assert _loaded(code, cache) == {"apsw"}
 
 
 def test_the_package_names_what_is_for_python_programs() -> None:

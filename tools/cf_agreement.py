@@ -1,12 +1,14 @@
 """Make ``docs/cf-agreement.md``: our ledger beside the ETH/PRIO Civil Conflict Ceasefire data set.
 
-The data set is read from a folder given on the command line, since its licence is unclear and no
-row of it is carried: ``python -m tools.cf_agreement FOLDER``. The page holds our own dates and
-terms and, for each code of the data set, whether the two agree.
+``python -m tools.cf_agreement FOLDER`` writes the page if it is not current; with ``--check`` it
+writes nothing, and exits 1 if it is not. The data set is read from the folder, since its licence is
+unclear and no row of it is carried; so ``make docs``, which has no copy, leaves this page alone. It
+holds our own dates and terms and, for each code of the data set, whether the two agree.
 """
 
 from __future__ import annotations
 
+import argparse
 import csv
 import re
 import sys
@@ -18,9 +20,10 @@ from typing import TYPE_CHECKING
 from karabakh_timeline.loading.load import load
 from karabakh_timeline.model.dates import When, parse
 from karabakh_timeline.model.vocabulary import EndedBy, Purpose, YesNo
+from tools.pages import write_stale
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from karabakh_timeline.model.ceasefire import Ceasefire
     from karabakh_timeline.model.timeline import Timeline
@@ -196,14 +199,20 @@ def _by_ceasefire(found: tuple[Comparison, ...]) -> Iterator[str]:
     yield ""
 
 
-def main(arguments: list[str]) -> int:
-    """Write the page from the folder that is named."""
-    if len(arguments) != 1:
-        print("python -m tools.cf_agreement FOLDER", file=sys.stderr)
-        return 2
-    PAGE.write_text(page(Path(arguments[0])), encoding="utf-8")
-    return 0
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write the page from the folder that is named or, with ``--check``, say if it is current."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.cf_agreement", description="Make a page."
+    )
+    parser.add_argument("folder", type=Path, help=f"the folder that {FILE} is in")
+    parser.add_argument("--check", action="store_true", help="exit 1 if the page is not current")
+    given = parser.parse_args(arguments)
+    if not (given.folder / FILE).is_file():
+        parser.error(f"{given.folder} has no {FILE}")
+    return write_stale(
+        [(PAGE, page(given.folder))], how=f"{parser.prog} FOLDER", checking=given.check
+    )
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -46,6 +46,7 @@ def _size(record: Timeline) -> Iterator[str]:
     yield "| What | How many |"
     yield "| --- | ---: |"
     yield f"| events | {len(events):,} |"
+    yield f"| those with two sources or more | {_share(events)} |"
     yield f"| ceasefires | {len(record.ceasefires)} |"
     yield f"| violations of them, alleged to verified | {len(violations)} |"
     yield f"| claims (figures as stated) | {claims:,} |"
@@ -60,7 +61,6 @@ def _size(record: Timeline) -> Iterator[str]:
     for period in record.periods:
         within = [event for event in events if _begins_in(event, period)]
         yield f"| {period.name} | {period.date} | {len(within)} | {_share(within)} |"
-    yield f"| All | | {len(events):,} | {_share(events)} |"
 
 
 def _begins_in(event: Event, period: Period) -> bool:

@@ -24,7 +24,7 @@ from tools import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 ROOT = Path(__file__).parents[1]
 
@@ -45,11 +45,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.pages", description="Make the pages.")
     parser.add_argument("--check", action="store_true", help="exit 1 if a file is not current")
     checking = parser.parse_args(arguments).check
-    stale = [(path, text) for path, text in pages() if not _is_current(path, text)]
+    return write_stale(pages(), how="make docs", checking=checking)
+
+
+def write_stale(made: Iterable[tuple[Path, str]], *, how: str, checking: bool) -> int:
+    """Write the files that are not current or, to check, only name them with how they are made.
+
+    Returns:
+        1 if there is a file that should have been written and was not, else 0.
+    """
+    stale = [(path, text) for path, text in made if not _is_current(path, text)]
     for path, text in stale:
         name = path.relative_to(ROOT).as_posix()
         if checking:
-            print(f"{name} is not current: make docs", file=sys.stderr)
+            print(f"{name} is not current: {how}", file=sys.stderr)
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text.encode())

@@ -10,7 +10,6 @@ from karabakh_timeline.cli.environment import STDIN
 from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.output import remark, write
 from karabakh_timeline.cli.session import one_of
-from karabakh_timeline.model.problem import Code
 from karabakh_timeline.queries.selection import SelectionError, UnknownNameError, named
 
 if TYPE_CHECKING:
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
     from karabakh_timeline.cli.session import Session
-    from karabakh_timeline.loading.insertion import Insertion
-    from karabakh_timeline.loading.load import Loaded
     from karabakh_timeline.model.problem import Problem
 
 Json = dict[str, Any]
@@ -149,47 +146,28 @@ def put(run: Session, section: str, entry: Json, *, dry_run: bool, yes: bool) ->
         dry_run: show the entry and its place, and write nothing.
         yes: do not ask before writing.
     """
-    from karabakh_timeline.loading.insertion import InsertionError, insertion
-    from karabakh_timeline.loading.load import load
-    from karabakh_timeline.model.plan import keys
-    from karabakh_timeline.model.timeline import SECTIONS
+    from karabakh_timeline.writing.entries import WritingError, carry_out, plan
 
     data = run.environment.data
     _refuse_read_only(data)
-    kept = {
-        key: entry[key] for key in keys(SECTIONS[section]) if entry.get(key) not in (None, [], "")
-    }
     try:
-        made = insertion(data, section, kept)
-    except InsertionError as error:
-        raise Failure(error.reason, error.advice, Exit.PROBLEMS) from error
-    before = load(data)
-    after = load(data, {made.file: made.text.encode()})
-    if after.errors:
-        raise _refused(after)
-    write([made.entry], None)
-    for problem in _new(before.problems, after.problems):
-        _tell(problem)
-    if dry_run:
-        remark(f"It would be {made.file}:{made.line}; nothing was written.")
-    elif confirmed(f"Write this to {made.file}?", yes=yes):
-        _replace(made)
-        remark(f"Added {kept['id']} at {made.file}:{made.line}.")
-    else:
-        remark("Nothing was written.")
-
-
-def _replace(made: Insertion) -> None:
-    """Write the file, if nobody has changed it since it was read."""
-    if made.file.exists() and made.file.read_bytes() != made.before:
-        raise Failure(
-            f"{made.file} has changed while this ran; nothing was written", "Try again.", Exit.IO
-        )
-    try:
-        write([made.text], str(made.file))
-    except Failure as failure:
-        advice = "Make it writable, or name another data set with --data."
-        raise Failure(failure.reason, advice, failure.code) from failure
+        found = plan(data, [(section, entry)])
+        (added,) = found.added
+        write([added.text], None)
+        for problem in found.warnings:
+            _tell(problem)
+        if dry_run:
+            remark(f"It would be {added.file}:{added.line}; nothing was written.")
+        elif confirmed(f"Write this to {added.file}?", yes=yes):
+            (added,) = carry_out(found).added
+            remark(f"Added {entry['id']} at {added.file}:{added.line}.")
+        else:
+            remark("Nothing was written.")
+    except WritingError as error:
+        for problem in error.problems:
+            _tell(problem)
+        code = Exit.PROBLEMS if error.is_of_the_data else Exit.IO
+        raise Failure(error.reason, error.advice, code) from error
 
 
 def _refuse_read_only(data: Path) -> None:
@@ -205,31 +183,7 @@ def _refuse_read_only(data: Path) -> None:
         )
 
 
-def _refused(after: Loaded) -> Failure:
-    for problem in after.errors:
-        _tell(problem)
-    return Failure(
-        "the entry does not fit the data set; nothing was written",
-        "Mend what is named above and try again.",
-        Exit.PROBLEMS,
-    )
-
-
 def _tell(problem: Problem) -> None:
     from karabakh_timeline.views.problems import problem_lines
 
     remark("\n".join(problem_lines(problem)))
-
-
-def _new(before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem]:
-    """The problems that a change has brought, whatever lines it has moved.
-
-    That nothing names the new entry yet is none: what names it comes next.
-    """
-    had = {(problem.code, problem.message, problem.excerpt) for problem in before}
-    return [
-        one
-        for one in after
-        if (one.code, one.message, one.excerpt) not in had
-        and one.code not in (Code.UNUSED_SOURCE, Code.UNUSED_ENTRY)
-    ]

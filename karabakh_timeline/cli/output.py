@@ -94,7 +94,9 @@ def write(chunks: Iterable[str | bytes], target: str | None) -> None:
             with Path(target).open("wb") as file:
                 _write_all(chunks, file)
         else:
-            _replace(chunks, Path(os.path.realpath(target)))
+            from karabakh_timeline.writing.replacing import replace
+
+            replace(Path(target), _encoded(chunks))
     except BrokenPipeError:
         raise
     except (OSError, ValueError) as error:
@@ -140,8 +142,12 @@ def let_go_of_stdout() -> None:
 
 
 def _write_all(chunks: Iterable[str | bytes], file: BinaryIO) -> None:
-    file.writelines(chunk if isinstance(chunk, bytes) else chunk.encode() for chunk in chunks)
+    file.writelines(_encoded(chunks))
     file.flush()
+
+
+def _encoded(chunks: Iterable[str | bytes]) -> Iterator[bytes]:
+    return (chunk if isinstance(chunk, bytes) else chunk.encode() for chunk in chunks)
 
 
 def _is_special(path: Path) -> bool:
@@ -151,34 +157,6 @@ def _is_special(path: Path) -> bool:
     except FileNotFoundError:
         return False
     return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
-
-
-def _replace(chunks: Iterable[str | bytes], path: Path) -> None:
-    """Write beside the path under another name, then rename; keep the old file's permissions."""
-    import tempfile
-
-    if path.is_dir():
-        raise IsADirectoryError(0, "it is a folder")
-    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
-    if mode is not None and not os.access(path, os.W_OK):
-        raise PermissionError(0, "the file is read-only")
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            _write_all(chunks, file)
-            os.fsync(file.fileno())
-        Path(name).chmod(_default_mode() if mode is None else mode)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _default_mode() -> int:
-    """The permissions of a new file under the user's mask."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 def _failure(target: str, error: OSError | ValueError) -> Failure:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from karabakh_timeline.model.dates import When
-    from karabakh_timeline.queries.claims import Group, Row, Stated
+    from karabakh_timeline.queries.claims import Figures, Group, Stated
 
 Json = dict[str, Any]
 
@@ -50,7 +50,7 @@ def _since(group: Group) -> str | None:
     return basis.text if basis.scope is Scope.PERIOD and not basis.is_year else None
 
 
-def _row_items(row: Row) -> Iterator[Json]:
+def _row_items(row: Figures) -> Iterator[Json]:
     for cell in row.cells:
         current, compared = set(map(id, cell.current)), set(map(id, cell.compared))
         for one in cell.series:

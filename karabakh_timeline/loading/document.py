@@ -180,7 +180,7 @@ def _read_bytes(path: Path, document: Document) -> bytes | None:
             reason = f"it is {what}"
         else:
             data = path.read_bytes()
-            document.state = state_of(path, before.st_mtime_ns, data)
+            document.state = state_of(path, before, data)
             return data
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).lower()

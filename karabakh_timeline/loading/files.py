@@ -60,22 +60,46 @@ def section_of(file: Path, data: Path) -> str:
 
 
 class FileState(NamedTuple):
-    """A file as it was at a moment: absolute path, bytes, modification time, SHA-256."""
+    """A file as it was at a moment.
+
+    Attributes:
+        path: the absolute path by which it was read, links in it not followed.
+        size: in bytes.
+        mtime_ns: when its content was last changed; programs can set this to what they like.
+        ctime_ns: when anything of it was last changed, which no program can set; on Windows when it
+            was made.
+        inode: which file it is on its disk.
+        sha256: of its bytes.
+    """
 
     path: str
     size: int
     mtime_ns: int
+    ctime_ns: int
+    inode: int
     sha256: str
+
+    def looks_like(self, now: os.stat_result) -> bool:
+        """Whether a file as it is now seems to be this one, unchanged."""
+        seen = now.st_size, now.st_mtime_ns, now.st_ctime_ns, now.st_ino
+        return seen == self[1:5]
 
 
 def file_state(path: Path) -> FileState:
     """The state of a file as it is; raises OSError where it cannot be read."""
-    state = path.stat()
-    return state_of(path, state.st_mtime_ns, path.read_bytes())
+    return state_of(path, path.stat(), path.read_bytes())
 
 
-def state_of(path: Path, mtime_ns: int, data: bytes) -> FileState:
-    """The state of a file that has been read."""
+def state_of(path: Path, before: os.stat_result, data: bytes) -> FileState:
+    """The state of a file that has been read.
+
+    Args:
+        path: the file.
+        before: what the system said of it before it was read; so what changes it in between shows.
+        data: what was read.
+    """
     import hashlib  # noqa: PLC0415 - most starts find their index fresh without a hash
 
-    return FileState(os.path.realpath(path), len(data), mtime_ns, hashlib.sha256(data).hexdigest())
+    times = before.st_mtime_ns, before.st_ctime_ns
+    digest = hashlib.sha256(data).hexdigest()
+    return FileState(str(path.absolute()), len(data), *times, before.st_ino, digest)

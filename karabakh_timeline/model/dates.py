@@ -365,9 +365,9 @@ def _widened(
     EDTF leaves the reach open; one unit, and two for both qualifiers, is what the reference
     implementation ``edtf`` takes for its fuzzy bounds of a date's own unit.
     """
-    times = {"": 0, "~": 1, "?": 1, "%": 2}[qualifier]
-    if times == 0:
+    if not qualifier:
         return _Point(earliest, latest, qualified=False)
+    times = 2 if qualifier == "%" else 1
     if not months:
         return _Point(earliest - times * unit, latest + times * unit, qualified=True)
     return _Point(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import State, Verdict
 from karabakh_timeline.queries.verdict import decided
+from karabakh_timeline.queries.words import STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,18 +43,18 @@ def alternatives(answer: StatusAt) -> tuple[Alternative, ...]:
     """
     if answer.is_beyond_record:
         return ()
-    return tuple(one for one in _all(answer) if one.verdict is not answer.verdict)
+    return tuple(other for other in _all(answer) if other.verdict is not answer.verdict)
 
 
 def _all(answer: StatusAt) -> Iterator[Alternative]:
     operative = answer.operative
     if not operative:
         yield from _of_neighbours(answer)
-    elif any(one.state is not State.IN_FORCE for one in operative):
-        for one in operative:
-            yield from _of_state(answer, one)
+    elif any(status.state is not State.IN_FORCE for status in operative):
+        for status in operative:
+            yield from _of_state(answer, status)
     else:
-        ids = tuple(one.ceasefire.id for one in operative)
+        ids = tuple(status.ceasefire.id for status in operative)
         yield _of_observance(answer, ids)
         over = f"if {' and '.join(ids)} had ended by then"
         yield _changed(answer, dict.fromkeys(ids, _ENDED), over)
@@ -61,8 +62,8 @@ def _all(answer: StatusAt) -> Iterator[Alternative]:
 
 def _of_observance(answer: StatusAt, ids: tuple[str, ...]) -> Alternative:
     """What follows for those in force if more or fewer violations of them were recorded."""
-    recorded = sum(len(one.breaches.recorded) for one in answer.operative)
-    possible = sum(one.breaches.possible for one in answer.operative)
+    recorded = sum(len(status.breaches.recorded) for status in answer.operative)
+    possible = sum(status.breaches.possible for status in answer.operative)
     if recorded:
         what = "violation that is" if recorded == 1 else f"{recorded} violations that are"
         text = f"if the record did not hold the {what} dated up to then"
@@ -75,46 +76,40 @@ def _of_observance(answer: StatusAt, ids: tuple[str, ...]) -> Alternative:
     return Alternative(Verdict.IN_FORCE_VIOLATED, text, ids)
 
 
-def _of_state(answer: StatusAt, one: CeasefireStatus) -> Iterator[Alternative]:
+def _of_state(answer: StatusAt, status: CeasefireStatus) -> Iterator[Alternative]:
     """What follows if a ceasefire that is not certainly in force was in each of its states."""
-    name = one.ceasefire.id
-    if one.state is State.DECLARED:
+    name = status.ceasefire.id
+    if status.state is State.DECLARED:
         yield _changed(answer, {name: _IN_FORCE}, f"if {name} had taken effect by then")
         yield _changed(answer, {name: _ENDED}, f"if {name} had ended by then")
         return
     for state in State:
-        if state in one.states:
-            words = _STATES.get(state, "had ended by then")
-            yield _changed(answer, {name: frozenset({state})}, f"if {name} {words}")
-
-
-_STATES = {
-    State.NOT_DECLARED: "was not yet declared then",
-    State.DECLARED: "was declared and not yet in force then",
-    State.IN_FORCE: "was in force then",
-}
+        if state in status.states:
+            text = f"if {name} {STATES[state].supposed}"
+            yield _changed(answer, {name: frozenset({state})}, text)
 
 
 def _of_neighbours(answer: StatusAt) -> Iterator[Alternative]:
     """Where there is no ceasefire: the last one that ended and the next one to be declared."""
     over = [
-        one
-        for one in answer.ceasefires
-        if one.state not in (*_PENDING, State.INDETERMINATE) and one.life.effective is not None
+        status
+        for status in answer.ceasefires
+        if status.state not in (*_PENDING, State.INDETERMINATE)
+        and status.life.effective is not None
     ]
-    ahead = [one for one in answer.ceasefires if one.state is State.NOT_DECLARED]
+    ahead = [status for status in answer.ceasefires if status.state is State.NOT_DECLARED]
     if over:
-        name = max(over, key=lambda one: one.life.ended.certain).ceasefire.id
+        name = max(over, key=lambda status: status.life.ended.certain).ceasefire.id
         yield _changed(answer, {name: _IN_FORCE}, f"if {name} had not ended by then")
     if ahead:
-        name = min(ahead, key=lambda one: one.life.declared.possible).ceasefire.id
+        name = min(ahead, key=lambda status: status.life.declared.possible).ceasefire.id
         yield _changed(answer, {name: _IN_FORCE}, f"if {name} had taken effect by then")
 
 
 def _changed(answer: StatusAt, states: dict[str, frozenset[State]], text: str) -> Alternative:
     """The verdict if some ceasefires were in other states."""
     verdict = decided(
-        (states.get(one.ceasefire.id, one.states), bool(one.breaches.recorded))
-        for one in answer.ceasefires
+        (states.get(status.ceasefire.id, status.states), bool(status.breaches.recorded))
+        for status in answer.ceasefires
     )
     return Alternative(verdict, text, tuple(states))

@@ -65,25 +65,25 @@ class Anniversaries(NamedTuple):
 
 
 def anniversaries(
-    found: Iterable[Found], wanted: DayOfYear, today: date, *, certain: bool = False
+    hits: Iterable[Found], wanted: DayOfYear, today: date, *, certain: bool = False
 ) -> Anniversaries:
     """The events of a day and month, by the clock on their own wall.
 
     Args:
-        found: the events to choose from.
+        hits: the events to choose from.
         wanted: the day and month.
         today: the day from which years are counted.
         certain: leave out those that only may fall on it.
     """
     events: list[Anniversary] = []
     unsure = 0
-    for one in found:
-        sure = day_of(one.event.date)
-        day = sure if sure or certain else _named_day(one.event.date)
+    for hit in hits:
+        sure = day_of(hit.event.date)
+        day = sure if sure or certain else _named_day(hit.event.date)
         if day is not None and (day.month, day.day) == wanted:
-            here = one if sure else replace(one, match=Match.POSSIBLE)
+            here = hit if sure else replace(hit, match=Match.POSSIBLE)
             events.append(Anniversary(here, whole_years(day, today)))
-        elif sure is None and may_hold(one.event.date, wanted):
+        elif sure is None and may_hold(hit.event.date, wanted):
             unsure += 1
     return Anniversaries(tuple(events), unsure)
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from karabakh_timeline.queries.clock import unit_text, wall_clock
 from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.store.moments import utc_seconds
 
@@ -50,9 +51,14 @@ def ticks(scale: Scale, zone: timezone) -> tuple[Tick, ...]:
     for seconds, unit, count in _STEPS:
         if length // seconds > scale.columns:
             continue
-        found = tuple(_ticks(scale, zone, unit, count))
-        if all(one.column + len(one.label) + _APART <= two.column for one, two in pairwise(found)):
-            return tuple(one for one in found if one.column + len(one.label) <= scale.columns)
+        round_dates = tuple(_ticks(scale, zone, unit, count))
+        if all(
+            tick.column + len(tick.label) + _APART <= following.column
+            for tick, following in pairwise(round_dates)
+        ):
+            return tuple(
+                tick for tick in round_dates if tick.column + len(tick.label) <= scale.columns
+            )
     return ()
 
 
@@ -102,10 +108,4 @@ def _months_on(at: datetime, months: int) -> datetime:
 
 
 def _label(at: datetime, unit: str) -> str:
-    match unit:
-        case "year":
-            return f"{at:%Y}"
-        case "month":
-            return f"{at:%Y-%m}"
-        case _:
-            return f"{at:%H:%M}" if at.hour else f"{at:%Y-%m-%d}"
+    return wall_clock(at) if at.hour else unit_text(at.date(), unit)

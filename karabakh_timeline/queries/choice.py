@@ -62,17 +62,17 @@ class Choice(NamedTuple):
 
 def choose(ledger: Ledger, choice: Choice) -> tuple[Life, ...]:
     """The ceasefires that are wanted; by length, those that never took effect come last."""
-    found = [life for life in ledger.lives if _fits(life, choice)]
+    chosen = [life for life in ledger.lives if _fits(life, choice)]
     if choice.order is Order.DECLARED:
-        found.sort(key=lambda life: (life.declared.possible, life.ceasefire.id))
-        found = found[::-1] if choice.reverse else found
+        chosen.sort(key=lambda life: (life.declared.possible, life.ceasefire.id))
+        chosen = chosen[::-1] if choice.reverse else chosen
     else:
-        lengths = {life.ceasefire.id: _length(ledger, life, choice.order) for life in found}
-        never = [life for life in found if lengths[life.ceasefire.id] is None]
-        held = [life for life in found if lengths[life.ceasefire.id] is not None]
+        lengths = {life.ceasefire.id: _length(ledger, life, choice.order) for life in chosen}
+        never = [life for life in chosen if lengths[life.ceasefire.id] is None]
+        held = [life for life in chosen if lengths[life.ceasefire.id] is not None]
         held.sort(key=lambda life: lengths[life.ceasefire.id] or (), reverse=not choice.reverse)
-        found = [*held, *never]
-    return tuple(found[: choice.limit])
+        chosen = [*held, *never]
+    return tuple(chosen[: choice.limit])
 
 
 def outcome(life: Life) -> Outcome:
@@ -83,16 +83,16 @@ def outcome(life: Life) -> Outcome:
 
 
 def _fits(life: Life, choice: Choice) -> bool:
-    one = life.ceasefire
+    entry = life.ceasefire
     asked = (
-        (choice.mediators, one.mediators),
-        (choice.classes, (one.class_,)),
-        (choice.purposes, one.purpose),
+        (choice.mediators, entry.mediators),
+        (choice.classes, (entry.class_,)),
+        (choice.purposes, entry.purpose),
         (choice.outcomes, (outcome(life),)),
     )
     return (
         all(not wanted or not set(wanted).isdisjoint(map(str, has)) for wanted, has in asked)
-        and all(not set(side).isdisjoint(one.parties) for side in choice.parties)
+        and all(not set(side).isdisjoint(entry.parties) for side in choice.parties)
         and (choice.during is None or _may_begin_in(life, choice.during))
     )
 
@@ -106,7 +106,7 @@ def _may_begin_in(life: Life, during: When) -> bool:
 
 def _length(ledger: Ledger, life: Life, order: Order) -> tuple[float, float] | None:
     """How long it held, shortest and longest; None if it never took effect."""
-    found = dict(ledger.held(life.ceasefire.id))[Rule(order.value)]
-    if found is None:
+    length = dict(ledger.held(life.ceasefire.id))[Rule(order.value)]
+    if length is None:
         return None
-    return found.shortest, float("inf") if found.longest is None else found.longest
+    return length.shortest, float("inf") if length.longest is None else length.longest

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.dates import End
 from karabakh_timeline.model.vocabulary import Category, Measure, Scope
+from karabakh_timeline.queries.selection import Selection, resolve
 from karabakh_timeline.queries.windows import window
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from karabakh_timeline.model.claim import Claim
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.event import Event
+    from karabakh_timeline.store.read import Store
 
 CASUALTIES = (
     Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.CAPTURED, Measure.DISPLACED,
@@ -102,11 +104,13 @@ class Cell(NamedTuple):
     def compared(self) -> tuple[Stated, ...]:
         """The current figures that lowest and highest are taken from."""
         return tuple(
-            one for one in self.current if one.claim.value is not None and one not in self.parts
+            stated
+            for stated in self.current
+            if stated.claim.value is not None and stated not in self.parts
         )
 
 
-class Row(NamedTuple):
+class Figures(NamedTuple):
     """Figures that count the same: a cell for each claimant.
 
     Attributes:
@@ -124,10 +128,10 @@ class Row(NamedTuple):
     @property
     def bounds(self) -> tuple[Stated, Stated] | None:
         """The lowest and the highest figure; None where fewer than two claimants state one."""
-        told = [(cell.claimant, one) for cell in self.cells for one in cell.compared]
+        told = [(cell.claimant, stated) for cell in self.cells for stated in cell.compared]
         if len({claimant for claimant, _ in told}) < 2:
             return None
-        figures = [one for _, one in told]
+        figures = [stated for _, stated in told]
         return min(figures, key=_value), max(figures, key=_value)
 
 
@@ -141,7 +145,7 @@ class Group(NamedTuple):
     """
 
     basis: Basis
-    rows: tuple[Row, ...]
+    rows: tuple[Figures, ...]
     event: Event | None = None
 
     @property
@@ -150,28 +154,45 @@ class Group(NamedTuple):
         return tuple(sorted({cell.claimant for row in self.rows for cell in row.cells}))
 
 
+def claims_of(store: Store, question: Question, places: Sequence[str] = ()) -> tuple[Stated, ...]:
+    """The claims of the record that a question asks for; no event without such a measure is read.
+
+    Args:
+        store: the record.
+        question: what is asked for.
+        places: names of places; only events there or within them count. Empty for all.
+
+    Raises:
+        SelectionError, UnknownNameError: as ``select`` does.
+    """
+    wanted = resolve(store.index, Selection(places=tuple(places)))
+    measures = tuple(measure.value for measure in question.measures or Measure)
+    with_figures = wanted._replace(mentions=(*wanted.mentions, ("measures", measures)))
+    return asked((hit.event for hit in store.events(with_figures)), question)
+
+
 def asked(events: Iterable[Event], question: Question) -> tuple[Stated, ...]:
     """The claims of some events that a question asks for, in the order of the record."""
-    found = (Stated(event, claim) for event in events for claim in event.claims)
-    return tuple(one for one in found if _fits(one, question))
+    claims = (Stated(event, claim) for event in events for claim in event.claims)
+    return tuple(stated for stated in claims if _fits(stated, question))
 
 
-def _fits(one: Stated, question: Question) -> bool:
-    claim = one.claim
+def _fits(stated: Stated, question: Question) -> bool:
+    claim = stated.claim
     return (
-        (question.on is None or _is_stated(one, question.on))
-        and _may_meet(one.counts, question.first, question.last)
-        and (not question.of or not set(question.of).isdisjoint(claim.of))
+        (not question.of or not set(question.of).isdisjoint(claim.of))
         and (not question.claimants or claim.claimant in question.claimants)
         and (not question.measures or claim.measure in question.measures)
         and (not question.categories or claim.category in question.categories)
+        and (question.on is None or _is_stated(stated, question.on))
+        and _may_meet(stated.counts, question.first, question.last)
     )
 
 
-def _is_stated(one: Stated, on: When) -> bool:
+def _is_stated(stated: Stated, on: When) -> bool:
     """Whether it certainly had been: what it speaks for is over, its event may have begun."""
-    return window(one.as_of).certain <= window(on).certain and window(
-        one.event.date
+    return window(stated.as_of).certain <= window(on).certain and window(
+        stated.event.date
     ).possible <= _last_second(on)
 
 
@@ -189,10 +210,10 @@ def _last_second(date: When) -> int:
 def side_by_side(claims: Iterable[Stated]) -> tuple[Group, ...]:
     """Every claim in its row and cell: first the periods by their starts, then the incidents."""
     kept: dict[Basis, dict[tuple[tuple[str, ...], Category, Measure], list[Stated]]] = {}
-    for one in claims:
-        claim = one.claim
+    for stated in claims:
+        claim = stated.claim
         what = (tuple(sorted(claim.of)), claim.category, claim.measure)
-        kept.setdefault(_basis(one), {}).setdefault(what, []).append(one)
+        kept.setdefault(_basis(stated), {}).setdefault(what, []).append(stated)
     return tuple(
         _group(basis, kept[basis])
         for basis in sorted(kept, key=lambda basis: (basis.scope is Scope.INCIDENT, *basis))
@@ -211,19 +232,19 @@ def _group(
     return Group(basis, rows, event)
 
 
-def _row(claims: list[Stated]) -> Row:
+def _row(claims: list[Stated]) -> Figures:
     by_claimant: dict[str, list[Stated]] = {}
-    for one in claims:
-        by_claimant.setdefault(one.claim.claimant, []).append(one)
+    for stated in claims:
+        by_claimant.setdefault(stated.claim.claimant, []).append(stated)
     first = claims[0].claim
     cells = tuple(_cell(name, by_claimant[name]) for name in sorted(by_claimant))
-    return Row(first.of, first.category, first.measure, cells)
+    return Figures(first.of, first.category, first.measure, cells)
 
 
-def _basis(one: Stated) -> Basis:
-    period = one.claim.period
-    if one.claim.scope is Scope.INCIDENT or period is None:
-        return Basis(window(one.event.date).possible, Scope.INCIDENT, one.event.id)
+def _basis(stated: Stated) -> Basis:
+    period = stated.claim.period
+    if stated.claim.scope is Scope.INCIDENT or period is None:
+        return Basis(window(stated.event.date).possible, Scope.INCIDENT, stated.event.id)
     year = _whole_year(period)
     start = year or period.text.partition("/")[0]
     return Basis(window(period).possible, Scope.PERIOD, start, year is not None)
@@ -240,13 +261,13 @@ def _whole_year(period: When) -> str | None:
 
 def _cell(claimant: str, claims: list[Stated]) -> Cell:
     """A claimant's figures; a fall that a note explains hides no earlier figure."""
-    series = tuple(sorted(claims, key=lambda one: _moment(one.as_of)))
-    parts = {n for n, one in enumerate(series) if _is_part(one, series)}
+    series = tuple(sorted(claims, key=lambda stated: _moment(stated.as_of)))
+    parts = {n for n, stated in enumerate(series) if _is_part(stated, series)}
     latest = _latest(series)
-    shown = [n for n, one in enumerate(series) if one in latest]
+    shown = [n for n, stated in enumerate(series) if stated in latest]
     if set(shown) <= parts:
-        whole = _latest(tuple(one for n, one in enumerate(series) if n not in parts))
-        shown = [n for n, one in enumerate(series) if n in shown or one in whole]
+        whole = _latest(tuple(stated for n, stated in enumerate(series) if n not in parts))
+        shown = [n for n, stated in enumerate(series) if n in shown or stated in whole]
     return Cell(
         claimant,
         series,
@@ -262,27 +283,27 @@ def _moment(date: When) -> tuple[int, int]:
 
 def _latest(series: tuple[Stated, ...]) -> tuple[Stated, ...]:
     """Those that no other certainly comes after."""
-    newest = max((window(one.as_of).possible for one in series), default=0)
+    newest = max((window(stated.as_of).possible for stated in series), default=0)
     return tuple(
-        one
-        for one in series
-        if window(one.as_of).certain > newest or window(one.as_of).possible == newest
+        stated
+        for stated in series
+        if window(stated.as_of).certain > newest or window(stated.as_of).possible == newest
     )
 
 
-def _is_part(one: Stated, series: tuple[Stated, ...]) -> bool:
+def _is_part(stated: Stated, series: tuple[Stated, ...]) -> bool:
     """Whether it is lower than one of the same or an earlier time, for a reason in its note."""
-    value = one.claim.value
-    if value is None or not one.claim.note:
+    value = stated.claim.value
+    if value is None or not stated.claim.note:
         return False
     return any(
         other.claim.value is not None
         and other.claim.value > value
-        and window(other.as_of).possible <= window(one.as_of).possible
+        and window(other.as_of).possible <= window(stated.as_of).possible
         for other in series
     )
 
 
-def _value(one: Stated) -> int:
-    value = one.claim.value
+def _value(stated: Stated) -> int:
+    value = stated.claim.value
     return 0 if value is None else value

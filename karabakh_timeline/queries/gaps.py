@@ -46,7 +46,7 @@ def gaps(ledger: Ledger, first: int, last: int) -> tuple[Span, ...]:
         first: the first second to look at, from 1970.
         last: the last; after the last day of the record nothing is known, and nothing is listed.
     """
-    found: list[Span] = []
+    closed: list[Span] = []
     open_spans: dict[Gap, Span] = {}
     for start, stop in ledger.stretches(first, min(last, ledger.through)):
         here = {span.gap: span for span in _at(ledger, start, stop)}
@@ -55,11 +55,11 @@ def gaps(ledger: Ledger, first: int, last: int) -> tuple[Span, ...]:
             if before and now and (before.match, before.ceasefires) == (now.match, now.ceasefires):
                 now = before._replace(stop=stop)
             elif before:
-                found.append(before)
+                closed.append(before)
             if now:
                 open_spans[gap] = now
-    found.extend(open_spans.values())
-    return tuple(sorted(found, key=lambda span: (span.start, span.stop, span.gap)))
+    closed.extend(open_spans.values())
+    return tuple(sorted(closed, key=lambda span: (span.start, span.stop, span.gap)))
 
 
 def _at(ledger: Ledger, start: int, stop: int) -> Iterator[Span]:

@@ -90,10 +90,6 @@ class Life(NamedTuple):
             states.add(_END_STATES[self.by])
         return frozenset(states)
 
-    def state(self, at: int) -> State:
-        """Its state at an instant; indeterminate where more than one is possible."""
-        return known(self.states(at))
-
     @property
     def edges(self) -> Iterator[tuple[int, str]]:
         """The seconds at which its possible states change, each with the step's name.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.store.index import Bounds
 
 
-class Span(NamedTuple):
+class TimeRange(NamedTuple):
     """A stretch of time.
 
     Attributes:
@@ -33,20 +33,20 @@ class Span(NamedTuple):
         return max(self.first, min(second, self.last))
 
 
-def span_of(bounds: Iterable[Bounds], zone: timezone) -> Span:
+def span_of(bounds: Iterable[Bounds], zone: timezone) -> TimeRange:
     """The stretch that all ranges of a filter share; days are those of an offset.
 
     Where they share nothing, it is the first second of the latest.
     """
     offset = zone.utcoffset(None)
     first, last = ALWAYS, NEVER
-    for one in bounds:
-        shift = int(offset.total_seconds()) if one.local else 0
-        if one.first > ALWAYS:
-            first = max(first, one.first - shift)
-        if one.last < NEVER:
-            last = min(last, one.last - shift)
-    return Span(first, max(first, last))
+    for part in bounds:
+        shift = int(offset.total_seconds()) if part.local else 0
+        if part.first > ALWAYS:
+            first = max(first, part.first - shift)
+        if part.last < NEVER:
+            last = min(last, part.last - shift)
+    return TimeRange(first, max(first, last))
 
 
 class Turn(NamedTuple):
@@ -74,16 +74,18 @@ class Rail:
         span: the stretch.
     """
 
-    def __init__(self, ledger: Ledger, span: Span) -> None:
+    def __init__(self, ledger: Ledger, span: TimeRange) -> None:
         self.span = span
         self._through = ledger.through
         self._intervals = ledger.history(span.first, span.last)
-        self._starts = [one.start for one in self._intervals]
+        self._starts = [interval.start for interval in self._intervals]
 
     def verdicts(self, first: int, last: int) -> tuple[Verdict, ...]:
         """The verdicts from one second through another, in order of time and each once."""
         left, right = self._place(first), self._place(last)
-        return tuple(dict.fromkeys(one.verdict for one in self._intervals[left : right + 1]))
+        return tuple(
+            dict.fromkeys(interval.verdict for interval in self._intervals[left : right + 1])
+        )
 
     def opening(self, at: int) -> Turn:
         """What holds at a second, as a turn there."""
@@ -91,11 +93,11 @@ class Rail:
 
     def turns(self, first: int, last: int) -> Iterator[Turn]:
         """The turns after one second, through another."""
-        for one in self._intervals[self._place(first) + 1 : self._place(last) + 1]:
-            yield self._turn(one.start, one)
+        for interval in self._intervals[self._place(first) + 1 : self._place(last) + 1]:
+            yield self._turn(interval.start, interval)
 
-    def _turn(self, at: int, one: Interval) -> Turn:
-        return Turn(at, one.verdict, one.operative, at > self._through)
+    def _turn(self, at: int, interval: Interval) -> Turn:
+        return Turn(at, interval.verdict, interval.operative, at > self._through)
 
     def _place(self, second: int) -> int:
         """Which interval holds a second; the nearest, for one outside the stretch."""

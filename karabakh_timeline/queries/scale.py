@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from karabakh_timeline.model.dates import End
 from karabakh_timeline.model.term import Term
 from karabakh_timeline.model.vocabulary import Kind
-from karabakh_timeline.queries.rail import Span
+from karabakh_timeline.queries.rail import TimeRange
 from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.store.moments import ALWAYS, NEVER, utc_seconds
 
@@ -58,7 +58,7 @@ STRANDS = {kind: strand for strand, kinds in _STRANDS.items() for kind in kinds}
 """The strand of each kind."""
 
 
-class Cell(Term):
+class LaneCell(Term):
     """What a column of a ceasefire's lane is: the last of these that holds in any part of it."""
 
     NOTHING = "nothing", "neither declared nor in force"
@@ -108,7 +108,7 @@ class CeasefireLane(NamedTuple):
     """
 
     life: Life
-    cells: tuple[Cell, ...]
+    cells: tuple[LaneCell, ...]
     violations: tuple[int, ...]
     recorded: int
 
@@ -121,7 +121,7 @@ class Scale(NamedTuple):
         columns: how many columns; at least one.
     """
 
-    span: Span
+    span: TimeRange
     columns: int
 
     def column(self, second: int) -> int:
@@ -165,16 +165,16 @@ class Scale(NamedTuple):
 
     def lanes(self, events: Sequence[Event], through: int) -> tuple[Lane, ...]:
         """The lanes of the strands that have events."""
-        found = []
+        lanes = []
         for strand in Strand:
             extents = [
                 self.extent(event, through) for event in events if STRANDS[event.kind] is strand
             ]
             if extents:
-                sure = _counts((one.sure for one in extents if one.sure), self.columns)
-                maybe = _counts(((one.first, one.last) for one in extents), self.columns)
-                found.append(Lane(strand, len(extents), sure, maybe))
-        return tuple(found)
+                sure = _counts((extent.sure for extent in extents if extent.sure), self.columns)
+                maybe = _counts(((extent.first, extent.last) for extent in extents), self.columns)
+                lanes.append(Lane(strand, len(extents), sure, maybe))
+        return tuple(lanes)
 
     def ceasefire(
         self, life: Life, violations: Iterable[Violation], through: int
@@ -183,27 +183,27 @@ class Scale(NamedTuple):
         end = min(self.span.last, through) + 1
         if life.declared.possible >= end or life.ended.certain <= self.span.first:
             return None
-        cells = [Cell.NOTHING] * self.columns
+        cells = [LaneCell.NOTHING] * self.columns
         effective = life.effective
-        self._fill(cells, Cell.DECLARED, life.declared.possible, min(life.ended.certain, end))
+        self._fill(cells, LaneCell.DECLARED, life.declared.possible, min(life.ended.certain, end))
         if effective is not None:
-            self._fill(cells, Cell.POSSIBLE, effective.possible, min(life.ended.certain, end))
-            self._fill(cells, Cell.CERTAIN, effective.certain, min(life.ended.possible, end))
-        found = [
-            (one, max(one.window.certain - 1, one.window.possible))
-            for one in violations
-            if one.window.possible < end
-            and max(one.window.certain - 1, one.window.possible) >= self.span.first
+            self._fill(cells, LaneCell.POSSIBLE, effective.possible, min(life.ended.certain, end))
+            self._fill(cells, LaneCell.CERTAIN, effective.certain, min(life.ended.possible, end))
+        recorded = [
+            (violation, max(violation.window.certain - 1, violation.window.possible))
+            for violation in violations
+            if violation.window.possible < end
+            and max(violation.window.certain - 1, violation.window.possible) >= self.span.first
         ]
         columns = [
-            (self.column(one.window.possible), self.column(last))
-            for one, last in found
-            if self.column(one.window.possible) == self.column(last)
-            or (self._is_by_day and _is_one_day(one.event))
+            (self.column(violation.window.possible), self.column(last))
+            for violation, last in recorded
+            if self.column(violation.window.possible) == self.column(last)
+            or (self._is_by_day and _is_one_day(violation.event))
         ]
-        return CeasefireLane(life, tuple(cells), _counts(columns, self.columns), len(found))
+        return CeasefireLane(life, tuple(cells), _counts(columns, self.columns), len(recorded))
 
-    def _fill(self, cells: list[Cell], cell: Cell, start: int, stop: int) -> None:
+    def _fill(self, cells: list[LaneCell], cell: LaneCell, start: int, stop: int) -> None:
         """Set the columns that a stretch touches; its end is not part of it."""
         start = max(start, self.span.first)
         if start < stop:
@@ -211,7 +211,7 @@ class Scale(NamedTuple):
                 cells[column] = cell
 
 
-def fitting(span: Span, most: int) -> int:
+def fitting(span: TimeRange, most: int) -> int:
     """How many columns to draw a stretch in: days of equal columns, where there is room."""
     days, rest = divmod(span.last - span.first + 1, _DAY)
     return most if rest or not _DAYS <= days <= most else most // days * days
@@ -232,11 +232,11 @@ def _counts(extents: Iterable[tuple[int, int]], columns: int) -> tuple[int, ...]
     for first, last in extents:
         steps[first] += 1
         steps[last + 1] -= 1
-    found, here = [], 0
+    counts, here = [], 0
     for step in steps[:columns]:
         here += step
-        found.append(here)
-    return tuple(found)
+        counts.append(here)
+    return tuple(counts)
 
 
 class Drawing(NamedTuple):
@@ -249,7 +249,7 @@ class Drawing(NamedTuple):
         only: the ids of the ceasefires to draw; empty for all that touch the stretch.
     """
 
-    span: Span
+    span: TimeRange
     events: tuple[Event, ...]
     ledger: Ledger
     only: tuple[str, ...] = ()
@@ -269,7 +269,7 @@ class Drawing(NamedTuple):
         return Scale(self.span, columns).lanes(self.events, self.ledger.through)
 
 
-def whole_days(events: Sequence[Event], span: Span, through: int, zone: timezone) -> Span:
+def whole_days(events: Sequence[Event], span: TimeRange, through: int, zone: timezone) -> TimeRange:
     """A range with both its ends: where it has none, the days of the first and the last event.
 
     Args:
@@ -285,7 +285,7 @@ def whole_days(events: Sequence[Event], span: Span, through: int, zone: timezone
         first = _midnight(min([*starts, last]), zone)
     if last >= NEVER:
         last = _midnight(max([*ends, first]), zone) + _DAY - 1
-    return Span(first, max(first, last))
+    return TimeRange(first, max(first, last))
 
 
 def _midnight(second: int, zone: timezone) -> int:

@@ -188,18 +188,18 @@ def with_all_within(index: Index, section: str, names: tuple[str, ...]) -> tuple
         UnknownNameError: none goes by one of the names.
         SelectionError: more than one does.
     """
-    found = dict.fromkeys(named(index, section, name) for name in names)
-    entries = index.section(section) if found else {}
-    grown = bool(found)
+    names_within = dict.fromkeys(named(index, section, name) for name in names)
+    entries = index.section(section) if names_within else {}
+    grown = bool(names_within)
     while grown:
         inner = [
             name
             for name, entry in entries.items()
-            if entry["within"] in found and name not in found
+            if entry["within"] in names_within and name not in names_within
         ]
-        found.update(dict.fromkeys(inner))
+        names_within.update(dict.fromkeys(inner))
         grown = bool(inner)
-    return tuple(found)
+    return tuple(names_within)
 
 
 def named(index: Index, section: str, name: str) -> str:
@@ -214,13 +214,13 @@ def named(index: Index, section: str, name: str) -> str:
     entries = index.section(section)
     if name in entries:
         return name
-    found = index.named(section, fold(name))
-    if len(found) == 1:
-        return found[0]
-    if found:
+    ids = index.named(section, fold(name))
+    if len(ids) == 1:
+        return ids[0]
+    if ids:
         raise SelectionError(
             f'"{name}" names more than one {section.removesuffix("s")}',
-            f"Write one of the ids {', '.join(found)}.",
+            f"Write one of the ids {', '.join(ids)}.",
         )
     raise _unknown(section, name, spoken(entries.values()))
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from karabakh_timeline.queries.claims import Basis, Cell, Group, Row
+    from karabakh_timeline.queries.claims import Basis, Cell, Figures, Group
 
 
 class Point(NamedTuple):
@@ -43,7 +43,7 @@ class Toll(NamedTuple):
     """
 
     basis: Basis
-    row: Row
+    row: Figures
     series: tuple[tuple[str, tuple[Point, ...]], ...]
 
     @property
@@ -54,20 +54,20 @@ class Toll(NamedTuple):
 
 def running_tolls(groups: Iterable[Group]) -> tuple[Toll, ...]:
     """The tolls for a period of which a claimant states figures for two moments or more."""
-    found = (
+    tolls = (
         Toll(group.basis, row, _series(row))
         for group in groups
         if group.basis.scope is Scope.PERIOD
         for row in group.rows
     )
-    return tuple(toll for toll in found if any(_runs(points) for _, points in toll.series))
+    return tuple(toll for toll in tolls if any(_runs(points) for _, points in toll.series))
 
 
 def _runs(points: Iterable[Point]) -> bool:
     return len({point.at for point in points if not point.is_part}) > 1
 
 
-def _series(row: Row) -> tuple[tuple[str, tuple[Point, ...]], ...]:
+def _series(row: Figures) -> tuple[tuple[str, tuple[Point, ...]], ...]:
     kept = ((cell.claimant, tuple(sorted(_points(cell)))) for cell in row.cells)
     return tuple((claimant, points) for claimant, points in kept if points)
 
@@ -76,14 +76,14 @@ def _points(cell: Cell) -> list[Point]:
     """The figures that have a number and a moment."""
     return [
         Point(
-            utc_seconds(one.as_of.latest),
-            one.claim.value,
-            one.claim.value if one.claim.low is None else one.claim.low,
-            one.claim.value if one.claim.high is None else one.claim.high,
-            one in cell.parts,
+            utc_seconds(stated.as_of.latest),
+            stated.claim.value,
+            stated.claim.value if stated.claim.low is None else stated.claim.low,
+            stated.claim.value if stated.claim.high is None else stated.claim.high,
+            stated in cell.parts,
         )
-        for one in cell.series
-        if one.claim.value is not None and one.as_of.latest is not None
+        for stated in cell.series
+        if stated.claim.value is not None and stated.as_of.latest is not None
     ]
 
 

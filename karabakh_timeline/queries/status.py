@@ -7,7 +7,7 @@ and the verdict is indeterminate.
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.vocabulary import Kind, Step, Verdict
@@ -34,41 +34,47 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.event import Event
     from karabakh_timeline.model.timeline import Dataset
     from karabakh_timeline.model.vocabulary import State
+    from karabakh_timeline.queries.observance import Violation
     from karabakh_timeline.store.read import Store
 
 
+_ANY = "ceasefires"
+
+
 class Linked:
-    """The events that name a ceasefire: those of breaches at hand, the rest where asked for.
+    """The events that name a ceasefire, each read once and only where it is asked for.
 
     A verdict takes the breaches alone; the others only say where a step is recorded.
-
-    Attributes:
-        violations: the recorded breaches, by the id of the ceasefire.
     """
 
-    def __init__(
-        self, breaching: Iterable[Event], read: Callable[[tuple[str, ...]], Iterable[Event]]
-    ) -> None:
-        """Take the events that record a breach, and what reads all that name some ceasefires."""
-        self.violations = violations(breaching)
+    def __init__(self, read: Callable[[str, tuple[str, ...]], Iterable[Event]]) -> None:
+        """Take what reads the events that name some ceasefires.
+
+        Args:
+            read: for the name of a step, or ``ceasefires`` for any, and the ids of ceasefires, the
+                events that record that step of them, in order of date.
+        """
         self._read = read
         self._known: dict[tuple[str, ...], tuple[Event, ...]] = {}
 
     @classmethod
     def among(cls, events: Sequence[Event]) -> Linked:
         """Those of some events, in order of date."""
-        return cls(
-            events,
-            lambda names: [
-                event for event in events if any(link.id in names for link in event.ceasefires)
-            ],
-        )
 
-    def to(self, *ceasefires: str) -> tuple[Event, ...]:
-        """Those that name one of some ceasefires, in order of date."""
-        if ceasefires not in self._known:
-            self._known[ceasefires] = tuple(self._read(ceasefires))
-        return self._known[ceasefires]
+        def read(section: str, names: tuple[str, ...]) -> Iterator[Event]:
+            for event in events:
+                links = (link for link in event.ceasefires if section in (_ANY, link.step.value))
+                if any(link.id in names for link in links):
+                    yield event
+
+        return cls(read)
+
+    def to(self, ceasefires: tuple[str, ...], step: Step | None = None) -> tuple[Event, ...]:
+        """Those that name some ceasefires or record one step of them, in order of date."""
+        section = _ANY if step is None else step.value
+        if (section, *ceasefires) not in self._known:
+            self._known[section, *ceasefires] = tuple(self._read(section, ceasefires))
+        return self._known[section, *ceasefires]
 
 
 class Ledger:
@@ -79,7 +85,6 @@ class Ledger:
         lives: the ceasefires in the order of the ledger, with the windows of their steps.
         bounding: the events that can bound an end that is not recorded: offensives, war starts.
         among: the names of the two sides that it was narrowed to; empty for all.
-        violations: for each ceasefire, its recorded breaches.
     """
 
     def __init__(
@@ -96,24 +101,25 @@ class Ledger:
         self.among = among
         self._linked = linked or Linked.among(())
         self._by_id = {life.ceasefire.id: life for life in self.lives}
-        self.violations = {name: self._linked.violations.get(name, ()) for name in self._by_id}
+
+    @cached_property
+    def violations(self) -> dict[str, tuple[Violation, ...]]:
+        """For each ceasefire, its recorded breaches."""
+        recorded = violations(self._linked.to(tuple(self._by_id), Step.VIOLATION))
+        return {name: recorded.get(name, ()) for name in self._by_id}
 
     @property
     def linked(self) -> tuple[Event, ...]:
         """The events that name a ceasefire, in order of date."""
-        return self._linked.to(*self._by_id)
+        return self._linked.to(tuple(self._by_id))
 
     def linked_to(self, ceasefire: str) -> tuple[Event, ...]:
         """The events that name one ceasefire, in order of date."""
-        return self._linked.to(ceasefire)
+        return self._linked.to((ceasefire,))
 
     def events_of(self, ceasefire: str, step: Step) -> tuple[str, ...]:
         """The ids of the events that record a step of a ceasefire, in order of date."""
-        return tuple(
-            event.id
-            for event in self.linked_to(ceasefire)
-            if any(link.id == ceasefire and link.step is step for link in event.ceasefires)
-        )
+        return tuple(event.id for event in self._linked.to((ceasefire,), step))
 
     def held(self, ceasefire: str) -> tuple[tuple[Rule, Held | None], ...]:
         """How long a ceasefire held, by each rule."""
@@ -349,10 +355,10 @@ def ledger(store: Store) -> Ledger:
     return Ledger(
         store.dataset,
         lives(ceasefires.values(), offensives, store.actors),
-        Linked(linked("breaches", tuple(ceasefires)), partial(linked, "ceasefires")),
+        Linked(linked),
         offensives,
     )
 
 
 def _events(store: Store, wanted: Filter) -> list[Event]:
-    return [found.event for found in store.events(wanted)]
+    return [hit.event for hit in store.events(wanted)]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.store.read import Found
 
 
-class Order(StrEnum):
+class BucketOrder(StrEnum):
     """In what order buckets stand."""
 
     NAME = "name"
@@ -99,27 +99,27 @@ class Wanted(NamedTuple):
 
     by: tuple[Dimension, ...]
     certain: bool = False
-    order: Order | None = None
+    order: BucketOrder | None = None
     reverse: bool = False
     limits: tuple[int | None, int | None] = (None, None)
 
 
-def summarize(found: Iterable[Found], wanted: Wanted, known: Reference) -> Summary:
+def summarize(hits: Iterable[Found], wanted: Wanted, known: Reference) -> Summary:
     """Count events; one in several buckets counts once in each, and once in the total."""
     margins: list[_Tally] = [_Tally() for _ in wanted.by]
     cells, total, left_out = _Tally(), _Tally(), 0
-    for one in found:
-        keys = [keys_of(one.event, dimension, known) for dimension in wanted.by]
+    for hit in hits:
+        keys = [keys_of(hit.event, dimension, known) for dimension in wanted.by]
         if wanted.certain:
             keys = [tuple(key for key in those if _is_certain(key)) for those in keys]
         if not all(keys):
             left_out += 1
             continue
         for margin, those in zip(margins, keys, strict=True):
-            margin.add(((key,) for key in those), one.match)
+            margin.add(((key,) for key in those), hit.match)
         if len(keys) > 1:
-            cells.add(product(*keys), one.match)
-        total.add([()], one.match)
+            cells.add(product(*keys), hit.match)
+        total.add([()], hit.match)
     axes = tuple(_axis(wanted, number, margin, known) for number, margin in enumerate(margins))
     return Summary(axes, total.counts().get((), Count()), left_out, cells.counts())
 
@@ -150,19 +150,19 @@ def _axis(wanted: Wanted, number: int, tally: _Tally, known: Reference) -> Axis:
     dimension, limit = wanted.by[number], wanted.limits[number]
     order = wanted.order if number == 0 else None
     if order is None:
-        order = Order.NAME if dimension.is_time else Order.COUNT
+        order = BucketOrder.NAME if dimension.is_time else BucketOrder.COUNT
     counts = {key[0]: count for key, count in tally.counts().items()}
     ids: Iterable[str] = [key.id for key in counts if key.apart is None]
-    if dimension.is_time and order is Order.NAME:
+    if dimension.is_time and order is BucketOrder.NAME:
         ids = all_between(dimension, ids, known)
     buckets = [
         Bucket(Key(name), name_of(dimension, name, known), counts.get(Key(name), Count()))
         for name in ids
     ]
-    if order is Order.COUNT:
-        buckets.sort(key=lambda one: (-one.count.events, one.key.id))
+    if order is BucketOrder.COUNT:
+        buckets.sort(key=lambda bucket: (-bucket.count.events, bucket.key.id))
     elif not dimension.is_time:
-        buckets.sort(key=lambda one: (one.name.casefold(), one.key.id))
+        buckets.sort(key=lambda bucket: (bucket.name.casefold(), bucket.key.id))
     if wanted.reverse and number == 0:
         buckets.reverse()
     apart = [
@@ -198,5 +198,5 @@ def empty_runs(buckets: Sequence[Bucket], longest: int) -> list[tuple[Bucket, ..
     return [
         part
         for group in groups
-        for part in ([tuple(group)] if len(group) > longest else [(one,) for one in group])
+        for part in ([tuple(group)] if len(group) > longest else [(bucket,) for bucket in group])
     ]

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from karabakh_timeline.model.term import Term
-from karabakh_timeline.queries.rail import Rail, Span, Turn
+from karabakh_timeline.queries.rail import Rail, TimeRange, Turn
 from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.store.moments import ALWAYS, NEVER, utc_seconds
 
@@ -38,7 +38,7 @@ class By(Term):
     YEAR = "year", "a group a year"
 
 
-class Entry(NamedTuple):
+class TimelineEntry(NamedTuple):
     """An event on the timeline.
 
     Attributes:
@@ -55,10 +55,10 @@ class Entry(NamedTuple):
     verdicts: tuple[Verdict, ...]
 
 
-Row: TypeAlias = Entry | Turn
+TimelineRow: TypeAlias = TimelineEntry | Turn
 
 
-class Group(NamedTuple):
+class TimelineGroup(NamedTuple):
     """A day, month or year with what is told of it.
 
     Attributes:
@@ -68,13 +68,13 @@ class Group(NamedTuple):
     """
 
     start: date | None
-    rows: tuple[Row, ...]
+    rows: tuple[TimelineRow, ...]
     verdict: Verdict
 
     @property
     def events(self) -> int:
         """How many events it holds."""
-        return sum(isinstance(row, Entry) for row in self.rows)
+        return sum(isinstance(row, TimelineEntry) for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class Empty:
     verdicts: tuple[Verdict, ...]
 
 
-class Timeline(NamedTuple):
+class EventTimeline(NamedTuple):
     """Events as a timeline.
 
     Attributes:
@@ -102,66 +102,70 @@ class Timeline(NamedTuple):
 
     by: By
     opening: Turn | None
-    parts: tuple[Group | Empty, ...]
+    parts: tuple[TimelineGroup | Empty, ...]
     is_reversed: bool = False
 
     @property
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[TimelineEntry]:
         """The events, in the order of the timeline."""
         for part in self.parts:
-            if isinstance(part, Group):
-                yield from (row for row in part.rows if isinstance(row, Entry))
+            if isinstance(part, TimelineGroup):
+                yield from (row for row in part.rows if isinstance(row, TimelineEntry))
 
 
 def timeline(
-    found: Sequence[Found], ledger: Ledger, span: Span, by: By | None = None, *,
+    hits: Sequence[Found], ledger: Ledger, span: TimeRange, by: By | None = None, *,
     reverse: bool = False,
-) -> Timeline:  # fmt: skip
+) -> EventTimeline:  # fmt: skip
     """The events of a selection as a timeline.
 
     Args:
-        found: the events, in any order.
+        hits: the events, in any order.
         ledger: what the turns are taken from.
         span: the range that was asked for.
         by: what to group by; None for what suits the time that the events take.
         reverse: latest first.
     """
-    if not found:
-        return Timeline(by or By.DAY, None, (), reverse)
+    if not hits:
+        return EventTimeline(by or By.DAY, None, (), reverse)
     zone = ledger.dataset.zone
-    reaches = [_reach(one.event, span) for one in found]
+    reaches = [_reach(hit.event, span) for hit in hits]
     by = by or _suitable([first for first, _ in reaches if ALWAYS < first < NEVER])
-    starts = [_start(one.event, by, span, zone) for one in found]
+    starts = [_start(hit.event, by, span, zone) for hit in hits]
     told = _told([start for start in starts if start is not None], by, span, zone)
     firsts, lasts = zip(*reaches, strict=True)
-    rail = Rail(ledger, Span(min(told.first, *firsts), max(told.last, *lasts)))
+    rail = Rail(ledger, TimeRange(min(told.first, *firsts), max(told.last, *lasts)))
     placed = [
-        *_entries(found, starts, reaches, rail),
+        *_entries(hits, starts, reaches, rail),
         *(
-            (unit_of(moment(one.at, zone).date(), by), one)
-            for one in rail.turns(told.first, told.last)
+            (unit_of(moment(turn.at, zone).date(), by), turn)
+            for turn in rail.turns(told.first, told.last)
         ),
     ]
-    placed.sort(key=lambda pair: (pair[0] or date.min, pair[1].at, isinstance(pair[1], Entry)))
+    placed.sort(
+        key=lambda pair: (pair[0] or date.min, pair[1].at, isinstance(pair[1], TimelineEntry))
+    )
     if by is not By.DAY:
         placed = list(_fewer_turns(placed))
     parts = list(_parts(placed, by, rail, told, zone))
     if reverse:
         parts = [_reversed(part) for part in reversed(parts)]
     is_anchored = span.first > ALWAYS or any(starts)
-    return Timeline(by, rail.opening(told.first) if is_anchored else None, tuple(parts), reverse)
+    return EventTimeline(
+        by, rail.opening(told.first) if is_anchored else None, tuple(parts), reverse
+    )
 
 
 def _entries(
-    found: Sequence[Found], starts: Sequence[date | None], reaches: Sequence[tuple[int, int]],
+    hits: Sequence[Found], starts: Sequence[date | None], reaches: Sequence[tuple[int, int]],
     rail: Rail,
-) -> Iterator[tuple[date | None, Row]]:  # fmt: skip
+) -> Iterator[tuple[date | None, TimelineRow]]:  # fmt: skip
     """The events, each with its group."""
-    for one, start, (first, last) in zip(found, starts, reaches, strict=True):
-        yield start, Entry(first, one.event, one.match, rail.verdicts(first, last))
+    for hit, start, (first, last) in zip(hits, starts, reaches, strict=True):
+        yield start, TimelineEntry(first, hit.event, hit.match, rail.verdicts(first, last))
 
 
-def _reach(event: Event, span: Span) -> tuple[int, int]:
+def _reach(event: Event, span: TimeRange) -> tuple[int, int]:
     """The seconds of the range in which an event may lie."""
     earliest, latest = event.date.earliest, event.date.latest
     first = span.clamp(ALWAYS if earliest is None else utc_seconds(earliest))
@@ -177,7 +181,7 @@ def _suitable(seconds: Sequence[int]) -> By:
     return By.MONTH if days <= _DAYS_BY_MONTH else By.YEAR
 
 
-def _start(event: Event, by: By, span: Span, zone: timezone) -> date | None:
+def _start(event: Event, by: By, span: TimeRange, zone: timezone) -> date | None:
     """The group of an event: that of the first day it may mean, by the clock on its own wall."""
     if event.date.earliest is None:
         return None
@@ -187,12 +191,12 @@ def _start(event: Event, by: By, span: Span, zone: timezone) -> date | None:
     return start
 
 
-def _told(starts: Sequence[date], by: By, span: Span, zone: timezone) -> Span:
+def _told(starts: Sequence[date], by: By, span: TimeRange, zone: timezone) -> TimeRange:
     """From the first group to the end of the last, as far as the range reaches."""
     if not starts:
         only = span.first if span.first > ALWAYS else span.clamp(0)
-        return Span(only, only)
-    return Span(
+        return TimeRange(only, only)
+    return TimeRange(
         span.clamp(_midnight(min(starts), zone)),
         span.clamp(_midnight(_next(max(starts), by), zone) - 1),
     )
@@ -219,12 +223,12 @@ def _midnight(day: date, zone: timezone) -> int:
 
 
 def _fewer_turns(
-    placed: Sequence[tuple[date | None, Row]],
-) -> Iterator[tuple[date | None, Row]]:
+    placed: Sequence[tuple[date | None, TimelineRow]],
+) -> Iterator[tuple[date | None, TimelineRow]]:
     """The rows; of a long run of turns with no event between them only the last, with how many."""
     run: list[tuple[date | None, Turn]] = []
 
-    def told() -> Iterator[tuple[date | None, Row]]:
+    def told() -> Iterator[tuple[date | None, TimelineRow]]:
         if len(run) <= _RUN:
             yield from run
         else:
@@ -242,10 +246,14 @@ def _fewer_turns(
 
 
 def _parts(
-    placed: Sequence[tuple[date | None, Row]], by: By, rail: Rail, told: Span, zone: timezone
-) -> Iterator[Group | Empty]:
+    placed: Sequence[tuple[date | None, TimelineRow]],
+    by: By,
+    rail: Rail,
+    told: TimeRange,
+    zone: timezone,
+) -> Iterator[TimelineGroup | Empty]:
     """The rows in their groups, with what is empty between those."""
-    grouped: dict[date | None, list[Row]] = {}
+    grouped: dict[date | None, list[TimelineRow]] = {}
     for start, row in placed:
         grouped.setdefault(start, []).append(row)
     before: date | None = None
@@ -256,7 +264,7 @@ def _parts(
             if before is not None and (count := _units_between(before, start, by)):
                 after = _midnight(_next(before, by), zone)
                 yield Empty(count, rail.verdicts(told.clamp(after), max(told.clamp(after), at - 1)))
-        yield Group(start, tuple(rows), rail.opening(at).verdict)
+        yield TimelineGroup(start, tuple(rows), rail.opening(at).verdict)
         before = start
 
 
@@ -271,5 +279,5 @@ def _units_between(first: date, second: date, by: By) -> int:
             return second.year - first.year - 1
 
 
-def _reversed(part: Group | Empty) -> Group | Empty:
-    return part._replace(rows=part.rows[::-1]) if isinstance(part, Group) else part
+def _reversed(part: TimelineGroup | Empty) -> TimelineGroup | Empty:
+    return part._replace(rows=part.rows[::-1]) if isinstance(part, TimelineGroup) else part

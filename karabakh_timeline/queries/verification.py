@@ -101,7 +101,7 @@ def _differences(
     copied = [hash_text(paragraph) for paragraph in split_paragraphs(text)]
     lines = [number for number, line in enumerate(text.split("\n"), 1) if line.split()]
     carded = [paragraph.sha256 for paragraph in card.paragraphs]
-    found: list[Difference] = []
+    differences: list[Difference] = []
     for change, start, stop, other, end in SequenceMatcher(
         None, carded, copied, autojunk=False
     ).get_opcodes():
@@ -109,27 +109,27 @@ def _differences(
             continue
         for place, paragraph in enumerate(card.paragraphs[start:stop], other):
             line = lines[place] if place < end else None
-            found.append(Difference(paragraph.n, line, citing.get(paragraph.n, ())))
-    return tuple(found)
+            differences.append(Difference(paragraph.n, line, citing.get(paragraph.n, ())))
+    return tuple(differences)
 
 
 def _citing(store: Store) -> dict[str, dict[int, tuple[str, ...]]]:
     """For each source, which entries cite each of its paragraphs."""
-    found: dict[str, dict[int, tuple[str, ...]]] = {}
-    events = (one.event for one in store.events(Filter()))
+    citing: dict[str, dict[int, tuple[str, ...]]] = {}
+    events = (entry.event for entry in store.events(Filter()))
     entries = [
         *((event.id, (event.cites, *(claim.cites for claim in event.claims))) for event in events),
         *(
-            (one.id, (one.cites, *(step.cites for _, step in one.transitions)))
-            for one in store.ceasefires.values()
+            (entry.id, (entry.cites, *(step.cites for _, step in entry.transitions)))
+            for entry in store.ceasefires.values()
         ),
-        *((one.id, (one.cites,)) for one in store.places.values()),
-        *((one.id, (one.cites,)) for one in store.periods.values()),
+        *((entry.id, (entry.cites,)) for entry in store.places.values()),
+        *((entry.id, (entry.cites,)) for entry in store.periods.values()),
     ]
     for name, groups in entries:
         for cite in (cite for group in groups for cite in group):
             for n in cite.paragraphs:
-                of_source = found.setdefault(cite.source, {})
+                of_source = citing.setdefault(cite.source, {})
                 if name not in of_source.get(n, ()):
                     of_source[n] = (*of_source.get(n, ()), name)
-    return found
+    return citing

@@ -1,55 +1,46 @@
-"""Compile a record into the index, on disk or in memory.
+"""Compile a record into a database.
 
 Imported only when an index is made: reading one needs none of this.
 """
 
 from __future__ import annotations
 
-import os
-import sqlite3
-import tempfile
 from importlib.resources import files
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+import apsw
+
 from karabakh_timeline.model.names import fold, spelled
-from karabakh_timeline.model.vocabulary import Step
 from karabakh_timeline.store.documents import Named, document, dumps, entries
-from karabakh_timeline.store.indexfile import APPLICATION_ID, seal
+from karabakh_timeline.store.indexfile import APPLICATION_ID, PAGE
 from karabakh_timeline.store.moments import LONG, reach
 from karabakh_timeline.store.schema_version import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from karabakh_timeline.loading.files import FileState
     from karabakh_timeline.model.event import Event
     from karabakh_timeline.model.timeline import Timeline
 
-_Row = tuple[object, ...]
+_Row = tuple["str | int | bytes", ...]
+_PRAGMAS = (
+    ("page_size", PAGE),
+    # nobody reads the file before it is whole, and one that is not is not believed
+    ("journal_mode", "off"),
+    ("synchronous", "off"),
+    ("application_id", APPLICATION_ID),
+)
 
 
-def compile_index(
-    timeline: Timeline, read: Iterable[FileState], connection: sqlite3.Connection
-) -> None:
-    """Fill an empty database with the index of a record.
-
-    Args:
-        timeline: the record.
-        read: the files it was read from, as they were then; they tell whether the index is fresh.
-        connection: an empty database.
-    """
+def compile_index(timeline: Timeline, connection: apsw.Connection) -> None:
+    """Fill an empty database with the index of a record."""
     here = files("karabakh_timeline.store")
-    connection.executescript(
-        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-        f"PRAGMA application_id = {APPLICATION_ID};"
-    )
-    connection.executescript((here / "schema.sql").read_text(encoding="utf-8"))
+    for pragma, value in _PRAGMAS:
+        connection.pragma(pragma, value)
     with connection:
-        connection.execute("BEGIN")
+        connection.execute((here / "schema.sql").read_text(encoding="utf-8"))
         connection.executemany("INSERT INTO meta VALUES (?, ?)", _meta(timeline))
-        connection.executemany("INSERT INTO file VALUES (?, ?, ?, ?)", _files(read))
         connection.executemany(f"INSERT INTO event VALUES ({_marks(13)})", _events(timeline))
         connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?)", _entries(timeline))
         connection.executemany(
@@ -60,30 +51,17 @@ def compile_index(
             "INSERT INTO event_text (rowid, title, summary, names) VALUES (?, ?, ?, ?)",
             _texts(timeline),
         )
-    connection.executescript((here / "indexes.sql").read_text(encoding="utf-8"))
+        connection.execute((here / "indexes.sql").read_text(encoding="utf-8"))
 
 
-def write_index(timeline: Timeline, read: Iterable[FileState], path: Path) -> None:
-    """Compile to a temporary name beside the path, then rename, so that no one sees a half.
-
-    Raises:
-        OSError: the folder cannot be made or written.
-        sqlite3.OperationalError: the same, as SQLite says it.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
-    os.close(handle)
-    unfinished = Path(name)
+def compile_in_memory(timeline: Timeline) -> bytes:
+    """The index of a record as the bytes of a database."""
+    connection = apsw.Connection(":memory:")
     try:
-        connection = sqlite3.connect(unfinished)
-        try:
-            compile_index(timeline, read, connection)
-        finally:
-            connection.close()
-        seal(unfinished)
-        unfinished.replace(path)
+        compile_index(timeline, connection)
+        return connection.serialize("main")
     finally:
-        unfinished.unlink(missing_ok=True)
+        connection.close()
 
 
 def _marks(count: int) -> str:
@@ -93,11 +71,6 @@ def _marks(count: int) -> str:
 def _meta(timeline: Timeline) -> Iterator[_Row]:
     yield "schema", str(SCHEMA_VERSION)
     yield "dataset", dumps(document(timeline.dataset))
-
-
-def _files(read: Iterable[FileState]) -> Iterator[_Row]:
-    """The files; their names are kept as bytes, for they need not be text."""
-    return ((os.fsencode(state.path), *state[1:]) for state in read)
 
 
 def _events(timeline: Timeline) -> Iterator[_Row]:
@@ -133,9 +106,10 @@ def _mentioned(event: Event) -> tuple[tuple[str, Iterable[str]], ...]:
         ("places", event.places),
         ("actors", chain(event.actors, speakers)),
         ("ceasefires", (link.id for link in event.ceasefires)),
-        ("breaches", (link.id for link in event.ceasefires if link.step is Step.VIOLATION)),
         ("sources", (cite.source for cite in cites)),
+        ("measures", (claim.measure.value for claim in event.claims)),
         ("tags", event.tags),
+        *((link.step.value, (link.id,)) for link in event.ceasefires),
     )
 
 

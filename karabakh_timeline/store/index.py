@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import json
 import re
-import sqlite3
+import threading
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from karabakh_timeline.store.moments import ALWAYS, LONG, NEVER
+from karabakh_timeline.store.vfs import DAMAGE, Connections
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    from karabakh_timeline.store.indexfile import Pages
 
 Json = dict[str, Any]
 _MOST = 2**63 - 1
@@ -36,8 +40,9 @@ class Filter(NamedTuple):
     Attributes:
         bounds: ranges; an event must meet every one.
         kinds: kinds.
-        mentions: for ``places``, ``actors``, ``ceasefires``, ``sources`` and ``tags``, ids; for
-            ``breaches``, those of the ceasefires whose violation is recorded.
+        mentions: for ``places``, ``actors``, ``ceasefires``, ``sources`` and ``tags``, ids; for a
+            step, such as ``violation``, those of the ceasefires of which it is recorded; for
+            ``measures``, what claims count.
         search: words and "phrases" that must all stand in its text or names.
         certain: leave out events whose date only may fall in the ranges.
         limit: at most so many.
@@ -54,7 +59,7 @@ class Filter(NamedTuple):
 
 
 class DamagedIndexError(Exception):
-    """The index cannot be read, though it looked whole when it was opened.
+    """The index cannot be read, though it looked whole when it was opened, nor be made anew.
 
     Attributes:
         path: the index file; None if it lives in memory.
@@ -66,28 +71,67 @@ class DamagedIndexError(Exception):
 
 
 class Index:
-    """An open index. Reads only.
+    """An open index. Reads only; may be used from several threads.
 
-    Every method raises DamagedIndexError if the index turns out not to be readable.
-
-    Attributes:
-        path: the index file; None if it lives in memory.
+    An index that turns out to be damaged is made anew, and the answer goes on where it was. Every
+    method raises DamagedIndexError if that cannot be done, and ValueError once it is closed.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: str | None) -> None:
-        self._connection = connection
-        self.path = path
+    def __init__(self, pages: Pages, renew: Callable[[], Pages | None] = lambda: None) -> None:
+        """Ask some pages.
+
+        Args:
+            pages: the index.
+            renew: makes it anew, once; None if it would no longer be the same.
+        """
+        self._connections = Connections(pages)
+        self._renew = renew
+        self._is_renewed = False
+        self._is_closed = False
+        self._lock = threading.Lock()
+
+    @property
+    def path(self) -> str | None:
+        """The index file; None if it lives in memory."""
+        return self._connections.pages.path
 
     def close(self) -> None:
         """Close the index."""
-        self._connection.close()
+        with self._lock:
+            self._is_closed = True
+            self._connections.close()
 
     def _rows(self, sql: str, values: Sequence[object] | dict[str, object] = ()) -> Iterator[Any]:
-        try:
-            for row in self._connection.execute(sql, _sendable(values)):  # noqa: UP028 - see below
-                yield row  # `yield from` would close the cursor after the connection
-        except sqlite3.DatabaseError as error:
-            raise DamagedIndexError(self.path) from error
+        passed = 0
+        while True:
+            connections = self._asked()
+            try:
+                with connections.lend() as cursor:
+                    for row in islice(cursor.execute(sql, _sendable(values)), passed, None):
+                        self._asked()
+                        passed += 1
+                        yield row
+            except DAMAGE as error:
+                self._replace(connections, error)
+            else:
+                return
+
+    def _asked(self) -> Connections:
+        if self._is_closed:
+            raise ValueError("the timeline is closed")
+        return self._connections
+
+    def _replace(self, damaged: Connections, error: Exception) -> None:
+        """Go over to an index that is made anew, if no other thread has."""
+        with self._lock:
+            if self._asked() is not damaged:
+                return
+            damaged.close()  # first: where files that are open cannot be replaced
+            pages = None if self._is_renewed else self._renew()
+            self._is_renewed = True
+            if pages is None:
+                raise DamagedIndexError(self.path) from error
+            self._connections = Connections(pages)
 
     def _document(self, text: str) -> Json:
         try:
@@ -203,7 +247,7 @@ def _within(bounds: Bounds) -> str:
     near = f"{side}_first >= {bounds.first - LONG:d}"
     return (
         f"seq IN (SELECT seq FROM event WHERE {near} AND {meets}"
-        f" UNION SELECT seq FROM event WHERE long AND {meets})"
+        f" UNION ALL SELECT seq FROM event WHERE long AND {meets})"
     )
 
 

@@ -8,29 +8,25 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import os
-import sqlite3
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from karabakh_timeline.loading.files import data_files, file_state
+from karabakh_timeline.store.freshness import are_unchanged, doubtful, folders_of, listed
 from karabakh_timeline.store.index import Index
-from karabakh_timeline.store.indexfile import index_path, is_sound
+from karabakh_timeline.store.indexfile import HeldPages, Notes, SealedPages, identity, index_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
     from karabakh_timeline.loading.files import Heard
-    from karabakh_timeline.loading.load import Loaded
     from karabakh_timeline.model.problem import Problem
+    from karabakh_timeline.model.timeline import Timeline
+    from karabakh_timeline.store.indexfile import Pages
     from karabakh_timeline.store.read import Store
 
 _LOADED = 0.85
 """The share of compiling that loading takes; the rest is writing the index."""
-_SETTLED = 2_000_000_000
-"""A file changed less than this many nanoseconds before its index was made is hashed again: some
-file systems count time in steps of two seconds."""
 
 
 class DataError(Exception):
@@ -68,93 +64,105 @@ def open_index(
         DataError: the data set has errors.
     """
     path = None if cache is None or instead else index_path(data, cache.absolute())
-    if path is not None and is_sound(path) and (index := _open_fresh(path, data)) is not None:
-        return index
-    with compiling() as heard:
-        return _make(data, path, instead, heard)
+
+    def make() -> Pages:
+        with compiling() as heard:
+            return _make(data, path, instead, heard)
+
+    pages = None if path is None else _open_fresh(path, data)
+    if pages is None:
+        pages = make()
+    notes = pages.notes
+    return Index(pages, lambda: _make_again(make, notes))
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    """Open an index read-only, such that nothing in the file can act."""
-    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
-    connection.execute("PRAGMA query_only = ON")
-    connection.execute("PRAGMA trusted_schema = OFF")
-    return connection
-
-
-def _open_fresh(path: Path, data: Path) -> Index | None:
-    """An index file opened, if it can be read and was made from the files as they are."""
-    with contextlib.suppress(sqlite3.DatabaseError, OSError):
-        connection = _connect(path)
+def _open_fresh(path: Path, data: Path) -> Pages | None:
+    """An index file opened, if it is whole and was made from the files as they are."""
+    with contextlib.suppress(OSError):
+        pages = SealedPages(path, identity(data))
         try:
-            if _is_fresh(connection, path, data):
-                return Index(connection, str(path))
+            if _is_fresh(pages, path, data):
+                return pages
         except BaseException:
-            connection.close()
+            pages.close()
             raise
-        connection.close()
+        pages.close()
     return None
 
 
-def _is_fresh(connection: sqlite3.Connection, file: Path, data: Path) -> bool:
-    """Whether the data files are those the index was made from."""
-    recorded = {
-        os.fsdecode(path): (size, mtime_ns, sha256)
-        for path, size, mtime_ns, sha256 in connection.execute(
-            "SELECT path, size, mtime_ns, sha256 FROM file"
-        )
-    }
-    present = {os.path.realpath(file) for file in data_files(data)}
-    if not present or present - set(recorded):
+def _is_fresh(pages: SealedPages, path: Path, data: Path) -> bool:
+    """Whether the data files are those the index was made from; raises OSError if one is gone."""
+    in_doubt = doubtful(pages.notes, data)
+    if not in_doubt:
+        return in_doubt is not None
+    if not are_unchanged(in_doubt):
         return False
-    made = file.stat().st_mtime_ns
-    return all(_is_unchanged(Path(path), *state, made) for path, state in recorded.items())
+    from karabakh_timeline.store.cache import refresh  # noqa: PLC0415 - most starts know the files
+
+    with contextlib.suppress(OSError):
+        refresh(pages, identity(data), path)
+    return True
 
 
-def _is_unchanged(path: Path, size: int, mtime_ns: int, sha256: str, made: int) -> bool:
-    """Whether a file is as it was when the index was made; raises OSError if it is gone."""
-    state = path.stat()
-    if state.st_size != size:
-        return False
-    if state.st_mtime_ns == mtime_ns and mtime_ns < made - _SETTLED:
-        return True
-    return file_state(path).sha256 == sha256
+def _make_again(make: Callable[[], Pages], notes: Notes) -> Pages | None:
+    """An index that turned out to be damaged made anew; None if its data have changed since."""
+    try:
+        pages = make()
+    except DataError:
+        return None
+    if _contents(pages.notes) == _contents(notes):
+        return pages
+    pages.close()
+    return None
+
+
+def _contents(notes: Notes) -> tuple[tuple[str, str], ...]:
+    return tuple((state.path, state.sha256) for state in notes.files)
 
 
 def _make(
     data: Path, path: Path | None, instead: Mapping[Path, bytes] | None, heard: Heard | None
-) -> Index:
+) -> Pages:
     """Load the data set and compile its index to the path or, failing that, into memory."""
     # YAML, Pydantic and the compiler, only when an index is made
     from karabakh_timeline.loading.load import load  # noqa: PLC0415
+    from karabakh_timeline.store.cache import unfinished  # noqa: PLC0415
 
     was_collecting = gc.isenabled()
     gc.disable()  # nothing made here is garbage before the end; looking for it costs a fifth
     try:
-        loaded = load(data, instead, heard)
-        if heard is not None:
-            heard("writing the index", _LOADED)
-        return _compile(loaded, path)
+        with contextlib.ExitStack() as stack:
+            file, since = None, 0
+            if path is not None:
+                with contextlib.suppress(OSError):
+                    file, since = stack.enter_context(unfinished(path))
+            files = listed(data)
+            loaded = load(data, instead, heard)
+            if heard is not None:
+                heard("writing the index", _LOADED)
+            if loaded.timeline is None:
+                raise DataError(loaded.problems)
+            notes = Notes(since, files, loaded.files, folders_of(loaded.files))
+            return _compile(loaded.timeline, notes, identity(data), file, path)
     finally:
         if was_collecting:
             gc.enable()
 
 
-def _compile(loaded: Loaded, path: Path | None) -> Index:
-    from karabakh_timeline.store.compile import (  # noqa: PLC0415 - as above
-        compile_index,
-        write_index,
-    )
+def _compile(
+    timeline: Timeline, notes: Notes, of: bytes, file: Path | None, path: Path | None
+) -> Pages:
+    """The pages of a record's index, at the path if they can be written there."""
+    from karabakh_timeline.store.cache import UNWRITABLE, sweep, write_index  # noqa: PLC0415
+    from karabakh_timeline.store.compile import compile_in_memory  # noqa: PLC0415 - as above
 
-    if loaded.timeline is None:
-        raise DataError(loaded.problems)
-    if path is not None:
-        with contextlib.suppress(OSError, sqlite3.OperationalError):
-            write_index(loaded.timeline, loaded.files, path)
-            return Index(_connect(path), str(path))
-    connection = sqlite3.connect(":memory:")
-    compile_index(loaded.timeline, loaded.files, connection)
-    return Index(connection, None)
+    if file is not None and path is not None:
+        with contextlib.suppress(*UNWRITABLE):
+            write_index(timeline, notes, of, file)
+            file.replace(path)
+            sweep(path)
+            return SealedPages(path, of)
+    return HeldPages(compile_in_memory(timeline), notes)
 
 
 def open_store(data: Path, cache: Path | None) -> Store:

@@ -8,10 +8,6 @@
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
-CREATE TABLE file (
-  path BLOB PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, sha256 TEXT NOT NULL
-) WITHOUT ROWID;
-
 -- Everything the record holds, as canonical JSON; seq keeps the order.
 CREATE TABLE event (
   seq INTEGER PRIMARY KEY,
@@ -34,8 +30,8 @@ CREATE TABLE entry (
   PRIMARY KEY (section, seq)
 ) WITHOUT ROWID;
 
--- What events name: places, actors, ceasefires, sources, tags; under "breaches", the ceasefires
--- of which they record a violation.
+-- What events name: places, actors, ceasefires, sources, tags; under the name of a step, such as
+-- "violation", the ceasefires of which they record it; under "measures", what their claims count.
 CREATE TABLE mention (
   section TEXT NOT NULL, id TEXT NOT NULL, seq INTEGER NOT NULL,
   PRIMARY KEY (section, id, seq)

@@ -27,7 +27,7 @@ _REASON = 14
 _MOST_BAR = 100
 
 
-class Signs(NamedTuple):
+class BarSigns(NamedTuple):
     """The signs to draw with.
 
     Attributes:
@@ -47,8 +47,8 @@ class Signs(NamedTuple):
     gap: str
 
 
-DRAWN = Signs("▏▎▍▌▋▊▉█", "░", "░▒▓█", "·", "─", "·")
-ASCII = Signs("#", "-", ":+*#", ".", "-", "-")
+DRAWN = BarSigns("▏▎▍▌▋▊▉█", "░", "░▒▓█", "·", "─", "·")
+ASCII = BarSigns("#", "-", ":+*#", ".", "-", "-")
 
 
 def label_of(dimension: Dimension, bucket: Bucket) -> str:
@@ -96,8 +96,8 @@ def bars(summary: Summary, width: int, *, ascii_only: bool) -> Text:
         ascii_only: draw with ASCII only.
     """
     axis, signs = summary.axes[0], ASCII if ascii_only else DRAWN
-    most = max((one.count.events for one in axis.buckets if not one.is_apart), default=0)
-    digits = max((len(f"{one.count.events:,}") for one in axis.buckets), default=1)
+    most = max((bucket.count.events for bucket in axis.buckets if not bucket.is_apart), default=0)
+    digits = max((len(f"{bucket.count.events:,}") for bucket in axis.buckets), default=1)
     across = label_width(axis, width - digits - 2 * GAP - _LEAST_BAR)
     room = min(width - across - digits - 2 * GAP, _MOST_BAR)
     lines: list[Text] = []
@@ -117,8 +117,10 @@ def bars(summary: Summary, width: int, *, ascii_only: bool) -> Text:
 
 def label_width(axis: Axis, room: int) -> int:
     """Cells for the labels: none is wrapped if there is room, and no word is ever broken for it."""
-    inside = [safe(with_days(axis.dimension, one)) for one in axis.buckets if not one.is_apart]
-    apart = [one.name for one in axis.buckets if one.is_apart]
+    inside = [
+        safe(with_days(axis.dimension, bucket)) for bucket in axis.buckets if not bucket.is_apart
+    ]
+    apart = [bucket.name for bucket in axis.buckets if bucket.is_apart]
     longest = max((*map(cell_len, inside), _reasons(apart)), default=0)
     return min(longest, max(longest_word(inside), min(room, _MOST_LABEL)), max(room, 1))
 
@@ -146,7 +148,7 @@ def groups(axis: Axis) -> Iterator[tuple[Sequence[Bucket], bool]]:
         yield (bucket,), number == 0
 
 
-def folded(dimension: Dimension, number: int, signs: Signs, width: int) -> Text:
+def folded(dimension: Dimension, number: int, signs: BarSigns, width: int) -> Text:
     """One line for a long run of empty buckets."""
     words = f"{counted(number, dimension)} without events"
     text = f"{signs.gap} {words} {signs.gap}"
@@ -160,7 +162,7 @@ def _line(label: str, across: int, number: str, bar: str) -> Text:
     return line
 
 
-def _bar(count: Count, most: int, room: int, signs: Signs) -> str:
+def _bar(count: Count, most: int, room: int, signs: BarSigns) -> str:
     """A bar as long as the count's part of the largest; what only may be in the range is lighter.
 
     Every bucket that has events has at least a sign; of the lighter part too.

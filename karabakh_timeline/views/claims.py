@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from karabakh_timeline.model.dates import When
-    from karabakh_timeline.queries.claims import Cell, Group, Stated
-    from karabakh_timeline.queries.claims import Row as Figures
+    from karabakh_timeline.queries.claims import Cell, Figures, Group, Stated
     from karabakh_timeline.queries.series import Toll
 
     Actor = Callable[[str], str]
@@ -32,9 +31,9 @@ class Marks:
     def __init__(self) -> None:
         self._numbers: dict[int, int] = {}
 
-    def of(self, one: Stated) -> int:
+    def of(self, stated: Stated) -> int:
         """The number of a figure."""
-        return self._numbers.setdefault(id(one), len(self._numbers) + 1)
+        return self._numbers.setdefault(id(stated), len(self._numbers) + 1)
 
 
 def heading(on: When) -> Iterator[Row]:
@@ -87,7 +86,7 @@ def counted(row: Figures) -> str:
 
 def bounds_texts(row: Figures) -> list[tuple[str, str]]:
     """The lowest and the highest figure with their dates; none where nothing is compared."""
-    return [(figure(one.claim), spoken(one.as_of)) for one in row.bounds or ()]
+    return [(figure(stated.claim), spoken(stated.as_of)) for stated in row.bounds or ()]
 
 
 def toll_title(toll: Toll, actor: Actor) -> str:
@@ -109,8 +108,8 @@ def blocks(group: Group, actor: Actor, marks: Marks, *, stacked: bool) -> Iterat
         yield Row(f"{subject(row, actor)}: {counted(row)}", indent=1)
         for cell in row.cells:
             told = [
-                f"{figure(one.claim)}, {spoken(one.as_of)} [{marks.of(one)}]"
-                for one in cell.current
+                f"{figure(stated.claim)}, {spoken(stated.as_of)} [{marks.of(stated)}]"
+                for stated in cell.current
             ]
             yield from _entry(actor(cell.claimant), told, stacked=stacked)
         bounds = bounds_texts(row)
@@ -133,20 +132,20 @@ def source_rows(group: Group, marks: Marks) -> Iterator[Row]:
     """What each number stands for: the event, the period counted, the sources and the note."""
     for row in group.rows:
         for cell in row.cells:
-            for one in cell.current:
-                yield Row(f"[{marks.of(one)}] {_source(one, cell, group)}", style="dim")
+            for stated in cell.current:
+                yield Row(f"[{marks.of(stated)}] {_source(stated, cell, group)}", style="dim")
 
 
-def _source(one: Stated, cell: Cell, group: Group) -> str:
-    claim = one.claim
-    parts = [] if group.event is not None else [one.event.id]
+def _source(stated: Stated, cell: Cell, group: Group) -> str:
+    claim = stated.claim
+    parts = [] if group.event is not None else [stated.event.id]
     if claim.period is not None:
         parts.append(f"counts {claim.period.text}")
     parts.append(cited(claim.cites))
     text = "; ".join(parts)
     if claim.note:
         text += f". {claim.note}"
-    if one not in cell.compared and claim.value is not None:
+    if stated not in cell.compared and claim.value is not None:
         text += " Not compared: it is below an earlier figure for the reason noted."
     return text
 
@@ -163,11 +162,11 @@ def claim_lines(
         for row in group.rows:
             low, high = [text for text, _ in bounds_texts(row)] or ("", "")
             for cell in row.cells:
-                for one in cell.series if whole else cell.current:
+                for stated in cell.series if whole else cell.current:
                     yield (
                         basis_text(group), subject(row, actor), row.category.value,
-                        row.measure.value, actor(cell.claimant), figure(one.claim), one.as_of.text,
-                        one.event.id, cited(one.claim.cites), low, high,
+                        row.measure.value, actor(cell.claimant), figure(stated.claim),
+                        stated.as_of.text, stated.event.id, cited(stated.claim.cites), low, high,
                     )  # fmt: skip
 
 

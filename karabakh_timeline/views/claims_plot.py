@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import plotext
 
+from karabakh_timeline.queries.clock import unit_text
 from karabakh_timeline.queries.series import round_days, round_steps
 from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.views.claims import toll_title
@@ -89,13 +90,15 @@ def plotted(toll: Toll, zone: timezone, width: int, *, ascii_only: bool) -> list
     # Where plotext puts a label hangs on the interpreter's cache of letters: ours stand under marks
     plotext.xticks([day.timestamp() for day in days], [""] * len(days))
     for _, points in toll.series:
-        line = [one for one in points if not one.is_part]
-        plotext.plot([one.at for one in line], [one.value for one in line], marker=".")
+        line = [point for point in points if not point.is_part]
+        plotext.plot([point.at for point in line], [point.value for point in line], marker=".")
     for number, (_, points) in enumerate(toll.series):
         letter = _LETTERS[number % len(_LETTERS)]
-        plotext.scatter([one.at for one in points], [one.value for one in points], marker=letter)
+        plotext.scatter(
+            [point.at for point in points], [point.value for point in points], marker=letter
+        )
     drawn_lines = plotext.uncolorize(plotext.build()).rstrip().split("\n")
-    lines = [*drawn_lines, _under_marks(drawn_lines[-1], [f"{day:%Y-%m-%d}" for day in days])]
+    lines = [*drawn_lines, _under_marks(drawn_lines[-1], [unit_text(day, "day") for day in days])]
     if ascii_only:
         lines = [line.translate(_IN_ASCII) for line in lines]
     return [line.rstrip()[:width] for line in lines]
@@ -115,7 +118,7 @@ def _under_marks(axis: str, labels: list[str]) -> str:
 
 def _legend(toll: Toll, actor: Callable[[str], str], width: int) -> Iterator[str]:
     for number, (claimant, points) in enumerate(toll.series):
-        last = next((one for one in reversed(points) if not one.is_part), points[-1])
+        last = next((point for point in reversed(points) if not point.is_part), points[-1])
         told = f"{safe(actor(claimant))}, {len(points)} figures, the last {last.value:,}"
         if len(points) == 1:
             told = f"{safe(actor(claimant))}, one figure, {last.value:,}"

@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from karabakh_timeline.model.dates import When
-    from karabakh_timeline.queries.claims import Cell, Group
-    from karabakh_timeline.queries.claims import Row as Figures
+    from karabakh_timeline.queries.claims import Cell, Figures, Group
     from karabakh_timeline.views.page import Row
 
 _NARROW = 60
@@ -124,7 +123,8 @@ def _cell(cell: Cell | None, marks: Marks) -> str:
     if cell is None:
         return "-"
     return "\n".join(
-        f"{figure(one.claim)} [{marks.of(one)}]\n{spoken(one.as_of)}" for one in cell.current
+        f"{figure(stated.claim)} [{marks.of(stated)}]\n{spoken(stated.as_of)}"
+        for stated in cell.current
     )
 
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.ceasefire import Ending
 from karabakh_timeline.model.vocabulary import NameStyle, Step
-from karabakh_timeline.views.page import BLANK, Row
+from karabakh_timeline.queries.clock import both_clocks
+from karabakh_timeline.queries.words import STEPS
+from karabakh_timeline.views.page import BLANK, Row, titled
 from karabakh_timeline.views.words import (
     RULES,
-    both_clocks,
     cited,
     claim_line,
     held_text,
@@ -81,16 +82,13 @@ def event_page(
         yield Row(value, f"Id in {name}")
     if event.note:
         yield Row(event.note, "Note")
-    yield from _links(event, context)
-    yield from _claims(event, context)
+    yield from titled("Ceasefires", _links(event, context))
+    yield from titled("Claims, as stated by each claimant", _claims(event, context))
     yield from sources_of((event.cites, *(claim.cites for claim in event.claims)), context)
     yield from _neighbours(neighbours)
 
 
 def _links(event: Event, context: Context) -> Iterator[Row]:
-    if event.ceasefires:
-        yield BLANK
-        yield Row("Ceasefires", style="bold")
     for link in event.ceasefires:
         name = context.ceasefires[link.id].name
         yield Row(f"{name} ({link.id}): {_link(link, context)}", indent=1)
@@ -111,9 +109,6 @@ def _link(link: CeasefireLink, context: Context) -> str:
 
 
 def _claims(event: Event, context: Context) -> Iterator[Row]:
-    if event.claims:
-        yield BLANK
-        yield Row("Claims, as stated by each claimant", style="bold")
     for claim in event.claims:
         yield Row(claim_line(claim, context.actor), indent=1)
         if claim.note:
@@ -125,9 +120,10 @@ def sources_of(groups: Iterable[tuple[Citation, ...]], context: Context) -> Iter
     places: dict[str, dict[str, None]] = {}
     for cite in (cite for group in groups for cite in group):
         places.setdefault(cite.source, {}).update({} if cite.at is None else {cite.at: None})
-    if places:
-        yield BLANK
-        yield Row("Sources", style="bold")
+    yield from titled("Sources", _sources(places, context))
+
+
+def _sources(places: Mapping[str, Iterable[str]], context: Context) -> Iterator[Row]:
     for name, at in places.items():
         source = context.sources[name]
         where = f" at {'; '.join(at)}" if at else ""
@@ -142,14 +138,6 @@ def _neighbours(neighbours: tuple[Event | None, Event | None]) -> Iterator[Row]:
     for label, event in (("Before", before), ("After", after)):
         if event is not None:
             yield Row(f"{event.date}  {event.title} ({event.id})", label)
-
-
-_STEPS = {
-    "declared": "Announced or signed",
-    "effective": "Due to take effect",
-    "standing": "Last spoken of as in place",
-    "ended": "Ended",
-}
 
 
 def ceasefire_page(entry: Ceasefire, context: Context, ledger: Ledger) -> Iterator[Row]:
@@ -170,18 +158,18 @@ def ceasefire_page(entry: Ceasefire, context: Context, ledger: Ledger) -> Iterat
     if entry.mediators:
         yield Row(", ".join(map(context.actor, entry.mediators)), "Mediators")
     for name, step in entry.transitions:
-        yield Row(_transition(step), _STEPS[name])
+        yield Row(_transition(step), STEPS[name].label)
         if step.note:
             yield Row(step.note, "Note", indent=1)
     if entry.ended is None:
-        yield Row("no end recorded", "Ended")
+        yield Row("no end recorded", STEPS["ended"].label)
     yield from _terms(entry)
-    yield BLANK
-    yield Row("How long it lasted, by each rule", style="bold")
-    for rule, length in ledger.held(entry.id):
-        yield Row(held_text(length), RULES[rule], indent=1)
+    yield from titled(
+        "How long it lasted, by each rule",
+        (Row(held_text(length), RULES[rule], indent=1) for rule, length in ledger.held(entry.id)),
+    )
     yield from _linked_events(entry, context, ledger)
-    yield from _relations(entry, context, ledger)
+    yield from titled("Other ceasefires", _relations(entry, context, ledger))
     yield from sources_of((entry.cites, *(step.cites for _, step in entry.transitions)), context)
 
 
@@ -194,34 +182,28 @@ def _linked_events(entry: Ceasefire, context: Context, ledger: Ledger) -> Iterat
         if link.id == entry.id
     ]
     for title, is_breach in (("Violations, as recorded", True), ("Other events", False)):
-        found = [pair for pair in linked if (pair[1].step is Step.VIOLATION) is is_breach]
-        if found:
-            yield BLANK
-            yield Row(title, style="bold")
-        for event, link in found:
-            said = _link(link, context)
-            yield Row(f"{event.date}  {event.title} ({event.id}): {said}", indent=1)
+        said = (
+            f"{event.date}  {event.title} ({event.id}): {_link(link, context)}"
+            for event, link in linked
+            if (link.step is Step.VIOLATION) is is_breach
+        )
+        yield from titled(title, (Row(text, indent=1) for text in said))
 
 
 def _relations(entry: Ceasefire, context: Context, ledger: Ledger) -> Iterator[Row]:
     """What it is to other ceasefires, and which were declared before and after it."""
-    rows = [
-        Row(_named(context.ceasefires[name]), relation.capitalize(), indent=1)
-        for relation, name in ledger.relations(entry.id)
-    ]
+    for relation, name in ledger.relations(entry.id):
+        yield Row(_named(context.ceasefires[name]), relation.capitalize(), indent=1)
     before, after = ledger.neighbours(entry.id)
     for label, other in (("Declared before it", before), ("Declared after it", after)):
         if other is not None:
-            rows.append(Row(_named(other), label, indent=1))
-    if rows:
-        yield BLANK
-        yield Row("Other ceasefires", style="bold")
-    yield from rows
+            yield Row(_named(other), label, indent=1)
 
 
-def _named(one: Ceasefire) -> str:
-    date = "" if one.declared is None or one.declared.date is None else f", {one.declared.date}"
-    return f"{one.name} ({one.id}){date}"
+def _named(ceasefire: Ceasefire) -> str:
+    step = ceasefire.declared
+    date = "" if step is None or step.date is None else f", {step.date}"
+    return f"{ceasefire.name} ({ceasefire.id}){date}"
 
 
 def _transition(step: Transition) -> str:

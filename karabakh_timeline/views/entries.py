@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.views.detail import sources_of
-from karabakh_timeline.views.page import BLANK, Row
+from karabakh_timeline.views.page import BLANK, Row, titled
 from karabakh_timeline.views.words import cited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from karabakh_timeline.model.actor import Actor
-    from karabakh_timeline.model.place import Place
+    from karabakh_timeline.model.place import Place, Renaming
     from karabakh_timeline.model.source import Source
     from karabakh_timeline.model.timeline import Period
     from karabakh_timeline.views.detail import Context
@@ -39,20 +39,17 @@ def place_page(place: Place, context: Context, events: int) -> Iterator[Row]:
     yield Row(str(events), "Events")
     if place.note:
         yield Row(place.note, "Note")
-    if place.renamed:
-        yield BLANK
-        yield Row("Renamed", style="bold")
-    for one in place.renamed:
-        was = f"from {one.was} " if one.was else ""
-        by = f" by {context.actor(one.by)}" if one.by else ""
-        yield Row(f"{one.date}: {was}to {one.to}{by} [{cited(one.cites)}]", indent=1)
-    if place.areas:
-        yield BLANK
-        yield Row("Part of", style="bold")
-    for area in place.areas:
-        yield Row(f"{area.date}: {area.name} [{cited(area.cites)}]", indent=1)
+    yield from titled("Renamed", (_renaming(renaming, context) for renaming in place.renamed))
+    areas = (f"{area.date}: {area.name} [{cited(area.cites)}]" for area in place.areas)
+    yield from titled("Part of", (Row(area, indent=1) for area in areas))
     groups = (place.cites, *(x.cites for x in place.renamed), *(x.cites for x in place.areas))
     yield from sources_of(groups, context)
+
+
+def _renaming(renaming: Renaming, context: Context) -> Row:
+    was = f"from {renaming.was} " if renaming.was else ""
+    by = f" by {context.actor(renaming.by)}" if renaming.by else ""
+    return Row(f"{renaming.date}: {was}to {renaming.to}{by} [{cited(renaming.cites)}]", indent=1)
 
 
 def actor_page(actor: Actor, context: Context, events: int) -> Iterator[Row]:
@@ -67,12 +64,11 @@ def actor_page(actor: Actor, context: Context, events: int) -> Iterator[Row]:
     yield Row(str(events), "Events")
     if actor.note:
         yield Row(actor.note, "Note")
-    if actor.offices:
-        yield BLANK
-        yield Row("Offices", style="bold")
-    for office in actor.offices:
-        sources = f" [{cited(office.cites)}]" if office.cites else ""
-        yield Row(f"{office}{sources}", indent=1)
+    offices = (
+        f"{office} [{cited(office.cites)}]" if office.cites else str(office)
+        for office in actor.offices
+    )
+    yield from titled("Offices", (Row(office, indent=1) for office in offices))
     yield from sources_of((office.cites for office in actor.offices), context)
 
 

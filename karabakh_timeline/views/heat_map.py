@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from karabakh_timeline.queries.summary import Axis, Bucket, Summary
-    from karabakh_timeline.views.bars import Signs
+    from karabakh_timeline.views.bars import BarSigns
 
 _WIDE_HEAD = 10
 """A column's head up to so many cells stands over it; longer ones are explained by letters."""
@@ -64,13 +64,15 @@ def _heads(axis: Axis) -> tuple[list[str], list[tuple[str, str]]]:
     """What stands over the columns, and what of it is to be explained."""
     heads: list[str] = []
     legend: list[tuple[str, str]] = []
-    labels = [safe(label_of(axis.dimension, one)) for one in axis.buckets]
+    labels = [safe(label_of(axis.dimension, bucket)) for bucket in axis.buckets]
     if axis.dimension is Dimension.WEEKDAY:
         labels = [
-            label if one.is_apart else label[:3]
-            for one, label in zip(axis.buckets, labels, strict=True)
+            label if bucket.is_apart else label[:3]
+            for bucket, label in zip(axis.buckets, labels, strict=True)
         ]
-    inside = [label for one, label in zip(axis.buckets, labels, strict=True) if not one.is_apart]
+    inside = [
+        label for bucket, label in zip(axis.buckets, labels, strict=True) if not bucket.is_apart
+    ]
     is_lettered = max(map(cell_len, inside), default=0) > _WIDE_HEAD
     for number, (bucket, label) in enumerate(zip(axis.buckets, labels, strict=True)):
         if bucket.key.apart is not None:
@@ -108,7 +110,7 @@ def _legend(entries: Sequence[tuple[str, str]], width: int) -> Iterator[Text]:
         yield from map(Text, wrap(line, width) if across == 1 else [line])
 
 
-def _scale(most: int, signs: Signs, width: int) -> Iterator[Text]:
+def _scale(most: int, signs: BarSigns, width: int) -> Iterator[Text]:
     """What the shades mean; there is none where every event is apart."""
     levels: dict[int, list[int]] = {}
     for number in range(1, most + 1):
@@ -130,7 +132,7 @@ def _level(number: int, most: int) -> int:
     return min(int((number / most) ** 0.5 * 4), 3) if number else 0
 
 
-def _shade(number: int, most: int, signs: Signs) -> str:
+def _shade(number: int, most: int, signs: BarSigns) -> str:
     return signs.shades[_level(number, most)]
 
 
@@ -141,7 +143,7 @@ class _Grid:
         most: the largest number in a cell that is not apart.
     """
 
-    def __init__(self, summary: Summary, signs: Signs, width: int, heads: Sequence[str]) -> None:
+    def __init__(self, summary: Summary, signs: BarSigns, width: int, heads: Sequence[str]) -> None:
         self._summary = summary
         self._rows, self._columns = summary.axes
         self._signs = signs

@@ -38,9 +38,9 @@ def summary_lines(summary: Summary) -> Iterator[str]:
     events in no bucket the reason stands instead of an id.
     """
     if len(summary.axes) == 1:
-        for one in summary.axes[0].buckets:
-            fields = [one.key.id or one.name, str(one.count.events)]
-            yield tab_line(fields if one.name in fields else [*fields, one.name])
+        for bucket in summary.axes[0].buckets:
+            fields = [bucket.key.id or bucket.name, str(bucket.count.events)]
+            yield tab_line(fields if bucket.name in fields else [*fields, bucket.name])
         return
     rows, columns = summary.axes
     for row in rows.buckets:

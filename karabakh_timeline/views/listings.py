@@ -6,8 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import Match, YesNo
+from karabakh_timeline.queries.clock import iso_clock, step_date
 from karabakh_timeline.queries.observance import Rule, earliest
 from karabakh_timeline.queries.windows import moment
+from karabakh_timeline.queries.words import STEPS, standings_text
 from karabakh_timeline.views.words import held_text, span
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import timezone
 
     from karabakh_timeline.model.actor import Actor
-    from karabakh_timeline.model.ceasefire import Ceasefire, Transition
+    from karabakh_timeline.model.ceasefire import Ceasefire
     from karabakh_timeline.model.place import Place
     from karabakh_timeline.model.source import Source
     from karabakh_timeline.model.timeline import Period
@@ -43,21 +45,16 @@ def ceasefire_listing(
         ("Id", "Due from", "Ended", "Parties", *(f"Lasted: {rule}" for rule in Rule)),
         tuple(
             (
-                one.id,
-                _step(one.effective),
-                _step(one.ended) + (f", {one.ended.by}" if one.ended and one.ended.by else ""),
-                ", ".join(map(actor, one.parties)),
-                *(held_text(length) for _, length in held(one.id)),
+                entry.id,
+                step_date(entry.effective),
+                step_date(entry.ended)
+                + (f", {entry.ended.by}" if entry.ended and entry.ended.by else ""),
+                ", ".join(map(actor, entry.parties)),
+                *(held_text(length) for _, length in held(entry.id)),
             )
-            for one in entries
+            for entry in entries
         ),
     )
-
-
-def _step(step: Transition | None) -> str:
-    if step is None:
-        return "not known"
-    return "never" if step.date is None else step.date.text
 
 
 def history_listing(intervals: Iterable[Interval], zone: timezone) -> Listing:
@@ -66,13 +63,11 @@ def history_listing(intervals: Iterable[Interval], zone: timezone) -> Listing:
         ("From", "To", "Lasts", "Verdict", "Ceasefires"),
         tuple(
             (
-                _clock(one.start, zone),
-                _clock(one.stop, zone),
-                span(one.stop - one.start),
-                one.verdict.value,
-                ", ".join(one.operative),
+                *_bounds(interval.start, interval.stop, zone),
+                interval.verdict.value,
+                ", ".join(interval.operative),
             )
-            for one in intervals
+            for interval in intervals
         ),
     )
 
@@ -83,68 +78,68 @@ def gap_listing(spans: Iterable[Span], zone: timezone) -> Listing:
         ("From", "To", "Lasts", "In force", "Ceasefires"),
         tuple(
             (
-                _clock(one.start, zone),
-                _clock(one.stop, zone),
-                span(one.stop - one.start),
-                one.gap.value if one.match is Match.CERTAIN else f"possibly {one.gap}",
-                ", ".join(one.ceasefires),
+                *_bounds(stretch.start, stretch.stop, zone),
+                stretch.gap.value if stretch.match is Match.CERTAIN else f"possibly {stretch.gap}",
+                ", ".join(stretch.ceasefires),
             )
-            for one in spans
+            for stretch in spans
         ),
     )
+
+
+def _bounds(start: int, stop: int, zone: timezone) -> tuple[str, str, str]:
+    """From when to when, and for how long."""
+    return iso_clock(moment(start, zone)), iso_clock(moment(stop, zone)), span(stop - start)
 
 
 def comparison(
     entries: Sequence[Ceasefire], actor: Callable[[str], str], ledger: Ledger
 ) -> Listing:
     """Ceasefires side by side: a line for each thing to compare, a column for each ceasefire."""
-    columns = [_compared(one, actor, ledger) for one in entries]
+    columns = [_compared(entry, actor, ledger) for entry in entries]
     return Listing(
-        ("What", *(one.id for one in entries)),
+        ("What", *(entry.id for entry in entries)),
         tuple((what, *(column[what] for column in columns)) for what in columns[0]),
     )
 
 
-def _dated(found: Violation | None) -> str:
+def _dated(violation: Violation | None) -> str:
     """A recorded violation by its date, with how far it is established."""
-    return f"{found.event.date}, {found.link.standing}" if found else "none recorded"
+    return f"{violation.event.date}, {violation.link.standing}" if violation else "none recorded"
 
 
-def _compared(one: Ceasefire, actor: Callable[[str], str], ledger: Ledger) -> dict[str, str]:
+def _compared(entry: Ceasefire, actor: Callable[[str], str], ledger: Ledger) -> dict[str, str]:
     """What is compared of a ceasefire, by name; what the record does not know is a dash."""
-    found = ledger.violations[one.id]
-    first = earliest(found)
-    fatal = earliest(violation for violation in found if violation.link.fatal is YesNo.YES)
-    standings = Counter(str(violation.link.standing) for violation in found)
-    ended = _step(one.ended) + (f", {one.ended.by}" if one.ended and one.ended.by else "")
+    recorded = ledger.violations[entry.id]
+    first = earliest(recorded)
+    fatal = earliest(violation for violation in recorded if violation.link.fatal is YesNo.YES)
+    standings = Counter(
+        violation.link.standing for violation in recorded if violation.link.standing
+    )
+    ended = step_date(entry.ended) + (
+        f", {entry.ended.by}" if entry.ended and entry.ended.by else ""
+    )
     terms = {
-        "Name": one.name,
-        "Parties": ", ".join(map(actor, one.parties)),
-        "Mediators": ", ".join(map(actor, one.mediators)),
-        "Announced or signed": _step(one.declared),
-        "Due to take effect": _step(one.effective),
-        "Ended": ended,
-        "Class": one.class_,
-        "Side": one.side,
-        "Coverage": one.coverage,
-        "Purpose": ", ".join(one.purpose),
-        "Form": one.form,
-        "Term": f"{one.term_days} days" if one.term_days else one.term,
-        "Compliance mechanism": one.compliance_mechanism,
-        "Enforcement": one.enforcement,
-        **{f"Lasted: {rule}": held_text(length) for rule, length in ledger.held(one.id)},
-        "Entries on violations": ", ".join(f"{n} {word}" for word, n in standings.items())
-        or "none recorded",
+        "Name": entry.name,
+        "Parties": ", ".join(map(actor, entry.parties)),
+        "Mediators": ", ".join(map(actor, entry.mediators)),
+        STEPS["declared"].label: step_date(entry.declared),
+        STEPS["effective"].label: step_date(entry.effective),
+        STEPS["ended"].label: ended,
+        "Class": entry.class_,
+        "Side": entry.side,
+        "Coverage": entry.coverage,
+        "Purpose": ", ".join(entry.purpose),
+        "Form": entry.form,
+        "Term": f"{entry.term_days} days" if entry.term_days else entry.term,
+        "Compliance mechanism": entry.compliance_mechanism,
+        "Enforcement": entry.enforcement,
+        **{f"Lasted: {rule}": held_text(length) for rule, length in ledger.held(entry.id)},
+        "Entries on violations": standings_text(standings) or "none recorded",
         "Earliest violation": _dated(first),
         "Earliest fatal one": _dated(fatal),
     }
     return {what: str(value or "-") for what, value in terms.items()}
-
-
-def _clock(second: int, zone: timezone) -> str:
-    """A second from 1970 in an offset, to the minute where it has no seconds."""
-    then = moment(second, zone)
-    return then.isoformat(timespec="seconds" if then.second else "minutes")
 
 
 def place_listing(entries: Sequence[Place], style: NameStyle, events: Mapping[str, int]) -> Listing:

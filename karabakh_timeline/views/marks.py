@@ -8,7 +8,7 @@ from rich.text import Text
 
 from karabakh_timeline.model.vocabulary import Kind, Verdict
 from karabakh_timeline.queries.scale import STRANDS, Strand
-from karabakh_timeline.views.words import VERDICT_WORDS
+from karabakh_timeline.views.words import VERDICTS
 from karabakh_timeline.views.wrap import wrap
 
 if TYPE_CHECKING:
@@ -45,17 +45,14 @@ KINDS = {
 """The mark of each kind of event, two letters or signs."""
 
 _RAIL = {
-    Verdict.NO_CEASEFIRE: (" ", " "),
-    Verdict.DECLARED_NOT_IN_FORCE: ("\u254e", ":"),
-    Verdict.IN_FORCE_NO_VIOLATION_RECORDED: ("\u2503", "|"),
-    Verdict.IN_FORCE_VIOLATED: ("\u2573", "x"),
-    Verdict.INDETERMINATE: ("\u2591", "-"),
+    Verdict.NO_CEASEFIRE: (" ", " ", ""),
+    Verdict.DECLARED_NOT_IN_FORCE: ("\u254e", ":", ""),
+    Verdict.IN_FORCE_NO_VIOLATION_RECORDED: ("\u2503", "|", "bold blue"),
+    Verdict.IN_FORCE_VIOLATED: ("\u2573", "x", "bold red"),
+    Verdict.INDETERMINATE: ("\u2591", "-", ""),
 }
+"""The sign of each verdict, drawn and in ASCII, and its style."""
 _CHANGES = "/"
-_RAIL_STYLES = {
-    Verdict.IN_FORCE_NO_VIOLATION_RECORDED: "bold blue",
-    Verdict.IN_FORCE_VIOLATED: "bold red",
-}
 _STRAND_STYLES = {Strand.FIGHTING: "red", Strand.CEASEFIRES: "bold blue"}
 
 
@@ -63,14 +60,15 @@ def rail_sign(verdicts: Sequence[Verdict], *, ascii_only: bool) -> tuple[str, st
     """The sign of what holds of the ceasefires through a stretch, and its style."""
     if len(verdicts) != 1:
         return _CHANGES, ""
-    return _RAIL[verdicts[0]][ascii_only], _RAIL_STYLES.get(verdicts[0], "")
+    *signs, style = _RAIL[verdicts[0]]
+    return signs[ascii_only], style
 
 
 def rail_legend(*, ascii_only: bool) -> list[str]:
     """Each sign of the rail with its meaning."""
     signs = [
-        f"{_RAIL[verdict][ascii_only].strip() or 'blank'} {words}"
-        for verdict, words in VERDICT_WORDS.items()
+        f"{_RAIL[verdict][ascii_only].strip() or 'blank'} {words.short}"
+        for verdict, words in VERDICTS.items()
     ]
     return [*signs, f"{_CHANGES} changes within that date"]
 

@@ -38,6 +38,15 @@ BLANK = Row("")
 _NARROW = 60
 
 
+def titled(title: str, rows: Iterable[Row]) -> Iterator[Row]:
+    """Rows under a title of their own; nothing where there are none."""
+    for number, row in enumerate(rows):
+        if not number:
+            yield BLANK
+            yield Row(title, style="bold")
+        yield row
+
+
 def plain(rows: Iterable[Row]) -> Iterator[str]:
     """The rows as lines without any wrapping."""
     for row in rows:

@@ -11,7 +11,8 @@ from rich.text import Text
 
 from karabakh_timeline.model.dates import offset_text
 from karabakh_timeline.queries.axis import ticks
-from karabakh_timeline.queries.scale import Cell, Scale, fitting
+from karabakh_timeline.queries.clock import wall
+from karabakh_timeline.queries.scale import LaneCell, Scale, fitting
 from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.store.moments import utc_seconds
 from karabakh_timeline.views.columns import GAP
@@ -48,7 +49,7 @@ class Signs(NamedTuple):
         axis: for the axis and for a round date on it.
     """
 
-    cells: dict[Cell, str]
+    cells: dict[LaneCell, str]
     maybe: str
     bars: str
     steps: tuple[int, ...]
@@ -58,11 +59,11 @@ class Signs(NamedTuple):
 
 
 _DRAWN = Signs(
-    {Cell.NOTHING: " ", Cell.DECLARED: "\u00b7", Cell.POSSIBLE: "\u2591", Cell.CERTAIN: "\u2588"},
+    dict(zip(LaneCell, " \u00b7\u2591\u2588", strict=True)),
     "\u2591\u2592", _BARS[0], _STEPS[0], "x", "\u2502", ("\u2500", "\u252c"),
 )  # fmt: skip
 _ASCII = Signs(
-    {Cell.NOTHING: " ", Cell.DECLARED: ".", Cell.POSSIBLE: "-", Cell.CERTAIN: "="},
+    dict(zip(LaneCell, " .-=", strict=True)),
     "-~", _BARS[1], _STEPS[1], "x", "|", ("-", "+"),
 )  # fmt: skip
 
@@ -76,11 +77,11 @@ def scale_page(drawing: Drawing, today: date, width: int, *, ascii_only: bool) -
         width: the columns of the terminal.
         ascii_only: draw with ASCII only.
     """
-    page = _Page(drawing, today, width, _ASCII if ascii_only else _DRAWN)
+    page = _ScalePage(drawing, today, width, _ASCII if ascii_only else _DRAWN)
     return Text("\n").join([*page.lines(), Text(), *page.legends()])
 
 
-class _Page:
+class _ScalePage:
     """The drawing, with the labels and the columns that all its lines share."""
 
     def __init__(self, drawing: Drawing, today: date, width: int, signs: Signs) -> None:
@@ -88,8 +89,8 @@ class _Page:
         self.width = width
         self.signs = signs
         self.zone = drawing.ledger.dataset.zone
-        labels = [one.life.ceasefire.id for one in drawing.ceasefires(1)]
-        labels += [_strand_label(one) for one in drawing.strands(1)]
+        labels = [lane.life.ceasefire.id for lane in drawing.ceasefires(1)]
+        labels += [_strand_label(lane) for lane in drawing.strands(1)]
         margin = max(map(cell_len, labels)) + GAP
         self.margin = margin if width - margin >= _LEAST else 0
         self.scale = Scale(drawing.span, fitting(drawing.span, width - self.margin))
@@ -108,7 +109,9 @@ class _Page:
     def lines(self) -> Iterator[Text]:
         """The axis and the lanes."""
         span = self.drawing.span
-        first, last = (f"{moment(at, self.zone):%Y-%m-%d %H:%M}" for at in (span.first, span.last))
+        first, last = (
+            wall(moment(at, self.zone).replace(second=0)) for at in (span.first, span.last)
+        )
         each = length((span.last - span.first + 1) // self.scale.columns)
         head = f"{first} to {last}, UTC{offset_text(self.zone)}; a column is {each}"
         for line in wrap(head, self.width):
@@ -125,9 +128,9 @@ class _Page:
     def _axis(self) -> Iterator[Text]:
         line, tick = self.signs.axis
         labels, rule = "", [line] * self.scale.columns
-        for one in ticks(self.scale, self.zone):
-            labels = labels.ljust(one.column) + one.label
-            rule[one.column] = tick
+        for round_date in ticks(self.scale, self.zone):
+            labels = labels.ljust(round_date.column) + round_date.label
+            rule[round_date.column] = tick
         yield Text(" " * self.margin + labels)
         yield Text(" " * self.margin + "".join(rule), style="dim")
 
@@ -136,7 +139,7 @@ class _Page:
         return [
             (self.signs.violation, "bold red")
             if violations
-            else (self.signs.cells[cell], "blue" if cell is Cell.CERTAIN else "")
+            else (self.signs.cells[cell], "blue" if cell is LaneCell.CERTAIN else "")
             for cell, violations in zip(lane.cells, lane.violations, strict=True)
         ]
 
@@ -185,7 +188,11 @@ class _Page:
     def legends(self) -> list[Text]:
         """What the signs mean."""
         signs = self.signs
-        cells = [f"{signs.cells[cell]} {cell.meaning}" for cell in Cell if cell is not Cell.NOTHING]
+        cells = [
+            f"{signs.cells[cell]} {cell.meaning}"
+            for cell in LaneCell
+            if cell is not LaneCell.NOTHING
+        ]
         least = (1, *(step + 1 for step in signs.steps))
         most = (*map(str, signs.steps), "")
         counts = [

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import State
 from karabakh_timeline.queries.alternatives import alternatives
+from karabakh_timeline.queries.clock import in_utc, iso_clock
 from karabakh_timeline.queries.reasons import reasons
+from karabakh_timeline.queries.words import come
 from karabakh_timeline.views.page import BLANK, Row
 from karabakh_timeline.views.text import counted
 from karabakh_timeline.views.words import VERDICTS, cited, source_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from datetime import datetime
 
     from karabakh_timeline.model.event import Event
     from karabakh_timeline.model.source import Source
@@ -51,7 +51,7 @@ def status_page(
     if ledger.among:
         yield Row(f"Only ceasefires among {' and '.join(ledger.among)}, or of one of them alone.")
     if answer.on.is_instant:
-        yield from _verdict(f"At {_clock(answer.end.at)}{_in_utc(answer.end.at)}", answer.end)
+        yield from _verdict(f"At {iso_clock(answer.end.at)}{in_utc(answer.end.at)}", answer.end)
     else:
         yield from _stretch(answer)
     yield BLANK
@@ -67,7 +67,7 @@ def status_page(
 
 def _verdict(when: str, answer: StatusAt) -> Iterator[Row]:
     yield Row(f"{when}: {answer.verdict}", style="bold")
-    yield Row(VERDICTS[answer.verdict])
+    yield Row(VERDICTS[answer.verdict].sentence)
 
 
 def _stretch(answer: StatusThrough) -> Iterator[Row]:
@@ -76,14 +76,14 @@ def _stretch(answer: StatusThrough) -> Iterator[Row]:
         yield Row("The same from start to end.")
         return
     yield BLANK
-    yield Row(answer.start.verdict.value, f"{_clock(answer.start.at)}")
+    yield Row(answer.start.verdict.value, iso_clock(answer.start.at))
     for change in answer.changes:
-        yield Row(f"{change.after} ({_causes(change)})", _clock(change.at))
+        yield Row(f"{change.after} ({_causes(change)})", iso_clock(change.at))
 
 
 def _why(answer: StatusAt, ledger: Ledger, evidence: Evidence | None) -> Iterator[Row]:
     yield Row("Why", style="bold")
-    names = {one.ceasefire.id: one.ceasefire.name for one in answer.ceasefires}
+    names = {status.ceasefire.id: status.ceasefire.name for status in answer.ceasefires}
     last = None
     for reason in reasons(answer, ledger):
         if reason.ceasefire is not None and reason.ceasefire != last:
@@ -110,10 +110,10 @@ def _behind(reason: Reason, evidence: Evidence, indent: int) -> Iterator[Row]:
 
 def _otherwise(answer: StatusAt) -> Iterator[Row]:
     yield Row("For another verdict", style="bold")
-    found = alternatives(answer)
-    for one in found:
-        yield Row(f"- {one.verdict}, {one.text}", indent=1)
-    if not found:
+    others = alternatives(answer)
+    for other in others:
+        yield Row(f"- {other.verdict}, {other.text}", indent=1)
+    if not others:
         yield Row("- a record that reaches further might give another", indent=1)
 
 
@@ -122,82 +122,58 @@ def _turning(label: str, change: Change | None) -> Iterator[Row]:
         yield Row("none in the record", label)
     else:
         turn = f"from {change.before} to {change.after}"
-        yield Row(f"{_clock(change.at)}, {turn} ({_causes(change)})", label)
-
-
-_CAUSES = {
-    "declared": "declared by now",
-    "declared-possible": "may be declared",
-    "effective": "due to take effect",
-    "effective-possible": "may be due to take effect",
-    "ended": "ended or counted as over",
-    "ended-possible": "may have ended",
-    "violation": "violation charged or reported",
-    "record-ends": "the record ends",
-}
+        yield Row(f"{iso_clock(change.at)}, {turn} ({_causes(change)})", label)
 
 
 def _causes(change: Change) -> str:
     return "; ".join(
-        f"{name}: {_CAUSES.get(step, step)}" if name else _CAUSES.get(step, step)
-        for name, step in change.causes
+        f"{name}: {come(step)}" if name else come(step) for name, step in change.causes
     )
 
 
 def _each(answer: StatusThrough, actor: Callable[[str], str]) -> Iterator[Row]:
     """Every ceasefire declared by then, or possibly so; the operative ones first."""
     end = answer.end
-    declared = [one for one in end.ceasefires if one.state is not State.NOT_DECLARED]
-    declared.sort(key=lambda one: (one not in end.operative, -one.life.declared.possible))
+    declared = [status for status in end.ceasefires if status.state is not State.NOT_DECLARED]
+    declared.sort(key=lambda status: (status not in end.operative, -status.life.declared.possible))
     if declared:
         yield BLANK
         yield Row("Ceasefires announced or signed by then", style="bold")
-    for one in declared:
-        if one in end.operative:
-            yield from _ceasefire(one, actor)
-    others = [one for one in declared if one not in end.operative]
+    for status in declared:
+        if status in end.operative:
+            yield from _ceasefire(status, actor)
+    others = [status for status in declared if status not in end.operative]
     if others and end.operative:
         yield BLANK
-    for one in others:
-        yield Row(f"{one.ceasefire.id}: {one.state}; {_observance(one)}", indent=1)
+    for status in others:
+        yield Row(f"{status.ceasefire.id}: {status.state}; {_observance(status)}", indent=1)
     later = len(end.ceasefires) - len(declared)
     if later:
         yield BLANK
         yield Row(f"{counted(later, 'later ceasefire')} not yet declared then.", style="dim")
 
 
-def _ceasefire(one: CeasefireStatus, actor: Callable[[str], str]) -> Iterator[Row]:
-    entry = one.ceasefire
+def _ceasefire(status: CeasefireStatus, actor: Callable[[str], str]) -> Iterator[Row]:
+    entry = status.ceasefire
     yield BLANK
     yield Row(f"{entry.name} ({entry.id})", indent=1)
-    state = one.state.value
-    if one.state is State.INDETERMINATE:
-        state += f": {' or '.join(sorted(s.value for s in one.states))}"
+    state = status.state.value
+    if status.state is State.INDETERMINATE:
+        state += f": {' or '.join(sorted(s.value for s in status.states))}"
     yield Row(state, "State, by its terms", indent=2)
-    if one.state is not State.DECLARED:
-        yield Row(_observance(one), "Observance", indent=2)
+    if status.state is not State.DECLARED:
+        yield Row(_observance(status), "Observance", indent=2)
     yield Row(", ".join(map(actor, entry.parties)), "Parties", indent=2)
     if entry.mediators:
         yield Row(", ".join(map(actor, entry.mediators)), "Mediators", indent=2)
     yield Row(cited(entry.cites), "Sources", indent=2)
 
 
-def _observance(one: CeasefireStatus) -> str:
-    found = one.breaches
-    if found.first is None:
-        more = f" ({found.possible} may fall before then)" if found.possible else ""
-        return found.observance.value + more
-    first, last = found.first.event.date.text, found.recorded[-1].event.date.text
+def _observance(status: CeasefireStatus) -> str:
+    breaches = status.breaches
+    if breaches.first is None:
+        more = f" ({breaches.possible} may fall before then)" if breaches.possible else ""
+        return breaches.observance.value + more
+    first, last = breaches.first.event.date.text, breaches.recorded[-1].event.date.text
     span = f"on {first}" if first == last else f"from {first} to {last}"
-    return f"{found.observance}: {len(found.recorded)} recorded, {span}"
-
-
-def _in_utc(moment: datetime) -> str:
-    """The same instant by the clock of UTC, where that is another one."""
-    clock = "%Y-%m-%d %H:%M:%S" if moment.second else "%Y-%m-%d %H:%M"
-    return f" ({moment.astimezone(UTC):{clock}} UTC)" if moment.utcoffset() else ""
-
-
-def _clock(moment: datetime) -> str:
-    """A moment to the minute, or to the second where it has seconds, with its offset."""
-    return moment.isoformat(timespec="seconds" if moment.second else "minutes")
+    return f"{breaches.observance}: {len(breaches.recorded)} recorded, {span}"

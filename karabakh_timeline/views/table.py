@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
+from karabakh_timeline.queries.clock import date_lines
 from karabakh_timeline.views.columns import GAP, fit, grid, styled_lines
 from karabakh_timeline.views.page import Row, drawn
 from karabakh_timeline.views.text import safe, years_ago_text
@@ -118,8 +119,7 @@ def _blocks(events: Sequence[Json], width: int) -> Text:
 
 def _date_lines(event: Json) -> list[str]:
     """The date as it is known; the end of an interval, a clock time and how long ago below it."""
-    first, between, second = event["date"].partition("/")
-    lines = [*clock_lines(first + between), *clock_lines(second)]
+    lines = date_lines(event["date"])
     if "years_ago" in event:
         lines.append(years_ago_text(event["years_ago"]))
     return [_marked(event, lines[0]), *lines[1:]]
@@ -127,15 +127,6 @@ def _date_lines(event: Json) -> list[str]:
 
 def _marked(event: Json, text: str) -> str:
     return f"{MAYBE} {text}" if event["match"] == "possible" else text
-
-
-def clock_lines(text: str) -> list[str]:
-    """A date, and its clock time with offset on a line of its own."""
-    day, clock, rest = text.partition("T")
-    if not clock:
-        return [day] if day else []
-    length = 8 if rest[5:6] == ":" else 5
-    return [day, f"{rest[:length]} {rest[length:]}"]
 
 
 def listing_table(listing: Listing, width: int, *, ascii_only: bool) -> RenderableType:

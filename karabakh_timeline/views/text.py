@@ -13,7 +13,7 @@ _ACTIVE = re.compile(
 
 def safe(text: str) -> str:
     r"""The text with every control character written out, such as ``\x1b``."""
-    return _ACTIVE.sub(lambda found: _written_out(found[0]), text)
+    return _ACTIVE.sub(lambda match: _written_out(match[0]), text)
 
 
 def _written_out(letter: str) -> str:

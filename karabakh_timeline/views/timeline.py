@@ -12,9 +12,11 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from karabakh_timeline.model.vocabulary import Match
+from karabakh_timeline.queries.clock import date_lines, moment_lines, unit_text
 from karabakh_timeline.queries.rail import Turn
-from karabakh_timeline.queries.timeline import By, Entry, Group
+from karabakh_timeline.queries.timeline import By, TimelineEntry, TimelineGroup
 from karabakh_timeline.queries.windows import moment
+from karabakh_timeline.queries.words import STEPS
 from karabakh_timeline.views.columns import GAP, styled_lines
 from karabakh_timeline.views.marks import (
     KINDS,
@@ -23,9 +25,9 @@ from karabakh_timeline.views.marks import (
     rail_legend,
     rail_sign,
 )
-from karabakh_timeline.views.table import MAYBE, clock_lines
+from karabakh_timeline.views.table import MAYBE
 from karabakh_timeline.views.text import counted, safe
-from karabakh_timeline.views.words import VERDICT_WORDS
+from karabakh_timeline.views.words import VERDICTS
 from karabakh_timeline.views.wrap import longest_word, wrap
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.model.event import Event
     from karabakh_timeline.model.vocabulary import Verdict
-    from karabakh_timeline.queries.timeline import Row, Timeline
+    from karabakh_timeline.queries.timeline import EventTimeline, TimelineRow
     from karabakh_timeline.views.columns import Line
 
 _NARROW, _WIDE = 60, 140
@@ -45,7 +47,12 @@ _PLACES = 30
 
 
 def timeline_page(
-    answer: Timeline, place: Callable[[str], str], zone: timezone, width: int, *, ascii_only: bool
+    answer: EventTimeline,
+    place: Callable[[str], str],
+    zone: timezone,
+    width: int,
+    *,
+    ascii_only: bool,
 ) -> Text:
     """The timeline.
 
@@ -56,15 +63,15 @@ def timeline_page(
         width: the columns of the terminal.
         ascii_only: draw with ASCII only.
     """
-    page = _Page(answer, place, zone, width, ascii_only=ascii_only)
+    page = _TimelinePage(answer, place, zone, width, ascii_only=ascii_only)
     return Text("\n").join([*page.lines(), Text(), *page.legends()])
 
 
-class _Page:
+class _TimelinePage:
     """The drawing, with the columns that all its lines share."""
 
     def __init__(
-        self, answer: Timeline, place: Callable[[str], str], zone: timezone, width: int, *,
+        self, answer: EventTimeline, place: Callable[[str], str], zone: timezone, width: int, *,
         ascii_only: bool,
     ) -> None:  # fmt: skip
         self.answer = answer
@@ -81,7 +88,7 @@ class _Page:
         dates = [
             date
             for part in self.answer.parts
-            if isinstance(part, Group)
+            if isinstance(part, TimelineGroup)
             for row in part.rows
             for date in self._dates(row, self._label(part))
         ]
@@ -101,7 +108,7 @@ class _Page:
         start = [] if opening is None else list(self._turn(opening, [], "at the start: "))
         yield from () if self.answer.is_reversed else start
         for part in self.answer.parts:
-            if isinstance(part, Group):
+            if isinstance(part, TimelineGroup):
                 yield self._railed((part.verdict,), Text())
                 yield from self._group(part)
             else:
@@ -119,12 +126,11 @@ class _Page:
             *legend("Ceasefires", rail_legend(ascii_only=self.ascii_only), self.width),
         ]
 
-    def _label(self, group: Group) -> str:
+    def _label(self, group: TimelineGroup) -> str:
         """The date of a group; empty for what started before the range."""
-        length = {By.DAY: 10, By.MONTH: 7, By.YEAR: 4}[self.answer.by]
-        return "" if group.start is None else group.start.isoformat()[:length]
+        return "" if group.start is None else unit_text(group.start, self.answer.by.value)
 
-    def _group(self, group: Group) -> Iterator[Text]:
+    def _group(self, group: TimelineGroup) -> Iterator[Text]:
         label = self._label(group)
         name = label or "From before the range"
         head = name
@@ -142,30 +148,27 @@ class _Page:
             else:
                 yield from self._entry(row, self._dates(row, label))
 
-    def _dates(self, row: Row, label: str) -> list[str]:
+    def _dates(self, row: TimelineRow, label: str) -> list[str]:
         """The date of a row as it is known, in lines, without the day that its group names."""
         if isinstance(row, Turn):
-            at = moment(row.at, self.zone)
-            clock = f"{at:%H:%M:%S}".removesuffix(":00")
-            lines = [at.date().isoformat(), *([] if clock == "00:00" else [clock])]
+            lines = moment_lines(moment(row.at, self.zone))
         else:
-            first, between, second = row.event.date.text.partition("/")
-            lines = [*clock_lines(first + between), *clock_lines(second)]
+            lines = date_lines(row.event.date.text)
         lines = lines[lines[0] == label :]
-        if isinstance(row, Entry) and row.match is Match.POSSIBLE:
+        if isinstance(row, TimelineEntry) and row.match is Match.POSSIBLE:
             lines[:1] = [f"{MAYBE} {line}" for line in lines[:1] or [""]]
         return lines
 
     def _turn(self, turn: Turn, dates: list[str], start: str = "") -> Iterator[Text]:
         """A turn of the ceasefires, with a rule for a mark so that it is not taken for an event."""
         rule = ("-" if self.ascii_only else "\u2500") * (_MARK - 1)
-        words = "the record ends" if turn.is_beyond_record else VERDICT_WORDS[turn.verdict]
+        words = STEPS["record-ends"].come if turn.is_beyond_record else VERDICTS[turn.verdict].short
         names = f": {', '.join(turn.ceasefires)}" if turn.ceasefires else ""
         after = f"after {turn.earlier} earlier turns, " if turn.earlier else ""
         body = self._wrapped((f"{start}{after}{words}{names}", "italic"))
         yield from self._rows((turn.verdict,), dates, Text(rule, style="dim"), body)
 
-    def _entry(self, entry: Entry, dates: list[str]) -> Iterator[Text]:
+    def _entry(self, entry: TimelineEntry, dates: list[str]) -> Iterator[Text]:
         event = entry.event
         mark = Text(KINDS[event.kind], style=kind_style(event.kind))
         body = self._below(event) if self.columns is None else self._beside(event, self.columns)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.vocabulary import Match
+from karabakh_timeline.queries.clock import step_date
 from karabakh_timeline.queries.scale import STRANDS, Strand
 from karabakh_timeline.views.lines import tab_line
 from karabakh_timeline.views.text import counted
@@ -13,13 +14,12 @@ from karabakh_timeline.views.words import verdicts_in_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from karabakh_timeline.model.ceasefire import Transition
     from karabakh_timeline.queries.scale import CeasefireLane
-    from karabakh_timeline.queries.timeline import Timeline
+    from karabakh_timeline.queries.timeline import EventTimeline
     from karabakh_timeline.store.read import Found
 
 
-def timeline_lines(answer: Timeline) -> Iterator[str]:
+def timeline_lines(answer: EventTimeline) -> Iterator[str]:
     """A line an event: as ``event_lines``, with what held of the ceasefires before ``possible``."""
     for entry in answer.entries:
         event, state = entry.event, verdicts_in_words(entry.verdicts)
@@ -30,31 +30,25 @@ def timeline_lines(answer: Timeline) -> Iterator[str]:
 def ceasefire_lines(lanes: Sequence[CeasefireLane]) -> Iterator[str]:
     """``ceasefire``, its id, then in words when declared, effective and ended, and how violated."""
     for lane in lanes:
-        one = lane.life.ceasefire
+        entry = lane.life.ceasefire
         yield tab_line(
             [
                 "ceasefire",
-                one.id,
-                f"declared {_date(one.declared)}",
-                f"effective {_date(one.effective)}",
-                f"ended {_date(one.ended)}",
+                entry.id,
+                f"declared {step_date(entry.declared)}",
+                f"effective {step_date(entry.effective)}",
+                f"ended {step_date(entry.ended)}",
                 f"{counted(lane.recorded, 'violation')} in the range",
             ]
         )
 
 
-def _date(step: Transition | None) -> str:
-    if step is None:
-        return "not known"
-    return "never" if step.date is None else step.date.text
-
-
-def strand_lines(found: Sequence[Found]) -> Iterator[str]:
+def strand_lines(hits: Sequence[Found]) -> Iterator[str]:
     """``events``, the strand, its first and last date, how many events, how many of them maybe."""
     for strand in Strand:
-        those = [one for one in found if STRANDS[one.event.kind] is strand]
+        those = [hit for hit in hits if STRANDS[hit.event.kind] is strand]
         if those:
-            possible = sum(one.match is Match.POSSIBLE for one in those)
+            possible = sum(hit.match is Match.POSSIBLE for hit in those)
             dates = [f"first {those[0].event.date}", f"last {those[-1].event.date}"]
             counts = [counted(len(those), "event"), f"{possible} of them possible"]
             yield tab_line(["events", strand.value, *dates, *counts])

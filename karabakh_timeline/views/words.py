@@ -1,9 +1,8 @@
-"""Answers in words: dates with both clocks, durations as ranges, figures with their qualifier."""
+"""Answers in words: verdicts, durations as ranges, figures with their qualifier."""
 
 from __future__ import annotations
 
-from datetime import UTC
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import Qualifier, Verdict
 from karabakh_timeline.queries.observance import Rule
@@ -12,48 +11,44 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from karabakh_timeline.model.claim import Claim
-    from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.source import Citation, Source
     from karabakh_timeline.queries.observance import Held
 
-VERDICTS = {
-    Verdict.NO_CEASEFIRE: "The record has no ceasefire declared or in force.",
-    Verdict.DECLARED_NOT_IN_FORCE: (
-        "A ceasefire was declared; by the record it was not yet in force."
-    ),
-    Verdict.IN_FORCE_NO_VIOLATION_RECORDED: (
-        "By its terms a ceasefire was in force; the record holds no charge or report of a "
-        "violation up to then."
-    ),
-    Verdict.IN_FORCE_VIOLATED: (
-        "By its terms a ceasefire was in force; the record holds charges or reports of violations "
-        "up to then."
-    ),
-    Verdict.INDETERMINATE: "The record cannot tell whether a ceasefire was declared or in force.",
-}
 
-VERDICT_WORDS = {
-    Verdict.NO_CEASEFIRE: "no ceasefire",
-    Verdict.DECLARED_NOT_IN_FORCE: "declared, not in force",
-    Verdict.IN_FORCE_NO_VIOLATION_RECORDED: "in force, no violation recorded",
-    Verdict.IN_FORCE_VIOLATED: "in force, violated",
-    Verdict.INDETERMINATE: "the record cannot tell",
+class VerdictWords(NamedTuple):
+    """A verdict in words: in few, and as a sentence."""
+
+    short: str
+    sentence: str
+
+
+VERDICTS = {
+    Verdict.NO_CEASEFIRE: VerdictWords(
+        "no ceasefire", "The record has no ceasefire declared or in force."
+    ),
+    Verdict.DECLARED_NOT_IN_FORCE: VerdictWords(
+        "declared, not in force", "A ceasefire was declared; by the record it was not yet in force."
+    ),
+    Verdict.IN_FORCE_NO_VIOLATION_RECORDED: VerdictWords(
+        "in force, no violation recorded",
+        "By its terms a ceasefire was in force; the record holds no charge or report of a "
+        "violation up to then.",
+    ),
+    Verdict.IN_FORCE_VIOLATED: VerdictWords(
+        "in force, violated",
+        "By its terms a ceasefire was in force; the record holds charges or reports of violations "
+        "up to then.",
+    ),
+    Verdict.INDETERMINATE: VerdictWords(
+        "the record cannot tell",
+        "The record cannot tell whether a ceasefire was declared or in force.",
+    ),
 }
-"""What holds of the ceasefires, in few words."""
 
 
 def verdicts_in_words(verdicts: Sequence[Verdict]) -> str:
     """What holds through a stretch, in words; where it changes, each in order."""
-    return " / ".join(VERDICT_WORDS[verdict] for verdict in verdicts)
-
-
-def both_clocks(date: When) -> str:
-    """A date as it is known and, for a clock time, the same instant in UTC."""
-    if not date.is_instant or date.earliest is None or date.earliest.tzinfo is UTC:
-        return date.text
-    utc = date.earliest.astimezone(UTC)
-    clock = f"{utc:%H:%M:%S}" if utc.second else f"{utc:%H:%M}"
-    return f"{date.text} ({utc:%Y-%m-%d} {clock} UTC)"
+    return " / ".join(VERDICTS[verdict].short for verdict in verdicts)
 
 
 def cited(cites: Iterable[Citation]) -> str:

@@ -10,16 +10,19 @@ import csv
 import doctest
 import re
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from karabakh_timeline.loading.document import read
 from karabakh_timeline.loading.load import load
 from karabakh_timeline.model.names import fold
 from karabakh_timeline.model.paragraphs import hash_text, split_paragraphs
 from karabakh_timeline.model.vocabulary import Measure
 from karabakh_timeline.store import shipped
 from karabakh_timeline.store.index import Filter
+from karabakh_timeline.writing.homes import files_for
 from tests.house.articles import runs_of_the_articles, shared_runs
 from tests.house.places import ARTICLES, REFERENCE, needs_articles, needs_reference
 from tests.places import ROOT
@@ -81,6 +84,7 @@ def test_it_keeps_the_rules_that_no_check_knows(record: Timeline) -> None:
     assert list(steps_without_an_event(record)) == []
     assert list(days_of_the_war_without_an_event(record)) == []
     assert sum(len(sources_of(event)) > 1 for event in record.events) >= 0.6 * len(record.events)
+    assert list(entries_in_another_file()) == []
 
 
 def names_of_two_places(record: Timeline) -> dict[str, set[str]]:
@@ -112,6 +116,17 @@ def days_of_the_war_without_an_event(record: Timeline) -> Iterator[str]:
         day = (war.earliest + timedelta(days=number)).date().isoformat()
         if day not in dated:
             yield day
+
+
+def entries_in_another_file() -> Iterator[str]:
+    """What `karabakh add` would put into another file than it stands in, or in another order."""
+    for section in ("events", "sources"):
+        for file in (LIVING / section).iterdir():
+            content: Any = read(file, str(file)).content
+            entries = content[section]
+            yield from (one["id"] for one in entries if files_for(LIVING, section, one) != [file])
+            if section == "sources" and entries != sorted(entries, key=itemgetter("id")):
+                yield str(file)
 
 
 # 3

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml  # noqa: TID251 - the oracle, and the reader that the tests switch to
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from karabakh_timeline.loading import document as module
 from karabakh_timeline.loading.document import DEEPEST, KEY, MOST_PROBLEMS, Document, read
 from karabakh_timeline.model.problem import Code
+from tests.examples import examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,7 +121,7 @@ def test_what_another_program_writes_is_read_as_it_was(
 marks = st.text("ab:-[]{},&*!|>'\"%@`#?~ \n\r\t\\x0\u0085\u2028\ufeff", max_size=40)
 
 
-@settings(max_examples=400)
+@examples(200)
 @given(st.binary() | st.text(letters).map(str.encode) | marks.map(str.encode))
 @example(b"a: b\rc: [\r")
 @example("a: b # \u2028\nc: [".encode())
@@ -362,6 +363,7 @@ def test_a_file_that_the_system_refuses_cannot_be_read(
     assert unreadable(tmp_path / "a.yaml") == f"the file cannot be read: {reason}"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("line", [b"a", b"- a\n", b"a: b\n"])
 def test_a_file_of_100_megabytes_is_refused(tmp_path: Path, loader: str, line: bytes) -> None:
     if loader == "pure":

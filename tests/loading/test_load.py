@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import timedelta, timezone
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml  # noqa: TID251 - writes what the fuzzing makes
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from karabakh_timeline.loading.document import MOST_PROBLEMS
@@ -44,6 +45,7 @@ from karabakh_timeline.model.vocabulary import (
     Tier,
     YesNo,
 )
+from tests.examples import examples
 from tests.loading.sample import CARD, DATASET, FILE, SMALL, write_folder
 
 ZONE = timezone(timedelta(hours=4))
@@ -544,13 +546,13 @@ def test_the_files_of_a_section_are_read_in_the_order_of_their_names(tmp_path: P
 def test_a_problem_in_one_file_of_many_is_placed_in_it(tmp_path: Path) -> None:
     data = write_folder(tmp_path)
     (data / "places").mkdir()
-    text = "places:\n  - {id: shusha, name: Shusha}\n  - {id: p, nam: P}\nactors: []\ndataset: {}\n"
+    text = "places:\n  - {id: karabakh, name: K}\n  - {id: p, nam: P}\nactors: []\ndataset: {}\n"
     (data / "places" / "more.yaml").write_text(text, encoding="utf-8")
     (data / "places" / "none.yaml").write_text("", encoding="utf-8")
     found = [one for one in seen(load(data)) if one[0] not in ("unused-entry", "similar-titles")]
     assert found == [
         ("repeated-id", "more.yaml", 2, 10), ("missing-key", "more.yaml", 3, 5),
-        ("unknown-key", "more.yaml", 3, 12), ("misplaced-section", "more.yaml", 4, 1),
+        ("unknown-key", "more.yaml", 3, 13), ("misplaced-section", "more.yaml", 4, 1),
         ("misplaced-section", "more.yaml", 5, 1), ("wrong-shape", "none.yaml", 0, 0),
     ]  # fmt: skip
 
@@ -564,6 +566,31 @@ def test_files_of_a_section_that_would_be_passed_over_are_warned_of(tmp_path: Pa
     assert seen(loaded) == [("unread-file", "a.yml", 0, 0), ("unread-file", "b.yaml", 0, 0)]
     assert {one.advice for one in loaded.problems} == {"Name it like places/1994.yaml."}
     assert loaded.errors == ()
+
+
+@pytest.mark.parametrize("name", ["places", "."])
+def test_a_folder_that_cannot_be_listed_is_a_problem(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = write_folder(tmp_path)
+    (data / "places").mkdir()
+    listed = os.listdir
+
+    def refuse(folder: Path) -> list[str]:
+        if folder == data / name:
+            raise PermissionError
+        return listed(folder)
+
+    monkeypatch.setattr(os, "listdir", refuse)
+    loaded = load(data)
+    assert loaded.timeline is None
+    assert ("unreadable-file", (data / name).name, 0, 0) in seen(loaded)
+
+
+def test_a_file_with_the_name_of_a_section_is_no_folder_of_it(tmp_path: Path) -> None:
+    data = write_folder(tmp_path)
+    (data / "places").write_text("notes", encoding="utf-8")
+    assert load(data).problems == ()
 
 
 @pytest.mark.parametrize("named", ["places", "places/1.yaml"])
@@ -695,7 +722,7 @@ junk: st.SearchStrategy[Any] = st.recursive(
 )
 
 
-@settings(max_examples=300)
+@examples(30)
 @given(st.lists(st.tuples(st.sampled_from(nodes(WHOLE)[1:]), junk), min_size=1, max_size=3))
 def test_loading_never_fails_for_what_the_data_says(
     tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[tuple[Any, ...], Any]]

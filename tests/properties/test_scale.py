@@ -6,19 +6,20 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from karabakh_timeline.model.dates import parse
 from karabakh_timeline.model.vocabulary import EndedBy, Kind, State
 from karabakh_timeline.queries.axis import ticks
-from karabakh_timeline.queries.rail import Span
-from karabakh_timeline.queries.scale import Cell, Drawing, Scale, whole_days
+from karabakh_timeline.queries.rail import TimeRange
+from karabakh_timeline.queries.scale import Drawing, LaneCell, Scale, whole_days
 from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.store.moments import utc_seconds
 from karabakh_timeline.views.render import draw
 from karabakh_timeline.views.scale import scale_page
+from tests.examples import examples
 from tests.properties.strategies import ZONE, date_texts, years
 from tests.queries.ledgers import breach, event, ledger_of, second, truce
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.event import Event
 
 seconds = st.integers(-(10**10), 10**11)
-spans = st.tuples(seconds, st.integers(0, 10**11)).map(lambda pair: Span(pair[0], sum(pair)))
+spans = st.tuples(seconds, st.integers(0, 10**11)).map(lambda pair: TimeRange(pair[0], sum(pair)))
 columns = st.integers(1, 400)
 some_events = st.lists(
     st.builds(
@@ -49,7 +50,7 @@ BOOK = ledger_of(
 
 @given(spans, columns, st.lists(seconds, max_size=8))
 def test_no_second_is_outside_and_none_overtakes_another(
-    span: Span, width: int, some: list[int]
+    span: TimeRange, width: int, some: list[int]
 ) -> None:
     scale = Scale(span, width)
     places = [scale.column(one) for one in sorted([*some, span.first, span.last])]
@@ -62,7 +63,7 @@ def test_no_second_is_outside_and_none_overtakes_another(
 
 @given(some_events, spans, columns)
 def test_every_event_takes_the_columns_of_its_range(
-    found: tuple[Event, ...], span: Span, width: int
+    found: tuple[Event, ...], span: TimeRange, width: int
 ) -> None:
     scale = Scale(span, width)
     for one in found:
@@ -79,7 +80,7 @@ def test_every_event_takes_the_columns_of_its_range(
 
 @given(some_events, columns)
 def test_the_lanes_count_every_event_where_it_may_be(found: tuple[Event, ...], width: int) -> None:
-    span = whole_days(found, Span(), THROUGH, ZONE)
+    span = whole_days(found, TimeRange(), THROUGH, ZONE)
     scale = Scale(span, width)
     lanes = scale.lanes(found, THROUGH)
     assert sum(lane.events for lane in lanes) == len(found)
@@ -92,7 +93,7 @@ def test_the_lanes_count_every_event_where_it_may_be(found: tuple[Event, ...], w
 
 @given(some_events)
 def test_a_range_without_ends_holds_every_event_in_whole_days(found: tuple[Event, ...]) -> None:
-    span = whole_days(found, Span(), THROUGH, ZONE)
+    span = whole_days(found, TimeRange(), THROUGH, ZONE)
     assert (span.first - second("2020-01-01")) % 86_400 == 0
     assert (span.last + 1 - second("2020-01-01")) % 86_400 == 0
     for one in found:
@@ -106,7 +107,7 @@ def test_a_range_without_ends_holds_every_event_in_whole_days(found: tuple[Event
 def test_the_round_dates_stand_side_by_side_within_the_strip(
     first: int, length: int, width: int
 ) -> None:
-    scale = Scale(Span(first, min(first + length, 10**11)), width)
+    scale = Scale(TimeRange(first, min(first + length, 10**11)), width)
     found = ticks(scale, ZONE)
     for one in found:
         assert one.column == scale.column(one.at)
@@ -118,12 +119,12 @@ def test_the_round_dates_stand_side_by_side_within_the_strip(
         assert one.column + len(one.label) < two.column
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(some_events, st.integers(20, 200), st.booleans())
 def test_no_line_of_the_drawing_is_over_the_width(
     found: tuple[Event, ...], width: int, ascii_only: bool
 ) -> None:
-    span = whole_days(found, Span(), BOOK.through, ZONE)
+    span = whole_days(found, TimeRange(), BOOK.through, ZONE)
     page = scale_page(Drawing(span, found, BOOK), TODAY, width, ascii_only=ascii_only)
     text = draw(page, width, color=False)
     assert max(map(cell_len, text.split("\n"))) <= width
@@ -136,37 +137,40 @@ def test_a_column_of_a_ceasefire_is_the_most_that_any_second_of_it_is(
     start: int, days: int, width: int
 ) -> None:
     first = second("2020-01-01") + start * 86_400
-    span = Span(first, first + (days + 1) * 86_400 - 1)
+    span = TimeRange(first, first + (days + 1) * 86_400 - 1)
     scale = Scale(span, width)
     for life in BOOK.lives:
         lane = scale.ceasefire(life, BOOK.violations[life.ceasefire.id], BOOK.through)
         for at in range(span.first, min(span.last, BOOK.through) + 1, 6 * 3600):
             states = life.states(at)
-            cell = lane.cells[scale.column(at)] if lane else Cell.NOTHING
+            cell = lane.cells[scale.column(at)] if lane else LaneCell.NOTHING
             if states == {State.IN_FORCE}:
-                assert cell is Cell.CERTAIN
+                assert cell is LaneCell.CERTAIN
             elif State.IN_FORCE in states:
-                assert cell in (Cell.POSSIBLE, Cell.CERTAIN)
+                assert cell in (LaneCell.POSSIBLE, LaneCell.CERTAIN)
             elif State.DECLARED in states:
-                assert cell is not Cell.NOTHING
+                assert cell is not LaneCell.NOTHING
 
 
 def test_a_column_of_a_day_is_the_most_that_any_hour_of_that_day_is_and_no_more() -> None:
     first, days = second("2020-01-01"), 45
-    scale = Scale(Span(first, first + days * 86_400 - 1), days)
+    scale = Scale(TimeRange(first, first + days * 86_400 - 1), days)
     for life in BOOK.lives:
         lane = scale.ceasefire(life, BOOK.violations[life.ceasefire.id], BOOK.through)
         assert lane is not None
         for day in range(days):
             hours = range(first + day * 86_400, first + (day + 1) * 86_400, 4 * 3600)
             assert lane.cells[day] is max(
-                (_cell(life.states(at)) if at <= BOOK.through else Cell.NOTHING for at in hours),
-                key=list(Cell).index,
+                (
+                    _cell(life.states(at)) if at <= BOOK.through else LaneCell.NOTHING
+                    for at in hours
+                ),
+                key=list(LaneCell).index,
             )
 
 
-def _cell(states: frozenset[State]) -> Cell:
+def _cell(states: frozenset[State]) -> LaneCell:
     """What a second is in whose states are these."""
     if State.IN_FORCE in states:
-        return Cell.CERTAIN if len(states) == 1 else Cell.POSSIBLE
-    return Cell.DECLARED if State.DECLARED in states else Cell.NOTHING
+        return LaneCell.CERTAIN if len(states) == 1 else LaneCell.POSSIBLE
+    return LaneCell.DECLARED if State.DECLARED in states else LaneCell.NOTHING

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from datetime import timedelta
 from itertools import product
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from karabakh_timeline.model.vocabulary import EndedBy, State, Verdict
 from karabakh_timeline.queries.windows import window
+from tests.examples import examples
 from tests.queries.ledgers import ZONE, breach, ledger_of, life_of, offensive, truce, when
 
 if TYPE_CHECKING:
@@ -21,10 +21,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.queries.lifecycle import Life
     from karabakh_timeline.queries.status import Ledger
 
-THOROUGH = 2000
-profile = os.environ.get("HYPOTHESIS_PROFILE") or settings.get_current_profile_name()
-laws = settings(max_examples=THOROUGH if profile == "thorough" else 60, deadline=None)
-"""How often a law of the tracker is tried: ``HYPOTHESIS_PROFILE=thorough`` for very often."""
+laws = examples(60)
 
 HOUR = 3600
 START = 1_577_822_400  # 2020-01-01T00:00+04:00

@@ -10,8 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from karabakh_timeline.model.vocabulary import Category, Measure
-from karabakh_timeline.queries.claims import Question, Row, Stated, asked, side_by_side
+from karabakh_timeline.queries.claims import (
+    Figures,
+    Question,
+    Stated,
+    asked,
+    claims_of,
+    side_by_side,
+)
 from karabakh_timeline.queries.selection import Selection, select
+from tests.examples import examples
 from tests.properties.strategies import claims as any_claims
 from tests.properties.strategies import events as any_events
 from tests.queries.figures import carrying, incident, stated, toll
@@ -24,19 +32,19 @@ if TYPE_CHECKING:
     from karabakh_timeline.store.read import Store
 
 
-def only_row(*claims: Claim) -> Row:
+def only_row(*claims: Claim) -> Figures:
     """The one row of some claims."""
     (group,) = side_by_side(stated(*claims))
     (row,) = group.rows
     return row
 
 
-def current(row: Row) -> dict[str, list[int | None]]:
+def current(row: Figures) -> dict[str, list[int | None]]:
     """The current figures of each claimant."""
     return {cell.claimant: [one.claim.value for one in cell.current] for cell in row.cells}
 
 
-def bounds(row: Row) -> tuple[int | None, ...]:
+def bounds(row: Figures) -> tuple[int | None, ...]:
     """The lowest and the highest figure."""
     return tuple(one.claim.value for one in row.bounds or ())
 
@@ -171,6 +179,7 @@ def _same_toll(claim: Claim) -> Claim:
     return toll(claim.value, "2020-01-05", claim.claimant, note=claim.note)
 
 
+@examples(30)
 @given(st.lists(any_events(), max_size=4), st.lists(any_claims.map(_same_toll), max_size=6))
 def test_every_claim_stands_in_one_cell_once(events: Sequence[object], tolls: list[Claim]) -> None:
     carried = [carrying(f"toll{n}", "2020-01-05", claim) for n, claim in enumerate(tolls)]
@@ -187,7 +196,7 @@ def test_every_claim_stands_in_one_cell_once(events: Sequence[object], tolls: li
         _check_bounds(row)
 
 
-def _check_bounds(row: Row) -> None:
+def _check_bounds(row: Figures) -> None:
     """Lowest and highest are figures that were stated; none is made by adding."""
     told: dict[str, list[Stated]] = {cell.claimant: list(cell.compared) for cell in row.cells}
     figures = [one.claim.value for found in told.values() for one in found]
@@ -211,3 +220,21 @@ def test_each_yearly_count_of_the_record_is_a_year_of_its_own(record: Store) -> 
     assert all(group.basis.is_year for group in groups)
     assert len(groups) == len({claim.period for claim in counts[0].claims})
     assert all(len(cell.series) == 1 for g in groups for row in g.rows for cell in row.cells)
+
+
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        (Question(), ()),
+        (Question(measures=()), ()),
+        (Question(measures=(Measure.CAPTURED,)), ()),
+        (Question(categories=(Category.CIVILIAN,)), ("azerbaijan",)),
+    ],
+)
+def test_the_claims_of_the_record_are_those_of_all_its_events(
+    record: Store, question: Question, places: tuple[str, ...]
+) -> None:
+    events = [one.event for one in select(record, Selection(places=places))]
+    found = claims_of(record, question, places)
+    assert found == asked(events, question)
+    assert found

@@ -6,12 +6,25 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from karabakh_timeline.model.event import CeasefireLink
 from karabakh_timeline.model.vocabulary import Observance, State, Step, Verdict
-from tests.queries.ledgers import breach, event, ledger_of, offensive, second, truce, when
+from karabakh_timeline.queries.observance import violations
+from karabakh_timeline.queries.status import Ledger, Linked
+from tests.queries.ledgers import (
+    breach,
+    dataset,
+    event,
+    ledger_of,
+    life_of,
+    offensive,
+    second,
+    truce,
+    when,
+)
 
 if TYPE_CHECKING:
     from karabakh_timeline.model.ceasefire import Ceasefire
-    from karabakh_timeline.queries.status import Ledger
+    from karabakh_timeline.model.event import Event
 
 NONE = Verdict.NO_CEASEFIRE
 DECLARED = Verdict.DECLARED_NOT_IN_FORCE
@@ -209,8 +222,6 @@ def test_two_causes_at_one_moment_are_both_named() -> None:
 
 
 def test_the_events_of_a_ceasefire_are_found_by_step() -> None:
-    from karabakh_timeline.model.event import CeasefireLink
-
     declared = event("said", "2020-01-01", CeasefireLink(id="truce", step=Step.DECLARED))
     other = event("unlike", "2020-01-01", CeasefireLink(id="other", step=Step.DECLARED))
     book = ledger_of(sharp(), events=[declared, other, breach("broken", "2020-01-03")])
@@ -314,3 +325,27 @@ def test_an_offensive_that_went_on_bounds_an_end_by_its_start() -> None:
     war = offensive("war", "2020-09-27/2020-11-10", "armenia", "azerbaijan", lasting=True)
     book = ledger_of(truce(), offensives=[war])
     assert book.at(second("2020-09-28")).ceasefires[0].state is State.ENDED
+
+
+def test_a_ledger_reads_events_once_each_and_only_those_that_it_is_asked_for() -> None:
+    said = event("said", "2020-01-01", CeasefireLink(id="truce", step=Step.DECLARED))
+    broken = breach("broken", "2020-01-03")
+    asked: list[tuple[str, tuple[str, ...]]] = []
+
+    def read(section: str, names: tuple[str, ...]) -> list[Event]:
+        asked.append((section, names))
+        return [broken] if section == "violation" else [said]
+
+    book = Ledger(dataset(), [life_of(truce(ended="never"))], Linked(read))
+    assert asked == []
+    assert book.verdict(second("2020-02-01")) is VIOLATED
+    assert book.between(("armenia",), ("azerbaijan",)).at(second("2020-02-01")).verdict is VIOLATED
+    assert asked == [("violation", ("truce",))]
+    assert book.events_of("truce", Step.DECLARED) == book.events_of("truce", Step.DECLARED)
+    assert asked[1:] == [("declared", ("truce",))]
+
+
+def test_the_ledger_of_the_record_has_the_breaches_of_all_its_linked_events(book: Ledger) -> None:
+    recorded = violations(book.linked)
+    assert {name: found for name, found in book.violations.items() if found} == recorded
+    assert recorded

@@ -11,7 +11,14 @@ from karabakh_timeline.model.vocabulary import Match
 from karabakh_timeline.queries.buckets import Dimension, Reference, keys_of
 from karabakh_timeline.queries.names import Names
 from karabakh_timeline.queries.selection import Selection, select
-from karabakh_timeline.queries.summary import Bucket, Order, Summary, Wanted, empty_runs, summarize
+from karabakh_timeline.queries.summary import (
+    Bucket,
+    BucketOrder,
+    Summary,
+    Wanted,
+    empty_runs,
+    summarize,
+)
 from karabakh_timeline.store.read import Found
 from tests.queries.ledgers import ACTORS, event, when
 
@@ -105,7 +112,7 @@ def test_time_keeps_its_gaps_and_what_is_apart_comes_last() -> None:
 
 def test_by_count_time_has_no_gaps_to_show() -> None:
     dates = ("2020-11-02", "2020-08-01", "2020-11-30")
-    assert counts(*dates, order=Order.COUNT) == [("2020-11", 2), ("2020-08", 1)]
+    assert counts(*dates, order=BucketOrder.COUNT) == [("2020-11", 2), ("2020-08", 1)]
     assert counts(*dates, reverse=True, limits=(2, None)) == [("2020-11", 2), ("2020-10", 0)]
 
 
@@ -124,7 +131,7 @@ def test_all_else_is_sorted_by_count_or_by_name() -> None:
     assert told(summarize(found, Wanted(by), KNOWN)) == [
         ("army", 3), ("azerbaijan", 2), ("russia", 1),
     ]  # fmt: skip
-    named = summarize(found, Wanted(by, order=Order.NAME, limits=(2, None)), KNOWN)
+    named = summarize(found, Wanted(by, order=BucketOrder.NAME, limits=(2, None)), KNOWN)
     assert [one.name for one in named.axes[0].buckets] == ["An army", "Azerbaijan"]
     assert named.axes[0].hidden == 1
     assert named.total.events == 4

@@ -14,6 +14,7 @@ from karabakh_timeline.model.place import Place
 from karabakh_timeline.model.source import Card, Source
 from karabakh_timeline.model.timeline import Dataset, Period, Timeline
 from karabakh_timeline.store.documents import Named, document, dumps, entries, reader
+from tests.examples import examples
 from tests.properties import strategies
 
 ZONE = strategies.ZONE
@@ -26,6 +27,7 @@ def through_json(document: Any) -> Any:
     return json.loads(text)
 
 
+@examples(20)
 @given(strategies.timelines())
 def test_events_are_read_back_equal(timeline: Timeline) -> None:
     named = Named.of(timeline)
@@ -33,6 +35,7 @@ def test_events_are_read_back_equal(timeline: Timeline) -> None:
         assert reader(Event, ZONE)(through_json(document(event, named))) == event
 
 
+@examples(20)
 @given(strategies.timelines())
 def test_an_event_carries_what_an_export_needs(timeline: Timeline) -> None:
     named = Named.of(timeline)

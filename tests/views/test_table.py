@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -23,6 +23,7 @@ from karabakh_timeline.views.listings import (
 )
 from karabakh_timeline.views.render import draw
 from karabakh_timeline.views.table import event_table, listing_table
+from tests.examples import examples
 from tests.views.samples import (
     ACTIVE,
     HOSTILE,
@@ -82,7 +83,7 @@ def test_no_line_is_wider_than_the_terminal(width: int, *, ascii_only: bool) -> 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=200),
        st.integers(20, 220), st.booleans())  # fmt: skip
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_no_title_whatever_makes_a_line_too_wide(title: str, width: int, ascii_only: bool) -> None:
     assert widest(table([found(title), found(LONG)], width, ascii_only=ascii_only)) <= width
 

@@ -7,12 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from karabakh_timeline.model.vocabulary import Kind, Match, Verdict
-from karabakh_timeline.queries.rail import Span
+from karabakh_timeline.queries.rail import TimeRange
 from karabakh_timeline.queries.scale import STRANDS, Drawing, Strand, whole_days
 from karabakh_timeline.queries.timeline import By, timeline
 from karabakh_timeline.store.read import Found
@@ -21,7 +21,8 @@ from karabakh_timeline.views.render import draw
 from karabakh_timeline.views.scale import scale_page
 from karabakh_timeline.views.timeline import timeline_page
 from karabakh_timeline.views.timeline_lines import ceasefire_lines, strand_lines, timeline_lines
-from karabakh_timeline.views.words import VERDICT_WORDS, verdicts_in_words
+from karabakh_timeline.views.words import VERDICTS, verdicts_in_words
+from tests.examples import examples
 from tests.queries.ledgers import ZONE, breach, event, ledger_of, truce
 from tests.views.samples import ACTIVE, HOSTILE, LONG, WIDE
 
@@ -47,7 +48,7 @@ def drawn(
 ) -> str:  # fmt: skip
     """The drawing of some events, as text without colour."""
     found = [Found(one, match) for one in events]
-    answer = timeline(found, BOOK, Span(), by, reverse=reverse)
+    answer = timeline(found, BOOK, TimeRange(), by, reverse=reverse)
     page = timeline_page(answer, PLACES.__getitem__, ZONE, width, ascii_only=ascii_only)
     text = draw(page, width, color=False)
     lines = [line.rstrip() for line in page.plain.split("\n")]
@@ -62,7 +63,7 @@ def body(text: str) -> list[str]:
 
 def across(*events: Event, width: int = 80, ascii_only: bool = False) -> list[str]:
     """The lines of a drawing to scale."""
-    span = whole_days(events, Span(), BOOK.through, ZONE)
+    span = whole_days(events, TimeRange(), BOOK.through, ZONE)
     page = scale_page(Drawing(span, events, BOOK), date(2020, 1, 6), width, ascii_only=ascii_only)
     return draw(page, width, color=False).rstrip("\n").split("\n")
 
@@ -82,7 +83,7 @@ def test_every_verdict_has_a_sign_of_its_own_that_no_colour_must_tell(ascii_only
     assert all(cell_len(sign) == 1 for sign in signs)
     legend = rail_legend(ascii_only=ascii_only)
     assert all(any(sign.strip() in entry for entry in legend) for sign in signs)
-    assert set(VERDICT_WORDS) == set(Verdict)
+    assert set(VERDICTS) == set(Verdict)
 
 
 def test_rail_date_mark_title_and_id_stand_side_by_side() -> None:
@@ -154,7 +155,7 @@ def test_with_ascii_it_draws_with_nothing_else(width: int) -> None:
     assert "".join(across(*events, width=width, ascii_only=True)).isascii()
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(st.lists(st.text("abc ", min_size=1, max_size=12), max_size=12), st.integers(40, 200))
 def test_no_word_and_no_id_is_broken(words: list[str], width: int) -> None:
     title = " ".join(["Title", *words])
@@ -207,7 +208,7 @@ def test_plain_lines_say_the_ceasefires_in_words() -> None:
         Found(told("One", "2020-01-03"), Match.POSSIBLE),
         Found(told("Two", "2020-01-06"), Match.CERTAIN),
     ]
-    assert [line.split("\t") for line in timeline_lines(timeline(found, BOOK, Span()))] == [
+    assert [line.split("\t") for line in timeline_lines(timeline(found, BOOK, TimeRange()))] == [
         [
             "2020-01-03", "statement", "2020-an-event", "One",
             "no ceasefire / in force, no violation recorded", "possible\n",
@@ -219,7 +220,7 @@ def test_plain_lines_say_the_ceasefires_in_words() -> None:
 
 def test_plain_lines_of_the_scale_are_a_line_a_lane() -> None:
     events = (told("One", "2020-01-03"), told("Two", "2020-01-06"))
-    drawing = Drawing(whole_days(events, Span(), BOOK.through, ZONE), events, BOOK)
+    drawing = Drawing(whole_days(events, TimeRange(), BOOK.through, ZONE), events, BOOK)
     ceasefires = [line.split("\t") for line in ceasefire_lines(drawing.ceasefires(1))]
     assert ceasefires == [
         [

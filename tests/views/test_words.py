@@ -1,4 +1,4 @@
-"""Dates with both clocks, durations as ranges, figures with their qualifier."""
+"""Durations as ranges, figures with their qualifier."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from karabakh_timeline.model.vocabulary import Category, Measure, Qualifier, Sco
 from karabakh_timeline.queries.observance import Held, Rule
 from karabakh_timeline.views.words import (
     VERDICTS,
-    both_clocks,
     cited,
     claim_line,
     figure,
@@ -32,25 +31,6 @@ CLAIM = Claim(
     value=1234,
 )
 HOUR, DAY = 3600, 86_400
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("2020-10-10T12:00+04:00", "2020-10-10T12:00+04:00 (2020-10-10 08:00 UTC)"),
-        ("2021-03-01T23:30-05:00", "2021-03-01T23:30-05:00 (2021-03-02 04:30 UTC)"),
-        ("2020-10-10T08:00Z", "2020-10-10T08:00Z"),
-        ("2020-10-10", "2020-10-10"),
-        ("2020-10-10T12:00+04:00~", "2020-10-10T12:00+04:00~"),
-        ("../2020", "../2020"),
-    ],
-)
-def test_a_clock_time_is_shown_by_both_clocks(text: str, shown: str) -> None:
-    assert both_clocks(when(text)) == shown
-
-
-def test_seconds_of_a_clock_time_are_shown_by_both_clocks() -> None:
-    assert both_clocks(when("2020-10-10T12:00:30+04:00")).endswith("(2020-10-10 08:00:30 UTC)")
 
 
 @pytest.mark.parametrize("qualifier", list(Qualifier))
@@ -125,7 +105,7 @@ def test_how_long_one_held_is_a_range_or_at_least(
 
 def test_every_verdict_is_a_neutral_sentence() -> None:
     assert set(VERDICTS) == set(Verdict)
-    for sentence in VERDICTS.values():
+    for _, sentence in VERDICTS.values():
         assert sentence.endswith(".")
         for word in ("kept", "held", "broke", "peace", "fail", "war"):
             assert word not in sentence.lower().replace("holds", "")

@@ -90,7 +90,7 @@ def event(
         refuse_before_subcommand(context)
         return
     from karabakh_timeline.cli import adding
-    from karabakh_timeline.loading.proposals import event_id
+    from karabakh_timeline.writing.proposals import event_id
 
     with session(common) as run:
         entry = filled(run, Event, EVENT, given)
@@ -148,7 +148,7 @@ def source(common: CommonOptions, writing: WritingOptions, **given: Any) -> None
       karabakh add source
       karabakh add source --publisher "Example Agency" --title "They speak" --tier news-agency
     """
-    from karabakh_timeline.loading.proposals import source_id
+    from karabakh_timeline.writing.proposals import source_id
 
     with session(common) as run:
         entry = filled(run, Source, SOURCE, given)
@@ -193,7 +193,7 @@ def place(common: CommonOptions, writing: WritingOptions, **given: Any) -> None:
     Examples:
       karabakh add place --name "Example / Misal" --armenian Example --azerbaijani Misal
     """
-    from karabakh_timeline.loading.proposals import name_id
+    from karabakh_timeline.writing.proposals import name_id
 
     with session(common) as run:
         entry = filled(run, Place, PLACE, given)
@@ -228,7 +228,7 @@ def actor(common: CommonOptions, writing: WritingOptions, **given: Any) -> None:
     Examples:
       karabakh add actor --name "Example Monitors" --kind body --description "Watches the line."
     """
-    from karabakh_timeline.loading.proposals import name_id
+    from karabakh_timeline.writing.proposals import name_id
 
     with session(common) as run:
         entry = filled(run, Actor, ACTOR, given)

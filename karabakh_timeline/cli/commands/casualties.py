@@ -115,8 +115,8 @@ def casualties(
       karabakh casualties --during war-2020 --measure killed -o tolls.svg
     """
     from karabakh_timeline.model.vocabulary import Category, Measure
-    from karabakh_timeline.queries.claims import CASUALTIES, Question, asked, side_by_side
-    from karabakh_timeline.queries.selection import Selection, select, with_all_within
+    from karabakh_timeline.queries.claims import CASUALTIES, Question, claims_of, side_by_side
+    from karabakh_timeline.queries.selection import with_all_within
 
     with session(common, output, table) as run:
         by = _closed("--on", run.when("--on", on))
@@ -133,8 +133,7 @@ def casualties(
                 Category(one_of("--category", word, Category)) for word in category or ()
             ),
         )
-        found = select(run.store, Selection(places=tuple(place or ())))
-        groups = side_by_side(asked((one.event for one in found), question))
+        groups = side_by_side(claims_of(run.store, question, place or ()))
         _show(run, groups, by or run.store.dataset.through, over_time=over_time)
         exit_if(empty=not groups, fail_empty=fail_empty)
 

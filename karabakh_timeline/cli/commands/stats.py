@@ -72,13 +72,13 @@ def stats(
     """
     from karabakh_timeline.cli.show_summary import show_summary
     from karabakh_timeline.queries.selection import select
-    from karabakh_timeline.queries.summary import Order, Wanted, summarize
+    from karabakh_timeline.queries.summary import BucketOrder, Wanted, summarize
 
     with session(common, output, table, names) as run:
         wanted = Wanted(
             by=_dimensions(by),
             certain=selection.certain,
-            order=None if sort is None else Order(one_of("--sort", sort, Order)),
+            order=None if sort is None else BucketOrder(one_of("--sort", sort, BucketOrder)),
             reverse=selection.reverse,
             limits=(selection.limit, columns),
         )

@@ -22,7 +22,7 @@ from karabakh_timeline.cli.show_events import say_how_many, show_events
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from karabakh_timeline.queries.rail import Span
+    from karabakh_timeline.queries.rail import TimeRange
     from karabakh_timeline.store.read import Found
 
 app = command_app()
@@ -95,7 +95,7 @@ def _draw(run: Session, selection: SelectionOptions, by: str | None, *, scale: b
 
 
 def _down(
-    run: Session, found: Sequence[Found], span: Span, by: str | None, *, reverse: bool
+    run: Session, found: Sequence[Found], span: TimeRange, by: str | None, *, reverse: bool
 ) -> None:
     from karabakh_timeline.queries.status import ledger
     from karabakh_timeline.queries.timeline import By, timeline
@@ -113,7 +113,9 @@ def _down(
     run.draw(timeline_page(answer, run.names.place, run.zone, width, ascii_only=ascii_only))
 
 
-def _across(run: Session, found: Sequence[Found], span: Span, ceasefires: list[str] | None) -> None:
+def _across(
+    run: Session, found: Sequence[Found], span: TimeRange, ceasefires: list[str] | None
+) -> None:
     from karabakh_timeline.queries.scale import Drawing, whole_days
     from karabakh_timeline.queries.status import ledger
 

@@ -17,11 +17,11 @@ _ADVICE = "Add `cites:` with a source and the place in it, such as {source: ID, 
 
 def missing_citations(draft: Draft) -> Iterator[Finding]:
     """Whatever states a fact with a date or a figure cites a source."""
-    for one in draft.statements:
-        if one.must_cite and not one.cites:
-            yield one.entry.finding(
-                Code.MISSING_CITATION, f"the {one.what} cites no source", _ADVICE,
-                *one.steps, "cites",
+    for statement in draft.statements:
+        if statement.must_cite and not statement.cites:
+            yield statement.entry.finding(
+                Code.MISSING_CITATION, f"the {statement.what} cites no source", _ADVICE,
+                *statement.steps, "cites",
             )  # fmt: skip
 
 

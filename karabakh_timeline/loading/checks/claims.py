@@ -62,7 +62,7 @@ def falling_claims(draft: Draft) -> Iterator[Finding]:
             if toll is not None and moment is not None and moment.latest is not None:
                 kept[toll].append((moment.latest, entry, number, claim))
     for tolls in kept.values():
-        tolls.sort(key=lambda one: one[0])
+        tolls.sort(key=lambda dated: dated[0])
         for (_, _, _, before), (_, entry, number, claim) in pairwise(tolls):
             at_first, at_last = _least(before), _most(claim)
             if at_first is None or at_last is None or at_last >= at_first or claim.note:

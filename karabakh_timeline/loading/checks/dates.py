@@ -18,8 +18,8 @@ _START = re.compile(r"\d{4}(-\d{2}){0,2}|\d{2,3}X{1,2}")
 
 def date_start(text: str) -> str:
     """The part of a date that its event's id starts with: ``2020-10-10``, ``1992``, ``199x``."""
-    found = _START.search(text)
-    return found[0].lower() if found else ""
+    start = _START.search(text)
+    return start[0].lower() if start else ""
 
 
 def ids_without_date(draft: Draft) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from karabakh_timeline.loading.checks.dates import date_start
-from karabakh_timeline.loading.proposals import event_id, name_id, source_id
+from karabakh_timeline.writing.proposals import event_id, name_id, source_id
 from tests.properties.strategies import date_texts
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 WIDTH = 118
 """Columns of a data file."""
+INDENT = 2
+"""The column of an entry's hyphen where it has no neighbours."""
 _MORE_THAN_ANY_LINE = 10**6
 _BARE = {
     field.written
@@ -56,7 +58,7 @@ def _represented(dumper: _Dumper, text: _Bare) -> yaml.ScalarNode:
 _Dumper.add_representer(_Bare, _represented)
 
 
-def entry_text(entry: Mapping[str, Any], indent: int = 2) -> str:
+def entry_text(entry: Mapping[str, Any], indent: int = INDENT) -> str:
     """An entry as an item of its section's list, ending in a line break.
 
     Args:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from karabakh_timeline.loading.document import inline
-from karabakh_timeline.loading.entry_text import WIDTH, entry_text
+from karabakh_timeline.writing.entry_text import WIDTH, entry_text
+from tests.examples import examples
 from tools.schemas import EditorLoader, json_schema
 
 Json = dict[str, Any]
@@ -103,6 +104,7 @@ def is_narrow(line: str) -> bool:
     return len(line) <= WIDTH or len(line.split()) == 1
 
 
+@examples(30)
 @given(entries, st.sampled_from([0, 2, 4]))
 @example({"id": "a", "title": "b " * 80 + "# c"}, 2)
 @example({"id": "a", "title": "# " * 80 + "c"}, 0)
@@ -116,11 +118,13 @@ def test_what_is_written_is_read_back(entry: Json, indent: int) -> None:
     assert list(read(text)[0]) == list(entry)
 
 
+@examples(15)
 @given(st.lists(entries, min_size=2, max_size=4))
 def test_entries_stand_behind_one_another(some: list[Json]) -> None:
     assert read("\n".join(map(entry_text, some))) == as_read(some)
 
 
+@examples(30)
 @given(entries)
 @example({"id": "a", "title": "wide " * 60})
 def test_no_line_is_wider_than_a_data_file_unless_one_word_is(entry: Json) -> None:
@@ -218,6 +222,7 @@ def assert_read_alike(key: str, written: Any, found: Any) -> None:
         assert found == written
 
 
+@examples(30)
 @given(entries)
 def test_an_editor_reads_numbers_only_where_the_format_has_them(entry: Json) -> None:
     assert_read_alike("", [entry], read_by_an_editor(entry_text(entry)))

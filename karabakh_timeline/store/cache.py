@@ -1,0 +1,128 @@
+"""Write index files: whole or not at all, and not for ever.
+
+Imported only when one is written.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import apsw
+
+from karabakh_timeline.loading.files import file_state
+from karabakh_timeline.store.compile import compile_index
+from karabakh_timeline.store.freshness import is_settled
+from karabakh_timeline.store.indexfile import APPLICATION_AT, APPLICATION_ID, seal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from karabakh_timeline.model.timeline import Timeline
+    from karabakh_timeline.store.indexfile import Notes, SealedPages
+
+UNWRITABLE = (
+    OSError, apsw.CantOpenError, apsw.FullError, apsw.IOError, apsw.PermissionsError,
+    apsw.ReadOnlyError,
+)  # fmt: skip
+"""What is raised where the cache folder cannot be written or is full."""
+DAY = 86_400 * 10**9
+_KEPT = 90
+"""Days for which an index that nobody reads is kept."""
+_NAME = re.compile(r"[A-Za-z0-9]+-[0-9a-f]{16}\.sqlite(\.[0-9a-f]{16}\.tmp)?")
+
+
+@contextlib.contextmanager
+def unfinished(path: Path) -> Iterator[tuple[Path, int]]:
+    """A new empty file beside a path, to be written and renamed; at the end it is gone.
+
+    Yields:
+        The file, and when it was made, in nanoseconds by the clock of the folder.
+
+    Raises:
+        OSError: the folder cannot be made or written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    file = path.with_name(f"{path.name}.{os.urandom(8).hex()}.tmp")
+    # unlike those of `tempfile`, for all whom the user's mask lets read: users may share a cache
+    os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666))
+    try:
+        yield file, file.stat().st_mtime_ns
+    finally:
+        with contextlib.suppress(OSError):
+            file.unlink(missing_ok=True)
+
+
+def write_index(timeline: Timeline, notes: Notes, identity: bytes, file: Path) -> None:
+    """Write the index of a record to an empty file.
+
+    Args:
+        timeline: the record.
+        notes: the files it was read from.
+        identity: what it is the index of.
+        file: the file.
+
+    Raises:
+        UNWRITABLE: one of these, if that cannot be done.
+    """
+    flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_URI  # a URI need not be text
+    connection = apsw.Connection(file.as_uri(), flags=flags)
+    try:
+        compile_index(timeline, connection)
+    finally:
+        connection.close()
+    with file.open("r+b") as opened:
+        seal(opened, notes, identity)
+
+
+def refresh(pages: SealedPages, identity: bytes, path: Path) -> None:
+    """Note the data files as they are now, so that no later start need hash them.
+
+    Nothing is done where one of them is changed in content, or so lately that this would not help.
+
+    Raises:
+        OSError: a data file is gone, the index is damaged, or the cache cannot be written.
+    """
+    with unfinished(path) as (file, since):
+        before = pages.notes.files
+        if not all(is_settled(Path(state.path).stat(), since) for state in before):
+            return
+        now = tuple(file_state(Path(state.path)) for state in before)
+        if any(one.sha256 != two.sha256 for one, two in zip(before, now, strict=True)):
+            return
+        with file.open("w+b") as opened:
+            opened.writelines(pages.all())
+            seal(opened, pages.notes._replace(since=since, files=now), identity)
+        file.replace(path)
+
+
+def sweep(index: Path) -> None:
+    """Take away what nobody wants beside an index just written.
+
+    That is files that a killed process left unfinished a day ago, and indexes that were not read
+    for long, as far as the file system notes that. What does not look like ours stays.
+    """
+    with contextlib.suppress(OSError):
+        now = index.stat().st_mtime_ns
+        for file in index.parent.iterdir():
+            with contextlib.suppress(OSError):
+                if file != index and _is_unwanted(file, now):
+                    file.unlink()
+
+
+def _is_unwanted(file: Path, now: int) -> bool:
+    found = _NAME.fullmatch(file.name)
+    if found is None or not file.is_file():
+        return False
+    state = file.stat()
+    unused = now - max(state.st_mtime_ns, state.st_atime_ns)
+    if found[1] is not None:
+        return unused > DAY
+    if unused <= _KEPT * DAY:
+        return False
+    with file.open("rb") as opened:
+        head = opened.read(APPLICATION_AT.stop)
+    return head[APPLICATION_AT] == APPLICATION_ID.to_bytes(4)

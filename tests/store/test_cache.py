@@ -1,0 +1,158 @@
+"""An index file is written whole or not at all, for all who may read it, and not for ever."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import closing
+from typing import TYPE_CHECKING, NoReturn
+
+import apsw  # noqa: TID251 - tests of the store stand where it stands
+import pytest
+
+from karabakh_timeline.loading.load import load
+from karabakh_timeline.store import cache as module
+from karabakh_timeline.store.cache import DAY, sweep, unfinished, write_index
+from karabakh_timeline.store.index import Filter, Index
+from karabakh_timeline.store.indexfile import Notes, SealedPages
+from tests.loading.sample import write_folder
+from tests.store.memory import NO_NOTES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from karabakh_timeline.model.timeline import Timeline
+
+NAME = "data-0123456789abcdef.sqlite"
+UNFINISHED = f"{NAME}.fedcba9876543210.tmp"
+
+
+@pytest.fixture
+def timeline(tmp_path: Path) -> Timeline:
+    """The record of the sample data set."""
+    timeline = load(write_folder(tmp_path)).timeline
+    assert timeline is not None
+    return timeline
+
+
+def written(timeline: Timeline, path: Path, notes: Notes = NO_NOTES) -> Path:
+    """The index of a record, written to a path."""
+    with unfinished(path) as (file, _):
+        write_index(timeline, notes, b"this", file)
+        file.replace(path)
+    return path
+
+
+def test_an_index_is_written_whole_and_alone(tmp_path: Path, timeline: Timeline) -> None:
+    notes = Notes(5, ("a", "\udcff"), load(tmp_path / "data").files, {"b": "c"})
+    path = written(timeline, tmp_path / "a" / "cache" / NAME, notes)
+    assert list(path.parent.iterdir()) == [path]
+    pages = SealedPages(path, b"this")
+    assert pages.notes == notes
+    assert b"".join(pages.all()) == path.read_bytes()[: pages.size]
+    with closing(Index(pages)) as index:
+        assert len(list(index.event_documents(Filter()))) == len(timeline.events)
+
+
+def test_an_index_takes_the_place_of_another(tmp_path: Path, timeline: Timeline) -> None:
+    path = tmp_path / NAME
+    path.write_text("something else", encoding="utf-8")
+    SealedPages(written(timeline, path), b"this").close()
+
+
+def test_an_index_of_something_else_is_refused(tmp_path: Path, timeline: Timeline) -> None:
+    path = written(timeline, tmp_path / NAME)
+    with pytest.raises(OSError, match="not what was written"):
+        SealedPages(path, b"that")
+
+
+@pytest.mark.parametrize("step", ["compile_index", "seal"])
+def test_what_fails_half_way_leaves_nothing_behind(
+    tmp_path: Path, timeline: Timeline, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def fail(*_: object) -> NoReturn:
+        raise apsw.FullError("database or disk is full")
+
+    monkeypatch.setattr(module, step, fail)
+    path = tmp_path / "cache" / NAME
+    with pytest.raises(apsw.FullError):
+        written(timeline, path)
+    assert list(path.parent.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_made_is_an_error_of_the_system(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(OSError, match="file"), unfinished(tmp_path / "file" / NAME):
+        pass
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no modes there")
+@pytest.mark.parametrize("mask", [0o022, 0o027, 0o077])
+def test_whom_the_mask_lets_read_may_read_an_index(
+    tmp_path: Path, timeline: Timeline, mask: int
+) -> None:
+    before = os.umask(mask)
+    try:
+        path = written(timeline, tmp_path / NAME)
+    finally:
+        os.umask(before)
+    assert path.stat().st_mode & 0o777 == 0o666 & ~mask
+
+
+def aged(file: Path, days: float) -> Path:
+    """The file, neither read nor written for so long."""
+    then = file.stat().st_mtime_ns - int(days * DAY)
+    os.utime(file, ns=(then, then))
+    return file
+
+
+def test_what_nobody_wants_is_swept_away(tmp_path: Path, timeline: Timeline) -> None:
+    index = written(timeline, tmp_path / "cache" / NAME)
+    other = NAME.replace("data", "other")
+    wanted = [index]
+    for name, days, is_kept in (
+        (other, 89, True),
+        (other.replace("ab", "ef"), 91, False),
+        (UNFINISHED, 0.9, True),
+        (UNFINISHED.replace("ab", "ef"), 1.1, False),
+        ("notes.sqlite", 400, True),
+        ("tmp12345678.tmp", 400, True),
+        ("data-0123456789abcdef.sqlite-journal", 400, True),
+    ):
+        file = index.with_name(name)
+        file.write_bytes(index.read_bytes())
+        aged(file, days)
+        wanted.extend([file] if is_kept else [])
+    foreign = index.with_name(NAME.replace("data", "foreign"))
+    foreign.write_bytes(b"SQLite format 3\0" * 20)
+    wanted.append(aged(foreign, 400))
+    folder = index.with_name(NAME.replace("data", "folder"))
+    folder.mkdir()
+    wanted.append(aged(folder, 400))
+    sweep(index)
+    assert sorted(index.parent.iterdir()) == sorted(wanted)
+
+
+def test_an_old_index_that_is_read_is_kept(tmp_path: Path, timeline: Timeline) -> None:
+    index = written(timeline, tmp_path / NAME)
+    read = written(timeline, tmp_path / NAME.replace("data", "read"))
+    state = aged(read, 100).stat()
+    os.utime(read, ns=(state.st_atime_ns + 20 * DAY, state.st_mtime_ns))
+    sweep(index)
+    assert read.exists()
+
+
+def test_what_cannot_be_swept_is_left(
+    tmp_path: Path, timeline: Timeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = written(timeline, tmp_path / NAME)
+    held = aged(written(timeline, tmp_path / NAME.replace("data", "held")), 100)
+
+    def refuse(*_: object) -> NoReturn:
+        raise PermissionError(13, "it is open")
+
+    monkeypatch.setattr(type(held), "unlink", refuse)
+    sweep(index)
+    assert held.exists()
+    monkeypatch.setattr(type(held), "iterdir", refuse)
+    sweep(index)
