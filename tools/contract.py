@@ -1,7 +1,8 @@
 """What each key of a JSON answer and each column of a CSV answer holds.
 
-The keys themselves come from the program's own answers on the shipped record; here stands only what
-they mean. A key without a meaning, or a meaning without a key, stops the making of ``docs/cli.md``.
+The keys themselves come from the program's own answers on the shipped record. What a field of the
+model means it says itself; here stands what the other keys mean. A key without a meaning, or a
+meaning without a key, stops the making of ``docs/cli.md``.
 """
 
 from __future__ import annotations
@@ -10,10 +11,22 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from karabakh_timeline.model.actor import Actor
+from karabakh_timeline.model.ceasefire import Ceasefire, Transition
+from karabakh_timeline.model.claim import Claim
+from karabakh_timeline.model.dates import When
+from karabakh_timeline.model.event import CeasefireLink, Event
+from karabakh_timeline.model.place import Place
+from karabakh_timeline.model.plan import EXTERNAL, plan
+from karabakh_timeline.model.source import Citation, Source
+from karabakh_timeline.model.term import Term
+from karabakh_timeline.model.timeline import Period
 from tools.terminal import ask
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from karabakh_timeline.model.plan import Field
 
 ROOT = Path(__file__).parents[1]
 Json = dict[str, Any]
@@ -25,85 +38,20 @@ MEANINGS = {
         "events": "the list of events; other commands name theirs `ceasefires`, `places`, ...",
     },
     "An event": {
-        "id": "its id",
-        "date": "the date as the record has it, EDTF",
         "earliest": "the first moment that the date may mean, ISO 8601 with offset; null: open or "
         "not known",
         "latest": "the last second that it may mean; null: open or not known",
         "precision": "how well the date is known ([terms](data-format.md#precision))",
-        "lasting": "true if it went on all through its interval",
-        "title": "a short neutral line",
-        "summary": "one or two neutral sentences",
-        "kind": "what kind of event ([terms](data-format.md#kind))",
         "places": "list of places, below",
         "actors": "list of `id` and `name`",
-        "ceasefires": "links to the ledger, below",
-        "claims": "figures stated, below",
-        "cites": "list of citations, below",
-        "tags": "list of free words",
-        "external": "ids in other data sets, by data set",
-        "note": "what rests on an inference; null: nothing",
         "match": "`certain`, or `possible` where the date only may fall in the range",
         "years_ago": "`on` only: the whole years from it to today; below 0: it is ahead",
     },
     "A place of an event": {
-        "id": "its id",
         "name": "its name in the style of `--names`",
-        "latitude": "degrees north; null: none is sourced",
-        "longitude": "degrees east; null: none is sourced",
-        "precision": "how closely they fit ([terms](data-format.md#placeprecision)); may be null",
-    },
-    "A link to a ceasefire": {
-        "id": "the ceasefire's id",
-        "step": "what the event is to it ([terms](data-format.md#step))",
-        "standing": "violations only: how far it is established ([terms](data-format.md#standing))",
-        "alleged_by": "violations only: ids of the actors who say so",
-        "attributed_to": "violations only: ids of the actors held responsible; may be empty",
-        "fatal": "violations only: `yes`, `no` or `unknown`; null: not said",
-    },
-    "A claim": {
-        "claimant": "the id of the actor who stated it",
-        "of": "ids of whose losses, or of what is counted",
-        "category": "[term](data-format.md#category)",
-        "measure": "[term](data-format.md#measure)",
-        "value": "the figure; null where it is not disclosed",
-        "low": "a stated lower bound; may be null",
-        "high": "a stated upper bound; may be null",
-        "qualifier": "[term](data-format.md#qualifier)",
-        "scope": "`incident` or `period`",
-        "period": "the period, EDTF; null for an incident",
-        "as_of": "the moment that the figure speaks for, EDTF; may be null",
-        "cites": "list of citations",
-        "note": "what rests on an inference; may be null",
-    },
-    "A citation": {
-        "source": "the id of the source",
-        "at": "the paragraph numbers, page or section; null: the whole",
     },
     "A ceasefire of the ledger": {
-        "id": "its id",
-        "name": "its usual name",
-        "aliases": "other names",
-        "parties": "ids of the actors that it binds",
-        "mediators": "ids of the actors that brought it about",
-        "declared": "a step, below",
-        "effective": "a step; null: not known",
-        "standing": "a step: the last moment at which a source treats it as binding; may be null",
         "ended": "a step, with `by` and `successor` if it has ended; null: not known",
-        "class": "[term](data-format.md#ceasefireclass); may be null, as the next six",
-        "side": "[term](data-format.md#side)",
-        "coverage": "[term](data-format.md#coverage)",
-        "purpose": "list of [terms](data-format.md#purpose)",
-        "form": "[term](data-format.md#form)",
-        "term": "`open` or `fixed`",
-        "term_days": "the days of a fixed term",
-        "compliance_mechanism": "`yes`, `no` or `unknown`; may be null",
-        "enforcement": "`yes`, `no` or `unknown`; may be null",
-        "summary": "what was agreed; may be null",
-        "continues": "ids of earlier ceasefires",
-        "external": "ids in other data sets, by data set",
-        "cites": "list of citations",
-        "note": "what rests on an inference; may be null",
         "held": "for each rule (`formal`, `first-violation`, `first-death`) `at_least` and "
         "`at_most` in seconds; `at_most` null: no bound is known; the whole null: it never took "
         "effect",
@@ -113,8 +61,6 @@ MEANINGS = {
         "earliest": "as for an event",
         "latest": "as for an event",
         "precision": "as for an event",
-        "cites": "list of citations",
-        "note": "may be null",
     },
     "The answer of `status`": {
         "schema": "as above",
@@ -239,56 +185,21 @@ MEANINGS = {
         "causes": "list of `ceasefire` (id; null: the end of the record) and `step`",
     },
     "An entry of `places`": {
-        "id": "its id",
-        "name": "its neutral main name",
-        "armenian": "names on the Armenian side",
-        "azerbaijani": "names on the Azerbaijani side",
-        "other": "further names and spellings",
-        "latitude": "as above",
-        "longitude": "as above",
-        "precision": "as above",
-        "within": "the id of the place it lies in; may be null",
         "renamed": "names given to it: `[{date, to, was, by, cites}]`; `was` and `by` may be null",
         "areas": "the countries or areas it belonged to: `[{date, name, cites}]`",
-        "cites": "list of citations",
-        "note": "may be null",
         "events": "how many events name it",
     },
     "An entry of `actors`": {
-        "id": "its id",
-        "name": "its neutral main name",
-        "kind": "[term](data-format.md#actorkind)",
-        "aliases": "other names",
-        "within": "the id of the actor it belongs to; may be null",
         "offices": "for a person: `[{title, date, cites}]`; the date may be null",
-        "description": "one neutral line",
-        "note": "may be null",
         "events": "how many events name it",
     },
     "An entry of `sources`": {
-        "id": "its id",
-        "publisher": "who published it",
-        "title": "its own title; may be null",
-        "description": "what it is, in our words; may be null",
-        "date": "when it was published, EDTF; may be null",
-        "url": "may be null",
-        "language": "an ISO 639 code; may be null",
-        "tier": "[term](data-format.md#tier)",
-        "affiliation": "may be null",
-        "card": "the path of its card; may be null",
-        "note": "may be null",
         "events": "how many events cite it",
     },
     "An entry of `periods`": {
-        "id": "its id",
-        "name": "its name",
-        "aliases": "other names",
-        "date": "its bounds, EDTF",
         "earliest": "its first moment",
         "latest": "its last second",
         "precision": "as for an event",
-        "description": "why these bounds",
-        "cites": "list of citations",
     },
     "A problem, from `check`": {
         "code": "the rule broken ([problems.md](problems.md))",
@@ -311,6 +222,21 @@ MEANINGS = {
     },
 }
 
+RECORDS: dict[str, Any] = {
+    "An event": Event,
+    "A place of an event": Place,
+    "A link to a ceasefire": CeasefireLink,
+    "A claim": Claim,
+    "A citation": Citation,
+    "A ceasefire of the ledger": Ceasefire,
+    "A step of a ceasefire": Transition,
+    "An entry of `places`": Place,
+    "An entry of `actors`": Actor,
+    "An entry of `sources`": Source,
+    "An entry of `periods`": Period,
+}
+"""The documents whose keys are fields of the model, which say what they are."""
+
 COLUMNS = {
     "list": "`list`, `export` and `show` of events",
     "status --history": "`status --history`",
@@ -330,14 +256,30 @@ COLUMNS = {
 def json_tables() -> Iterator[str]:
     """A table of keys for each kind of document."""
     for title, document in _documents().items():
-        meanings = MEANINGS[title]
-        if wrong := set(meanings) ^ set(document):
+        said = (
+            {field.key: _said(field) for field in plan(RECORDS[title])} if title in RECORDS else {}
+        )
+        own = MEANINGS.get(title, {})
+        meanings = said | own
+        if wrong := (set(own) - set(document)) | (set(document) - set(meanings)):
             raise SystemExit(f"tools/contract.py, {title!r}: say what these keys are: {wrong}")
         yield f"#### {title}\n"
         yield "| Key | What it holds |"
         yield "| --- | --- |"
         yield from (f"| `{key}` | {meanings[key]} |" for key in document)
         yield ""
+
+
+def _said(field: Field) -> str:
+    """What a field of the model holds in a document."""
+    text = field.meaning
+    if field.kind is When:
+        text += ", EDTF"
+    if field.form is EXTERNAL:
+        return f"{text}, by data set"
+    if issubclass(field.kind, Term):
+        text += f" ([terms](data-format.md#{field.kind.__name__.casefold()}))"
+    return f"{text}; may be null" if field.may_be_none and not field.required else text
 
 
 def csv_columns() -> Iterator[str]:

@@ -1,27 +1,31 @@
-"""Make ``docs/data-format.md`` from the format's records, the vocabularies and a whole example."""
+"""Make ``docs/data-format.md`` from the plans of the model, the vocabularies and an example."""
 
 from __future__ import annotations
 
 import inspect
 from datetime import timedelta, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any
 
-from karabakh_timeline.loading import records
 from karabakh_timeline.loading.load import load
-from karabakh_timeline.model import vocabulary
+from karabakh_timeline.model import timeline, vocabulary
 from karabakh_timeline.model.dates import parse
-from karabakh_timeline.model.vocabulary import Precision, Term
+from karabakh_timeline.model.plan import Group, is_record, keys, plan, records_of
+from karabakh_timeline.model.source import Card, Citation
+from karabakh_timeline.model.vocabulary import Precision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from karabakh_timeline.model.plan import Key
+    from karabakh_timeline.model.term import Term
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "data-format.md"
 EXAMPLE = ROOT / "docs" / "example.yaml"
 
 INTRODUCTION = """\
-<!-- Made by tools/page_format.py from karabakh_timeline/loading/records.py, model/vocabulary.py,
+<!-- Made by tools/page_format.py from the plans in karabakh_timeline/model/, model/vocabulary.py,
      model/dates.py and docs/example.yaml. -->
 
 # The data format
@@ -62,18 +66,7 @@ explains each problem. JSON Schemas for editors are in `data/schema/`; the first
 files, `# yaml-language-server: $schema=schema/events.json`, points to its own.
 """
 
-SECTIONS: dict[str, tuple[type[records.Record], ...]] = {
-    "dataset": (records.DatasetRecord,),
-    "events": (
-        records.EventRecord, records.CitationRecord, records.LinkRecord, records.ClaimRecord,
-    ),
-    "ceasefires": (records.CeasefireRecord, records.TransitionRecord, records.EndRecord),
-    "sources": (records.SourceRecord,),
-    "places": (records.PlaceRecord, records.NamesRecord),
-    "actors": (records.ActorRecord,),
-    "periods": (records.PeriodRecord,),
-    "card": (records.CardRecord, records.ParagraphRecord),
-}  # fmt: skip
+SECTIONS: dict[str, Any] = {"dataset": timeline.Dataset, **timeline.SECTIONS, "card": Card}
 
 REMARKS = {
     "dataset": "What the data set says of itself. After the day in `through` nothing is known.",
@@ -94,24 +87,6 @@ REMARKS = {
         "`skip`. How a paragraph's text is normalised is said in `seeds/README.md`."
     ),
 }
-
-# What a field's type is called; compared in this order.
-FORMS: tuple[tuple[Any, str], ...] = (
-    (records.Text, "text"),
-    (records.Slug, "id"),
-    (records.Edtf, "date"),
-    (records.At, "text"),
-    (records.Whole, "whole number"),
-    (records.Latitude, "decimal number"),
-    (records.Longitude, "decimal number"),
-    (records.Truth, "`true` or `false`"),
-    (records.Digest, "64 hexadecimal digits"),
-    (records.Yes, "[YesNo](#yesno)"),
-    (records.Cites, "list of [citations](#citation)"),
-    (records.Slugs, "list of ids"),
-    (records.Texts, "list of texts"),
-    (records.Externals, "mapping of data set to id"),
-)
 
 DATES = """\
 ## Dates
@@ -175,42 +150,50 @@ def _example() -> Iterator[str]:
 
 
 def _sections() -> Iterator[str]:
-    for section, kinds in SECTIONS.items():
+    """A table for each section, and below it one for each mapping in it that is not above."""
+    shown: set[str] = set()
+    for section, kind in SECTIONS.items():
         yield f"### {section}\n"
         yield f"{REMARKS[section]}\n"
-        for kind in kinds:
-            if kind is not kinds[0]:
-                yield f"#### {_name(kind)}\n"
-                yield f"{inspect.getdoc(kind)}\n"
-            yield from _fields(kind)
-            yield ""
+        yield from _table(keys(kind).values())
+        for name, description, found in _parts(kind):
+            if name not in shown:
+                shown.add(name)
+                yield f"#### {name}\n"
+                yield f"{description}\n"
+                yield from _table(found.values())
 
 
-def _name(kind: type[records.Record]) -> str:
-    return kind.__name__.removesuffix("Record")
+def _parts(kind: Any) -> Iterator[tuple[str, str, dict[str, Key]]]:
+    """The mappings that stand in an entry: name, what it is, and its keys."""
+    for key in keys(kind).values():
+        if isinstance(key.of, Group):
+            yield key.name.title(), key.of.description, key.inner
+    for part in records_of(kind):
+        if part is not kind:
+            yield part.__name__, inspect.getdoc(part) or "", keys(part)
 
 
-def _fields(kind: type[records.Record]) -> Iterator[str]:
-    hints = get_type_hints(kind, include_extras=True)
+def _table(found: Iterable[Key]) -> Iterator[str]:
     yield "| Field | Required | Form | What it is |"
     yield "| --- | --- | --- | --- |"
-    for name, field in kind.model_fields.items():
-        said = field.description or ""
-        required = "yes" if field.is_required() or said.endswith("at least one") else ""
-        yield f"| `{field.alias or name}` | {required} | {_form(hints[name])} | {said} |"
+    for key in found:
+        required = "yes" if key.required or key.meaning.endswith("at least one") else ""
+        yield f"| `{key.name}` | {required} | {_form(key)} | {key.meaning} |"
+    yield ""
 
 
-def _form(kind: Any) -> str:
-    """What values of a type look like, in words."""
-    for known, words in FORMS:
-        if kind == known:
-            return words
-    if isinstance(kind, type):
-        name = _name(kind) if issubclass(kind, records.Record) else kind.__name__
-        return f"[{name}](#{name.casefold()})"
-    inner = [part for part in get_args(kind) if part is not type(None)]
-    words = _form(inner[0])
-    return f"list of {words}" if getattr(kind, "__origin__", None) is list else words
+def _form(key: Key) -> str:
+    """What the values under a key look like, in words."""
+    if isinstance(key.of, Group):
+        return f"[{key.name.title()}](#{key.name})"
+    if key.of.kind is Citation:
+        return "list of [citations](#citation)"
+    name = key.of.kind.__name__ if key.of.form is None else ""
+    words = key.of.form.words if key.of.form else f"[{name}](#{name.casefold()})"
+    if not key.of.is_list:
+        return words
+    return f"list of {words}s" if key.of.form else f"list of {words}"
 
 
 def _dates() -> Iterator[str]:
@@ -226,7 +209,13 @@ def _dates() -> Iterator[str]:
 
 def _vocabularies() -> Iterator[str]:
     """The vocabularies of the record, in the order of their module; those of answers are apart."""
-    used = {kind for kinds in SECTIONS.values() for record in kinds for kind in _terms(record)}
+    used = {
+        field.kind
+        for section in SECTIONS.values()
+        for kind in records_of(section)
+        for field in plan(kind)
+        if not is_record(field.kind)
+    }
     yield "## Vocabularies\n"
     for kind in vars(vocabulary).values():
         if isinstance(kind, type) and kind in used:
@@ -235,16 +224,6 @@ def _vocabularies() -> Iterator[str]:
     yield "Derived by the program; no data file holds them.\n"
     for kind in (vocabulary.State, vocabulary.Observance, vocabulary.Verdict, vocabulary.Match):
         yield from _vocabulary(kind)
-
-
-def _terms(record: type[records.Record]) -> Iterator[type[Term]]:
-    """The vocabularies that a record's fields use."""
-    waiting: list[Any] = list(get_type_hints(record, include_extras=True).values())
-    while waiting:
-        kind = waiting.pop()
-        if isinstance(kind, type) and issubclass(kind, Term):
-            yield kind
-        waiting.extend(get_args(kind))
 
 
 def _vocabulary(kind: type[Term]) -> Iterator[str]:

@@ -18,6 +18,7 @@ from tools import (
     page_readme,
     page_record,
     problem_page,
+    schema_version,
     schemas,
     screens,
 )  # fmt: skip
@@ -30,7 +31,10 @@ ROOT = Path(__file__).parents[1]
 
 def pages() -> Iterator[tuple[Path, str]]:
     """Each generated file with the text that it should have."""
-    for maker in (page_cli, man_page, page_format, page_record, problem_page, page_readme):
+    makers = (
+        schema_version, page_cli, man_page, page_format, page_record, problem_page, page_readme,
+    )  # fmt: skip
+    for maker in makers:
         yield maker.PAGE, maker.page()
     yield from schemas.schemas().items()
     yield from screens.pictures()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from inspect import getdoc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,10 +17,14 @@ import yaml  # noqa: TID251 - reads the files as an editor does, which the progr
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from karabakh_timeline.loading.files import data_files, section_of
-from karabakh_timeline.loading.records import SECTIONS, json_schema
+from karabakh_timeline.model.plan import Group, is_record, keys, plan, records_of
+from karabakh_timeline.model.source import Card
+from karabakh_timeline.model.timeline import SECTIONS, Dataset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from karabakh_timeline.model.plan import Key
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "data" / "schema"
@@ -53,6 +58,74 @@ def schemas() -> dict[Path, str]:
         text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
         texts[FOLDER / f"{section}.json"] = text
     return texts
+
+
+def json_schema(section: str) -> dict[str, Any]:
+    """The JSON Schema of a section's data file; of the section ``card``, that of a card."""
+    if section == "card":
+        whole, kinds = _record(Card), (Card,)
+    else:
+        of: dict[str, Any] = {"dataset": Dataset} if section == "events" else {}
+        kinds = (*of.values(), SECTIONS[section])
+        whole = _closed(
+            f"The file {section}.yaml.",
+            {
+                **{key: _reference(kind) for key, kind in of.items()},
+                section: {"type": "array", "items": _reference(SECTIONS[section])},
+            },
+            [section],  # of many files of events, one has the head
+        )
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$comment": "Made from the plans in karabakh_timeline/model/ by `make docs`.",
+        **whole,
+        "$defs": dict(sorted(_definitions(kinds, but=Card))),
+    }
+
+
+def _definitions(kinds: Iterable[Any], but: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every record and vocabulary that the kinds are made of, by name."""
+    for kind in (part for one in kinds for part in records_of(one)):
+        if kind is not but:
+            yield kind.__name__, _record(kind)
+        for field in plan(kind):
+            if field.form is None and not is_record(field.kind):
+                terms = {"type": "string", "enum": [term.value for term in field.kind]}
+                yield field.kind.__name__, {"description": getdoc(field.kind), **terms}
+
+
+def _record(kind: Any) -> dict[str, Any]:
+    return _mapping(getdoc(kind), keys(kind).values())
+
+
+def _mapping(description: str | None, found: Iterable[Key]) -> dict[str, Any]:
+    """A mapping with known keys only."""
+    properties = {key.name: {**_value(key), "description": key.meaning} for key in found}
+    return _closed(description, properties, [key.name for key in found if key.required])
+
+
+def _closed(
+    description: str | None, properties: dict[str, Any], required: list[str]
+) -> dict[str, Any]:
+    return {
+        "description": description,
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": False,
+        **({"required": required} if required else {}),
+    }
+
+
+def _value(key: Key) -> dict[str, Any]:
+    """What stands under a key."""
+    if isinstance(key.of, Group):
+        return _mapping(key.of.description, key.inner.values())
+    one = key.of.form.editors if key.of.form else _reference(key.of.kind)
+    return {"type": "array", "items": one} if key.of.is_list else one
+
+
+def _reference(kind: Any) -> dict[str, Any]:
+    return {"$ref": f"#/$defs/{kind.__name__}"}
 
 
 def _faults(section: str, schema: dict[str, Any]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
@@ -74,37 +74,6 @@ def answers(
 def confirmed(question: str, *, yes: bool) -> bool:
     """Whether the user agrees; without anybody to ask, what the options say is meant."""
     return yes or not can_ask() or typer.confirm(question, default=True, err=True)
-
-
-class Form:
-    """An entry as it is filled in, key by key.
-
-    Attributes:
-        entry: what has been answered so far.
-    """
-
-    def __init__(self) -> None:
-        self.entry: dict[str, Any] = {}
-
-    def one(
-        self, key: str, given: str | None, question: str, check: Callable[[str], Any],
-        *, needed: bool = True, ask: bool = True,
-    ) -> None:  # fmt: skip
-        """Fill in a key with one value."""
-        if given is None and not ask:
-            return
-        found = answer(given, f"--{key}", question, check, required=needed)
-        if found is not None:
-            self.entry[key] = found
-
-    def many(
-        self, key: str, given: list[str] | None, question: str, check: Callable[[str], Any],
-        *, needed: bool = True, ask: bool = True, option: str | None = None,
-    ) -> None:  # fmt: skip
-        """Fill in a key with a list."""
-        if given or ask:
-            more = f"{question} (empty: no more)"
-            self.entry[key] = answers(given, option or f"--{key}", more, check, required=needed)
 
 
 def _asked(question: str, *, required: bool) -> str:

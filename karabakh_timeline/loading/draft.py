@@ -18,20 +18,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.event import Event
     from karabakh_timeline.model.place import Place
     from karabakh_timeline.model.source import Card, Citation, Source
-    from karabakh_timeline.model.timeline import Period
-
-
-class Region(NamedTuple):
-    """A box in degrees: north and east count up."""
-
-    south: float
-    west: float
-    north: float
-    east: float
-
-    def holds(self, latitude: float, longitude: float) -> bool:
-        """Whether a point lies in it."""
-        return self.south <= latitude <= self.north and self.west <= longitude <= self.east
+    from karabakh_timeline.model.timeline import Period, Region
 
 
 @dataclass(frozen=True, slots=True)

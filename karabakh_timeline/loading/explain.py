@@ -5,30 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from karabakh_timeline.loading.document import KEY
+from karabakh_timeline.loading.validation import NO_DATE
+from karabakh_timeline.model.plan import SLUG, Field, keys
 from karabakh_timeline.model.problem import Code
 from karabakh_timeline.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from karabakh_timeline.loading.findings import Entry, Finding
-    from karabakh_timeline.loading.records import Record
+    from karabakh_timeline.model.plan import Key
 
 _SHAPES = {
-    "list_type": "a list, such as [one, two] or lines that start with a hyphen",
+    "tuple_type": "a list, such as [one, two] or lines that start with a hyphen",
     "dict_type": "a mapping of keys to values",
-    "model_type": "a mapping of keys to values",
-    "model_attributes_type": "a mapping of keys to values",
+    "dataclass_type": "a mapping of keys to values",
     "string_type": "a text",
 }
 
 
 def explain(  # noqa: PLR0911 - one way out for each kind of error
-    entry: Entry[Any], kind: type[Record], detail: Any
+    entry: Entry[Any], kind: Any, detail: Any
 ) -> Finding:
     """One error of Pydantic's in our own words, at its path in the entry."""
     path, given, what = detail["loc"], detail["input"], detail["type"]
+    if what == NO_DATE:
+        about = detail["ctx"]
+        return entry.finding(Code.IMPOSSIBLE_DATE, about["reason"], about["advice"], *path)
     if path and path[-1] == "[key]":
         return entry.finding(
-            Code.WRONG_VALUE, f'the key "{_brief(given)}" is no id', _form(detail), *path[:-1], KEY
+            Code.WRONG_VALUE, f'the key "{_brief(given)}" is no id', SLUG.advice, *path[:-1], KEY
         )
     name = f"`{path[-1]}`" if path and isinstance(path[-1], str) else "this entry"
     if path and isinstance(path[-1], int) and len(path) > 1:
@@ -38,8 +42,8 @@ def explain(  # noqa: PLR0911 - one way out for each kind of error
             Code.MISSING_KEY, f"{name} is missing", "Add it; docs/data-format.md says what it is.",
             *path[:-1],
         )  # fmt: skip
-    if what == "extra_forbidden":
-        known = _keys_at(kind, path[:-1])
+    if what in {"extra_forbidden", "unexpected_keyword_argument"}:
+        known = list(_level(kind, path[:-1]))
         advice = did_you_mean(str(path[-1]), known) or "Take it out, or move it to a `note`. "
         return entry.finding(
             Code.UNKNOWN_KEY, f"there is no key {name} here",
@@ -63,40 +67,26 @@ def explain(  # noqa: PLR0911 - one way out for each kind of error
             Code.WRONG_VALUE, f"{name} is empty", "Write its value, or take the key out.", *path
         )
     return entry.finding(
-        Code.WRONG_VALUE, f'{name} cannot be "{_brief(given)}"', _form(detail), *path
+        Code.WRONG_VALUE, f'{name} cannot be "{_brief(given)}"', _form(kind, path), *path
     )
 
 
-def _keys_at(kind: type[Record], path: tuple[str | int, ...]) -> list[str]:
+def _level(kind: Any, path: tuple[str | int, ...]) -> dict[str, Key]:
     """The keys that the format has for the mapping at a path."""
-    schema = kind.model_json_schema(by_alias=True)
-    node: Any = schema
+    level = keys(kind)
     for step in path:
-        node = node["items"] if isinstance(step, int) else node["properties"][step]
-        while "$ref" in node or "anyOf" in node or "allOf" in node:
-            if "$ref" in node:
-                node = schema["$defs"][node["$ref"].rpartition("/")[2]]
-            else:
-                node = (node.get("anyOf") or node["allOf"])[0]
-    return list(node.get("properties", ()))
+        if isinstance(step, str):
+            level = level[step].inner
+    return level
 
 
-_FORMS = {
-    "^[a-z0-9]+": "An id is lower-case letters, digits and single hyphens.",
-    "^[0-9]{1,12}": "Write a whole number without signs, spaces or commas.",
-    "^-?(": "Write degrees as a decimal number, such as 39.8177; latitudes end at 90, longitudes "
-    "at 180.",
-    "^(true|false)": "Write true or false.",
-    "^[0-9a-f]{64}": "Write a SHA-256 in 64 lower-case hexadecimal digits.",
-}
-"""What to write, by how the pattern of a value starts."""
-
-
-def _form(detail: Any) -> str:
-    pattern = detail.get("ctx", {}).get("pattern", "")
-    return next(
-        (form for start, form in _FORMS.items() if pattern.startswith(start)), f"{detail['msg']}."
-    )
+def _form(kind: Any, path: tuple[str | int, ...]) -> str:
+    """What to write at a path, whose last key has values of a form of their own."""
+    last = max(number for number, step in enumerate(path) if isinstance(step, str))
+    field = _level(kind, path[:last])[str(path[last])].of
+    assert isinstance(field, Field)  # noqa: S101 - only fields have values
+    assert field.form is not None  # noqa: S101 - a term is refused as such
+    return field.form.advice
 
 
 def _shape(given: object) -> str:

@@ -41,16 +41,16 @@ class Entry(Generic[T_co]):
     """A value together with where it stands.
 
     Attributes:
-        value: the record or the model value.
+        value: the content or the value made of it.
         document: the file it stands in.
         path: where in the file, such as ``("events", 12)``.
-        unsound: keys at fault, whose values are left out or are stand-ins.
+        unsound: the paths inside it whose values were at fault, and are left out or stand-ins.
     """
 
     value: T_co
     document: Document
     path: Steps
-    unsound: frozenset[str] = frozenset()
+    unsound: frozenset[Steps] = frozenset()
 
     def spot(self, *steps: str | int) -> Spot:
         """The place of a path inside this entry."""

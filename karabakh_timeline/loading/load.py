@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import UTC
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,10 +19,11 @@ from karabakh_timeline.loading.document import KEY, MOST_PROBLEMS, Document, rea
 from karabakh_timeline.loading.draft import Draft
 from karabakh_timeline.loading.files import WORDS, FileState, data_files, section_of
 from karabakh_timeline.loading.findings import Entry, Finding, to_problems
-from karabakh_timeline.loading.records import SECTIONS, CardRecord, DatasetRecord, WordsRecord
+from karabakh_timeline.loading.wordlist import WordList
 from karabakh_timeline.model.problem import Code, Problem
+from karabakh_timeline.model.source import Card
 from karabakh_timeline.model.suggestions import did_you_mean
-from karabakh_timeline.model.timeline import Dataset, Timeline
+from karabakh_timeline.model.timeline import SECTIONS, Dataset, Timeline
 from karabakh_timeline.model.vocabulary import Severity
 
 if TYPE_CHECKING:
@@ -90,9 +92,9 @@ class _Loading:
         sections = self._read_sections()
         dataset = None if self._is_part(sections) else self._dataset(sections)
         if dataset is not None:
-            self._read_words(sections)
+            self._read_words(sections, dataset)
             self._build(sections, dataset)
-            self._read_cards()
+            self._read_cards(dataset)
             if len(self.findings) < MOST_PROBLEMS:
                 self._check(CHECKS, _CHECK)
             if self._is_sound():
@@ -223,55 +225,43 @@ class _Loading:
                     )
                 )
             return None
-        for made in build.one_record(sections[DATASET][0], DatasetRecord):
+        entry = sections[DATASET][0]
+        for made in build.one_value(entry, Dataset, build.zone_of(entry.value) or UTC):
             if isinstance(made, Finding):
                 self.findings.append(made)
                 continue
-            dataset = build.dataset(made)
-            if made.value.region is not None:
-                self.draft.region = build.region(made.value.region)
-            if isinstance(dataset, Dataset):
-                return dataset
-            self.findings.append(dataset)
+            dataset: Dataset = made.value
+            self.draft.region = dataset.region
+            return dataset
         return None
 
-    def _read_words(self, sections: Sections) -> None:
+    def _read_words(self, sections: Sections, dataset: Dataset) -> None:
         if WORDS not in sections:
             return
-        for made in build.one_record(sections[WORDS][0], WordsRecord):
+        for made in build.one_value(sections[WORDS][0], WordList, dataset.zone):
             if isinstance(made, Finding):
                 self.findings.append(made)
             else:
                 self.draft.words = build.words(made.value)
 
     def _build(self, sections: Sections, dataset: Dataset) -> None:
-        builder = build.Builder(dataset.zone)
-        makers: dict[str, Callable[[Entry[Any]], Any]] = {
-            "events": builder.event,
-            "ceasefires": builder.ceasefire,
-            "sources": builder.source,
-            "places": builder.place,
-            "actors": builder.actor,
-            "periods": builder.period,
-        }
         for number, (name, kind) in enumerate(SECTIONS.items()):
             parts = sections.get(name, [])
             self._tell(f"understanding {name}", _BUILD, number / len(SECTIONS))
             made: list[Entry[Any]] = getattr(self.draft, name)
             for part in parts:
                 self.draft.ids[name].update(_ids(part.value))
-            for entry in chain.from_iterable(build.records(part, kind) for part in parts):
+            values = (build.values(part, kind, dataset.zone) for part in parts)
+            for entry in chain.from_iterable(values):
                 if len(self.findings) >= MOST_PROBLEMS:
                     return
                 if isinstance(entry, Finding):
                     self.findings.append(entry)
                 else:
-                    self.draft.unsound.update(entry.spot(key) for key in entry.unsound)
-                    made.append(Entry(makers[name](entry), entry.document, entry.path))
-        self.findings.extend(builder.findings)
-        self.draft.unsound.update(builder.unsound)
+                    self.draft.unsound.update(entry.spot(*path) for path in entry.unsound)
+                    made.append(entry)
 
-    def _read_cards(self) -> None:
+    def _read_cards(self, dataset: Dataset) -> None:
         for source in self.draft.sources:
             if source.value.card is None:
                 continue
@@ -280,7 +270,8 @@ class _Loading:
             document = self._read(file)
             if document.content is None:
                 continue
-            for made in build.one_record(Entry(document.content, document, ()), CardRecord):
+            card = Entry(document.content, document, ())
+            for made in build.one_value(card, Card, dataset.zone):
                 if isinstance(made, Finding):
                     self.findings.append(made)
                 elif made.value.source != source.value.id:
@@ -294,24 +285,15 @@ class _Loading:
                         )
                     )
                 else:
-                    card = build.card(made.value)
-                    self.draft.cards.append(Entry(card, made.document, made.path))
+                    self.draft.cards.append(made)
 
     def _timeline(self, dataset: Dataset) -> Timeline:
-        draft = self.draft
-        events = sorted(
-            (entry.value for entry in draft.events), key=lambda event: (*event.date.order, event.id)
-        )
-        return Timeline(
-            dataset,
-            tuple(events),
-            tuple(entry.value for entry in draft.ceasefires),
-            tuple(entry.value for entry in draft.sources),
-            tuple(entry.value for entry in draft.places),
-            tuple(entry.value for entry in draft.actors),
-            tuple(entry.value for entry in draft.periods),
-            tuple(entry.value for entry in draft.cards),
-        )
+        made: dict[str, list[Any]] = {
+            name: [entry.value for entry in getattr(self.draft, name)]
+            for name in (*SECTIONS, "cards")
+        }
+        made["events"].sort(key=lambda event: (*event.date.order, event.id))
+        return Timeline(dataset, **{name: tuple(values) for name, values in made.items()})
 
 
 def _ids(items: object) -> Iterator[str]:

@@ -1,57 +1,38 @@
 """Actors: who acts, speaks or is spoken of, under all the names in use."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from karabakh_timeline.model.dates import When
-    from karabakh_timeline.model.source import Citation
-    from karabakh_timeline.model.vocabulary import ActorKind
+from karabakh_timeline.model.plan import Edtf, Slug, Text, record, said
+from karabakh_timeline.model.source import Citation
+from karabakh_timeline.model.vocabulary import ActorKind
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Office:
-    """An office held by a person.
+    """An office held by a person."""
 
-    Attributes:
-        title: the office, as the sources give it.
-        date: when it was held, as it is known; None where no source says.
-        cites: where the date stands.
-    """
-
-    title: str
-    date: When | None = None
-    cites: tuple[Citation, ...] = ()
+    title: Text = said("the office, as the sources give it")
+    date: Edtf | None = said("when it was held, an interval", default=None)
+    cites: tuple[Citation, ...] = said(
+        "where the date stands; at least one if there is a date", default=()
+    )
 
     def __str__(self) -> str:
         return self.title if self.date is None else f"{self.title} ({self.date})"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Actor:
-    """Somebody who acts, speaks or is spoken of.
+    """Somebody who acts, speaks or is spoken of."""
 
-    Attributes:
-        id: a slug.
-        name: the neutral main name.
-        kind: state, authority, person and so on.
-        description: one neutral line.
-        aliases: other names.
-        within: the id of the actor that this one belongs to or speaks for.
-        offices: for a person, the offices held, in order of date.
-        note: a remark.
-    """
-
-    id: str
-    name: str
-    kind: ActorKind
-    description: str
-    aliases: tuple[str, ...] = ()
-    within: str | None = None
-    offices: tuple[Office, ...] = ()
-    note: str | None = None
+    id: Slug = said("a slug")
+    name: Text = said("the neutral main name")
+    kind: ActorKind = said("what kind of actor it is")
+    aliases: tuple[Text, ...] = said("other names", default=())
+    within: Slug | None = said("the id of the actor it belongs to", default=None, names="actors")
+    offices: tuple[Office, ...] = said(
+        "for a person, the offices held, in order of date", default=()
+    )
+    description: Text = said("one neutral line")
+    note: Text | None = said("a remark", default=None)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -3,43 +3,35 @@
 Whether one is in force is derived from the steps (``queries.status``), never stored.
 """
 
-from __future__ import annotations
+from karabakh_timeline.model.plan import (
+    External,
+    Slug,
+    StepDate,
+    Text,
+    Whole,
+    YesOrNo,
+    record,
+    said,
+)
+from karabakh_timeline.model.source import Citation
+from karabakh_timeline.model.vocabulary import (
+    CeasefireClass,
+    Coverage,
+    Duration,
+    EndedBy,
+    Form,
+    Purpose,
+    Side,
+)
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from karabakh_timeline.model.dates import When
-    from karabakh_timeline.model.source import Citation
-    from karabakh_timeline.model.vocabulary import (
-        CeasefireClass,
-        Coverage,
-        Duration,
-        EndedBy,
-        Form,
-        Purpose,
-        Side,
-        YesNo,
-    )
-
-
-@dataclass(frozen=True, slots=True)
+@record
 class Transition:
-    """A dated step in a ceasefire's life.
+    """A dated step in a ceasefire's life."""
 
-    Attributes:
-        date: when; None means it never happened (which is not the same as not being known).
-        cites: where it stands.
-        by: for an end, how it came.
-        successor: for an end by supersession, the ceasefire that took its place.
-        note: what rests on an inference.
-    """
-
-    date: When | None
-    cites: tuple[Citation, ...] = ()
-    by: EndedBy | None = None
-    successor: str | None = None
-    note: str | None = None
+    date: StepDate = said("when; `never` if it is known not to have happened")
+    cites: tuple[Citation, ...] = said("where it stands; at least one", default=())
+    note: Text | None = said("what rests on an inference", default=None)
 
     @property
     def never(self) -> bool:
@@ -47,59 +39,51 @@ class Transition:
         return self.date is None
 
 
-@dataclass(frozen=True, slots=True)
+@record
+class Ending(Transition):
+    """The end of a ceasefire."""
+
+    by: EndedBy | None = said("how it came; required with a date", default=None)
+    successor: Slug | None = said(
+        "the ceasefire that took its place", default=None, names="ceasefires"
+    )
+
+
+@record
 class Ceasefire:
-    """One ceasefire, in the terms of the ETH/PRIO Civil Conflict Ceasefire data set.
+    """One ceasefire, in the terms of the ETH/PRIO Civil Conflict Ceasefire data set."""
 
-    Attributes:
-        id: a slug.
-        name: its usual name.
-        aliases: other names.
-        parties: the actors that it binds.
-        mediators: the actors that brought it about.
-        declared: when it was announced or signed; None if not known.
-        effective: when it was due to take effect; None if not known.
-        standing: the last moment at which a source treats it as binding; None if none is recorded.
-        ended: when and how it ended; None if not known.
-        class_: how far-reaching it is.
-        side: how many parties bind themselves.
-        coverage: the whole area or a part.
-        purpose: what for.
-        form: written or spoken.
-        term: open or fixed.
-        term_days: the days of a fixed term.
-        compliance_mechanism: whether one was agreed.
-        enforcement: whether enforcement was agreed.
-        summary: what was agreed, in our words.
-        continues: earlier ceasefires that it carries on.
-        external: ids in other data sets, as (data set, id).
-        cites: where the entry as a whole stands.
-        note: what rests on an inference.
-    """
-
-    id: str
-    name: str
-    parties: tuple[str, ...]
-    cites: tuple[Citation, ...]
-    aliases: tuple[str, ...] = ()
-    mediators: tuple[str, ...] = ()
-    declared: Transition | None = None
-    effective: Transition | None = None
-    standing: Transition | None = None
-    ended: Transition | None = None
-    class_: CeasefireClass | None = None
-    side: Side | None = None
-    coverage: Coverage | None = None
-    purpose: tuple[Purpose, ...] = ()
-    form: Form | None = None
-    term: Duration | None = None
-    term_days: int | None = None
-    compliance_mechanism: YesNo | None = None
-    enforcement: YesNo | None = None
-    summary: str | None = None
-    continues: tuple[str, ...] = ()
-    external: tuple[tuple[str, str], ...] = ()
-    note: str | None = None
+    id: Slug = said("a slug, stable and never reused")
+    name: Text = said("its usual name")
+    aliases: tuple[Text, ...] = said("other names", default=())
+    parties: tuple[Slug, ...] = said("the actors that it binds", default=(), names="actors")
+    mediators: tuple[Slug, ...] = said(
+        "the actors that brought it about", default=(), names="actors"
+    )
+    declared: Transition | None = said("announced or signed", default=None, required=True)
+    effective: Transition | None = said("due to take effect; left out: not known", default=None)
+    standing: Transition | None = said(
+        "the last moment at which a source treats it as binding", default=None
+    )
+    ended: Ending | None = said("its end; left out: not known", default=None)
+    class_: CeasefireClass | None = said("how far-reaching", default=None, key="class")
+    side: Side | None = said("how many parties bind themselves", default=None)
+    coverage: Coverage | None = said("the whole area or a part", default=None)
+    purpose: tuple[Purpose, ...] = said("what for", default=())
+    form: Form | None = said("written or spoken", default=None)
+    term: Duration | None = said("open or fixed", default=None)
+    term_days: Whole | None = said("the days of a fixed term", default=None)
+    compliance_mechanism: YesOrNo | None = said("whether one was agreed", default=None)
+    enforcement: YesOrNo | None = said("whether enforcement was agreed", default=None)
+    summary: Text | None = said("what was agreed, in our own words", default=None)
+    continues: tuple[Slug, ...] = said(
+        "ids of earlier ceasefires that it carries on", default=(), names="ceasefires"
+    )
+    external: External = said("ids in other data sets", default=())
+    cites: tuple[Citation, ...] = said(
+        "where the entry as a whole stands; at least one", default=()
+    )
+    note: Text | None = said("what rests on an inference", default=None)
 
     @property
     def transitions(self) -> tuple[tuple[str, Transition], ...]:

@@ -1,46 +1,26 @@
 """A claim: one figure as somebody stated it. Claims are never summed across claimants."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from karabakh_timeline.model.dates import When
-    from karabakh_timeline.model.source import Citation
-    from karabakh_timeline.model.vocabulary import Category, Measure, Qualifier, Scope
+from karabakh_timeline.model.plan import Edtf, Slug, Text, Whole, record, said
+from karabakh_timeline.model.source import Citation
+from karabakh_timeline.model.vocabulary import Category, Measure, Qualifier, Scope
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Claim:
-    """One figure, its claimant and its bounds.
+    """One figure as somebody stated it."""
 
-    Attributes:
-        claimant: the actor who stated it; the publisher stands in ``cites``.
-        of: whose losses, or what is counted (actor ids).
-        category: military, civilian and so on.
-        measure: what is counted.
-        value: a whole number; None where the figure is not disclosed.
-        low: the lower bound, where one was stated.
-        high: the upper bound, where one was stated.
-        qualifier: exactly, at least, nearly and so on.
-        scope: one incident, or a period.
-        period: the period, for the scope ``period``.
-        as_of: the moment the figure speaks for.
-        cites: where it stands; at least one.
-        note: what rests on an inference.
-    """
-
-    claimant: str
-    of: tuple[str, ...]
-    category: Category
-    measure: Measure
-    qualifier: Qualifier
-    scope: Scope
-    cites: tuple[Citation, ...]
-    value: int | None = None
-    low: int | None = None
-    high: int | None = None
-    period: When | None = None
-    as_of: When | None = None
-    note: str | None = None
+    claimant: Slug = said("the actor who stated it, not who published it", names="actors")
+    of: tuple[Slug, ...] = said(
+        "whose losses, or what is counted (actor ids)", default=(), names="actors"
+    )
+    category: Category = said("who the people are")
+    measure: Measure = said("what is counted")
+    value: Whole | None = said("a whole number; left out only for `not-disclosed`", default=None)
+    low: Whole | None = said("a stated lower bound", default=None)
+    high: Whole | None = said("a stated upper bound", default=None)
+    qualifier: Qualifier = said("how exactly it was stated")
+    scope: Scope = said("one incident, or a period")
+    period: Edtf | None = said("the period, for the scope `period`", default=None)
+    as_of: Edtf | None = said("the moment that the figure speaks for", default=None)
+    cites: tuple[Citation, ...] = said("where it stands; at least one", default=())
+    note: Text | None = said("what rests on an inference", default=None)

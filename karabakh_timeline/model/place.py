@@ -1,85 +1,64 @@
 """Places: where events happen, under all their names, and what they belonged to when."""
 
-from __future__ import annotations
+from karabakh_timeline.model.plan import (
+    Edtf,
+    Group,
+    Latitude,
+    Longitude,
+    Slug,
+    Text,
+    record,
+    said,
+)
+from karabakh_timeline.model.source import Citation
+from karabakh_timeline.model.vocabulary import NameStyle, PlacePrecision
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from karabakh_timeline.model.vocabulary import NameStyle
-
-if TYPE_CHECKING:
-    from karabakh_timeline.model.dates import When
-    from karabakh_timeline.model.source import Citation
-    from karabakh_timeline.model.vocabulary import PlacePrecision
+_NAMES = Group("names", "both sides' names, and others", "The names of a place.")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Renaming:
-    """A name given to a place on a date.
+    """A name given to a place."""
 
-    Attributes:
-        date: when, as it is known.
-        to: the name given.
-        was: the name before; None where the source does not say.
-        by: the id of the actor that gave it; None where the source does not say.
-        cites: where it stands.
-    """
-
-    date: When
-    to: str
-    was: str | None = None
-    by: str | None = None
-    cites: tuple[Citation, ...] = ()
+    date: Edtf = said("when, as it is known")
+    to: Text = said("the name given")
+    was: Text | None = said("the name before", default=None)
+    by: Slug | None = said("the id of the actor that gave it", default=None, names="actors")
+    cites: tuple[Citation, ...] = said("where it stands; at least one", default=())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Area:
-    """The country or area that a place belonged to for a time.
+    """A country or area that a place belonged to for a time."""
 
-    Attributes:
-        date: when, as it is known; an interval.
-        name: the country or area, in the words of the time.
-        cites: where it stands.
-    """
-
-    date: When
-    name: str
-    cites: tuple[Citation, ...] = ()
+    date: Edtf = said("when, an interval")
+    name: Text = said("the country or area, as it was called then")
+    cites: tuple[Citation, ...] = said("where it stands; at least one", default=())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
-    """A place, with both sides' names.
+    """A place, with both sides' names."""
 
-    Attributes:
-        id: a slug.
-        name: the neutral main name.
-        armenian: names on the Armenian side, the usual one first.
-        azerbaijani: names on the Azerbaijani side, the usual one first.
-        other: further names and spellings.
-        latitude: degrees north, WGS 84; None where none could be sourced.
-        longitude: degrees east, WGS 84.
-        precision: how closely the coordinates fit.
-        within: the id of a place that it lies in.
-        renamed: the names given to it, in order of date.
-        areas: the countries or areas that it belonged to, in order of date.
-        cites: where the coordinates and names stand.
-        note: look-alikes and other remarks.
-    """
-
-    id: str
-    name: str
-    armenian: tuple[str, ...] = ()
-    azerbaijani: tuple[str, ...] = ()
-    other: tuple[str, ...] = ()
-    latitude: float | None = None
-    longitude: float | None = None
-    precision: PlacePrecision | None = None
-    within: str | None = None
-    renamed: tuple[Renaming, ...] = ()
-    areas: tuple[Area, ...] = ()
-    cites: tuple[Citation, ...] = ()
-    note: str | None = None
+    id: Slug = said("a slug")
+    name: Text = said("the neutral main name")
+    armenian: tuple[Text, ...] = said(
+        "on the Armenian side, the usual one first", default=(), group=_NAMES
+    )
+    azerbaijani: tuple[Text, ...] = said(
+        "on the Azerbaijani side, the usual one first", default=(), group=_NAMES
+    )
+    other: tuple[Text, ...] = said("further names and spellings", default=(), group=_NAMES)
+    latitude: Latitude | None = said("degrees north, WGS 84", default=None)
+    longitude: Longitude | None = said("degrees east, WGS 84", default=None)
+    precision: PlacePrecision | None = said("how closely they fit", default=None)
+    within: Slug | None = said("the id of a place that it lies in", default=None, names="places")
+    renamed: tuple[Renaming, ...] = said("names given to it, in order of date", default=())
+    areas: tuple[Area, ...] = said(
+        "the countries or areas that it belonged to, in order of date", default=()
+    )
+    cites: tuple[Citation, ...] = said("where the coordinates and names stand", default=())
+    note: Text | None = said("look-alikes and other remarks", default=None)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -1,33 +1,34 @@
 """Sources, citations, and the cards that prove which paragraphs of an article were read."""
 
-from __future__ import annotations
-
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from karabakh_timeline.model.dates import When
-    from karabakh_timeline.model.vocabulary import Tier
+from karabakh_timeline.model.plan import (
+    Digest,
+    Edtf,
+    Locator,
+    Slug,
+    Text,
+    UnreadDate,
+    Whole,
+    record,
+    said,
+)
+from karabakh_timeline.model.vocabulary import Tier
 
 _NUMBERS = re.compile(r"[0-9]{1,6}(?:-[0-9]{1,6})?(?:, ?[0-9]{1,6}(?:-[0-9]{1,6})?)*")
 _MOST_PARAGRAPHS = 10_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Citation:
-    """A source and the place in it.
+    """A source and the place in it."""
 
-    Attributes:
-        source: the id of a source.
-        at: paragraph numbers (``7``, ``7, 9``, ``3-5``), or a page or section; None for the whole.
-    """
-
-    source: str
-    at: str | None = None
+    source: Slug = said("the id of a source", names="sources")
+    at: Locator | None = said(
+        "paragraph numbers (`7`, `7, 9`, `3-5`), or a page or section", default=None
+    )
 
     @property
     def paragraphs(self) -> tuple[int, ...]:
@@ -47,35 +48,21 @@ def _spread(at: str) -> Iterator[int]:
         yield from range(start, stop + 1)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
-    """A publication that the record cites.
+    """A publication that the record cites."""
 
-    Attributes:
-        id: a slug.
-        publisher: who published it.
-        title: its own title, where known.
-        description: what it is, in our words, where it has no title of its own.
-        date: when it was published, as known.
-        url: where it can be read.
-        language: an ISO 639 code.
-        tier: what kind of source it is.
-        affiliation: whose it is, where that matters to a reader.
-        card: the path of its card, relative to the data file that names it.
-        note: a remark.
-    """
-
-    id: str
-    publisher: str
-    tier: Tier
-    title: str | None = None
-    description: str | None = None
-    date: When | None = None
-    url: str | None = None
-    language: str | None = None
-    affiliation: str | None = None
-    card: str | None = None
-    note: str | None = None
+    id: Slug = said("a slug")
+    publisher: Text = said("who published it")
+    title: Text | None = said("its own title, where known", default=None)
+    description: Text | None = said("or what it is, in our own words", default=None)
+    date: Edtf | None = said("when it was published", default=None)
+    url: Text | None = said("only of a page that was read", default=None)
+    language: Text | None = said("an ISO 639 code", default=None)
+    tier: Tier = said("what kind of source it is")
+    affiliation: Text | None = said("whose it is, where that matters", default=None)
+    card: Text | None = said("the path of its card, from this file", default=None)
+    note: Text | None = said("a remark", default=None)
 
     @property
     def label(self) -> str:
@@ -83,35 +70,24 @@ class Source:
         return self.title or self.description or self.publisher
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph:
-    """One paragraph of a carded article: number from 1, hash, and why the record skips it."""
+    """One paragraph of a carded article."""
 
-    n: int
-    sha256: str
-    skip: str | None = None
+    n: Whole = said("its number, from 1")
+    sha256: Digest = said("the hash of its normalised text")
+    skip: Text | None = said("why the record does not cite it", default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Card:
-    """What proves which text was read, without keeping the text.
+    """What proves which text was read, without keeping the text."""
 
-    Attributes:
-        source: the id of the source that it is the card of.
-        file: the file name the article was read under.
-        publisher: who published the article.
-        date: its date.
-        date_known_by: how that date is known.
-        covers: what the article covers, in our words.
-        sha256: the hash of the file's bytes, in hexadecimal digits.
-        paragraphs: every paragraph, in order.
-    """
-
-    source: str
-    file: str
-    publisher: str
-    date: str
-    date_known_by: str
-    covers: str
-    sha256: str
-    paragraphs: tuple[Paragraph, ...]
+    source: Slug = said("the id of the source that it is the card of", names="sources")
+    file: Text = said("the file name the article was read under")
+    publisher: Text = said("who published the article")
+    date: UnreadDate = said("its date")
+    date_known_by: Text = said("how that date is known, in our own words")
+    covers: Text = said("what the article covers, in our own words")
+    sha256: Digest = said("the hash of the file's bytes")
+    paragraphs: tuple[Paragraph, ...] = said("every paragraph, in order")

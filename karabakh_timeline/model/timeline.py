@@ -1,63 +1,64 @@
 """The whole record as one value: the data set's own facts, its events and everything they name."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any
 
-if TYPE_CHECKING:
-    from datetime import timezone
+from karabakh_timeline.model.actor import Actor
+from karabakh_timeline.model.ceasefire import Ceasefire
+from karabakh_timeline.model.event import Event
+from karabakh_timeline.model.place import Place
+from karabakh_timeline.model.plan import (
+    Edtf,
+    Latitude,
+    Locator,
+    Longitude,
+    Offset,
+    Slug,
+    Text,
+    record,
+    said,
+)
+from karabakh_timeline.model.source import Card, Citation, Source
 
-    from karabakh_timeline.model.actor import Actor
-    from karabakh_timeline.model.ceasefire import Ceasefire
-    from karabakh_timeline.model.dates import When
-    from karabakh_timeline.model.event import Event
-    from karabakh_timeline.model.place import Place
-    from karabakh_timeline.model.source import Card, Citation, Source
+
+@record
+class Region:
+    """The box that holds the places of a data set, those of other countries aside."""
+
+    south: Latitude = said("degrees north, WGS 84")
+    west: Longitude = said("degrees east, WGS 84")
+    north: Latitude = said("degrees north")
+    east: Longitude = said("degrees east")
+
+    def holds(self, latitude: float, longitude: float) -> bool:
+        """Whether a point lies in it."""
+        return self.south <= latitude <= self.north and self.west <= longitude <= self.east
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dataset:
-    """What a data set says of itself.
+    """What a data set says of itself."""
 
-    Attributes:
-        name: its short name, a slug.
-        title: its full name.
-        version: its version, calendar style.
-        through: the last day that it claims to cover.
-        zone: the offset in which a day without a clock time is counted.
-        licence: an SPDX licence expression.
-        authors: who made it, for citations.
-    """
-
-    name: str
-    title: str
-    version: str
-    through: When
-    zone: timezone
-    licence: str
-    authors: tuple[str, ...] = ()
+    name: Slug = said("its short name", written="id")
+    version: Locator = said("its version, calendar style")
+    through: Edtf = said("the last day that it claims to cover")
+    title: Text = said("its full name")
+    licence: Text = said("an SPDX licence expression")
+    zone: Offset = said("days without a clock time are days of this offset", key="utc_offset")
+    authors: tuple[Text, ...] = said("who made it, for citations", default=())
+    region: Region | None = said("for the checks: the box that its places lie in", default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Period:
-    """A named phase of the conflict.
+    """A named phase of the conflict."""
 
-    Attributes:
-        id: a slug.
-        name: its name.
-        date: its bounds, an interval.
-        description: why these bounds.
-        aliases: other names.
-        cites: where the bounds stand.
-    """
-
-    id: str
-    name: str
-    date: When
-    description: str
-    aliases: tuple[str, ...] = ()
-    cites: tuple[Citation, ...] = ()
+    id: Slug = said("a slug")
+    name: Text = said("its name")
+    aliases: tuple[Text, ...] = said("other names", default=())
+    date: Edtf = said("its bounds, an interval")
+    description: Text = said("why these bounds, in one neutral line")
+    cites: tuple[Citation, ...] = said("where the bounds stand", default=())
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -77,3 +78,14 @@ class Timeline:
     actors: tuple[Actor, ...] = ()
     periods: tuple[Period, ...] = ()
     cards: tuple[Card, ...] = ()
+
+
+SECTIONS: dict[str, Any] = {
+    "events": Event,
+    "ceasefires": Ceasefire,
+    "sources": Source,
+    "places": Place,
+    "actors": Actor,
+    "periods": Period,
+}
+"""What the lists of a data set hold; in a folder each stands in the file of its name."""

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import apsw
 
 from karabakh_timeline.model.names import fold, spelled
-from karabakh_timeline.store.documents import Writer, dataset_document, dumps, entries
-from karabakh_timeline.store.indexfile import APPLICATION_ID, PAGE, SCHEMA_VERSION
+from karabakh_timeline.store.documents import Named, document, dumps, entries
+from karabakh_timeline.store.indexfile import APPLICATION_ID, PAGE
 from karabakh_timeline.store.moments import LONG, reach
+from karabakh_timeline.store.schema_version import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,22 +70,22 @@ def _marks(count: int) -> str:
 
 def _meta(timeline: Timeline) -> Iterator[_Row]:
     yield "schema", str(SCHEMA_VERSION)
-    yield "dataset", dumps(dataset_document(timeline.dataset))
+    yield "dataset", dumps(document(timeline.dataset))
 
 
 def _events(timeline: Timeline) -> Iterator[_Row]:
-    writer = Writer(timeline)
+    named = Named.of(timeline)
     for seq, event in enumerate(timeline.events):
         local = reach(event.date, lasting=event.lasting, local=True)
         utc = reach(event.date, lasting=event.lasting, local=False)
         is_long = max(utc.last - utc.first, local.last - local.first) > LONG
-        document = dumps(writer.event(event))
-        yield (seq, event.id, event.kind.value, *local, *utc, int(is_long), document)
+        text = dumps(document(event, named))
+        yield (seq, event.id, event.kind.value, *local, *utc, int(is_long), text)
 
 
 def _entries(timeline: Timeline) -> Iterator[_Row]:
-    for seq, (section, name, document) in enumerate(entries(timeline)):
-        yield section, seq, name, dumps(document)
+    for seq, (section, name, entry) in enumerate(entries(timeline)):
+        yield section, seq, name, dumps(entry)
 
 
 def _mentions(timeline: Timeline) -> Iterator[_Row]:

@@ -1,40 +1,70 @@
-"""The values of the record as canonical JSON documents; ``values`` reads them back.
+"""The values of the record as canonical JSON documents, and back.
 
-A document has the keys of the JSON contract, in their order, so that an export is what the index
-holds and needs no second mapping. What can be derived (a date's earliest and latest moment, the
-names and coordinates behind ids) stands in it for readers of the export, and is not read back. What
-is read back equals what was written.
+A document has the keys of the JSON contract, in their order, which is that of the plan, so that an
+export is what the index holds and needs no second mapping. What can be derived (a date's earliest
+and latest moment, the names and coordinates behind ids) stands in it for readers of the export, and
+is not read back: ``SPECIAL`` says where. What is read back equals what was written.
 """
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from datetime import timezone
+from functools import cache, partial
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from karabakh_timeline.model.dates import offset_text
+from karabakh_timeline.model.dates import When, offset_text, parse, parse_offset
+from karabakh_timeline.model.plan import NEVER, STEP_DATE, is_record, plan
+from karabakh_timeline.model.term import Term
+from karabakh_timeline.model.timeline import SECTIONS
 from karabakh_timeline.model.vocabulary import Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
     from karabakh_timeline.model.actor import Actor
-    from karabakh_timeline.model.ceasefire import Ceasefire, Transition
-    from karabakh_timeline.model.claim import Claim
-    from karabakh_timeline.model.dates import When
-    from karabakh_timeline.model.event import CeasefireLink, Event
     from karabakh_timeline.model.place import Place
-    from karabakh_timeline.model.source import Card, Citation, Source
-    from karabakh_timeline.model.timeline import Dataset, Period, Timeline
+    from karabakh_timeline.model.plan import Field
+    from karabakh_timeline.model.source import Citation
+    from karabakh_timeline.model.timeline import Dataset, Timeline
 
+T = TypeVar("T")
 Json = dict[str, Any]
-NEVER = "never"
-"""Stands for a date that is known not to be, such as that of an end that did not come."""
 
 
-def dumps(document: object) -> str:
-    """A document as JSON on one line, every letter as it is."""
-    return json.dumps(document, ensure_ascii=False)
+class Named(NamedTuple):
+    """What stands behind the ids that a document shows with names: places and actors, by id."""
+
+    places: Mapping[str, Place]
+    actors: Mapping[str, Actor]
+
+    @classmethod
+    def of(cls, timeline: Timeline) -> Named:
+        """Everything that a record names."""
+        return cls(
+            {place.id: place for place in timeline.places},
+            {actor.id: actor for actor in timeline.actors},
+        )
+
+
+NOBODY = Named({}, {})
+
+
+class Special(NamedTuple):
+    """What a document makes of a field beyond writing its value under its key.
+
+    Attributes:
+        beside: the keys that follow its own, each with what makes its value of the field's.
+        shown: gives what stands for an id.
+        only: tells, by the whole value, whether the field is written; of a field with others beside
+            it, whether these are.
+    """
+
+    beside: Mapping[str, Callable[[Any], Any]] = {}
+    shown: Callable[[str, Named], Json] | None = None
+    only: Callable[[Any], bool] | None = None
 
 
 def iso(moment: datetime | None) -> str | None:
@@ -42,250 +72,206 @@ def iso(moment: datetime | None) -> str | None:
     return None if moment is None else moment.isoformat()
 
 
-class Writer:
-    """Writes the documents of one record.
+def _place(name: str, named: Named) -> Json:
+    place = named.places[name]
+    keys = ("id", "name", "latitude", "longitude", "precision")
+    return {key: getattr(place, key) for key in keys}
 
-    Attributes:
-        timeline: the record, for the names and coordinates behind ids.
+
+def _actor(name: str, named: Named) -> Json:
+    return {"id": name, "name": named.actors[name].name}
+
+
+def _has_date(step: Any) -> bool:
+    return step.date is not None
+
+
+def _is_violation(link: Any) -> bool:
+    return link.step is Step.VIOLATION
+
+
+def _has_manner(ending: Any) -> bool:
+    return ending.by is not None or ending.successor is not None
+
+
+_REACH = {
+    "earliest": lambda date: date and iso(date.earliest),
+    "latest": lambda date: date and iso(date.latest),
+    "precision": lambda date: date and date.precision,
+}
+
+SPECIAL = {
+    "Event.date": Special(beside=_REACH),
+    "Period.date": Special(beside=_REACH),
+    "Transition.date": Special(beside=_REACH, only=_has_date),
+    "Ending.date": Special(beside=_REACH, only=_has_date),
+    "Event.places": Special(shown=_place),
+    "Event.actors": Special(shown=_actor),
+    "CeasefireLink.standing": Special(only=_is_violation),
+    "CeasefireLink.alleged_by": Special(only=_is_violation),
+    "CeasefireLink.attributed_to": Special(only=_is_violation),
+    "CeasefireLink.fatal": Special(only=_is_violation),
+    "Ending.by": Special(only=_has_manner),
+    "Ending.successor": Special(only=_has_manner),
+}
+_PLAIN = Special()
+
+
+# a document holds itself nowhere, and looking for that takes time
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
+
+
+def dumps(document: object) -> str:
+    """A document as JSON on one line, every letter as it is."""
+    return _ENCODER.encode(document)
+
+
+def document(value: Any, named: Named = NOBODY) -> Json:
+    """A value of the record as a document.
+
+    Args:
+        value: a value whose class carries a plan.
+        named: what stands behind its ids; only events show that.
     """
-
-    def __init__(self, timeline: Timeline) -> None:
-        self._places = {place.id: place for place in timeline.places}
-        self._actors = {actor.id: actor for actor in timeline.actors}
-
-    def event(self, event: Event) -> Json:
-        """An event as a document."""
-        return {
-            "id": event.id,
-            **_date_keys(event.date),
-            "lasting": event.lasting,
-            "title": event.title,
-            "summary": event.summary,
-            "kind": event.kind.value,
-            "places": [self._place(name) for name in event.places],
-            "actors": [{"id": name, "name": self._actors[name].name} for name in event.actors],
-            "ceasefires": [_link(link) for link in event.ceasefires],
-            "claims": [_claim(claim) for claim in event.claims],
-            "cites": cite_documents(event.cites),
-            "tags": list(event.tags),
-            "external": dict(event.external),
-            "note": event.note,
-        }
-
-    def _place(self, name: str) -> Json:
-        place = self._places[name]
-        return {
-            "id": place.id,
-            "name": place.name,
-            "latitude": place.latitude,
-            "longitude": place.longitude,
-            "precision": _term(place.precision),
-        }
+    kind: Any = type(value)
+    return _writer(kind)(value, named)
 
 
-def _date_keys(date: When) -> Json:
-    return {
-        "date": date.text,
-        "earliest": iso(date.earliest),
-        "latest": iso(date.latest),
-        "precision": date.precision.value,
+@cache
+def _writer(kind: Any) -> Callable[[Any, Named], Json]:
+    """What writes the values of a class, put together once."""
+    steps = [
+        (field.key, attrgetter(field.name), _encoder(field, special), special.only, special.beside)
+        for field in plan(kind)
+        for special in (_special(kind, field),)
+    ]
+
+    def write(value: Any, named: Named) -> Json:
+        found: Json = {}
+        for key, value_of, encode, only, beside in steps:
+            is_all = only is None or only(value)
+            if is_all or beside:
+                inner = value_of(value)
+                found[key] = inner if encode is None else encode(inner, named)
+                if is_all and beside:
+                    found |= {name: derived(inner) for name, derived in beside.items()}
+        return found
+
+    return write
+
+
+def _special(kind: Any, field: Field) -> Special:
+    return SPECIAL.get(f"{kind.__name__}.{field.name}", _PLAIN)
+
+
+def _encoder(field: Field, special: Special) -> Callable[[Any, Named], Any] | None:
+    """What makes JSON of a field's value; None if it is that, as terms and tuples of texts are."""
+    if field.form is STEP_DATE:
+        return lambda date, _: NEVER if date is None else date.text
+    one = (
+        _writer(field.kind) if is_record(field.kind) else special.shown or _WRITTEN.get(field.kind)
+    )
+    if one is None:
+        return None
+    return partial(_each if field.is_list else _perhaps, one)
+
+
+_WRITTEN: dict[Any, Callable[[Any, Named], Any]] = {
+    When: lambda date, _: date.text,
+    timezone: lambda zone, _: offset_text(zone),
+    tuple: lambda pairs, _: dict(pairs),
+}
+
+
+def _each(one: Callable[[Any, Named], Any], values: Iterable[Any], named: Named) -> list[Any]:
+    return [one(value, named) for value in values]
+
+
+def _perhaps(one: Callable[[Any, Named], Any], value: Any, named: Named) -> Any:
+    return None if value is None else one(value, named)
+
+
+def reader(kind: type[T], zone: timezone) -> Callable[[Json], T]:
+    """What reads the documents of a class back.
+
+    Args:
+        kind: a class that carries a plan.
+        zone: the data set's offset.
+    """
+    of: Any = kind
+    read: Callable[[Json], T] = _reader(of, zone)
+    return read
+
+
+@cache
+def _reader(kind: Any, zone: timezone) -> Callable[[Json], Any]:
+    """What reads the documents of a class back, put together once."""
+    steps = [
+        (_slot(kind, field), field.key, _decoder(kind, field, zone), field.may_be_none)
+        for field in plan(kind)
+    ]
+    left_out = {
+        field.key: field.default
+        for field in plan(kind)
+        if (special := _special(kind, field)).only is not None and not special.beside
     }
 
+    def read(found: Json) -> Any:
+        value = object.__new__(kind)  # as pickle makes it, which takes half the time of a call
+        if left_out:
+            found = {**left_out, **found}
+        for put, key, decode, may_be_none in steps:
+            inner = found[key]
+            if decode is not None and (inner is not None or not may_be_none):
+                inner = decode(inner)
+            put(value, inner)
+        return value
 
-def _term(term: Any) -> str | None:
-    return None if term is None else term.value
+    return read
 
 
-def _text(date: When | None) -> str | None:
-    return None if date is None else date.text
+def _slot(kind: Any, field: Field) -> Callable[[Any, Any], None]:
+    """What puts a field's value into its slot."""
+    put: Callable[[Any, Any], None] = getattr(kind, field.name).__set__
+    return put
+
+
+def _decoder(kind: Any, field: Field, zone: timezone) -> Callable[[Any], Any] | None:
+    """What makes a field's value of JSON; None if it is that already."""
+    one: Callable[[Any], Any] | None = None
+    if _special(kind, field).shown is not None:
+        one = itemgetter("id")
+    elif is_record(field.kind):
+        one = _reader(field.kind, zone)
+    elif field.form is STEP_DATE:
+        one = lambda text: None if text == NEVER else parse(text, zone)  # noqa: E731 - one of many
+    elif issubclass(field.kind, Term):
+        one = {term.value: term for term in field.kind}.__getitem__
+    else:
+        known: dict[Any, Callable[[Any], Any]] = {
+            When: partial(parse, zone=zone),
+            timezone: parse_offset,
+            tuple: lambda found: tuple(found.items()),
+        }
+        one = known.get(field.kind)
+    if not field.is_list:
+        return one
+    return tuple if one is None else lambda found: tuple(map(one, found))
 
 
 def cite_documents(cites: Iterable[Citation]) -> list[Json]:
     """Citations as documents."""
-    return [{"source": cite.source, "at": cite.at} for cite in cites]
-
-
-def _link(link: CeasefireLink) -> Json:
-    document: Json = {"id": link.id, "step": link.step.value}
-    if link.step is Step.VIOLATION:
-        document |= {
-            "standing": _term(link.standing),
-            "alleged_by": list(link.alleged_by),
-            "attributed_to": list(link.attributed_to),
-            "fatal": _term(link.fatal),
-        }
-    return document
-
-
-def _claim(claim: Claim) -> Json:
-    return {
-        "claimant": claim.claimant,
-        "of": list(claim.of),
-        "category": claim.category.value,
-        "measure": claim.measure.value,
-        "value": claim.value,
-        "low": claim.low,
-        "high": claim.high,
-        "qualifier": claim.qualifier.value,
-        "scope": claim.scope.value,
-        "period": _text(claim.period),
-        "as_of": _text(claim.as_of),
-        "cites": cite_documents(claim.cites),
-        "note": claim.note,
-    }
-
-
-def ceasefire_document(one: Ceasefire) -> Json:
-    """A ceasefire of the ledger as a document."""
-    return {
-        "id": one.id,
-        "name": one.name,
-        "aliases": list(one.aliases),
-        "parties": list(one.parties),
-        "mediators": list(one.mediators),
-        "declared": _transition(one.declared),
-        "effective": _transition(one.effective),
-        "standing": _transition(one.standing),
-        "ended": _transition(one.ended),
-        "class": _term(one.class_),
-        "side": _term(one.side),
-        "coverage": _term(one.coverage),
-        "purpose": [purpose.value for purpose in one.purpose],
-        "form": _term(one.form),
-        "term": _term(one.term),
-        "term_days": one.term_days,
-        "compliance_mechanism": _term(one.compliance_mechanism),
-        "enforcement": _term(one.enforcement),
-        "summary": one.summary,
-        "continues": list(one.continues),
-        "external": dict(one.external),
-        "cites": cite_documents(one.cites),
-        "note": one.note,
-    }
-
-
-def _transition(step: Transition | None) -> Json | None:
-    if step is None:
-        return None
-    date = {"date": NEVER} if step.date is None else _date_keys(step.date)
-    document = {**date, "cites": cite_documents(step.cites), "note": step.note}
-    if step.by is not None or step.successor is not None:
-        document |= {"by": _term(step.by), "successor": step.successor}
-    return document
-
-
-def place_document(place: Place) -> Json:
-    """A place as a document."""
-    return {
-        "id": place.id,
-        "name": place.name,
-        "armenian": list(place.armenian),
-        "azerbaijani": list(place.azerbaijani),
-        "other": list(place.other),
-        "latitude": place.latitude,
-        "longitude": place.longitude,
-        "precision": _term(place.precision),
-        "within": place.within,
-        "renamed": [
-            {
-                "date": one.date.text,
-                "to": one.to,
-                "was": one.was,
-                "by": one.by,
-                "cites": cite_documents(one.cites),
-            }
-            for one in place.renamed
-        ],
-        "areas": [
-            {"date": one.date.text, "name": one.name, "cites": cite_documents(one.cites)}
-            for one in place.areas
-        ],
-        "cites": cite_documents(place.cites),
-        "note": place.note,
-    }
-
-
-def actor_document(actor: Actor) -> Json:
-    """An actor as a document."""
-    return {
-        "id": actor.id,
-        "name": actor.name,
-        "kind": actor.kind.value,
-        "aliases": list(actor.aliases),
-        "within": actor.within,
-        "offices": [
-            {"title": one.title, "date": _text(one.date), "cites": cite_documents(one.cites)}
-            for one in actor.offices
-        ],
-        "description": actor.description,
-        "note": actor.note,
-    }
-
-
-def source_document(source: Source) -> Json:
-    """A source as a document."""
-    return {
-        "id": source.id,
-        "publisher": source.publisher,
-        "title": source.title,
-        "description": source.description,
-        "date": _text(source.date),
-        "url": source.url,
-        "language": source.language,
-        "tier": source.tier.value,
-        "affiliation": source.affiliation,
-        "card": source.card,
-        "note": source.note,
-    }
-
-
-def period_document(period: Period) -> Json:
-    """A period as a document."""
-    return {
-        "id": period.id,
-        "name": period.name,
-        "aliases": list(period.aliases),
-        **_date_keys(period.date),
-        "description": period.description,
-        "cites": cite_documents(period.cites),
-    }
-
-
-def card_document(card: Card) -> Json:
-    """A card as a document."""
-    return {
-        "source": card.source,
-        "file": card.file,
-        "publisher": card.publisher,
-        "date": card.date,
-        "date_known_by": card.date_known_by,
-        "covers": card.covers,
-        "sha256": card.sha256,
-        "paragraphs": [
-            {"n": paragraph.n, "sha256": paragraph.sha256, "skip": paragraph.skip}
-            for paragraph in card.paragraphs
-        ],
-    }
+    return [document(cite) for cite in cites]
 
 
 def dataset_document(dataset: Dataset) -> Json:
     """What the data set says of itself as a document; its first three keys head every export."""
-    return {
-        "name": dataset.name,
-        "version": dataset.version,
-        "through": dataset.through.text,
-        "title": dataset.title,
-        "licence": dataset.licence,
-        "utc_offset": offset_text(dataset.zone),
-        "authors": list(dataset.authors),
-    }
+    return document(dataset)
 
 
 def entries(timeline: Timeline) -> Iterator[tuple[str, str, Json]]:
     """Everything but events: section, id and document, in the order of the files."""
-    yield from (("ceasefires", one.id, ceasefire_document(one)) for one in timeline.ceasefires)
-    yield from (("sources", one.id, source_document(one)) for one in timeline.sources)
-    yield from (("places", one.id, place_document(one)) for one in timeline.places)
-    yield from (("actors", one.id, actor_document(one)) for one in timeline.actors)
-    yield from (("periods", one.id, period_document(one)) for one in timeline.periods)
-    yield from (("cards", one.source, card_document(one)) for one in timeline.cards)
+    for section in SECTIONS:
+        if section != "events":
+            yield from ((section, one.id, document(one)) for one in getattr(timeline, section))
+    yield from (("cards", card.source, document(card)) for card in timeline.cards)

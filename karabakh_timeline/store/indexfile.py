@@ -20,6 +20,7 @@ import zlib
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from karabakh_timeline.loading.files import FileState
+from karabakh_timeline.store.schema_version import SCHEMA_VERSION
 from karabakh_timeline.version import __version__
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
-SCHEMA_VERSION = 5
 APPLICATION_ID = 0x4B415254
 """Marks the file as ours ("KART"); SQLite keeps it in the file's header."""
 APPLICATION_AT = slice(68, 72)

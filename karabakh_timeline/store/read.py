@@ -7,21 +7,22 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from karabakh_timeline.model.actor import Actor
+from karabakh_timeline.model.ceasefire import Ceasefire
+from karabakh_timeline.model.dates import parse_offset
+from karabakh_timeline.model.event import Event
 from karabakh_timeline.model.names import fold
+from karabakh_timeline.model.place import Place
+from karabakh_timeline.model.source import Card, Source
+from karabakh_timeline.model.timeline import Dataset, Period
 from karabakh_timeline.model.vocabulary import Match
+from karabakh_timeline.store.documents import reader
 from karabakh_timeline.store.index import DamagedIndexError, Index
-from karabakh_timeline.store.values import Reader, read_dataset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from karabakh_timeline.model.actor import Actor
-    from karabakh_timeline.model.ceasefire import Ceasefire
-    from karabakh_timeline.model.event import Event
     from karabakh_timeline.model.json import Json
-    from karabakh_timeline.model.place import Place
-    from karabakh_timeline.model.source import Card, Source
-    from karabakh_timeline.model.timeline import Dataset, Period
     from karabakh_timeline.store.index import Filter
 
 T = TypeVar("T")
@@ -94,11 +95,7 @@ class Store:
     @cached_property
     def dataset(self) -> Dataset:
         """What the data set says of itself."""
-        return self._read(read_dataset, self.index.head)
-
-    @cached_property
-    def _reader(self) -> Reader:
-        return Reader(self.dataset.zone)
+        return self._read(_read_dataset, self.index.head)
 
     def events(self, wanted: Filter) -> Iterator[Found]:
         """The events of a filter, in order of date, one at a time."""
@@ -108,51 +105,56 @@ class Store:
     def found(self, document: Json, *, is_certain: bool) -> Found:
         """The event of a document, and whether it certainly matches."""
         match = Match.CERTAIN if is_certain else Match.POSSIBLE
-        return Found(self._read(self._reader.event, document), match)
+        return Found(self._read(self._event, document), match)
 
     def event(self, name: str) -> Event | None:
         """The event of an id."""
-        return self._event(self.index.event_document(name))
+        return self._perhaps(self.index.event_document(name))
 
     def neighbours(self, name: str) -> tuple[Event | None, Event | None]:
         """The events before and after the event of an id, in order of date."""
         before, after = self.index.neighbour_documents(name)
-        return self._event(before), self._event(after)
+        return self._perhaps(before), self._perhaps(after)
 
-    def _event(self, document: Json | None) -> Event | None:
-        return None if document is None else self._read(self._reader.event, document)
+    @cached_property
+    def _event(self) -> Callable[[Json], Event]:
+        return reader(Event, self.dataset.zone)
+
+    def _perhaps(self, document: Json | None) -> Event | None:
+        return None if document is None else self._read(self._event, document)
 
     @cached_property
     def ceasefires(self) -> Mapping[str, Ceasefire]:
         """The ledger, by id."""
-        return self._section("ceasefires", self._reader.ceasefire)
+        return self._section("ceasefires", Ceasefire)
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
         """The sources, by id."""
-        return self._section("sources", self._reader.source)
+        return self._section("sources", Source)
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
         """The places, by id."""
-        return self._section("places", self._reader.place)
+        return self._section("places", Place)
 
     @cached_property
     def actors(self) -> Mapping[str, Actor]:
         """The actors, by id."""
-        return self._section("actors", self._reader.actor)
+        return self._section("actors", Actor)
 
     @cached_property
     def periods(self) -> Mapping[str, Period]:
         """The periods, by id."""
-        return self._section("periods", self._reader.period)
+        return self._section("periods", Period)
 
     @cached_property
     def cards(self) -> Mapping[str, Card]:
         """The cards, by the id of their source."""
-        return self._section("cards", self._reader.card)
+        return self._section("cards", Card)
 
-    def _section(self, section: str, read: Callable[[Json], T]) -> Section[T]:
+    def _section(self, section: str, kind: type[T]) -> Section[T]:
+        read = reader(kind, self.dataset.zone)
         return Section(self.index, section, lambda document: self._read(read, document))
 
     def named(self, section: str, name: str) -> tuple[str, ...]:
@@ -166,3 +168,7 @@ class Store:
     def mentioned(self, section: str) -> dict[str, int]:
         """How many events name each id of a section."""
         return self.index.mentioned(section)
+
+
+def _read_dataset(found: Json) -> Dataset:
+    return reader(Dataset, parse_offset(found["utc_offset"]))(found)

@@ -1,4 +1,5 @@
--- The compiled index of a data set. Raise SCHEMA_VERSION in indexfile.py with every change here.
+-- The compiled index of a data set. `make docs` makes SCHEMA_VERSION from this text and the plans of
+-- the model: what a row holds is said here, so that a change of it is one of the version.
 --
 -- Moments are whole seconds from 1970. "local" counts the clock on the wall of the event's own
 -- offset, "utc" counts instants; the first serves questions by day, the second those by clock time.

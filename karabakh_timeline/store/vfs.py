@@ -36,9 +36,10 @@ class Connections:
         self.pages = pages
         self._vfs = _Vfs(f"karabakh-{next(_NUMBERS)}", pages)
         self._idle: list[apsw.Connection] = []
-        self._lent = 0
+        self._lent: set[apsw.Connection] = set()
         self._is_closed = False
-        self._lock = threading.Lock()
+        # taken again by its holder where the garbage collector ends an answer meanwhile
+        self._lock = threading.RLock()
 
     @contextmanager
     def lend(self) -> Iterator[apsw.Cursor]:
@@ -46,25 +47,19 @@ class Connections:
         with self._lock:
             if self._is_closed:
                 raise OSError(errno.EBADF, "the index is closed")
-            connection = self._idle.pop() if self._idle else None
-            self._lent += 1
+            connection = self._idle.pop() if self._idle else self._vfs.connect()
+            self._lent.add(connection)
         try:
-            if connection is None:
-                connection = self._vfs.connect()
             cursor = connection.cursor()
             try:
                 yield cursor
             finally:
                 cursor.close(True)  # noqa: FBT003 - whatever state it is in
         finally:
-            self._take_back(connection)
-
-    def _take_back(self, connection: apsw.Connection | None) -> None:
-        with self._lock:
-            self._lent -= 1
-            if connection is not None:
+            with self._lock:
+                self._lent.discard(connection)
                 self._idle.append(connection)
-            self._let_go()
+                self._let_go()
 
     def close(self) -> None:
         """Close the database; answers that are being read are read to their end before."""

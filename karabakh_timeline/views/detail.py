@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from karabakh_timeline.model.ceasefire import Ending
 from karabakh_timeline.model.vocabulary import NameStyle, Step
 from karabakh_timeline.queries.clock import both_clocks
 from karabakh_timeline.queries.words import STEPS
@@ -207,9 +208,9 @@ def _named(ceasefire: Ceasefire) -> str:
 
 def _transition(step: Transition) -> str:
     text = "never" if step.date is None else both_clocks(step.date)
-    if step.by is not None:
+    if isinstance(step, Ending) and step.by is not None:
         text += f", {step.by}"
-    if step.successor is not None:
+    if isinstance(step, Ending) and step.successor is not None:
         text += f" by {step.successor}"
     return f"{text} [{cited(step.cites)}]"
 

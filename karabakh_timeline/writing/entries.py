@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from karabakh_timeline.loading.files import data_files
 from karabakh_timeline.loading.load import load
-from karabakh_timeline.loading.records import SECTIONS
+from karabakh_timeline.model.plan import keys
 from karabakh_timeline.model.problem import Code
+from karabakh_timeline.model.timeline import SECTIONS
 from karabakh_timeline.writing.insertion import InsertionError, New, insertions
 from karabakh_timeline.writing.lock import BusyError, locked
 from karabakh_timeline.writing.replacing import ReplacingError, replace_all
@@ -159,7 +160,7 @@ def _news(entries: Iterable[tuple[str, Mapping[str, Any]]]) -> tuple[New, ...]:
 
 def _written(section: str, entry: Mapping[str, Any]) -> Mapping[str, Any]:
     """The keys that have a value, in the order of the format."""
-    order = [field.alias or name for name, field in SECTIONS[section].model_fields.items()]
+    order = keys(SECTIONS[section])
     known = [*order, *(key for key in entry if key not in order)]
     return {key: entry[key] for key in known if entry.get(key) not in (None, [], "")}
 

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import yaml  # noqa: TID251 - writes what document.py reads
 
+from karabakh_timeline.model.plan import plan, records_of
+from karabakh_timeline.model.timeline import SECTIONS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -16,11 +19,14 @@ WIDTH = 118
 INDENT = 2
 """The column of an entry's hyphen where it has no neighbours."""
 _MORE_THAN_ANY_LINE = 10**6
-# Keys whose values the schema lets an editor read as numbers and truth values.
 _BARE = {
-    "as_of", "at", "compliance_mechanism", "date", "enforcement", "fatal", "high", "latitude",
-    "longitude", "low", "period", "term_days", "value",
-}  # fmt: skip
+    field.written
+    for section in SECTIONS.values()
+    for kind in records_of(section)
+    for field in plan(kind)
+    if field.form and field.form.is_bare
+}
+"""Keys whose values an editor may read as numbers and truth values."""
 _NUMBER = re.compile(r"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$")
 _BARE_FORM = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?|yes|no|unknown")
 

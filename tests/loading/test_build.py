@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from datetime import UTC, timedelta, timezone
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from karabakh_timeline.loading import build
 from karabakh_timeline.loading.document import KEY, Content, Document
+from karabakh_timeline.loading.files import SECTION_NAMES
 from karabakh_timeline.loading.findings import Entry, Finding
-from karabakh_timeline.loading.records import SECTIONS, CardRecord, DatasetRecord, json_schema
 from karabakh_timeline.model.dates import parse
 from karabakh_timeline.model.place import Place
 from karabakh_timeline.model.problem import Code
-from karabakh_timeline.model.timeline import Dataset
+from karabakh_timeline.model.source import Card
+from karabakh_timeline.model.timeline import SECTIONS, Dataset, Region
+from tools.schemas import json_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ZONE = timezone(timedelta(hours=4))
 DOCUMENT = Document("a.yaml")
@@ -31,9 +36,9 @@ SOURCE: dict[str, Content] = {"id": "s", "publisher": "P", "tier": "news"}
 
 
 def made(section: str, *items: Any) -> list[Entry[Any] | Finding]:
-    """The records and findings of a section's entries."""
+    """The values and findings of a section's entries."""
     entry = Entry(list(items), DOCUMENT, (section,))
-    return list(build.records(entry, SECTIONS[section]))
+    return list(build.values(entry, SECTIONS[section], ZONE))
 
 
 def findings(section: str, *items: Any) -> list[Finding]:
@@ -41,11 +46,11 @@ def findings(section: str, *items: Any) -> list[Finding]:
     return [found for found in made(section, *items) if isinstance(found, Finding)]
 
 
-def entry_of(section: str, item: Any) -> Entry[Any]:
-    """The one sound record of a section."""
+def value_of(section: str, item: Any) -> Any:
+    """The one sound value of a section."""
     (entry,) = made(section, item)
     assert isinstance(entry, Entry)
-    return entry
+    return entry.value
 
 
 A_LIST = "a list, such as [one, two] or lines that start with a hyphen"
@@ -199,9 +204,13 @@ def test_a_key_that_is_no_id_is_named() -> None:
     assert finding.path[:4] == ("events", 0, "external", "Bad key")
 
 
+def test_the_sections_of_files_are_those_of_the_record() -> None:
+    assert tuple(SECTIONS) == SECTION_NAMES
+
+
 def test_a_section_that_is_no_list_is_refused() -> None:
     entry: Entry[Any] = Entry({"a": "b"}, DOCUMENT, ("places",))
-    (finding,) = build.records(entry, SECTIONS["places"])
+    (finding,) = build.values(entry, SECTIONS["places"], ZONE)
     assert isinstance(finding, Finding)
     assert (finding.code, finding.path) == (Code.WRONG_SHAPE, ("places",))
     assert finding.message == "`places` is not a list"
@@ -226,7 +235,7 @@ def test_what_can_be_saved_of_a_bad_entry_is_checked_with_stand_ins(
     *wrong, saved = made("places", item)
     assert len(wrong) == len(unsound)
     assert isinstance(saved, Entry)
-    assert saved.unsound == unsound
+    assert saved.unsound == {(key,) for key in unsound}
     assert (saved.value.id, saved.value.name, saved.value.latitude) == ("p", name, None)
 
 
@@ -243,68 +252,104 @@ def test_an_entry_without_its_id_or_its_kind_cannot_be_saved(section: str, item:
     assert {type(one) for one in made(section, item)} == {Finding}
 
 
-def test_a_date_that_is_none_becomes_a_finding_and_a_stand_in() -> None:
-    builder = build.Builder(ZONE)
-    event = builder.event(
-        entry_of(
-            "events",
-            {**EVENT, "date": "2020-02-30", "claims": [{**CLAIM, "as_of": "x", "period": "y"}]},
-        )
-    )
-    period = builder.period(
-        entry_of("periods", {"id": "p", "name": "P", "date": "x", "description": "D"})
-    )
-    source = builder.source(entry_of("sources", {**SOURCE, "date": "x"}))
-    assert (event.date.text, event.claims[0].as_of, period.date.text) == ("1000", None, "1000")
-    assert source.date is None
-    spots = {(finding.document.file, finding.path) for finding in builder.findings}
-    assert spots == builder.unsound
-    assert {path for _, path in spots} == {
-        ("events", 0, "date"),
-        ("events", 0, "claims", 0, "as_of"),
-        ("events", 0, "claims", 0, "period"),
-        ("periods", 0, "date"),
-        ("sources", 0, "date"),
-    }
-    assert {finding.code for finding in builder.findings} == {Code.IMPOSSIBLE_DATE}
+# section, entry, the paths of its faulty dates, and what became of the entry's dates
+NO_DATES: list[tuple[str, Content, set[tuple[str | int, ...]], Callable[[Any], object], object]] = [
+    ("events", {**EVENT, "date": "2020-02-30"}, {("date",)}, lambda one: one.date.text, "1000"),
+    (
+        "events", {**EVENT, "claims": [CLAIM, {**CLAIM, "as_of": "x", "period": "y"}]},
+        {("claims", 1, "as_of"), ("claims", 1, "period")},
+        lambda one: [(claim.as_of, claim.period) for claim in one.claims], [(None, None)] * 2,
+    ),
+    (
+        "periods", {"id": "p", "name": "P", "date": "x", "description": "D"}, {("date",)},
+        lambda one: one.date.text, "1000",
+    ),
+    ("sources", {**SOURCE, "date": "x"}, {("date",)}, lambda one: one.date, None),
+    (
+        "ceasefires", {**CEASEFIRE, "declared": {"date": "x"}}, {("declared", "date")},
+        lambda one: one.declared, None,
+    ),
+    (
+        "places", {**PLACE, "renamed": [{"date": "1923", "to": "Q"}, {"date": "x", "to": "R"}]},
+        {("renamed", 1, "date")}, lambda one: [(r.date.text, r.to) for r in one.renamed],
+        [("1923", "Q"), ("1000", "R")],
+    ),
+    (
+        "actors",
+        {"id": "a", "name": "A", "kind": "person", "description": "D",
+         "offices": [{"title": "T", "date": "x"}]},
+        {("offices", 0, "date")}, lambda one: [(o.title, o.date) for o in one.offices],
+        [("T", None)],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", NO_DATES, ids=lambda case: f"{case[0]} {sorted(case[2])}")
+def test_a_date_that_is_none_becomes_a_finding_and_a_stand_in(
+    case: tuple[str, Content, set[tuple[str | int, ...]], Callable[[Any], object], object],
+) -> None:
+    section, item, paths, dates, expected = case
+    *wrong, saved = made(section, item)
+    assert isinstance(saved, Entry)
+    assert saved.unsound == paths
+    assert dates(saved.value) == expected
+    found = [one for one in wrong if isinstance(one, Finding)]
+    assert {finding.path for finding in found} == {(section, 0, *path) for path in paths}
+    assert {finding.code for finding in found} == {Code.IMPOSSIBLE_DATE}
+    assert len(found) == len(wrong) == len(paths)
+
+
+def test_a_date_that_is_none_and_another_fault_are_found_together() -> None:
+    item = {**EVENT, "title": "", "date": "x", "claims": [{**CLAIM, "as_of": "x", "low": "y"}]}
+    *wrong, saved = made("events", item)
+    assert isinstance(saved, Entry)
+    assert [one.path[2:] for one in wrong] == [
+        ("date",), ("title",), ("claims", 0, "low"), ("claims", 0, "as_of"),
+    ]  # fmt: skip
+    assert saved.unsound == {("title",), ("claims",), ("date",)}
+    assert (saved.value.title, saved.value.claims, saved.value.date.text) == ("?", (), "1000")
 
 
 def test_a_step_that_never_was_is_not_a_step_that_is_not_known() -> None:
-    builder = build.Builder(ZONE)
-    ceasefire = builder.ceasefire(
-        entry_of(
-            "ceasefires",
-            {**CEASEFIRE, "effective": {"date": "never"}, "ended": {"date": "2020-13"}},
-        )
-    )
+    item = {**CEASEFIRE, "effective": {"date": "never"}, "ended": {"date": "2020-13"}}
+    finding, saved = made("ceasefires", item)
+    assert isinstance(saved, Entry)
+    ceasefire = saved.value
     assert ceasefire.effective is not None
     assert ceasefire.effective.never
     assert ceasefire.standing is None
     assert ceasefire.ended is None
     assert [name for name, _ in ceasefire.transitions] == ["declared", "effective"]
-    (finding,) = builder.findings
     assert finding.path == ("ceasefires", 0, "ended", "date")
 
 
+def test_only_an_end_says_how_it_came() -> None:
+    (finding,) = findings("ceasefires", {**CEASEFIRE, "declared": {"date": "2020", "by": "x"}})
+    assert (finding.code, finding.path[2:]) == (Code.UNKNOWN_KEY, ("declared", "by", KEY))
+    assert finding.advice.endswith("The keys are date, cites, note.")
+
+
 def test_a_place_needs_no_names_and_no_coordinates() -> None:
-    assert build.Builder(ZONE).place(entry_of("places", PLACE)) == Place("p", "P")
+    assert value_of("places", PLACE) == Place(id="p", name="P")
+
+
+def test_names_stand_in_a_mapping_of_their_own() -> None:
+    names = {"armenian": ["A"], "other": ["B", "C"]}
+    place = value_of("places", {**PLACE, "names": names})
+    assert (place.armenian, place.azerbaijani, place.other) == (("A",), (), ("B", "C"))
 
 
 def test_zero_is_a_figure_and_a_coordinate() -> None:
-    place = build.Builder(ZONE).place(
-        entry_of("places", {**PLACE, "latitude": "0", "longitude": "-0.5"})
-    )
+    place = value_of("places", {**PLACE, "latitude": "0", "longitude": "-0.5"})
     assert (place.latitude, place.longitude) == (0.0, -0.5)
-    claim = {**CLAIM, "value": "0"}
-    event = build.Builder(ZONE).event(entry_of("events", {**EVENT, "claims": [claim]}))
+    event = value_of("events", {**EVENT, "claims": [{**CLAIM, "value": "0"}]})
     assert event.claims[0].value == 0
 
 
 @pytest.mark.parametrize(("lasting", "value"), [({}, False), ({"lasting": "false"}, False),
                                                 ({"lasting": "true"}, True)])  # fmt: skip
 def test_an_event_lasts_if_it_says_so(lasting: dict[str, Content], value: bool) -> None:
-    event = build.Builder(ZONE).event(entry_of("events", {**EVENT, **lasting}))
-    assert event.lasting is value
+    assert value_of("events", {**EVENT, **lasting}).lasting is value
 
 
 HEAD: dict[str, Content] = {
@@ -312,35 +357,49 @@ HEAD: dict[str, Content] = {
 }  # fmt: skip
 
 
-def dataset(changes: dict[str, Content]) -> Dataset | Finding:
-    """What a data set says of itself, with changes."""
+def dataset(changes: dict[str, Content]) -> list[Any]:
+    """What a data set says of itself, with changes, or what is wrong with it."""
     entry: Entry[Any] = Entry({**HEAD, **changes}, DOCUMENT, ("dataset",))
-    (record,) = build.one_record(entry, DatasetRecord)
-    assert isinstance(record, Entry)
-    return build.dataset(record)
+    found = build.one_value(entry, Dataset, build.zone_of(entry.value) or ZONE)
+    return [one.value if isinstance(one, Entry) else one for one in found]
 
 
 def test_a_data_set_says_what_it_is() -> None:
-    assert dataset({}) == Dataset("d", "T", "1", parse("2020", UTC), UTC, "MIT")
+    assert dataset({}) == [
+        Dataset(
+            name="d", title="T", version="1", through=parse("2020", UTC), zone=UTC, licence="MIT"
+        )
+    ]
+
+
+def test_a_data_set_may_name_its_region() -> None:
+    sides: dict[str, Content] = {"south": "38", "west": "43.4", "north": "42", "east": "50.7"}
+    (found,) = dataset({"region": sides})
+    assert found.region == Region(south=38.0, west=43.4, north=42.0, east=50.7)
 
 
 @pytest.mark.parametrize(("key", "value"), [("utc_offset", "+4"), ("through", "soon")])
 def test_a_data_set_with_a_wrong_date_or_offset_is_refused(key: str, value: str) -> None:
-    finding = dataset({key: value})
+    (finding,) = dataset({key: value})
     assert isinstance(finding, Finding)
     assert (finding.code, finding.path) == (Code.IMPOSSIBLE_DATE, ("dataset", key))
 
 
+def test_everything_wrong_with_a_data_set_is_found() -> None:
+    found = dataset({"utc_offset": "+4", "through": "soon", "zzz": "1"})
+    assert [one.path[1] for one in found] == ["through", "utc_offset", "zzz"]
+
+
 def test_everything_wrong_with_a_single_record_is_found() -> None:
     entry: Entry[Any] = Entry({"source": "s", "paragraphs": [{"n": "one"}]}, DOCUMENT, ())
-    found = list(build.one_record(entry, CardRecord))
+    found = list(build.one_value(entry, Card, ZONE))
     assert all(isinstance(one, Finding) for one in found)
     assert len(found) == 8
 
 
 def test_a_single_record_that_is_no_mapping_is_refused() -> None:
     entry: Entry[Any] = Entry("text", DOCUMENT, ())
-    (finding,) = build.one_record(entry, CardRecord)
+    (finding,) = build.one_value(entry, Card, ZONE)
     assert isinstance(finding, Finding)
     assert finding.message == (
         'this entry should be a mapping of keys to values, and is the text "text"'

@@ -17,7 +17,7 @@ from karabakh_timeline.loading.document import MOST_PROBLEMS
 from karabakh_timeline.loading.files import file_state
 from karabakh_timeline.loading.load import Loaded, load
 from karabakh_timeline.model.actor import Actor, Office
-from karabakh_timeline.model.ceasefire import Ceasefire, Transition
+from karabakh_timeline.model.ceasefire import Ceasefire, Ending, Transition
 from karabakh_timeline.model.claim import Claim
 from karabakh_timeline.model.dates import When, parse
 from karabakh_timeline.model.event import CeasefireLink, Event
@@ -49,7 +49,7 @@ from tests.examples import examples
 from tests.loading.sample import CARD, DATASET, FILE, SMALL, write_folder
 
 ZONE = timezone(timedelta(hours=4))
-TREATY = (Citation("treaty"),)
+TREATY = (Citation(source="treaty"),)
 
 
 def when(text: str) -> When:
@@ -75,95 +75,193 @@ def test_every_key_of_the_format_reaches_the_record(tmp_path: Path) -> None:
     record = loaded.timeline
     assert record is not None
     assert record.dataset == Dataset(
-        "sample", "A sample record", "2026.11.0", when("2023-09-20"), ZONE, "CC-BY-4.0"
+        name="sample",
+        title="A sample record",
+        version="2026.11.0",
+        through=when("2023-09-20"),
+        zone=ZONE,
+        licence="CC-BY-4.0",
     )
     assert record.events == (
         Event(
-            "1994-05-talks-go-on", when("1994-05/1994-06"), "Talks go on", "Talks go on.",
-            Kind.TALKS, TREATY, lasting=True,
+            id="1994-05-talks-go-on",
+            date=when("1994-05/1994-06"),
+            title="Talks go on",
+            summary="Talks go on.",
+            kind=Kind.TALKS,
+            cites=TREATY,
+            lasting=True,
         ),
         Event(
-            "2020-10-11-shelling-is-alleged", when("2020-10-11~"), "Shelling is alleged",
-            "Each side says that the other fired.", Kind.CEASEFIRE_VIOLATION, TREATY,
+            id="2020-10-11-shelling-is-alleged",
+            date=when("2020-10-11~"),
+            title="Shelling is alleged",
+            summary="Each side says that the other fired.",
+            kind=Kind.CEASEFIRE_VIOLATION,
+            cites=TREATY,
             places=("stepanakert",),
             ceasefires=(
                 CeasefireLink(
-                    "moscow", Step.VIOLATION, Standing.ALLEGED, ("armenia",), ("azerbaijan",),
-                    YesNo.YES,
+                    id="moscow",
+                    step=Step.VIOLATION,
+                    standing=Standing.ALLEGED,
+                    alleged_by=("armenia",),
+                    attributed_to=("azerbaijan",),
+                    fatal=YesNo.YES,
                 ),
             ),
             claims=(
                 Claim(
-                    "armenia", ("armenia",), Category.MILITARY, Measure.KILLED, Qualifier.AT_LEAST,
-                    Scope.PERIOD, (Citation("agency", "2-3"),), 927, 900, 950,
-                    when("2020-09-27/2020-10-24"), when("2020-10-24"), "Cumulative.",
+                    claimant="armenia",
+                    of=("armenia",),
+                    category=Category.MILITARY,
+                    measure=Measure.KILLED,
+                    qualifier=Qualifier.AT_LEAST,
+                    scope=Scope.PERIOD,
+                    cites=(Citation(source="agency", at="2-3"),),
+                    value=927,
+                    low=900,
+                    high=950,
+                    period=when("2020-09-27/2020-10-24"),
+                    as_of=when("2020-10-24"),
+                    note="Cumulative.",
                 ),
                 Claim(
-                    "azerbaijan", (), Category.UNKNOWN, Measure.KILLED, Qualifier.NOT_DISCLOSED,
-                    Scope.INCIDENT, (Citation("agency"),),
+                    claimant="azerbaijan",
+                    of=(),
+                    category=Category.UNKNOWN,
+                    measure=Measure.KILLED,
+                    qualifier=Qualifier.NOT_DISCLOSED,
+                    scope=Scope.INCIDENT,
+                    cites=(Citation(source="agency"),),
                 ),
             ),
         ),
         Event(
-            "2020-10-10-ceasefire-takes-effect", when("2020-10-10T12:00+04:00"),
-            "Ceasefire takes effect", "A humanitarian ceasefire was due to take effect at noon.",
-            Kind.CEASEFIRE_EFFECTIVE, (Citation("agency", "1"),), places=("karabakh",),
-            actors=("armenia", "azerbaijan"), ceasefires=(CeasefireLink("moscow", Step.EFFECTIVE),),
-            tags=("humanitarian",), external=(("cf", "373032"),), note="Noon is local time.",
+            id="2020-10-10-ceasefire-takes-effect",
+            date=when("2020-10-10T12:00+04:00"),
+            title="Ceasefire takes effect",
+            summary="A humanitarian ceasefire was due to take effect at noon.",
+            kind=Kind.CEASEFIRE_EFFECTIVE,
+            cites=(Citation(source="agency", at="1"),),
+            places=("karabakh",),
+            actors=("armenia", "azerbaijan"),
+            ceasefires=(CeasefireLink(id="moscow", step=Step.EFFECTIVE),),
+            tags=("humanitarian",),
+            external=(("cf", "373032"),),
+            note="Noon is local time.",
         ),
-    )  # fmt: skip
+    )
     assert record.ceasefires == (
         Ceasefire(
-            id="moscow", name="Moscow ceasefire", aliases=("First ceasefire of 2020",),
-            parties=("armenia", "azerbaijan"), mediators=("icrc",), cites=TREATY,
-            declared=Transition(when("2020-10-10"), TREATY),
-            effective=Transition(when("2020-10-10T12:00+04:00"), TREATY, note="At noon."),
-            standing=Transition(when("2020-10-17"), TREATY),
-            ended=Transition(when("2020-10-18"), TREATY, EndedBy.SUPERSEDED, "second"),
-            class_=CeasefireClass.CESSATION, side=Side.BILATERAL, coverage=Coverage.FULL,
-            purpose=(Purpose.HUMANITARIAN, Purpose.OTHER), form=Form.WRITTEN, term=Duration.FIXED,
-            term_days=14, compliance_mechanism=YesNo.NO, enforcement=YesNo.UNKNOWN,
-            summary="A truce to exchange captives.", continues=("second",),
-            external=(("cf", "373032"), ("pax", "990")), note="A note.",
+            id="moscow",
+            name="Moscow ceasefire",
+            aliases=("First ceasefire of 2020",),
+            parties=("armenia", "azerbaijan"),
+            mediators=("icrc",),
+            cites=TREATY,
+            declared=Transition(date=when("2020-10-10"), cites=TREATY),
+            effective=Transition(
+                date=when("2020-10-10T12:00+04:00"), cites=TREATY, note="At noon."
+            ),
+            standing=Transition(date=when("2020-10-17"), cites=TREATY),
+            ended=Ending(
+                date=when("2020-10-18"), cites=TREATY, by=EndedBy.SUPERSEDED, successor="second"
+            ),
+            class_=CeasefireClass.CESSATION,
+            side=Side.BILATERAL,
+            coverage=Coverage.FULL,
+            purpose=(Purpose.HUMANITARIAN, Purpose.OTHER),
+            form=Form.WRITTEN,
+            term=Duration.FIXED,
+            term_days=14,
+            compliance_mechanism=YesNo.NO,
+            enforcement=YesNo.UNKNOWN,
+            summary="A truce to exchange captives.",
+            continues=("second",),
+            external=(("cf", "373032"), ("pax", "990")),
+            note="A note.",
         ),
         Ceasefire(
-            "second", "Second ceasefire", (), TREATY,
-            declared=Transition(when("2020-10-17"), TREATY), ended=Transition(None, TREATY),
+            id="second",
+            name="Second ceasefire",
+            parties=(),
+            cites=TREATY,
+            declared=Transition(date=when("2020-10-17"), cites=TREATY),
+            ended=Ending(date=None, cites=TREATY),
         ),
-    )  # fmt: skip
+    )
     assert record.sources == (
         Source(
-            "treaty", "A ministry", Tier.OFFICIAL_DOCUMENT, "Joint statement", None,
-            when("2020-10-10"), "https://example.org/statement", "en", "state body", None,
-            "A note.",
+            id="treaty",
+            publisher="A ministry",
+            tier=Tier.OFFICIAL_DOCUMENT,
+            title="Joint statement",
+            description=None,
+            date=when("2020-10-10"),
+            url="https://example.org/statement",
+            language="en",
+            affiliation="state body",
+            card=None,
+            note="A note.",
         ),
-        Source("agency", "An agency", Tier.NEWS_AGENCY, description="A report"),
-    )  # fmt: skip
+        Source(id="agency", publisher="An agency", tier=Tier.NEWS_AGENCY, description="A report"),
+    )
     assert record.places == (
-        Place("karabakh", "Nagorno-Karabakh"),
+        Place(id="karabakh", name="Nagorno-Karabakh"),
         Place(
-            "stepanakert", "Stepanakert / Khankendi", ("Stepanakert",),
-            ("Khankendi", "Xank\u0259ndi"), ("Vararakn",), 39.8177, 46.7528, PlacePrecision.EXACT,
-            "karabakh",
-            (Renaming(when("1923"), "Stepanakert", "Khankendi", "azerbaijan", TREATY),),
-            (Area(when("1923/1991"), "Azerbaijan SSR", TREATY),),
-            TREATY, "A note.",
+            id="stepanakert",
+            name="Stepanakert / Khankendi",
+            armenian=("Stepanakert",),
+            azerbaijani=("Khankendi", "Xank\u0259ndi"),
+            other=("Vararakn",),
+            latitude=39.8177,
+            longitude=46.7528,
+            precision=PlacePrecision.EXACT,
+            within="karabakh",
+            renamed=(
+                Renaming(
+                    date=when("1923"),
+                    to="Stepanakert",
+                    was="Khankendi",
+                    by="azerbaijan",
+                    cites=TREATY,
+                ),
+            ),
+            areas=(Area(date=when("1923/1991"), name="Azerbaijan SSR", cites=TREATY),),
+            cites=TREATY,
+            note="A note.",
         ),
-    )  # fmt: skip
+    )
     assert record.actors[1:] == (
-        Actor("azerbaijan", "Azerbaijan", ActorKind.STATE, "A state"),
+        Actor(id="azerbaijan", name="Azerbaijan", kind=ActorKind.STATE, description="A state"),
         Actor(
-            "icrc", "ICRC", ActorKind.BODY, "A humanitarian organisation", ("Red Cross",),
-            "armenia", (Office("Head", when("2012/.."), TREATY), Office("Member")), "A note.",
+            id="icrc",
+            name="ICRC",
+            kind=ActorKind.BODY,
+            description="A humanitarian organisation",
+            aliases=("Red Cross",),
+            within="armenia",
+            offices=(
+                Office(title="Head", date=when("2012/.."), cites=TREATY),
+                Office(title="Member"),
+            ),
+            note="A note.",
         ),
-    )  # fmt: skip
+    )
     assert record.periods == (
-        Period("all", "All of it", when("1994/2023"), "What the record covers"),
         Period(
-            "war", "The 44-day war", when("2020-09-27/2020-11-10"),
-            "From the first attack to the statement", ("Second war",), TREATY,
+            id="all", name="All of it", date=when("1994/2023"), description="What the record covers"
         ),
-    )  # fmt: skip
+        Period(
+            id="war",
+            name="The 44-day war",
+            date=when("2020-09-27/2020-11-10"),
+            description="From the first attack to the statement",
+            aliases=("Second war",),
+            cites=TREATY,
+        ),
+    )
     assert record.cards == ()
 
 
@@ -176,15 +274,21 @@ def test_a_folder_holds_the_same_record_with_its_cards(tmp_path: Path) -> None:
     assert len(record.events) == 3
     assert record.sources[1].card == "../seeds/agency.yaml"
     paragraphs = (
-        *(Paragraph(n, str(n) * 64) for n in (1, 2, 3)),
-        Paragraph(4, "4" * 64, "the credits"),
+        *(Paragraph(n=n, sha256=str(n) * 64) for n in (1, 2, 3)),
+        Paragraph(n=4, sha256="4" * 64, skip="the credits"),
     )
     assert record.cards == (
         Card(
-            "agency", "report.txt", "An agency", "2020-10-24", "its dateline", "the fighting",
-            "0" * 64, paragraphs,
+            source="agency",
+            file="report.txt",
+            publisher="An agency",
+            date="2020-10-24",
+            date_known_by="its dateline",
+            covers="the fighting",
+            sha256="0" * 64,
+            paragraphs=paragraphs,
         ),
-    )  # fmt: skip
+    )
     names = ("events", "ceasefires", "sources", "places", "actors", "periods")
     files = [*(data / f"{name}.yaml" for name in names), tmp_path / "seeds" / "agency.yaml"]
     assert loaded.files == tuple(map(file_state, files))
@@ -201,8 +305,13 @@ def test_events_come_in_order_of_date_then_of_id(tmp_path: Path) -> None:
     loaded = load_text(tmp_path, f"{DATASET}events:\n{events}{sources}")
     assert loaded.timeline is not None
     assert [event.id for event in loaded.timeline.events] == [
-        "2021-3", "2020-0", "2020-2", "2020-05-01-5", "2020-05-1", "2020-05-01-4",
-    ]  # fmt: skip
+        "2021-3",
+        "2020-0",
+        "2020-2",
+        "2020-05-01-5",
+        "2020-05-1",
+        "2020-05-01-4",
+    ]
 
 
 def test_the_smallest_data_set_is_sound(tmp_path: Path) -> None:
@@ -517,8 +626,10 @@ def test_a_section_in_the_wrong_file_is_sent_home(tmp_path: Path) -> None:
     )
     found = {p.line: p for p in load(data).problems if p.file.endswith("places.yaml")}
     assert [found[line].code for line in (1, 2, 4)] == [
-        "misplaced-section", "misplaced-section", "unknown-key",
-    ]  # fmt: skip
+        "misplaced-section",
+        "misplaced-section",
+        "unknown-key",
+    ]
     assert found[1].advice == found[2].advice == "Move it to events.yaml."
     assert found[4].advice == "The sections here are places."
 

@@ -25,7 +25,13 @@ def test_a_place_has_every_name_once_with_its_id_and_main_name_first() -> None:
 
 
 def test_an_actor_has_every_name_once() -> None:
-    actor = Actor("icrc", "ICRC", ActorKind.BODY, "An organisation", ("Red Cross", "ICRC"))
+    actor = Actor(
+        id="icrc",
+        name="ICRC",
+        kind=ActorKind.BODY,
+        description="An organisation",
+        aliases=("Red Cross", "ICRC"),
+    )
     assert actor.names == ("icrc", "ICRC", "Red Cross")
 
 
@@ -43,4 +49,4 @@ def test_a_style_picks_the_name_to_show(style: NameStyle, shown: str) -> None:
 
 @pytest.mark.parametrize("style", NameStyle)
 def test_a_place_with_one_name_shows_it_in_every_style(style: NameStyle) -> None:
-    assert Place("ganja", "Ganja").shown(style) == "Ganja"
+    assert Place(id="ganja", name="Ganja").shown(style) == "Ganja"

@@ -28,20 +28,28 @@ from karabakh_timeline.model.vocabulary import Tier
     ],
 )
 def test_a_citation_names_paragraphs(at: str | None, paragraphs: tuple[int, ...]) -> None:
-    assert Citation("ap", at).paragraphs == paragraphs
+    assert Citation(source="ap", at=at).paragraphs == paragraphs
 
 
 @pytest.mark.parametrize("at", ["1-999999999999", "9" * 5000, "1-" + "9" * 5000])
 def test_a_citation_of_absurd_numbers_neither_fails_nor_fills_the_memory(at: str) -> None:
-    assert len(Citation("ap", at).paragraphs) <= 10_001
+    assert len(Citation(source="ap", at=at).paragraphs) <= 10_001
 
 
 def test_a_citation_reads_as_source_and_place() -> None:
-    assert str(Citation("ap")) == "ap"
-    assert str(Citation("ap", "3-5")) == "ap:3-5"
+    assert str(Citation(source="ap")) == "ap"
+    assert str(Citation(source="ap", at="3-5")) == "ap:3-5"
 
 
 def test_a_source_is_labelled_by_title_then_description_then_publisher() -> None:
-    assert Source("s", "AP", Tier.NEWS, "Title", "Description").label == "Title"
-    assert Source("s", "AP", Tier.NEWS, None, "Description").label == "Description"
-    assert Source("s", "AP", Tier.NEWS).label == "AP"
+    assert (
+        Source(
+            id="s", publisher="AP", tier=Tier.NEWS, title="Title", description="Description"
+        ).label
+        == "Title"
+    )
+    assert (
+        Source(id="s", publisher="AP", tier=Tier.NEWS, title=None, description="Description").label
+        == "Description"
+    )
+    assert Source(id="s", publisher="AP", tier=Tier.NEWS).label == "AP"

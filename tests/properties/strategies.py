@@ -10,13 +10,13 @@ from typing import TypeVar
 from hypothesis import strategies as st
 
 from karabakh_timeline.model.actor import Actor, Office
-from karabakh_timeline.model.ceasefire import Ceasefire, Transition
+from karabakh_timeline.model.ceasefire import Ceasefire, Ending, Transition
 from karabakh_timeline.model.claim import Claim
 from karabakh_timeline.model.dates import FIRST_YEAR, LAST_YEAR, DateError, When, parse
 from karabakh_timeline.model.event import CeasefireLink, Event
 from karabakh_timeline.model.place import Area, Place, Renaming
 from karabakh_timeline.model.source import Card, Citation, Paragraph, Source
-from karabakh_timeline.model.timeline import Dataset, Period, Timeline
+from karabakh_timeline.model.timeline import Dataset, Period, Region, Timeline
 from karabakh_timeline.model.vocabulary import (
     ActorKind,
     Category,
@@ -146,7 +146,7 @@ def perhaps(values: st.SearchStrategy[T]) -> st.SearchStrategy[T | None]:
     return st.none() | values
 
 
-citations = st.builds(Citation, slugs, perhaps(texts))
+citations = st.builds(Citation, source=slugs, at=perhaps(texts))
 cites = st.lists(citations, max_size=2).map(tuple)
 violations = st.builds(
     CeasefireLink,
@@ -159,7 +159,9 @@ violations = st.builds(
 )
 # what belongs to a violation stands on violations only
 links = violations | st.builds(
-    CeasefireLink, slugs, st.sampled_from([step for step in Step if step is not Step.VIOLATION])
+    CeasefireLink,
+    id=slugs,
+    step=st.sampled_from([step for step in Step if step is not Step.VIOLATION]),
 )
 claims = st.builds(
     Claim,
@@ -202,13 +204,14 @@ def events(
     )
 
 
-transitions = st.builds(
-    Transition,
+transitions = st.builds(Transition, date=perhaps(whens()), cites=cites, note=perhaps(texts))
+endings = st.builds(
+    Ending,
     date=perhaps(whens()),
     cites=cites,
+    note=perhaps(texts),
     by=perhaps(st.sampled_from(EndedBy)),
     successor=perhaps(slugs),
-    note=perhaps(texts),
 )
 ceasefires = st.builds(
     Ceasefire,
@@ -221,7 +224,7 @@ ceasefires = st.builds(
     declared=perhaps(transitions),
     effective=perhaps(transitions),
     standing=perhaps(transitions),
-    ended=perhaps(transitions),
+    ended=perhaps(endings),
     class_=perhaps(st.sampled_from(CeasefireClass)),
     side=perhaps(st.sampled_from(Side)),
     coverage=perhaps(st.sampled_from(Coverage)),
@@ -287,7 +290,7 @@ actors = st.builds(
 periods = st.builds(
     Period, id=slugs, name=texts, date=whens(), description=texts, aliases=names, cites=cites
 )
-paragraphs = st.builds(Paragraph, st.integers(1, 10**6), digests, perhaps(texts))
+paragraphs = st.builds(Paragraph, n=st.integers(1, 10**6), sha256=digests, skip=perhaps(texts))
 cards = st.builds(
     Card,
     source=slugs,
@@ -306,7 +309,17 @@ def datasets(draw: st.DrawFn) -> Dataset:
     """What data sets say of themselves, in any offset."""
     zone = draw(zones)
     through = parse(draw(clock_free()), zone)
-    return Dataset(draw(slugs), draw(texts), draw(texts), through, zone, draw(texts))
+    sides = st.floats(-180, 180)
+    region = st.builds(Region, south=sides, west=sides, north=sides, east=sides)
+    return Dataset(
+        name=draw(slugs),
+        title=draw(texts),
+        version=draw(texts),
+        through=through,
+        zone=zone,
+        licence=draw(texts),
+        region=draw(perhaps(region)),
+    )
 
 
 @st.composite
@@ -317,7 +330,14 @@ def timelines(draw: st.DrawFn, dates: st.SearchStrategy[When] = ANY_WHEN) -> Tim
     place_ids = dict.fromkeys(name for event in found for name in event.places)
     actor_ids = dict.fromkeys(name for event in found for name in event.actors)
     return Timeline(
-        Dataset("sample", "A sample", "1", parse("2023", ZONE), ZONE, "MIT"),
+        Dataset(
+            name="sample",
+            title="A sample",
+            version="1",
+            through=parse("2023", ZONE),
+            zone=ZONE,
+            licence="MIT",
+        ),
         events=tuple(found),
         places=tuple(replace(draw(places), id=name) for name in place_ids),
         actors=tuple(replace(draw(actors), id=name) for name in actor_ids),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta, timezone
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from hypothesis import assume, given
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.queries.status import Ledger
     from karabakh_timeline.queries.verdict import Interval, StatusAt
 
+S = TypeVar("S", bound="Transition")
 SIDES = (
     ("armenia", "azerbaijan"), ("armenia", "azerbaijan"), ("armenia", "azerbaijan", "russia"),
     ("armenia", "russia"), ("armenia",), ("azerbaijan",),
@@ -166,7 +167,7 @@ def book_of(record: Record) -> Ledger:
 def redated(record: Record, rewrite: Callable[[str, bool], str]) -> Record:
     """The same record with every date of its ceasefires and events written in another way."""
 
-    def of_step(step: Transition | None) -> Transition | None:
+    def of_step(step: S | None) -> S | None:
         if step is None or step.date is None:
             return step
         lasting = False  # a step comes at a moment

@@ -24,17 +24,20 @@ from tests.queries.ledgers import CITES, truce, when
 NAMES = ("one", "two", "three")
 IDS = st.lists(st.sampled_from(NAMES), unique=True, max_size=2).map(tuple)
 PERIODS = {
-    name: Period(name, f"The {name}", when(text), "Its bounds.")
+    name: Period(id=name, name=f"The {name}", date=when(text), description="Its bounds.")
     for name, text in {
         "long": "2018/2020-06-30", "early": "2018/2019", "late": "2020-07-01/2021",
     }.items()
 }  # fmt: skip
 KNOWN = Reference(
     Names(
-        {name: Place(name, f"Place {name}") for name in NAMES},
-        {name: Actor(name, f"Actor {name}", ActorKind.BODY, "It") for name in NAMES},
+        {name: Place(id=name, name=f"Place {name}") for name in NAMES},
+        {
+            name: Actor(id=name, name=f"Actor {name}", kind=ActorKind.BODY, description="It")
+            for name in NAMES
+        },
     ),
-    sources={"agency": Source("agency", "Agency", Tier.NEWS_AGENCY)},
+    sources={"agency": Source(id="agency", publisher="Agency", tier=Tier.NEWS_AGENCY)},
     ceasefires={name: truce(name) for name in NAMES},
     periods=PERIODS,
 )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta, timezone
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.actor import Actor
-from karabakh_timeline.model.ceasefire import Ceasefire, Transition
+from karabakh_timeline.model.ceasefire import Ceasefire, Ending, Transition
 from karabakh_timeline.model.dates import When, parse
 from karabakh_timeline.model.event import CeasefireLink, Event
 from karabakh_timeline.model.source import Citation
@@ -27,13 +27,23 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ZONE = timezone(timedelta(hours=4))
-CITES = (Citation("agency", "1"),)
+CITES = (Citation(source="agency", at="1"),)
 ACTORS = {
-    "armenia": Actor("armenia", "Armenia", ActorKind.STATE, "A state"),
-    "azerbaijan": Actor("azerbaijan", "Azerbaijan", ActorKind.STATE, "A state"),
-    "russia": Actor("russia", "Russia", ActorKind.STATE, "A state"),
-    "ministry": Actor("ministry", "A ministry", ActorKind.AUTHORITY, "It", within="azerbaijan"),
-    "army": Actor("army", "An army", ActorKind.ARMED_FORCES, "It", within="ministry"),
+    "armenia": Actor(id="armenia", name="Armenia", kind=ActorKind.STATE, description="A state"),
+    "azerbaijan": Actor(
+        id="azerbaijan", name="Azerbaijan", kind=ActorKind.STATE, description="A state"
+    ),
+    "russia": Actor(id="russia", name="Russia", kind=ActorKind.STATE, description="A state"),
+    "ministry": Actor(
+        id="ministry",
+        name="A ministry",
+        kind=ActorKind.AUTHORITY,
+        description="It",
+        within="azerbaijan",
+    ),
+    "army": Actor(
+        id="army", name="An army", kind=ActorKind.ARMED_FORCES, description="It", within="ministry"
+    ),
 }
 
 
@@ -49,11 +59,21 @@ def second(text: str) -> int:
     return int(earliest.timestamp())
 
 
-def step(text: str | None, **more: Any) -> Transition | None:
+def step(text: str | None) -> Transition | None:
     """A step on a date; ``never`` is one that did not happen, None one that is not known."""
+    return None if text is None else Transition(date=day_of(text), cites=CITES)
+
+
+def ending(text: str | None, by: EndedBy | None, successor: str | None) -> Ending | None:
+    """The same for an end, and how it came."""
     if text is None:
         return None
-    return Transition(None if text == "never" else when(text), CITES, **more)
+    return Ending(date=day_of(text), cites=CITES, by=by, successor=successor)
+
+
+def day_of(text: str) -> When | None:
+    """The date of a step; None for one that did not happen."""
+    return None if text == "never" else when(text)
 
 
 def truce(
@@ -79,7 +99,7 @@ def truce(
         declared=step(declared),
         effective=step(effective),
         standing=step(standing),
-        ended=step(ended, by=by, successor=successor),
+        ended=ending(ended, by, successor),
         term=Duration.OPEN if days is None else Duration.FIXED,
         term_days=days,
     )
@@ -125,13 +145,27 @@ def breach(
     lasting: bool = False,
 ) -> Event:
     """A recorded violation of a ceasefire."""
-    link = CeasefireLink(of, Step.VIOLATION, standing, alleged_by, (), fatal)
+    link = CeasefireLink(
+        id=of,
+        step=Step.VIOLATION,
+        standing=standing,
+        alleged_by=alleged_by,
+        attributed_to=(),
+        fatal=fatal,
+    )
     return event(name, date, link, kind=Kind.CEASEFIRE_VIOLATION, lasting=lasting)
 
 
 def dataset(through: str = "2029-12-31") -> Dataset:
     """A data set that covers the time up to a day."""
-    return Dataset("sample", "A sample", "2026.11.0", when(through), ZONE, "CC0-1.0")
+    return Dataset(
+        name="sample",
+        title="A sample",
+        version="2026.11.0",
+        through=when(through),
+        zone=ZONE,
+        licence="CC0-1.0",
+    )
 
 
 def life_of(

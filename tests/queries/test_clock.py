@@ -91,7 +91,7 @@ def test_a_date_in_lines_has_its_end_and_its_clock_below(text: str, lines: list[
 
 
 def test_a_step_that_never_came_is_not_one_that_is_not_known() -> None:
-    steps = (None, Transition(None), Transition(when("2020~")))
+    steps = (None, Transition(date=None), Transition(date=when("2020~")))
     assert list(map(step_date, steps)) == ["not known", "never", "2020~"]
 
 

@@ -279,8 +279,12 @@ def test_actors_that_belong_to_one_another_in_a_circle_are_followed_once() -> No
     from karabakh_timeline.model.vocabulary import ActorKind
 
     round_about = {
-        "left": Actor("left", "Left", ActorKind.ARMED_FORCES, "It", within="right"),
-        "right": Actor("right", "Right", ActorKind.ARMED_FORCES, "It", within="left"),
+        "left": Actor(
+            id="left", name="Left", kind=ActorKind.ARMED_FORCES, description="It", within="right"
+        ),
+        "right": Actor(
+            id="right", name="Right", kind=ActorKind.ARMED_FORCES, description="It", within="left"
+        ),
     }
     war = offensive("war", "2020-09-27", "left")
     life = life_of(truce(parties=("left", "right")), offensives=[war], **round_about)

@@ -222,8 +222,8 @@ def test_two_causes_at_one_moment_are_both_named() -> None:
 
 
 def test_the_events_of_a_ceasefire_are_found_by_step() -> None:
-    declared = event("said", "2020-01-01", CeasefireLink("truce", Step.DECLARED))
-    other = event("unlike", "2020-01-01", CeasefireLink("other", Step.DECLARED))
+    declared = event("said", "2020-01-01", CeasefireLink(id="truce", step=Step.DECLARED))
+    other = event("unlike", "2020-01-01", CeasefireLink(id="other", step=Step.DECLARED))
     book = ledger_of(sharp(), events=[declared, other, breach("broken", "2020-01-03")])
     assert book.events_of("truce", Step.DECLARED) == ("said",)
     assert book.events_of("truce", Step.VIOLATION) == ("broken",)
@@ -328,7 +328,7 @@ def test_an_offensive_that_went_on_bounds_an_end_by_its_start() -> None:
 
 
 def test_a_ledger_reads_events_once_each_and_only_those_that_it_is_asked_for() -> None:
-    said = event("said", "2020-01-01", CeasefireLink("truce", Step.DECLARED))
+    said = event("said", "2020-01-01", CeasefireLink(id="truce", step=Step.DECLARED))
     broken = breach("broken", "2020-01-03")
     asked: list[tuple[str, tuple[str, ...]]] = []
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.store.read import Store
 
 PERIODS = {
-    name: Period(name, name.title(), when(text), "Its bounds.")
+    name: Period(id=name, name=name.title(), date=when(text), description="Its bounds.")
     for name, text in {"whole": "2020", "spring": "2020-03/2020-05", "later": "2021"}.items()
 }
 KNOWN = Reference(Names({}, ACTORS), periods=PERIODS)

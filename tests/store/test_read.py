@@ -186,13 +186,23 @@ def test_ranges_are_answered_as_by_a_scan(data: st.DataObject) -> None:
             assert ask(store, wanted) == scan(timeline, wanted)
 
 
-DATASET = Dataset("d", "T", "1", parse("2023", ZONE), ZONE, "MIT")
+DATASET = Dataset(
+    name="d", title="T", version="1", through=parse("2023", ZONE), zone=ZONE, licence="MIT"
+)
 
 
 def event_on(date: str, *, lasting: bool = False) -> Event:
     """A plain event on a date."""
-    cites = (Citation("s"),)
-    return Event("e", parse(date, ZONE), "Title", "Summary", Kind.TALKS, cites, lasting=lasting)
+    cites = (Citation(source="s"),)
+    return Event(
+        id="e",
+        date=parse(date, ZONE),
+        title="Title",
+        summary="Summary",
+        kind=Kind.TALKS,
+        cites=cites,
+        lasting=lasting,
+    )
 
 
 def bounds_of(first: str, last: str, *, local: bool) -> Bounds:

@@ -84,7 +84,7 @@ def test_answers_that_are_read_to_half_hold_up_no_other(store: Store) -> None:
     assert len(set(map(id, firsts))) == len(halves)
     assert len(list(store.events(Filter()))) == len(store.ids("2")) + len(store.ids("1"))
     del halves
-    assert store.index._connections._lent == 0
+    assert store.index._connections._lent == set()
 
 
 @pytest.mark.parametrize("is_read_on", [True, False])
@@ -101,7 +101,7 @@ def test_an_answer_read_to_half_is_let_go_of_when_the_index_is_closed(
             next(found)
     else:
         del found
-    assert (connections._lent, connections._idle) == (0, [])
+    assert (connections._lent, connections._idle) == (set(), [])
     with pytest.raises((OSError, ValueError)):
         connections.pages.read(100, 0)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from karabakh_timeline.model.actor import Actor, Office
-from karabakh_timeline.model.ceasefire import Ceasefire, Transition
+from karabakh_timeline.model.ceasefire import Ceasefire, Ending, Transition
 from karabakh_timeline.model.claim import Claim
 from karabakh_timeline.model.event import CeasefireLink, Event
 from karabakh_timeline.model.place import Place
@@ -60,7 +60,7 @@ def event(
         title=title,
         summary=summary,
         kind=Kind.CEASEFIRE_VIOLATION,
-        cites=(Citation("agency", "7"), Citation("agency", "9")),
+        cites=(Citation(source="agency", at="7"), Citation(source="agency", at="9")),
         places=places,
         actors=("armenia",),
         note=note,
@@ -89,7 +89,7 @@ def found(
 
 def whole_event(text: str) -> Event:
     """An event with the text wherever an event has any."""
-    cites = (Citation("agency", text),)
+    cites = (Citation(source="agency", at=text),)
     claim = Claim(
         claimant="armenia",
         of=("armenia",),
@@ -102,7 +102,12 @@ def whole_event(text: str) -> Event:
         note=text,
     )
     link = CeasefireLink(
-        "truce", Step.VIOLATION, Standing.ALLEGED, ("armenia",), ("armenia",), YesNo.NO
+        id="truce",
+        step=Step.VIOLATION,
+        standing=Standing.ALLEGED,
+        alleged_by=("armenia",),
+        attributed_to=("armenia",),
+        fatal=YesNo.NO,
     )
     return Event(
         id="2020-10-10-an-event",
@@ -123,7 +128,7 @@ def whole_event(text: str) -> Event:
 
 def whole_ceasefire(text: str) -> Ceasefire:
     """A ceasefire with the text wherever one has any."""
-    cites = (Citation("agency", text),)
+    cites = (Citation(source="agency", at=text),)
     return Ceasefire(
         id="truce",
         name=text,
@@ -131,10 +136,16 @@ def whole_ceasefire(text: str) -> Ceasefire:
         cites=cites,
         aliases=(text,),
         mediators=("armenia",),
-        declared=Transition(when("2020-10-09"), cites, note=text),
-        effective=Transition(when("2020-10-10T12:00+04:00"), cites, note=text),
-        standing=Transition(when("2020-10-11"), cites),
-        ended=Transition(when("2020-10-12"), cites, EndedBy.SUPERSEDED, "other", text),
+        declared=Transition(date=when("2020-10-09"), cites=cites, note=text),
+        effective=Transition(date=when("2020-10-10T12:00+04:00"), cites=cites, note=text),
+        standing=Transition(date=when("2020-10-11"), cites=cites),
+        ended=Ending(
+            date=when("2020-10-12"),
+            cites=cites,
+            by=EndedBy.SUPERSEDED,
+            successor="other",
+            note=text,
+        ),
         term=Duration.FIXED,
         term_days=14,
         summary=text,
@@ -147,25 +158,51 @@ def whole_ceasefire(text: str) -> Ceasefire:
 def place(text: str) -> Place:
     """A place of a name."""
     return Place(
-        "town", text, (text,), (text,), (text,), 39.5, 46.5, PlacePrecision.EXACT, note=text
+        id="town",
+        name=text,
+        armenian=(text,),
+        azerbaijani=(text,),
+        other=(text,),
+        latitude=39.5,
+        longitude=46.5,
+        precision=PlacePrecision.EXACT,
+        note=text,
     )
 
 
 def actor(text: str) -> Actor:
     """An actor of a name."""
     return Actor(
-        "armenia", text, ActorKind.STATE, text, (text,), offices=(Office(text),), note=text
+        id="armenia",
+        name=text,
+        kind=ActorKind.STATE,
+        description=text,
+        aliases=(text,),
+        offices=(Office(title=text),),
+        note=text,
     )
 
 
 def source(text: str) -> Source:
     """A source of a title."""
-    return Source("agency", text, Tier.NEWS, text, text, when("2020"), text, "en", text, None, text)
+    return Source(
+        id="agency",
+        publisher=text,
+        tier=Tier.NEWS,
+        title=text,
+        description=text,
+        date=when("2020"),
+        url=text,
+        language="en",
+        affiliation=text,
+        card=None,
+        note=text,
+    )
 
 
 def period(text: str) -> Period:
     """A period of a name."""
-    return Period("then", text, when("2020/2021"), text, (text,))
+    return Period(id="then", name=text, date=when("2020/2021"), description=text, aliases=(text,))
 
 
 def context(text: str, style: NameStyle = NameStyle.BOTH) -> Context:

@@ -17,7 +17,7 @@ from tests.queries.ledgers import event
 
 
 def actor(name: str, title: str) -> Actor:
-    return Actor(name, title, ActorKind.BODY, "It")
+    return Actor(id=name, name=title, kind=ActorKind.BODY, description="It")
 
 
 KNOWN = Reference(

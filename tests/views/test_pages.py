@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -47,7 +48,16 @@ def status_rows(text: str, *, on: str = "2020-01-02") -> list[Row]:
 
 
 def card_check(text: str) -> CardCheck:
-    card = Card("agency", text, text, text, text, text, "0", (Paragraph(1, "1"), Paragraph(2, "2")))
+    card = Card(
+        source="agency",
+        file=text,
+        publisher=text,
+        date=text,
+        date_known_by=text,
+        covers=text,
+        sha256="0",
+        paragraphs=(Paragraph(n=1, sha256="1"), Paragraph(n=2, sha256="2")),
+    )
     differences = (Difference(1, 4, ("2020-x",)), Difference(2, None, ()))
     return CardCheck(card, text, is_identical=False, differences=differences, cited=1)
 
@@ -124,7 +134,9 @@ def test_a_page_of_an_event_leaves_out_what_there_is_not() -> None:
 def test_places_have_both_sides_names_unless_one_side_is_asked_for() -> None:
     names = context("x")
     town = place("Stepanakert / Khankendi")
-    sided = town.__class__("town", "Main", ("Armenian name",), ("Azerbaijani name",))
+    sided = replace(
+        town, id="town", name="Main", armenian=("Armenian name",), azerbaijani=("Azerbaijani name",)
+    )
     for style, shown in (
         (NameStyle.BOTH, "Main (Armenian name, Azerbaijani name)"),
         (NameStyle.ARMENIAN, "Armenian name"),
@@ -132,7 +144,7 @@ def test_places_have_both_sides_names_unless_one_side_is_asked_for() -> None:
     ):
         at = names.__class__({"town": sided}, names.actors, names.sources, names.ceasefires, style)
         assert f"Places: {shown}\n" in told(event_page(event(), at, (None, None)))
-    whole = town.__class__("town", "A / B", ("A",), ("B",))
+    whole = replace(town, id="town", name="A / B", armenian=("A",), azerbaijani=("B",))
     at = names.__class__({"town": whole}, names.actors, names.sources, {}, NameStyle.BOTH)
     assert "Places: A / B\n" in told(event_page(event(), at, (None, None)))
 

@@ -27,7 +27,7 @@ CLAIM = Claim(
     measure=Measure.KILLED,
     qualifier=Qualifier.EXACTLY,
     scope=Scope.INCIDENT,
-    cites=(Citation("agency", "6"), Citation("paper")),
+    cites=(Citation(source="agency", at="6"), Citation(source="paper")),
     value=1234,
 )
 HOUR, DAY = 3600, 86_400

@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from karabakh_timeline.loading.document import inline
-from karabakh_timeline.loading.records import json_schema
 from karabakh_timeline.writing.entry_text import WIDTH, entry_text
 from tests.examples import examples
-from tools.schemas import EditorLoader
+from tools.schemas import EditorLoader, json_schema
 
 Json = dict[str, Any]
 

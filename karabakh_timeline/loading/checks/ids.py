@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
+from karabakh_timeline.model.plan import is_record, plan
 from karabakh_timeline.model.problem import Code
+from karabakh_timeline.model.source import Citation
 from karabakh_timeline.model.suggestions import did_you_mean
+from karabakh_timeline.model.timeline import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from karabakh_timeline.loading.draft import Draft
     from karabakh_timeline.loading.findings import Entry, Finding
-    from karabakh_timeline.model.ceasefire import Ceasefire
-    from karabakh_timeline.model.event import Event
+    from karabakh_timeline.model.plan import Field
 
 # An id that stands in an entry: the section it belongs to, the id, and the path to it.
 _Use = tuple[str, str, tuple[str | int, ...]]
@@ -63,48 +66,34 @@ def uses(draft: Draft) -> Iterator[tuple[Entry[object], _Use]]:
 
 def named(draft: Draft) -> Iterator[tuple[Entry[object], _Use]]:
     """Every place where an entry names another that is no source."""
-    yield from (
-        *((entry, use) for entry in draft.events for use in _in_event(entry.value)),
-        *((entry, use) for entry in draft.ceasefires for use in _in_ceasefire(entry.value)),
-        *(
-            (entry, ("places", entry.value.within, ("within",)))
-            for entry in draft.places
-            if entry.value.within
-        ),
-        *(
-            (entry, ("actors", entry.value.within, ("within",)))
-            for entry in draft.actors
-            if entry.value.within
-        ),
-        *(
-            (entry, ("actors", renaming.by, ("renamed", number, "by")))
-            for entry in draft.places
-            for number, renaming in enumerate(entry.value.renamed)
-            if renaming.by
-        ),
+    for section in SECTIONS:
+        for entry in getattr(draft, section):
+            for use in _in(entry.value, ()):
+                yield entry, use
+
+
+def _in(value: Any, steps: tuple[str | int, ...]) -> Iterator[_Use]:
+    """What a value names, and every value that it is made of."""
+    kind: Any = type(value)
+    for field in _naming(kind):
+        inner, path = getattr(value, field.name), (*steps, *field.path)
+        if field.is_list:
+            placed = [(one, (*path, number)) for number, one in enumerate(inner)]
+        else:
+            placed = [] if inner is None else [(inner, path)]
+        for one, at in placed:
+            if field.names:
+                yield field.names, one, at
+            else:
+                yield from _in(one, at)
+
+
+@cache
+def _naming(kind: Any) -> tuple[Field, ...]:
+    """The fields of a record that name entries, or have values that do; citations are apart."""
+    return tuple(
+        field
+        for field in plan(kind)
+        if field.names
+        or (is_record(field.kind) and field.kind is not Citation and _naming(field.kind))
     )
-
-
-def _in_event(event: Event) -> Iterator[_Use]:
-    yield from _each("places", event.places, "places")
-    yield from _each("actors", event.actors, "actors")
-    for number, link in enumerate(event.ceasefires):
-        yield "ceasefires", link.id, ("ceasefires", number, "id")
-        yield from _each("actors", link.alleged_by, "ceasefires", number, "alleged_by")
-        yield from _each("actors", link.attributed_to, "ceasefires", number, "attributed_to")
-    for number, claim in enumerate(event.claims):
-        yield "actors", claim.claimant, ("claims", number, "claimant")
-        yield from _each("actors", claim.of, "claims", number, "of")
-
-
-def _in_ceasefire(ceasefire: Ceasefire) -> Iterator[_Use]:
-    yield from _each("actors", ceasefire.parties, "parties")
-    yield from _each("actors", ceasefire.mediators, "mediators")
-    yield from _each("ceasefires", ceasefire.continues, "continues")
-    if ceasefire.ended and ceasefire.ended.successor:
-        yield "ceasefires", ceasefire.ended.successor, ("ended", "successor")
-
-
-def _each(section: str, names: tuple[str, ...], *steps: str | int) -> Iterator[_Use]:
-    for number, name in enumerate(names):
-        yield section, name, (*steps, number)

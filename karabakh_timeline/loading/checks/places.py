@@ -10,9 +10,10 @@ from karabakh_timeline.model.vocabulary import PlacePrecision
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from karabakh_timeline.loading.draft import Draft, Region
+    from karabakh_timeline.loading.draft import Draft
     from karabakh_timeline.loading.findings import Finding
     from karabakh_timeline.model.place import Place
+    from karabakh_timeline.model.timeline import Region
 
 
 def places_outside_region(draft: Draft) -> Iterator[Finding]:

@@ -1,0 +1,23 @@
+"""What a data set says of words; ``build.words`` makes it ready to be asked."""
+
+from karabakh_timeline.model.plan import Text, record, said
+
+
+@record
+class LoadedWord:
+    """A word that takes a side."""
+
+    word: Text = said("the word in lower case; `liberat*` stands for all its forms")
+    reason: Text = said("why it is not ours to say, and what to write instead")
+
+
+@record
+class WordList:
+    """What the checks know of words, as a data file says it."""
+
+    loaded: tuple[LoadedWord, ...] = said(
+        "words that stand only in quotation marks, as somebody's", default=()
+    )
+    verbs: tuple[Text, ...] = said(
+        "verbs of titles, in their basic form and irregular forms", default=()
+    )
