@@ -26,10 +26,10 @@ from tools.terminal import ask
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from karabakh_timeline.model.json import Json
     from karabakh_timeline.model.plan import Field
 
 ROOT = Path(__file__).parents[1]
-Json = dict[str, Any]
 
 MEANINGS = {
     "Every answer": {

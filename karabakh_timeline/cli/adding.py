@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.cli.ask import confirmed
 from karabakh_timeline.cli.environment import STDIN
@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
     from karabakh_timeline.cli.session import Session
+    from karabakh_timeline.model.json import Json
     from karabakh_timeline.model.problem import Problem
-
-Json = dict[str, Any]
 
 
 def text(words: str) -> str:

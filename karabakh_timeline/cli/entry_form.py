@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from karabakh_timeline.cli.session import Session
+    from karabakh_timeline.model.json import Json
     from karabakh_timeline.model.plan import Field
-
-Json = dict[str, Any]
 
 
 class Option(NamedTuple):

@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from karabakh_timeline.model.actor import Actor
+    from karabakh_timeline.model.json import Json
     from karabakh_timeline.model.place import Place
     from karabakh_timeline.model.plan import Field
     from karabakh_timeline.model.source import Citation
     from karabakh_timeline.model.timeline import Dataset, Timeline
 
 T = TypeVar("T")
-Json = dict[str, Any]
 
 
 class Named(NamedTuple):
