@@ -1,10 +1,9 @@
 """The options that several commands share, each said once.
 
-A command takes a group of options as one frozen value: ``@takes_options`` spreads the fields of its
-option groups into parameters that Typer sees, and gathers what Typer hands over. The groups are
-named tuples: making one costs a seventh of making a frozen dataclass, and every start makes these.
-For the same reason annotations are no texts here and in the commands: a text would be compiled at
-every start.
+A group of options is one frozen value: ``@takes_options`` spreads the fields of a command's groups
+into parameters that Typer sees, and gathers what Typer hands over. The groups are named tuples:
+making one costs a seventh of making a frozen dataclass, and every start makes these. For the same
+reason annotations are no texts here and in the commands: a text would be compiled at every start.
 """
 
 import inspect
@@ -66,27 +65,11 @@ def during_option(words: str) -> Any:
     return typer.Option(metavar="PERIOD", help=words, autocompletion=complete.periods)
 
 
-class TimeOptions(NamedTuple):
-    """Which time is meant.
-
-    A command annotates it with the options that it takes, by field:
-    ``Annotated[TimeOptions, {"on": on_option("On this day.")}]``.
-    """
-
-    on: str | None = None
-    first: str | None = None
-    last: str | None = None
-    during: str | None = None
-
-
-NO_TIME = TimeOptions()
-
-
 class SelectionOptions(NamedTuple):
     """Which events; the same everywhere."""
 
-    first: Annotated[str | None, from_option("From this day, month or year on.")] = None
-    last: Annotated[str | None, to_option("Up to the end of this day, month or year.")] = None
+    since: Annotated[str | None, from_option("From this day, month or year on.")] = None
+    to: Annotated[str | None, to_option("Up to the end of this day, month or year.")] = None
     on: Annotated[str | None, on_option("On this day, or in this month or year.")] = None
     during: Annotated[str | None, during_option("In this period of the record.")] = None
     kind: Annotated[
@@ -133,6 +116,11 @@ class SelectionOptions(NamedTuple):
     ] = False
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="At most so many.")] = None
     reverse: Annotated[bool, typer.Option("--reverse", help="Latest first.")] = False
+
+
+class EmptyOptions(NamedTuple):
+    """What an answer with nothing in it means."""
+
     fail_empty: Annotated[
         bool, typer.Option("--fail-empty", help="Exit with 1 if there is nothing to show.")
     ] = False
@@ -197,55 +185,44 @@ class WritingOptions(NamedTuple):
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before writing.")] = False
 
 
-_GROUPS = (
-    CommonOptions, SelectionOptions, OutputOptions, TableOptions, NamesOptions, WritingOptions,
-)  # fmt: skip
+SELECTING = (SelectionOptions, EmptyOptions, OutputOptions, TableOptions, NamesOptions)
+"""What the commands take that choose events."""
 
 
-def takes_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Let a command take option groups: parameters whose type is one of the classes above."""
-    hints = get_type_hints(command, include_extras=True)
-    groups = {name: hint for name, hint in hints.items() if hint in _GROUPS}
-    times = {name: hint for name, hint in hints.items() if _is_time(hint)}
-    context = next((name for name, hint in hints.items() if hint is typer.Context), _CONTEXT.name)
-    own = [
-        one
-        for name, parameter in inspect.signature(command).parameters.items()
-        if name not in groups
-        for one in (
-            _time_parameters(times[name])
-            if name in times
-            else [parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY)]
+def takes_options(*groups: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Let a command take groups of options, which are classes above, after options of its own.
+
+    Its own are its annotated parameters. It is called with the context and the values of the groups
+    by class, and with its own as keywords.
+    """
+
+    def taking(command: Callable[..., None]) -> Callable[..., None]:
+        hints = get_type_hints(command, include_extras=True)
+        own = [
+            parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY)
+            for name, parameter in inspect.signature(command).parameters.items()
+            if hasattr(hints.get(name), "__metadata__")
+        ]
+
+        @wraps(command)
+        def gathered(_context: typer.Context, **given: Any) -> None:
+            # Click hands one dictionary down from the program to the command
+            before = _context.meta.setdefault(__name__, {})
+            for group in groups:
+                late = group(**{field: given.pop(field) for field in group._fields})
+                before[group] = _completed(late, before.get(group))
+            command(_context, {group: before[group] for group in groups}, **given)
+
+        parameters = sorted(
+            [_CONTEXT, *own, *(parameter for group in groups for parameter in _parameters(group))],
+            key=lambda parameter: parameter.default is not inspect.Parameter.empty,
         )
-    ]
-    spread = [parameter for group in groups.values() for parameter in _parameters(group)]
+        gathered.__doc__ = unwrapped_examples(command.__doc__ or "")
+        gathered.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        gathered.__annotations__ = {one.name: one.annotation for one in parameters}
+        return gathered
 
-    @wraps(command)
-    def gathered(**given: Any) -> None:
-        # Click hands one dictionary down from the program to the command
-        before = given[context].meta.setdefault(__name__, {})
-        if context not in hints:
-            del given[context]
-        values = {
-            name: group(**{field: given.pop(field) for field in group._fields})
-            for name, group in groups.items()
-        }
-        for name, group in groups.items():
-            values[name] = before[group] = _completed(values[name], before.get(group))
-        for name, hint in times.items():
-            fields = {field: given.pop(field) for field in hint.__metadata__[0]}
-            values[name] = TimeOptions(**fields)
-        command(**given, **values)
-
-    extra = [] if context in hints else [_CONTEXT]
-    parameters = sorted(
-        [*extra, *own, *spread],
-        key=lambda parameter: parameter.default is not inspect.Parameter.empty,
-    )
-    gathered.__doc__ = unwrapped_examples(command.__doc__ or "")
-    gathered.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    gathered.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    return gathered
+    return taking
 
 
 def refuse_before_subcommand(context: typer.Context) -> None:
@@ -285,23 +262,6 @@ def _completed(given: Any, before: Any) -> Any:
 def unwrapped_examples(help_text: str) -> str:
     r"""A docstring whose lines after ``\b`` Click leaves as they are."""
     return help_text.replace("\\b\n", "\b\n")
-
-
-def _is_time(hint: Any) -> bool:
-    return getattr(hint, "__origin__", None) is TimeOptions
-
-
-def _time_parameters(hint: Any) -> list[inspect.Parameter]:
-    """The parameters of the time options that a command takes, in its order."""
-    return [
-        inspect.Parameter(
-            field,
-            inspect.Parameter.KEYWORD_ONLY,
-            default=None,
-            annotation=Annotated[str | None, option],
-        )
-        for field, option in hint.__metadata__[0].items()
-    ]
 
 
 def _parameters(group: Any) -> list[inspect.Parameter]:

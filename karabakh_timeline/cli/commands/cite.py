@@ -6,17 +6,17 @@ import typer
 
 from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.app import command_app
-from karabakh_timeline.cli.options import CommonOptions, OutputOptions, takes_options
-from karabakh_timeline.cli.session import session
+from karabakh_timeline.cli.options import OutputOptions
+from karabakh_timeline.cli.session import Session, in_session
 
 app = command_app()
 FORMS = ("text", "bibtex", "csl")
 
 
 @app.command("cite")
-@takes_options
+@in_session()
 def cite(
-    common: CommonOptions,
+    run: Session,
     ids: Annotated[
         list[str] | None,
         typer.Argument(
@@ -52,5 +52,5 @@ def cite(
       karabakh cite 2020-09-27-war-starts --format bibtex
       karabakh cite moscow-2020-10-10 -o moscow.json
     """
-    with session(common, OutputOptions(form, output)) as run:
-        run.show(run.timeline.cite(*ids or (), sources=sources))
+    run.output = OutputOptions(form, output)
+    run.show(run.timeline.cite(*ids or (), sources=sources))

@@ -6,14 +6,8 @@ from typing import TYPE_CHECKING
 
 from karabakh_timeline.api.answer import Drawn
 from karabakh_timeline.cli.app import command_app
-from karabakh_timeline.cli.options import (
-    CommonOptions,
-    NamesOptions,
-    OutputOptions,
-    TableOptions,
-    takes_options,
-)
-from karabakh_timeline.cli.session import session
+from karabakh_timeline.cli.options import NamesOptions, OutputOptions, TableOptions
+from karabakh_timeline.cli.session import Session, in_session
 from karabakh_timeline.exports.answer import PAGED
 
 if TYPE_CHECKING:
@@ -29,10 +23,8 @@ app = command_app()
 
 
 @app.command("config")
-@takes_options
-def config(
-    output: OutputOptions, table: TableOptions, names: NamesOptions, common: CommonOptions
-) -> None:
+@in_session(OutputOptions, TableOptions, NamesOptions)
+def config(run: Session) -> None:
     r"""Show each setting with its value and where that comes from.
 
     An option comes before a variable, a variable before the configuration file, the file before the
@@ -45,8 +37,7 @@ def config(
       karabakh config --format json
       karabakh config --names armenian
     """
-    with session(common, output, table, names) as run:
-        run.show(SettingsAnswer(run.environment))
+    run.show(SettingsAnswer(run.environment))
 
 
 class SettingsAnswer(Drawn):

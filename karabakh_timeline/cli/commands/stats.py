@@ -6,27 +6,16 @@ import typer
 
 from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.app import command_app
-from karabakh_timeline.cli.options import (
-    CommonOptions,
-    NamesOptions,
-    OutputOptions,
-    SelectionOptions,
-    TableOptions,
-    takes_options,
-)
-from karabakh_timeline.cli.session import exit_if, session
+from karabakh_timeline.cli.options import SELECTING
+from karabakh_timeline.cli.session import Session, in_session
 
 app = command_app()
 
 
 @app.command("stats")
-@takes_options
+@in_session(*SELECTING)
 def stats(
-    selection: SelectionOptions,
-    output: OutputOptions,
-    table: TableOptions,
-    names: NamesOptions,
-    common: CommonOptions,
+    run: Session,
     by: Annotated[
         str,
         typer.Option(
@@ -64,8 +53,6 @@ def stats(
       karabakh stats --by month,kind --from 2020 --to 2021
       karabakh stats --by actor,tier --sort name --format csv
     """
-    with session(common, output, table, names) as run:
-        question = run.selection(selection)
-        answer = run.timeline.counts(by, sort=sort, columns=columns, **question)
-        run.show(answer)
-        exit_if(empty=not answer, fail_empty=selection.fail_empty)
+    answer = run.timeline.counts(by, sort=sort, columns=columns, **run.selection)
+    run.show(answer)
+    run.end_if_empty(answer)
