@@ -110,15 +110,15 @@ def filled(run: Session, kind: Any, options: tuple[Option, ...], given: Mapping[
         field = option.field(kind)
         required = is_asked and (field.required or option.is_needed)
         check, question = _check(run, option, field), option.question
-        found: Any
+        value: Any
         if field.is_list:
             more = f"{question} (empty: no more)"
-            found = answers(words, option.switch, more, check, required=required)
+            value = answers(words, option.switch, more, check, required=required)
         else:
-            found = answer(words, option.switch, question, check, required=required)
-        if found:
+            value = answer(words, option.switch, question, check, required=required)
+        if value:
             level = entry if field.group is None else entry.setdefault(field.group.key, {})
-            level[field.written] = found
+            level[field.written] = value
     return entry
 
 

@@ -219,7 +219,7 @@ def takes_options(*groups: Any) -> Callable[[Callable[..., None]], Callable[...,
         )
         gathered.__doc__ = unwrapped_examples(command.__doc__ or "")
         gathered.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-        gathered.__annotations__ = {one.name: one.annotation for one in parameters}
+        gathered.__annotations__ = {taken.name: taken.annotation for taken in parameters}
         return gathered
 
     return taking

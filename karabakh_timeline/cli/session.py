@@ -21,7 +21,7 @@ from karabakh_timeline.cli.options import (
 )
 from karabakh_timeline.cli.output import Screen, read_stdin, remark, write
 from karabakh_timeline.cli.settings import one_of as one_of  # noqa: PLC0414 - commands take it from here
-from karabakh_timeline.model.dates import DateError, parse_offset
+from karabakh_timeline.model.dates import DateError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -127,20 +127,15 @@ class Session:
     # Times
 
     @cached_property
-    def zone(self) -> timezone:
-        """The offset in which a day without a clock time is counted."""
-        return parse_offset(self.index.head["utc_offset"])
-
-    @cached_property
     def today(self) -> date:
         """The day it is, in the data set's offset; fixed by --today and KARABAKH_TODAY."""
         if self.environment.today is None:
-            return self.environment.now.astimezone(self.zone).date()
-        return _one_day(self.environment, self.zone)
+            return self.environment.now.astimezone(self.timeline.zone).date()
+        return _one_day(self.environment, self.timeline.zone)
 
     def when(self, option: str, text: str | None) -> When | None:
         """A date of the command line; what is none ends the command."""
-        return None if text is None else _dated(option, text, self.today, self.zone)
+        return None if text is None else _dated(option, text, self.today, self.timeline.zone)
 
     def times(self, **given: str | None) -> dict[str, When | None]:
         """Dates of the command line as arguments of a question, which have these names."""

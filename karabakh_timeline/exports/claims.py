@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from karabakh_timeline.exports.record import SCHEMA, head_keys
+from karabakh_timeline.exports.record import opening
 from karabakh_timeline.model.vocabulary import Scope
 from karabakh_timeline.store.documents import cite_documents, iso
 
@@ -41,7 +41,7 @@ def claims_document(groups: Iterable[Group], head: Json, on: When) -> Json:
         for group in groups
         for row in group.rows
     ]
-    return {"schema": SCHEMA, "dataset": head_keys(head), "on": on.text, "rows": rows}
+    return {**opening(head), "on": on.text, "rows": rows}
 
 
 def _since(group: Group) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from karabakh_timeline.exports.record import SCHEMA, head_keys
+from karabakh_timeline.exports.record import opening
 from karabakh_timeline.queries.alternatives import alternatives
 from karabakh_timeline.queries.reasons import reasons
 from karabakh_timeline.queries.windows import moment
@@ -32,8 +32,7 @@ def status_document(answer: StatusThrough, ledger: Ledger) -> Json:
     """The answer for an instant or a stretch; for a stretch the verdict is the one at its end."""
     end, dataset = answer.end, ledger.dataset
     document = {
-        "schema": SCHEMA,
-        "dataset": head_keys(dataset_document(dataset)),
+        **opening(dataset_document(dataset)),
         "on": answer.on.text,
         "at": iso(end.at),
         "verdict": end.verdict.value,

@@ -10,7 +10,6 @@ from karabakh_timeline.cli.options import OutputOptions
 from karabakh_timeline.cli.session import Session, in_session
 
 app = command_app()
-FORMS = ("text", "bibtex", "csl")
 
 
 @app.command("cite")
@@ -33,7 +32,7 @@ def cite(
         typer.Option(
             "--format", "-f", metavar="FORMAT",
             help="text (a footnote), bibtex, or csl (CSL-JSON, for reference managers).",
-            autocompletion=complete.these(*FORMS),
+            autocompletion=complete.these("text", "bibtex", "csl"),
         ),
     ] = None,
     output: Annotated[
