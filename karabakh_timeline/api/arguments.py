@@ -10,7 +10,7 @@ from datetime import date, datetime, timezone
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from karabakh_timeline.model.dates import DateError, DateFault, When, parse
-from karabakh_timeline.queries.selection import SelectionError
+from karabakh_timeline.queries.selection import SelectionError, backwards
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -65,16 +65,8 @@ class Arguments:
         """A first and a last time; raises SelectionError if the last comes before the first."""
         start, end = self.when("since", since), self.when("to", to)
         if start and end and start.earliest and end.latest and start.earliest > end.latest:
-            raise self.backwards(start, end)
+            raise backwards(start, end, self.called)
         return start, end
-
-    def backwards(self, start: When, end: When) -> SelectionError:
-        """The refusal of a range that runs backwards."""
-        first, last = self.called("since"), self.called("to")
-        return SelectionError(
-            f"the range runs backwards: {start.text} comes after {end.text}",
-            f"Put the earlier date in {first} and the later one in {last}.",
-        )
 
     def terms(self, name: str, value: Several, known: type[E]) -> tuple[E, ...]:
         """Terms of a vocabulary; raises SelectionError for a word that is none."""

@@ -273,7 +273,7 @@ class OpenTimeline:
                 limit=limit,
                 reverse=reverse,
             )
-        return EventsAnswer(self, resolve(self.index, selection))
+        return EventsAnswer(self, resolve(self.index, selection, self._called))
 
     def search(self, words: str, **selection: Any) -> EventsAnswer:
         """The events with all these words; ``selection`` as for ``events``."""
