@@ -55,11 +55,11 @@ class Arguments:
 
     def closed(self, name: str, value: Time | None, advice: str) -> When | None:
         """A time whose ends are known; raises as ``when`` does, with this advice on its ends."""
-        found = self.when(name, value)
-        if found is not None and (found.earliest is None or found.latest is None):
-            reason = f'{self.called(name)}: "{found.text}" has an end that is open or not known'
+        date = self.when(name, value)
+        if date is not None and (date.earliest is None or date.latest is None):
+            reason = f'{self.called(name)}: "{date.text}" has an end that is open or not known'
             raise DateError(DateFault.NO_DATE, reason, advice)
-        return found
+        return date
 
     def range(self, since: Time | None, to: Time | None) -> tuple[When | None, When | None]:
         """A first and a last time; raises SelectionError if the last comes before the first."""
@@ -83,8 +83,8 @@ class Arguments:
 
 def several(name: str, value: Several) -> tuple[str, ...]:
     """One value or several, as a tuple; raises TypeError for what is no text."""
-    found = (value,) if isinstance(value, str) else tuple(value or ())
-    for one in found:
-        if not isinstance(one, str):
-            raise TypeError(f"{name}: each value is a text, not {type(one).__name__}")
-    return found
+    values = (value,) if isinstance(value, str) else tuple(value or ())
+    for text in values:
+        if not isinstance(text, str):
+            raise TypeError(f"{name}: each value is a text, not {type(text).__name__}")
+    return values

@@ -46,7 +46,7 @@ def _picture(name: str) -> Format:
 
 
 def _by_name(*formats: Format) -> dict[str, Format]:
-    return {one.name: one for one in formats}
+    return {form.name: form for form in formats}
 
 
 FORMATS = _by_name(
@@ -75,7 +75,7 @@ def citation_formats() -> dict[str, Format]:
 
 def names_of(parts: frozenset[Part], formats: Mapping[str, Format] = FORMATS) -> list[str]:
     """The forms by name that an answer with these parts has; pictures are named by a suffix."""
-    return [one.name for one in formats.values() if one.needs & parts and not one.is_picture]
+    return [form.name for form in formats.values() if form.needs & parts and not form.is_picture]
 
 
 def spoken(names: Iterable[str]) -> str:
@@ -88,7 +88,7 @@ def format_of(file_name: str, formats: Mapping[str, Format] = FORMATS) -> Format
     """The form that a file's suffix names."""
     lower = file_name.casefold()
     return next(
-        (one for one in formats.values() if one.suffix and lower.endswith(one.suffix)), None
+        (form for form in formats.values() if form.suffix and lower.endswith(form.suffix)), None
     )
 
 
@@ -110,8 +110,8 @@ def form_of(
     formats, known = answer.formats, names_of(answer.parts, answer.formats)
     if named is None:
         by_suffix = format_of(file or "", formats)
-        found, option = by_suffix or formats[usual], "-o"
-        if by_suffix is None and found.name not in known:
+        form, option = by_suffix or formats[usual], "-o"
+        if by_suffix is None and form.name not in known:
             advice = f"Write one of {', '.join(known)}, or -o FILE with its suffix."
             raise _refusal("no format is named", advice)
     elif named not in formats or formats[named].is_picture:
@@ -119,11 +119,11 @@ def form_of(
 
         raise _refusal(*none_of(option, named, known))
     else:
-        found = formats[named]
-    if not found.needs & answer.parts:
-        reason = f"{option}: this answer has no {found.name} form"
+        form = formats[named]
+    if not form.needs & answer.parts:
+        reason = f"{option}: this answer has no {form.name} form"
         raise _refusal(reason, f"{answer.instead} {spoken(known)}.")
-    return found
+    return form
 
 
 def _refusal(reason: str, advice: str) -> Exception:

@@ -70,15 +70,15 @@ def _citation(cite: Json) -> str:
 
 
 def event_items(
-    found: Iterable[tuple[Json, bool]], places: Mapping[str, str] | None = None
+    documents: Iterable[tuple[Json, bool]], places: Mapping[str, str] | None = None
 ) -> Iterator[Json]:
     """Events as exported: each with its match and, on request, other names of its places.
 
     Args:
-        found: the documents, each with whether it certainly matches.
+        documents: the events, each with whether it certainly matches.
         places: the names to use, by place id; None for the main names.
     """
-    for document, certain in found:
+    for document, certain in documents:
         if places is not None:
             for place in document["places"]:
                 place["name"] = places[place["id"]]

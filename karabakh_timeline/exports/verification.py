@@ -26,8 +26,12 @@ def verification_document(checks: Sequence[CardCheck], head: Json) -> Json:
                 "paragraphs": len(check.card.paragraphs),
                 "cited": check.cited,
                 "differences": [
-                    {"paragraph": one.n, "line": one.line, "cited_by": list(one.cited_by)}
-                    for one in check.differences
+                    {
+                        "paragraph": paragraph.n,
+                        "line": paragraph.line,
+                        "cited_by": list(paragraph.cited_by),
+                    }
+                    for paragraph in check.differences
                 ],
             }
             for check in checks
