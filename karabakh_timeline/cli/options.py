@@ -19,26 +19,32 @@ from karabakh_timeline.exports.answer import Part
 from karabakh_timeline.exports.formats import names_of, spoken
 
 
+def option(
+    metavar: str, words: str, completion: Callable[..., list[str]] | None = None, name: str = ""
+) -> Any:
+    """An option with a value.
+
+    Args:
+        metavar: what the help calls its value.
+        words: what the help says.
+        completion: completes the value in a shell.
+        name: its name, where that is not the parameter's.
+    """
+    names = [name] if name else []
+    return typer.Option(*names, metavar=metavar, help=words, autocompletion=completion)
+
+
 class CommonOptions(NamedTuple):
     """What every command takes: which data set, which day it is, whether to colour and to page."""
 
     data: Annotated[
         str | None,
-        typer.Option(
-            metavar="PATH",
-            help="Another data set: a folder, one YAML file, or - for standard input.",
-        ),
+        option("PATH", "Another data set: a folder, one YAML file, or - for standard input."),
     ] = None
-    today: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day that `today` means.")
-    ] = None
+    today: Annotated[str | None, option("DATE", "The day that `today` means.")] = None
     color: Annotated[
         str | None,
-        typer.Option(
-            metavar="WHEN",
-            help="Colours: auto, always or never; auto if not set.",
-            autocompletion=complete.colors,
-        ),
+        option("WHEN", "Colours: auto, always or never; auto if not set.", complete.colors),
     ] = None
     no_pager: Annotated[
         bool, typer.Option("--no-pager", help="Show long output without a pager.")
@@ -47,22 +53,22 @@ class CommonOptions(NamedTuple):
 
 def on_option(words: str, metavar: str = "DATE") -> Any:
     """``--on``; its help is the command's own, as that of the next three."""
-    return typer.Option("--on", metavar=metavar, help=words)
+    return option(metavar, words, name="--on")
 
 
 def from_option(words: str) -> Any:
     """``--from``."""
-    return typer.Option("--from", metavar="DATE", help=words)
+    return option("DATE", words, name="--from")
 
 
 def to_option(words: str) -> Any:
     """``--to``."""
-    return typer.Option("--to", metavar="DATE", help=words)
+    return option("DATE", words, name="--to")
 
 
 def during_option(words: str) -> Any:
     """``--during``."""
-    return typer.Option(metavar="PERIOD", help=words, autocompletion=complete.periods)
+    return option("PERIOD", words, complete.periods)
 
 
 class SelectionOptions(NamedTuple):
@@ -72,47 +78,27 @@ class SelectionOptions(NamedTuple):
     to: Annotated[str | None, to_option("Up to the end of this day, month or year.")] = None
     on: Annotated[str | None, on_option("On this day, or in this month or year.")] = None
     during: Annotated[str | None, during_option("In this period of the record.")] = None
-    kind: Annotated[
-        list[str] | None,
-        typer.Option(metavar="KIND", help="Of this kind.", autocompletion=complete.kinds),
-    ] = None
+    kind: Annotated[list[str] | None, option("KIND", "Of this kind.", complete.kinds)] = None
     place: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="PLACE",
-            help="At this place, by any of its names, or within it.",
-            autocompletion=complete.places,
-        ),
+        option("PLACE", "At this place, by any of its names, or within it.", complete.places),
     ] = None
     actor: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="ACTOR",
-            help="With this actor, or one that belongs to it.",
-            autocompletion=complete.actors,
-        ),
+        option("ACTOR", "With this actor, or one that belongs to it.", complete.actors),
     ] = None
     ceasefire: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="ID", help="Linked to this ceasefire.", autocompletion=complete.ceasefires
-        ),
+        list[str] | None, option("ID", "Linked to this ceasefire.", complete.ceasefires)
     ] = None
-    source: Annotated[
-        list[str] | None,
-        typer.Option(metavar="ID", help="Citing this source.", autocompletion=complete.sources),
-    ] = None
-    tag: Annotated[
-        list[str] | None,
-        typer.Option(metavar="TAG", help="With this tag.", autocompletion=complete.tags),
-    ] = None
+    source: Annotated[list[str] | None, option("ID", "Citing this source.", complete.sources)] = (
+        None
+    )
+    tag: Annotated[list[str] | None, option("TAG", "With this tag.", complete.tags)] = None
     search: Annotated[
-        str | None,
-        typer.Option(metavar="WORDS", help='With all these words; "a phrase"; shell* for endings.'),
+        str | None, option("WORDS", 'With all these words; "a phrase"; shell* for endings.')
     ] = None
     certain: Annotated[
-        bool,
-        typer.Option("--certain", help="Leave out events that only may fall in the range."),
+        bool, typer.Option("--certain", help="Leave out events that only may fall in the range.")
     ] = False
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="At most so many.")] = None
     reverse: Annotated[bool, typer.Option("--reverse", help="Latest first.")] = False
@@ -165,10 +151,10 @@ class NamesOptions(NamedTuple):
 
     names: Annotated[
         str | None,
-        typer.Option(
-            metavar="STYLE",
-            help="Place names: both, armenian or azerbaijani; both if not set.",
-            autocompletion=complete.name_styles,
+        option(
+            "STYLE",
+            "Place names: both, armenian or azerbaijani; both if not set.",
+            complete.name_styles,
         ),
     ] = None
 
@@ -176,9 +162,7 @@ class NamesOptions(NamedTuple):
 class WritingOptions(NamedTuple):
     """How an entry is written into the data set."""
 
-    id: Annotated[
-        str | None, typer.Option(metavar="ID", help="Its id; by default one is proposed.")
-    ] = None
+    id: Annotated[str | None, option("ID", "Its id; by default one is proposed.")] = None
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show the entry and its place; write nothing.")
     ] = False

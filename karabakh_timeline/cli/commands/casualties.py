@@ -13,6 +13,7 @@ from karabakh_timeline.cli.options import (
     during_option,
     from_option,
     on_option,
+    option,
     to_option,
 )
 from karabakh_timeline.cli.session import Session, in_session
@@ -30,53 +31,38 @@ def casualties(
             "What had been stated by the end of this date; by default the record's last day."
         ),
     ] = None,
-    since: Annotated[
-        str | None, from_option("What is counted reaches here or beyond.")
-    ] = None,
+    since: Annotated[str | None, from_option("What is counted reaches here or beyond.")] = None,
     to: Annotated[str | None, to_option("What is counted starts by here.")] = None,
     during: Annotated[
         str | None, during_option("What is counted meets this period of the record.")
     ] = None,
     place: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="PLACE",
-            help="Stated in events at this place, or within it.",
-            autocompletion=complete.places,
-        ),
+        option("PLACE", "Stated in events at this place, or within it.", complete.places),
     ] = None,
     actor: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="ACTOR",
-            help="Losses of this actor, or of one that belongs to it.",
-            autocompletion=complete.actors,
-        ),
+        option("ACTOR", "Losses of this actor, or of one that belongs to it.", complete.actors),
     ] = None,
     claimant: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="ACTOR",
-            help="Stated by this actor, or by one that belongs to it.",
-            autocompletion=complete.actors,
-        ),
+        option("ACTOR", "Stated by this actor, or by one that belongs to it.", complete.actors),
     ] = None,
     measure: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="MEASURE",
-            help="killed, injured, missing, captured or displaced, by default these five; or "
+        option(
+            "MEASURE",
+            "killed, injured, missing, captured or displaced, by default these five; or "
             "another measure of the record.",
         ),
     ] = None,
     category: Annotated[
-        list[str] | None,
-        typer.Option(metavar="CATEGORY", help="military, civilian, mixed or unknown."),
+        list[str] | None, option("CATEGORY", "military, civilian, mixed or unknown.")
     ] = None,
     over_time: Annotated[
         bool, typer.Option("--over-time", help="Draw each claimant's figures of a running toll.")
     ] = False,
-) -> None:  # fmt: skip
+) -> None:
     r"""Put the figures that each claimant stated side by side, as of a date or over time.
 
     Rows say whose losses and what is counted, columns who states it. Figures for a period stand

@@ -12,6 +12,7 @@ from karabakh_timeline.cli.options import (
     TableOptions,
     during_option,
     from_option,
+    option,
     to_option,
 )
 from karabakh_timeline.cli.session import Session, in_session
@@ -25,53 +26,44 @@ def ceasefires(
     run: Session,
     party: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="ACTOR", help="Naming this actor as a party; given twice, both.",
-            autocompletion=complete.actors,
-        ),
+        option("ACTOR", "Naming this actor as a party; given twice, both.", complete.actors),
     ] = None,
     mediator: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="ACTOR", help="Mediated by this actor.", autocompletion=complete.actors
-        ),
+        list[str] | None, option("ACTOR", "Mediated by this actor.", complete.actors)
     ] = None,
     class_: Annotated[
         list[str] | None,
-        typer.Option(
-            "--class", metavar="CLASS",
-            help="cessation, cessation-with-compliance or definitive.",
-            autocompletion=complete.classes,
+        option(
+            "CLASS",
+            "cessation, cessation-with-compliance or definitive.",
+            complete.classes,
+            name="--class",
         ),
     ] = None,
     purpose: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="PURPOSE", help="humanitarian, peace-process and so on.",
-            autocompletion=complete.purposes,
-        ),
+        option("PURPOSE", "humanitarian, peace-process and so on.", complete.purposes),
     ] = None,
     outcome: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="OUTCOME",
-            help="expired, terminated, superseded, not-implemented, unknown or running.",
-            autocompletion=complete.outcomes,
+        option(
+            "OUTCOME",
+            "expired, terminated, superseded, not-implemented, unknown or running.",
+            complete.outcomes,
         ),
     ] = None,
     during: Annotated[str | None, during_option("Declared in this period.")] = None,
     sort: Annotated[
         str,
-        typer.Option(
-            metavar="BY",
-            help="declared, or how long it lasted, longest first: formal, first-violation, "
-            "first-death.",
-            autocompletion=complete.orders,
+        option(
+            "BY",
+            "declared, or how long it lasted, longest first: formal, first-violation, first-death.",
+            complete.orders,
         ),
     ] = "declared",
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="At most so many.")] = None,
     reverse: Annotated[bool, typer.Option("--reverse", help="The other way round.")] = False,
-) -> None:  # fmt: skip
+) -> None:
     r"""List the ledger of ceasefires, with how long each lasted by each rule.
 
     How long one lasted depends on the rule: formal counts to its recorded end or, where none is, to

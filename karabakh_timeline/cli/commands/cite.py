@@ -21,8 +21,8 @@ def cite(
         typer.Argument(
             metavar="[ID]...",
             help="Ids of events or ceasefires; the start of one is enough if it is the only one.",
-            autocompletion=complete.ids,
-        ),
+            autocompletion=complete.ids
+        )
     ] = None,
     sources: Annotated[
         bool, typer.Option("--sources", help="The sources that the entries rest on, too.")
@@ -32,14 +32,14 @@ def cite(
         typer.Option(
             "--format", "-f", metavar="FORMAT",
             help="text (a footnote), bibtex, or csl (CSL-JSON, for reference managers).",
-            autocompletion=complete.these("text", "bibtex", "csl"),
-        ),
+            autocompletion=complete.these("text", "bibtex", "csl")
+        )
     ] = None,
     output: Annotated[
         str | None,
         typer.Option(
             "--output", "-o", metavar="FILE", help="Write there; .bib and .json name the format."
-        ),
+        )
     ] = None,
 ) -> None:  # fmt: skip
     r"""Print how to cite the record, or entries of it, with the version of the record.

@@ -16,8 +16,7 @@ app = command_app()
 def on_day(
     run: Session,
     day: Annotated[
-        str,
-        typer.Argument(metavar="MM-DD", help='A day and month: 10-31, today or "31 October".'),
+        str, typer.Argument(metavar="MM-DD", help='A day and month: 10-31, today or "31 October".')
     ],
 ) -> None:
     r"""List the events of a day and month through the years, oldest first.

@@ -6,7 +6,7 @@ import typer
 
 from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.app import command_app
-from karabakh_timeline.cli.options import SELECTING
+from karabakh_timeline.cli.options import SELECTING, option
 from karabakh_timeline.cli.session import Session, in_session
 
 app = command_app()
@@ -18,23 +18,19 @@ def stats(
     run: Session,
     by: Annotated[
         str,
-        typer.Option(
-            metavar="WHAT",
-            help="year, month, week, day, weekday, period, kind, place, actor, tier, ceasefire or "
+        option(
+            "WHAT",
+            "year, month, week, day, weekday, period, kind, place, actor, tier, ceasefire or "
             "tag; two with a comma for a heat map of rows and columns.",
-            autocompletion=complete.dimensions,
+            complete.dimensions,
         ),
     ] = "year",
     sort: Annotated[
         str | None,
-        typer.Option(
-            metavar="ORDER",
-            help="name or count, of the rows; by default time by date, all else by count.",
-        ),
+        option("ORDER", "name or count, of the rows; by default time by date, all else by count."),
     ] = None,
     columns: Annotated[
-        int | None,
-        typer.Option(metavar="N", min=1, help="At most so many columns of a heat map."),
+        int | None, typer.Option(metavar="N", min=1, help="At most so many columns of a heat map.")
     ] = None,
 ) -> None:
     r"""Count events: bars by one dimension, a heat map by two.

@@ -13,6 +13,7 @@ from karabakh_timeline.cli.options import (
     during_option,
     from_option,
     on_option,
+    option,
     to_option,
 )
 from karabakh_timeline.cli.session import Session, in_session
@@ -35,11 +36,7 @@ def status(
     during: Annotated[str | None, during_option("Through a period of the record.")] = None,
     between: Annotated[
         tuple[str, str] | None,
-        typer.Option(
-            metavar="A B",
-            help="Only ceasefires among these two, or of one alone.",
-            autocompletion=complete.actors,
-        ),
+        option("A B", "Only ceasefires among these two, or of one alone.", complete.actors),
     ] = None,
     why: Annotated[
         bool,

@@ -6,7 +6,7 @@ import typer
 
 from karabakh_timeline.cli.app import command_app
 from karabakh_timeline.cli.exits import Failure
-from karabakh_timeline.cli.options import SELECTING
+from karabakh_timeline.cli.options import SELECTING, option
 from karabakh_timeline.cli.session import Session, in_session
 
 app = command_app()
@@ -17,8 +17,7 @@ app = command_app()
 def timeline(
     run: Session,
     by: Annotated[
-        str | None,
-        typer.Option(metavar="UNIT", help="Group by day, month or year; by default what fits."),
+        str | None, option("UNIT", "Group by day, month or year; by default what fits.")
     ] = None,
     scale: Annotated[
         bool, typer.Option("--scale", help="Across the page, with time drawn to scale.")
