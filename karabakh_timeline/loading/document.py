@@ -1,29 +1,35 @@
 """One YAML file as text scalars, lists and mappings, straight from libyaml's event stream.
 
 Every scalar stays the text it was written as: no guessing of numbers, dates or truth values.
-Positions are not kept while reading, which makes reading fast: where a problem is found, the file's
-event stream is followed once more to find the line and column of its path (``Document.locate``).
+A file is read piece by piece, and neither its text nor positions in it are kept, which makes
+reading fast and small: where a problem is found, the file is read once more, and its event stream
+followed to find the line and column of the problem's path (``Document.locate``).
 
 The only module that uses ``yaml``.
 """
 
 from __future__ import annotations
 
+import codecs
+import hashlib
 import re
 import stat
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from io import BytesIO
+from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 import yaml  # noqa: TID251 - this is its one home
 
 from karabakh_timeline.loading.files import FileState, state_of
+from karabakh_timeline.loading.spill import BLOCK, Spill, Spilled
 from karabakh_timeline.model.problem import Code, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    import os
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
-Content: TypeAlias = "str | list[Content] | dict[str, Content]"
+Content: TypeAlias = "str | list[Content] | Spilled | dict[str, Content]"
 Steps: TypeAlias = "tuple[str | int, ...]"
 
 HAS_LIBYAML: bool = yaml.__with_libyaml__
@@ -41,6 +47,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What ends a line in YAML, by which its positions count."""
 _EXCERPT = 120
+_PIECE = 2**16
+SPILLED = "events"
+"""The section whose list may be long."""
 
 
 @dataclass(slots=True)
@@ -49,18 +58,35 @@ class Document:
 
     Attributes:
         file: its path as it was named.
-        text: its text; empty where it could not be read.
         content: its mappings, lists and texts; None where it could not be read.
         problems: what was wrong with the file as such.
         state: the file as it was when it was read; None where it could not be.
+        again: reads its bytes once more.
     """
 
     file: str
-    text: str = ""
+    _text: str | None = ""
     content: Content | None = None
     problems: list[Problem] = field(default_factory=list)
     state: FileState | None = None
+    again: Callable[[], bytes] = bytes
     _starts: list[int] = field(default_factory=lambda: [0])
+
+    @property
+    def text(self) -> str:
+        """The file's text, read once more; empty where that cannot be or the file has changed."""
+        if self._text is None:
+            self._text = self._read_again()
+        return self._text
+
+    def _read_again(self) -> str:
+        try:
+            data = self.again()
+        except OSError:
+            return ""
+        if self.state is not None and hashlib.sha256(data).hexdigest() != self.state.sha256:
+            return ""
+        return data.decode("utf-8-sig", "replace")
 
     def problem(self, code: Code, message: str, advice: str, mark: Any = None) -> Problem:
         """A problem at a mark of the event stream, or of the file as a whole."""
@@ -124,79 +150,148 @@ class Document:
         return int(end.line) + 1
 
 
-def read(path: Path, shown: str, instead: bytes | None = None) -> Document:
+def read(
+    path: Path, shown: str, instead: bytes | None = None, spill: Spill | None = None
+) -> Document:
     """Read one data file; what is wrong with it stands in the document's problems.
 
     Args:
         path: the file.
         shown: its path as messages name it.
         instead: what to read in place of the file.
+        spill: where the list of events goes, which is then no list but in blocks.
     """
-    document = Document(shown)
-    data = _read_bytes(path, document) if instead is None else instead
-    if data is None:
-        return document
-    text = _decode(data, document)
-    if text is None:
-        return document
-    document.text = text
+    document = Document(shown, None, again=path.read_bytes if instead is None else lambda: instead)
     try:
-        document.content = _compose(document)
+        if instead is None:
+            before = _regular(path)
+            with path.open("rb") as file:
+                size, digest = _read_into(document, file, spill)
+            document.state = state_of(path, before, size, digest)
+        else:
+            _read_into(document, BytesIO(instead), spill)
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        document.content = None
+        document.problems = [_unreadable(document, reason)]
+    return document
+
+
+def _read_into(document: Document, file: IO[bytes], spill: Spill | None) -> tuple[int, str]:
+    """Note a file's content and what is wrong with it; gives its size in bytes and its SHA-256.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    pieces = _Pieces(file)
+    problems = document.problems
+    try:
+        document.content = _compose(document, pieces, spill)
     except yaml.MarkedYAMLError as error:
-        document.problems.append(_syntax_problem(document, error))
-    except _StopReadingError:
+        problems.append(_syntax_problem(document, error))
+    except (_StopReadingError, _NotTextError):
         pass
     except (
         ValueError,
         OverflowError,
     ) as error:  # the pure parser's, for an escape such as \\UFFFFFFFF
-        document.problems.append(
+        problems.append(
             document.problem(
                 Code.YAML_SYNTAX,
                 f"the file is not well-formed YAML: {error}",
                 "Look for a backslash escape in double quotation marks that is no letter.",
             )
         )
-    if document.content is None and not document.problems:
-        document.problems.append(
+    pieces.read_all()
+    if not pieces.is_text:
+        document.content = None
+        problems[:] = [_not_text(document)]
+    elif document.content is None and not problems:
+        problems.append(
             document.problem(
                 Code.WRONG_SHAPE, "the file is empty", "Write its section, such as `events:`."
             )
         )
-    return document
+    return pieces.size, pieces.sha256.hexdigest()
+
+
+class _NotTextError(Exception):
+    """A file holds something that is no text."""
+
+
+class _Pieces:
+    """A file as the parser asks for it, each piece of which is seen to be text.
+
+    Attributes:
+        size: the bytes read so far.
+        sha256: their hash.
+        is_text: whether all of them are text, in UTF-8 and without control characters.
+    """
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.size = 0
+        self.sha256 = hashlib.sha256()
+        self.is_text = True
+        self._file = file
+        self._decoder = codecs.getincrementaldecoder("utf-8-sig")()
+
+    def read(self, size: int) -> bytes:
+        """The next bytes, without a mark at the file's start; raises _NotTextError."""
+        is_first = self.size == 0
+        data = self._take(size)
+        if not self.is_text:
+            raise _NotTextError
+        return data.removeprefix(codecs.BOM_UTF8) if is_first else data
+
+    def read_all(self) -> None:
+        """Read to the end of the file."""
+        while self._take(_PIECE):
+            pass
+
+    def _take(self, size: int) -> bytes:
+        data = self._file.read(size)
+        self.sha256.update(data)
+        self.size += len(data)
+        if self.is_text:
+            try:
+                text = self._decoder.decode(data, final=not data)
+            except UnicodeDecodeError:
+                self.is_text = False
+            else:
+                self.is_text = _CONTROL.search(text) is None
+        return data
 
 
 def inline(text: str) -> Content | None:
     """A value written on one line, such as ``{claimant: a, value: 5}``; None where it is none."""
-    return read(Path(), "", text.encode("utf-8", "replace")).content if text.strip() else None
+    if not text.strip():
+        return None
+    document = Document("", text)
+    _read_into(document, BytesIO(text.encode("utf-8", "replace")), None)
+    return document.content
 
 
-def _read_bytes(path: Path, document: Document) -> bytes | None:
-    """The file's bytes, or None with a problem noted; never waits on a pipe or a device."""
-    try:
-        before = path.stat()
-        if not stat.S_ISREG(before.st_mode):
-            what = "a folder" if stat.S_ISDIR(before.st_mode) else "no regular file"
-            reason = f"it is {what}"
-        else:
-            data = path.read_bytes()
-            document.state = state_of(path, before, data)
-            return data
-    except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
-    document.problems.append(
-        document.problem(
-            Code.UNREADABLE_FILE,
-            f"the file cannot be read: {reason}",
-            "Name a data folder or a data file that exists and can be read.",
-        )
+def _regular(path: Path) -> os.stat_result:
+    """What the system says of a file; raises OSError where it is a pipe, a device or a folder."""
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        what = "a folder" if stat.S_ISDIR(found.st_mode) else "no regular file"
+        raise OSError(f"it is {what}")
+    return found
+
+
+def _unreadable(document: Document, reason: str) -> Problem:
+    return document.problem(
+        Code.UNREADABLE_FILE,
+        f"the file cannot be read: {reason}",
+        "Name a data folder or a data file that exists and can be read.",
     )
-    return None
 
 
-def _decode(data: bytes, document: Document) -> str | None:
-    """The file's text, or None with a problem noted."""
+def _not_text(document: Document) -> Problem:
+    """What is no text in a file, and where; the file is read once more for it."""
     try:
+        data = document.again()
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start]
@@ -204,26 +299,21 @@ def _decode(data: bytes, document: Document) -> str | None:
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         byte = data[error.start]
         message = f"the file is not UTF-8 text: byte 0x{byte:02x} does not belong there"
-        document.problems.append(
-            Problem(Code.NOT_TEXT, message, "Save the file as UTF-8.", document.file, line, column)
+        return Problem(
+            Code.NOT_TEXT, message, "Save the file as UTF-8.", document.file, line, column
         )
-        return None
-    if control := _CONTROL.search(text):
-        document.text = text
-        line = text.count("\n", 0, control.start()) + 1
-        column = control.start() - text.rfind("\n", 0, control.start())
-        document.problems.append(
-            document.problem_at(
-                Code.NOT_TEXT,
-                f"the file holds the control character U+{ord(control[0]):04X}, so it is no text",
-                "Name a YAML file, or take the character out.",
-                line,
-                column,
-            )
-        )
-        document.text = ""
-        return None
-    return text
+    except OSError as error:
+        return _unreadable(document, str(error.strerror).lower())
+    control = _CONTROL.search(text)
+    if control is None:
+        return _unreadable(document, "it changes while it is read")
+    return document.problem_at(
+        Code.NOT_TEXT,
+        f"the file holds the control character U+{ord(control[0]):04X}, so it is no text",
+        "Name a YAML file, or take the character out.",
+        text.count("\n", 0, control.start()) + 1,
+        control.start() - text.rfind("\n", 0, control.start()),
+    )
 
 
 class _StopReadingError(Exception):
@@ -231,7 +321,7 @@ class _StopReadingError(Exception):
 
 
 def _compose(  # noqa: C901, PLR0912, PLR0915 - the hot loop of compiling, a branch for each kind
-    document: Document,
+    document: Document, pieces: _Pieces, spill: Spill | None
 ) -> Content | None:
     """The content of the event stream; repeated keys and YAML's extras become problems."""
     problems = document.problems
@@ -240,7 +330,9 @@ def _compose(  # noqa: C901, PLR0912, PLR0915 - the hot loop of compiling, a bra
     key: str | None = None
     keeping: list[tuple[Any, str | None]] = []
     documents = 0
-    next_event = _LOADER(document.text).get_event
+    long: Any = None
+    spilled: Spilled | None = None
+    next_event = _LOADER(pieces).get_event
     while (event := next_event()) is not None:
         kind = type(event)
         if kind is yaml.ScalarEvent:
@@ -273,10 +365,20 @@ def _compose(  # noqa: C901, PLR0912, PLR0915 - the hot loop of compiling, a bra
                 container.append(fresh)
             else:
                 container[key] = fresh
+            if spill is not None and key == SPILLED and len(keeping) == 1 and type(fresh) is list:
+                long, spilled = fresh, Spilled(spill)
             keeping.append((container, key))
             container, key = fresh, None
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            container, _ = keeping.pop()
+            fresh = container
+            container, key = keeping.pop()
+            if spilled is not None:
+                if container is long and len(container) >= BLOCK:
+                    spilled.append([*container])
+                    container.clear()
+                elif fresh is long:
+                    spilled.append(fresh)
+                    container[key] = spilled
             key = None
         elif kind is yaml.AliasEvent:
             _note_extra(document, event)

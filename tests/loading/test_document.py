@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 import yaml  # noqa: TID251 - the oracle, and the reader that the tests switch to
@@ -355,11 +355,11 @@ def test_a_name_that_no_file_can_have_cannot_be_read(tmp_path: Path) -> None:
 def test_a_file_that_the_system_refuses_cannot_be_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, reason: str
 ) -> None:
-    def refuse(_: Path) -> bytes:
+    def refuse(*_: object) -> NoReturn:
         raise error
 
     (tmp_path / "a.yaml").touch()
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     assert unreadable(tmp_path / "a.yaml") == f"the file cannot be read: {reason}"
 
 

@@ -6,7 +6,7 @@ import os
 import sys
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import apsw  # noqa: TID251 - tests of the store stand where it stands
 import pytest
@@ -23,7 +23,6 @@ from tests.loading.sample import SMALL, write_folder
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from karabakh_timeline.loading.load import Loaded
 
 TEN_SECONDS = 10 * 10**9
 TITLE, SAME_SIZE = "Ceasefire takes effect", "Ceasefire takes EFFECT"
@@ -185,14 +184,12 @@ def test_data_that_goes_is_noticed(data: Path, cache: Path) -> None:
 def test_a_file_that_is_edited_while_it_is_compiled_is_compiled_again(
     data: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    load = loading.load
+    class Edited(loading.Reading):
+        def __init__(self, *arguments: Any) -> None:
+            super().__init__(*arguments)
+            change(data, to="Something else")
 
-    def load_and_edit(path: Path, *_: object) -> Loaded:
-        loaded = load(path)
-        change(data, to="Something else")
-        return loaded
-
-    monkeypatch.setattr(loading, "load", load_and_edit)
+    monkeypatch.setattr(loading, "Reading", Edited)
     assert TITLE in titles(data, cache)[1]
     monkeypatch.undo()
     assert "Something else" in titles(data, cache)[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from karabakh_timeline.model.plan import is_record, plan
+from karabakh_timeline.model.plan import is_record, plan, records_of
 from karabakh_timeline.model.problem import Code
 from karabakh_timeline.model.source import Citation
 from karabakh_timeline.model.suggestions import did_you_mean
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from karabakh_timeline.loading.draft import Draft
     from karabakh_timeline.loading.findings import Entry, Finding
     from karabakh_timeline.model.plan import Field
+
+NAMED = frozenset(
+    field.names
+    for section in SECTIONS.values()
+    for kind in records_of(section)
+    for field in plan(kind)
+)
+"""The sections whose entries others name."""
 
 # An id that stands in an entry: the section it belongs to, the id, and the path to it.
 _Use = tuple[str, str, tuple[str | int, ...]]
