@@ -16,7 +16,8 @@ import re
 import stat
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import IO, TYPE_CHECKING, Any, TypeAlias
+from itertools import islice
+from typing import IO, TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 import yaml  # noqa: TID251 - this is its one home
 
@@ -43,6 +44,8 @@ KEY = "\0key"
 
 _LOADER: Any = yaml.CSafeLoader if HAS_LIBYAML else yaml.SafeLoader
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_PLAIN = b"\t\n\r" + bytes(range(0x20, 0x7F))
+"""What most texts are made of; the control characters are sought among the rest."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What ends a line in YAML, by which its positions count."""
@@ -186,7 +189,7 @@ def _read_into(document: Document, file: IO[bytes], spill: Spill | None) -> tupl
     pieces = _Pieces(file)
     problems = document.problems
     try:
-        document.content = _compose(document, pieces, spill)
+        document.content = _Composer(document, pieces, spill).content()
     except yaml.MarkedYAMLError as error:
         problems.append(_syntax_problem(document, error))
     except (_StopReadingError, _NotTextError):
@@ -258,7 +261,8 @@ class _Pieces:
             except UnicodeDecodeError:
                 self.is_text = False
             else:
-                self.is_text = _CONTROL.search(text) is None
+                other = text.encode().translate(None, _PLAIN).decode()
+                self.is_text = _CONTROL.search(other) is None
         return data
 
 
@@ -320,151 +324,165 @@ class _StopReadingError(Exception):
     """Reading this file further would serve nobody; the problem has been noted."""
 
 
-def _compose(  # noqa: C901, PLR0912, PLR0915 - the hot loop of compiling, a branch for each kind
-    document: Document, pieces: _Pieces, spill: Spill | None
-) -> Content | None:
-    """The content of the event stream; repeated keys and YAML's extras become problems."""
-    problems = document.problems
-    root: list[Content] = []
-    container: Any = root
-    key: str | None = None
-    keeping: list[tuple[Any, str | None]] = []
-    documents = 0
-    long: Any = None
-    spilled: Spilled | None = None
-    next_event = _LOADER(pieces).get_event
-    while (event := next_event()) is not None:
-        kind = type(event)
-        if kind is yaml.ScalarEvent:
-            if event.anchor is not None or event.tag is not None:
-                _note_extra(document, event)
-            value = event.value
-            if event.style == '"' and _SURROGATE.search(value):
-                _note_escape(document, event)
-                value = "?"
-            if type(container) is list:
-                container.append(value)
-            elif key is None:
-                if value in container:
-                    _note_repeated(document, event)
-                key = value
+class _Composer:
+    """The content of an event stream; repeated keys and YAML's extras become problems.
+
+    Most events are a text without any of these: its way is the hot loop of compiling, and short.
+    """
+
+    def __init__(self, document: Document, pieces: _Pieces, spill: Spill | None) -> None:
+        self._document = document
+        self._spill = spill
+        self._next = _LOADER(pieces).get_event
+
+    def content(self) -> Content | None:
+        """The content of the stream; None where there is none.
+
+        Raises:
+            _StopReadingError: reading on would serve nobody.
+        """
+        found: Content | None = None
+        documents = 0
+        while (event := self._next()) is not None:
+            if type(event) is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    self._note_extra(event)
+                    raise _StopReadingError
+            elif isinstance(event, yaml.NodeEvent):
+                found = self._value(event, 0)
+        return found if found != "" else None
+
+    def _value(self, event: Any, depth: int) -> Content:
+        """The value whose first event this is, in so many lists and mappings."""
+        if type(event) is yaml.ScalarEvent:
+            return self._text(event)
+        self._check_start(event)
+        if depth == 0 and type(event) is yaml.SequenceStartEvent:
+            self._refuse(
+                event,
+                Code.WRONG_SHAPE,
+                "the file is a list, not a mapping of sections",
+                "Start it with `events:` or another section.",
+            )
+        if depth >= DEEPEST:
+            self._refuse(
+                event,
+                Code.NESTED_TOO_DEEP,
+                f"lists and mappings are nested more than {DEEPEST} deep",
+                "The format needs five levels: look for brackets that are never closed.",
+            )
+        if type(event) is yaml.MappingStartEvent:
+            return self._mapping(depth + 1)
+        return [*self._items(depth + 1)]
+
+    def _mapping(self, depth: int) -> dict[str, Content]:
+        found: dict[str, Content] = {}
+        following, scalar, end = self._next, yaml.ScalarEvent, yaml.MappingEndEvent
+        while type(event := following()) is not end:
+            if type(event) is not scalar:
+                self._refuse_key(event)
+            key = (
+                event.value
+                if event.anchor is None and event.tag is None and event.style != '"'
+                else self._text(event)
+            )
+            if key in found:
+                self._note_repeated(event)
+            event = following()
+            if type(event) is scalar:
+                found[key] = (
+                    event.value
+                    if event.anchor is None and event.tag is None and event.style != '"'
+                    else self._text(event)
+                )
+            elif depth == 1 and key == SPILLED and type(event) is yaml.SequenceStartEvent:
+                found[key] = self._long(event)
             else:
-                container[key] = value
-                key = None
-        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            if event.anchor is not None or event.tag is not None:
-                _note_extra(document, event)
-            if type(container) is dict and key is None:
-                _refuse_key(document, event)
-            if not keeping and kind is yaml.SequenceStartEvent:
-                _refuse_list(document, event)
-            if len(keeping) >= DEEPEST:
-                _refuse_depth(document, event)
-            fresh: Any = {} if kind is yaml.MappingStartEvent else []
-            if type(container) is list:
-                container.append(fresh)
-            else:
-                container[key] = fresh
-            if spill is not None and key == SPILLED and len(keeping) == 1 and type(fresh) is list:
-                long, spilled = fresh, Spilled(spill)
-            keeping.append((container, key))
-            container, key = fresh, None
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            fresh = container
-            container, key = keeping.pop()
-            if spilled is not None:
-                if container is long and len(container) >= BLOCK:
-                    spilled.append([*container])
-                    container.clear()
-                elif fresh is long:
-                    spilled.append(fresh)
-                    container[key] = spilled
-            key = None
-        elif kind is yaml.AliasEvent:
-            _note_extra(document, event)
+                found[key] = self._value(event, depth)
+        return found
+
+    def _items(self, depth: int) -> Iterator[Content]:
+        following, scalar, end = self._next, yaml.ScalarEvent, yaml.SequenceEndEvent
+        while type(event := following()) is not end:
+            yield self._text(event) if type(event) is scalar else self._value(event, depth)
+
+    def _long(self, event: Any) -> Content:
+        """A list of a section, which may be long."""
+        self._check_start(event)
+        items = self._items(2)
+        if self._spill is None:
+            return [*items]
+        found = Spilled(self._spill)
+        while block := list(islice(items, BLOCK)):
+            found.append(block)
+        return found
+
+    def _text(self, event: Any) -> str:
+        if event.anchor is not None or event.tag is not None:
+            self._note_extra(event)
+        text: str = event.value
+        if event.style == '"' and _SURROGATE.search(text):
+            self._note_escape(event)
+            return "?"
+        return text
+
+    def _check_start(self, event: Any) -> None:
+        """Look at the start of what is no text; an alias is read no further."""
+        is_alias = type(event) is yaml.AliasEvent
+        if is_alias or event.anchor is not None or event.tag is not None:
+            self._note_extra(event)
+        if is_alias:
             raise _StopReadingError
-        elif kind is yaml.DocumentStartEvent:
-            documents += 1
-            if documents > 1:
-                _note_extra(document, event)
-                raise _StopReadingError
-        if len(problems) >= MOST_PROBLEMS:
-            raise _StopReadingError
-    return root[0] if root and root[0] != "" else None
 
-
-def _note_repeated(document: Document, event: Any) -> None:
-    document.problems.append(
-        document.problem(
-            Code.REPEATED_KEY,
-            f"the key `{event.value}` stands twice in this mapping",
-            "Keep one of the two; a repeated key would silently hide the first.",
-            event.start_mark,
-        )
-    )
-
-
-def _note_escape(document: Document, event: Any) -> None:
-    document.problems.append(
-        document.problem(
-            Code.YAML_SYNTAX,
-            "a backslash escape in this text makes something that is no letter",
-            "Write the letter itself, or single quotation marks around a plain backslash.",
-            event.start_mark,
-        )
-    )
-
-
-def _note_extra(document: Document, event: Any) -> None:
-    what = {
-        yaml.AliasEvent: "an alias (*)",
-        yaml.DocumentStartEvent: "a second document (---)",
-    }.get(type(event)) or ("an anchor (&)" if event.anchor is not None else f"a tag ({event.tag})")
-    document.problems.append(
-        document.problem(
-            Code.NOT_PLAIN_YAML,
-            f"{what} is not part of the format",
-            "Write the value out; put quotation marks around a text that starts with & * or !.",
-            event.start_mark,
-        )
-    )
-
-
-def _refuse_key(document: Document, event: Any) -> None:
-    document.problems.append(
-        document.problem(
+    def _refuse_key(self, event: Any) -> NoReturn:
+        self._check_start(event)
+        self._refuse(
+            event,
             Code.WRONG_SHAPE,
             "a list or mapping stands where a key should be",
             "Put quotation marks around a text that starts with [ or {.",
-            event.start_mark,
         )
-    )
-    raise _StopReadingError
 
-
-def _refuse_list(document: Document, event: Any) -> None:
-    """A list at the top, which may be long, need not be read to its end."""
-    document.problems.append(
-        document.problem(
-            Code.WRONG_SHAPE,
-            "the file is a list, not a mapping of sections",
-            "Start it with `events:` or another section.",
-            event.start_mark,
+    def _note_repeated(self, event: Any) -> None:
+        self._note(
+            event,
+            Code.REPEATED_KEY,
+            f"the key `{event.value}` stands twice in this mapping",
+            "Keep one of the two; a repeated key would silently hide the first.",
         )
-    )
-    raise _StopReadingError
 
-
-def _refuse_depth(document: Document, event: Any) -> None:
-    document.problems.append(
-        document.problem(
-            Code.NESTED_TOO_DEEP,
-            f"lists and mappings are nested more than {DEEPEST} deep",
-            "The format needs five levels: look for brackets that are never closed.",
-            event.start_mark,
+    def _note_escape(self, event: Any) -> None:
+        self._note(
+            event,
+            Code.YAML_SYNTAX,
+            "a backslash escape in this text makes something that is no letter",
+            "Write the letter itself, or single quotation marks around a plain backslash.",
         )
-    )
-    raise _StopReadingError
+
+    def _note_extra(self, event: Any) -> None:
+        what = {
+            yaml.AliasEvent: "an alias (*)",
+            yaml.DocumentStartEvent: "a second document (---)",
+        }.get(type(event)) or (
+            "an anchor (&)" if event.anchor is not None else f"a tag ({event.tag})"
+        )
+        self._note(
+            event,
+            Code.NOT_PLAIN_YAML,
+            f"{what} is not part of the format",
+            "Write the value out; put quotation marks around a text that starts with & * or !.",
+        )
+
+    def _note(self, event: Any, code: Code, message: str, advice: str) -> None:
+        problems = self._document.problems
+        problems.append(self._document.problem(code, message, advice, event.start_mark))
+        if len(problems) >= MOST_PROBLEMS:
+            raise _StopReadingError
+
+    def _refuse(self, event: Any, code: Code, message: str, advice: str) -> NoReturn:
+        self._note(event, code, message, advice)
+        raise _StopReadingError
 
 
 def _syntax_problem(document: Document, error: yaml.MarkedYAMLError) -> Problem:

@@ -19,8 +19,8 @@ from karabakh_timeline.loading import build
 from karabakh_timeline.loading.checks import (
     CHECKS,
     CHECKS_OF_A_SOUND_DRAFT,
-    ERRORS_OF_EACH_EVENT,
-    ERRORS_OF_THE_WHOLE,
+    ERRORS,
+    ERRORS_OF_EVENTS,
 )
 from karabakh_timeline.loading.checks.cards import cited
 from karabakh_timeline.loading.checks.ids import NAMED
@@ -245,17 +245,16 @@ class _Building:
             self._note_ids("events")
         count, done = max(1, sum(len(part.value) for part in parts)), 0
         made = chain.from_iterable(build.values(part, Event, dataset.zone) for part in parts)
-        while some := list(islice(made, BLOCK)):
+        sound = map(_sound, made)
+        while some := list(islice(sound, BLOCK)):
             self._tell("understanding events", _CHECK, done / count)
-            draft = replace(self.draft, events=[one for one in some if isinstance(one, Entry)])
-            if len(draft.events) < len(some):
-                raise UnsoundError
-            _demand(ERRORS_OF_EACH_EVENT, draft)
+            draft = replace(self.draft, events=some, sources=[], places=[], actors=[], periods=[])
+            _demand(ERRORS_OF_EVENTS, draft)
             self.draft.cited = cited(draft)
             done += len(some)
             yield from (entry.value for entry in draft.events)
         self._tell("checking the whole", _CHECK, 1)
-        _demand(ERRORS_OF_THE_WHOLE, self.draft)
+        _demand(ERRORS, self.draft)
 
     def _head(self) -> Dataset | None:
         """What the data set says of itself and of words; None where it does not."""
@@ -404,6 +403,12 @@ def _read(
         files.append(document.state)
     problems.extend(document.problems)
     return document
+
+
+def _sound(made: Entry[Any] | Finding) -> Entry[Any]:
+    if isinstance(made, Finding):
+        raise UnsoundError
+    return made
 
 
 def _demand(checks: Iterable[Callable[[Draft], Iterator[Finding]]], draft: Draft) -> None:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 Check: TypeAlias = "Callable[[Draft], Iterator[Finding]]"
 
-ERRORS_OF_EACH_EVENT: tuple[Check, ...] = (
+ERRORS_OF_EVENTS: tuple[Check, ...] = (
     ids.repeated_ids,
     ids.unknown_ids,
     dates.unused_lasting,
@@ -40,10 +40,12 @@ ERRORS_OF_EACH_EVENT: tuple[Check, ...] = (
     claims.incomplete_links,
     cards.unknown_paragraphs,
 )
-"""What no event may break, whatever the other events are: a draft may hold some of them at a time.
-That an id is not repeated by events that are not held together the index itself sees to.
+"""What an event can break whatever the other events are. When an index is made, they see some
+events at a time, in a draft that holds besides no more than ceasefires and cards, and knows the ids
+of all else. That events which are not held together do not share an id, the index itself sees to.
 """
-ERRORS_OF_THE_WHOLE: tuple[Check, ...] = (
+ERRORS: tuple[Check, ...] = (
+    *ERRORS_OF_EVENTS,
     ledger.steps_out_of_order,
     citations.unnamed_sources,
     claims.incomplete_ends,
@@ -52,8 +54,8 @@ ERRORS_OF_THE_WHOLE: tuple[Check, ...] = (
     cards.cited_and_skipped,
     cards.unordered_paragraphs,
 )
-"""What else is an error. They see no events when an index is made: what they must know of these the
-draft remembers.
+"""What keeps a data set from being used. When an index is made, they see all but the events; what
+they must know of these the draft remembers.
 """
 WARNINGS: tuple[Check, ...] = (
     dates.ids_without_date,
@@ -69,7 +71,7 @@ WARNINGS: tuple[Check, ...] = (
     wording.loaded_words,
 )
 """What is told, and keeps no data set from being used: nobody asks when an index is made."""
-CHECKS = (*ERRORS_OF_EACH_EVENT, *ERRORS_OF_THE_WHOLE, *WARNINGS)
+CHECKS = (*ERRORS, *WARNINGS)
 
 CHECKS_OF_A_SOUND_DRAFT: tuple[Check, ...] = (
     usage.unused_sources,
