@@ -16,7 +16,6 @@ import re
 import stat
 from dataclasses import dataclass, field
 from io import BytesIO
-from itertools import islice
 from typing import IO, TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 import yaml  # noqa: TID251 - this is its one home
@@ -239,12 +238,11 @@ class _Pieces:
         self._decoder = codecs.getincrementaldecoder("utf-8-sig")()
 
     def read(self, size: int) -> bytes:
-        """The next bytes, without a mark at the file's start; raises _NotTextError."""
-        is_first = self.size == 0
+        """The next bytes; raises _NotTextError."""
         data = self._take(size)
         if not self.is_text:
             raise _NotTextError
-        return data.removeprefix(codecs.BOM_UTF8) if is_first else data
+        return data
 
     def read_all(self) -> None:
         """Read to the end of the file."""
@@ -353,8 +351,8 @@ class _Composer:
                 found = self._value(event, 0)
         return found if found != "" else None
 
-    def _value(self, event: Any, depth: int) -> Content:
-        """The value whose first event this is, in so many lists and mappings."""
+    def _value(self, event: Any, depth: int, key: str = "") -> Content:
+        """The value whose first event this is, in so many lists and mappings, under a key."""
         if type(event) is yaml.ScalarEvent:
             return self._text(event)
         self._check_start(event)
@@ -374,7 +372,9 @@ class _Composer:
             )
         if type(event) is yaml.MappingStartEvent:
             return self._mapping(depth + 1)
-        return [*self._items(depth + 1)]
+        if self._spill is not None and depth == 1 and key == SPILLED:
+            return self._long(self._spill)
+        return self._list(depth + 1)
 
     def _mapping(self, depth: int) -> dict[str, Content]:
         found: dict[str, Content] = {}
@@ -396,26 +396,26 @@ class _Composer:
                     if event.anchor is None and event.tag is None and event.style != '"'
                     else self._text(event)
                 )
-            elif depth == 1 and key == SPILLED and type(event) is yaml.SequenceStartEvent:
-                found[key] = self._long(event)
             else:
-                found[key] = self._value(event, depth)
+                found[key] = self._value(event, depth, key)
         return found
 
-    def _items(self, depth: int) -> Iterator[Content]:
+    def _list(self, depth: int) -> list[Content]:
+        found: list[Content] = []
         following, scalar, end = self._next, yaml.ScalarEvent, yaml.SequenceEndEvent
         while type(event := following()) is not end:
-            yield self._text(event) if type(event) is scalar else self._value(event, depth)
+            found.append(self._text(event) if type(event) is scalar else self._value(event, depth))
+        return found
 
-    def _long(self, event: Any) -> Content:
-        """A list of a section, which may be long."""
-        self._check_start(event)
-        items = self._items(2)
-        if self._spill is None:
-            return [*items]
-        found = Spilled(self._spill)
-        while block := list(islice(items, BLOCK)):
-            found.append(block)
+    def _long(self, spill: Spill) -> Spilled:
+        """A list that goes to a spill block by block."""
+        found, block = Spilled(spill), []
+        while type(event := self._next()) is not yaml.SequenceEndEvent:
+            block.append(self._value(event, 2))
+            if len(block) == BLOCK:
+                found.append(block)
+                block = []
+        found.append(block)
         return found
 
     def _text(self, event: Any) -> str:
