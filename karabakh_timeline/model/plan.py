@@ -146,10 +146,60 @@ def said(  # noqa: PLR0913 - one for each thing that can be said of a field
     return dataclasses.field(default=default, metadata={"said": about})
 
 
+class _Methods:
+    """What every record can do; ``dataclasses`` would make it anew for each class at each start."""
+
+    __slots__ = ()
+
+    def __init__(self, **given: Any) -> None:
+        for field in dataclasses.fields(self):  # type: ignore[arg-type]  # whose methods these are
+            value = given.pop(field.name, field.default)
+            if value is dataclasses.MISSING:
+                raise TypeError(f"{type(self).__name__} needs {field.name}")
+            object.__setattr__(self, field.name, value)
+        if given:
+            raise TypeError(f"{type(self).__name__} has no {', '.join(given)}")
+
+    def __repr__(self) -> str:
+        kind: Any = type(self)
+        fields = (f"{name}={getattr(self, name)!r}" for name in kind.__slots__)
+        return f"{kind.__name__}({', '.join(fields)})"
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return _values(self) == _values(other)
+
+    def __hash__(self) -> int:
+        return hash(_values(self))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
+
+    def __delattr__(self, name: str) -> None:
+        raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        values = dict(zip(self.__slots__, _values(self), strict=True))
+        return _made, (type(self), values)  # nothing can be set afterwards
+
+
+def _values(value: Any) -> tuple[Any, ...]:
+    return tuple(getattr(value, name) for name in value.__slots__)
+
+
+def _made(kind: Any, values: dict[str, Any]) -> Any:
+    return kind(**values)
+
+
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(said,))
 def record(kind: type[T]) -> type[T]:
-    """A class of the record: a frozen value with slots, made by keywords."""
-    return dataclasses.dataclass(frozen=True, slots=True, kw_only=True)(kind)
+    """A class of the record: a frozen dataclass with slots, made by keywords."""
+    made = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True, kw_only=True)(kind)
+    for name, method in vars(_Methods).items():
+        if callable(method):
+            setattr(made, name, method)
+    return made
 
 
 class Field(NamedTuple):

@@ -19,8 +19,9 @@ from karabakh_timeline.store.freshness import is_settled
 from karabakh_timeline.store.indexfile import APPLICATION_AT, APPLICATION_ID, seal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from karabakh_timeline.model.event import Event
     from karabakh_timeline.model.timeline import Timeline
     from karabakh_timeline.store.indexfile import Notes, SealedPages
 
@@ -56,22 +57,30 @@ def unfinished(path: Path) -> Iterator[tuple[Path, int]]:
             file.unlink(missing_ok=True)
 
 
-def write_index(timeline: Timeline, notes: Notes, identity: bytes, file: Path) -> None:
+def write_index(
+    record: Timeline,
+    notes: Notes,
+    identity: bytes,
+    file: Path,
+    events: Iterable[Event] | None = None,
+) -> None:
     """Write the index of a record to an empty file.
 
     Args:
-        timeline: the record.
+        record: the record.
         notes: the files it was read from.
         identity: what it is the index of.
         file: the file.
+        events: see ``compile_index``.
 
     Raises:
+        TWICE: two events have one id.
         UNWRITABLE: one of these, if that cannot be done.
     """
     flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_URI  # a URI need not be text
     connection = apsw.Connection(file.as_uri(), flags=flags)
     try:
-        compile_index(timeline, connection)
+        compile_index(record, connection, events)
     finally:
         connection.close()
     with file.open("r+b") as opened:

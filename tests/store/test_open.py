@@ -6,11 +6,12 @@ import os
 import sys
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import apsw  # noqa: TID251 - tests of the store stand where it stands
 import pytest
 
+from karabakh_timeline.loading import document
 from karabakh_timeline.loading import load as loading
 from karabakh_timeline.store import indexfile
 from karabakh_timeline.store import open as module
@@ -23,7 +24,6 @@ from tests.loading.sample import SMALL, write_folder
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from karabakh_timeline.loading.load import Loaded
 
 TEN_SECONDS = 10 * 10**9
 TITLE, SAME_SIZE = "Ceasefire takes effect", "Ceasefire takes EFFECT"
@@ -185,14 +185,12 @@ def test_data_that_goes_is_noticed(data: Path, cache: Path) -> None:
 def test_a_file_that_is_edited_while_it_is_compiled_is_compiled_again(
     data: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    load = loading.load
+    class Edited(loading.Reading):
+        def __init__(self, *arguments: Any) -> None:
+            super().__init__(*arguments)
+            change(data, to="Something else")
 
-    def load_and_edit(path: Path, *_: object) -> Loaded:
-        loaded = load(path)
-        change(data, to="Something else")
-        return loaded
-
-    monkeypatch.setattr(loading, "load", load_and_edit)
+    monkeypatch.setattr(loading, "Reading", Edited)
     assert TITLE in titles(data, cache)[1]
     monkeypatch.undo()
     assert "Something else" in titles(data, cache)[1]
@@ -209,6 +207,25 @@ def test_data_with_errors_is_not_compiled_and_an_older_index_is_not_used(
         Store(open_index(data, cache))
     assert "yaml-syntax" in {problem.code for problem in caught.value.problems}
     assert before.read_bytes() == whole
+
+
+@pytest.mark.parametrize("cached", [True, False])
+@pytest.mark.parametrize("block", [1, 2, 1000])
+def test_an_id_that_two_events_have_is_an_error_however_far_apart_they_are(
+    data: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, *, block: int, cached: bool
+) -> None:
+    monkeypatch.setattr(document, "BLOCK", block)
+    monkeypatch.setattr(loading, "BLOCK", block)
+    events = data / "events.yaml"
+    text = events.read_text(encoding="utf-8")
+    first = text.partition("events:\n")[2].partition("  - id: 2020-10-11")[0]
+    events.write_text(text + first, encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        open_index(data, cache if cached else None)
+    assert [problem.code for problem in caught.value.problems] == [
+        "repeated-id", "similar-titles",
+    ]  # fmt: skip
+    assert not list(cache.glob("*"))
 
 
 @pytest.fixture
