@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.vocabulary import Category, Scope
-from karabakh_timeline.views.page import BLANK, Row
+from karabakh_timeline.views.page import Row
 from karabakh_timeline.views.words import cited, figure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.queries.claims import Cell, Figures, Group, Stated
@@ -168,8 +168,3 @@ def claim_lines(
                         row.measure.value, actor(cell.claimant), figure(stated.claim),
                         stated.as_of.text, stated.event.id, cited(stated.claim.cites), low, high,
                     )  # fmt: skip
-
-
-def nothing() -> Sequence[Row]:
-    """The page of an empty answer."""
-    return (BLANK, Row("No claim fits."))

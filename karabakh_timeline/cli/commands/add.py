@@ -96,8 +96,7 @@ def event(run: Session, **given: Any) -> None:
         "tags": list(given["tag"] or ()),
         "lasting": given["lasting"] or None,
     }
-    proposed = event_id(entry["date"], entry["title"], run.index.ids())
-    _finish(run, "events", entry, proposed)
+    _finish(run, "events", entry, event_id(entry["date"], entry["title"], run.index.ids()))
 
 
 def _is_not_described(given: Mapping[str, Any], _: Mapping[str, Any]) -> bool:
@@ -185,8 +184,7 @@ def place(run: Session, **given: Any) -> None:
     from karabakh_timeline.writing.proposals import name_id
 
     entry = filled(run, Place, PLACE, given)
-    proposed = name_id(entry["name"], run.index.section("places"))
-    _finish(run, "places", entry, proposed)
+    _finish(run, "places", entry, name_id(entry["name"], run.index.section("places")))
 
 
 def _is_person(_: Mapping[str, Any], entry: Mapping[str, Any]) -> bool:
@@ -219,8 +217,7 @@ def actor(run: Session, **given: Any) -> None:
     from karabakh_timeline.writing.proposals import name_id
 
     entry = filled(run, Actor, ACTOR, given)
-    proposed = name_id(entry["name"], run.index.section("actors"))
-    _finish(run, "actors", entry, proposed)
+    _finish(run, "actors", entry, name_id(entry["name"], run.index.section("actors")))
 
 
 def _finish(run: Session, section: str, entry: dict[str, Any], proposed: str) -> None:
