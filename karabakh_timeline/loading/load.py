@@ -360,8 +360,7 @@ class _Building:
         for source in self.draft.sources:
             if source.value.card is None:
                 continue
-            folder = Path(source.document.file).parent
-            file = Path(os.path.normpath(folder / source.value.card))
+            file = _named(Path(source.document.file).parent, source.value.card)
             document = _read(file, None, self.problems, self.files)
             if document.content is None:
                 continue
@@ -403,6 +402,18 @@ def _read(
         files.append(document.state)
     problems.extend(document.problems)
     return document
+
+
+def _named(folder: Path, name: str) -> Path:
+    """The file that a name means in a folder, where that really is, whatever link led there."""
+    there = folder / name
+    short = os.path.normpath(there)
+    try:
+        # a `..` behind a link goes up from where the link points to, which its text does not say
+        real = os.path.realpath(there)
+        return Path(short if os.path.realpath(short) == real else real)
+    except ValueError:  # no name of a file: reading it says so
+        return Path(short)
 
 
 def _sound(made: Entry[Any] | Finding) -> Entry[Any]:
