@@ -152,7 +152,7 @@ def _tell(
 ) -> None:
     """A ratio of medians, with the least and the greatest of a single turn."""
     ours, other = (times[name] for name in pair)
-    turns = [one / two for one, two in zip(ours, other, strict=True)]
+    turns = [mine / theirs for mine, theirs in zip(ours, other, strict=True)]
     spread = f"{min(turns):.2f} to {max(turns):.2f}"
     medians = f"{1000 * median(ours):.0f} ms / {1000 * median(other):.0f} ms"
     aimed = f"aim {aim} at most" if aim else ""

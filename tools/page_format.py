@@ -156,12 +156,12 @@ def _sections() -> Iterator[str]:
         yield f"### {section}\n"
         yield f"{REMARKS[section]}\n"
         yield from _table(keys(kind).values())
-        for name, description, found in _parts(kind):
+        for name, description, inner in _parts(kind):
             if name not in shown:
                 shown.add(name)
                 yield f"#### {name}\n"
                 yield f"{description}\n"
-                yield from _table(found.values())
+                yield from _table(inner.values())
 
 
 def _parts(kind: Any) -> Iterator[tuple[str, str, dict[str, Key]]]:
@@ -174,10 +174,10 @@ def _parts(kind: Any) -> Iterator[tuple[str, str, dict[str, Key]]]:
             yield part.__name__, inspect.getdoc(part) or "", keys(part)
 
 
-def _table(found: Iterable[Key]) -> Iterator[str]:
+def _table(shown: Iterable[Key]) -> Iterator[str]:
     yield "| Field | Required | Form | What it is |"
     yield "| --- | --- | --- | --- |"
-    for key in found:
+    for key in shown:
         required = "yes" if key.required or key.meaning.endswith("at least one") else ""
         yield f"| `{key.name}` | {required} | {_form(key)} | {key.meaning} |"
     yield ""

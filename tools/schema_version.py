@@ -8,6 +8,7 @@ start only reads the number.
 from __future__ import annotations
 
 import zlib
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,7 +49,7 @@ def version(kinds: Iterable[Any], makers: Iterable[Path] = MAKERS) -> int:
 
 def _form(kinds: Iterable[Any]) -> Iterator[str]:
     """What the form of the documents follows from, line by line."""
-    for kind in (part for one in kinds for part in records_of(one)):
+    for kind in chain.from_iterable(map(records_of, kinds)):
         yield kind.__name__
         for field in plan(kind):
             yield f"{field.key} {_values(field)} {field.is_list} {field.required or field.default}"

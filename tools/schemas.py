@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from inspect import getdoc
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -85,7 +86,7 @@ def json_schema(section: str) -> dict[str, Any]:
 
 def _definitions(kinds: Iterable[Any], but: Any) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every record and vocabulary that the kinds are made of, by name."""
-    for kind in (part for one in kinds for part in records_of(one)):
+    for kind in chain.from_iterable(map(records_of, kinds)):
         if kind is not but:
             yield kind.__name__, _record(kind)
         for field in plan(kind):
@@ -120,8 +121,8 @@ def _value(key: Key) -> dict[str, Any]:
     """What stands under a key."""
     if isinstance(key.of, Group):
         return _mapping(key.of.description, key.inner.values())
-    one = key.of.form.editors if key.of.form else _reference(key.of.kind)
-    return {"type": "array", "items": one} if key.of.is_list else one
+    value = key.of.form.editors if key.of.form else _reference(key.of.kind)
+    return {"type": "array", "items": value} if key.of.is_list else value
 
 
 def _reference(kind: Any) -> dict[str, Any]:

@@ -37,7 +37,7 @@ class DataError(Exception):
     """
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(f"{len(problems)} problems")
+        super().__init__(f"{len(problems)} problem{'s' * (len(problems) != 1)}")
         self.problems = problems
 
 
