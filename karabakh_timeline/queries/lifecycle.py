@@ -383,7 +383,7 @@ def _term(entry: _Entry) -> Window | None:
 def _ran_out(entry: _Entry) -> bool:
     """Whether its fixed term had run out before the end that the record has of it."""
     term, ended = _term(entry), _window_of(entry.ceasefire.ended)
-    return term is not None and term.certain <= (ended or NOT_EVER).possible
+    return term is not None and term.certain < (ended or NOT_EVER).possible
 
 
 def _is_later(other: _Entry, entry: _Entry, start: Window) -> bool:

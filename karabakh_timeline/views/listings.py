@@ -47,14 +47,19 @@ def ceasefire_listing(
             (
                 entry.id,
                 step_date(entry.effective),
-                step_date(entry.ended)
-                + (f", {entry.ended.by}" if entry.ended and entry.ended.by else ""),
+                _ended(entry),
                 ", ".join(map(actor, entry.parties)),
                 *(held_text(length) for _, length in held(entry.id)),
             )
             for entry in entries
         ),
     )
+
+
+def _ended(entry: Ceasefire) -> str:
+    """When it ended, and by what."""
+    by = f", {entry.ended.by}" if entry.ended and entry.ended.by else ""
+    return step_date(entry.ended) + by
 
 
 def history_listing(intervals: Iterable[Interval], zone: timezone) -> Listing:
@@ -116,16 +121,13 @@ def _compared(entry: Ceasefire, actor: Callable[[str], str], ledger: Ledger) -> 
     standings = Counter(
         violation.link.standing for violation in recorded if violation.link.standing
     )
-    ended = step_date(entry.ended) + (
-        f", {entry.ended.by}" if entry.ended and entry.ended.by else ""
-    )
     terms = {
         "Name": entry.name,
         "Parties": ", ".join(map(actor, entry.parties)),
         "Mediators": ", ".join(map(actor, entry.mediators)),
         STEPS["declared"].label: step_date(entry.declared),
         STEPS["effective"].label: step_date(entry.effective),
-        STEPS["ended"].label: ended,
+        STEPS["ended"].label: _ended(entry),
         "Class": entry.class_,
         "Side": entry.side,
         "Coverage": entry.coverage,
@@ -153,7 +155,7 @@ def place_listing(entries: Sequence[Place], style: NameStyle, events: Mapping[st
                 ", ".join(place.armenian),
                 ", ".join(place.azerbaijani),
                 ", ".join(place.other),
-                _coordinates(place),
+                coordinates(place),
                 str(events.get(place.id, 0)),
             )
             for place in entries
@@ -161,7 +163,8 @@ def place_listing(entries: Sequence[Place], style: NameStyle, events: Mapping[st
     )
 
 
-def _coordinates(place: Place) -> str:
+def coordinates(place: Place) -> str:
+    """Where a place lies and how closely that fits; empty where no source says."""
     if place.latitude is None or place.longitude is None:
         return ""
     precision = f" ({place.precision})" if place.precision else ""
