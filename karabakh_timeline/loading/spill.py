@@ -48,10 +48,11 @@ class Spill:
         data = marshal.dumps(values)
         try:
             if self._file is None:
-                self._file = TemporaryFile()  # noqa: SIM115 - closed by `close`
+                # what a buffer could not let go of would be tried again at every step, closing too
+                self._file = TemporaryFile(buffering=0)  # noqa: SIM115 - closed by `close`
             self._file.seek(self._end)
-            self._file.write(data)
-            self._file.flush()
+            if self._file.write(data) != len(data):
+                return data
         except OSError:
             return data
         place = _Place(self._end, len(data))

@@ -53,7 +53,7 @@ def test_what_has_room_needs_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_where_no_file_can_be_made_all_is_kept_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse() -> NoReturn:
+    def refuse(**_: object) -> NoReturn:
         raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found")
 
     monkeypatch.setattr(module, "TemporaryFile", refuse)
@@ -61,14 +61,32 @@ def test_where_no_file_can_be_made_all_is_kept_in_memory(monkeypatch: pytest.Mon
         assert list(kept(spill).blocks()) == BLOCKS
 
 
-def test_what_a_full_disk_does_not_take_is_kept_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Disk(BytesIO):
-        written = 0
+@pytest.mark.parametrize("size", [1, 50, 500, 3000, 20_000])
+def test_what_a_full_disk_does_not_take_is_kept_in_memory(size: int) -> None:
+    resource = pytest.importorskip("resource")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    blocks = [[number, "x" * size] for number in range(200)]
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2_500, limits[1]))
+    try:
+        with closing(Spill(0)) as spill:
+            found = Spilled(spill)
+            for block in blocks:
+                found.append(block)
+            assert list(found.blocks()) == blocks
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
 
-        def flush(self) -> None:
-            self.written += 1
-            if self.written == 2:
-                raise OSError(errno.ENOSPC, "No space left on device")
+
+def test_what_a_failing_disk_does_not_take_is_kept_in_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Disk(BytesIO):
+        def __init__(self, buffering: int) -> None:
+            assert buffering == 0
+            super().__init__()
+
+        def write(self, _: object) -> NoReturn:
+            raise OSError(errno.EIO, "Input/output error")
 
     monkeypatch.setattr(module, "TemporaryFile", Disk)
     with closing(Spill(0)) as spill:
