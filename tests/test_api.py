@@ -832,6 +832,9 @@ def test_a_day_of_the_year_and_today_are_read_as_on_the_command_line(small: Open
     ):
         assert small.anniversaries("03-02", today=today).rows() == expected
     assert small.anniversaries("today", today="2026-03-02").rows()
+    late = datetime(2026, 3, 1, 20, 30, tzinfo=UTC)  # half past midnight of the next day there
+    for today in (late, "2026-03-01T20:30Z"):
+        assert small.anniversaries("today", today=today)[0].years_ago == 6
     for wrong in ("2026", "2026-11", "2026-11-21/2026-11-22", "2026-11-22/.."):
         with pytest.raises(DateError, match=r"^today: .* is not one day"):
             small.anniversaries("03-02", today=wrong)
