@@ -166,6 +166,10 @@ class Session:
         from karabakh_timeline.exports.formats import form_of
 
         target, environment = self.output.output, self.environment
+        if named and self.output.format not in (None, named):
+            raise Failure(
+                f"{option}: {named}, and --format {self.output.format}", "Leave one of them out."
+            )
         is_seen = environment.is_terminal and target in (None, "-")
         usual = "table" if is_seen and answer.usual == "plain" else answer.usual
         form = form_of(answer, named or self.output.format, target, usual, option)

@@ -9,6 +9,7 @@ from karabakh_timeline.queries.alternatives import alternatives
 from karabakh_timeline.queries.reasons import reasons
 from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.store.documents import cite_documents, dataset_document, iso
+from karabakh_timeline.store.documents import document as document_of
 from karabakh_timeline.store.moments import ALWAYS, NEVER
 
 if TYPE_CHECKING:
@@ -37,6 +38,14 @@ def status_document(answer: StatusThrough, ledger: Ledger) -> Json:
         "at": iso(end.at),
         "verdict": end.verdict.value,
         "is_beyond_record": end.is_beyond_record,
+        "unknown": end.unknown and end.unknown.value,
+        "between": [
+            {"id": name, "name": called}
+            for name, called in zip(ledger.pair.sides, ledger.pair.names, strict=False)
+        ]
+        or None,
+        "rests_on": end.rests_on and end.rests_on.value,
+        "thin": [document_of(one) for one in answer.thin],
         "why": _why(end, ledger),
         "otherwise": [
             {
@@ -106,6 +115,8 @@ def _ceasefire(status: CeasefireStatus, answer: StatusAt, zone: timezone) -> Jso
             "standings": {str(key): count for key, count in breaches.standings.items()},
         },
         "parties": list(entry.parties),
+        "covers": list(entry.covers.actors) if entry.covers else None,
+        "rests_on": status.rests_on and status.rests_on.value,
         "mediators": list(entry.mediators),
         "cites": cite_documents(entry.cites),
     }

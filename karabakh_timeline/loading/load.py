@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from typing import TypeAlias
 
+    from karabakh_timeline.loading.checks import Check
     from karabakh_timeline.loading.files import Heard
 
     Sections: TypeAlias = dict[str, list[Entry[Any]]]
@@ -94,7 +95,10 @@ class Streamed:
 
 
 def load(
-    path: Path, instead: Mapping[Path, bytes] | None = None, heard: Heard | None = None
+    path: Path,
+    instead: Mapping[Path, bytes] | None = None,
+    heard: Heard | None = None,
+    also: Sequence[Check] = (),
 ) -> Loaded:
     """Read, build and check a data set; never raises for what the data says.
 
@@ -102,9 +106,10 @@ def load(
         path: a data folder or file.
         instead: what to read in place of some files, to try a change before it is written.
         heard: told how far it is; the shares are those that a large data set takes.
+        also: checks of a data set without errors, beside those of this room.
     """
     with closing(Reading(path, instead, heard)) as reading:
-        return reading.loaded()
+        return reading.loaded(also)
 
 
 class Reading:
@@ -126,9 +131,9 @@ class Reading:
         self._spill = Spill(_ROOM)
         self.sections = self._read_sections()
 
-    def loaded(self) -> Loaded:
-        """All of it, with every problem."""
-        return _Building(self).whole()
+    def loaded(self, also: Sequence[Check] = ()) -> Loaded:
+        """All of it, with every problem; ``also`` as for ``load``."""
+        return _Building(self).whole(also)
 
     def streamed(self) -> Streamed:
         """Everything but the events, and these as they come; raises UnsoundError."""
@@ -211,7 +216,7 @@ class _Building:
         self.draft = Draft()
         self._tell = reading.tell
 
-    def whole(self) -> Loaded:
+    def whole(self, also: Sequence[Check] = ()) -> Loaded:
         """Everything, and every problem."""
         dataset = self._head()
         if dataset is not None:
@@ -220,7 +225,7 @@ class _Building:
             if len(self.findings) < MOST_PROBLEMS:
                 self._check(CHECKS, _CHECK)
             if self._is_sound():
-                self._check(CHECKS_OF_A_SOUND_DRAFT, _CHECK_SOUND)
+                self._check((*CHECKS_OF_A_SOUND_DRAFT, *also), _CHECK_SOUND)
         self.problems.extend(to_problems(self.findings))
         self.problems.sort(key=lambda p: (p.file, p.line, p.column, p.code))
         timeline = None
@@ -323,7 +328,7 @@ class _Building:
                 self.findings.append(made)
                 continue
             dataset: Dataset = made.value
-            self.draft.region = dataset.region
+            self.draft.region, self.draft.zone = dataset.region, dataset.zone
             return dataset
         return None
 

@@ -1,30 +1,34 @@
 """The life of a ceasefire as windows, and the states it may be in at an instant.
 
-Violations play no part in here: what was agreed and what was observed are two things.
-
 An end that is not recorded is bounded, not endless. It lies after the ceasefire took effect, after
-the last moment at which a source treats it as binding, and before the earliest of a later ceasefire
-among its parties, the end of its fixed term, or a recorded offensive between its parties. Inside
-that stretch the state is indeterminate; after it, ended, in a way that is not known.
+the last moment at which it was treated as binding, and before the earliest of a later ceasefire
+among the same, the end of its fixed term, or a recorded offensive between them. Inside that stretch
+the state is indeterminate; after it, ended, in a way that is not known. ``docs/tracker.md`` has
+every rule, in the order in which it applies.
+
+What was agreed and what was observed are two things. A violation therefore ends nothing; but to be
+charged with one is to be treated as bound, and so an end lies after it.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from karabakh_timeline.model.vocabulary import ActorKind, Duration, EndedBy, State
-from karabakh_timeline.queries.windows import NOT_EVER, Window, onset, window
-from karabakh_timeline.store.moments import ALWAYS, NEVER
+from karabakh_timeline.model.vocabulary import ActorKind, Duration, EndedBy, State, Step
+from karabakh_timeline.queries.sides import are_opposed, upwards
+from karabakh_timeline.queries.windows import ANY_TIME, DAY, NOT_EVER, Window, day_of, onset, window
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import timezone
 
     from karabakh_timeline.model.actor import Actor
     from karabakh_timeline.model.ceasefire import Ceasefire, Transition
-    from karabakh_timeline.model.event import Event
+    from karabakh_timeline.model.event import CeasefireLink, Event
 
-DAY = 86_400
+TERM = "term"
 
 _END_STATES = {
     EndedBy.EXPIRED: State.EXPIRED,
@@ -59,7 +63,8 @@ class Life(NamedTuple):
         effective: when it took effect; None if it never did.
         ended: when it ended; ``NOT_EVER`` if it has not, as far as the record reaches.
         by: how it ended.
-        bound: for an end that is not recorded, what bounds it; None if nothing does.
+        bound: for an end that is not recorded, what bounds it; None if nothing does. For a
+            recorded one that lies after a fixed term had run out, that term.
         is_end_recorded: whether the end is the record's own statement.
     """
 
@@ -76,13 +81,20 @@ class Life(NamedTuple):
         """Whether there was a time between its declaration and its effect, or its end."""
         return self.effective is not None or self.is_end_recorded
 
-    def states(self, at: int) -> frozenset[State]:
-        """Every state that it may be in at an instant; one means certainty."""
+    def states(self, at: int, *, whole: bool = False) -> frozenset[State]:
+        """Every state that it may be in at a second; one means certainty.
+
+        Args:
+            at: the second, from 1970.
+            whole: by the end of that second, which is the last of a day.
+        """
         states: set[State] = set()
-        if at < self.declared.certain:
+        if not self.declared.has_come(at, whole=whole):
             states.add(State.NOT_DECLARED)
-        if at >= self.declared.possible and at < self.ended.certain:
-            if self.is_ever_declared and (self.effective is None or at < self.effective.certain):
+        if at >= self.declared.possible and not self.ended.has_come(at, whole=whole):
+            effective = self.effective
+            is_due = effective is not None and effective.has_come(at, whole=whole)
+            if self.is_ever_declared and not is_due:
                 states.add(State.DECLARED)
             if self.effective is not None and at >= self.effective.possible:
                 states.add(State.IN_FORCE)
@@ -91,13 +103,17 @@ class Life(NamedTuple):
         return frozenset(states)
 
     @property
+    def steps(self) -> tuple[tuple[str, Window | None], ...]:
+        """Its steps in their order, each with its name; None for an effect that never came."""
+        return ("declared", self.declared), ("effective", self.effective), ("ended", self.ended)
+
+    @property
     def edges(self) -> Iterator[tuple[int, str]]:
         """The seconds at which its possible states change, each with the step's name.
 
         Where a step is not sharp, it is ``NAME-possible`` at first, and ``NAME`` once certain.
         """
-        steps = (("declared", self.declared), ("effective", self.effective), ("ended", self.ended))
-        for name, step in steps:
+        for name, step in self.steps:
             if step is not None:
                 if not step.is_sharp:
                     yield step.possible, f"{name}-possible"
@@ -116,7 +132,7 @@ class Phases:
 
     def __init__(self, life: Life) -> None:
         steps = (life.declared, life.effective, life.ended)
-        self._edges = sorted({second for step in steps if step for second in step})
+        self._edges = sorted({second for step in steps if step for second in step[:2]})
         self._states = [life.states(at) for at in (self._edges[0] - 1, *self._edges)]
 
     def states(self, at: int) -> frozenset[State]:
@@ -125,13 +141,20 @@ class Phases:
 
 
 class _Entry(NamedTuple):
-    """A ceasefire with the windows of the dates that the record has of its steps."""
+    """A ceasefire with the windows of its steps.
+
+    Attributes:
+        ceasefire: the entry of the ledger.
+        declared: when it was announced; None where that is not known.
+        effective: when it took effect; None where that is not known.
+        binding: when it was treated as binding, by its ``standing`` and by charges of breaking it.
+        ended: when it ended, by the record.
+    """
 
     ceasefire: Ceasefire
-    parties: frozenset[str]
     declared: Window | None
     effective: Window | None
-    standing: Window | None
+    binding: tuple[Window, ...]
     ended: Window | None
 
     @property
@@ -141,55 +164,119 @@ class _Entry(NamedTuple):
 
 
 class _Fight(NamedTuple):
-    """An offensive: when it began, and who takes part."""
+    """An offensive: when it began, and for each who takes part whom that may be."""
 
     id: str
     onset: Window
-    sides: frozenset[str]
+    sides: tuple[frozenset[str], ...]
 
 
-def lives(
-    ceasefires: Iterable[Ceasefire], offensives: Iterable[Event], actors: Mapping[str, Actor]
-) -> tuple[Life, ...]:
-    """The lives of a whole ledger; ends that are not recorded are bounded by one another.
+class _Bound(NamedTuple):
+    """What bounds an end, and when that came."""
 
-    Args:
-        ceasefires: the ledger.
+    window: Window
+    kind: str
+    id: str
+
+
+class Ground(NamedTuple):
+    """What the life of a ceasefire rests on, beside the ledger.
+
+    Attributes:
         offensives: the events that can end a ceasefire in fact: offensives and war starts.
+        violations: the events that charge or report that one was broken.
         actors: the actors by id, for whom an actor belongs to.
+        zone: the offset in which days are counted.
     """
-    ledger = [_entry(ceasefire) for ceasefire in ceasefires]
-    fights = [_Fight(event.id, onset(event), _sides(event, actors)) for event in offensives]
-    return tuple(_life(entry, ledger, fights) for entry in ledger)
+
+    offensives: Sequence[Event]
+    violations: Sequence[Event]
+    actors: Mapping[str, Actor]
+    zone: timezone
 
 
-def _entry(ceasefire: Ceasefire) -> _Entry:
+def lives(ceasefires: Iterable[Ceasefire], ground: Ground) -> tuple[Life, ...]:
+    """The lives of a whole ledger; ends that are not recorded are bounded by one another."""
+    charges = _charges(ground)
+    entries = [_entry(ceasefire, charges, ground.actors) for ceasefire in ceasefires]
+    ledger = _handed_over({entry.ceasefire.id: entry for entry in entries})
+    fights = [
+        _Fight(event.id, onset(event), _sides(event, ground.actors)) for event in ground.offensives
+    ]
+    return tuple(_life(entry, ledger, fights, ground.zone) for entry in ledger)
+
+
+def _charges(ground: Ground) -> dict[str, list[tuple[Window, CeasefireLink]]]:
+    """The charges and reports of breaches, by the id of the ceasefire."""
+    found: dict[str, list[tuple[Window, CeasefireLink]]] = {}
+    for event in ground.violations:
+        for link in event.ceasefires:
+            if link.step is Step.VIOLATION:
+                found.setdefault(link.id, []).append((onset(event), link))
+    return found
+
+
+def _entry(
+    ceasefire: Ceasefire,
+    charges: Mapping[str, Iterable[tuple[Window, CeasefireLink]]],
+    actors: Mapping[str, Actor],
+) -> _Entry:
+    standing = _window_of(ceasefire.standing)
+    binding = [standing] if standing else []
+    if ceasefire.ended is None:
+        binding += [
+            window
+            for window, link in charges.get(ceasefire.id, ())
+            if treats_as_bound(link, ceasefire, actors)
+        ]
     return _Entry(
         ceasefire,
-        frozenset(ceasefire.parties),
         _window_of(ceasefire.declared),
         _window_of(ceasefire.effective),
-        _window_of(ceasefire.standing),
+        tuple(binding),
         _window_of(ceasefire.ended),
     )
+
+
+def treats_as_bound(link: CeasefireLink, ceasefire: Ceasefire, actors: Mapping[str, Actor]) -> bool:
+    """Whether a breach is laid to somebody whom the ceasefire binds, and so treats it as bound."""
+    return any(upwards(name, actors) & ceasefire.bound for name in link.attributed_to)
+
+
+def _handed_over(ledger: dict[str, _Entry]) -> tuple[_Entry, ...]:
+    """The ledger, with an end that adjoins its successor at the midnight between the two.
+
+    A ceasefire superseded on the day before its successor takes effect was kept through that last
+    day, and the successor's first day begins where it ends: nothing lies between.
+    """
+    for name, entry in ledger.items():
+        end = entry.ceasefire.ended
+        if end is None or end.by is not EndedBy.SUPERSEDED or entry.ended is None:
+            continue
+        if _ran_out(entry):
+            continue
+        later = ledger.get(end.successor or "")
+        if later and later.effective and _adjoin(entry.ended, later.effective):
+            midnight = Window.sharp(later.effective.possible)
+            ledger[name] = ledger[name]._replace(ended=midnight)
+            ledger[later.ceasefire.id] = later._replace(effective=midnight)
+    return tuple(ledger.values())
+
+
+def _adjoin(ended: Window, effective: Window) -> bool:
+    """Whether one is dated to a last day and the other to the day, or the midnight, after it."""
+    is_day = effective.certain - effective.possible <= DAY
+    return is_day and ended.last < ended.certain == effective.possible
 
 
 def _window_of(step: Transition | None) -> Window | None:
     return None if step is None or step.date is None else window(step.date)
 
 
-def _sides(event: Event, actors: Mapping[str, Actor]) -> frozenset[str]:
-    """Who takes part in an offensive, and whom they belong to, all the way up."""
-    sides: set[str] = set()
-    for name in event.actors:
-        if _only_speaks(actors.get(name)):
-            continue
-        step: str | None = name
-        while step is not None and step not in sides:
-            sides.add(step)
-            actor = actors.get(step)
-            step = actor.within if actor else None
-    return frozenset(sides)
+def _sides(event: Event, actors: Mapping[str, Actor]) -> tuple[frozenset[str], ...]:
+    """Who takes part in an offensive, each with whom it belongs to, all the way up."""
+    fighters = (name for name in event.actors if not _only_speaks(actors.get(name)))
+    return tuple(upwards(name, actors) for name in fighters)
 
 
 def _only_speaks(actor: Actor | None) -> bool:
@@ -202,37 +289,63 @@ def _only_speaks(actor: Actor | None) -> bool:
 _FIGHTERS = (ActorKind.STATE, ActorKind.ARMED_FORCES)
 
 
-def _life(entry: _Entry, ledger: Sequence[_Entry], fights: Sequence[_Fight]) -> Life:
+def _life(
+    entry: _Entry, ledger: Sequence[_Entry], fights: Sequence[_Fight], zone: timezone
+) -> Life:
     ceasefire = entry.ceasefire
     if ceasefire.effective is not None and ceasefire.effective.never:
         return _never_in_effect(entry)
-    declared = entry.declared or Window(ALWAYS, NEVER)
-    effective = entry.effective or Window(declared.possible, NEVER)
+    declared = entry.declared or ANY_TIME
+    effective = (entry.effective or ANY_TIME).not_before(declared.possible)
+    proven = max((window.possible for window in entry.binding), default=effective.possible)
     if ceasefire.ended is not None:
-        windows = _in_order(declared, effective, entry.ended or NOT_EVER)
+        ended = (entry.ended or NOT_EVER).not_before(proven)
+        term = _term(entry)
+        if term and _ran_out(entry):
+            windows = _in_order(declared, effective, term)
+            ran_out = EndBound(TERM, ceasefire.id, term.certain)
+            return Life(ceasefire, *windows, EndedBy.EXPIRED, ran_out)
+        windows = _in_order(declared, effective, ended)
         return Life(ceasefire, *windows, None if ceasefire.ended.never else ceasefire.ended.by)
-    standing = entry.standing
-    earliest = max(effective.possible, standing.possible if standing else effective.possible)
-    proven = standing.certain if standing else earliest
-    bound = min(
-        (bound for bound in _bounds(entry, ledger, fights) if bound.certain >= proven),
-        key=lambda bound: (bound.certain, bound.id),
-        default=None,
-    )
-    end = Window(earliest, bound.certain if bound else NEVER)
+    earliest = max(effective.possible, proven)
+    end, bound = ANY_TIME.not_before(earliest), None
+    bounds = [
+        (upper, one)
+        for one in _bounds(entry, ledger, fights)
+        if (upper := _upper(one, entry.binding, zone))
+    ]
+    if bounds:
+        (certain, last), found = min(bounds, key=lambda pair: (pair[0], pair[1].id))
+        end = Window(earliest, max(earliest, certain), max(earliest, last))
+        bound = EndBound(found.kind, found.id, end.certain)
     windows = _in_order(declared, effective, end)
     return Life(ceasefire, *windows, EndedBy.UNKNOWN, bound, is_end_recorded=False)
 
 
+def _upper(bound: _Bound, binding: Sequence[Window], zone: timezone) -> tuple[int, int] | None:
+    """By when a bound has come, and the last second before; None for one that does not count.
+
+    One that came before the last day on which the ceasefire was treated as binding does not count,
+    and one that may have come first on that day counts when the day is over. A fixed term runs out
+    whatever is said.
+    """
+    _, certain, last = bound.window
+    if not binding or bound.window.possible >= max(one.certain for one in binding):
+        return certain, last
+    day = day_of(max(one.last for one in binding), zone)
+    if bound.kind != TERM and bound.window.possible < day.possible:
+        return None
+    return max((certain, last), (day.certain, day.last))
+
+
 def _never_in_effect(entry: _Entry) -> Life:
     """The life of one that came to nothing; without a date for that, as it was declared."""
-    declared = entry.declared or Window(ALWAYS, NEVER)
+    declared = entry.declared or ANY_TIME
     by = EndedBy.NOT_IMPLEMENTED
     if entry.ended is None:
         return Life(entry.ceasefire, declared, None, declared, by, is_end_recorded=False)
-    end = _narrowed(entry.ended, max(entry.ended.possible, declared.possible), entry.ended.certain)
-    declared = _narrowed(declared, declared.possible, min(declared.certain, end.certain))
-    return Life(entry.ceasefire, declared, None, end, by)
+    end = entry.ended.not_before(declared.possible)
+    return Life(entry.ceasefire, declared.not_after(end), None, end, by)
 
 
 def _in_order(declared: Window, effective: Window, ended: Window) -> tuple[Window, Window, Window]:
@@ -240,41 +353,63 @@ def _in_order(declared: Window, effective: Window, ended: Window) -> tuple[Windo
 
     A record whose steps contradict that order is left as it is.
     """
-    effective = _narrowed(
-        effective, max(effective.possible, declared.possible), min(effective.certain, ended.certain)
-    )
-    declared = _narrowed(declared, declared.possible, min(declared.certain, effective.certain))
-    ended = _narrowed(ended, max(ended.possible, effective.possible), ended.certain)
-    return declared, effective, ended
+    effective = effective.not_before(declared.possible).not_after(ended)
+    return declared.not_after(effective), effective, ended.not_before(effective.possible)
 
 
-def _narrowed(old: Window, possible: int, certain: int) -> Window:
-    return Window(possible, certain) if possible <= certain else old
-
-
-def _bounds(
-    entry: _Entry, ledger: Iterable[_Entry], fights: Iterable[_Fight]
-) -> Iterator[EndBound]:
-    """Everything by which a ceasefire must have ended."""
+def _bounds(entry: _Entry, ledger: Iterable[_Entry], fights: Iterable[_Fight]) -> Iterator[_Bound]:
+    """Everything by which a ceasefire must have ended, that certainly came after it began."""
     ceasefire, start = entry.ceasefire, entry.start
     if start is None:
         return
     for other in ledger:
-        later = other.effective
-        if (
-            later
-            and later.possible >= start.certain
-            and other is not entry
-            and _binds_same(entry, other)
-        ):
-            yield EndBound("ceasefire", other.ceasefire.id, later.certain)
-    if ceasefire.term is Duration.FIXED and ceasefire.term_days and start.certain < NEVER:
-        yield EndBound("term", ceasefire.id, start.certain + ceasefire.term_days * DAY)
+        if other.effective and _is_later(other, entry, start) and _binds_same(entry, other):
+            yield _Bound(other.effective, "ceasefire", other.ceasefire.id)
+    term = _term(entry)
+    if term:
+        yield _Bound(term, TERM, ceasefire.id)
     for fight in fights:
-        if fight.onset.possible >= start.certain and len(fight.sides & entry.parties) >= 2:
-            yield EndBound("event", fight.id, fight.onset.certain)
+        if fight.onset.possible >= start.certain and _sets_against(fight, ceasefire):
+            yield _Bound(fight.onset, "event", fight.id)
 
 
-def _binds_same(entry: _Entry, other: _Entry) -> bool:
-    """Whether a later ceasefire is among the same parties: two of them, or the only one."""
-    return len(entry.parties & other.parties) >= min(2, len(entry.ceasefire.parties))
+def _term(entry: _Entry) -> Window | None:
+    """When its fixed term runs out; None where it has none, or its start is not known."""
+    days, start = entry.ceasefire.term_days, entry.start
+    is_fixed = entry.ceasefire.term is Duration.FIXED and days
+    return start.moved(days * DAY) if is_fixed and days and start and start.is_ever else None
+
+
+def _ran_out(entry: _Entry) -> bool:
+    """Whether its fixed term had run out before the end that the record has of it."""
+    term, ended = _term(entry), _window_of(entry.ceasefire.ended)
+    return term is not None and term.certain < (ended or NOT_EVER).possible
+
+
+def _is_later(other: _Entry, entry: _Entry, start: Window) -> bool:
+    """Whether another certainly took effect after one began, by its date or as it continues it."""
+    if other is entry or other.effective is None:
+        return False
+    if entry.ceasefire.id in other.ceasefire.continues:
+        return True
+    is_earlier = other.ceasefire.id in entry.ceasefire.continues
+    return not is_earlier and other.effective.possible >= start.certain
+
+
+def _binds_same(entry: _Entry, later: _Entry) -> bool:
+    """Whether a later ceasefire is among the same: two that both bind, or the only party of one."""
+    one, other = entry.ceasefire, later.ceasefire
+    if len(one.parties) == 1 and one.parties[0] in other.bound:
+        return True
+    return len(one.bound & other.bound) >= 2
+
+
+def _sets_against(fight: _Fight, ceasefire: Ceasefire) -> bool:
+    """Whether an offensive is between two that it binds, or one that its only party takes part in.
+
+    Forces that may be of either of two sides stand for no more than one of them at a time.
+    """
+    bound = ceasefire.bound
+    if len(ceasefire.parties) == 1 and any(bound & side for side in fight.sides):
+        return True
+    return any(are_opposed(one, other, bound) for one, other in combinations(fight.sides, 2))

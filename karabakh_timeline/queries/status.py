@@ -1,40 +1,44 @@
 """Was a ceasefire in force at this instant, between whom, did it hold, and who says so?
 
-The verdict is derived, never stored. After the last day that the record covers nothing is known,
-and the verdict is indeterminate.
+The verdict is derived, never stored. Before the first and after the last day that the record covers
+nothing is known, and the verdict is indeterminate.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import Kind, Step, Verdict
-from karabakh_timeline.queries.lifecycle import Life, Phases, lives
-from karabakh_timeline.queries.observance import Held, Rule, breaches, held, violations
+from karabakh_timeline.queries.lifecycle import Ground, Life, Phases, lives
+from karabakh_timeline.queries.observance import Held, Rule, breaches, earliest, held, violations
+from karabakh_timeline.queries.sides import RestsOn, rests_on
 from karabakh_timeline.queries.verdict import (
     CeasefireStatus,
     Change,
     Interval,
     StatusAt,
     StatusThrough,
+    StepIn,
     decided,
     deciding,
 )
-from karabakh_timeline.queries.windows import ends, moment, window
+from karabakh_timeline.queries.windows import NOT_EVER, ends, moment, window
 from karabakh_timeline.store.index import Filter
 from karabakh_timeline.store.moments import ALWAYS, NEVER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from karabakh_timeline.model.ceasefire import Ceasefire
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.event import Event
-    from karabakh_timeline.model.timeline import Dataset
+    from karabakh_timeline.model.timeline import Dataset, Thin
     from karabakh_timeline.model.vocabulary import State
     from karabakh_timeline.queries.observance import Violation
+    from karabakh_timeline.queries.windows import Window
     from karabakh_timeline.store.read import Store
 
 
@@ -77,6 +81,20 @@ class Linked:
         return self._known[section, *ceasefires]
 
 
+class Pair(NamedTuple):
+    """Two sides that a ledger was narrowed to.
+
+    Attributes:
+        names: what they are called; empty where nobody asked for it.
+        sides: their ids.
+        rests_on: for each ceasefire between them, what says that it is.
+    """
+
+    names: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+    rests_on: Mapping[str, RestsOn] = MappingProxyType({})
+
+
 class Ledger:
     """The ceasefires of a record with all that decides their state.
 
@@ -84,7 +102,7 @@ class Ledger:
         dataset: what the data set says of itself.
         lives: the ceasefires in the order of the ledger, with the windows of their steps.
         bounding: the events that can bound an end that is not recorded: offensives, war starts.
-        among: the names of the two sides that it was narrowed to; empty for all.
+        pair: the two sides that it was narrowed to; empty for all.
     """
 
     def __init__(
@@ -93,12 +111,12 @@ class Ledger:
         lives: Sequence[Life],
         linked: Linked | None = None,
         bounding: Sequence[Event] = (),
-        among: tuple[str, ...] = (),
+        pair: Pair = Pair(),  # noqa: B008 - it is frozen
     ) -> None:
         self.dataset = dataset
         self.lives = tuple(lives)
         self.bounding = tuple(bounding)
-        self.among = among
+        self.pair = pair
         self._linked = linked or Linked.among(())
         self._by_id = {life.ceasefire.id: life for life in self.lives}
 
@@ -131,23 +149,60 @@ class Ledger:
         """The last second that the record covers."""
         return window(self.dataset.through).certain - 1
 
+    @cached_property
+    def since(self) -> int:
+        """The first second that it covers; a sentinel before every date if it names no start."""
+        return window(self.dataset.first).possible if self.dataset.first else ALWAYS
+
+    def covers(self, at: int) -> bool:
+        """Whether the record covers a second; outside it nothing is known."""
+        return self.since <= at <= self.through
+
+    def thin(self, first: int, last: int) -> tuple[Thin, ...]:
+        """The stretches of which the record admits to hold less, and that meet a given one."""
+        return tuple(
+            one
+            for one in self.dataset.thin
+            if window(one.first).possible <= last and window(one.last).last >= first
+        )
+
     def between(
         self, first: Sequence[str], second: Sequence[str], names: tuple[str, ...] = ()
     ) -> Ledger:
-        """The ceasefires among two sides: those that bind both, and those that only one declared.
+        """The ceasefires between two sides: those that bind both, or that only one declared.
 
-        What bounds an end that is not recorded stays what it is in the whole ledger.
+        By what binds them ``rests_on`` says. What bounds an end that is not recorded stays what it
+        is in the whole ledger.
 
         Args:
-            first: the actors of one side, by id.
+            first: the actors of one side, by id; the first of them gives its name.
             second: the actors of the other side.
             names: what the two are called, for the answer.
         """
-        kept = [life for life in self.lives if _is_among(life.ceasefire, first, second)]
-        return Ledger(self.dataset, kept, self._linked, self.bounding, names)
+        found = {
+            name: rests_on(life.ceasefire, first, second) for name, life in self._by_id.items()
+        }
+        kept = {name: by for name, by in found.items() if by is not None}
+        sides = tuple(side[0] for side in (first, second) if side)
+        lives = [self._by_id[name] for name in kept]
+        return Ledger(
+            self.dataset, lives, self._linked, self.bounding, Pair(names, sides, kept)
+        )  # fmt: skip
 
-    def states(self, at: int) -> tuple[frozenset[State], ...]:
-        """Every state that each ceasefire may be in at an instant, in the order of the ledger."""
+    @property
+    def among(self) -> tuple[str, ...]:
+        """The names of the two sides that it was narrowed to; empty for all."""
+        return self.pair.names
+
+    def states(self, at: int, *, whole: bool = False) -> tuple[frozenset[State], ...]:
+        """Every state that each ceasefire may be in, in the order of the ledger.
+
+        Args:
+            at: an instant, in seconds from 1970.
+            whole: by the end of that second, which is the last of a day.
+        """
+        if whole:
+            return tuple(life.states(at, whole=True) for life in self.lives)
         return tuple(phases.states(at) for phases in self._phases)
 
     def verdict(self, at: int) -> Verdict:
@@ -156,23 +211,47 @@ class Ledger:
 
     def at(self, instant: int) -> StatusAt:
         """The whole answer for an instant, in seconds from 1970."""
-        return self._at(instant, self._change_by(instant), self._change_after(instant))
+        after = self._change_after(instant, self.verdict(instant))
+        return self._at(instant, self._change_by(instant), after)
 
     def during(self, on: When) -> StatusThrough:
         """The answer for a stretch with both ends known.
+
+        What is dated within a day, month or year that ends it has come by its end; a clock time
+        that ends it is an instant.
 
         Raises:
             ValueError: an end of the stretch is open or not known.
         """
         first, last = ends(on)
+        start, whole = self.at(first), on.certain_from != on.latest
         changes = tuple(self._changes(self._turns_through(first, last)))
-        before, after = self._change_by(first), self._change_after(last)
-        return StatusThrough(
-            on,
-            self._at(first, before, changes[0] if changes else after),
-            changes,
-            self._at(last, changes[-1] if changes else before, after),
-        )
+        states = self.states(last, whole=whole)
+        verdict, before = self._verdict(last, states, whole=whole), start.verdict
+        if changes:
+            before = changes[-1].after
+        if verdict is not before:
+            causes = self._causes(self._come_by_the_end_of(last), before, verdict)
+            at = moment(last, self.dataset.zone)
+            changes = (*changes, Change(at, before, verdict, causes))
+        end = self._at(
+            last, changes[-1] if changes else start.last_change,
+            self._change_after(last, verdict), whole=whole,
+        )  # fmt: skip
+        steps = tuple(self._steps_in(first, last))
+        return StatusThrough(on, start, changes, end, steps, self.thin(first, last))
+
+    def _steps_in(self, first: int, last: int) -> Iterator[StepIn]:
+        """The steps that may have come in a stretch, in the order in which they may have."""
+        found = [
+            StepIn(name, step, came, came.possible >= first and came.last <= last)
+            for name, life in self._by_id.items()
+            for step, came in life.steps
+            if came is not None
+            and _may_be_in(came, first, last)
+            and (step != "ended" or life.is_end_recorded or came.last <= last)
+        ]
+        return iter(sorted(found, key=lambda one: (one.came, one.ceasefire)))
 
     def history_of(self, on: When) -> tuple[Interval, ...]:
         """The verdict through a stretch with both ends known; raises as ``during`` does."""
@@ -194,7 +273,8 @@ class Ledger:
             if before and (before.verdict, before.operative) == (verdict, operative):
                 intervals[-1] = before._replace(stop=stop)
             else:
-                causes = self._causes(start, before.verdict if before else verdict, verdict)
+                earlier = before.verdict if before else verdict
+                causes = self._causes(self._edges.get(start, ()), earlier, verdict)
                 intervals.append(Interval(start, stop, verdict, operative, causes))
         return tuple(intervals)
 
@@ -242,37 +322,46 @@ class Ledger:
         return tuple(map(Phases, self.lives))
 
     @cached_property
-    def _first_violations(self) -> tuple[int, ...]:
-        """For each ceasefire the second by which a breach of it had certainly happened."""
-        return tuple(
-            min((violation.window.certain for violation in recorded), default=NEVER)
-            for recorded in self.violations.values()
-        )
+    def _first_violations(self) -> tuple[Window, ...]:
+        """For each ceasefire when the breach came that had certainly happened first."""
+        firsts = map(earliest, self.violations.values())
+        return tuple(first.window if first else NOT_EVER for first in firsts)
 
-    def _verdict(self, at: int, states: Sequence[frozenset[State]]) -> Verdict:
-        if at > self.through:
+    def _verdict(
+        self, at: int, states: Sequence[frozenset[State]], *, whole: bool = False
+    ) -> Verdict:
+        if not self.covers(at):
             return Verdict.INDETERMINATE
-        is_violated = (first <= at for first in self._first_violations)
+        is_violated = (first.has_come(at, whole=whole) for first in self._first_violations)
         return decided(zip(states, is_violated, strict=True))
 
     def _decision(self, at: int) -> tuple[Verdict, tuple[str, ...]]:
         """The verdict at an instant and the ids of the ceasefires that decide it."""
         states = self.states(at)
-        places = deciding(states) if at <= self.through else ()
+        places = deciding(states) if self.covers(at) else ()
         operative = tuple(self.lives[place].ceasefire.id for place in places)
         return self._verdict(at, states), operative
 
-    def _at(self, instant: int, last: Change | None, following: Change | None) -> StatusAt:
+    def _at(
+        self, instant: int, last: Change | None, following: Change | None, *, whole: bool = False
+    ) -> StatusAt:
         """The answer for an instant, given the changes of verdict next to it."""
-        states = self.states(instant)
-        is_beyond = instant > self.through
+        states = self.states(instant, whole=whole)
+        is_beyond = not self.covers(instant)
         each = tuple(
-            CeasefireStatus(life, possible, breaches(self.violations[life.ceasefire.id], instant))
-            for life, possible in zip(self.lives, states, strict=True)
+            CeasefireStatus(
+                life,
+                possible,
+                breaches(recorded, instant, whole=whole),
+                self.pair.rests_on.get(life.ceasefire.id),
+            )
+            for life, possible, recorded in zip(
+                self.lives, states, self.violations.values(), strict=True
+            )
         )
         return StatusAt(
             moment(instant, self.dataset.zone),
-            self._verdict(instant, states),
+            self._verdict(instant, states, whole=whole),
             () if is_beyond else tuple(each[place] for place in deciding(states)),
             each,
             last,
@@ -289,13 +378,14 @@ class Ledger:
                 edges.setdefault(second, {})[name, step] = None
             for violation in self.violations[name]:
                 edges.setdefault(violation.window.certain, {})[name, "violation"] = None
+        edges.setdefault(self.since, {})["", "record-begins"] = None
         edges.setdefault(self.through + 1, {})["", "record-ends"] = None
         return {second: tuple(edges[second]) for second in sorted(edges) if ALWAYS < second < NEVER}
 
     @cached_property
     def _turns(self) -> tuple[int, ...]:
         """The seconds at which the verdict may change: of violations only a ceasefire's first."""
-        firsts = set(self._first_violations)
+        firsts = {first.certain for first in self._first_violations}
         return tuple(
             second
             for second, causes in self._edges.items()
@@ -311,24 +401,43 @@ class Ledger:
         until = bisect_right(self._turns, instant)
         return next(self._changes(reversed(self._turns[:until])), None)
 
-    def _change_after(self, instant: int) -> Change | None:
-        """The next change of verdict after an instant."""
-        return next(self._changes(self._turns[bisect_right(self._turns, instant) :]), None)
+    def _change_after(self, instant: int, verdict: Verdict) -> Change | None:
+        """The next change after an instant, from the verdict of that one."""
+        for second in self._turns[bisect_right(self._turns, instant) :]:
+            after = self.verdict(second)
+            if after is not verdict:
+                return self._change(second, verdict, after)
+        return None
 
     def _changes(self, seconds: Iterable[int]) -> Iterator[Change]:
         """The changes of verdict at some seconds, where there are any."""
         for second in seconds:
             before, after = self.verdict(second - 1), self.verdict(second)
             if before is not after:
-                at = moment(second, self.dataset.zone)
-                yield Change(at, before, after, self._causes(second, before, after))
+                yield self._change(second, before, after)
 
-    def _causes(self, second: int, before: Verdict, after: Verdict) -> tuple[tuple[str, str], ...]:
-        """What comes about at a second that bears on a change of verdict.
+    def _change(self, second: int, before: Verdict, after: Verdict) -> Change:
+        at = moment(second, self.dataset.zone)
+        return Change(at, before, after, self._causes(self._edges.get(second, ()), before, after))
+
+    def _come_by_the_end_of(self, second: int) -> tuple[tuple[str, str], ...]:
+        """What had come about by the end of a second, and not yet by its start."""
+        found: dict[tuple[str, str], None] = {}
+        for name, life in self._by_id.items():
+            steps = [(step, window) for step, window in life.steps if window is not None]
+            steps += [("violation", one.window) for one in self.violations[name]]
+            found |= {
+                (name, step): None for step, came in steps if came.last == second < came.certain
+            }
+        return tuple(found)
+
+    def _causes(
+        self, causes: tuple[tuple[str, str], ...], before: Verdict, after: Verdict
+    ) -> tuple[tuple[str, str], ...]:
+        """What of that which comes about bears on a change of verdict.
 
         A violation bears only on whether one in force was kept; it never ends a ceasefire.
         """
-        causes = self._edges.get(second, ())
         if before is not after and {before, after} <= _IN_FORCE:
             return causes
         return tuple(cause for cause in causes if cause[1] != "violation")
@@ -337,27 +446,23 @@ class Ledger:
 _IN_FORCE = {Verdict.IN_FORCE_NO_VIOLATION_RECORDED, Verdict.IN_FORCE_VIOLATED}
 
 
-def _is_among(ceasefire: Ceasefire, first: Sequence[str], second: Sequence[str]) -> bool:
-    parties = set(ceasefire.parties)
-    if len(parties) == 1:
-        return not parties.isdisjoint({*first, *second})
-    return not parties.isdisjoint(first) and not parties.isdisjoint(second)
+def _may_be_in(came: Window, first: int, last: int) -> bool:
+    """Whether what is known to have come at all may have in a stretch."""
+    return came.is_ever and came.possible <= last and came.last >= first
 
 
 def ledger(store: Store) -> Ledger:
     """The ledger of an open store."""
     ceasefires = store.ceasefires
 
-    def linked(section: str, names: tuple[str, ...]) -> list[Event]:
+    def read(section: str, names: tuple[str, ...]) -> list[Event]:
         return _events(store, Filter(mentions=((section, names),))) if names else []
 
+    linked = Linked(read)
     offensives = _events(store, Filter(kinds=(Kind.OFFENSIVE.value, Kind.WAR_START.value)))
-    return Ledger(
-        store.dataset,
-        lives(ceasefires.values(), offensives, store.actors),
-        Linked(linked),
-        offensives,
-    )
+    violations = linked.to(tuple(ceasefires), Step.VIOLATION)
+    ground = Ground(offensives, violations, store.actors, store.dataset.zone)
+    return Ledger(store.dataset, lives(ceasefires.values(), ground), linked, offensives)
 
 
 def _events(store: Store, wanted: Filter) -> list[Event]:

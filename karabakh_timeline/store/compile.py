@@ -60,7 +60,9 @@ def compile_index(
     here = files("karabakh_timeline.store")
     for pragma, value in _PRAGMAS:
         connection.pragma(pragma, value)
-    with connection, closing(Spill(_ROOM)) as spill:
+    with closing(Spill(_ROOM)) as spill:
+        # not by `with connection`: its end asks for a savepoint that a full disk has taken away
+        connection.execute("BEGIN")
         connection.execute((here / "schema.sql").read_text(encoding="utf-8"))
         rows = _in_order(_rows(record, record.events if events is None else events), spill)
         connection.executemany("INSERT INTO meta VALUES (?, ?)", _meta(record))
@@ -81,6 +83,7 @@ def compile_index(
                 ((seq, *row.texts) for seq, row in some),
             )
         connection.execute((here / "indexes.sql").read_text(encoding="utf-8"))
+        connection.execute("COMMIT")
 
 
 def compile_in_memory(record: Timeline, events: Iterable[Event] | None = None) -> bytes:

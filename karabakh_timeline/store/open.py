@@ -171,19 +171,23 @@ def _compile(
         UnsoundError, TWICE: the record has an error.
     """
     from karabakh_timeline.store.cache import UNWRITABLE, sweep, write_index  # noqa: PLC0415
-    from karabakh_timeline.store.compile import compile_in_memory  # noqa: PLC0415 - as above
+    from karabakh_timeline.store.compile import TWICE, compile_in_memory  # noqa: PLC0415 - as above
 
     def streamed() -> tuple[Streamed, Notes]:
         found = reading.streamed()
         return found, notes._replace(files=found.files, folders=folders_of(found.files))
 
     if file is not None and path is not None:
-        with contextlib.suppress(*UNWRITABLE):
+        try:
             record, noted = streamed()
             write_index(record.rest, noted, of, file, _told(record.events, reading.heard))
             file.replace(path)
             sweep(path)
             return SealedPages(path, of)
+        except TWICE:
+            raise
+        except UNWRITABLE:
+            pass  # in memory, then
     record, noted = streamed()
     database = compile_in_memory(record.rest, _told(record.events, reading.heard))
     return HeldPages(database, noted)

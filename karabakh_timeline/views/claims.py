@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.vocabulary import Category, Scope
+from karabakh_timeline.queries.clock import date_lines
 from karabakh_timeline.views.page import Row
 from karabakh_timeline.views.words import cited, figure
 
@@ -65,11 +66,7 @@ def basis_text(group: Group) -> str:
 
 def spoken(date: When) -> str:
     """A date with a space before its clock time and its offset."""
-    day, clock, rest = date.text.partition("T")
-    if not clock or date.is_interval:
-        return date.text
-    length = 8 if rest[5:6] == ":" else 5
-    return f"{day} {rest[:length]} {rest[length:]}"
+    return date.text if date.is_interval else " ".join(date_lines(date.text))
 
 
 def subject(row: Figures, actor: Actor) -> str:

@@ -348,8 +348,12 @@ def test_where_it_cannot_be_noted_that_files_are_unchanged_they_are_hashed_each_
     titles(data, cache)
     _touched(data)
 
-    def refuse(*_: object) -> None:
-        raise PermissionError(13, "Permission denied")
+    opened = os.open
+
+    def refuse(path: Path, flags: int, mode: int = 0o777) -> int:
+        if flags & os.O_CREAT:
+            raise PermissionError(13, "Permission denied")
+        return opened(path, flags, mode)
 
     monkeypatch.setattr(os, "open", refuse)
     for _ in range(2):

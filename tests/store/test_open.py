@@ -13,17 +13,21 @@ import pytest
 
 from karabakh_timeline.loading import document
 from karabakh_timeline.loading import load as loading
+from karabakh_timeline.store import cache as cached
 from karabakh_timeline.store import indexfile
 from karabakh_timeline.store import open as module
+from karabakh_timeline.store.compile import compile_index
 from karabakh_timeline.store.index import Filter
 from karabakh_timeline.store.indexfile import PAGE, SealedPages, identity, index_path, seal
 from karabakh_timeline.store.open import DataError, open_index
 from karabakh_timeline.store.read import Store
 from tests.loading.sample import SMALL, write_folder
+from tests.places import FROZEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from karabakh_timeline.model.timeline import Timeline
 
 TEN_SECONDS = 10 * 10**9
 TITLE, SAME_SIZE = "Ceasefire takes effect", "Ceasefire takes EFFECT"
@@ -330,6 +334,68 @@ def test_a_full_disk_leaves_no_half_index(
     monkeypatch.setattr("karabakh_timeline.store.cache.seal", refuse)
     assert in_memory(data, cache)
     assert list(cache.iterdir()) == []
+
+
+@pytest.mark.parametrize("pages", [1, 2, 12, 20, 40])
+def test_where_the_disk_fills_up_the_index_is_in_memory(
+    cache: Path, monkeypatch: pytest.MonkeyPatch, pages: int
+) -> None:
+    compiled = compile_index
+
+    def full(record: Timeline, connection: apsw.Connection, *rest: Any) -> None:
+        connection.pragma("page_size", PAGE)
+        connection.pragma("max_page_count", pages)
+        compiled(record, connection, *rest)
+
+    monkeypatch.setattr(cached, "compile_index", full)
+    with closing(open_index(FROZEN, cache)) as index:
+        assert index.path is None
+    assert list(cache.iterdir()) == []
+
+
+@pytest.mark.parametrize("size", [0, 1, 20_000, 150_000, 196_700])
+def test_where_a_file_may_grow_no_longer_the_index_is_in_memory(
+    data: Path, cache: Path, size: int
+) -> None:
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        assert in_memory(data, cache)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert list(cache.iterdir()) == []
+    assert not in_memory(data, cache)
+
+
+@pytest.mark.parametrize("name", ["IOError", "CantOpenError", "BusyError", "SQLError"])
+def test_whatever_sqlite_says_of_the_cache_the_index_is_in_memory(
+    data: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def refuse(*_: object) -> NoReturn:
+        raise getattr(apsw, name)
+
+    monkeypatch.setattr(cached, "compile_index", refuse)
+    assert in_memory(data, cache)
+    assert list(cache.iterdir()) == []
+
+
+def test_where_an_index_cannot_be_renamed_it_is_in_memory(
+    data: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> NoReturn:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    assert in_memory(data, cache)
+    assert list(cache.iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_a_pipe_in_place_of_an_index_is_not_waited_for(data: Path, cache: Path) -> None:
+    cache.mkdir()
+    os.mkfifo(index_path(data, cache))
+    assert [is_made_anew(data, cache) for _ in range(2)] == [True, False]
 
 
 def test_what_a_killed_process_left_is_swept_away_when_an_index_is_made(

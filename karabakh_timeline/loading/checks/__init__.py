@@ -47,6 +47,7 @@ of all else. That events which are not held together do not share an id, the ind
 ERRORS: tuple[Check, ...] = (
     *ERRORS_OF_EVENTS,
     ledger.steps_out_of_order,
+    ledger.contradictory_steps,
     citations.unnamed_sources,
     claims.incomplete_ends,
     addresses.wrong_urls,
