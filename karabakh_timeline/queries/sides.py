@@ -11,11 +11,29 @@ if TYPE_CHECKING:
 
 
 def upwards(name: str, actors: Mapping[str, Actor]) -> frozenset[str]:
-    """An actor and whom it belongs to, all the way up."""
+    """An actor, whom it belongs to and whom it may stand for, all the way up."""
     found: set[str] = set()
-    step: str | None = name
-    while step is not None and step not in found:
-        found.add(step)
-        actor = actors.get(step)
-        step = actor.within if actor else None
+    steps = [name]
+    while steps:
+        step = steps.pop()
+        if step not in found:
+            found.add(step)
+            actor = actors.get(step)
+            if actor is not None:
+                steps += actor.one_of
+                steps += [actor.within] if actor.within else []
     return frozenset(found)
+
+
+def are_opposed(
+    one: frozenset[str], other: frozenset[str], bound: frozenset[str] | set[str]
+) -> bool:
+    """Whether two who take part are of two different sides of those that are bound.
+
+    Args:
+        one: an actor and all that it belongs to.
+        other: the other one.
+        bound: those that a ceasefire binds.
+    """
+    first, second = one & bound, other & bound
+    return bool(first - other) and bool(second - one)

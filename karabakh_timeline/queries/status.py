@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.vocabulary import Kind, Step, Verdict
-from karabakh_timeline.queries.lifecycle import Life, Phases, lives
+from karabakh_timeline.queries.lifecycle import Ground, Life, Phases, lives
 from karabakh_timeline.queries.observance import Held, Rule, breaches, earliest, held, violations
 from karabakh_timeline.queries.verdict import (
     CeasefireStatus,
@@ -391,16 +391,14 @@ def ledger(store: Store) -> Ledger:
     """The ledger of an open store."""
     ceasefires = store.ceasefires
 
-    def linked(section: str, names: tuple[str, ...]) -> list[Event]:
+    def read(section: str, names: tuple[str, ...]) -> list[Event]:
         return _events(store, Filter(mentions=((section, names),))) if names else []
 
+    linked = Linked(read)
     offensives = _events(store, Filter(kinds=(Kind.OFFENSIVE.value, Kind.WAR_START.value)))
-    return Ledger(
-        store.dataset,
-        lives(ceasefires.values(), offensives, store.actors),
-        Linked(linked),
-        offensives,
-    )
+    violations = linked.to(tuple(ceasefires), Step.VIOLATION)
+    ground = Ground(offensives, violations, store.actors, store.dataset.zone)
+    return Ledger(store.dataset, lives(ceasefires.values(), ground), linked, offensives)
 
 
 def _events(store: Store, wanted: Filter) -> list[Event]:

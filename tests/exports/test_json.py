@@ -26,8 +26,8 @@ KEYS = {
         "claims", "cites", "tags", "external", "note", "match",
     ),
     "ceasefires": (
-        "id", "name", "aliases", "parties", "mediators", "declared", "effective", "standing",
-        "ended", "class", "side", "coverage", "purpose", "form", "term", "term_days",
+        "id", "name", "aliases", "parties", "covers", "mediators", "declared", "effective",
+        "standing", "ended", "class", "side", "coverage", "purpose", "form", "term", "term_days",
         "compliance_mechanism", "enforcement", "summary", "continues", "external", "cites", "note",
         "held",
     ),
@@ -36,7 +36,8 @@ KEYS = {
         "within", "renamed", "areas", "cites", "note", "events",
     ),
     "actors": (
-        "id", "name", "kind", "aliases", "within", "offices", "description", "note", "events",
+        "id", "name", "kind", "aliases", "within", "one_of", "offices", "description", "note",
+        "events",
     ),
     "sources": (
         "id", "publisher", "title", "description", "date", "url", "language", "tier",
