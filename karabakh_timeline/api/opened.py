@@ -382,8 +382,8 @@ class OpenTimeline:
         """
         from karabakh_timeline.api.status import HistoryAnswer
 
-        book = self._among(between)
-        return HistoryAnswer(self, book.history_of(self.stretch(on, since, to, during)))
+        book, when = self._among(between), self.stretch(on, since, to, during)
+        return HistoryAnswer.of(self, book, when, book.history_of(when))
 
     def gaps(
         self, on: Time | None = None, *, since: Time | None = None, to: Time | None = None,
@@ -403,8 +403,10 @@ class OpenTimeline:
         from karabakh_timeline.queries.gaps import gaps
         from karabakh_timeline.queries.windows import ends
 
-        found = gaps(self.ledger, *ends(self.stretch(on, since, to, during)))
-        return GapsAnswer(self, (one for one in found if not certain or one.match is Match.CERTAIN))
+        when = self.stretch(on, since, to, during)
+        found = gaps(self.ledger, *ends(when))
+        listed = (one for one in found if not certain or one.match is Match.CERTAIN)
+        return GapsAnswer.of(self, self.ledger, when, listed)
 
     def ceasefires(
         self, *, party: Several = None, mediator: Several = None, class_: Several = None,
