@@ -430,6 +430,7 @@ class OpenTimeline:
         from karabakh_timeline.api.entries import CeasefiresAnswer
         from karabakh_timeline.model.vocabulary import CeasefireClass, Purpose
         from karabakh_timeline.queries.choice import Choice, Order, Outcome
+        from karabakh_timeline.queries.observance import Rule
 
         terms, order = self.arguments.terms, self.arguments.term("sort", sort, Order)
         choice = Choice(
@@ -443,7 +444,10 @@ class OpenTimeline:
             reverse=reverse,
             limit=limit,
         )
-        return CeasefiresAnswer(self, [life.ceasefire.id for life in self.choose(choice)])
+        answer = CeasefiresAnswer(self, [life.ceasefire.id for life in self.choose(choice)])
+        if order is not Order.DECLARED:
+            answer.rule = Rule(order.value)
+        return answer
 
     def whole_ceasefires(self, *ids: str) -> WholeAnswer:
         """Ceasefires whole, by id or the start of one."""

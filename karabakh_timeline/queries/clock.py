@@ -54,6 +54,17 @@ def step_date(step: Transition | None) -> str:
     return "never" if step.date is None else step.date.text
 
 
+def in_short(date: When) -> str:
+    """The day, month or year that all of a date lies in; what reaches further as it is known."""
+    first, last = date.earliest, date.latest
+    if first is None or last is None or first.year != last.year:
+        return date.text
+    day = first.date()
+    if day == last.date():
+        return unit_text(day, "day")
+    return unit_text(day, "month" if first.month == last.month else "year")
+
+
 def date_lines(text: str) -> list[str]:
     """A date of the record in lines: the end of an interval and clock times are lines of their own.
 

@@ -138,6 +138,31 @@ def listing_table(listing: Listing, width: int, *, ascii_only: bool) -> Renderab
     return drawn(_entries(listing.head, rows), width)
 
 
+def overview_table(listing: Listing, width: int, *, ascii_only: bool) -> RenderableType:
+    """A listing of a line each, with as many of its columns as fit, the first three at the least.
+
+    Where these do not fit on a line, the second wraps; where there is no room for that, or in a
+    narrow terminal, an entry is under the other.
+    """
+    rows = [[safe(cell) for cell in row] for row in listing.rows]
+    least = _HEAD_OF_OVERVIEW
+    for count in range(len(listing.head), least - 1, -1):
+        chosen = [row[:count] for row in rows]
+        wrapped = {1} if count == least and width >= _NARROW else set()
+        whole = [number for number in range(count) if number not in wrapped]
+        widths = fit(listing.head[:count], chosen, width, whole)
+        if widths is not None:
+            plain = [""] * count
+            return _grid(listing.head[:count], chosen, widths, plain, ascii_only=ascii_only)
+    head = [listing.head[number] for number in _NAME_FIRST]
+    blocks = [[row[number] for number in _NAME_FIRST] for row in rows]
+    return drawn(_entries(head, blocks), width)
+
+
+_HEAD_OF_OVERVIEW = 3
+_NAME_FIRST = (1, 0, 2, 3)
+
+
 def _entries(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Row]:
     return [
         Row(text, style="bold") if not number else Row(text, label, indent=1)

@@ -467,3 +467,14 @@ def test_gaps_go_to_a_file_whose_suffix_is_its_format(karabakh: Runner, tmp_path
     target = tmp_path / "gaps.csv"
     assert karabakh("ceasefires", "gaps", "-o", str(target)).out == ""
     assert target.read_text(encoding="utf-8").splitlines()[0] == GAPS
+
+
+# by name
+
+
+@pytest.mark.parametrize("command", [("show",), ("ceasefires", "show")])
+def test_one_is_shown_by_its_name_too(karabakh: Runner, command: tuple[str, ...]) -> None:
+    name = document(karabakh("ceasefires", "-f", "json"))["ceasefires"][0]["name"]
+    shown = karabakh(*command, name.upper())
+    assert (shown.code, shown.lines[0]) == (0, name)
+    karabakh(*command, f"{name}x").failed(3, f'Did you mean "{name}"' if command[0] == "show" else "")
