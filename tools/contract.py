@@ -67,8 +67,16 @@ MEANINGS = {
         "dataset": "as above",
         "on": "what was asked, EDTF",
         "at": "the instant answered for: the last second of a day or longer stretch",
-        "verdict": "[term](data-format.md#verdict), at that instant",
-        "is_beyond_record": "true if the instant lies after the last day that the record covers",
+        "verdict": "[term](data-format.md#verdict), at that instant, or by the end of the stretch",
+        "is_beyond_record": "true if the instant lies before the first or after the last day that "
+        "the record covers",
+        "unknown": "what keeps the verdict from being certain: `end` (of one that took effect), "
+        "`start`, `date` (known to no more than a day), `beyond-record`; null if nothing does",
+        "between": "the two sides that were asked for, `[{id, name}]`; null for all",
+        "rests_on": "what says that the deciding ceasefires are between the two sides: `parties` "
+        "or `covers`; else null",
+        "thin": "the stretches of which the record admits to hold less than there was, and that "
+        "meet what was asked: `[{from, to, what}]`",
         "why": "list of reasons, below",
         "otherwise": "what would have to be different for another verdict: `[{verdict, text, "
         "ceasefires}]`",
@@ -77,6 +85,24 @@ MEANINGS = {
         "next_change": "the next one; may be null",
         "verdict_at_start": "for a day or a longer stretch: the verdict at its first second",
         "changes": "for a day or a longer stretch: each change within it",
+        "steps": "for a day or a longer stretch: what happened in it, whether or not it changes "
+        "the verdict, below",
+        "totals": "for a day or a longer stretch: what it comes to, below",
+    },
+    "A step in a stretch": {
+        "at": "the first moment of the stretch at which it may have come",
+        "ceasefire": "the id of the ceasefire",
+        "step": "`declared`, `effective`, `ended` or `violation`; with `-possible` where it may as "
+        "well lie outside of the stretch or, without a date, where it may have come from then on",
+        "date": "its date, EDTF; null: the record has none",
+        "events": "the ids of the events that record it",
+    },
+    "The totals of a stretch, also behind the lists of `status --history` and `ceasefires gaps`": {
+        "seconds": "its length",
+        "in_force": "for how many seconds a ceasefire was in force by its terms",
+        "none_in_force": "for how many none was, declared or not",
+        "not_known": "for how many the record cannot tell",
+        "beyond_record": "for how many it claims to cover nothing",
     },
     "An interval of `status --history`": {
         "from": "its first moment",
@@ -175,14 +201,18 @@ MEANINGS = {
         "violations": "`count`, `possible` (how many more may have come by then), `fatal`, "
         "`first` and `last` (`event` and `date`), `alleged_by`, and `standings` (how many of each)",
         "parties": "ids",
+        "covers": "the ids of all whose fire it was to stop; null where the parties decide",
+        "rests_on": "what says that it is between the two sides asked for: `parties` or `covers`; "
+        "else null",
         "mediators": "ids",
         "cites": "list of citations",
     },
     "A change of verdict": {
-        "at": "the first moment of the new verdict",
+        "at": "the first moment of the new verdict; the last second of the stretch for what came "
+        "by its end",
         "before": "the verdict up to then",
         "after": "the verdict from then on",
-        "causes": "list of `ceasefire` (id; null: the end of the record) and `step`",
+        "causes": "list of `ceasefire` (id; null: an end of the record) and `step`",
     },
     "An entry of `places`": {
         "renamed": "names given to it: `[{date, to, was, by, cites}]`; `was` and `by` may be null",
@@ -308,6 +338,9 @@ def _documents() -> dict[str, Mapping[str, Any]]:
         "A ceasefire of the ledger": ledger[0],
         "A step of a ceasefire": ledger[0]["declared"],
         "The answer of `status`": status,
+        "A step in a stretch": status["steps"][0],
+        "The totals of a stretch, also behind the lists of `status --history` and `ceasefires "
+        "gaps`": status["totals"],
         "An interval of `status --history`": _ask("status", "--history", "--on", "2020-10-12")[
             "intervals"
         ][0],

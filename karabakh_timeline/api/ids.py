@@ -30,7 +30,7 @@ def dated_id(index: Index, name: str) -> str:
 
 
 def ceasefire_id(index: Index, name: str) -> str:
-    """The id of the ceasefire that is meant, by it, by its start or by its name; raises as above."""
+    """The id of the ceasefire that is meant, by its start or its name too; raises as above."""
     known = index.section("ceasefires")
     found = [one for one in known if one.startswith(name)] or _ceasefires(index, name)
     if found:
@@ -41,8 +41,8 @@ def ceasefire_id(index: Index, name: str) -> str:
 def entry_ids(index: Index, name: str) -> list[tuple[str, str]]:
     """Every entry that is meant, as section and id; raises as above.
 
-    An id comes first; else the name of places, actors, periods and ceasefires, and last the start of
-    the id of an event or a ceasefire.
+    An id comes first; else the name of places, actors, periods and ceasefires, and last the start
+    of the id of an event or a ceasefire.
     """
     started = index.ids(name)
     if name in started:

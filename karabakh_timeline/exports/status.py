@@ -11,6 +11,7 @@ from karabakh_timeline.queries.steps import steps
 from karabakh_timeline.queries.totals import totals
 from karabakh_timeline.queries.windows import ends, moment
 from karabakh_timeline.store.documents import cite_documents, dataset_document, iso
+from karabakh_timeline.store.documents import document as document_of
 from karabakh_timeline.store.moments import ALWAYS, NEVER
 
 if TYPE_CHECKING:
@@ -42,6 +43,14 @@ def status_document(answer: StatusThrough, ledger: Ledger) -> Json:
         "at": iso(end.at),
         "verdict": end.verdict.value,
         "is_beyond_record": end.is_beyond_record,
+        "unknown": end.unknown and end.unknown.value,
+        "between": [
+            {"id": name, "name": called}
+            for name, called in zip(ledger.pair.sides, ledger.pair.names, strict=False)
+        ]
+        or None,
+        "rests_on": end.rests_on and end.rests_on.value,
+        "thin": [document_of(one) for one in answer.thin],
         "why": _why(end, ledger),
         "otherwise": [
             {"verdict": one.verdict.value, "text": one.text, "ceasefires": list(one.ceasefires)}
@@ -125,6 +134,8 @@ def _ceasefire(one: CeasefireStatus, answer: StatusAt, zone: timezone) -> Json:
             "standings": {str(key): count for key, count in one.breaches.standings.items()},
         },
         "parties": list(entry.parties),
+        "covers": list(entry.covers.actors) if entry.covers else None,
+        "rests_on": one.rests_on and one.rests_on.value,
         "mediators": list(entry.mediators),
         "cites": cite_documents(entry.cites),
     }

@@ -108,12 +108,8 @@ def _steps(ledger: Ledger, first: int, last: int) -> Iterator[StepTaken]:
 
 def _dated(life: Life) -> Iterator[tuple[str, Window]]:
     """The steps of which the record has a date, each with when it was."""
-    entry = life.ceasefire
-    for step, known, when in (
-        ("declared", entry.declared, life.declared),
-        ("effective", entry.effective, life.effective),
-        ("ended", entry.ended, life.ended),
-    ):
+    for step, when in life.steps:
+        known = getattr(life.ceasefire, step)
         if known is not None and known.date is not None and when is not None:
             yield step, when
 

@@ -55,7 +55,7 @@ def totals(ledger: Ledger, first: int, last: int) -> Totals:
 
 def _part(ledger: Ledger, at: int) -> str:
     """The name of the part that an instant belongs to."""
-    if at > ledger.through:
+    if not ledger.covers(at):
         return "beyond_record"
     states = ledger.states(at)
     if any(possible == _IN_FORCE for possible in states):

@@ -200,7 +200,7 @@ def test_show_in_machine_formats_is_the_ledgers_own(karabakh: Runner) -> None:
         ("2020-05", 'no ceasefire has the id "2020-05"'),
         ("frist-truce", f'Did you mean "{FIRST}"'),
         ("town", 'no ceasefire has the id "town"'),
-        ("First truce", f'Did you mean "{FIRST}"'),
+        ("First truces", f'Did you mean "{FIRST}"'),
     ],
 )
 def test_what_names_no_ceasefire_or_several_is_refused(
@@ -477,4 +477,6 @@ def test_one_is_shown_by_its_name_too(karabakh: Runner, command: tuple[str, ...]
     name = document(karabakh("ceasefires", "-f", "json"))["ceasefires"][0]["name"]
     shown = karabakh(*command, name.upper())
     assert (shown.code, shown.lines[0]) == (0, name)
-    karabakh(*command, f"{name}x").failed(3, f'Did you mean "{name}"' if command[0] == "show" else "")
+    karabakh(*command, f"{name}x").failed(
+        3, f'Did you mean "{name}"' if command[0] == "show" else ""
+    )

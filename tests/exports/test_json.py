@@ -50,12 +50,13 @@ CLAIM = (
     "period", "as_of", "cites", "note",
 )  # fmt: skip
 STATUS = (
-    "schema", "dataset", "on", "at", "verdict", "is_beyond_record", "why", "otherwise",
-    "ceasefires", "last_change", "next_change",
+    "schema", "dataset", "on", "at", "verdict", "is_beyond_record", "unknown", "between",
+    "rests_on", "thin", "why", "otherwise", "ceasefires", "last_change", "next_change",
 )  # fmt: skip
 STATUS_CEASEFIRE = (
     "id", "name", "is_operative", "state", "possible_states", "declared", "effective", "ended",
-    "ended_by", "ended_between", "observance", "violations", "parties", "mediators", "cites",
+    "ended_by", "ended_between", "observance", "violations", "parties", "covers", "rests_on",
+    "mediators", "cites",
 )  # fmt: skip
 
 

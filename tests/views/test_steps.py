@@ -51,7 +51,9 @@ def test_few_breaches_are_rows_and_many_are_one() -> None:
 def test_what_may_lie_outside_of_the_stretch_says_so() -> None:
     assert told("2020-01-05", on="2020-01-05T10:00+04:00/2020-01-05T12:00+04:00", of="two") == [
         "2020-01-05, The second truce: announced or signed (perhaps not within this time)",
-        "2020-01-05, The second truce: breach alleged (perhaps not within this time): What happens "
-        "in b0",
+        (
+            "2020-01-05, The second truce: breach alleged (perhaps not within this time): What "
+            "happens in b0"
+        ),
         "2020-01-05T12:00+04:00, The second truce: due to take effect, may have ended",
     ]
