@@ -17,7 +17,7 @@ from karabakh_timeline.views.text import safe, years_ago_text
 from karabakh_timeline.views.wrap import wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rich.console import RenderableType
     from rich.segment import Segments
@@ -154,13 +154,19 @@ def overview_table(listing: Listing, width: int, *, ascii_only: bool) -> Rendera
         if widths is not None:
             plain = [""] * count
             return _grid(listing.head[:count], chosen, widths, plain, ascii_only=ascii_only)
-    head = [listing.head[number] for number in _NAME_FIRST]
-    blocks = [[row[number] for number in _NAME_FIRST] for row in rows]
-    return drawn(_entries(head, blocks), width)
+    return drawn(_overview_blocks(listing.head, rows), width)
 
 
 _HEAD_OF_OVERVIEW = 3
-_NAME_FIRST = (1, 0, 2, 3)
+
+
+def _overview_blocks(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[Row]:
+    """What an overview has at the least, and the id that follows, entry under entry."""
+    for date, name, lasts, id_, *_ in rows:
+        yield Row(name, style="bold")
+        yield Row(f"{head[0]} {date}", indent=1)
+        yield Row(f"{head[2]} {lasts}", indent=1)
+        yield Row(id_, indent=1, style="dim")
 
 
 def _entries(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Row]:
