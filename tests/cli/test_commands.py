@@ -387,8 +387,12 @@ def test_export_takes_the_format_from_the_argument_the_option_or_the_suffix(
     ran = karabakh("export", "-o", str(target))
     assert (ran.out, ran.err) == ("", f"10 events written to {target}.\n")
     assert len(json.loads(target.read_bytes())["events"]) == 10
-    karabakh("export", "csv", "-o", str(target))
-    assert target.read_text(encoding="utf-8").startswith("id,date,")
+    kept = target.read_bytes()
+    karabakh("export", "csv", "-o", str(target)).failed(2, "is that of json", "csv is asked for")
+    karabakh("export", "csv", "-f", "json").failed(2, "FORMAT: csv, and --format json")
+    karabakh("export", "-o", str(target.with_suffix(".tsv"))).failed(2, ".tsv names no form here")
+    assert target.read_bytes() == kept
+    assert not target.with_suffix(".tsv").exists()
 
 
 def test_export_needs_a_machine_format(karabakh: Runner, tmp_path: Path) -> None:
