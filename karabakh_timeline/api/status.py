@@ -57,6 +57,9 @@ class StatusAnswer(StatusAt, Paged, RecordAnswer):
         made.opened, made.ledger, made.through, made.is_whole = opened, ledger, through, is_whole
         return made
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: {self.verdict} at {self.at.isoformat()}>"
+
     @property
     def on(self) -> When:
         """What was asked for."""
