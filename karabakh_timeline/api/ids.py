@@ -37,14 +37,16 @@ def ceasefire_id(index: Index, name: str) -> str:
 def ids_of(index: Index, section: str, name: str, known: Collection[str]) -> Sequence[str]:
     """The ids, of some known ones of a section, that are meant by an id or a name.
 
-    Places, actors and periods go by their names too, ceasefires by the start of their id.
+    All but sources go by their names too, ceasefires by the start of their id as well.
     """
     if name in known:
         return (name,)
     if section in _BY_NAME:
         return _called(index, section, name)
-    is_start = section == "ceasefires"
-    return [known_id for known_id in known if known_id.startswith(name)] if is_start else ()
+    if section != "ceasefires":
+        return ()
+    started = [known_id for known_id in known if known_id.startswith(name)]
+    return started or [one for one in _ceasefires(index, name) if one in known]
 
 
 def the_id(index: Index, section: str, name: str, known: Collection[str]) -> str:
@@ -65,8 +67,8 @@ def the_id(index: Index, section: str, name: str, known: Collection[str]) -> str
 def entry_ids(index: Index, name: str) -> list[tuple[str, str]]:
     """Every entry that is meant, as section and id; raises as above.
 
-    An id comes first; else the name of places, actors and periods, and last the start of the id of
-    an event or a ceasefire.
+    An id comes first; else the name of places, actors, periods and ceasefires, and last the start
+    of the id of an event or a ceasefire.
     """
     started = index.ids(name)
     if name in started:
@@ -79,7 +81,9 @@ def entry_ids(index: Index, name: str) -> list[tuple[str, str]]:
         return [(_section(index, only), only)]
     known: list[str | tuple[str, ...]] = [
         *index.ids(),
-        *chain.from_iterable(spoken(index.section(section).values()) for section in _BY_NAME),
+        *chain.from_iterable(
+            spoken(index.section(section).values()) for section in (*_BY_NAME, "ceasefires")
+        ),
     ]
     raise _unknown("no entry has the id or the name", name, known, f"{_IDS}, {_NAMES}.")
 
@@ -90,7 +94,20 @@ def _section(index: Index, name: str) -> str:
 
 
 def _named(index: Index, name: str) -> list[tuple[str, str]]:
-    return [(section, known) for section in _BY_NAME for known in _called(index, section, name)]
+    found = [(section, known) for section in _BY_NAME for known in _called(index, section, name)]
+    return found + [("ceasefires", known) for known in _ceasefires(index, name)]
+
+
+def _ceasefires(index: Index, name: str) -> list[str]:
+    """The ids of the ceasefires that go by a name, however written."""
+    from karabakh_timeline.model.names import fold
+
+    folded = fold(name)
+    return [
+        entry["id"]
+        for entry in index.section("ceasefires").values()
+        if folded in map(fold, (entry["name"], *entry["aliases"]))
+    ]
 
 
 def _called(index: Index, section: str, name: str) -> Sequence[str]:

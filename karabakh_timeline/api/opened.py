@@ -411,8 +411,8 @@ class OpenTimeline:
         """
         from karabakh_timeline.api.status import HistoryAnswer
 
-        book = self._among(between)
-        return HistoryAnswer(self, book.history_of(self.stretch(on, since, to, during)))
+        book, when = self._among(between), self.stretch(on, since, to, during)
+        return HistoryAnswer.of(self, book, when, book.history_of(when))
 
     def gaps(
         self, on: Time | None = None, *, since: Time | None = None, to: Time | None = None,
@@ -432,11 +432,13 @@ class OpenTimeline:
         from karabakh_timeline.queries.gaps import gaps
         from karabakh_timeline.queries.windows import ends
 
-        is_certain = self.arguments.flag("certain", certain)
-        spans = gaps(self.ledger, *ends(self.stretch(on, since, to, during)))
-        return GapsAnswer(
-            self, (span for span in spans if not is_certain or span.match is Match.CERTAIN)
+        when, is_certain = (
+            self.stretch(on, since, to, during),
+            self.arguments.flag("certain", certain),
         )
+        spans = gaps(self.ledger, *ends(when))
+        listed = (span for span in spans if not is_certain or span.match is Match.CERTAIN)
+        return GapsAnswer.of(self, self.ledger, when, listed)
 
     def ceasefires(
         self, *, party: Several = None, mediator: Several = None, class_: Several = None,
@@ -461,6 +463,7 @@ class OpenTimeline:
         from karabakh_timeline.api.entries import CeasefiresAnswer
         from karabakh_timeline.model.vocabulary import CeasefireClass, Purpose
         from karabakh_timeline.queries.choice import Choice, Order, Outcome
+        from karabakh_timeline.queries.observance import Rule
         from karabakh_timeline.queries.sides import side
 
         arguments, terms = self.arguments, self.arguments.terms
@@ -477,7 +480,10 @@ class OpenTimeline:
             reverse=arguments.flag("reverse", reverse),
             limit=arguments.most("limit", limit),
         )
-        return CeasefiresAnswer(self, [life.ceasefire.id for life in self.choose(choice)])
+        answer = CeasefiresAnswer(self, [life.ceasefire.id for life in self.choose(choice)])
+        if choice.order is not Order.DECLARED:
+            answer.rule = Rule(choice.order.value)
+        return answer
 
     def whole_ceasefires(self, *ids: Name) -> WholeAnswer:
         """Ceasefires whole, by id or the start of one."""

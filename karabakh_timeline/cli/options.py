@@ -7,7 +7,7 @@ reason annotations are no texts here and in the commands: a text would be compil
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from typing import Annotated, Any, NamedTuple, get_type_hints
 
@@ -192,9 +192,10 @@ def takes_options(*groups: Any) -> Callable[[Callable[..., None]], Callable[...,
         def gathered(_context: typer.Context, **given: Any) -> None:
             # Click hands one dictionary down from the program to the command
             before = _context.meta.setdefault(__name__, {})
+            named = {taken.name or "": taken.opts[0] for taken in _context.command.params}
             for group in groups:
                 late = group(**{field: given.pop(field) for field in group._fields})
-                before[group] = _completed(late, before.get(group))
+                before[group] = _completed(late, before.get(group), named)
             command(_context, {group: before[group] for group in groups}, **given)
 
         parameters = sorted(
@@ -235,12 +236,53 @@ def refuse_before_subcommand(context: typer.Context) -> None:
 _CONTEXT = inspect.Parameter("_context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
 
 
-def _completed(given: Any, before: Any) -> Any:
+def refuse_twice(given: Iterable[Any]) -> None:
+    """Refuse an option that has one value and is given again: which is meant, nothing says.
+
+    A flag that says the same again is let be.
+
+    Args:
+        given: the options of Click as they were met, each as often as it was.
+    """
+    met: set[str] = set()
+    for taken in given:
+        if taken.param_type_name != "option" or taken.multiple or taken.count:
+            continue
+        if taken.is_flag and not taken.secondary_opts:
+            continue
+        if taken.name in met:
+            raise _twice(taken.opts[0])
+        met.add(taken.name)
+
+
+def _twice(name: str) -> Failure:
+    advice = _INSTEAD_OF_TWICE.get(name, "Give it once.")
+    return Failure(f"{name} is given twice and takes one value", advice)
+
+
+_INSTEAD_OF_TWICE = {
+    "--on": "Ask twice, or write a stretch: --from and --to.",
+    "--during": "Ask twice, or write a stretch: --from and --to.",
+    "--search": "Write all words in one: --search 'Shusha shelling'.",
+}
+
+
+def _completed(given: Any, before: Any, named: Mapping[str, str]) -> Any:
     """The options given after the command; where one is not, that given before it."""
     if before is None:
         return given
-    trios = zip(given, before, given._field_defaults.values(), strict=True)
-    return given._make(early if late == unset else late for late, early, unset in trios)
+    fields = zip(given._fields, given, before, given._field_defaults.values(), strict=True)
+    return given._make(_one_of(named[name], *values) for name, *values in fields)
+
+
+def _one_of(name: str, late: Any, early: Any, unset: Any) -> Any:
+    """What is given of an option on either side of a command; both is refused, as given twice."""
+    if late == unset:
+        return early
+    is_flag = late is True and early is True
+    if early != unset and not is_flag:
+        raise _twice(name)
+    return late
 
 
 def unwrapped_examples(help_text: str) -> str:

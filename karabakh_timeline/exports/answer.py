@@ -96,7 +96,12 @@ class Answer:
     def document(self) -> Json:
         """The whole of it as one JSON object."""
         self._refuse_without_items()
-        return {**opening(self.head), self.family.name: list(self.items())}
+        items = {self.family.name: list(self.items())}
+        return {**opening(self.head), **items, **self.closing()}
+
+    def closing(self) -> Json:
+        """What its document says after its items: they summed up."""
+        return {}
 
     def _refuse_without_items(self) -> None:
         if Part.ITEMS not in self.parts:

@@ -8,8 +8,12 @@ from karabakh_timeline.model.vocabulary import State
 from karabakh_timeline.queries.alternatives import alternatives
 from karabakh_timeline.queries.clock import in_utc, iso_clock
 from karabakh_timeline.queries.reasons import reasons
+from karabakh_timeline.queries.steps import steps
+from karabakh_timeline.queries.totals import summed_up, sums_up
+from karabakh_timeline.queries.windows import ends
 from karabakh_timeline.queries.words import come
-from karabakh_timeline.views.page import BLANK, Row
+from karabakh_timeline.views.page import BLANK, Row, titled
+from karabakh_timeline.views.steps import step_rows
 from karabakh_timeline.views.text import counted
 from karabakh_timeline.views.words import VERDICTS, cited, source_line
 
@@ -53,7 +57,7 @@ def status_page(
     if answer.on.is_instant:
         yield from _verdict(f"At {iso_clock(answer.end.at)}{in_utc(answer.end.at)}", answer.end)
     else:
-        yield from _stretch(answer)
+        yield from _stretch(answer, ledger)
     yield BLANK
     yield from _why(answer.end, ledger, evidence)
     yield BLANK
@@ -70,15 +74,28 @@ def _verdict(when: str, answer: StatusAt) -> Iterator[Row]:
     yield Row(VERDICTS[answer.verdict].sentence)
 
 
-def _stretch(answer: StatusThrough) -> Iterator[Row]:
-    yield from _verdict(answer.on.text, answer.end)
-    if not answer.changes:
-        yield Row("The same from start to end.")
-        return
-    yield BLANK
-    yield Row(answer.start.verdict.value, iso_clock(answer.start.at))
+def _stretch(answer: StatusThrough, ledger: Ledger) -> Iterator[Row]:
+    verdict = answer.end.verdict
+    if sums_up(answer.on):
+        first, second = summed_up(answer, ledger)
+        yield Row(f"{answer.on.text}: {first}", style="bold")
+        yield Row(second)
+        yield Row(f"{'At its end' if answer.changes else 'From start to end'}: {verdict}.")
+    else:
+        yield from _verdict(answer.on.text, answer.end)
+        if not answer.changes:
+            yield Row("The same from start to end.")
+    names = {status.ceasefire.id: status.ceasefire.name for status in answer.end.ceasefires}
+    yield from titled("In this time", step_rows(steps(ledger, *ends(answer.on)), names))
+    if answer.changes:
+        yield from titled("The verdict", _turns(answer))
+
+
+def _turns(answer: StatusThrough) -> Iterator[Row]:
+    """The verdict at the start, and each change of it."""
+    yield Row(answer.start.verdict.value, iso_clock(answer.start.at), indent=1)
     for change in answer.changes:
-        yield Row(f"{change.after} ({_causes(change)})", iso_clock(change.at))
+        yield Row(f"{change.after} ({_causes(change)})", iso_clock(change.at), indent=1)
 
 
 def _why(answer: StatusAt, ledger: Ledger, evidence: Evidence | None) -> Iterator[Row]:

@@ -13,7 +13,9 @@ from karabakh_timeline.queries.gaps import gaps
 from karabakh_timeline.queries.observance import violations
 from karabakh_timeline.queries.reasons import reasons
 from karabakh_timeline.queries.status import Ledger, Linked
+from karabakh_timeline.queries.steps import steps
 from karabakh_timeline.queries.verdict import Unknown
+from karabakh_timeline.queries.windows import ends
 from tests.queries.ledgers import (
     breach,
     dataset,
@@ -447,8 +449,9 @@ def test_what_is_not_known_is_told_by_its_kind(
 def test_a_stretch_lists_every_step_in_it_whether_or_not_it_changes_the_verdict() -> None:
     other = truce("other", "2020-02-03T23:05+04:00", "2020-02-04", parties=("armenia",))
     book = ledger_of(truce(ended="never"), other)
-    found = book.during(when("2020-02-03/2020-02-04T12:00+04:00"))
-    assert found.changes == ()
-    assert [(one.ceasefire, one.step, one.is_certain) for one in found.steps] == [
+    on = when("2020-02-03/2020-02-04T12:00+04:00")
+    assert book.during(on).changes == ()
+    dated = [one for one in steps(book, *ends(on)) if one.date]
+    assert [(one.ceasefire, one.kind, one.is_certain) for one in dated] == [
         ("other", "declared", True), ("other", "effective", False),
     ]  # fmt: skip

@@ -12,6 +12,7 @@ from karabakh_timeline.cli.options import (
     TableOptions,
     during_option,
     from_option,
+    on_option,
     option,
     to_option,
 )
@@ -133,6 +134,7 @@ def compare(
 @in_session(OutputOptions, TableOptions)
 def gaps(
     run: Session,
+    on: Annotated[str | None, on_option("Within this day, month or year.")] = None,
     since: Annotated[str | None, from_option("From here on.")] = None,
     to: Annotated[str | None, to_option("Up to here.")] = None,
     during: Annotated[str | None, during_option("In a period.")] = None,
@@ -142,12 +144,14 @@ def gaps(
 ) -> None:
     r"""List the times for which the record has no ceasefire in force, and those with several.
 
-    What is marked as possible is where the record cannot tell, as dates or ends are not known.
+    What is marked as possible is where the record cannot tell, as dates or ends are not known. At
+    the end stands for how long one was in force, for how long none was, and what is not known.
 
     \b
     Examples:
       karabakh ceasefires gaps
+      karabakh ceasefires gaps --on 1993
       karabakh ceasefires gaps --during war-2020 --format csv
     """
-    times = run.times(since=since, to=to)
+    times = run.times(on=on, since=since, to=to)
     run.show(run.timeline.gaps(**times, during=during, certain=certain))
