@@ -14,8 +14,8 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import ActorKind, Duration, EndedBy, State
-from karabakh_timeline.queries.windows import NOT_EVER, Window, onset, window
-from karabakh_timeline.store.moments import ALWAYS, NEVER
+from karabakh_timeline.queries.sides import upwards
+from karabakh_timeline.queries.windows import ANY_TIME, NOT_EVER, Window, onset, window
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -76,13 +76,20 @@ class Life(NamedTuple):
         """Whether there was a time between its declaration and its effect, or its end."""
         return self.effective is not None or self.is_end_recorded
 
-    def states(self, at: int) -> frozenset[State]:
-        """Every state that it may be in at an instant; one means certainty."""
+    def states(self, at: int, *, whole: bool = False) -> frozenset[State]:
+        """Every state that it may be in at a second; one means certainty.
+
+        Args:
+            at: the second, from 1970.
+            whole: by the end of that second, which is the last of a day.
+        """
         states: set[State] = set()
-        if at < self.declared.certain:
+        if not self.declared.has_come(at, whole=whole):
             states.add(State.NOT_DECLARED)
-        if at >= self.declared.possible and at < self.ended.certain:
-            if self.is_ever_declared and (self.effective is None or at < self.effective.certain):
+        if at >= self.declared.possible and not self.ended.has_come(at, whole=whole):
+            effective = self.effective
+            is_due = effective is not None and effective.has_come(at, whole=whole)
+            if self.is_ever_declared and not is_due:
                 states.add(State.DECLARED)
             if self.effective is not None and at >= self.effective.possible:
                 states.add(State.IN_FORCE)
@@ -91,13 +98,17 @@ class Life(NamedTuple):
         return frozenset(states)
 
     @property
+    def steps(self) -> tuple[tuple[str, Window | None], ...]:
+        """Its steps in their order, each with its name; None for an effect that never came."""
+        return ("declared", self.declared), ("effective", self.effective), ("ended", self.ended)
+
+    @property
     def edges(self) -> Iterator[tuple[int, str]]:
         """The seconds at which its possible states change, each with the step's name.
 
         Where a step is not sharp, it is ``NAME-possible`` at first, and ``NAME`` once certain.
         """
-        steps = (("declared", self.declared), ("effective", self.effective), ("ended", self.ended))
-        for name, step in steps:
+        for name, step in self.steps:
             if step is not None:
                 if not step.is_sharp:
                     yield step.possible, f"{name}-possible"
@@ -116,7 +127,7 @@ class Phases:
 
     def __init__(self, life: Life) -> None:
         steps = (life.declared, life.effective, life.ended)
-        self._edges = sorted({second for step in steps if step for second in step})
+        self._edges = sorted({second for step in steps if step for second in step[:2]})
         self._states = [life.states(at) for at in (self._edges[0] - 1, *self._edges)]
 
     def states(self, at: int) -> frozenset[State]:
@@ -128,7 +139,6 @@ class _Entry(NamedTuple):
     """A ceasefire with the windows of the dates that the record has of its steps."""
 
     ceasefire: Ceasefire
-    parties: frozenset[str]
     declared: Window | None
     effective: Window | None
     standing: Window | None
@@ -141,11 +151,19 @@ class _Entry(NamedTuple):
 
 
 class _Fight(NamedTuple):
-    """An offensive: when it began, and who takes part."""
+    """An offensive: when it began, and for each who takes part whom that may be."""
 
     id: str
     onset: Window
-    sides: frozenset[str]
+    sides: tuple[frozenset[str], ...]
+
+
+class _Bound(NamedTuple):
+    """What bounds an end, and when that came."""
+
+    window: Window
+    kind: str
+    id: str
 
 
 def lives(
@@ -166,7 +184,6 @@ def lives(
 def _entry(ceasefire: Ceasefire) -> _Entry:
     return _Entry(
         ceasefire,
-        frozenset(ceasefire.parties),
         _window_of(ceasefire.declared),
         _window_of(ceasefire.effective),
         _window_of(ceasefire.standing),
@@ -178,18 +195,10 @@ def _window_of(step: Transition | None) -> Window | None:
     return None if step is None or step.date is None else window(step.date)
 
 
-def _sides(event: Event, actors: Mapping[str, Actor]) -> frozenset[str]:
-    """Who takes part in an offensive, and whom they belong to, all the way up."""
-    sides: set[str] = set()
-    for name in event.actors:
-        if _only_speaks(actors.get(name)):
-            continue
-        step: str | None = name
-        while step is not None and step not in sides:
-            sides.add(step)
-            actor = actors.get(step)
-            step = actor.within if actor else None
-    return frozenset(sides)
+def _sides(event: Event, actors: Mapping[str, Actor]) -> tuple[frozenset[str], ...]:
+    """Who takes part in an offensive, each with whom it belongs to, all the way up."""
+    fighters = (name for name in event.actors if not _only_speaks(actors.get(name)))
+    return tuple(upwards(name, actors) for name in fighters)
 
 
 def _only_speaks(actor: Actor | None) -> bool:
@@ -206,33 +215,35 @@ def _life(entry: _Entry, ledger: Sequence[_Entry], fights: Sequence[_Fight]) -> 
     ceasefire = entry.ceasefire
     if ceasefire.effective is not None and ceasefire.effective.never:
         return _never_in_effect(entry)
-    declared = entry.declared or Window(ALWAYS, NEVER)
-    effective = entry.effective or Window(declared.possible, NEVER)
+    declared = entry.declared or ANY_TIME
+    effective = entry.effective or ANY_TIME.not_before(declared.possible)
     if ceasefire.ended is not None:
         windows = _in_order(declared, effective, entry.ended or NOT_EVER)
         return Life(ceasefire, *windows, None if ceasefire.ended.never else ceasefire.ended.by)
     standing = entry.standing
     earliest = max(effective.possible, standing.possible if standing else effective.possible)
     proven = standing.certain if standing else earliest
-    bound = min(
-        (bound for bound in _bounds(entry, ledger, fights) if bound.certain >= proven),
-        key=lambda bound: (bound.certain, bound.id),
+    found = min(
+        (one for one in _bounds(entry, ledger, fights) if one.window.certain >= proven),
+        key=lambda one: (*one.window[1:], one.id),
         default=None,
     )
-    end = Window(earliest, bound.certain if bound else NEVER)
+    end, bound = ANY_TIME.not_before(earliest), None
+    if found:
+        end = found.window._replace(possible=earliest)
+        bound = EndBound(found.kind, found.id, end.certain)
     windows = _in_order(declared, effective, end)
     return Life(ceasefire, *windows, EndedBy.UNKNOWN, bound, is_end_recorded=False)
 
 
 def _never_in_effect(entry: _Entry) -> Life:
     """The life of one that came to nothing; without a date for that, as it was declared."""
-    declared = entry.declared or Window(ALWAYS, NEVER)
+    declared = entry.declared or ANY_TIME
     by = EndedBy.NOT_IMPLEMENTED
     if entry.ended is None:
         return Life(entry.ceasefire, declared, None, declared, by, is_end_recorded=False)
-    end = _narrowed(entry.ended, max(entry.ended.possible, declared.possible), entry.ended.certain)
-    declared = _narrowed(declared, declared.possible, min(declared.certain, end.certain))
-    return Life(entry.ceasefire, declared, None, end, by)
+    end = entry.ended.not_before(declared.possible)
+    return Life(entry.ceasefire, declared.not_after(end), None, end, by)
 
 
 def _in_order(declared: Window, effective: Window, ended: Window) -> tuple[Window, Window, Window]:
@@ -240,21 +251,11 @@ def _in_order(declared: Window, effective: Window, ended: Window) -> tuple[Windo
 
     A record whose steps contradict that order is left as it is.
     """
-    effective = _narrowed(
-        effective, max(effective.possible, declared.possible), min(effective.certain, ended.certain)
-    )
-    declared = _narrowed(declared, declared.possible, min(declared.certain, effective.certain))
-    ended = _narrowed(ended, max(ended.possible, effective.possible), ended.certain)
-    return declared, effective, ended
+    effective = effective.not_before(declared.possible).not_after(ended)
+    return declared.not_after(effective), effective, ended.not_before(effective.possible)
 
 
-def _narrowed(old: Window, possible: int, certain: int) -> Window:
-    return Window(possible, certain) if possible <= certain else old
-
-
-def _bounds(
-    entry: _Entry, ledger: Iterable[_Entry], fights: Iterable[_Fight]
-) -> Iterator[EndBound]:
+def _bounds(entry: _Entry, ledger: Iterable[_Entry], fights: Iterable[_Fight]) -> Iterator[_Bound]:
     """Everything by which a ceasefire must have ended."""
     ceasefire, start = entry.ceasefire, entry.start
     if start is None:
@@ -265,16 +266,23 @@ def _bounds(
             later
             and later.possible >= start.certain
             and other is not entry
-            and _binds_same(entry, other)
+            and _binds_same(ceasefire, other.ceasefire)
         ):
-            yield EndBound("ceasefire", other.ceasefire.id, later.certain)
-    if ceasefire.term is Duration.FIXED and ceasefire.term_days and start.certain < NEVER:
-        yield EndBound("term", ceasefire.id, start.certain + ceasefire.term_days * DAY)
+            yield _Bound(later, "ceasefire", other.ceasefire.id)
+    if ceasefire.term is Duration.FIXED and ceasefire.term_days and start.is_ever:
+        yield _Bound(start.moved(ceasefire.term_days * DAY), "term", ceasefire.id)
     for fight in fights:
-        if fight.onset.possible >= start.certain and len(fight.sides & entry.parties) >= 2:
-            yield EndBound("event", fight.id, fight.onset.certain)
+        if fight.onset.possible >= start.certain and _sets_against(fight, ceasefire):
+            yield _Bound(fight.onset, "event", fight.id)
 
 
-def _binds_same(entry: _Entry, other: _Entry) -> bool:
+def _binds_same(one: Ceasefire, later: Ceasefire) -> bool:
     """Whether a later ceasefire is among the same parties: two of them, or the only one."""
-    return len(entry.parties & other.parties) >= min(2, len(entry.ceasefire.parties))
+    shared = set(one.parties) & set(later.parties)
+    return len(shared) >= min(2, len(one.parties))
+
+
+def _sets_against(fight: _Fight, ceasefire: Ceasefire) -> bool:
+    """Whether an offensive is between two parties."""
+    bound = frozenset(ceasefire.parties)
+    return len(frozenset().union(*fight.sides) & bound) >= 2

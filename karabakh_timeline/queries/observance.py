@@ -85,10 +85,10 @@ def violations(events: Iterable[Event]) -> dict[str, tuple[Violation, ...]]:
     return {name: tuple(recorded) for name, recorded in by_ceasefire.items()}
 
 
-def breaches(recorded: Iterable[Violation], at: int) -> Breaches:
-    """The breaches that had happened by an instant."""
+def breaches(recorded: Iterable[Violation], at: int, *, whole: bool = False) -> Breaches:
+    """The breaches that had happened at a second or, if so asked, by the end of it."""
     by_then = tuple(violation for violation in recorded if violation.window.possible <= at)
-    certain = tuple(violation for violation in by_then if violation.window.certain <= at)
+    certain = tuple(one for one in by_then if one.window.has_come(at, whole=whole))
     return Breaches(certain, len(by_then) - len(certain))
 
 
@@ -96,7 +96,7 @@ def earliest(recorded: Iterable[Violation]) -> Violation | None:
     """The breach that had certainly happened first; None of none."""
     return min(
         recorded,
-        key=lambda violation: (violation.window.certain, violation.window.possible),
+        key=lambda violation: (*violation.window[1:], violation.window.possible),
         default=None,
     )
 
@@ -144,8 +144,7 @@ def held(life: Life, recorded: Iterable[Violation], rule: Rule, through: int) ->
         and (rule is Rule.FIRST_VIOLATION or violation.link.fatal is YesNo.YES)
     ]
     if counted:
-        first = Window(min(w.possible for w in counted), min(w.certain for w in counted))
-        stop = Window(min(stop.possible, first.possible), min(stop.certain, first.certain))
+        stop = Window(*map(min, zip(stop, *counted, strict=True)))
     shortest = max(0, min(stop.possible, through + 1) - min(start.certain, through + 1))
     longest = None if stop.certain >= NEVER else max(0, stop.certain - start.possible)
     return Held(rule, shortest, longest)

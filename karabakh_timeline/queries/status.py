@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.vocabulary import Kind, Step, Verdict
 from karabakh_timeline.queries.lifecycle import Life, Phases, lives
-from karabakh_timeline.queries.observance import Held, Rule, breaches, held, violations
+from karabakh_timeline.queries.observance import Held, Rule, breaches, earliest, held, violations
 from karabakh_timeline.queries.verdict import (
     CeasefireStatus,
     Change,
@@ -22,7 +22,7 @@ from karabakh_timeline.queries.verdict import (
     decided,
     deciding,
 )
-from karabakh_timeline.queries.windows import ends, moment, window
+from karabakh_timeline.queries.windows import NOT_EVER, ends, moment, window
 from karabakh_timeline.store.index import Filter
 from karabakh_timeline.store.moments import ALWAYS, NEVER
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.timeline import Dataset
     from karabakh_timeline.model.vocabulary import State
     from karabakh_timeline.queries.observance import Violation
+    from karabakh_timeline.queries.windows import Window
     from karabakh_timeline.store.read import Store
 
 
@@ -146,8 +147,15 @@ class Ledger:
         kept = [life for life in self.lives if _is_among(life.ceasefire, first, second)]
         return Ledger(self.dataset, kept, self._linked, self.bounding, names)
 
-    def states(self, at: int) -> tuple[frozenset[State], ...]:
-        """Every state that each ceasefire may be in at an instant, in the order of the ledger."""
+    def states(self, at: int, *, whole: bool = False) -> tuple[frozenset[State], ...]:
+        """Every state that each ceasefire may be in, in the order of the ledger.
+
+        Args:
+            at: an instant, in seconds from 1970.
+            whole: by the end of that second, which is the last of a day.
+        """
+        if whole:
+            return tuple(life.states(at, whole=True) for life in self.lives)
         return tuple(phases.states(at) for phases in self._phases)
 
     def verdict(self, at: int) -> Verdict:
@@ -156,23 +164,34 @@ class Ledger:
 
     def at(self, instant: int) -> StatusAt:
         """The whole answer for an instant, in seconds from 1970."""
-        return self._at(instant, self._change_by(instant), self._change_after(instant))
+        after = self._change_after(instant, self.verdict(instant))
+        return self._at(instant, self._change_by(instant), after)
 
     def during(self, on: When) -> StatusThrough:
         """The answer for a stretch with both ends known.
+
+        What is dated within a day, month or year that ends it has come by its end; a clock time
+        that ends it is an instant.
 
         Raises:
             ValueError: an end of the stretch is open or not known.
         """
         first, last = ends(on)
+        start, whole = self.at(first), on.certain_from != on.latest
         changes = tuple(self._changes(self._turns_through(first, last)))
-        before, after = self._change_by(first), self._change_after(last)
-        return StatusThrough(
-            on,
-            self._at(first, before, changes[0] if changes else after),
-            changes,
-            self._at(last, changes[-1] if changes else before, after),
-        )
+        states = self.states(last, whole=whole)
+        verdict, before = self._verdict(last, states, whole=whole), start.verdict
+        if changes:
+            before = changes[-1].after
+        if verdict is not before:
+            causes = self._causes(self._come_by_the_end_of(last), before, verdict)
+            at = moment(last, self.dataset.zone)
+            changes = (*changes, Change(at, before, verdict, causes))
+        end = self._at(
+            last, changes[-1] if changes else start.last_change,
+            self._change_after(last, verdict), whole=whole,
+        )  # fmt: skip
+        return StatusThrough(on, start, changes, end)
 
     def history_of(self, on: When) -> tuple[Interval, ...]:
         """The verdict through a stretch with both ends known; raises as ``during`` does."""
@@ -194,7 +213,8 @@ class Ledger:
             if before and (before.verdict, before.operative) == (verdict, operative):
                 intervals[-1] = before._replace(stop=stop)
             else:
-                causes = self._causes(start, before.verdict if before else verdict, verdict)
+                earlier = before.verdict if before else verdict
+                causes = self._causes(self._edges.get(start, ()), earlier, verdict)
                 intervals.append(Interval(start, stop, verdict, operative, causes))
         return tuple(intervals)
 
@@ -242,17 +262,17 @@ class Ledger:
         return tuple(map(Phases, self.lives))
 
     @cached_property
-    def _first_violations(self) -> tuple[int, ...]:
-        """For each ceasefire the second by which a breach of it had certainly happened."""
-        return tuple(
-            min((violation.window.certain for violation in recorded), default=NEVER)
-            for recorded in self.violations.values()
-        )
+    def _first_violations(self) -> tuple[Window, ...]:
+        """For each ceasefire when the breach came that had certainly happened first."""
+        firsts = map(earliest, self.violations.values())
+        return tuple(first.window if first else NOT_EVER for first in firsts)
 
-    def _verdict(self, at: int, states: Sequence[frozenset[State]]) -> Verdict:
+    def _verdict(
+        self, at: int, states: Sequence[frozenset[State]], *, whole: bool = False
+    ) -> Verdict:
         if at > self.through:
             return Verdict.INDETERMINATE
-        is_violated = (first <= at for first in self._first_violations)
+        is_violated = (first.has_come(at, whole=whole) for first in self._first_violations)
         return decided(zip(states, is_violated, strict=True))
 
     def _decision(self, at: int) -> tuple[Verdict, tuple[str, ...]]:
@@ -262,17 +282,21 @@ class Ledger:
         operative = tuple(self.lives[place].ceasefire.id for place in places)
         return self._verdict(at, states), operative
 
-    def _at(self, instant: int, last: Change | None, following: Change | None) -> StatusAt:
+    def _at(
+        self, instant: int, last: Change | None, following: Change | None, *, whole: bool = False
+    ) -> StatusAt:
         """The answer for an instant, given the changes of verdict next to it."""
-        states = self.states(instant)
+        states = self.states(instant, whole=whole)
         is_beyond = instant > self.through
         each = tuple(
-            CeasefireStatus(life, possible, breaches(self.violations[life.ceasefire.id], instant))
-            for life, possible in zip(self.lives, states, strict=True)
+            CeasefireStatus(life, possible, breaches(recorded, instant, whole=whole))
+            for life, possible, recorded in zip(
+                self.lives, states, self.violations.values(), strict=True
+            )
         )
         return StatusAt(
             moment(instant, self.dataset.zone),
-            self._verdict(instant, states),
+            self._verdict(instant, states, whole=whole),
             () if is_beyond else tuple(each[place] for place in deciding(states)),
             each,
             last,
@@ -295,7 +319,7 @@ class Ledger:
     @cached_property
     def _turns(self) -> tuple[int, ...]:
         """The seconds at which the verdict may change: of violations only a ceasefire's first."""
-        firsts = set(self._first_violations)
+        firsts = {first.certain for first in self._first_violations}
         return tuple(
             second
             for second, causes in self._edges.items()
@@ -311,24 +335,43 @@ class Ledger:
         until = bisect_right(self._turns, instant)
         return next(self._changes(reversed(self._turns[:until])), None)
 
-    def _change_after(self, instant: int) -> Change | None:
-        """The next change of verdict after an instant."""
-        return next(self._changes(self._turns[bisect_right(self._turns, instant) :]), None)
+    def _change_after(self, instant: int, verdict: Verdict) -> Change | None:
+        """The next change after an instant, from the verdict of that one."""
+        for second in self._turns[bisect_right(self._turns, instant) :]:
+            after = self.verdict(second)
+            if after is not verdict:
+                return self._change(second, verdict, after)
+        return None
 
     def _changes(self, seconds: Iterable[int]) -> Iterator[Change]:
         """The changes of verdict at some seconds, where there are any."""
         for second in seconds:
             before, after = self.verdict(second - 1), self.verdict(second)
             if before is not after:
-                at = moment(second, self.dataset.zone)
-                yield Change(at, before, after, self._causes(second, before, after))
+                yield self._change(second, before, after)
 
-    def _causes(self, second: int, before: Verdict, after: Verdict) -> tuple[tuple[str, str], ...]:
-        """What comes about at a second that bears on a change of verdict.
+    def _change(self, second: int, before: Verdict, after: Verdict) -> Change:
+        at = moment(second, self.dataset.zone)
+        return Change(at, before, after, self._causes(self._edges.get(second, ()), before, after))
+
+    def _come_by_the_end_of(self, second: int) -> tuple[tuple[str, str], ...]:
+        """What had come about by the end of a second, and not yet by its start."""
+        found: dict[tuple[str, str], None] = {}
+        for name, life in self._by_id.items():
+            steps = [(step, window) for step, window in life.steps if window is not None]
+            steps += [("violation", one.window) for one in self.violations[name]]
+            found |= {
+                (name, step): None for step, came in steps if came.last == second < came.certain
+            }
+        return tuple(found)
+
+    def _causes(
+        self, causes: tuple[tuple[str, str], ...], before: Verdict, after: Verdict
+    ) -> tuple[tuple[str, str], ...]:
+        """What of that which comes about bears on a change of verdict.
 
         A violation bears only on whether one in force was kept; it never ends a ceasefire.
         """
-        causes = self._edges.get(second, ())
         if before is not after and {before, after} <= _IN_FORCE:
             return causes
         return tuple(cause for cause in causes if cause[1] != "violation")

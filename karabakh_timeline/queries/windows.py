@@ -25,27 +25,60 @@ class Window(NamedTuple):
     Attributes:
         possible: from this second on it may have come.
         certain: from this second on it certainly has.
+        last: the last second in which it may have come: of a clock time that second itself, of a
+            day the one before the next midnight.
     """
 
     possible: int
     certain: int
+    last: int
+
+    @classmethod
+    def sharp(cls, second: int) -> Window:
+        """A moment that is known to the second."""
+        return cls(second, second, second)
 
     @property
     def is_sharp(self) -> bool:
         """Whether the moment is known to the second."""
         return self.possible == self.certain
 
+    @property
+    def is_ever(self) -> bool:
+        """Whether it is known to have come at all."""
+        return self.certain < NEVER
 
-NOT_EVER = Window(NEVER, NEVER)
+    def has_come(self, at: int, *, whole: bool = False) -> bool:
+        """Whether it certainly has come at a second or, if so asked, by the end of that second.
+
+        What is dated to a day has come by the end of its last second; what is due at the next
+        midnight has not.
+        """
+        return (self.last if whole else self.certain) <= at
+
+    def moved(self, seconds: int) -> Window:
+        """The same so many seconds later."""
+        return Window(self.possible + seconds, self.certain + seconds, self.last + seconds)
+
+    def not_before(self, second: int) -> Window:
+        """Narrowed to from a second on; as it is where that contradicts it."""
+        if not self.possible < second <= self.certain:
+            return self
+        return Window(second, self.certain, max(second, self.last))
+
+    def not_after(self, other: Window) -> Window:
+        """Narrowed to what had come when another certainly had; as it is if that contradicts it."""
+        certain, last = min(self[1:], other[1:])
+        return Window(self.possible, certain, last) if self.possible <= certain else self
+
+
+NOT_EVER = Window.sharp(NEVER)
+ANY_TIME = Window(ALWAYS, NEVER, NEVER)
 
 
 def window(date: When) -> Window:
     """The window of a date: a day may come from its midnight on, and is over at the next."""
-    past = date.certain_from
-    return Window(
-        ALWAYS if date.earliest is None else utc_seconds(date.earliest),
-        NEVER if past is None else utc_seconds(past),
-    )
+    return _window(date.earliest, date.certain_from, date.latest)
 
 
 def onset(event: Event) -> Window:
@@ -54,8 +87,15 @@ def onset(event: Event) -> Window:
     went_on = event.lasting or date.has_loose_end
     if not (went_on and date.is_interval) or date.begun_from is None:
         return window(date)
-    first = ALWAYS if date.earliest is None else utc_seconds(date.earliest)
-    return Window(first, utc_seconds(date.begun_from))
+    return _window(date.earliest, date.begun_from, date.begun)
+
+
+def _window(first: datetime | None, past: datetime | None, last: datetime | None) -> Window:
+    return Window(
+        ALWAYS if first is None else utc_seconds(first),
+        NEVER if past is None else utc_seconds(past),
+        NEVER if last is None else utc_seconds(last),
+    )
 
 
 def moment(second: int, zone: timezone) -> datetime:

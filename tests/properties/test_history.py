@@ -267,15 +267,16 @@ def test_a_day_holds_the_verdict_of_each_instant_in_it(record: Record, data: st.
     span = span_of(on)
     last = span.last - (on.text.split("/")[-1].count("T") == 0)
     assert found.start == book.at(span.first)
-    assert found.end == book.at(last)
+    is_instant = on.certain_from == on.latest
+    assert not is_instant or found.end == book.at(last)
     turns = [(span.first, found.start.verdict)]
     for change in found.changes:
-        assert turns[-1][0] < change.at.timestamp() <= last
+        assert turns[-1][0] < change.at.timestamp() <= last or change is found.changes[-1]
         assert change.before is turns[-1][1]
         assert change.after is not change.before
         turns.append((int(change.at.timestamp()), change.after))
     for at in {*scan.seconds(), span.first, last}:
-        if span.first <= at <= last:
+        if span.first <= at <= last and (at < last or is_instant):
             expected = [verdict for turn, verdict in turns if turn <= at][-1]
             assert expected is book.verdict(at) is scan.verdict(at)
     assert turns[-1][1] is found.end.verdict

@@ -68,7 +68,7 @@ def test_within_an_imprecise_day_the_state_is_indeterminate_and_names_both() -> 
 def test_what_took_effect_at_noon_was_declared_by_noon() -> None:
     life = life_of(truce(declared="2020-10-10", effective="2020-10-10T12:00+04:00"))
     noon = second("2020-10-10T12:00+04:00")
-    assert life.declared == Window(second("2020-10-10"), noon)
+    assert life.declared == Window(second("2020-10-10"), noon, noon)
     assert State.NOT_DECLARED not in life.states(noon)
 
 
@@ -80,14 +80,14 @@ def test_what_ended_at_noon_had_taken_effect_by_noon_and_not_before_it_was_decla
             ended="2020-10-10T12:00+04:00",
         )
     )
-    assert life.effective == Window(
-        second("2020-10-10T08:00+04:00"), second("2020-10-10T12:00+04:00")
-    )
+    noon = second("2020-10-10T12:00+04:00")
+    assert life.effective == Window(second("2020-10-10T08:00+04:00"), noon, noon)
 
 
 def test_an_end_on_the_day_of_effect_cannot_come_before_it() -> None:
     life = life_of(truce(effective="2020-10-10T12:00+04:00", ended="2020-10-10"))
-    assert life.ended == Window(second("2020-10-10T12:00+04:00"), second("2020-10-11"))
+    midnight = second("2020-10-11")
+    assert life.ended == Window(second("2020-10-10T12:00+04:00"), midnight, midnight - 1)
 
 
 def test_steps_that_contradict_their_order_are_left_as_they_are() -> None:
@@ -100,7 +100,7 @@ def test_steps_that_contradict_their_order_are_left_as_they_are() -> None:
     )
     windows = (life.declared, life.effective, life.ended)
     days = ("2020-01-09", "2020-01-05", "2020-01-02")
-    assert windows == tuple(Window(second(day), second(day)) for day in days)
+    assert windows == tuple(Window.sharp(second(day)) for day in days)
 
 
 def test_one_that_never_took_effect_is_not_implemented_from_its_declaration_on() -> None:
@@ -133,7 +133,7 @@ def test_one_that_never_ended_is_in_force_as_far_as_the_record_reaches() -> None
 
 def test_an_effect_that_is_not_known_may_have_come_from_the_declaration_on() -> None:
     life = life_of(truce(declared="2020-01-01T10:00+04:00", effective=None, ended="never"))
-    assert life.effective == Window(second("2020-01-01T10:00+04:00"), NEVER)
+    assert life.effective == Window(second("2020-01-01T10:00+04:00"), NEVER, NEVER)
     assert states(life, "2020-01-01T09:59+04:00") == {"not-declared"}
     assert states(life, "2025-01-01") == {"declared", "in-force"}
 

@@ -349,3 +349,45 @@ def test_the_ledger_of_the_record_has_the_breaches_of_all_its_linked_events(book
     recorded = violations(book.linked)
     assert {name: found for name, found in book.violations.items() if found} == recorded
     assert recorded
+
+
+# A day answers for the whole day
+
+
+def test_what_is_dated_to_a_day_counts_at_its_end_and_what_is_due_at_midnight_does_not() -> None:
+    book = ledger_of(
+        truce(ended="never"),
+        truce("next", declared="2020-01-05", effective="2020-01-06T00:00+04:00", ended="never"),
+        events=[breach("day", "2020-01-05"), breach("midnight", "2020-01-06T00:00+04:00")],
+    )
+    found = book.during(when("2020-01-05"))
+    assert found.start.verdict is Verdict.IN_FORCE_NO_VIOLATION_RECORDED
+    assert found.end.verdict is Verdict.IN_FORCE_VIOLATED
+    assert [len(one.breaches.recorded) for one in found.end.ceasefires] == [1, 0]
+    assert [one.state for one in found.end.ceasefires] == [State.IN_FORCE, State.DECLARED]
+    (change,) = found.changes
+    assert (change.at, change.after) == (found.end.at, found.end.verdict)
+    assert change.causes == (("truce", "violation"), ("next", "declared"))
+    assert found.end.last_change == change
+    assert found.end.next_change is None
+
+
+def test_a_stretch_that_ends_with_a_clock_time_ends_at_that_instant() -> None:
+    book = ledger_of(truce(ended="never"), events=[breach("day", "2020-01-05")])
+    found = book.during(when("2020-01-05T10:00+04:00/2020-01-05T23:59:59+04:00"))
+    assert found.end.verdict is Verdict.IN_FORCE_NO_VIOLATION_RECORDED
+    assert found.end.ceasefires[0].breaches.possible == 1
+
+
+def test_a_war_of_a_day_has_ended_what_it_bounds_by_the_end_of_that_day() -> None:
+    war = offensive("war", "2020-09-27", "armenia", "azerbaijan")
+    book = ledger_of(truce(standing="2020-09-26"), offensives=[war])
+    found = book.during(when("2020-09-27"))
+    assert [found.start.verdict, found.end.verdict] == [Verdict.INDETERMINATE, Verdict.NO_CEASEFIRE]
+    assert [change.causes for change in found.changes] == [(("truce", "ended"),)]
+
+
+def test_a_ceasefire_that_a_midnight_bounds_may_last_the_day_before() -> None:
+    later = truce("later", declared="2020-03-01", effective="2020-03-02T00:00+04:00")
+    end = ledger_of(truce(), later).during(when("2020-03-01")).end
+    assert end.ceasefires[0].states == {State.IN_FORCE, State.ENDED}

@@ -15,13 +15,13 @@ DAY = 86_400
 
 def test_a_clock_time_has_come_at_its_own_second() -> None:
     noon = second("2020-10-10T12:00+04:00")
-    assert window(when("2020-10-10T12:00+04:00")) == Window(noon, noon)
+    assert window(when("2020-10-10T12:00+04:00")) == Window(noon, noon, noon)
     assert window(when("2020-10-10T12:00+04:00")).is_sharp
 
 
 def test_a_day_may_come_from_midnight_on_and_is_over_at_the_next() -> None:
     midnight = second("2020-10-10T00:00+04:00")
-    assert window(when("2020-10-10")) == Window(midnight, midnight + DAY)
+    assert window(when("2020-10-10")) == Window(midnight, midnight + DAY, midnight + DAY - 1)
     assert not window(when("2020-10-10")).is_sharp
 
 
@@ -42,14 +42,33 @@ def test_the_same_instant_in_other_offsets_is_the_same_window() -> None:
 def test_a_wider_date_is_certainly_past_only_when_all_of_it_is(
     text: str, first: str, after: str
 ) -> None:
-    assert window(when(text)) == Window(second(first), second(after))
+    assert window(when(text)) == Window(second(first), second(after), second(after) - 1)
 
 
 def test_an_open_end_is_never_certainly_past_and_an_open_start_may_always_have_come() -> None:
     assert window(when("2020-10-10/..")).certain == NEVER
     assert window(when("2020-10-10/")).certain == NEVER
     assert window(when("../2020-10-10")).possible == ALWAYS
-    assert Window(NEVER, NEVER) == NOT_EVER
+    assert not NOT_EVER.is_ever
+
+
+def test_what_is_dated_to_a_day_has_come_by_its_end_and_what_is_due_at_midnight_has_not() -> None:
+    end = second("2020-10-11") - 1
+    day, midnight = window(when("2020-10-10")), window(when("2020-10-11T00:00+04:00"))
+    assert not day.has_come(end)
+    assert day.has_come(end, whole=True)
+    assert not midnight.has_come(end, whole=True)
+    assert day.has_come(end + 1)
+    assert midnight.has_come(end + 1)
+
+
+def test_a_window_is_narrowed_unless_that_contradicts_it() -> None:
+    day, noon = window(when("2020-10-10")), window(when("2020-10-10T12:00+04:00"))
+    assert day.not_before(noon.possible) == day._replace(possible=noon.possible)
+    assert day.not_after(noon) == Window(day.possible, *noon[1:])
+    later = second("2020-10-12")
+    assert day.not_before(later) == day
+    assert window(when("2020-10-12")).not_after(noon).possible == later
 
 
 def test_seconds_become_a_moment_in_the_offset_asked_for() -> None:

@@ -185,7 +185,8 @@ def test_the_verdict_comes_first_and_then_why() -> None:
 
 
 def test_a_day_without_a_change_says_so_and_one_with_changes_lists_them() -> None:
-    assert "The same from start to end." in told(status_rows("x", on="2020-01-03/2020-01-03"))
+    assert "The same from start to end." in told(status_rows("x", on="2020-01-04"))
+    assert "2020-01-03T23:59:59+04:00: in-force-violated" in told(status_rows("x", on="2020-01-03"))
     text = told(status_rows("x", on="2020-01-01/2020-01-06"))
     assert "2020-01-02T12:00+04:00: in-force-no-violation-recorded" in text
     assert "truce: due to take effect" in text

@@ -90,13 +90,15 @@ def status(
             time = time._replace(on="today")
         question = {"between": between, **run.times(time)}
         if history:
-            run.show(run.timeline.history(**question))
-        if exit_code or not history:
+            intervals = run.timeline.history(**question)
+            run.show(intervals)
+            verdict = intervals[-1].verdict
+        else:
             answer = run.timeline.status(**question, why=why)
-            if not history:
-                run.show(answer)
+            run.show(answer)
+            verdict = answer.verdict
         if exit_code:
-            raise Failure("", "", _CODES[answer.verdict.value])
+            raise Failure("", "", _CODES[verdict.value])
 
 
 _CODES = {
