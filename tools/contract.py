@@ -68,6 +68,12 @@ MEANINGS = {
         "on": "what was asked, EDTF",
         "at": "the instant answered for: the last second of a day or longer stretch",
         "verdict": "[term](data-format.md#verdict), at that instant",
+        "sentences": "the answer in two sentences, as every form of it says them",
+        "unknown": "what is not known where the verdict is `indeterminate`: `end` (one had taken "
+        "effect; its end is not recorded), `start` (one was declared; its start is not recorded), "
+        "`date` (a step has a date that is not sharp enough) or `beyond-record`; else null",
+        "fighting": "the violent events of the day asked for, or of the last one: `[{event, kind, "
+        "date, match}]`",
         "is_beyond_record": "true if the instant lies after the last day that the record covers",
         "why": "list of reasons, below",
         "otherwise": "what would have to be different for another verdict: `[{verdict, text, "

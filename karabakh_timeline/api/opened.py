@@ -351,7 +351,7 @@ class OpenTimeline:
     def status(
         self, on: Time | None = None, between: tuple[str, str] | None = None, *,
         since: Time | None = None, to: Time | None = None, during: str | None = None,
-        why: bool = False,
+        why: bool = False, all_: bool = False,
     ) -> StatusAnswer:  # fmt: skip
         """Whether a ceasefire was in force, and what decides it.
 
@@ -363,11 +363,13 @@ class OpenTimeline:
             to: through a range up to here.
             during: through the period of this name.
             why: show every event and source behind it.
+            all_: list the ceasefires that were over, too.
         """
         from karabakh_timeline.api.status import StatusAnswer
 
         when = self.stretch(on, since, to, during)
-        return StatusAnswer.of(self, self._among(between), when, is_whole=why)
+        book = self._among(between)
+        return StatusAnswer.of(self, book, when, is_whole=why, is_listing=all_)
 
     during = status
     """The same; it reads better of a day or longer."""

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 from karabakh_timeline.exports.record import SCHEMA, head_keys
 from karabakh_timeline.queries.alternatives import alternatives
 from karabakh_timeline.queries.reasons import reasons
+from karabakh_timeline.queries.unknown import unknown
 from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.store.documents import cite_documents, dataset_document, iso
 from karabakh_timeline.store.moments import ALWAYS, NEVER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import timezone
 
     from karabakh_timeline.model.ceasefire import Transition
     from karabakh_timeline.model.json import Json
+    from karabakh_timeline.queries.fighting import Fighting
     from karabakh_timeline.queries.observance import Violation
     from karabakh_timeline.queries.status import Ledger
     from karabakh_timeline.queries.verdict import (
@@ -28,8 +30,18 @@ if TYPE_CHECKING:
     )
 
 
-def status_document(answer: StatusThrough, ledger: Ledger) -> Json:
-    """The answer for an instant or a stretch; for a stretch the verdict is the one at its end."""
+def status_document(
+    answer: StatusThrough, ledger: Ledger, sentences: Sequence[str], found: Fighting
+) -> Json:
+    """The answer for an instant or a stretch; for a stretch the verdict is the one at its end.
+
+    Args:
+        answer: the answer.
+        ledger: what it was answered from.
+        sentences: the same in two sentences.
+        found: the fighting of the day.
+    """
+    not_known = unknown(answer.end)
     end, dataset = answer.end, ledger.dataset
     document = {
         "schema": SCHEMA,
@@ -37,6 +49,9 @@ def status_document(answer: StatusThrough, ledger: Ledger) -> Json:
         "on": answer.on.text,
         "at": iso(end.at),
         "verdict": end.verdict.value,
+        "sentences": list(sentences),
+        "unknown": not_known.value if not_known else None,
+        "fighting": list(_fighting(found)),
         "is_beyond_record": end.is_beyond_record,
         "why": _why(end, ledger),
         "otherwise": [
@@ -51,6 +66,18 @@ def status_document(answer: StatusThrough, ledger: Ledger) -> Json:
         document["verdict_at_start"] = answer.start.verdict.value
         document["changes"] = [_change(change) for change in answer.changes]
     return document
+
+
+def _fighting(found: Fighting) -> Iterator[Json]:
+    for events, match in ((found.of_it, "certain"), (found.through, "certain"),
+                          (found.perhaps, "possible")):  # fmt: skip
+        for event in events:
+            yield {
+                "event": event.id,
+                "kind": event.kind.value,
+                "date": event.date.text,
+                "match": match,
+            }
 
 
 def history_items(intervals: Iterable[Interval], zone: timezone) -> Iterator[Json]:

@@ -85,6 +85,11 @@ class StatusAt(NamedTuple):
     is_beyond_record: bool
 
 
+def latest_first(statuses: Iterable[CeasefireStatus]) -> list[CeasefireStatus]:
+    """Some ceasefires, the one agreed last first."""
+    return sorted(statuses, key=lambda one: one.life.declared, reverse=True)
+
+
 class StatusThrough(NamedTuple):
     """The answer for a stretch of time: at its start, at its end, and each change in between."""
 

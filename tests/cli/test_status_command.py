@@ -63,8 +63,8 @@ def test_a_day_or_longer_has_both_ends_and_each_change(
     assert [turn["before"] for turn in turns] == [start, *(turn["after"] for turn in turns)][:-1]
     assert [start, *(turn["after"] for turn in turns)][-1] == end
     page = karabakh("status", "--on", on)
-    assert page.lines[0].endswith(f": {end}")
-    assert ("The same from start to end." in page.out) is (changes == 0)
+    assert page.lines[2].endswith(f": {end}")
+    assert page.lines[:2] == found["sentences"]
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_an_instant_has_one_verdict_and_no_changes(karabakh: Runner, on: str, ve
     assert found["verdict"] == verdict
     assert "changes" not in found
     assert "verdict_at_start" not in found
-    assert karabakh("status", "--on", on).lines[0].startswith("At ")
+    assert karabakh("status", "--on", on).lines[2].startswith("At ")
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,11 @@ def test_without_a_date_it_is_today_and_after_the_record_nothing_is_known(
     assert (found["on"], found["verdict"], found["is_beyond_record"]) == ("2026-11-22", OPEN, True)
     assert found["otherwise"] == []
     page = karabakh("status", "--why")
-    assert page.lines[0] == "2026-11-22: indeterminate"
+    assert page.lines[0].startswith(
+        "The record ends on 31 December 2021 and knows nothing after it. On that day, yes, by its "
+        "terms: the Lasting truce between Armenia and Azerbaijan"
+    )
+    assert page.lines[2] == "2026-11-22: indeterminate"
     assert "the record ends on 2021-12-31; it knows nothing of what came after" in page.out
     assert f"on its last day the verdict is {KEPT} (Lasting truce)" in page.out
     earlier = document(karabakh("status", "--today", "2020-03-03", "-f", "json"))
@@ -260,8 +264,8 @@ def test_why_names_events_sources_and_what_another_verdict_would_take(karabakh: 
     ):
         assert words in ran.out, words
         assert words not in plain.out, words
-    rest = iter(ran.lines)
-    assert all(line in rest for line in plain.lines)  # all of it stays, in its order
+    assert ran.lines[:3] == plain.lines[:3]
+    assert ran.lines[-1] == plain.lines[-1]
 
 
 def test_why_in_json_is_there_without_being_asked_for(karabakh: Runner) -> None:

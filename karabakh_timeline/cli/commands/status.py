@@ -56,6 +56,9 @@ def status(
             help="Every event and source that decides the answer, and what another would take.",
         ),
     ] = False,
+    all_: Annotated[
+        bool, typer.Option("--all", help="List the ceasefires that were over by then, too.")
+    ] = False,
     history: Annotated[
         bool,
         typer.Option(
@@ -94,7 +97,7 @@ def status(
             run.show(intervals)
             verdict = intervals[-1].verdict
         else:
-            answer = run.timeline.status(**question, why=why)
+            answer = run.timeline.status(**question, why=why, all_=all_)
             run.show(answer)
             verdict = answer.verdict
         if exit_code:

@@ -1,0 +1,284 @@
+"""An answer in two sentences that a person can read aloud: what was so, and how it was kept.
+
+They are made here alone, of values, so that a terminal, a pipe, JSON and Python say the same, word
+for word. The first says yes, no, or what is not known; the second what is charged and what fighting
+the record has of the day. Neither says who was at fault.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from karabakh_timeline.model.vocabulary import State, Verdict
+from karabakh_timeline.queries.kept import Kept
+from karabakh_timeline.queries.spoken import (
+    at_date,
+    at_moment,
+    from_date,
+    listed,
+    number,
+    on_day,
+)
+from karabakh_timeline.queries.unknown import Unknown, unknown, unknown_of
+from karabakh_timeline.queries.verdict import latest_first
+from karabakh_timeline.queries.windows import moment
+from karabakh_timeline.store.moments import NEVER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from karabakh_timeline.model.ceasefire import Transition
+    from karabakh_timeline.queries.fighting import Fighting
+    from karabakh_timeline.queries.names import Names
+    from karabakh_timeline.queries.status import Ledger
+    from karabakh_timeline.queries.verdict import CeasefireStatus, StatusThrough
+
+_IN_FORCE = (Verdict.IN_FORCE_NO_VIOLATION_RECORDED, Verdict.IN_FORCE_VIOLATED)
+_BEGUN = frozenset(State) - {State.NOT_DECLARED, State.DECLARED}
+
+
+def headline(
+    answer: StatusThrough, ledger: Ledger, names: Names, found: Fighting
+) -> tuple[str, str]:
+    """The two sentences of an answer, each with its final stop.
+
+    Args:
+        answer: the answer for an instant or a stretch; of a stretch, its end is told.
+        ledger: what it was answered from.
+        names: what ids are called.
+        found: the fighting of the day asked for, or of the last one of a stretch; beyond the record
+            that of the last day that it covers.
+    """
+    end = answer.end
+    if not end.is_beyond_record:
+        return _Headline(answer, ledger, names).sentences(found)
+    last = ledger.during(ledger.dataset.through)
+    of_last = _Headline(last, ledger, names, is_led=True)
+    day = on_day(last.end.at.date())
+    first = f"The record ends on {day} and knows nothing after it. "
+    return first + _led("On that day", of_last.first()), of_last.second(found)
+
+
+class _Headline:
+    """The sentences of one answer."""
+
+    def __init__(
+        self, answer: StatusThrough, ledger: Ledger, names: Names, *, is_led: bool = False
+    ) -> None:
+        self.is_led = is_led  # whether something is said before it of when it is true
+        self.on, self.end, self.ledger, self.names = answer.on, answer.end, ledger, names
+        self.zone = ledger.dataset.zone
+        self.day = self.end.at.date()
+
+    def sentences(self, found: Fighting) -> tuple[str, str]:
+        return self.first(), self.second(found)
+
+    # The first
+
+    def first(self) -> str:
+        text = self._agreed()
+        if self._is_longer:
+            return _led(f"At the end of {self._stretch()}", text)
+        return text
+
+    @property
+    def _is_longer(self) -> bool:
+        """Whether more than a day was asked for."""
+        on = self.on
+        if on.earliest is None or on.latest is None:
+            return True
+        return on.earliest.date() != on.latest.date()
+
+    def _stretch(self) -> str:
+        """The day, month or year that ends what was asked for."""
+        last = on_day(self.day)
+        if self.on.is_interval or not self.on.text[-1].isdigit():
+            return last
+        return last.split(" ", 2 - self.on.text.count("-"))[-1]
+
+    def _agreed(self) -> str:
+        """The verdict; what has just been agreed and is to start goes before it."""
+        pending, verdict = self._pending(), self.end.verdict
+        if not pending or verdict is Verdict.DECLARED_NOT_IN_FORCE:
+            return self._verdict()
+        if verdict is Verdict.INDETERMINATE and self._at_issue()[0] is pending[0]:
+            return self._verdict()
+        sure = "Agreed" if State.NOT_DECLARED not in pending[0].states else "Agreed about then"
+        agreed = f"{sure}, {self._to_start(pending[0])}: {self._named(pending[0])}."
+        return f"{agreed} {_led('Until then', self._verdict())}"
+
+    def _verdict(self) -> str:
+        verdict = self.end.verdict
+        if verdict in _IN_FORCE:
+            return self._yes()
+        if verdict is Verdict.NO_CEASEFIRE:
+            return self._no()
+        if verdict is Verdict.DECLARED_NOT_IN_FORCE:
+            return self._not_yet()
+        return self._untold()
+
+    def _not_yet(self) -> str:
+        status = latest_first(self.end.operative)[0]
+        what = f"{self._named(status)} was agreed, {self._to_start(status)}"
+        return f"Not yet{self._sides()}: {what}."
+
+    def _yes(self) -> str:
+        first, *others = latest_first(self.end.operative)
+        text = f"{self._named(first)}, {self._since(first)}"
+        if not others:
+            return f"Yes, by its terms{self._sides()}: {text}."
+        parties = first.ceasefire.parties
+        told = [f"{self._named(one, skip=parties)}, {self._since(one)}" for one in others[:2]]
+        if len(others) > len(told):
+            told.append(f"{number(len(others) - len(told))} more")
+        return f"Yes, by their terms{self._sides()}: {text}; and {listed(told)}."
+
+    def _no(self) -> str:
+        sides = self._sides().removeprefix(",")
+        return (
+            f"No: the record has no ceasefire declared or in force{sides} {self._when()}"
+            f"{self._last()}{self._next()}."
+        )
+
+    def _last(self) -> str:
+        """The last one that had taken effect, and when it was over; empty where there is none."""
+        over = [
+            one
+            for one in self.end.ceasefires
+            if one.states <= _BEGUN and one.life.effective is not None
+        ]
+        if not over:
+            return ""
+        last = max(over, key=lambda one: one.life.ended.certain)
+        return f"; the last, {_the(last)}, was over {self._over(last)}"
+
+    def _next(self) -> str:
+        """The next one to be declared, and when; empty where there is none."""
+        ahead = [one for one in self.end.ceasefires if one.state is State.NOT_DECLARED]
+        if not ahead:
+            return ""
+        following = min(ahead, key=lambda one: one.life.declared.possible)
+        declared = following.ceasefire.declared
+        if declared is None or declared.date is None:
+            return f"; the next is {_the(following)}"
+        return f"; the next, {_the(following)}, was declared {at_date(declared.date, self.zone)}"
+
+    def _untold(self) -> str:
+        return f"Cannot be told{self._sides()}: {self._what_is_not_known(*self._at_issue())}"
+
+    def _at_issue(self) -> list[CeasefireStatus]:
+        """The ceasefires of which it is not known what is said not to be, the latest first."""
+        kind = unknown(self.end)
+        return latest_first([one for one in self.end.operative if unknown_of(one) is kind])
+
+    def _what_is_not_known(self, first: CeasefireStatus, *others: CeasefireStatus) -> str:
+        entry, name, kind = first.ceasefire, self._named(first), unknown_of(first)
+        if kind is Unknown.END:
+            count = f"{number(len(others))} other{'s' * (len(others) > 1)}"
+            more = f", and {count}," if others else ""
+            what = "they" if others else "it"
+            text = f"{name}{more} had taken effect; when {what} ended nobody recorded."
+            if entry.standing is not None and entry.standing.date is not None:
+                was = "The first was last" if others else "Last"
+                text += f" {was} spoken of as in place {at_date(entry.standing.date, self.zone)}."
+            return text
+        if kind is Unknown.START:
+            agreed = entry.declared and entry.declared.date
+            date = f" {at_date(agreed, self.zone)}" if agreed else ""
+            return f"{name} was agreed{date}; whether and when it took effect nobody recorded."
+        return f"{self._step_at_issue(first)}; whether that was before or after is not known."
+
+    def _step_at_issue(self, status: CeasefireStatus) -> str:
+        entry, name = status.ceasefire, self._named(status)
+        steps: list[tuple[Transition | None, str]] = []
+        if State.NOT_DECLARED in status.states:
+            steps.append((entry.declared, "was announced or signed"))
+        if State.DECLARED in status.states:
+            steps.append((entry.effective, "took effect"))
+        steps.append((entry.ended, "had taken effect and was over"))
+        for step, words in steps:
+            if step is not None and step.date is not None:
+                return f"{name} {words} {at_date(step.date, self.zone)}"
+        return f"of {name} the record has no date"
+
+    # What they are made of
+
+    def _pending(self) -> list[CeasefireStatus]:
+        """What has been agreed, or may have been, and is not in force yet; the latest first."""
+        return latest_first(
+            [
+                one for one in self.end.ceasefires
+                if State.DECLARED in one.states and _is_dated(one.ceasefire.effective)
+            ]
+        )  # fmt: skip
+
+    def _to_start(self, status: CeasefireStatus) -> str:
+        step = status.ceasefire.effective
+        if step is None or step.date is None:
+            return "its start not recorded"
+        return f"to start {at_date(step.date, self.zone)}"
+
+    def _since(self, status: CeasefireStatus) -> str:
+        entry = status.ceasefire
+        for step in (entry.effective, entry.declared):
+            if step is not None and step.date is not None:
+                return from_date(step.date, self.zone)
+        return "since a day that nobody recorded"
+
+    def _over(self, status: CeasefireStatus) -> str:
+        ended = status.ceasefire.ended
+        if ended is not None and ended.date is not None:
+            return at_date(ended.date, self.zone)
+        window = status.life.ended
+        if window.certain >= NEVER:
+            return "by then"
+        if window.last < window.certain:
+            return f"by the end of {on_day(moment(window.last, self.zone).date())}"
+        return f"by {at_moment(moment(window.certain, self.zone))}"
+
+    def _when(self) -> str:
+        if self.on.is_instant:
+            return f"at {at_moment(self.end.at, is_clock_shown=True)}"
+        return "then" if self._is_longer else f"on {on_day(self.day)}"
+
+    def _sides(self) -> str:
+        """The two sides asked for."""
+        among = self.ledger.among
+        return f", between {listed(among)}" if among else ""
+
+    def _named(self, status: CeasefireStatus, skip: Sequence[str] = ()) -> str:
+        """A ceasefire with its parties, unless they have just been said."""
+        parties = status.ceasefire.parties
+        said = [self.names.actor(name) for name in parties]
+        if tuple(parties) == tuple(skip) or tuple(said) == tuple(self.ledger.among) or not said:
+            return _the(status)
+        if len(said) == 1:
+            return f"{_the(status)}, declared by {said[0]} alone"
+        return f"{_the(status)} {'between' if len(said) == 2 else 'among'} {listed(said)}"
+
+    # The second
+
+    def second(self, found: Fighting) -> str:
+        is_led = self.on.is_instant or self._is_longer or self.is_led
+        until = "by then" if is_led else "by the end of the day"
+        begun = latest_first([one for one in self.end.operative if one.states <= _BEGUN])
+        return Kept(self.names, self.zone, self.day, until).sentence(begun, found)
+
+
+def _is_dated(step: Transition | None) -> bool:
+    return step is not None and step.date is not None
+
+
+def _the(status: CeasefireStatus) -> str:
+    """A ceasefire's name within a sentence."""
+    name = status.ceasefire.name
+    if "'s " in name.partition(" of ")[0]:
+        return name
+    return f"the {name.removeprefix('The ')}"
+
+
+def _led(lead: str, text: str) -> str:
+    """A sentence after what it is true of."""
+    if text.startswith("Cannot"):
+        return f"{lead} it {text[0].lower()}{text[1:]}"
+    return f"{lead}, {text[0].lower()}{text[1:]}"
