@@ -23,6 +23,7 @@ from karabakh_timeline.queries.choice import Choice, Order
 from karabakh_timeline.queries.gaps import Gap
 from karabakh_timeline.queries.observance import Rule
 from karabakh_timeline.queries.selection import Selection, SelectionError, UnknownNameError
+from karabakh_timeline.queries.sides import RestsOn, UnboundError
 from karabakh_timeline.store.open import DataError
 from tests.places import FROZEN, ROOT, SMALL
 
@@ -380,10 +381,12 @@ def test_gaps_are_of_the_years_of_the_ledger_or_of_a_stretch(small: OpenTimeline
 def test_between_takes_names_and_aliases_in_any_order(small: OpenTimeline) -> None:
     for sides in (("armenia", "azerbaijan"), ("BAKU", "Yerevan")):
         assert small.status(BROKEN, between=sides).verdict is VIOLATED
-        assert small.during("2020-03-02", between=sides) == small.during("2020-03-02")
+        day = small.during("2020-03-02", between=sides)
+        assert (day.verdict, day.changes) == (VIOLATED, small.during("2020-03-02").changes)
+        assert day.rests_on is RestsOn.PARTIES
         assert small.history(between=sides) == small.history()
-    assert small.status(BROKEN, between=("armenia", "osce")).verdict is NONE
-    assert [one.verdict for one in small.history("2020-03", ("armenia", "osce"))] == [NONE]
+    with pytest.raises(UnboundError, match="binds OSCE"):
+        small.status(BROKEN, between=("armenia", "osce"))
 
 
 @pytest.mark.parametrize("name", ["status", "during", "history"])
@@ -397,22 +400,6 @@ def test_a_name_of_no_actor_or_of_two_is_refused(
         with pytest.raises(SelectionError, match="names more than one actor") as caught:
             getattr(timeline, name)(BROKEN, between=("Yerevan", "osce"))
         assert not isinstance(caught.value, UnknownNameError)
-
-
-def test_the_reasons_of_an_answer_among_two_name_no_ceasefire_of_others(
-    small: OpenTimeline,
-) -> None:
-    answer = small.status("2022-06-01T00:00Z", between=("armenia", "osce"))
-    assert answer.ceasefires == ()
-    assert "Lasting truce" not in " ".join(
-        one.text for one in small.reasons(answer, ("armenia", "osce"))
-    )
-
-
-def test_a_history_among_two_who_agreed_nothing_is_not_of_one_second(small: OpenTimeline) -> None:
-    (only,) = small.history(between=("armenia", "osce"))
-    assert only.verdict is NONE
-    assert only.stop - only.start > 1
 
 
 # The same as the command line

@@ -67,14 +67,19 @@ MEANINGS = {
         "dataset": "as above",
         "on": "what was asked, EDTF",
         "at": "the instant answered for: the last second of a day or longer stretch",
-        "verdict": "[term](data-format.md#verdict), at that instant",
+        "verdict": "[term](data-format.md#verdict), at that instant, or by the end of the stretch",
         "sentences": "the answer in two sentences, as every form of it says them",
-        "unknown": "what is not known where the verdict is `indeterminate`: `end` (one had taken "
-        "effect; its end is not recorded), `start` (one was declared; its start is not recorded), "
-        "`date` (a step has a date that is not sharp enough) or `beyond-record`; else null",
+        "is_beyond_record": "true if the instant lies before the first or after the last day that "
+        "the record covers",
+        "unknown": "what keeps the verdict from being certain: `end` (of one that took effect), "
+        "`start`, `date` (known to no more than a day), `beyond-record`; null if nothing does",
+        "between": "the two sides that were asked for, `[{id, name}]`; null for all",
+        "rests_on": "what says that the deciding ceasefires are between the two sides: `parties` "
+        "or `covers`; else null",
+        "thin": "the stretches of which the record admits to hold less than there was, and that "
+        "meet what was asked: `[{from, to, what}]`",
         "fighting": "the violent events of the day asked for, or of the last one: `[{event, kind, "
         "date, match}]`",
-        "is_beyond_record": "true if the instant lies after the last day that the record covers",
         "why": "list of reasons, below",
         "otherwise": "what would have to be different for another verdict: `[{verdict, text, "
         "ceasefires}]`",
@@ -181,14 +186,18 @@ MEANINGS = {
         "violations": "`count`, `possible` (how many more may have come by then), `fatal`, "
         "`first` and `last` (`event` and `date`), `alleged_by`, and `standings` (how many of each)",
         "parties": "ids",
+        "covers": "the ids of all whose fire it was to stop; null where the parties decide",
+        "rests_on": "what says that it is between the two sides asked for: `parties` or `covers`; "
+        "else null",
         "mediators": "ids",
         "cites": "list of citations",
     },
     "A change of verdict": {
-        "at": "the first moment of the new verdict",
+        "at": "the first moment of the new verdict; the last second of the stretch for what came "
+        "by its end",
         "before": "the verdict up to then",
         "after": "the verdict from then on",
-        "causes": "list of `ceasefire` (id; null: the end of the record) and `step`",
+        "causes": "list of `ceasefire` (id; null: an end of the record) and `step`",
     },
     "An entry of `places`": {
         "renamed": "names given to it: `[{date, to, was, by, cites}]`; `was` and `by` may be null",

@@ -27,7 +27,7 @@ def page() -> str:
     record = load(ROOT / "data").timeline
     if record is None:
         raise SystemExit("data/ has errors: karabakh check")
-    tables = {"size": _size(record), "tiers": _tiers(record)}
+    tables = {"size": _size(record), "tiers": _tiers(record), "thin": _thin(record)}
 
     def counted(block: re.Match[str]) -> str:
         opening, name, closing = block.groups()
@@ -42,7 +42,8 @@ def _size(record: Timeline) -> Iterator[str]:
         link for event in events for link in event.ceasefires if link.step is Step.VIOLATION
     ]
     claims = sum(len(event.claims) for event in events)
-    yield f"Record {record.dataset.version}, through {record.dataset.through}:\n"
+    about = record.dataset
+    yield f"Record {about.version}, from {about.first} through {about.through}:\n"
     yield "| What | How many |"
     yield "| --- | ---: |"
     yield f"| events | {len(events):,} |"
@@ -61,6 +62,13 @@ def _size(record: Timeline) -> Iterator[str]:
     for period in record.periods:
         within = [event for event in events if _begins_in(event, period)]
         yield f"| {period.name} | {period.date} | {len(within)} | {_share(within)} |"
+
+
+def _thin(record: Timeline) -> Iterator[str]:
+    yield "| From | To | What is thin |"
+    yield "| --- | --- | --- |"
+    for one in record.dataset.thin:
+        yield f"| {one.first} | {one.last} | {one.what} |"
 
 
 def _begins_in(event: Event, period: Period) -> bool:

@@ -67,8 +67,9 @@ def check(
         heard: told of each step, and how much of all is behind it.
     """
     from karabakh_timeline.loading.load import load
+    from karabakh_timeline.queries.charges import LEDGER_CHECKS
 
-    return CheckAnswer(load(Path(data), instead, heard))
+    return CheckAnswer(load(Path(data), instead, heard, LEDGER_CHECKS))
 
 
 class VerificationAnswer(Paged, Values[CardCheck]):

@@ -358,7 +358,7 @@ class OpenTimeline:
         Args:
             on: an instant; or a day, month, year or interval, for the verdict at its end, the one
                 at its start and each change in between.
-            between: two actors, by any name; only the ceasefires among them count.
+            between: two actors, by any name; only the ceasefires between their sides count.
             since: through a range from here on.
             to: through a range up to here.
             during: through the period of this name.
@@ -416,7 +416,8 @@ class OpenTimeline:
         """The ledger, or what is asked for of it; also by id.
 
         Args:
-            party: naming each of these actors as a party, or one that belongs to it.
+            party: with each of these actors as a party, or one that belongs to it or that it
+                belongs to.
             mediator: mediated by one of these actors.
             class_: of these classes.
             purpose: for these purposes.
@@ -430,10 +431,11 @@ class OpenTimeline:
         from karabakh_timeline.api.entries import CeasefiresAnswer
         from karabakh_timeline.model.vocabulary import CeasefireClass, Purpose
         from karabakh_timeline.queries.choice import Choice, Order, Outcome
+        from karabakh_timeline.queries.sides import side
 
         terms, order = self.arguments.terms, self.arguments.term("sort", sort, Order)
         choice = Choice(
-            parties=tuple(self._side(name) for name in several("party", party)),
+            parties=tuple(side(self.store, name) for name in several("party", party)),
             mediators=self._actors("mediator", mediator),
             classes=terms("class_", class_, CeasefireClass),
             purposes=terms("purpose", purpose, Purpose),
@@ -575,17 +577,15 @@ class OpenTimeline:
 
     # Names
 
-    def _side(self, name: str) -> tuple[str, ...]:
-        """An actor, with all that belong to it."""
-        return with_all_within(self.index, "actors", (name,))
-
     def _actors(self, argument: str, names: Several) -> tuple[str, ...]:
         return with_all_within(self.index, "actors", several(argument, names))
 
     def _among(self, between: tuple[str, str] | None) -> Ledger:
-        """The ceasefires among two actors, each with all that belong to it."""
+        """The ceasefires between the sides of two actors."""
         if between is None:
             return self.ledger
-        first, second = map(self._side, between)
+        from karabakh_timeline.queries.sides import two_sides
+
+        first, second = two_sides(self.store, between)
         names = (self.names.actor(first[0]), self.names.actor(second[0]))
         return self.ledger.between(first, second, names)

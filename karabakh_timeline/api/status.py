@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from karabakh_timeline.queries.fighting import Fighting
     from karabakh_timeline.queries.reasons import Reason
     from karabakh_timeline.queries.status import Ledger
-    from karabakh_timeline.queries.unknown import Unknown
     from karabakh_timeline.queries.verdict import Change, StatusThrough
     from karabakh_timeline.views.listings import Listing
     from karabakh_timeline.views.page import Row
@@ -85,13 +84,6 @@ class StatusAnswer(StatusAt, Paged, RecordAnswer):
         from karabakh_timeline.queries.headline import headline
 
         return headline(self.through, self.ledger, self.opened.names, self.fighting)
-
-    @property
-    def unknown(self) -> Unknown | None:
-        """What is not known where the verdict cannot be told."""
-        from karabakh_timeline.queries.unknown import unknown
-
-        return unknown(self)
 
     @property
     def fighting(self) -> Fighting:

@@ -82,12 +82,20 @@ def _later(edge: When, other: When) -> When:
 
 
 def _first_of_record(opened: OpenTimeline) -> When:
-    """The day on which the first ceasefire of the ledger may have been declared."""
-    through = opened.dataset.through
-    declared = [
-        one.declared.date.earliest
+    """The first day on which the record knows of a ceasefire: where its ledger may begin."""
+    dataset = opened.dataset
+    known = [
+        moment
         for one in opened.store.ceasefires.values()
-        if one.declared and one.declared.date and one.declared.date.earliest
+        for _, step in one.transitions
+        if step.date
+        for moment in (step.date.earliest, step.date.latest)
+        if moment
     ]
-    day = min(declared, default=through.earliest)
-    return parse(day.date().isoformat(), opened.zone) if day else through
+    day = min(known, default=dataset.through.earliest)
+    start = (
+        parse(day.astimezone(opened.zone).date().isoformat(), opened.zone)
+        if day
+        else dataset.through
+    )
+    return _later(dataset.first, start) if dataset.first else start

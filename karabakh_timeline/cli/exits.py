@@ -16,6 +16,7 @@ class Exit(IntEnum):
     NO_CEASEFIRE = 10
     VIOLATED = 11
     INDETERMINATE = 12
+    BEYOND_RECORD = 13
     INTERRUPTED = 130
 
 
@@ -28,6 +29,7 @@ MEANINGS = {
     Exit.NO_CEASEFIRE: "`status --exit-code`: no ceasefire in force, declared or not",
     Exit.VIOLATED: "`status --exit-code`: one in force, and violations of it recorded",
     Exit.INDETERMINATE: "`status --exit-code`: the record cannot tell",
+    Exit.BEYOND_RECORD: "`status --exit-code`: before or after the days that the record covers",
     Exit.INTERRUPTED: "interrupted",
 }
 

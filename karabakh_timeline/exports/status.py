@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from karabakh_timeline.exports.record import SCHEMA, head_keys
 from karabakh_timeline.queries.alternatives import alternatives
 from karabakh_timeline.queries.reasons import reasons
-from karabakh_timeline.queries.unknown import unknown
 from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.store.documents import cite_documents, dataset_document, iso
+from karabakh_timeline.store.documents import document as document_of
 from karabakh_timeline.store.moments import ALWAYS, NEVER
 
 if TYPE_CHECKING:
@@ -41,7 +41,6 @@ def status_document(
         sentences: the same in two sentences.
         found: the fighting of the day.
     """
-    not_known = unknown(answer.end)
     end, dataset = answer.end, ledger.dataset
     document = {
         "schema": SCHEMA,
@@ -50,9 +49,16 @@ def status_document(
         "at": iso(end.at),
         "verdict": end.verdict.value,
         "sentences": list(sentences),
-        "unknown": not_known.value if not_known else None,
-        "fighting": list(_fighting(found)),
         "is_beyond_record": end.is_beyond_record,
+        "unknown": end.unknown and end.unknown.value,
+        "between": [
+            {"id": name, "name": called}
+            for name, called in zip(ledger.pair.sides, ledger.pair.names, strict=False)
+        ]
+        or None,
+        "rests_on": end.rests_on and end.rests_on.value,
+        "thin": [document_of(one) for one in answer.thin],
+        "fighting": list(_fighting(found)),
         "why": _why(end, ledger),
         "otherwise": [
             {"verdict": one.verdict.value, "text": one.text, "ceasefires": list(one.ceasefires)}
@@ -130,6 +136,8 @@ def _ceasefire(one: CeasefireStatus, answer: StatusAt, zone: timezone) -> Json:
             "standings": {str(key): count for key, count in one.breaches.standings.items()},
         },
         "parties": list(entry.parties),
+        "covers": list(entry.covers.actors) if entry.covers else None,
+        "rests_on": one.rests_on and one.rests_on.value,
         "mediators": list(entry.mediators),
         "cites": cite_documents(entry.cites),
     }

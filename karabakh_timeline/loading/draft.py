@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import UTC
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
+    from datetime import timezone
 
     from karabakh_timeline.loading.document import Steps
     from karabakh_timeline.loading.findings import Entry, Finding, Spot
@@ -59,6 +61,7 @@ class Draft:
     """The entries of a data set, before it is known to be sound.
 
     Attributes:
+        zone: the data set's offset.
         region: the box that the places lie in; None where the data set names none.
         words: what is known of words; None where the data set says nothing of them.
         ids: for each section, every id that an entry writes, the unsound entries' too, so that
@@ -73,6 +76,7 @@ class Draft:
     actors: list[Entry[Actor]] = field(default_factory=list)
     periods: list[Entry[Period]] = field(default_factory=list)
     cards: list[Entry[Card]] = field(default_factory=list)
+    zone: timezone = UTC
     region: Region | None = None
     words: Words | None = None
     ids: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -114,6 +118,8 @@ def _of_ceasefire(entry: Entry[Ceasefire]) -> Iterator[Statement]:
     yield Statement(entry, "ceasefire", entry.value.cites)
     for name, step in entry.value.transitions:
         yield Statement(entry, f"step `{name}`", step.cites, (name,))
+    if entry.value.covers is not None:
+        yield Statement(entry, "list of those covered", entry.value.covers.cites, ("covers",))
 
 
 def _of_place(entry: Entry[Place]) -> Iterator[Statement]:

@@ -62,7 +62,10 @@ class Loaded:
 
 
 def load(
-    path: Path, instead: Mapping[Path, bytes] | None = None, heard: Heard | None = None
+    path: Path,
+    instead: Mapping[Path, bytes] | None = None,
+    heard: Heard | None = None,
+    also: Sequence[Callable[[Draft], Iterator[Finding]]] = (),
 ) -> Loaded:
     """Read, build and check a data set; never raises for what the data says.
 
@@ -70,19 +73,25 @@ def load(
         path: a data folder or file.
         instead: what to read in place of some files, to try a change before it is written.
         heard: told how far it is; the shares are those that a large data set takes.
+        also: checks of a data set without errors, beside those of this room.
     """
-    return _Loading(path, instead or {}, heard).run()
+    return _Loading(path, instead or {}, heard, also).run()
 
 
 class _Loading:
     """One run of loading: the files read so far, what was found, and the draft."""
 
     def __init__(
-        self, path: Path, instead: Mapping[Path, bytes], heard: Heard | None = None
+        self,
+        path: Path,
+        instead: Mapping[Path, bytes],
+        heard: Heard | None = None,
+        also: Sequence[Callable[[Draft], Iterator[Finding]]] = (),
     ) -> None:
         self.path = path
         self.instead = instead
         self.heard = heard
+        self.also = also
         self.problems: list[Problem] = []
         self.findings: list[Finding] = []
         self.files: list[FileState] = []
@@ -98,7 +107,7 @@ class _Loading:
             if len(self.findings) < MOST_PROBLEMS:
                 self._check(CHECKS, _CHECK)
             if self._is_sound():
-                self._check(CHECKS_OF_A_SOUND_DRAFT, _CHECK_SOUND)
+                self._check((*CHECKS_OF_A_SOUND_DRAFT, *self.also), _CHECK_SOUND)
         self.problems.extend(to_problems(self.findings))
         self.problems.sort(key=lambda p: (p.file, p.line, p.column, p.code))
         timeline = None
@@ -231,7 +240,7 @@ class _Loading:
                 self.findings.append(made)
                 continue
             dataset: Dataset = made.value
-            self.draft.region = dataset.region
+            self.draft.region, self.draft.zone = dataset.region, dataset.zone
             return dataset
         return None
 

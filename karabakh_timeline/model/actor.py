@@ -28,6 +28,10 @@ class Actor:
     kind: ActorKind = said("what kind of actor it is")
     aliases: tuple[Text, ...] = said("other names", default=())
     within: Slug | None = said("the id of the actor it belongs to", default=None, names="actors")
+    one_of: tuple[Slug, ...] = said(
+        "for a name that sources do not tell apart: the ids of the actors that it may stand for",
+        default=(), names="actors",
+    )  # fmt: skip
     offices: tuple[Office, ...] = said(
         "for a person, the offices held, in order of date", default=()
     )

@@ -15,6 +15,7 @@ from karabakh_timeline.model.plan import (
 )
 from karabakh_timeline.model.source import Citation
 from karabakh_timeline.model.vocabulary import (
+    Basis,
     CeasefireClass,
     Coverage,
     Duration,
@@ -50,6 +51,16 @@ class Ending(Transition):
 
 
 @record
+class Covers:
+    """Whose fire a ceasefire was to stop, beside who undertook it."""
+
+    actors: tuple[Slug, ...] = said("all of them, the parties too", names="actors")
+    by: Basis = said("by its own words, or as sources treat it")
+    cites: tuple[Citation, ...] = said("where that stands; at least one", default=())
+    note: Text | None = said("what rests on an inference, and how sure it is", default=None)
+
+
+@record
 class Ceasefire:
     """One ceasefire, in the terms of the ETH/PRIO Civil Conflict Ceasefire data set."""
 
@@ -57,6 +68,7 @@ class Ceasefire:
     name: Text = said("its usual name")
     aliases: tuple[Text, ...] = said("other names", default=())
     parties: tuple[Slug, ...] = said("the actors that it binds", default=(), names="actors")
+    covers: Covers | None = said("whose fire it was to stop; left out: the parties'", default=None)
     mediators: tuple[Slug, ...] = said(
         "the actors that brought it about", default=(), names="actors"
     )
@@ -84,6 +96,11 @@ class Ceasefire:
         "where the entry as a whole stands; at least one", default=()
     )
     note: Text | None = said("what rests on an inference", default=None)
+
+    @property
+    def bound(self) -> frozenset[str]:
+        """The ids of its parties and of all whose fire it was to stop."""
+        return frozenset(self.parties) | frozenset(self.covers.actors if self.covers else ())
 
     @property
     def transitions(self) -> tuple[tuple[str, Transition], ...]:

@@ -55,6 +55,9 @@ class Code(StrEnum):
     )  # fmt: skip
     MISSING_CITATION = "missing-citation", "What states a dated fact or a figure cites a source."
     STEPS_OUT_OF_ORDER = "steps-out-of-order", "A ceasefire is declared, takes effect, then ends."
+    CONTRADICTORY_STEPS = (
+        "contradictory-steps", "What is said of a ceasefire's declaration, effect and end agrees.",
+    )  # fmt: skip
     UNUSED_LASTING = "unused-lasting", "Only an interval can be lasting."
 
     EVENT_OUTSIDE_PERIODS = (
@@ -62,6 +65,10 @@ class Code(StrEnum):
     )  # fmt: skip
     VIOLATION_BEFORE_START = (
         "violation-before-start", "A ceasefire is violated after it has started, not before.",
+        Severity.WARNING,
+    )  # fmt: skip
+    CHARGED_AFTER_END = (
+        "charged-after-end", "A ceasefire is charged as broken while it certainly binds.",
         Severity.WARNING,
     )  # fmt: skip
     OVERLAPS_SUCCESSOR = (

@@ -36,16 +36,32 @@ class Region:
 
 
 @record
+class Thin:
+    """A stretch of which a data set admits to hold less than there was."""
+
+    first: Edtf = said("its first day, month or year", key="from")
+    last: Edtf = said("its last day, month or year", key="to")
+    what: Text = said("what is thin in it, a clause")
+
+
+@record
 class Dataset:
     """What a data set says of itself."""
 
     name: Slug = said("its short name", written="id")
     version: Locator = said("its version, calendar style")
     through: Edtf = said("the last day that it claims to cover")
+    first: Edtf | None = said(
+        "the first day that it claims to cover; left out: it has no bound before", default=None,
+        key="from",
+    )  # fmt: skip
     title: Text = said("its full name")
     licence: Text = said("an SPDX licence expression")
     zone: Offset = said("days without a clock time are days of this offset", key="utc_offset")
     authors: tuple[Text, ...] = said("who made it, for citations", default=())
+    thin: tuple[Thin, ...] = said(
+        "the stretches of which it admits to hold less than there was", default=()
+    )
     region: Region | None = said("for the checks: the box that its places lie in", default=None)
 
 

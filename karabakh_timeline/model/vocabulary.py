@@ -228,6 +228,13 @@ class Duration(Term):
     FIXED = "fixed", "for a number of days", "CF fixed 1"
 
 
+class Basis(Term):
+    """By what it is known whose fire a ceasefire was to stop."""
+
+    TEXT = "text", "by the words of the agreement or announcement"
+    SOURCES = "sources", "as sources treat it"
+
+
 class Tier(Term):
     """What kind of source it is; no ranking of truth is meant."""
 

@@ -44,11 +44,11 @@ def gaps(ledger: Ledger, first: int, last: int) -> tuple[Span, ...]:
     Args:
         ledger: the ledger.
         first: the first second to look at, from 1970.
-        last: the last; after the last day of the record nothing is known, and nothing is listed.
+        last: the last; outside the days of the record nothing is known, and nothing is listed.
     """
     closed: list[Span] = []
     open_spans: dict[Gap, Span] = {}
-    for start, stop in ledger.stretches(first, min(last, ledger.through)):
+    for start, stop in ledger.stretches(max(first, ledger.since), min(last, ledger.through)):
         here = {span.gap: span for span in _at(ledger, start, stop)}
         for gap in Gap:
             before, now = open_spans.pop(gap, None), here.get(gap)

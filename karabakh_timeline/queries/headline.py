@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from karabakh_timeline.model.vocabulary import State, Verdict
+from karabakh_timeline.model.vocabulary import Basis, State, Verdict
 from karabakh_timeline.queries.kept import Kept
+from karabakh_timeline.queries.sides import RestsOn, upwards
 from karabakh_timeline.queries.spoken import (
     at_date,
     at_moment,
@@ -19,10 +20,9 @@ from karabakh_timeline.queries.spoken import (
     number,
     on_day,
 )
-from karabakh_timeline.queries.unknown import Unknown, unknown, unknown_of
-from karabakh_timeline.queries.verdict import latest_first
+from karabakh_timeline.queries.verdict import Unknown, latest_first
 from karabakh_timeline.queries.windows import moment
-from karabakh_timeline.store.moments import NEVER
+from karabakh_timeline.store.moments import NEVER, utc_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,11 +52,22 @@ def headline(
     end = answer.end
     if not end.is_beyond_record:
         return _Headline(answer, ledger, names).sentences(found)
+    if utc_seconds(end.at) < ledger.since:
+        return _before(ledger)
     last = ledger.during(ledger.dataset.through)
     of_last = _Headline(last, ledger, names, is_led=True)
     day = on_day(last.end.at.date())
     first = f"The record ends on {day} and knows nothing after it. "
     return first + _led("On that day", of_last.first()), of_last.second(found)
+
+
+def _before(ledger: Ledger) -> tuple[str, str]:
+    """The sentences for what lies before the record."""
+    day = on_day(moment(ledger.since, ledger.dataset.zone).date())
+    return (
+        f"The record begins on {day} and knows nothing before it.",
+        "Whether a ceasefire was in force then it cannot say, nor what fighting there was.",
+    )
 
 
 class _Headline:
@@ -67,6 +78,7 @@ class _Headline:
     ) -> None:
         self.is_led = is_led  # whether something is said before it of when it is true
         self.on, self.end, self.ledger, self.names = answer.on, answer.end, ledger, names
+        self.thin = answer.thin
         self.zone = ledger.dataset.zone
         self.day = self.end.at.date()
 
@@ -124,7 +136,7 @@ class _Headline:
 
     def _yes(self) -> str:
         first, *others = latest_first(self.end.operative)
-        text = f"{self._named(first)}, {self._since(first)}"
+        text = f"{self._named(first)}, {self._since(first)}{self._covering(first)}"
         if not others:
             return f"Yes, by its terms{self._sides()}: {text}."
         parties = first.ceasefire.parties
@@ -149,7 +161,7 @@ class _Headline:
         ]
         if not over:
             return ""
-        last = max(over, key=lambda one: one.life.ended.certain)
+        last = max(over, key=lambda one: (one.life.ended.certain, one.life.declared))
         return f"; the last, {_the(last)}, was over {self._over(last)}"
 
     def _next(self) -> str:
@@ -164,20 +176,31 @@ class _Headline:
         return f"; the next, {_the(following)}, was declared {at_date(declared.date, self.zone)}"
 
     def _untold(self) -> str:
-        return f"Cannot be told{self._sides()}: {self._what_is_not_known(*self._at_issue())}"
+        first, *_ = issue = self._at_issue()
+        effective = first.ceasefire.effective
+        if State.IN_FORCE not in first.states and effective is not None and effective.date:
+            start = at_date(effective.date, self.zone)
+            text = (
+                f"Not yet in force{self._sides()}: {self._step_at_issue(first)}, to start {start}"
+            )
+            return f"{text}; whether before or after is not known."
+        return f"Cannot be told{self._sides()}: {self._what_is_not_known(*issue)}"
 
     def _at_issue(self) -> list[CeasefireStatus]:
         """The ceasefires of which it is not known what is said not to be, the latest first."""
-        kind = unknown(self.end)
-        return latest_first([one for one in self.end.operative if unknown_of(one) is kind])
+        kind = self.end.unknown
+        return latest_first(one for one in self.end.operative if one.unknown is kind)
 
     def _what_is_not_known(self, first: CeasefireStatus, *others: CeasefireStatus) -> str:
-        entry, name, kind = first.ceasefire, self._named(first), unknown_of(first)
+        entry, name, kind = first.ceasefire, self._named(first), first.unknown
         if kind is Unknown.END:
             count = f"{number(len(others))} other{'s' * (len(others) > 1)}"
             more = f", and {count}," if others else ""
             what = "they" if others else "it"
-            text = f"{name}{more} had taken effect; when {what} ended nobody recorded."
+            text = (
+                f"{name}{more} had taken effect{self._covering(first)}; when {what} ended nobody "
+                "recorded."
+            )
             if entry.standing is not None and entry.standing.date is not None:
                 was = "The first was last" if others else "Last"
                 text += f" {was} spoken of as in place {at_date(entry.standing.date, self.zone)}."
@@ -186,7 +209,7 @@ class _Headline:
             agreed = entry.declared and entry.declared.date
             date = f" {at_date(agreed, self.zone)}" if agreed else ""
             return f"{name} was agreed{date}; whether and when it took effect nobody recorded."
-        return f"{self._step_at_issue(first)}; whether that was before or after is not known."
+        return f"{self._step_at_issue(first)}; whether before or after is not known."
 
     def _step_at_issue(self, status: CeasefireStatus) -> str:
         entry, name = status.ceasefire, self._named(status)
@@ -246,6 +269,17 @@ class _Headline:
         among = self.ledger.among
         return f", between {listed(among)}" if among else ""
 
+    def _covering(self, status: CeasefireStatus) -> str:
+        """What binds a side asked for that is no party; empty where both sides are."""
+        covers, actors = status.ceasefire.covers, self.names.actors
+        if status.rests_on is not RestsOn.COVERS or covers is None:
+            return ""
+        parties = set(status.ceasefire.parties)
+        sides = zip(self.ledger.pair.sides, self.ledger.among, strict=True)
+        named = [name for side, name in sides if not parties & upwards(side, actors)]
+        why = "by its words" if covers.by is Basis.TEXT else "as sources treat it"
+        return f" ({why}, it covers {listed(named)} too, no party to it)"
+
     def _named(self, status: CeasefireStatus, skip: Sequence[str] = ()) -> str:
         """A ceasefire with its parties, unless they have just been said."""
         parties = status.ceasefire.parties
@@ -262,7 +296,8 @@ class _Headline:
         is_led = self.on.is_instant or self._is_longer or self.is_led
         until = "by then" if is_led else "by the end of the day"
         begun = latest_first([one for one in self.end.operative if one.states <= _BEGUN])
-        return Kept(self.names, self.zone, self.day, until).sentence(begun, found)
+        text = Kept(self.names, self.zone, self.day, until).sentence(begun, found)
+        return text + "".join(f" The record admits that {one.what}." for one in self.thin)
 
 
 def _is_dated(step: Transition | None) -> bool:
@@ -279,6 +314,6 @@ def _the(status: CeasefireStatus) -> str:
 
 def _led(lead: str, text: str) -> str:
     """A sentence after what it is true of."""
-    if text.startswith("Cannot"):
+    if text.startswith("Cannot be told"):
         return f"{lead} it {text[0].lower()}{text[1:]}"
     return f"{lead}, {text[0].lower()}{text[1:]}"

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.queries.observance import Violation
     from karabakh_timeline.queries.verdict import CeasefireStatus
 
+_WORDS = ("charged", "reported", "verified")
 _CHARGED = (Standing.ALLEGED, Standing.DISPUTED)
 _ONE = {Kind.WAR_START: "the start of a war"}
 _NOUNS = {
@@ -88,7 +89,7 @@ class Kept:
         if not rest:
             return own
         which = "the other" if len(others) == 1 else f"the {number(len(others))} others"
-        return f"{own}; of {which}, {len(rest)} ({_stands(rest)}), the last {self._last(rest)}"
+        return f"{own}; of {which}, {_stands(rest)}, the last {self._last(rest)}"
 
     def _of(self, status: CeasefireStatus, noun: str) -> str:
         """How one was kept."""
@@ -129,21 +130,22 @@ class Kept:
 
     def _who(self, charged: Iterable[Violation], status: CeasefireStatus) -> str:
         """Who charges: the parties that the speakers belong to, else the speakers."""
-        parties, speakers = status.ceasefire.parties, _speakers(charged)
+        entry, speakers = status.ceasefire, _speakers(charged)
+        covered = entry.covers.actors if entry.covers else ()
         found = [
-            party
-            for party in parties
-            if any(party in upwards(name, self.names.actors) for name in speakers)
+            bound
+            for bound in dict.fromkeys((*entry.parties, *covered))
+            if any(bound in upwards(name, self.names.actors) for name in speakers)
         ]
-        if len(found) > 1 and len(found) == len(parties):
-            return "Both sides" if len(found) == 2 else "All sides"
+        if len(entry.parties) > 1 and set(entry.parties) <= set(found):
+            return "Both sides" if len(entry.parties) == 2 else "All sides"
         return self._named(found or speakers) or "A source"
 
     def _by(self, recorded: Iterable[Violation], how: Standing, status: CeasefireStatus) -> str:
         """Who reports or verifies some breaches and belongs to no side."""
         sides = {
             side
-            for name in (*status.ceasefire.parties, *_blamed(recorded))
+            for name in (*status.ceasefire.bound, *_blamed(recorded))
             for side in upwards(name, self.names.actors)
         }
         speakers = _speakers(one for one in recorded if one.link.standing is how)
@@ -222,13 +224,10 @@ def _blamed(recorded: Iterable[Violation]) -> Iterator[str]:
 
 
 def _stands(recorded: Iterable[Violation]) -> str:
-    """How many breaches are charged, reported, verified."""
+    """How many breaches there are: charged, reported, verified."""
     words = [_word(one.link.standing) for one in recorded]
-    return ", ".join(
-        f"{words.count(word)} {word}"
-        for word in ("charged", "reported", "verified")
-        if word in words
-    )
+    each = [f"{words.count(word)} {word}" for word in _WORDS if word in words]
+    return each[0] if len(each) == 1 else f"{len(words)} ({', '.join(each)})"
 
 
 def _word(standing: Standing | None) -> str:
@@ -244,7 +243,7 @@ def _disputed(disputed: int, charged: int) -> str:
 
 def _breaches(events: Iterable[Event]) -> Iterator[str]:
     stands = [_standing(event) for event in events]
-    for word in ("charged", "reported", "verified"):
+    for word in _WORDS:
         if word in stands:
             yield counted_aloud(stands.count(word), f"{word} breach", f"{word} breaches")
 

@@ -1,30 +1,34 @@
 """The life of a ceasefire as windows, and the states it may be in at an instant.
 
-Violations play no part in here: what was agreed and what was observed are two things.
-
 An end that is not recorded is bounded, not endless. It lies after the ceasefire took effect, after
-the last moment at which a source treats it as binding, and before the earliest of a later ceasefire
-among its parties, the end of its fixed term, or a recorded offensive between its parties. Inside
-that stretch the state is indeterminate; after it, ended, in a way that is not known.
+the last moment at which it was treated as binding, and before the earliest of a later ceasefire
+among the same, the end of its fixed term, or a recorded offensive between them. Inside that stretch
+the state is indeterminate; after it, ended, in a way that is not known. ``docs/tracker.md`` has
+every rule, in the order in which it applies.
+
+What was agreed and what was observed are two things. A violation therefore ends nothing; but to be
+charged with one is to be treated as bound, and so an end lies after it.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from karabakh_timeline.model.vocabulary import ActorKind, Duration, EndedBy, State
-from karabakh_timeline.queries.sides import upwards
-from karabakh_timeline.queries.windows import ANY_TIME, NOT_EVER, Window, onset, window
+from karabakh_timeline.model.vocabulary import ActorKind, Duration, EndedBy, State, Step
+from karabakh_timeline.queries.sides import are_opposed, upwards
+from karabakh_timeline.queries.windows import ANY_TIME, DAY, NOT_EVER, Window, day_of, onset, window
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import timezone
 
     from karabakh_timeline.model.actor import Actor
     from karabakh_timeline.model.ceasefire import Ceasefire, Transition
-    from karabakh_timeline.model.event import Event
+    from karabakh_timeline.model.event import CeasefireLink, Event
 
-DAY = 86_400
+TERM = "term"
 
 _END_STATES = {
     EndedBy.EXPIRED: State.EXPIRED,
@@ -136,12 +140,20 @@ class Phases:
 
 
 class _Entry(NamedTuple):
-    """A ceasefire with the windows of the dates that the record has of its steps."""
+    """A ceasefire with the windows of its steps.
+
+    Attributes:
+        ceasefire: the entry of the ledger.
+        declared: when it was announced; None where that is not known.
+        effective: when it took effect; None where that is not known.
+        binding: when it was treated as binding, by its ``standing`` and by charges of breaking it.
+        ended: when it ended, by the record.
+    """
 
     ceasefire: Ceasefire
     declared: Window | None
     effective: Window | None
-    standing: Window | None
+    binding: tuple[Window, ...]
     ended: Window | None
 
     @property
@@ -166,29 +178,92 @@ class _Bound(NamedTuple):
     id: str
 
 
-def lives(
-    ceasefires: Iterable[Ceasefire], offensives: Iterable[Event], actors: Mapping[str, Actor]
-) -> tuple[Life, ...]:
-    """The lives of a whole ledger; ends that are not recorded are bounded by one another.
+class Ground(NamedTuple):
+    """What the life of a ceasefire rests on, beside the ledger.
 
-    Args:
-        ceasefires: the ledger.
+    Attributes:
         offensives: the events that can end a ceasefire in fact: offensives and war starts.
+        violations: the events that charge or report that one was broken.
         actors: the actors by id, for whom an actor belongs to.
+        zone: the offset in which days are counted.
     """
-    ledger = [_entry(ceasefire) for ceasefire in ceasefires]
-    fights = [_Fight(event.id, onset(event), _sides(event, actors)) for event in offensives]
-    return tuple(_life(entry, ledger, fights) for entry in ledger)
+
+    offensives: Sequence[Event]
+    violations: Sequence[Event]
+    actors: Mapping[str, Actor]
+    zone: timezone
 
 
-def _entry(ceasefire: Ceasefire) -> _Entry:
+def lives(ceasefires: Iterable[Ceasefire], ground: Ground) -> tuple[Life, ...]:
+    """The lives of a whole ledger; ends that are not recorded are bounded by one another."""
+    charges = _charges(ground)
+    entries = [_entry(ceasefire, charges, ground.actors) for ceasefire in ceasefires]
+    ledger = _handed_over({entry.ceasefire.id: entry for entry in entries})
+    fights = [
+        _Fight(event.id, onset(event), _sides(event, ground.actors)) for event in ground.offensives
+    ]
+    return tuple(_life(entry, ledger, fights, ground.zone) for entry in ledger)
+
+
+def _charges(ground: Ground) -> dict[str, list[tuple[Window, CeasefireLink]]]:
+    """The charges and reports of breaches, by the id of the ceasefire."""
+    found: dict[str, list[tuple[Window, CeasefireLink]]] = {}
+    for event in ground.violations:
+        for link in event.ceasefires:
+            if link.step is Step.VIOLATION:
+                found.setdefault(link.id, []).append((onset(event), link))
+    return found
+
+
+def _entry(
+    ceasefire: Ceasefire,
+    charges: Mapping[str, Iterable[tuple[Window, CeasefireLink]]],
+    actors: Mapping[str, Actor],
+) -> _Entry:
+    standing = _window_of(ceasefire.standing)
+    binding = [standing] if standing else []
+    if ceasefire.ended is None:
+        binding += [
+            window
+            for window, link in charges.get(ceasefire.id, ())
+            if treats_as_bound(link, ceasefire, actors)
+        ]
     return _Entry(
         ceasefire,
         _window_of(ceasefire.declared),
         _window_of(ceasefire.effective),
-        _window_of(ceasefire.standing),
+        tuple(binding),
         _window_of(ceasefire.ended),
     )
+
+
+def treats_as_bound(link: CeasefireLink, ceasefire: Ceasefire, actors: Mapping[str, Actor]) -> bool:
+    """Whether a breach is laid to somebody whom the ceasefire binds, and so treats it as bound."""
+    return any(upwards(name, actors) & ceasefire.bound for name in link.attributed_to)
+
+
+def _handed_over(ledger: dict[str, _Entry]) -> tuple[_Entry, ...]:
+    """The ledger, with an end that adjoins its successor at the midnight between the two.
+
+    A ceasefire superseded on the day before its successor takes effect was kept through that last
+    day, and the successor's first day begins where it ends: nothing lies between.
+    """
+    for name, entry in ledger.items():
+        end = entry.ceasefire.ended
+        if end is None or end.by is not EndedBy.SUPERSEDED or entry.ended is None:
+            continue
+        later = ledger.get(end.successor or "")
+        if later and later.effective and _adjoin(entry.ended, later.effective):
+            midnight = Window.sharp(later.effective.possible)
+            ledger[name] = ledger[name]._replace(ended=midnight)
+            ledger[later.ceasefire.id] = later._replace(effective=midnight)
+    return tuple(ledger.values())
+
+
+def _adjoin(ended: Window, effective: Window) -> bool:
+    """Whether one is dated to a last day and the other to the day, or the midnight, after it."""
+    is_day = effective.certain - effective.possible <= DAY
+    return is_day and ended.last < ended.certain == effective.possible
 
 
 def _window_of(step: Transition | None) -> Window | None:
@@ -211,29 +286,48 @@ def _only_speaks(actor: Actor | None) -> bool:
 _FIGHTERS = (ActorKind.STATE, ActorKind.ARMED_FORCES)
 
 
-def _life(entry: _Entry, ledger: Sequence[_Entry], fights: Sequence[_Fight]) -> Life:
+def _life(
+    entry: _Entry, ledger: Sequence[_Entry], fights: Sequence[_Fight], zone: timezone
+) -> Life:
     ceasefire = entry.ceasefire
     if ceasefire.effective is not None and ceasefire.effective.never:
         return _never_in_effect(entry)
     declared = entry.declared or ANY_TIME
     effective = entry.effective or ANY_TIME.not_before(declared.possible)
+    proven = max((window.possible for window in entry.binding), default=effective.possible)
     if ceasefire.ended is not None:
-        windows = _in_order(declared, effective, entry.ended or NOT_EVER)
+        ended = (entry.ended or NOT_EVER).not_before(proven)
+        windows = _in_order(declared, effective, ended)
         return Life(ceasefire, *windows, None if ceasefire.ended.never else ceasefire.ended.by)
-    standing = entry.standing
-    earliest = max(effective.possible, standing.possible if standing else effective.possible)
-    proven = standing.certain if standing else earliest
-    found = min(
-        (one for one in _bounds(entry, ledger, fights) if one.window.certain >= proven),
-        key=lambda one: (*one.window[1:], one.id),
-        default=None,
-    )
+    earliest = max(effective.possible, proven)
     end, bound = ANY_TIME.not_before(earliest), None
-    if found:
-        end = found.window._replace(possible=earliest)
+    bounds = [
+        (upper, one)
+        for one in _bounds(entry, ledger, fights)
+        if (upper := _upper(one, entry.binding, zone))
+    ]
+    if bounds:
+        (certain, last), found = min(bounds, key=lambda pair: (pair[0], pair[1].id))
+        end = Window(earliest, max(earliest, certain), max(earliest, last))
         bound = EndBound(found.kind, found.id, end.certain)
     windows = _in_order(declared, effective, end)
     return Life(ceasefire, *windows, EndedBy.UNKNOWN, bound, is_end_recorded=False)
+
+
+def _upper(bound: _Bound, binding: Sequence[Window], zone: timezone) -> tuple[int, int] | None:
+    """By when a bound has come, and the last second before; None for one that does not count.
+
+    One that came before the last day on which the ceasefire was treated as binding does not count,
+    and one that may have come first on that day counts when the day is over. A fixed term runs out
+    whatever is said.
+    """
+    _, certain, last = bound.window
+    if not binding or bound.window.possible >= max(one.certain for one in binding):
+        return certain, last
+    day = day_of(max(one.last for one in binding), zone)
+    if bound.kind != TERM and bound.window.possible < day.possible:
+        return None
+    return max((certain, last), (day.certain, day.last))
 
 
 def _never_in_effect(entry: _Entry) -> Life:
@@ -256,33 +350,44 @@ def _in_order(declared: Window, effective: Window, ended: Window) -> tuple[Windo
 
 
 def _bounds(entry: _Entry, ledger: Iterable[_Entry], fights: Iterable[_Fight]) -> Iterator[_Bound]:
-    """Everything by which a ceasefire must have ended."""
+    """Everything by which a ceasefire must have ended, that certainly came after it began."""
     ceasefire, start = entry.ceasefire, entry.start
     if start is None:
         return
     for other in ledger:
-        later = other.effective
-        if (
-            later
-            and later.possible >= start.certain
-            and other is not entry
-            and _binds_same(ceasefire, other.ceasefire)
-        ):
-            yield _Bound(later, "ceasefire", other.ceasefire.id)
+        if other.effective and _is_later(other, entry, start) and _binds_same(entry, other):
+            yield _Bound(other.effective, "ceasefire", other.ceasefire.id)
     if ceasefire.term is Duration.FIXED and ceasefire.term_days and start.is_ever:
-        yield _Bound(start.moved(ceasefire.term_days * DAY), "term", ceasefire.id)
+        yield _Bound(start.moved(ceasefire.term_days * DAY), TERM, ceasefire.id)
     for fight in fights:
         if fight.onset.possible >= start.certain and _sets_against(fight, ceasefire):
             yield _Bound(fight.onset, "event", fight.id)
 
 
-def _binds_same(one: Ceasefire, later: Ceasefire) -> bool:
-    """Whether a later ceasefire is among the same parties: two of them, or the only one."""
-    shared = set(one.parties) & set(later.parties)
-    return len(shared) >= min(2, len(one.parties))
+def _is_later(other: _Entry, entry: _Entry, start: Window) -> bool:
+    """Whether another certainly took effect after one began, by its date or as it continues it."""
+    if other is entry or other.effective is None:
+        return False
+    if entry.ceasefire.id in other.ceasefire.continues:
+        return True
+    is_earlier = other.ceasefire.id in entry.ceasefire.continues
+    return not is_earlier and other.effective.possible >= start.certain
+
+
+def _binds_same(entry: _Entry, later: _Entry) -> bool:
+    """Whether a later ceasefire is among the same: two that both bind, or the only party of one."""
+    one, other = entry.ceasefire, later.ceasefire
+    if len(one.parties) == 1 and one.parties[0] in other.bound:
+        return True
+    return len(one.bound & other.bound) >= 2
 
 
 def _sets_against(fight: _Fight, ceasefire: Ceasefire) -> bool:
-    """Whether an offensive is between two parties."""
-    bound = frozenset(ceasefire.parties)
-    return len(frozenset().union(*fight.sides) & bound) >= 2
+    """Whether an offensive is between two that it binds, or one that its only party takes part in.
+
+    Forces that may be of either of two sides stand for no more than one of them at a time.
+    """
+    bound = ceasefire.bound
+    if len(ceasefire.parties) == 1 and any(bound & side for side in fight.sides):
+        return True
+    return any(are_opposed(one, other, bound) for one, other in combinations(fight.sides, 2))

@@ -9,9 +9,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from karabakh_timeline.model.vocabulary import Observance, Standing, Step, YesNo
-from karabakh_timeline.queries.windows import Window, onset
-from karabakh_timeline.store.moments import NEVER
+from karabakh_timeline.model.vocabulary import Duration, Observance, Standing, Step, YesNo
+from karabakh_timeline.queries.windows import DAY, Window, onset
+from karabakh_timeline.store.moments import ALWAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -132,6 +132,8 @@ def held(life: Life, recorded: Iterable[Violation], rule: Rule, through: int) ->
         rule: formal counts to expiry, termination or supersession, the others to the first
             recorded breach and the first recorded fatal one, if that came earlier.
         through: the last second that the record covers; what runs on is counted up to it.
+
+    A fixed term caps every length, whatever is known of start and end.
     """
     start = life.effective
     if start is None or start.possible > through:
@@ -143,8 +145,12 @@ def held(life: Life, recorded: Iterable[Violation], rule: Rule, through: int) ->
         if rule is not Rule.FORMAL
         and (rule is Rule.FIRST_VIOLATION or violation.link.fatal is YesNo.YES)
     ]
-    if counted:
-        stop = Window(*map(min, zip(stop, *counted, strict=True)))
+    stop = Window(*map(min, zip(stop, *counted, strict=True)))
     shortest = max(0, min(stop.possible, through + 1) - min(start.certain, through + 1))
-    longest = None if stop.certain >= NEVER else max(0, stop.certain - start.possible)
+    is_open = start.possible <= ALWAYS or not stop.is_ever
+    longest = None if is_open else max(0, stop.certain - start.possible)
+    entry = life.ceasefire
+    if entry.term is Duration.FIXED and entry.term_days:
+        term = entry.term_days * DAY
+        shortest, longest = min(shortest, term), term if longest is None else min(longest, term)
     return Held(rule, shortest, longest)

@@ -30,7 +30,8 @@ class Reason(NamedTuple):
     Attributes:
         ceasefire: the ceasefire it concerns; None for the record as a whole.
         step: the step of its life: ``declared``, ``effective``, ``standing``, ``ended``,
-            ``violation``, ``state`` or, for the record, ``record-ends`` or ``none``.
+            ``violation``, ``state`` or, for the record, ``record-begins``, ``record-ends`` or
+            ``none``.
         text: the reason, a clause without a final stop.
         events: ids of the events that record it.
         cites: the sources it rests on.
@@ -81,6 +82,13 @@ def _over(life: Life, ledger: Ledger) -> str:
 
 
 def _reasons(answer: StatusAt, ledger: Ledger) -> Iterator[Reason]:
+    if answer.is_beyond_record and answer.at.timestamp() < ledger.since:
+        yield Reason(
+            None,
+            "record-begins",
+            f"the record begins on {ledger.dataset.first}; it knows nothing of what came before",
+        )
+        return
     if answer.is_beyond_record:
         through = ledger.dataset.through.text
         yield Reason(

@@ -2,20 +2,112 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from karabakh_timeline.model.vocabulary import ActorKind
+from karabakh_timeline.queries.selection import SelectionError, with_all_within
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from karabakh_timeline.model.actor import Actor
+    from karabakh_timeline.model.ceasefire import Ceasefire
+    from karabakh_timeline.store.read import Store
+
+_BODIES = (ActorKind.STATE, ActorKind.AUTHORITY, ActorKind.ARMED_FORCES)
+"""Those whom a ceasefire binds by binding the one they belong to; a person it does not."""
+
+
+class UnboundError(SelectionError):
+    """Two actors between whom no ceasefire can be."""
+
+
+class RestsOn(StrEnum):
+    """What says that a ceasefire is between two sides."""
+
+    PARTIES = "parties"
+    COVERS = "covers"
 
 
 def upwards(name: str, actors: Mapping[str, Actor]) -> frozenset[str]:
-    """An actor and whom it belongs to, all the way up."""
+    """An actor, whom it belongs to and whom it may stand for, all the way up."""
     found: set[str] = set()
-    step: str | None = name
-    while step is not None and step not in found:
-        found.add(step)
-        actor = actors.get(step)
-        step = actor.within if actor else None
+    steps = [name]
+    while steps:
+        step = steps.pop()
+        if step not in found:
+            found.add(step)
+            actor = actors.get(step)
+            if actor is not None:
+                steps += actor.one_of
+                steps += [actor.within] if actor.within else []
     return frozenset(found)
+
+
+def are_opposed(
+    one: frozenset[str], other: frozenset[str], bound: frozenset[str] | set[str]
+) -> bool:
+    """Whether two who take part are of two different sides of those that are bound.
+
+    Args:
+        one: an actor and all that it belongs to.
+        other: the other one.
+        bound: those that a ceasefire binds.
+    """
+    first, second = one & bound, other & bound
+    return bool(first - other) and bool(second - one)
+
+
+def side(store: Store, name: str) -> tuple[str, ...]:
+    """The ids of an actor, of all that belong to it, and of those whose ceasefires bind it.
+
+    Raises:
+        UnknownNameError: none goes by the name.
+        SelectionError: more than one does.
+    """
+    found = with_all_within(store.index, "actors", (name,))
+    if store.actors[found[0]].kind not in _BODIES:
+        return found
+    return tuple(dict.fromkeys((*found, *sorted(upwards(found[0], store.actors)))))
+
+
+def two_sides(store: Store, names: tuple[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Two actors between whom a ceasefire can be, each as a side, its own id first.
+
+    Raises:
+        UnboundError: no ceasefire binds one of them, or both are of one side.
+        UnknownNameError, SelectionError: as for ``side``.
+    """
+    bound = frozenset().union(*(one.bound for one in store.ceasefires.values()))
+    first, second = (side(store, name) for name in names)
+    for ids in (first, second):
+        if bound.isdisjoint(ids):
+            actor = store.actors[ids[0]]
+            raise UnboundError(
+                f"no ceasefire of the record binds {actor.name} ({actor.kind.value})",
+                "Name two parties, or bodies or forces of theirs; `karabakh ceasefires` has them.",
+            )
+    if not set(first).isdisjoint(second):
+        one, other = (store.actors[ids[0]].name for ids in (first, second))
+        what = "is one side alone" if one == other else f"and {other} are of one side"
+        raise UnboundError(
+            f"{one} {what}, and a ceasefire is between two", "Name one of each side."
+        )
+    return first, second
+
+
+def rests_on(
+    ceasefire: Ceasefire, first: Collection[str], second: Collection[str]
+) -> RestsOn | None:
+    """What says that a ceasefire is between two sides; None if it is not.
+
+    One that a single party declared counts for each side that it is of.
+    """
+    if len(ceasefire.parties) == 1:
+        is_of = ceasefire.parties[0] in first or ceasefire.parties[0] in second
+        return RestsOn.PARTIES if is_of else None
+    for by, bound in ((RestsOn.PARTIES, ceasefire.parties), (RestsOn.COVERS, ceasefire.bound)):
+        if not set(bound).isdisjoint(first) and not set(bound).isdisjoint(second):
+            return by
+    return None

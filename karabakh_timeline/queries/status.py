@@ -1,24 +1,27 @@
 """Was a ceasefire in force at this instant, between whom, did it hold, and who says so?
 
-The verdict is derived, never stored. After the last day that the record covers nothing is known,
-and the verdict is indeterminate.
+The verdict is derived, never stored. Before the first and after the last day that the record covers
+nothing is known, and the verdict is indeterminate.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import Kind, Step, Verdict
-from karabakh_timeline.queries.lifecycle import Life, Phases, lives
+from karabakh_timeline.queries.lifecycle import Ground, Life, Phases, lives
 from karabakh_timeline.queries.observance import Held, Rule, breaches, earliest, held, violations
+from karabakh_timeline.queries.sides import RestsOn, rests_on
 from karabakh_timeline.queries.verdict import (
     CeasefireStatus,
     Change,
     Interval,
     StatusAt,
     StatusThrough,
+    StepIn,
     decided,
     deciding,
 )
@@ -27,12 +30,12 @@ from karabakh_timeline.store.index import Filter
 from karabakh_timeline.store.moments import ALWAYS, NEVER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from karabakh_timeline.model.ceasefire import Ceasefire
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.event import Event
-    from karabakh_timeline.model.timeline import Dataset
+    from karabakh_timeline.model.timeline import Dataset, Thin
     from karabakh_timeline.model.vocabulary import State
     from karabakh_timeline.queries.observance import Violation
     from karabakh_timeline.queries.windows import Window
@@ -78,6 +81,20 @@ class Linked:
         return self._known[section, *ceasefires]
 
 
+class Pair(NamedTuple):
+    """Two sides that a ledger was narrowed to.
+
+    Attributes:
+        names: what they are called; empty where nobody asked for it.
+        sides: their ids.
+        rests_on: for each ceasefire between them, what says that it is.
+    """
+
+    names: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+    rests_on: Mapping[str, RestsOn] = MappingProxyType({})
+
+
 class Ledger:
     """The ceasefires of a record with all that decides their state.
 
@@ -85,7 +102,7 @@ class Ledger:
         dataset: what the data set says of itself.
         lives: the ceasefires in the order of the ledger, with the windows of their steps.
         bounding: the events that can bound an end that is not recorded: offensives, war starts.
-        among: the names of the two sides that it was narrowed to; empty for all.
+        pair: the two sides that it was narrowed to; empty for all.
     """
 
     def __init__(
@@ -94,12 +111,12 @@ class Ledger:
         lives: Sequence[Life],
         linked: Linked | None = None,
         bounding: Sequence[Event] = (),
-        among: tuple[str, ...] = (),
+        pair: Pair = Pair(),  # noqa: B008 - it is frozen
     ) -> None:
         self.dataset = dataset
         self.lives = tuple(lives)
         self.bounding = tuple(bounding)
-        self.among = among
+        self.pair = pair
         self._linked = linked or Linked.among(())
         self._by_id = {life.ceasefire.id: life for life in self.lives}
 
@@ -132,20 +149,50 @@ class Ledger:
         """The last second that the record covers."""
         return window(self.dataset.through).certain - 1
 
+    @cached_property
+    def since(self) -> int:
+        """The first second that it covers; a sentinel before every date if it names no start."""
+        return window(self.dataset.first).possible if self.dataset.first else ALWAYS
+
+    def covers(self, at: int) -> bool:
+        """Whether the record covers a second; outside it nothing is known."""
+        return self.since <= at <= self.through
+
+    def thin(self, first: int, last: int) -> tuple[Thin, ...]:
+        """The stretches of which the record admits to hold less, and that meet a given one."""
+        return tuple(
+            one
+            for one in self.dataset.thin
+            if window(one.first).possible <= last and window(one.last).last >= first
+        )
+
     def between(
         self, first: Sequence[str], second: Sequence[str], names: tuple[str, ...] = ()
     ) -> Ledger:
-        """The ceasefires among two sides: those that bind both, and those that only one declared.
+        """The ceasefires between two sides: those that bind both, or that only one declared.
 
-        What bounds an end that is not recorded stays what it is in the whole ledger.
+        By what binds them ``rests_on`` says. What bounds an end that is not recorded stays what it
+        is in the whole ledger.
 
         Args:
-            first: the actors of one side, by id.
+            first: the actors of one side, by id; the first of them gives its name.
             second: the actors of the other side.
             names: what the two are called, for the answer.
         """
-        kept = [life for life in self.lives if _is_among(life.ceasefire, first, second)]
-        return Ledger(self.dataset, kept, self._linked, self.bounding, names)
+        found = {
+            name: rests_on(life.ceasefire, first, second) for name, life in self._by_id.items()
+        }
+        kept = {name: by for name, by in found.items() if by is not None}
+        sides = tuple(side[0] for side in (first, second) if side)
+        lives = [self._by_id[name] for name in kept]
+        return Ledger(
+            self.dataset, lives, self._linked, self.bounding, Pair(names, sides, kept)
+        )  # fmt: skip
+
+    @property
+    def among(self) -> tuple[str, ...]:
+        """The names of the two sides that it was narrowed to; empty for all."""
+        return self.pair.names
 
     def states(self, at: int, *, whole: bool = False) -> tuple[frozenset[State], ...]:
         """Every state that each ceasefire may be in, in the order of the ledger.
@@ -191,7 +238,20 @@ class Ledger:
             last, changes[-1] if changes else start.last_change,
             self._change_after(last, verdict), whole=whole,
         )  # fmt: skip
-        return StatusThrough(on, start, changes, end)
+        steps = tuple(self._steps_in(first, last))
+        return StatusThrough(on, start, changes, end, steps, self.thin(first, last))
+
+    def _steps_in(self, first: int, last: int) -> Iterator[StepIn]:
+        """The steps that may have come in a stretch, in the order in which they may have."""
+        found = [
+            StepIn(name, step, came, came.possible >= first and came.last <= last)
+            for name, life in self._by_id.items()
+            for step, came in life.steps
+            if came is not None
+            and _may_be_in(came, first, last)
+            and (step != "ended" or life.is_end_recorded or came.last <= last)
+        ]
+        return iter(sorted(found, key=lambda one: (one.came, one.ceasefire)))
 
     def history_of(self, on: When) -> tuple[Interval, ...]:
         """The verdict through a stretch with both ends known; raises as ``during`` does."""
@@ -270,7 +330,7 @@ class Ledger:
     def _verdict(
         self, at: int, states: Sequence[frozenset[State]], *, whole: bool = False
     ) -> Verdict:
-        if at > self.through:
+        if not self.covers(at):
             return Verdict.INDETERMINATE
         is_violated = (first.has_come(at, whole=whole) for first in self._first_violations)
         return decided(zip(states, is_violated, strict=True))
@@ -278,7 +338,7 @@ class Ledger:
     def _decision(self, at: int) -> tuple[Verdict, tuple[str, ...]]:
         """The verdict at an instant and the ids of the ceasefires that decide it."""
         states = self.states(at)
-        places = deciding(states) if at <= self.through else ()
+        places = deciding(states) if self.covers(at) else ()
         operative = tuple(self.lives[place].ceasefire.id for place in places)
         return self._verdict(at, states), operative
 
@@ -287,9 +347,14 @@ class Ledger:
     ) -> StatusAt:
         """The answer for an instant, given the changes of verdict next to it."""
         states = self.states(instant, whole=whole)
-        is_beyond = instant > self.through
+        is_beyond = not self.covers(instant)
         each = tuple(
-            CeasefireStatus(life, possible, breaches(recorded, instant, whole=whole))
+            CeasefireStatus(
+                life,
+                possible,
+                breaches(recorded, instant, whole=whole),
+                self.pair.rests_on.get(life.ceasefire.id),
+            )
             for life, possible, recorded in zip(
                 self.lives, states, self.violations.values(), strict=True
             )
@@ -313,6 +378,7 @@ class Ledger:
                 edges.setdefault(second, {})[name, step] = None
             for violation in self.violations[name]:
                 edges.setdefault(violation.window.certain, {})[name, "violation"] = None
+        edges.setdefault(self.since, {})["", "record-begins"] = None
         edges.setdefault(self.through + 1, {})["", "record-ends"] = None
         return {second: tuple(edges[second]) for second in sorted(edges) if ALWAYS < second < NEVER}
 
@@ -380,27 +446,23 @@ class Ledger:
 _IN_FORCE = {Verdict.IN_FORCE_NO_VIOLATION_RECORDED, Verdict.IN_FORCE_VIOLATED}
 
 
-def _is_among(ceasefire: Ceasefire, first: Sequence[str], second: Sequence[str]) -> bool:
-    parties = set(ceasefire.parties)
-    if len(parties) == 1:
-        return not parties.isdisjoint({*first, *second})
-    return not parties.isdisjoint(first) and not parties.isdisjoint(second)
+def _may_be_in(came: Window, first: int, last: int) -> bool:
+    """Whether what is known to have come at all may have in a stretch."""
+    return came.is_ever and came.possible <= last and came.last >= first
 
 
 def ledger(store: Store) -> Ledger:
     """The ledger of an open store."""
     ceasefires = store.ceasefires
 
-    def linked(section: str, names: tuple[str, ...]) -> list[Event]:
+    def read(section: str, names: tuple[str, ...]) -> list[Event]:
         return _events(store, Filter(mentions=((section, names),))) if names else []
 
+    linked = Linked(read)
     offensives = _events(store, Filter(kinds=(Kind.OFFENSIVE.value, Kind.WAR_START.value)))
-    return Ledger(
-        store.dataset,
-        lives(ceasefires.values(), offensives, store.actors),
-        Linked(linked),
-        offensives,
-    )
+    violations = linked.to(tuple(ceasefires), Step.VIOLATION)
+    ground = Ground(offensives, violations, store.actors, store.dataset.zone)
+    return Ledger(store.dataset, lives(ceasefires.values(), ground), linked, offensives)
 
 
 def _events(store: Store, wanted: Filter) -> list[Event]:

@@ -6,10 +6,12 @@ a declared one; else there is none.
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import State, Verdict
 from karabakh_timeline.queries.lifecycle import known
+from karabakh_timeline.queries.sides import RestsOn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,8 +19,10 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.model.ceasefire import Ceasefire
     from karabakh_timeline.model.dates import When
+    from karabakh_timeline.model.timeline import Thin
     from karabakh_timeline.queries.lifecycle import Life
     from karabakh_timeline.queries.observance import Breaches
+    from karabakh_timeline.queries.windows import Window
 
 
 class CeasefireStatus(NamedTuple):
@@ -28,11 +32,13 @@ class CeasefireStatus(NamedTuple):
         life: the ceasefire and the windows of its steps.
         states: every state that is possible, by what was agreed.
         breaches: by what happened.
+        rests_on: of an answer between two sides, what says that it is between them.
     """
 
     life: Life
     states: frozenset[State]
     breaches: Breaches
+    rests_on: RestsOn | None = None
 
     @property
     def ceasefire(self) -> Ceasefire:
@@ -44,6 +50,26 @@ class CeasefireStatus(NamedTuple):
         """Its state by what was agreed; indeterminate where more than one is possible."""
         return known(self.states)
 
+    @property
+    def unknown(self) -> Unknown | None:
+        """What is not known of it where its state is indeterminate; None where it is one."""
+        if len(self.states) == 1:
+            return None
+        if State.NOT_DECLARED in self.states:
+            return Unknown.DATE
+        if State.DECLARED in self.states:
+            return Unknown.DATE if self.ceasefire.effective else Unknown.START
+        return Unknown.DATE if self.life.is_end_recorded else Unknown.END
+
+
+class Unknown(StrEnum):
+    """What keeps an answer from being certain."""
+
+    END = "end"
+    START = "start"
+    DATE = "date"
+    BEYOND_RECORD = "beyond-record"
+
 
 class Change(NamedTuple):
     """A change of verdict.
@@ -54,7 +80,8 @@ class Change(NamedTuple):
         after: the verdict from then on.
         causes: (ceasefire id, step) pairs whose moment this is; the step is ``declared``,
             ``effective``, ``ended`` or ``violation``, with ``-possible`` from when on it may have
-            come if that is not known exactly; (``""``, ``record-ends``) where the record ends.
+            come if that is not known exactly; (``""``, ``record-begins``) where the record begins,
+            (``""``, ``record-ends``) where it ends.
     """
 
     at: datetime
@@ -73,7 +100,8 @@ class StatusAt(NamedTuple):
         ceasefires: every ceasefire of the ledger.
         last_change: the last change of verdict up to the instant.
         next_change: the next one after it.
-        is_beyond_record: whether the instant lies after the last day that the record covers.
+        is_beyond_record: whether the instant lies before the first or after the last day that the
+            record covers.
     """
 
     at: datetime
@@ -84,6 +112,42 @@ class StatusAt(NamedTuple):
     next_change: Change | None
     is_beyond_record: bool
 
+    @property
+    def unknown(self) -> Unknown | None:
+        """What keeps the verdict from being certain: of several ceasefires, the least.
+
+        That one had taken effect and its end is not known says more than that a start is not, and
+        that more than that a moment is dated to no more than a day.
+        """
+        if self.is_beyond_record:
+            return Unknown.BEYOND_RECORD
+        if self.verdict is not Verdict.INDETERMINATE:
+            return None
+        found = {status.unknown for status in self.operative}
+        return next((kind for kind in Unknown if kind in found), None)
+
+    @property
+    def rests_on(self) -> RestsOn | None:
+        """Of an answer between two sides, what says that those deciding it are between them."""
+        found = {status.rests_on for status in self.operative}
+        return RestsOn.PARTIES if RestsOn.PARTIES in found else next(iter(found), None)
+
+
+class StepIn(NamedTuple):
+    """A step of a ceasefire in a stretch.
+
+    Attributes:
+        ceasefire: its id.
+        step: ``declared``, ``effective`` or ``ended``.
+        came: when it came.
+        is_certain: whether that lies in the stretch for certain.
+    """
+
+    ceasefire: str
+    step: str
+    came: Window
+    is_certain: bool
+
 
 def latest_first(statuses: Iterable[CeasefireStatus]) -> list[CeasefireStatus]:
     """Some ceasefires, the one agreed last first."""
@@ -91,12 +155,24 @@ def latest_first(statuses: Iterable[CeasefireStatus]) -> list[CeasefireStatus]:
 
 
 class StatusThrough(NamedTuple):
-    """The answer for a stretch of time: at its start, at its end, and each change in between."""
+    """The answer for a stretch of time.
+
+    Attributes:
+        on: the stretch.
+        start: the answer at its first second.
+        changes: each change of verdict in between.
+        end: the answer at its end.
+        steps: each step of a ceasefire in it, whether or not it changes the verdict.
+        thin: the stretches of which the record admits to hold less than there was, and that meet
+            it.
+    """
 
     on: When
     start: StatusAt
     changes: tuple[Change, ...]
     end: StatusAt
+    steps: tuple[StepIn, ...] = ()
+    thin: tuple[Thin, ...] = ()
 
 
 class Interval(NamedTuple):

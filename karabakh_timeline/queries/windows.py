@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.event import Event
 
+DAY = 86_400
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -62,14 +63,12 @@ class Window(NamedTuple):
 
     def not_before(self, second: int) -> Window:
         """Narrowed to from a second on; as it is where that contradicts it."""
-        if not self.possible < second <= self.certain:
-            return self
-        return Window(second, self.certain, max(second, self.last))
+        return self._replace(possible=second) if self.possible < second <= self.last else self
 
     def not_after(self, other: Window) -> Window:
         """Narrowed to what had come when another certainly had; as it is if that contradicts it."""
         certain, last = min(self[1:], other[1:])
-        return Window(self.possible, certain, last) if self.possible <= certain else self
+        return Window(self.possible, certain, last) if self.possible <= last else self
 
 
 NOT_EVER = Window.sharp(NEVER)
@@ -96,6 +95,13 @@ def _window(first: datetime | None, past: datetime | None, last: datetime | None
         NEVER if past is None else utc_seconds(past),
         NEVER if last is None else utc_seconds(last),
     )
+
+
+def day_of(second: int, zone: timezone) -> Window:
+    """The day in which a second lies, in an offset."""
+    offset = int(zone.utcoffset(None).total_seconds())
+    midnight = (second + offset) // DAY * DAY - offset
+    return Window(midnight, midnight + DAY, midnight + DAY - 1)
 
 
 def moment(second: int, zone: timezone) -> datetime:

@@ -73,6 +73,7 @@ STEPS = {
     ),
     "ended": StepWords("Ended", come="ended or counted as over", may_come="may have ended"),
     "violation": StepWords(come="violation charged or reported"),
+    "record-begins": StepWords(come="the record begins"),
     "record-ends": StepWords(come="the record ends"),
 }
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.model.event import Event
     from karabakh_timeline.model.source import Citation, Source
+    from karabakh_timeline.model.timeline import Dataset
     from karabakh_timeline.queries.reasons import Reason
     from karabakh_timeline.queries.status import Ledger
     from karabakh_timeline.queries.verdict import CeasefireStatus, Change, StatusAt, StatusThrough
@@ -82,11 +83,17 @@ def status_page(
         yield from [*brief, BLANK] if brief else []
     yield from _turning("Last change", end.last_change, is_whole=is_whole)
     yield from _turning("Next change", end.next_change, is_whole=is_whole)
-    through = ledger.dataset.through.text
-    yield Row(f"through {through}; it knows nothing after that", "Record covers")
+    yield Row(_covered(ledger.dataset), "Record covers")
     if is_whole:
         yield from _each(end, shown.actor)
     yield from _others(end, is_listing=shown.is_listing)
+
+
+def _covered(dataset: Dataset) -> str:
+    through = dataset.through.text
+    if dataset.first is None:
+        return f"through {through}; it knows nothing after that"
+    return f"{dataset.first.text} through {through}; it knows nothing before or after"
 
 
 def _verdict(answer: StatusThrough) -> Iterator[Row]:

@@ -28,8 +28,8 @@ KEYS = {
         "claims", "cites", "tags", "external", "note", "match",
     ),
     "ceasefires": (
-        "id", "name", "aliases", "parties", "mediators", "declared", "effective", "standing",
-        "ended", "class", "side", "coverage", "purpose", "form", "term", "term_days",
+        "id", "name", "aliases", "parties", "covers", "mediators", "declared", "effective",
+        "standing", "ended", "class", "side", "coverage", "purpose", "form", "term", "term_days",
         "compliance_mechanism", "enforcement", "summary", "continues", "external", "cites", "note",
         "held",
     ),
@@ -38,7 +38,8 @@ KEYS = {
         "within", "renamed", "areas", "cites", "note", "events",
     ),
     "actors": (
-        "id", "name", "kind", "aliases", "within", "offices", "description", "note", "events",
+        "id", "name", "kind", "aliases", "within", "one_of", "offices", "description", "note",
+        "events",
     ),
     "sources": (
         "id", "publisher", "title", "description", "date", "url", "language", "tier",
@@ -51,12 +52,14 @@ CLAIM = (
     "period", "as_of", "cites", "note",
 )  # fmt: skip
 STATUS = (
-    "schema", "dataset", "on", "at", "verdict", "sentences", "unknown", "fighting",
-    "is_beyond_record", "why", "otherwise", "ceasefires", "last_change", "next_change",
+    "schema", "dataset", "on", "at", "verdict", "sentences", "is_beyond_record", "unknown",
+    "between", "rests_on", "thin", "fighting", "why", "otherwise", "ceasefires", "last_change",
+    "next_change",
 )  # fmt: skip
 STATUS_CEASEFIRE = (
     "id", "name", "is_operative", "state", "possible_states", "declared", "effective", "ended",
-    "ended_by", "ended_between", "observance", "violations", "parties", "mediators", "cites",
+    "ended_by", "ended_between", "observance", "violations", "parties", "covers", "rests_on",
+    "mediators", "cites",
 )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ from karabakh_timeline.model.vocabulary import (
     Verdict,
     YesNo,
 )
+from karabakh_timeline.queries.charges import LEDGER_CHECKS
 from karabakh_timeline.queries.gaps import Gap, gaps
 from karabakh_timeline.queries.status import ledger
 from tests.places import FROZEN, ROOT
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def frozen() -> Timeline:
-    loaded = load(FROZEN)
+    loaded = load(FROZEN, also=LEDGER_CHECKS)
     assert [f"{p.place}: {p.message}" for p in loaded.problems] == []
     assert loaded.timeline is not None
     return loaded.timeline

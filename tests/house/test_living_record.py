@@ -20,6 +20,7 @@ from karabakh_timeline.loading.load import load
 from karabakh_timeline.model.names import fold
 from karabakh_timeline.model.paragraphs import hash_text, split_paragraphs
 from karabakh_timeline.model.vocabulary import Measure
+from karabakh_timeline.queries.charges import LEDGER_CHECKS
 from karabakh_timeline.store import shipped
 from karabakh_timeline.store.index import Filter
 from karabakh_timeline.writing.homes import files_for
@@ -43,7 +44,7 @@ LIVING = ROOT / "data"
 
 @pytest.fixture(scope="module")
 def loaded() -> Loaded:
-    return load(LIVING)
+    return load(LIVING, also=LEDGER_CHECKS)
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ import pytest
 from karabakh_timeline.loading.load import load
 from karabakh_timeline.model.problem import Code, Problem
 from karabakh_timeline.model.vocabulary import Severity
+from karabakh_timeline.queries.charges import LEDGER_CHECKS
 from karabakh_timeline.views.problems import problem_count, problem_lines, problem_report
 from tools import problem_page
 
@@ -36,7 +37,7 @@ def _at_the_root(monkeypatch: pytest.MonkeyPatch) -> None:
 def load_sample(code: Code) -> Loaded:
     """Load the data set that breaks a rule."""
     file = HERE / f"{code}.yaml"
-    return load(file if file.exists() else HERE / code)
+    return load(file if file.exists() else HERE / code, also=LEDGER_CHECKS)
 
 
 @pytest.mark.parametrize("code", Code)

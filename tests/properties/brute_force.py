@@ -1,29 +1,29 @@
 """The tracker's rules worked out the long way: every reading of the dates, one by one.
 
-Written from section 6 of the design and from ``docs/architecture.md``, apart from the program:
-nothing of ``karabakh_timeline.queries`` is used here, so that a fault there is none here.
+Written from ``docs/tracker.md`` alone, apart from the program: nothing of
+``karabakh_timeline.queries`` is used here, so that a fault there is none here.
 
 A *reading* gives each date of a record one moment in which it may have come. In a reading a
 ceasefire has one state at an instant. What it has in any of them is possible; what it has in all of
 them is certain. A reading keeps the order of a life: declared, in effect, ended.
 
-An end that is not recorded lies, in each reading, after the effect and after the last moment at
-which a source treats the ceasefire as binding, and before whatever in that reading comes later than
-these two: a later ceasefire among the same parties, the end of its fixed term, an offensive between
-them. Where no date of effect is known, what comes after the declaration bounds it.
+Moments are counted in half seconds. A clock time is an even one. What is dated to a day may come up
+to the odd one within its last second, and so before the midnight that follows; an answer for a day
+is one for that odd half second.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from datetime import datetime
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from karabakh_timeline.model.vocabulary import ActorKind, Duration, EndedBy, State, Step, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import datetime
+    from datetime import timezone
 
     from karabakh_timeline.model.actor import Actor
     from karabakh_timeline.model.ceasefire import Ceasefire, Transition
@@ -31,12 +31,15 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.event import Event
 
 FIRST, LAST = -(10**11), 10**11
-"""Seconds before and after every date of a record."""
+"""Half seconds before and after every date of a record."""
 LOOSE = ("", "..")
 
 
+DAY = 2 * 86_400
+
+
 class Span(NamedTuple):
-    """The first and the last second at which a moment may have come, each included."""
+    """The first and the last half second in which a moment may have come, each included."""
 
     first: int
     last: int
@@ -60,11 +63,18 @@ def onset_of(event: Event) -> Span:
 
 
 def _span(first: datetime | None, last: datetime | None, text: str) -> Span:
-    over = 0 if "T" in text else 1  # a clock time is over at once, a day one second after its last
+    over = 0 if "T" in text else 1  # a clock time is over at once, a day within its last second
     return Span(
-        FIRST if first is None else int(first.timestamp()),
-        LAST if last is None else int(last.timestamp()) + over,
+        FIRST if first is None else 2 * int(first.timestamp()),
+        LAST if last is None else 2 * int(last.timestamp()) + over,
     )
+
+
+def day_of(moment: int, zone: timezone) -> Span:
+    """The day in which a half second lies."""
+    at = datetime.fromtimestamp(moment // 2, zone)
+    midnight = 2 * int(at.replace(hour=0, minute=0, second=0).timestamp())
+    return Span(midnight, midnight + DAY - 1)
 
 
 @dataclass(frozen=True)
@@ -77,6 +87,7 @@ class Record:
         offensives: those that may end one in fact.
         actors: for whom an actor belongs to.
         through: the last day that is covered.
+        zone: the offset in which days are counted.
     """
 
     ceasefires: tuple[Ceasefire, ...]
@@ -84,6 +95,7 @@ class Record:
     offensives: tuple[Event, ...]
     actors: Mapping[str, Actor]
     through: When
+    zone: timezone
 
     def __repr__(self) -> str:
         lines = [f"through {self.through}"]
@@ -103,33 +115,33 @@ class Record:
 
 
 class Life(NamedTuple):
-    """The spans of one ceasefire's steps; of what bounds an unknown end, too."""
+    """The spans of one ceasefire's steps, and what an unknown end must come before.
+
+    Attributes:
+        one: the ceasefire.
+        declared: its declaration.
+        effective: its effect.
+        binding: when it was treated as binding: its standing and, if no end is recorded, charges.
+        ended: its end.
+        start: from when on it may end; None where that is not known.
+        bounds: what bounds an end that is not recorded, but for a fixed term.
+        day: the last day on which it was treated as binding.
+    """
 
     one: Ceasefire
     declared: Span
     effective: Span
-    standing: Span | None
+    binding: tuple[Span, ...]
     ended: Span
+    start: Span | None
     bounds: tuple[Span, ...]
+    day: Span | None
 
     @property
     def marks(self) -> set[int]:
-        """The seconds about which its readings differ."""
-        spans = (self.declared, self.effective, self.ended, *self.bounds)
-        found = {second for span in spans for second in span}
-        found |= set(self.standing or ())
-        return found | {span.first + 1 for span in self.bounds}
-
-    @property
-    def is_astride(self) -> bool:
-        """Whether its standing may come before something that bounds its end, or after that."""
-        if self.standing is None:
-            return False
-        bounds = list(self.bounds)
-        since = self.declared if self.effective == ANY_TIME else self.effective
-        if self.one.term_days:
-            bounds.append(Span(*(second + self.one.term_days * 86_400 for second in since)))
-        return any(span.first < self.standing.last <= span.last for span in bounds)
+        """The half seconds about which its readings differ."""
+        spans = (self.declared, self.effective, self.ended, *self.bounds, *self.binding)
+        return {moment for span in spans for moment in span} | set(self.day or ())
 
 
 class Scan:
@@ -137,8 +149,8 @@ class Scan:
 
     def __init__(self, record: Record) -> None:
         self.record = record
-        self.lives = {one.id: _life(record, one) for one in record.ceasefires}
-        self.end = span_of(record.through).last
+        self.lives = _lives(record)
+        self.end = (span_of(record.through).last + 1) // 2
         """The first second of which nothing is known."""
         self._marks = {name: life.marks for name, life in self.lives.items()}
         self._known: dict[tuple[str, int], frozenset[State]] = {}
@@ -146,42 +158,47 @@ class Scan:
     def seconds(self) -> list[int]:
         """The seconds about which anything may change, those beside them, and some in between."""
         marks = {mark for life in self.lives.values() for mark in life.marks}
-        marks |= {second for event in self.record.events for second in onset_of(event)}
+        marks |= {moment for event in self.record.events for moment in onset_of(event)}
         marks |= {
-            life.effective.last + (life.one.term_days or 0) * 86_400 for life in self.lives.values()
+            life.start.last + (life.one.term_days or 0) * DAY
+            for life in self.lives.values()
+            if life.start
         }
-        known = sorted(mark for mark in marks | {self.end} if abs(mark) < LAST // 10)
+        seconds = {(mark + 1) // 2 for mark in marks if abs(mark) < LAST // 10}
+        known = sorted(seconds | {self.end})
         known = [known[0] - 86_400, *known, known[-1] + 40 * 86_400]
         between = {(low + high) // 2 for low, high in pairwise(known)}
         return sorted({mark + step for mark in known for step in (-1, 0)} | between)
 
-    def states(self, name: str, at: int) -> frozenset[State]:
-        """The states of a ceasefire in all readings."""
-        if (name, at) not in self._known:
+    def states(self, name: str, at: int, *, whole: bool = False) -> frozenset[State]:
+        """The states of a ceasefire in all readings, at a second or by the end of it."""
+        moment = 2 * at + whole
+        if (name, moment) not in self._known:
             life = self.lives[name]
-            stories = _stories(life, self._marks[name] | {at, at + 1})
-            self._known[name, at] = frozenset(_state(life.one, *story, at) for story in stories)
-        return self._known[name, at]
+            stories = _stories(life, self._marks[name] | {moment, moment + 1})
+            found = frozenset(_state(life.one, *story, moment) for story in stories)
+            self._known[name, moment] = found
+        return self._known[name, moment]
 
-    def all_states(self, at: int) -> dict[str, frozenset[State]]:
+    def all_states(self, at: int, *, whole: bool = False) -> dict[str, frozenset[State]]:
         """The same of every ceasefire."""
-        return {name: self.states(name, at) for name in self.lives}
+        return {name: self.states(name, at, whole=whole) for name in self.lives}
 
-    def violated(self, name: str, at: int) -> bool:
+    def violated(self, name: str, at: int, *, whole: bool = False) -> bool:
         """Whether the record holds a breach that in every reading had come by then."""
         return any(
-            onset_of(event).last <= at
+            onset_of(event).last <= 2 * at + whole
             for event in self.record.events
             for link in event.ceasefires
             if (link.id, link.step) == (name, Step.VIOLATION)
         )
 
-    def verdict(self, at: int) -> Verdict:
+    def verdict(self, at: int, *, whole: bool = False) -> Verdict:
         """The verdict by the rules."""
         if at >= self.end:
             return Verdict.INDETERMINATE
-        states = self.all_states(at)
-        return judged(states, {name for name in states if self.violated(name, at)})
+        states = self.all_states(at, whole=whole)
+        return judged(states, {name for name in states if self.violated(name, at, whole=whole)})
 
     def operative(self, at: int) -> tuple[str, ...]:
         """The ceasefires that decide the verdict."""
@@ -220,28 +237,75 @@ def _step(transition: Transition | None) -> Span | None:
     return span_of(transition.date) if transition and transition.date else None
 
 
-def _life(record: Record, one: Ceasefire) -> Life:
+def _lives(record: Record) -> dict[str, Life]:
+    """Every ceasefire with its spans; a handover first moves an end and an effect to midnight."""
+    effects = {one.id: _step(one.effective) for one in record.ceasefires}
+    ends = {one.id: _step(one.ended) for one in record.ceasefires}
+    for one in record.ceasefires:
+        later = one.ended.successor if one.ended and one.ended.by is EndedBy.SUPERSEDED else None
+        start, end = effects.get(later or ""), ends[one.id]
+        if start and end and end.last + 1 == start.first and start.last - start.first < DAY:
+            effects[later or ""] = ends[one.id] = Span(start.first, start.first)
+    return {one.id: _life(record, one, effects, ends[one.id]) for one in record.ceasefires}
+
+
+def _life(
+    record: Record, one: Ceasefire, effects: Mapping[str, Span | None], ended: Span | None
+) -> Life:
+    standing = _step(one.standing)
+    binding = [standing] if standing else []
+    if one.ended is None:
+        binding += _charges(record, one)
+    start = effects[one.id] or _step(one.declared)
+    day = day_of(max(span.last for span in binding), record.zone) if binding else None
+    bounds = list(_bounds(record, one, effects, start)) if start else []
+    if day:
+        bounds = [span for span in bounds if span.first >= day.first]
     return Life(
         one,
         _step(one.declared) or ANY_TIME,
-        _step(one.effective) or ANY_TIME,
-        _step(one.standing),
-        _step(one.ended) or ANY_TIME,
-        tuple(_bounds(record, one)),
+        effects[one.id] or ANY_TIME,
+        tuple(binding),
+        ended or ANY_TIME,
+        start,
+        tuple(bounds),
+        day,
     )
 
 
-def _bounds(record: Record, one: Ceasefire) -> Iterator[Span]:
+def bound_by(one: Ceasefire) -> set[str]:
+    """Whom it binds: its parties, and all whose fire it was to stop."""
+    return {*one.parties, *(one.covers.actors if one.covers else ())}
+
+
+def _charges(record: Record, one: Ceasefire) -> Iterator[Span]:
+    """When somebody whom it binds was charged with breaking it."""
+    for event in record.events:
+        for link in event.ceasefires:
+            charged = {up for name in link.attributed_to for up in _upwards(record, name)}
+            if (link.id, link.step) == (one.id, Step.VIOLATION) and charged & bound_by(one):
+                yield onset_of(event)
+
+
+def _bounds(
+    record: Record, one: Ceasefire, effects: Mapping[str, Span | None], start: Span
+) -> Iterator[Span]:
     """What may bound an end that is not recorded, but for a fixed term."""
+    bound, only = bound_by(one), one.parties[0] if len(one.parties) == 1 else None
     for other in record.ceasefires:
-        effect = _step(other.effective)
-        shared = set(other.parties) & set(one.parties)
-        alike = len(shared) >= 2 or (len(one.parties) == 1 and len(shared) == 1)
-        if other.id != one.id and effect and alike:
+        effect = effects[other.id]
+        alike = len(bound & bound_by(other)) >= 2 or only in bound_by(other)
+        if other.id == one.id or not effect or not alike:
+            continue
+        by_date = other.id not in one.continues and effect.first >= start.last
+        if one.id in other.continues or by_date:
             yield effect
     for event in record.offensives:
-        sides = {name for actor in fighters(record, event) for name in _upwards(record, actor)}
-        if len(sides & set(one.parties)) >= 2:
+        sides = [set(_upwards(record, name)) for name in fighters(record, event)]
+        pairs = combinations(sides, 2)
+        against = any((a & bound) - b and (b & bound) - a for a, b in pairs)
+        alone = only is not None and any(side & bound for side in sides)
+        if onset_of(event).first >= start.last and (against or alone):
             yield onset_of(event)
 
 
@@ -257,13 +321,11 @@ def fighters(record: Record, event: Event) -> list[str]:
 
 
 def _upwards(record: Record, name: str) -> Iterator[str]:
-    """An actor and whom it belongs to."""
-    while True:
-        yield name
-        above = record.actors[name].within
-        if above is None:
-            return
-        name = above
+    """An actor, whom it belongs to, and whom it may stand for."""
+    actor = record.actors[name]
+    yield name
+    for above in (*actor.one_of, *([actor.within] if actor.within else [])):
+        yield from _upwards(record, above)
 
 
 def _stories(life: Life, marks: set[int]) -> Iterator[tuple[int, int | None, int]]:
@@ -288,37 +350,41 @@ def _stories(life: Life, marks: set[int]) -> Iterator[tuple[int, int | None, int
 def _ends(life: Life, declared: int, effective: int, marks: set[int]) -> Iterator[int]:
     """The ends that a reading's declaration and effect leave."""
     ended = life.one.ended
+    bound_until = max((span.first for span in life.binding), default=FIRST)
     if ended is not None and ended.date is None:
         yield LAST
     elif ended is not None:
-        yield from (end for end in _moments(life.ended, marks) if effective <= end)
+        if bound_until > life.ended.last:
+            bound_until = FIRST  # the record contradicts itself, and its end stands
+        earliest = max(effective, bound_until)
+        yield from (end for end in _moments(life.ended, marks) if earliest <= end)
     else:
-        for standing in _moments(life.standing, marks) if life.standing else [FIRST]:
-            last = _bound(life, declared, effective, standing)
-            yield from _moments(Span(max(effective, standing), last), marks)
+        earliest = max(effective, bound_until)
+        soonest = max(life.declared.first, life.effective.first, bound_until)
+        last = max(soonest, _bound(life, declared, effective))
+        yield from _moments(Span(earliest, last), marks)
 
 
-def _bound(life: Life, declared: int, effective: int, standing: int) -> int:
+def _bound(life: Life, declared: int, effective: int) -> int:
     """The last moment at which an end that is not recorded may lie.
 
-    What bounds it is read so that it bounds least: as coming before, if it may have; else latest.
-    At the very same second it counts as later only if it cannot be before in another reading.
+    That is the earliest of its bounds, at their latest, but not before the day is over on which it
+    was last treated as binding.
     """
-    if life.effective != ANY_TIME:
-        since, known = effective, life.effective
-    elif life.declared != ANY_TIME:
-        since, known = declared, life.declared
-    else:
+    if life.start is None:
         return LAST
-    after = max(since, standing)
-    binding = life.standing.last if life.standing else FIRST
-    surely = max(known.last, binding)
-    found = [span for span in life.bounds if span.first > after or span.first >= surely]
+    found = [_until(life, span.first, span.last) for span in life.bounds]
     if life.one.term is Duration.FIXED and life.one.term_days:
-        term = life.one.term_days * 86_400
-        if since + term > after or known.first + term >= binding:
-            found.append(Span(since + term, since + term))
-    return min((span.last for span in found), default=LAST)
+        term = life.one.term_days * DAY
+        since = declared if life.effective == ANY_TIME else effective
+        found.append(_until(life, life.start.first + term, since + term))
+    return min(found, default=LAST)
+
+
+def _until(life: Life, first: int, last: int) -> int:
+    """The last moment that a bound leaves, if it may come from a first on and up to a last."""
+    is_after = all(span.last <= first for span in life.binding)
+    return last if life.day is None or is_after else max(last, life.day.last)
 
 
 def _moments(span: Span, marks: set[int]) -> list[int]:

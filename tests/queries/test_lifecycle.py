@@ -8,7 +8,7 @@ from karabakh_timeline.model.vocabulary import EndedBy, Kind, State
 from karabakh_timeline.queries.lifecycle import EndBound, Life, known
 from karabakh_timeline.queries.windows import NOT_EVER, Window
 from karabakh_timeline.store.moments import NEVER
-from tests.queries.ledgers import life_of, offensive, second, truce
+from tests.queries.ledgers import breach, ledger_of, life_of, offensive, second, truce
 
 
 def states(life: Life, text: str) -> set[str]:
@@ -274,6 +274,101 @@ def test_a_ceasefire_that_may_have_come_first_is_no_bound() -> None:
     assert life_of(truce(effective="2020-01"), other).bound is None
 
 
+def test_what_may_have_begun_on_the_last_day_it_was_binding_bounds_it_whatever_the_hour() -> None:
+    for war in ("2020-03-01", "2020-03-01T08:00+04:00"):
+        for standing in ("2020-03-01", "2020-03-01T14:00+04:00", "2020-03-01T14:00+04:00~"):
+            life = life_of(
+                truce(standing=standing),
+                offensives=[offensive("war", war, "armenia", "azerbaijan")],
+            )
+            assert states(life, "2020-03-02") == {"ended"}
+    month = offensive("war", "2020-02", "armenia", "azerbaijan")
+    life = life_of(truce(standing="2020-02-28"), offensives=[month])
+    assert states(life, "2020-03-05") == {"in-force", "ended"}
+
+
+def test_a_charge_against_one_that_it_binds_treats_it_as_bound() -> None:
+    war = offensive("war", "2020-05-01", "armenia", "azerbaijan")
+    charge = breach("charge", "2020-04-01", attributed_to=("army",))
+    life = life_of(truce(), events=[charge], offensives=[war])
+    assert states(life, "2020-03-31") == {"in-force"}
+    assert states(life, "2020-04-01") == {"in-force", "ended"}
+    assert states(life, "2020-05-02") == {"ended"}
+
+
+@pytest.mark.parametrize("charged", [(), ("russia",)], ids=["nobody is named", "it is not bound"])
+def test_a_breach_that_nobody_bound_is_charged_with_proves_nothing(
+    charged: tuple[str, ...],
+) -> None:
+    life = life_of(truce(), events=[breach("charge", "2020-04-01", attributed_to=charged)])
+    assert states(life, "2020-03-31") == {"in-force", "ended"}
+
+
+def test_a_charge_does_not_move_a_recorded_end() -> None:
+    charge = breach("charge", "2020-04-01", attributed_to=("armenia",))
+    life = life_of(truce(ended="2020-03-01"), events=[charge])
+    assert states(life, "2020-03-02") == {"terminated"}
+
+
+def test_a_recorded_end_lies_after_the_last_moment_at_which_it_was_binding() -> None:
+    life = life_of(truce(ended="2020-03-01", standing="2020-03-01T14:00+04:00"))
+    assert states(life, "2020-03-01T13:59+04:00") == {"in-force"}
+    assert states(life, "2020-03-01T14:00+04:00") == {"in-force", "terminated"}
+
+
+def test_an_end_that_adjoins_its_successor_hands_over_at_midnight() -> None:
+    first = truce("first", ended="2020-03-01", by=EndedBy.SUPERSEDED, successor="next")
+    after = truce("next", declared="2020-03-02", effective="2020-03-02", ended="never")
+    ledger = ledger_of(first, after)
+    midnight = second("2020-03-02")
+    assert [life.states(midnight - 1) for life in ledger.lives] == [
+        {State.IN_FORCE}, {State.NOT_DECLARED},
+    ]  # fmt: skip
+    assert [life.states(midnight) for life in ledger.lives] == [
+        {State.SUPERSEDED}, {State.IN_FORCE},
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("start", ["2020-03-03", "2020-03-02T10:00+04:00", "2020-03"])
+def test_an_end_that_does_not_adjoin_its_successor_hands_nothing_over(start: str) -> None:
+    first = truce("first", ended="2020-03-01", by=EndedBy.SUPERSEDED, successor="next")
+    life = life_of(first, truce("next", declared=start, effective=start, ended="never"))
+    assert states(life, "2020-03-01") == {"in-force", "superseded"}
+
+
+def test_what_continues_another_is_later_though_both_are_of_one_day() -> None:
+    day = "2020-03-01"
+    evening = truce("evening", day, "2020-03-01T18:00+04:00", continues=("truce",))
+    assert life_of(truce("truce", day, day), evening).bound == EndBound(
+        "ceasefire", "evening", second("2020-03-01T18:00+04:00")
+    )
+    morning = truce("truce", day, day, continues=("evening",))
+    assert life_of(morning, truce("evening", day, "2020-03-01T18:00+04:00")).bound is None
+
+
+def test_an_offensive_in_which_the_only_party_takes_part_bounds_its_truce() -> None:
+    war = offensive("war", "2020-03-10", "armenia", "russia")
+    assert life_of(truce(parties=("armenia",)), offensives=[war]).bound is not None
+    assert life_of(truce(parties=("azerbaijan",)), offensives=[war]).bound is None
+
+
+def test_whom_a_ceasefire_was_to_stop_bounds_its_end_as_its_parties_do() -> None:
+    covering = truce(covers=("armenia", "azerbaijan", "russia"))
+    war = offensive("war", "2020-03-10", "azerbaijan", "russia")
+    assert life_of(covering, offensives=[war]).bound is not None
+    assert life_of(truce(), offensives=[war]).bound is None
+    later = truce("later", "2020-03-01", "2020-03-02", parties=("azerbaijan", "russia"))
+    assert life_of(covering, later).bound is not None
+    assert life_of(truce(), later).bound is None
+
+
+def test_forces_that_may_be_of_either_side_fight_a_third_and_not_one_another() -> None:
+    three = truce(parties=("armenia", "azerbaijan", "russia"))
+    for others, is_bound in (("azerbaijan", True), ("russia", False), ("armenia", False)):
+        war = offensive("war", "2020-03-10", "either", others)
+        assert (life_of(three, offensives=[war]).bound is not None) is is_bound
+
+
 def test_actors_that_belong_to_one_another_in_a_circle_are_followed_once() -> None:
     from karabakh_timeline.model.actor import Actor
     from karabakh_timeline.model.vocabulary import ActorKind
@@ -286,8 +381,8 @@ def test_actors_that_belong_to_one_another_in_a_circle_are_followed_once() -> No
             id="right", name="Right", kind=ActorKind.ARMED_FORCES, description="It", within="left"
         ),
     }
-    war = offensive("war", "2020-09-27", "left")
-    life = life_of(truce(parties=("left", "right")), offensives=[war], **round_about)
+    war = offensive("war", "2020-09-27", "left", "azerbaijan")
+    life = life_of(truce(parties=("right", "azerbaijan")), offensives=[war], actors=round_about)
     assert life.bound is not None
 
 

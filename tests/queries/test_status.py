@@ -369,7 +369,8 @@ def test_what_is_dated_to_a_day_counts_at_its_end_and_what_is_due_at_midnight_do
     assert (change.at, change.after) == (found.end.at, found.end.verdict)
     assert change.causes == (("truce", "violation"), ("next", "declared"))
     assert found.end.last_change == change
-    assert found.end.next_change is None
+    assert found.end.next_change
+    assert found.end.next_change.causes == (("", "record-ends"),)
 
 
 def test_a_stretch_that_ends_with_a_clock_time_ends_at_that_instant() -> None:

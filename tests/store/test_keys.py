@@ -27,8 +27,8 @@ KEYS = {
     "event.claims": "claimant of category measure value low high qualifier scope period as_of"
     " cites note",
     "event.cites": "source at",
-    "ceasefire": "id name aliases parties mediators declared effective standing ended class side"
-    " coverage purpose form term term_days compliance_mechanism enforcement summary continues"
+    "ceasefire": "id name aliases parties covers mediators declared effective standing ended class"
+    " side coverage purpose form term term_days compliance_mechanism enforcement summary continues"
     " external cites note",
     "ceasefire.declared": f"{DATE} cites note",
     "ceasefire.effective": f"{DATE} cites note",
@@ -40,12 +40,12 @@ KEYS = {
     " cites note",
     "place.renamed": "date to was by cites",
     "place.areas": "date name cites",
-    "actor": "id name kind aliases within offices description note",
+    "actor": "id name kind aliases within one_of offices description note",
     "actor.offices": "title date cites",
     "period": f"id name aliases {DATE} description cites",
     "card": "source file publisher date date_known_by covers sha256 paragraphs",
     "card.paragraphs": "n sha256 skip",
-    "dataset": "name version through title licence utc_offset authors region",
+    "dataset": "name version through from title licence utc_offset authors thin region",
 }
 
 

@@ -70,7 +70,7 @@ def status(
         typer.Option(
             "--exit-code",
             help="Say it by the exit code: 0 in force, 10 none in force, 11 in force with "
-            "violations recorded, 12 indeterminate.",
+            "violations recorded, 12 indeterminate, 13 beyond the record.",
         ),
     ] = False,
 ) -> None:
@@ -78,7 +78,7 @@ def status(
 
     For an instant, the verdict then; for a day or longer, the verdict at its end, the one at its
     start and each change in between. In force goes by what was agreed or declared, observance by
-    what is charged or reported. After the last day of the record it knows nothing.
+    what is charged or reported. Before and after the days of the record it knows nothing.
 
     \b
     Examples:
@@ -96,12 +96,13 @@ def status(
             intervals = run.timeline.history(**question)
             run.show(intervals)
             verdict = intervals[-1].verdict
+            is_covered = run.timeline.ledger.covers(intervals[-1].stop - 1)
         else:
             answer = run.timeline.status(**question, why=why, all_=all_)
             run.show(answer)
-            verdict = answer.verdict
+            verdict, is_covered = answer.verdict, not answer.is_beyond_record
         if exit_code:
-            raise Failure("", "", _CODES[verdict.value])
+            raise Failure("", "", _CODES[verdict.value] if is_covered else Exit.BEYOND_RECORD)
 
 
 _CODES = {

@@ -36,6 +36,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     dates.unused_lasting,
     periods.events_outside_periods,
     ledger.steps_out_of_order,
+    ledger.contradictory_steps,
     ledger.violations_before_start,
     ledger.overlapping_successors,
     citations.missing_citations,

@@ -34,6 +34,31 @@ def steps_out_of_order(draft: Draft) -> Iterator[Finding]:
                 )
 
 
+def contradictory_steps(draft: Draft) -> Iterator[Finding]:
+    """One is declared at some time; what never took effect ends in that way, and only that does."""
+    for entry in draft.ceasefires:
+        one = entry.value
+        ended, is_never = one.ended, one.effective is not None and one.effective.never
+        if one.declared is not None and one.declared.never:
+            yield entry.finding(
+                Code.CONTRADICTORY_STEPS, "the ledger has it, and it was never `declared`",
+                "Write when it was announced; what nobody bound himself to is an event.",
+                "declared", "date",
+            )  # fmt: skip
+        if ended is None or ended.by is None:
+            continue
+        if is_never and ended.by is not EndedBy.NOT_IMPLEMENTED:
+            yield entry.finding(
+                Code.CONTRADICTORY_STEPS, f"it never took effect, and is {ended.by.value}",
+                "Write `by: not-implemented`, or when it took effect.", "ended", "by",
+            )  # fmt: skip
+        if ended.by is EndedBy.NOT_IMPLEMENTED and one.effective is not None and not is_never:
+            yield entry.finding(
+                Code.CONTRADICTORY_STEPS, "it took effect, and is not-implemented",
+                "Write `effective: {date: never}`, or how else it ended.", "ended", "by",
+            )  # fmt: skip
+
+
 def violations_before_start(draft: Draft) -> Iterator[Finding]:
     """A violation may lie after the start of its ceasefire."""
     starts = {entry.value.id: _start(entry.value) for entry in draft.ceasefires}
