@@ -22,7 +22,7 @@ from karabakh_timeline.queries.spoken import (
 )
 from karabakh_timeline.queries.verdict import Unknown, latest_first
 from karabakh_timeline.queries.windows import moment
-from karabakh_timeline.store.moments import NEVER, utc_seconds
+from karabakh_timeline.store.moments import utc_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from karabakh_timeline.queries.status import Ledger
     from karabakh_timeline.queries.verdict import CeasefireStatus, StatusThrough
 
+_MOST = 2
+"""How many ceasefires are named beside the one that is spoken of first."""
 _IN_FORCE = (Verdict.IN_FORCE_NO_VIOLATION_RECORDED, Verdict.IN_FORCE_VIOLATED)
 _BEGUN = frozenset(State) - {State.NOT_DECLARED, State.DECLARED}
 
@@ -90,7 +92,7 @@ class _Headline:
     def first(self) -> str:
         text = self._agreed()
         if self._is_longer:
-            return _led(f"At the end of {self._stretch()}", text)
+            return _led(self._stretch(), text)
         return text
 
     @property
@@ -102,11 +104,14 @@ class _Headline:
         return on.earliest.date() != on.latest.date()
 
     def _stretch(self) -> str:
-        """The day, month or year that ends what was asked for."""
+        """The end of what was asked for: that of a day, a month or a year, or a clock time."""
+        text = self.on.text.rpartition("/")[2]
+        if "T" in text:
+            return f"At {at_moment(self.end.at, is_clock_shown=True)}"
         last = on_day(self.day)
-        if self.on.is_interval or not self.on.text[-1].isdigit():
-            return last
-        return last.split(" ", 2 - self.on.text.count("-"))[-1]
+        if not self.on.is_interval and text[-1].isdigit():
+            last = last.split(" ", 2 - text.count("-"))[-1]
+        return f"At the end of {last}"
 
     def _agreed(self) -> str:
         """The verdict; what has just been agreed and is to start goes before it."""
@@ -115,8 +120,9 @@ class _Headline:
             return self._verdict()
         if verdict is Verdict.INDETERMINATE and self._at_issue()[0] is pending[0]:
             return self._verdict()
-        sure = "Agreed" if State.NOT_DECLARED not in pending[0].states else "Agreed about then"
-        agreed = f"{sure}, {self._to_start(pending[0])}: {self._named(pending[0])}."
+        about = " about then" if State.NOT_DECLARED in pending[0].states else ""
+        how = f"{_agreed(pending[0]).capitalize()}{about}"
+        agreed = f"{how}, {self._to_start(pending[0])}: {self._named(pending[0])}."
         return f"{agreed} {_led('Until then', self._verdict())}"
 
     def _verdict(self) -> str:
@@ -131,19 +137,19 @@ class _Headline:
 
     def _not_yet(self) -> str:
         status = latest_first(self.end.operative)[0]
-        what = f"{self._named(status)} was agreed, {self._to_start(status)}"
-        return f"Not yet{self._sides()}: {what}."
+        what = f"{self._named(status)} was {_agreed(status)}, {self._to_start(status)}"
+        return f"Not yet{self._sides(status)}: {what}."
 
     def _yes(self) -> str:
         first, *others = latest_first(self.end.operative)
         text = f"{self._named(first)}, {self._since(first)}{self._covering(first)}"
         if not others:
-            return f"Yes, by its terms{self._sides()}: {text}."
+            return f"Yes, by its terms{self._sides(first)}: {text}."
         parties = first.ceasefire.parties
-        told = [f"{self._named(one, skip=parties)}, {self._since(one)}" for one in others[:2]]
-        if len(others) > len(told):
-            told.append(f"{number(len(others) - len(told))} more")
-        return f"Yes, by their terms{self._sides()}: {text}; and {listed(told)}."
+        told = [f"{self._named(one, skip=parties)}, {self._since(one)}" for one in others[:_MOST]]
+        if len(others) > _MOST:
+            told.append(f"{number(len(others) - _MOST)} more")
+        return f"Yes, by their terms{self._sides(first)}: {text}; and {listed(told)}."
 
     def _no(self) -> str:
         sides = self._sides().removeprefix(",")
@@ -162,7 +168,7 @@ class _Headline:
         if not over:
             return ""
         last = max(over, key=lambda one: (one.life.ended.certain, one.life.declared))
-        return f"; the last, {_the(last)}, was over {self._over(last)}"
+        return f"; the last, {_the(last)}, {self._over(last)}"
 
     def _next(self) -> str:
         """The next one to be declared, and when; empty where there is none."""
@@ -176,15 +182,16 @@ class _Headline:
         return f"; the next, {_the(following)}, was declared {at_date(declared.date, self.zone)}"
 
     def _untold(self) -> str:
-        first, *_ = issue = self._at_issue()
+        first, *others = self._at_issue()
         effective = first.ceasefire.effective
         if State.IN_FORCE not in first.states and effective is not None and effective.date:
-            start = at_date(effective.date, self.zone)
-            text = (
-                f"Not yet in force{self._sides()}: {self._step_at_issue(first)}, to start {start}"
+            what = f"{self._named(first)} was {self._to_start(first)}"
+            agreed = first.ceasefire.declared and first.ceasefire.declared.date
+            date = f"; it was announced or signed {at_date(agreed, self.zone)}" if agreed else ""
+            return (
+                f"No, not yet{self._sides(first)}: {what}{date}, and whether by then is not known."
             )
-            return f"{text}; whether before or after is not known."
-        return f"Cannot be told{self._sides()}: {self._what_is_not_known(*issue)}"
+        return f"Cannot be told{self._sides(first)}: {self._what_is_not_known(first, *others)}"
 
     def _at_issue(self) -> list[CeasefireStatus]:
         """The ceasefires of which it is not known what is said not to be, the latest first."""
@@ -194,11 +201,10 @@ class _Headline:
     def _what_is_not_known(self, first: CeasefireStatus, *others: CeasefireStatus) -> str:
         entry, name, kind = first.ceasefire, self._named(first), first.unknown
         if kind is Unknown.END:
-            count = f"{number(len(others))} other{'s' * (len(others) > 1)}"
-            more = f", and {count}," if others else ""
+            named = listed([name, *self._further(others, first)])
             what = "they" if others else "it"
             text = (
-                f"{name}{more} had taken effect{self._covering(first)}; when {what} ended nobody "
+                f"{named} had taken effect{self._covering(first)}; when {what} ended nobody "
                 "recorded."
             )
             if entry.standing is not None and entry.standing.date is not None:
@@ -208,8 +214,16 @@ class _Headline:
         if kind is Unknown.START:
             agreed = entry.declared and entry.declared.date
             date = f" {at_date(agreed, self.zone)}" if agreed else ""
-            return f"{name} was agreed{date}; whether and when it took effect nobody recorded."
+            text = f"{name} was {_agreed(first)}{date}"
+            return f"{text}; whether and when it took effect nobody recorded."
         return f"{self._step_at_issue(first)}; whether before or after is not known."
+
+    def _further(self, others: Sequence[CeasefireStatus], first: CeasefireStatus) -> list[str]:
+        """Some others by name, with their parties where those are not the same."""
+        parties = first.ceasefire.parties
+        told = [self._named(one, skip=parties) for one in others[:_MOST]]
+        more = len(others) - _MOST
+        return [*told, f"{number(more)} more"] if more > 0 else told
 
     def _step_at_issue(self, status: CeasefireStatus) -> str:
         entry, name = status.ceasefire, self._named(status)
@@ -249,25 +263,26 @@ class _Headline:
         return "since a day that nobody recorded"
 
     def _over(self, status: CeasefireStatus) -> str:
-        ended = status.ceasefire.ended
+        """When one ended or, without a recorded end, by when it counts as over."""
+        ended, window = status.ceasefire.ended, status.life.ended
         if ended is not None and ended.date is not None:
-            return at_date(ended.date, self.zone)
-        window = status.life.ended
-        if window.certain >= NEVER:
-            return "by then"
+            return f"ended {at_date(ended.date, self.zone)}"
         if window.last < window.certain:
-            return f"by the end of {on_day(moment(window.last, self.zone).date())}"
-        return f"by {at_moment(moment(window.certain, self.zone))}"
+            return f"counts as over by the end of {on_day(moment(window.last, self.zone).date())}"
+        return f"counts as over by {at_moment(moment(window.certain, self.zone))}"
 
     def _when(self) -> str:
         if self.on.is_instant:
             return f"at {at_moment(self.end.at, is_clock_shown=True)}"
         return "then" if self._is_longer else f"on {on_day(self.day)}"
 
-    def _sides(self) -> str:
-        """The two sides asked for."""
+    def _sides(self, status: CeasefireStatus | None = None) -> str:
+        """The two sides asked for; a ceasefire of more parties may not be between these two."""
         among = self.ledger.among
-        return f", between {listed(among)}" if among else ""
+        if not among:
+            return ""
+        is_wide = status is not None and len(status.ceasefire.parties) > len(among)
+        return f", {'for' if is_wide else 'between'} {listed(among)}"
 
     def _covering(self, status: CeasefireStatus) -> str:
         """What binds a side asked for that is no party; empty where both sides are."""
@@ -297,7 +312,13 @@ class _Headline:
         until = "by then" if is_led else "by the end of the day"
         begun = latest_first([one for one in self.end.operative if one.states <= _BEGUN])
         text = Kept(self.names, self.zone, self.day, until).sentence(begun, found)
-        return text + "".join(f" The record admits that {one.what}." for one in self.thin)
+        if not self.thin:
+            return text
+        return f"{text} The record admits that {', and that '.join(one.what for one in self.thin)}."
+
+
+def _agreed(status: CeasefireStatus) -> str:
+    return "announced" if len(status.ceasefire.parties) == 1 else "agreed"
 
 
 def _is_dated(step: Transition | None) -> bool:

@@ -97,17 +97,17 @@ class Kept:
         if not recorded:
             more = f" (perhaps {possible}, dated loosely)" if possible else ""
             return f"The record has no charge or report of a {noun} {self.until}{more}"
-        more = f" and perhaps {possible} more" if possible else ""
+        more = f" (perhaps {possible} more, dated loosely)" if possible else ""
         charged = [one for one in recorded if one.link.standing in _CHARGED]
         count, how, last = len(recorded), self._how(recorded, status), self._last(recorded)
         if len(charged) < count:
             if count == 1:
                 return f"One breach was {how.removeprefix('1 ')}, {last}{more}"
-            return f"{count} breaches{more} {self.until}: {how}, the last {last}"
+            return f"{count} breaches {self.until}{more}: {how}, the last {last}"
         who = self._who(charged, status)
         if count == 1:
-            return f"{who} charged one breach{more}, {last}, {how}"
-        return f"{who} charged breaches: {count}{more} {self.until}, {how}, the last {last}"
+            return f"{who} charged one breach, {last}, {how}{more}"
+        return f"{who} charged breaches: {count} {self.until}{more}, {how}, the last {last}"
 
     def _how(self, recorded: Sequence[Violation], status: CeasefireStatus) -> str:
         """How far some breaches are established, and how many cost lives."""
@@ -158,8 +158,9 @@ class Kept:
 
     def _last(self, recorded: Sequence[Violation]) -> str:
         """When the last breach was, and how long before."""
-        when = recorded[-1].event.date
-        said = at_date(when, self.zone)
+        event = recorded[-1].event
+        when = event.date
+        said = (through_date if event.lasting else at_date)(when, self.zone)
         if when.latest is None:
             return said
         last = when.latest.date()
