@@ -88,6 +88,24 @@ MEANINGS = {
         "next_change": "the next one; may be null",
         "verdict_at_start": "for a day or a longer stretch: the verdict at its first second",
         "changes": "for a day or a longer stretch: each change within it",
+        "steps": "for a day or a longer stretch: what happened in it, whether or not it changes "
+        "the verdict, below",
+        "totals": "for a day or a longer stretch: what it comes to, below",
+    },
+    "A step in a stretch": {
+        "at": "the first moment of the stretch at which it may have come",
+        "ceasefire": "the id of the ceasefire",
+        "step": "`declared`, `effective`, `ended` or `violation`; with `-possible` where it may as "
+        "well lie outside of the stretch or, without a date, where it may have come from then on",
+        "date": "its date, EDTF; null: the record has none",
+        "events": "the ids of the events that record it",
+    },
+    "The totals of a stretch, also behind the lists of `status --history` and `ceasefires gaps`": {
+        "seconds": "its length",
+        "in_force": "for how many seconds a ceasefire was in force by its terms",
+        "none_in_force": "for how many none was, declared or not",
+        "not_known": "for how many the record cannot tell",
+        "beyond_record": "for how many it claims to cover nothing",
     },
     "An interval of `status --history`": {
         "from": "its first moment",
@@ -323,6 +341,9 @@ def _documents() -> dict[str, Mapping[str, Any]]:
         "A ceasefire of the ledger": ledger[0],
         "A step of a ceasefire": ledger[0]["declared"],
         "The answer of `status`": status,
+        "A step in a stretch": status["steps"][0],
+        "The totals of a stretch, also behind the lists of `status --history` and `ceasefires "
+        "gaps`": status["totals"],
         "An interval of `status --history`": _ask("status", "--history", "--on", "2020-10-12")[
             "intervals"
         ][0],

@@ -45,8 +45,9 @@ output and `--data -` standard input. The helps below are as on a terminal {WIDT
 
 `list`, `timeline`, `stats`, `on` and `export` take the same options. An option that may be given
 again (`--kind`, `--place`, `--actor`, `--ceasefire`, `--source`, `--tag`) means any of its values;
-different options must all fit. A place is found by any of its names, whatever the case, accents and
-hyphens, and with all that lies within it; an actor likewise with all that belong to it.
+different options must all fit. Any other option that is given twice is refused. A place is found by
+any of its names, whatever the case, accents and hyphens, and with all that lies within it; an actor
+likewise with all that belong to it.
 
 `--from`, `--to` and `--on` include the whole day, month or year that they name. A day is a day by
 the clock on the wall of the event's own offset. A clock time with its offset is an instant. An
@@ -55,7 +56,8 @@ as possible; `--certain` leaves it out.
 
 A date is one of the [forms of the record](data-format.md#dates), `today`, `yesterday`, or a date in
 words that has only one reading (`10 October 2020`, `Oct 10, 2020`). What could be read in more than
-one way is refused: `10/11/2020`, `May`, `12`.
+one way is refused: `10/11/2020`, `May`, `12`. So is a clock time with no offset from UTC, or with
+the name of a time zone in its place.
 
 A date may be counted from another: `-30d`, `+2w`, `-3m` (months) and `-1y` from today,
 `2 weeks ago`, `3 weeks before 2020-11-10`, `10 days after 2020-09-27`, `2 months after today`. Days

@@ -16,9 +16,13 @@ from karabakh_timeline.queries.selection import SelectionError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from rich.console import RenderableType
+
     from karabakh_timeline.api.opened import OpenTimeline
+    from karabakh_timeline.exports.answer import Look
     from karabakh_timeline.exports.record import Family
     from karabakh_timeline.model.json import Json
+    from karabakh_timeline.queries.observance import Rule
     from karabakh_timeline.views.listings import Listing
     from karabakh_timeline.views.page import Row
 
@@ -142,8 +146,13 @@ class PeriodsAnswer(EntriesAnswer[Period]):
 
 
 class CeasefiresAnswer(EntriesAnswer[Ceasefire]):
-    """Ceasefires of the ledger, in the order that was asked for."""
+    """Ceasefires of the ledger, in the order that was asked for.
 
+    Attributes:
+        rule: the one whose lengths they are sorted by, and are shown first; None where by none.
+    """
+
+    rule: Rule | None = None
     section, family = "ceasefires", record.CEASEFIRES
 
     def items(self) -> Iterator[Json]:
@@ -159,6 +168,17 @@ class CeasefiresAnswer(EntriesAnswer[Ceasefire]):
         held = self.opened.ledger.held
         return ceasefire_listing(self.values(), self.opened.names.actor, held)
 
+    def drawing(self, look: Look) -> RenderableType | None:
+        """A line each, with as many columns as there is room for."""
+        from karabakh_timeline.queries.observance import Rule
+        from karabakh_timeline.views.listings import ceasefire_overview
+        from karabakh_timeline.views.table import overview_table
+
+        actor, held = self.opened.names.actor, self.opened.ledger.held
+        rule = self.rule or Rule.FIRST_VIOLATION
+        listing = ceasefire_overview(self.values(), actor, held, rule)
+        return overview_table(listing, look.width, ascii_only=look.ascii_only)
+
 
 class ComparisonAnswer(CeasefiresAnswer):
     """Ceasefires side by side."""
@@ -168,6 +188,10 @@ class ComparisonAnswer(CeasefiresAnswer):
         from karabakh_timeline.views.listings import comparison
 
         return comparison(self.values(), self.opened.names.actor, self.opened.ledger)
+
+    def drawing(self, look: Look) -> RenderableType | None:
+        """A table of that, however wide."""
+        return Listed.drawing(self, look)
 
 
 class WholeAnswer(Paged, RecordAnswer):

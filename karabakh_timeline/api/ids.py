@@ -30,9 +30,9 @@ def dated_id(index: Index, name: str) -> str:
 
 
 def ceasefire_id(index: Index, name: str) -> str:
-    """The id of the ceasefire that is meant, or the only one that starts so; raises as above."""
+    """The id of the ceasefire that is meant, by its start or its name too; raises as above."""
     known = index.section("ceasefires")
-    found = [one for one in known if one.startswith(name)]
+    found = [one for one in known if one.startswith(name)] or _ceasefires(index, name)
     if found:
         return _only(name, found)
     raise _unknown("no ceasefire has the id", name, known, "`karabakh ceasefires` lists them.")
@@ -41,8 +41,8 @@ def ceasefire_id(index: Index, name: str) -> str:
 def entry_ids(index: Index, name: str) -> list[tuple[str, str]]:
     """Every entry that is meant, as section and id; raises as above.
 
-    An id comes first; else the name of places, actors and periods, and last the start of the id of
-    an event or a ceasefire.
+    An id comes first; else the name of places, actors, periods and ceasefires, and last the start
+    of the id of an event or a ceasefire.
     """
     started = index.ids(name)
     if name in started:
@@ -56,7 +56,11 @@ def entry_ids(index: Index, name: str) -> list[tuple[str, str]]:
         return [(_section(index, only), only)]
     known: list[str | tuple[str, ...]] = [
         *index.ids(),
-        *(one for section in _BY_NAME for one in spoken(index.section(section).values())),
+        *(
+            one
+            for section in (*_BY_NAME, "ceasefires")
+            for one in spoken(index.section(section).values())
+        ),
     ]
     raise _unknown("no entry has the id or the name", name, known, f"{_IDS[:-1]}, {_NAMES}")
 
@@ -70,7 +74,20 @@ def _named(index: Index, name: str) -> list[tuple[str, str]]:
     from karabakh_timeline.model.names import fold
 
     folded = fold(name)
-    return [(section, one) for section in _BY_NAME for one in index.named(section, folded)]
+    known = [(section, one) for section in _BY_NAME for one in index.named(section, folded)]
+    return known + [("ceasefires", one) for one in _ceasefires(index, name)]
+
+
+def _ceasefires(index: Index, name: str) -> list[str]:
+    """The ids of the ceasefires that go by a name, however written."""
+    from karabakh_timeline.model.names import fold
+
+    folded = fold(name)
+    return [
+        entry["id"]
+        for entry in index.section("ceasefires").values()
+        if folded in map(fold, (entry["name"], *entry["aliases"]))
+    ]
 
 
 def _only(name: str, found: Sequence[str]) -> str:

@@ -384,8 +384,8 @@ class OpenTimeline:
         """
         from karabakh_timeline.api.status import HistoryAnswer
 
-        book = self._among(between)
-        return HistoryAnswer(self, book.history_of(self.stretch(on, since, to, during)))
+        book, when = self._among(between), self.stretch(on, since, to, during)
+        return HistoryAnswer.of(self, book, when, book.history_of(when))
 
     def gaps(
         self, on: Time | None = None, *, since: Time | None = None, to: Time | None = None,
@@ -405,8 +405,10 @@ class OpenTimeline:
         from karabakh_timeline.queries.gaps import gaps
         from karabakh_timeline.queries.windows import ends
 
-        found = gaps(self.ledger, *ends(self.stretch(on, since, to, during)))
-        return GapsAnswer(self, (one for one in found if not certain or one.match is Match.CERTAIN))
+        when = self.stretch(on, since, to, during)
+        found = gaps(self.ledger, *ends(when))
+        listed = (one for one in found if not certain or one.match is Match.CERTAIN)
+        return GapsAnswer.of(self, self.ledger, when, listed)
 
     def ceasefires(
         self, *, party: Several = None, mediator: Several = None, class_: Several = None,
@@ -431,6 +433,7 @@ class OpenTimeline:
         from karabakh_timeline.api.entries import CeasefiresAnswer
         from karabakh_timeline.model.vocabulary import CeasefireClass, Purpose
         from karabakh_timeline.queries.choice import Choice, Order, Outcome
+        from karabakh_timeline.queries.observance import Rule
         from karabakh_timeline.queries.sides import side
 
         terms, order = self.arguments.terms, self.arguments.term("sort", sort, Order)
@@ -445,7 +448,10 @@ class OpenTimeline:
             reverse=reverse,
             limit=limit,
         )
-        return CeasefiresAnswer(self, [life.ceasefire.id for life in self.choose(choice)])
+        answer = CeasefiresAnswer(self, [life.ceasefire.id for life in self.choose(choice)])
+        if order is not Order.DECLARED:
+            answer.rule = Rule(order.value)
+        return answer
 
     def whole_ceasefires(self, *ids: str) -> WholeAnswer:
         """Ceasefires whole, by id or the start of one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from karabakh_timeline.api.answer import Listed, Paged, RecordAnswer, Values
 from karabakh_timeline.exports.answer import PAGED
@@ -12,6 +12,7 @@ from karabakh_timeline.queries.verdict import Interval, StatusAt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import Self
 
     from rich.console import RenderableType
 
@@ -23,9 +24,13 @@ if TYPE_CHECKING:
     from karabakh_timeline.queries.fighting import Fighting
     from karabakh_timeline.queries.reasons import Reason
     from karabakh_timeline.queries.status import Ledger
+    from karabakh_timeline.queries.steps import StepTaken
+    from karabakh_timeline.queries.totals import Totals
     from karabakh_timeline.queries.verdict import Change, StatusThrough
     from karabakh_timeline.views.listings import Listing
     from karabakh_timeline.views.page import Row
+
+T = TypeVar("T")
 
 
 class StatusAnswer(StatusAt, Paged, RecordAnswer):
@@ -95,6 +100,19 @@ class StatusAnswer(StatusAt, Paged, RecordAnswer):
         return fighting(self.opened.store, last.date())
 
     @property
+    def steps(self) -> tuple[StepTaken, ...]:
+        """What happened in between, or may have, whether or not it changes the verdict."""
+        from karabakh_timeline.queries.steps import steps
+        from karabakh_timeline.queries.windows import ends
+
+        return steps(self.ledger, *ends(self.on))
+
+    @property
+    def totals(self) -> Totals:
+        """For how long one was in force, none was, and what is not known."""
+        return _totals(self.ledger, self.on)
+
+    @property
     def reasons(self) -> tuple[Reason, ...]:
         """Why it is so: steps, events and sources, in the order of their weight."""
         from karabakh_timeline.queries.reasons import reasons
@@ -126,17 +144,56 @@ class StatusAnswer(StatusAt, Paged, RecordAnswer):
         return status_page(self.through, self.ledger, self.sentences, shown)
 
 
-class Stretches(Listed):
-    """What is listed as stretches of time, whose table is their own."""
+class Stretches(Listed, Values[T]):
+    """What is listed as stretches of time, with what they come to.
+
+    Attributes:
+        ledger: what was asked.
+        on: the stretch that was asked for.
+    """
+
+    ledger: Ledger
+    on: When
+
+    @classmethod
+    def of(cls, opened: OpenTimeline, ledger: Ledger, on: When, found: Iterable[T]) -> Self:
+        """The answer of what was found in a stretch with both ends known."""
+        made = cls(opened, found)
+        made.ledger, made.on = ledger, on
+        return made
+
+    @property
+    def totals(self) -> Totals:
+        """For how long one was in force, none was, and what is not known."""
+        return _totals(self.ledger, self.on)
+
+    def closing(self) -> Json:
+        """The totals, after the items of JSON."""
+        from karabakh_timeline.exports.status import totals_document
+
+        return {"totals": totals_document(self.totals)}
 
     def drawing(self, look: Look) -> RenderableType | None:
-        """A table of from when, how long, and what holds through each."""
+        """A table of from when, how long, and what holds through each; below it the totals."""
         from karabakh_timeline.views.stretches import stretch_table
 
-        return stretch_table(self.listing(), look.width, ascii_only=look.ascii_only)
+        return stretch_table(
+            self.listing(), self._summed_up, look.width, ascii_only=look.ascii_only
+        )
+
+    def remarks(self, look: Look | None) -> Iterator[str]:
+        """The totals, where they are not drawn."""
+        if look is None:
+            yield self._summed_up
+
+    @property
+    def _summed_up(self) -> str:
+        from karabakh_timeline.queries.totals import totals_text
+
+        return totals_text(self.totals, self.ledger.among)
 
 
-class HistoryAnswer(Stretches, Values[Interval]):
+class HistoryAnswer(Stretches[Interval]):
     """The verdict through a stretch, as intervals that tile it; seconds count from 1970."""
 
     family = HISTORY
@@ -154,7 +211,7 @@ class HistoryAnswer(Stretches, Values[Interval]):
         return history_listing(self, self.zone)
 
 
-class GapsAnswer(Stretches, Values[Span]):
+class GapsAnswer(Stretches[Span]):
     """The times with no ceasefire in force, and those with several."""
 
     family = GAPS
@@ -170,3 +227,10 @@ class GapsAnswer(Stretches, Values[Span]):
         from karabakh_timeline.views.listings import gap_listing
 
         return gap_listing(self, self.zone)
+
+
+def _totals(ledger: Ledger, on: When) -> Totals:
+    from karabakh_timeline.queries.totals import totals
+    from karabakh_timeline.queries.windows import ends
+
+    return totals(ledger, *ends(on))

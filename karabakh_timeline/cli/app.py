@@ -4,15 +4,15 @@ from importlib import import_module
 from typing import Annotated, Any, TypeAlias
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from karabakh_timeline.cli.exits import Exit, Failure
-from karabakh_timeline.cli.options import CommonOptions, takes_options
+from karabakh_timeline.cli.options import CommonOptions, refuse_twice, takes_options
 from karabakh_timeline.cli.output import remark
 
 # Click's own classes; which package they come from depends on the version of Typer.
-Command: TypeAlias = Any
+AnyCommand: TypeAlias = Any
 Context: TypeAlias = Any
 
 COMMANDS = {
@@ -39,14 +39,40 @@ COMMANDS = {
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-class Commands(TyperGroup):
+class _Once:
+    """A command that refuses what is given twice and has one value, as the last would win."""
+
+    def make_parser(self, ctx: Context) -> Any:
+        """Click's parser of the command line, which notes what was given."""
+        parser = super().make_parser(ctx)  # type: ignore[misc]  # a command of Click is beside it
+        parse = parser.parse_args
+
+        def parse_once(args: list[str]) -> Any:
+            parsed = parse(args=args)
+            if not ctx.resilient_parsing:
+                refuse_twice(parsed[2])
+            return parsed
+
+        parser.parse_args = parse_once
+        return parser
+
+
+class Command(_Once, TyperCommand):
+    """One command."""
+
+
+class Group(_Once, TyperGroup):
+    """A command that has commands of its own."""
+
+
+class Commands(Group):
     """A group that imports a command's module when the command is asked for."""
 
     def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - Click's signature
         """The names, in the order of the help."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002
+    def get_command(self, ctx: Context, cmd_name: str) -> AnyCommand | None:  # noqa: ARG002
         """The command of a name, built from its module."""
         if cmd_name not in COMMANDS:
             return None
@@ -77,9 +103,18 @@ class Commands(TyperGroup):
             formatter.write_dl(list(COMMANDS.items()))
 
 
+class CommandApp(typer.Typer):
+    """A Typer application whose commands take each option once."""
+
+    def command(self, name: str | None = None, **settings: Any) -> Any:
+        """What makes a command of a function."""
+        return super().command(name, cls=Command, **settings)
+
+
 def command_app(**settings: Any) -> typer.Typer:
     """A Typer application for one command, with this program's manners."""
-    return typer.Typer(
+    return CommandApp(
+        cls=Group,
         context_settings=CONTEXT,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,

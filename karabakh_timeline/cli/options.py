@@ -8,7 +8,7 @@ every start.
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from typing import Annotated, Any, NamedTuple, get_type_hints
 
@@ -224,6 +224,7 @@ def takes_options(command: Callable[..., None]) -> Callable[..., None]:
     def gathered(**given: Any) -> None:
         # Click hands one dictionary down from the program to the command
         before = given[context].meta.setdefault(__name__, {})
+        named = {option.name: option.opts[0] for option in given[context].command.params}
         if context not in hints:
             del given[context]
         values = {
@@ -231,7 +232,7 @@ def takes_options(command: Callable[..., None]) -> Callable[..., None]:
             for name, group in groups.items()
         }
         for name, group in groups.items():
-            values[name] = before[group] = _completed(values[name], before.get(group))
+            values[name] = before[group] = _completed(values[name], before.get(group), named)
         for name, hint in times.items():
             fields = {field: given.pop(field) for field in hint.__metadata__[0]}
             values[name] = TimeOptions(**fields)
@@ -274,12 +275,53 @@ def refuse_before_subcommand(context: typer.Context) -> None:
 _CONTEXT = inspect.Parameter("_context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
 
 
-def _completed(given: Any, before: Any) -> Any:
+def refuse_twice(given: Iterable[Any]) -> None:
+    """Refuse an option that has one value and is given again: which is meant, nothing says.
+
+    A flag that says the same again is let be.
+
+    Args:
+        given: the options of Click as they were met, each as often as it was.
+    """
+    met: set[str] = set()
+    for option in given:
+        if option.param_type_name != "option" or option.multiple or option.count:
+            continue
+        if option.is_flag and not option.secondary_opts:
+            continue
+        if option.name in met:
+            raise _twice(option.opts[0])
+        met.add(option.name)
+
+
+def _twice(option: str) -> Failure:
+    advice = _INSTEAD_OF_TWICE.get(option, "Give it once.")
+    return Failure(f"{option} is given twice and takes one value", advice)
+
+
+_INSTEAD_OF_TWICE = {
+    "--on": "Ask twice, or write a stretch: --from and --to.",
+    "--during": "Ask twice, or write a stretch: --from and --to.",
+    "--search": "Write all words in one: --search 'Shusha shelling'.",
+}
+
+
+def _completed(given: Any, before: Any, named: Mapping[str, str]) -> Any:
     """The options given after the command; where one is not, that given before it."""
     if before is None:
         return given
-    trios = zip(given, before, given._field_defaults.values(), strict=True)
-    return given._make(early if late == unset else late for late, early, unset in trios)
+    fields = zip(given._fields, given, before, given._field_defaults.values(), strict=True)
+    return given._make(_one_of(named[name], *values) for name, *values in fields)
+
+
+def _one_of(option: str, late: Any, early: Any, unset: Any) -> Any:
+    """What is given of an option on either side of a command; both is refused, as given twice."""
+    if late == unset:
+        return early
+    is_flag = late is True and early is True
+    if early != unset and not is_flag:
+        raise _twice(option)
+    return late
 
 
 def unwrapped_examples(help_text: str) -> str:

@@ -91,7 +91,11 @@ class Answer:
         """The whole of it as one JSON object."""
         self._refuse_without_items()
         head = {"schema": SCHEMA, "dataset": head_keys(self.head)}
-        return {**head, self.family.name: list(self.items())}
+        return {**head, self.family.name: list(self.items()), **self.closing()}
+
+    def closing(self) -> Json:
+        """What its document says after its items: they summed up."""
+        return {}
 
     def _refuse_without_items(self) -> None:
         if Part.ITEMS not in self.parts:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from karabakh_timeline.exports.record import SCHEMA, head_keys
 from karabakh_timeline.queries.alternatives import alternatives
 from karabakh_timeline.queries.reasons import reasons
-from karabakh_timeline.queries.windows import moment
+from karabakh_timeline.queries.steps import steps
+from karabakh_timeline.queries.totals import totals
+from karabakh_timeline.queries.windows import ends, moment
 from karabakh_timeline.store.documents import cite_documents, dataset_document, iso
 from karabakh_timeline.store.documents import document as document_of
 from karabakh_timeline.store.moments import ALWAYS, NEVER
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from karabakh_timeline.queries.fighting import Fighting
     from karabakh_timeline.queries.observance import Violation
     from karabakh_timeline.queries.status import Ledger
+    from karabakh_timeline.queries.steps import StepTaken
+    from karabakh_timeline.queries.totals import Totals
     from karabakh_timeline.queries.verdict import (
         CeasefireStatus,
         Change,
@@ -71,6 +75,9 @@ def status_document(
     if not answer.on.is_instant:
         document["verdict_at_start"] = answer.start.verdict.value
         document["changes"] = [_change(change) for change in answer.changes]
+        stretch = ends(answer.on)
+        document["steps"] = [_taken(one) for one in steps(ledger, *stretch)]
+        document["totals"] = totals_document(totals(ledger, *stretch))
     return document
 
 
@@ -84,6 +91,21 @@ def _fighting(found: Fighting) -> Iterator[Json]:
                 "date": event.date.text,
                 "match": match,
             }
+
+
+def totals_document(found: Totals) -> Json:
+    """The parts of a stretch and all of it, in seconds."""
+    return {"seconds": found.seconds, **found._asdict()}
+
+
+def _taken(one: StepTaken) -> Json:
+    return {
+        "at": iso(one.at),
+        "ceasefire": one.ceasefire,
+        "step": one.step,
+        "date": one.date,
+        "events": list(one.events),
+    }
 
 
 def history_items(intervals: Iterable[Interval], zone: timezone) -> Iterator[Json]:

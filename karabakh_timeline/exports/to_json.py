@@ -30,7 +30,8 @@ def write_json(answer: Answer, _: Look) -> Iterator[str]:
     for item in answer.items():
         yield comma + dumps(item)
         comma = ",\n"
-    yield "\n]}\n"
+    closing = answer.closing()
+    yield "\n]" + (f", {dumps(closing)[1:]}\n" if closing else "}\n")
 
 
 def write_jsonl(answer: Answer, _: Look) -> Iterator[str]:

@@ -73,6 +73,7 @@ class DateFault(Enum):
     NO_SUCH_TIME = "the calendar has no such day, or the clock no such time"
     OUT_OF_REACH = "it lies before or after the years that are read"
     NO_OFFSET = "it has a clock time, and not where that is kept"
+    NAMED_ZONE = "it has a clock time and the name of a time zone in place of an offset"
     BACKWARDS = "it ends before it starts"
     NOT_COUNTABLE = "it cannot be counted from another date as it says"
 
@@ -212,6 +213,8 @@ def parse(text: str, zone: timezone) -> When:
     Raises:
         DateError: the text is not of the form, or no such day, time or order exists.
     """
+    if "/" in text and (error := _zoned(text, zone)):
+        raise error
     if "/" not in text or _SLASHED.fullmatch(text):
         point = _parse_point(text, zone)
         return When(
@@ -347,7 +350,7 @@ def _clock_time(text: str, parts: re.Match[str], zone: timezone) -> datetime:
         raise DateError(
             DateFault.NO_OFFSET,
             f'"{text}" has a clock time without an offset from UTC',
-            f"Write {plain}{offset_text(zone)}{parts['qualifier']} for local time, or "
+            f"Write {plain}{offset_text(zone)}{parts['qualifier']}{_as_counted(zone)}, or "
             f"{plain}Z{parts['qualifier']} for UTC.",
         )
     day = _day(
@@ -407,6 +410,40 @@ def offset_text(zone: timezone) -> str:
     return datetime(2000, 1, 1, tzinfo=zone).isoformat()[19:]
 
 
+def _as_counted(zone: timezone) -> str:
+    """Behind an offset, that it is the data set's own: not that clocks anywhere showed it."""
+    text = offset_text(zone)
+    hours = f"{text[0]}{int(text[1:3])}" + f":{text[4:]}" * (text[4:] != "00")
+    return f" for UTC{hours.removesuffix('+0')}, as the record counts"
+
+
+# Not compiled here: every start would, and few texts are no date.
+_ZONED = (
+    r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})?.*?(?P<clock>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?) ?"
+    r"(?P<zone>(?![apAP]\.?[mM])[A-Za-z]{2}[A-Za-z_/ .']*(?:[+-][0-9:]{1,5})?)"
+)
+_FROM_UTC = r"(?:UTC|GMT) ?(?:(?P<hours>[+-][0-9]{1,2})(?::?(?P<minutes>[0-9]{2}))?)?"
+
+
+def _zoned(text: str, zone: timezone) -> DateError | None:
+    """The error for a clock time with a zone's name behind it; None for any other text."""
+    found = re.fullmatch(_ZONED, text)
+    if not found:
+        return None
+    start = f"{found['day'] or 'YYYY-MM-DD'}T{found['clock']:0>5}"
+    if said := re.fullmatch(_FROM_UTC, found["zone"]):
+        hours = said["hours"]
+        offset = f"{int(hours):+03}:{said['minutes'] or '00'}" if hours else "Z"
+        reason = f'"{text}" has its offset from UTC in letters'
+        return DateError(DateFault.NAMED_ZONE, reason, f"Write {start}{offset}.")
+    return DateError(
+        DateFault.NAMED_ZONE,
+        f'"{text}" names a time zone ({found["zone"]}), and what that was on a day is not guessed',
+        "Write the offset from UTC that its clocks had, such as "
+        f"{start}{offset_text(zone)}{_as_counted(zone)}.",
+    )
+
+
 _NEARLY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _SLASHED = re.compile(
     r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}|[0-9]{4}[/.][0-9]{1,2}[/.][0-9]{1,2}"
@@ -429,9 +466,13 @@ def _refusal(text: str, zone: timezone) -> DateError:
         )
     joined = text.replace(" ", "T", 1)
     if " " in text and (parts := _POINT.fullmatch(joined)):
-        offset = "" if parts["offset"] else offset_text(zone)
+        offset, why = ("", "") if parts["offset"] else (offset_text(zone), _as_counted(zone))
         plain = joined.removesuffix(parts["qualifier"])
         return DateError(
-            DateFault.SLIP, f'"{text}" has a space', f"Write {plain}{offset}{parts['qualifier']}."
+            DateFault.SLIP,
+            f'"{text}" has a space',
+            f"Write {plain}{offset}{parts['qualifier']}{why}.",
         )
-    return DateError(DateFault.NO_DATE, f'"{text}" is no date of the record\'s form', form)
+    return _zoned(text, zone) or DateError(
+        DateFault.NO_DATE, f'"{text}" is no date of the record\'s form', form
+    )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.queries.observance import Rule
 from karabakh_timeline.queries.windows import ends
+from karabakh_timeline.store.moments import NEVER
 
 if TYPE_CHECKING:
     from karabakh_timeline.model.dates import When
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Outcome(StrEnum):
-    """How a ceasefire ended, as the record has it."""
+    """How a ceasefire ended, as the record has it; ``running`` where nothing says that it has."""
 
     EXPIRED = "expired"
     TERMINATED = "terminated"
@@ -76,8 +77,13 @@ def choose(ledger: Ledger, choice: Choice) -> tuple[Life, ...]:
 
 
 def outcome(life: Life) -> Outcome:
-    """How a ceasefire ended."""
-    if life.by is None:
+    """How a ceasefire ended.
+
+    One runs as far as the record knows where it has no end by which its length is bounded: that is
+    what the lengths call "at least".
+    """
+    is_bounded = life.effective is None or life.ended.certain < NEVER
+    if life.by is None or not is_bounded:
         return Outcome.RUNNING
     return Outcome(life.by.value)
 

@@ -54,6 +54,17 @@ def step_date(step: Transition | None) -> str:
     return "never" if step.date is None else step.date.text
 
 
+def in_short(date: When) -> str:
+    """The day, month or year that all of a date lies in; what reaches further as it is known."""
+    first, last = date.earliest, date.latest
+    if first is None or last is None or first.year != last.year:
+        return date.text
+    day = first.date()
+    if day == last.date():
+        return unit_text(day, "day")
+    return unit_text(day, "month" if first.month == last.month else "year")
+
+
 def date_lines(text: str) -> list[str]:
     """A date of the record in lines: the end of an interval and clock times are lines of their own.
 
@@ -81,3 +92,24 @@ def moment_lines(moment: datetime) -> list[str]:
 def unit_text(day: date, unit: str) -> str:
     """A ``year``, a ``month`` or else a day, by a day in it: ``2020``, ``2020-10``."""
     return day.isoformat()[: {"year": 4, "month": 7}.get(unit, 10)]
+
+
+def in_days(seconds: int) -> str:
+    """A length of time in its two largest units, to be read aloud: ``63 days``, ``1 day 12 hours``.
+
+    From a day on it is rounded to hours, below to minutes.
+    """
+    if seconds >= _DAY - _MINUTE:
+        days, hours = divmod((seconds + _HOUR // 2) // _HOUR, 24)
+        return _units((days, "day"), (hours, "hour"))
+    hours, minutes = divmod((seconds + _MINUTE // 2) // _MINUTE, 60)
+    return _units((hours, "hour"), (minutes, "minute"))
+
+
+_MINUTE, _HOUR, _DAY = 60, 3600, 86_400
+
+
+def _units(*units: tuple[int, str]) -> str:
+    """Counts of units without those of which there is none; less than all of them is little."""
+    told = [f"{count:,} {unit}{'s' * (count != 1)}" for count, unit in units if count]
+    return " ".join(told) or "less than a minute"

@@ -19,7 +19,9 @@ from karabakh_timeline.queries.spoken import (
     listed,
     number,
     on_day,
+    through_date,
 )
+from karabakh_timeline.queries.totals import summed_up, sums_up
 from karabakh_timeline.queries.verdict import Unknown, latest_first
 from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.store.moments import utc_seconds
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from karabakh_timeline.model.ceasefire import Transition
+    from karabakh_timeline.model.dates import When
+    from karabakh_timeline.model.timeline import Thin
     from karabakh_timeline.queries.fighting import Fighting
     from karabakh_timeline.queries.names import Names
     from karabakh_timeline.queries.status import Ledger
@@ -45,22 +49,52 @@ def headline(
     """The two sentences of an answer, each with its final stop.
 
     Args:
-        answer: the answer for an instant or a stretch; of a stretch, its end is told.
+        answer: the answer for an instant or a stretch; one longer than a day is summed up.
         ledger: what it was answered from.
         names: what ids are called.
         found: the fighting of the day asked for, or of the last one of a stretch; beyond the record
             that of the last day that it covers.
     """
-    end = answer.end
-    if not end.is_beyond_record:
+    if sums_up(answer.on):
+        return _of_stretch(answer, ledger, names)
+    if not answer.end.is_beyond_record:
         return _Headline(answer, ledger, names).sentences(found)
-    if utc_seconds(end.at) < ledger.since:
+    if utc_seconds(answer.end.at) < ledger.since:
         return _before(ledger)
-    last = ledger.during(ledger.dataset.through)
-    of_last = _Headline(last, ledger, names, is_led=True)
-    day = on_day(last.end.at.date())
-    first = f"The record ends on {day} and knows nothing after it. "
-    return first + _led("On that day", of_last.first()), of_last.second(found)
+    first, second = _Headline(_last_day(ledger), ledger, names, is_led=True).sentences(found)
+    return f"{_ends(ledger)} {_led('On that day', first)}", second
+
+
+def _of_stretch(answer: StatusThrough, ledger: Ledger, names: Names) -> tuple[str, str]:
+    """For how long one was in force; what happened, and what was so at the end."""
+    first, second = summed_up(answer, ledger)
+    told = [second]
+    if not answer.end.is_beyond_record:
+        told.append(_Headline(answer, ledger, names).first())
+    elif utc_seconds(answer.end.at) > ledger.through:
+        told.append(_ends(ledger))
+    if answer.thin:
+        told.append(_admitted(answer.thin))
+    return f"{_asked(answer.on, ledger)}: {first[0].lower()}{first[1:]}", " ".join(told)
+
+
+def _asked(on: When, ledger: Ledger) -> str:
+    """What was asked for: ``In October 2020``, ``From 17 to 18 October 2020``."""
+    text = (through_date if on.is_interval else at_date)(on, ledger.dataset.zone)
+    return f"{text[0].upper()}{text[1:]}"
+
+
+def _last_day(ledger: Ledger) -> StatusThrough:
+    return ledger.during(ledger.dataset.through)
+
+
+def _ends(ledger: Ledger) -> str:
+    day = on_day(moment(ledger.through, ledger.dataset.zone).date())
+    return f"The record ends on {day} and knows nothing after it."
+
+
+def _admitted(thin: Sequence[Thin]) -> str:
+    return f"The record admits that {', and that '.join(one.what for one in thin)}."
 
 
 def _before(ledger: Ledger) -> tuple[str, str]:
@@ -91,17 +125,9 @@ class _Headline:
 
     def first(self) -> str:
         text = self._agreed()
-        if self._is_longer:
+        if sums_up(self.on):
             return _led(self._stretch(), text)
         return text
-
-    @property
-    def _is_longer(self) -> bool:
-        """Whether more than a day was asked for."""
-        on = self.on
-        if on.earliest is None or on.latest is None:
-            return True
-        return on.earliest.date() != on.latest.date()
 
     def _stretch(self) -> str:
         """The end of what was asked for: that of a day, a month or a year, or a clock time."""
@@ -274,7 +300,7 @@ class _Headline:
     def _when(self) -> str:
         if self.on.is_instant:
             return f"at {at_moment(self.end.at, is_clock_shown=True)}"
-        return "then" if self._is_longer else f"on {on_day(self.day)}"
+        return "then" if sums_up(self.on) else f"on {on_day(self.day)}"
 
     def _sides(self, status: CeasefireStatus | None = None) -> str:
         """The two sides asked for; a ceasefire of more parties may not be between these two."""
@@ -308,13 +334,11 @@ class _Headline:
     # The second
 
     def second(self, found: Fighting) -> str:
-        is_led = self.on.is_instant or self._is_longer or self.is_led
+        is_led = self.on.is_instant or sums_up(self.on) or self.is_led
         until = "by then" if is_led else "by the end of the day"
         begun = latest_first([one for one in self.end.operative if one.states <= _BEGUN])
         text = Kept(self.names, self.zone, self.day, until).sentence(begun, found)
-        if not self.thin:
-            return text
-        return f"{text} The record admits that {', and that '.join(one.what for one in self.thin)}."
+        return f"{text} {_admitted(self.thin)}" if self.thin else text
 
 
 def _agreed(status: CeasefireStatus) -> str:

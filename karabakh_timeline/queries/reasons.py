@@ -63,7 +63,7 @@ def _brief(status: CeasefireStatus, ledger: Ledger) -> Iterator[Reason]:
     if life.is_end_recorded:
         yield _end(life, ledger)
     else:
-        if entry.standing is not None and entry.standing.date is not None:
+        if len(status.states) > 1 and entry.standing and entry.standing.date:
             text = f"spoken of as in place as late as {entry.standing.date.text}"
             yield Reason(entry.id, "standing", text, (), entry.standing.cites)
         yield Reason(entry.id, "ended", f"no end recorded{_over(life, ledger)}")

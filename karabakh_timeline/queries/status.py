@@ -21,7 +21,6 @@ from karabakh_timeline.queries.verdict import (
     Interval,
     StatusAt,
     StatusThrough,
-    StepIn,
     decided,
     deciding,
 )
@@ -238,20 +237,7 @@ class Ledger:
             last, changes[-1] if changes else start.last_change,
             self._change_after(last, verdict), whole=whole,
         )  # fmt: skip
-        steps = tuple(self._steps_in(first, last))
-        return StatusThrough(on, start, changes, end, steps, self.thin(first, last))
-
-    def _steps_in(self, first: int, last: int) -> Iterator[StepIn]:
-        """The steps that may have come in a stretch, in the order in which they may have."""
-        found = [
-            StepIn(name, step, came, came.possible >= first and came.last <= last)
-            for name, life in self._by_id.items()
-            for step, came in life.steps
-            if came is not None
-            and _may_be_in(came, first, last)
-            and (step != "ended" or life.is_end_recorded or came.last <= last)
-        ]
-        return iter(sorted(found, key=lambda one: (one.came, one.ceasefire)))
+        return StatusThrough(on, start, changes, end, self.thin(first, last))
 
     def history_of(self, on: When) -> tuple[Interval, ...]:
         """The verdict through a stretch with both ends known; raises as ``during`` does."""
@@ -444,11 +430,6 @@ class Ledger:
 
 
 _IN_FORCE = {Verdict.IN_FORCE_NO_VIOLATION_RECORDED, Verdict.IN_FORCE_VIOLATED}
-
-
-def _may_be_in(came: Window, first: int, last: int) -> bool:
-    """Whether what is known to have come at all may have in a stretch."""
-    return came.is_ever and came.possible <= last and came.last >= first
 
 
 def ledger(store: Store) -> Ledger:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.timeline import Thin
     from karabakh_timeline.queries.lifecycle import Life
     from karabakh_timeline.queries.observance import Breaches
-    from karabakh_timeline.queries.windows import Window
 
 
 class CeasefireStatus(NamedTuple):
@@ -133,22 +132,6 @@ class StatusAt(NamedTuple):
         return RestsOn.PARTIES if RestsOn.PARTIES in found else next(iter(found), None)
 
 
-class StepIn(NamedTuple):
-    """A step of a ceasefire in a stretch.
-
-    Attributes:
-        ceasefire: its id.
-        step: ``declared``, ``effective`` or ``ended``.
-        came: when it came.
-        is_certain: whether that lies in the stretch for certain.
-    """
-
-    ceasefire: str
-    step: str
-    came: Window
-    is_certain: bool
-
-
 def latest_first(statuses: Iterable[CeasefireStatus]) -> list[CeasefireStatus]:
     """Some ceasefires, the one agreed last first."""
     return sorted(statuses, key=lambda one: one.life.declared, reverse=True)
@@ -162,7 +145,6 @@ class StatusThrough(NamedTuple):
         start: the answer at its first second.
         changes: each change of verdict in between.
         end: the answer at its end.
-        steps: each step of a ceasefire in it, whether or not it changes the verdict.
         thin: the stretches of which the record admits to hold less than there was, and that meet
             it.
     """
@@ -171,7 +153,6 @@ class StatusThrough(NamedTuple):
     start: StatusAt
     changes: tuple[Change, ...]
     end: StatusAt
-    steps: tuple[StepIn, ...] = ()
     thin: tuple[Thin, ...] = ()
 
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import State
 from karabakh_timeline.queries.alternatives import alternatives
 from karabakh_timeline.queries.clock import in_utc, iso_clock
 from karabakh_timeline.queries.reasons import brief_reasons, reasons
+from karabakh_timeline.queries.steps import steps
+from karabakh_timeline.queries.totals import sums_up
 from karabakh_timeline.queries.verdict import latest_first
+from karabakh_timeline.queries.windows import ends
 from karabakh_timeline.queries.words import come
-from karabakh_timeline.views.page import BLANK, Row
+from karabakh_timeline.views.page import BLANK, Row, titled
+from karabakh_timeline.views.steps import step_rows
 from karabakh_timeline.views.text import counted
 from karabakh_timeline.views.words import cited, source_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from karabakh_timeline.model.event import Event
     from karabakh_timeline.model.source import Citation, Source
@@ -23,6 +28,13 @@ if TYPE_CHECKING:
     from karabakh_timeline.queries.reasons import Reason
     from karabakh_timeline.queries.status import Ledger
     from karabakh_timeline.queries.verdict import CeasefireStatus, Change, StatusAt, StatusThrough
+
+
+_BESIDE = 3
+"""So many ceasefires are named beside the one that is told of in brief."""
+_MORE_STEPS = "and {} more in this time (--why lists them)"
+_SCREEN, _WIDTH = 24, 80
+"""The lines of a screen that an answer fits on, and its columns."""
 
 
 class Evidence(NamedTuple):
@@ -55,7 +67,9 @@ class Shown(NamedTuple):
 def status_page(
     answer: StatusThrough, ledger: Ledger, sentences: Sequence[str], shown: Shown
 ) -> Iterator[Row]:
-    """The answer as rows: two sentences to read aloud, then what they rest on, on one screen.
+    """The answer as rows: two sentences to read aloud, then what they rest on.
+
+    Of an instant or a day it fits on a screen, unless all of it is asked for.
 
     Args:
         answer: the answer for an instant or a stretch.
@@ -63,24 +77,94 @@ def status_page(
         sentences: the answer in two sentences.
         shown: how much of it is shown.
     """
-    end, is_whole = answer.end, shown.evidence is not None
+    head, foot = list(_head(answer, ledger, sentences)), list(_foot(answer, ledger, shown))
+    yield from head
+    if shown.evidence is not None:
+        yield from _what_happened(answer, ledger)
+        yield from titled("Why", _why(answer.end, ledger, shown.evidence))
+        yield from titled("For another verdict", _otherwise(answer.end))
+    else:
+        room = _SCREEN - _height([*head, BLANK, *foot])
+        decided = list(_in_brief(answer.end, ledger))
+        if sums_up(answer.on):
+            yield from (*_what_happened(answer, ledger), BLANK, *decided)
+        else:
+            kept = list(_cut(decided, room))
+            if not answer.on.is_instant:
+                yield from _cut(_steps(answer, ledger), room - _height(kept), _MORE_STEPS)
+            yield from kept
+    yield BLANK
+    yield from foot
+
+
+def _head(answer: StatusThrough, ledger: Ledger, sentences: Sequence[str]) -> Iterator[Row]:
+    """The sentences, then the word of the vocabulary and for when exactly it is given."""
     first, *rest = sentences
     yield Row(first, style="bold")
     yield from map(Row, rest)
-    yield from _verdict(answer)
+    end, when = answer.end, answer.on.text
+    if answer.on.is_instant:
+        when = f"At {iso_clock(end.at)}{in_utc(end.at)}"
+    elif sums_up(answer.on):
+        when = f"{when}, at its end"
+    yield Row(f"{when}: {end.verdict}", style="dim")
     if ledger.among:
         sides = " and ".join(ledger.among)
         yield Row(f"Only ceasefires among {sides}, or of one of them alone.", style="dim")
+
+
+def _what_happened(answer: StatusThrough, ledger: Ledger) -> Iterator[Row]:
+    """The steps in a stretch and the breaches, then each change of verdict."""
+    if not answer.on.is_instant:
+        yield from titled("In this time", _steps(answer, ledger, has_breaches=True))
+        yield from titled("The verdict", _turns(answer))
+
+
+def _steps(answer: StatusThrough, ledger: Ledger, *, has_breaches: bool = False) -> list[Row]:
+    taken = steps(ledger, *ends(answer.on))
+    names = {status.ceasefire.id: status.ceasefire.name for status in answer.end.ceasefires}
+    return list(step_rows([one for one in taken if has_breaches or not one.breach], names))
+
+
+def _cut(rows: Sequence[Row], room: int, more: str = "") -> Iterator[Row]:
+    """As many of some rows as fit in so many lines below a blank one.
+
+    Args:
+        rows: the rows.
+        room: the lines that are left.
+        more: what is said of those that do not fit; they are left out without a word if empty.
+    """
+    kept = len(rows)
+    while kept and 1 + _height(rows[:kept]) + (bool(more) and kept < len(rows)) > room:
+        kept -= 1
+    if kept:
+        yield BLANK
+        yield from rows[:kept]
+    if more and 0 < kept < len(rows):
+        yield Row(more.format(len(rows) - kept), indent=1)
+
+
+def _height(rows: Iterable[Row]) -> int:
+    """How many lines rows take on a terminal of the usual width."""
+    return sum(len(wrap(row.text, _WIDTH - _margin(row))) or 1 for row in rows)
+
+
+def _margin(row: Row) -> int:
+    label = len("Record covers  ") if row.label else 0
+    return 2 * row.indent + label + 2 * row.text.startswith("- ")
+
+
+def _turns(answer: StatusThrough) -> Iterator[Row]:
+    """The verdict at the start, and each change of it; nothing where there is none."""
     if answer.changes:
-        yield BLANK
-        yield from _changes(answer, is_whole=is_whole)
-    yield BLANK
-    if shown.evidence is not None:
-        yield from _why(end, ledger, shown.evidence)
-        yield BLANK
-    else:
-        brief = list(_in_brief(end, ledger))
-        yield from [*brief, BLANK] if brief else []
+        yield Row(answer.start.verdict.value, iso_clock(answer.start.at), indent=1)
+    for change in answer.changes:
+        yield Row(f"{change.after} ({_causes(change)})", iso_clock(change.at), indent=1)
+
+
+def _foot(answer: StatusThrough, ledger: Ledger, shown: Shown) -> Iterator[Row]:
+    """The changes next to an answer, what the record covers, the other ceasefires."""
+    end, is_whole = answer.end, shown.evidence is not None
     yield from _turning("Last change", end.last_change, is_whole=is_whole)
     yield from _turning("Next change", end.next_change, is_whole=is_whole)
     yield Row(_covered(ledger.dataset), "Record covers")
@@ -96,22 +180,6 @@ def _covered(dataset: Dataset) -> str:
     return f"{dataset.first.text} through {through}; it knows nothing before or after"
 
 
-def _verdict(answer: StatusThrough) -> Iterator[Row]:
-    """The word of the vocabulary, and for when exactly it is given."""
-    end = answer.end
-    when = answer.on.text
-    if answer.on.is_instant:
-        when = f"At {iso_clock(end.at)}{in_utc(end.at)}"
-    yield Row(f"{when}: {end.verdict}", style="dim")
-
-
-def _changes(answer: StatusThrough, *, is_whole: bool) -> Iterator[Row]:
-    yield Row(answer.start.verdict.value, iso_clock(answer.start.at))
-    for change in answer.changes:
-        causes = _causes(change) if is_whole else _cause(change)
-        yield Row(f"{change.after} ({causes})", iso_clock(change.at))
-
-
 def _in_brief(answer: StatusAt, ledger: Ledger) -> Iterator[Row]:
     """The ceasefires that decide an answer, the latest with a line for each step of its life.
 
@@ -119,15 +187,17 @@ def _in_brief(answer: StatusAt, ledger: Ledger) -> Iterator[Row]:
     """
     if answer.is_beyond_record:
         answer = ledger.during(ledger.dataset.through).end
-    for number, status in enumerate(latest_first(answer.operative)):
-        name = f"{status.ceasefire.name} ({status.ceasefire.id})"
-        if number:
-            yield Row(f"Also: {name}", indent=1)
-            continue
-        yield Row(name, indent=1)
-        for reason in brief_reasons(status, ledger):
-            source = f" [{_first_of(reason.cites)}]" if reason.cites else ""
-            yield Row(f"- {reason.text}{source}", indent=2)
+    if not answer.operative:
+        return
+    status, *others = latest_first(answer.operative)
+    yield Row(f"{status.ceasefire.name} ({status.ceasefire.id})", indent=1)
+    for reason in brief_reasons(status, ledger):
+        source = f" [{_first_of(reason.cites)}]" if reason.cites else ""
+        yield Row(f"- {reason.text}{source}", indent=2)
+    if others:
+        ids = [one.ceasefire.id for one in others[:_BESIDE]]
+        more = [f"{len(others) - _BESIDE} more"] if len(others) > _BESIDE else []
+        yield Row(f"Also: {', '.join([*ids, *more])}", indent=1)
 
 
 def _first_of(cites: Sequence[Citation]) -> str:
@@ -136,7 +206,6 @@ def _first_of(cites: Sequence[Citation]) -> str:
 
 
 def _why(answer: StatusAt, ledger: Ledger, evidence: Evidence) -> Iterator[Row]:
-    yield Row("Why", style="bold")
     names = {status.ceasefire.id: status.ceasefire.name for status in answer.ceasefires}
     last = None
     for reason in reasons(answer, ledger):
@@ -147,8 +216,6 @@ def _why(answer: StatusAt, ledger: Ledger, evidence: Evidence) -> Iterator[Row]:
         indent = 2 if reason.ceasefire else 1
         yield Row(f"- {reason.text}{source}", indent=indent)
         yield from _behind(reason, evidence, indent + 1)
-    yield BLANK
-    yield from _otherwise(answer)
 
 
 def _behind(reason: Reason, evidence: Evidence, indent: int) -> Iterator[Row]:
@@ -161,7 +228,6 @@ def _behind(reason: Reason, evidence: Evidence, indent: int) -> Iterator[Row]:
 
 
 def _otherwise(answer: StatusAt) -> Iterator[Row]:
-    yield Row("For another verdict", style="bold")
     others = alternatives(answer)
     for other in others:
         yield Row(f"- {other.verdict}, {other.text}", indent=1)
@@ -180,21 +246,9 @@ def _turning(label: str, change: Change | None, *, is_whole: bool) -> Iterator[R
 
 
 def _causes(change: Change) -> str:
-    return "; ".join(_caused(*cause) for cause in change.causes)
-
-
-def _caused(name: str, step: str) -> str:
-    return f"{name}: {come(step)}" if name else come(step)
-
-
-def _cause(change: Change) -> str:
-    """What tells most of a change: what began, rather than what ended by that."""
-    told = sorted(change.causes, key=lambda cause: _TELLING.index(cause[1].partition("-")[0]))
-    more = f" and {len(told) - 1} more" if len(told) > 1 else ""
-    return f"{_caused(*told[0])}{more}"
-
-
-_TELLING = ("effective", "declared", "violation", "ended", "record")
+    return "; ".join(
+        f"{name}: {come(step)}" if name else come(step) for name, step in change.causes
+    )
 
 
 def _each(answer: StatusAt, actor: Callable[[str], str]) -> Iterator[Row]:

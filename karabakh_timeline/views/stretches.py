@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.console import Group
+from rich.text import Text
+
 from karabakh_timeline.views.columns import GAP, grid, styled_lines
 from karabakh_timeline.views.table import listing_table
+from karabakh_timeline.views.text import safe
+from karabakh_timeline.views.wrap import wrap
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -17,11 +22,24 @@ _NARROWEST = 60
 _HEAD = ("From", "Lasts")
 
 
-def stretch_table(listing: Listing, width: int, *, ascii_only: bool) -> RenderableType:
+def stretch_table(
+    listing: Listing, summed_up: str, width: int, *, ascii_only: bool
+) -> RenderableType:
     """A listing of From, To, Lasts, state and ceasefires as three columns, where they fit.
 
     Where each stretch ends at the start of the next, only the last one's end is written out.
+
+    Args:
+        listing: the stretches.
+        summed_up: what they come to, a sentence.
+        width: the columns of the terminal.
+        ascii_only: draw rules with ASCII only.
     """
+    table = _table(listing, width, ascii_only=ascii_only)
+    return Group(table, Text("\n".join(["", *wrap(safe(summed_up), width)])))
+
+
+def _table(listing: Listing, width: int, *, ascii_only: bool) -> RenderableType:
     if width < _NARROWEST or not listing.rows:
         return listing_table(listing, width, ascii_only=ascii_only)
     ends = [row[1] for row in listing.rows]

@@ -125,6 +125,21 @@ def held_text(held: Held | None) -> str:
     return f"up to {longest}" if held.shortest == 0 else f"{shortest} to {longest}"
 
 
+def held_in_short(held: Held | None) -> str:
+    """The same in one unit for each bound, down and up to whole ones; an exact length as it is."""
+    if held is None or held.longest is None or held.shortest == held.longest:
+        return held_text(held)
+    shortest, longest = _whole(held.shortest), _whole(-held.longest)
+    return f"up to {longest}" if held.shortest == 0 else f"{shortest} to {longest}"
+
+
+def _whole(seconds: int) -> str:
+    """A length in days, hours or minutes, whichever tells two or more; a negative one goes up."""
+    sizes = ((86_400, "d"), (3600, "h"), (60, "min"))
+    size, unit = next((one for one in sizes if abs(seconds) >= 2 * one[0]), sizes[-1])
+    return f"{abs(seconds // size):,} {unit}"
+
+
 def span(seconds: int) -> str:
     """A length of time in its two largest units: minutes, hours, days, then years and days."""
     minutes, hours, days = seconds // 60 % 60, seconds // 3600 % 24, seconds // 86_400

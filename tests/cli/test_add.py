@@ -139,7 +139,7 @@ def test_a_dry_run_shows_the_entry_and_writes_nothing(add: Runner, small: Path) 
 
 
 ENTRIES = {
-    "events": [*options(cite="aliyev-2020-10-18"), "--date", "2020-10-12", "--place", "Xankəndi"],
+    "events": options(cite="aliyev-2020-10-18", date="2020-10-12", place="Xankəndi"),
     "sources": ["source", "--publisher", "Example Agency", "--title", "168", "--tier", "news",
                 "--date", "12 October 2020", "--url", "https://example.org/x", "--language", "en"],
     "places": ["place", "--name", "Example / Misal", "--armenian", "Օրինակ", "--azerbaijani",

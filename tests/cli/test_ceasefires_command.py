@@ -200,7 +200,7 @@ def test_show_in_machine_formats_is_the_ledgers_own(karabakh: Runner) -> None:
         ("2020-05", 'no ceasefire has the id "2020-05"'),
         ("frist-truce", f'Did you mean "{FIRST}"'),
         ("town", 'no ceasefire has the id "town"'),
-        ("First truce", f'Did you mean "{FIRST}"'),
+        ("First truces", f'Did you mean "{FIRST}"'),
     ],
 )
 def test_what_names_no_ceasefire_or_several_is_refused(
@@ -361,7 +361,9 @@ def test_gaps_are_of_the_whole_record_unless_a_range_is_named(karabakh: Runner) 
 
 def test_gaps_in_json_are_numbers_and_lists(karabakh: Runner) -> None:
     found = document(karabakh("ceasefires", "gaps", "-f", "json"))
-    assert list(found) == ["schema", "dataset", "gaps"]
+    assert list(found) == ["schema", "dataset", "gaps", "totals"]
+    assert found["totals"]["none_in_force"] == 129_600
+    assert found["totals"]["seconds"] == sum(list(found["totals"].values())[1:])
     assert found["gaps"][0] == {
         "from": "2020-03-01T00:00:00+04:00", "to": "2020-03-02T12:00:00+04:00", "seconds": 129_600,
         "in_force": "none", "ceasefires": [], "match": "certain",
@@ -369,6 +371,23 @@ def test_gaps_in_json_are_numbers_and_lists(karabakh: Runner) -> None:
     assert found["gaps"][-1]["ceasefires"] == [SECOND, LAST]
     lines = karabakh("ceasefires", "gaps", "-f", "jsonl").lines
     assert [json.loads(line) for line in lines] == found["gaps"]
+
+
+@pytest.mark.parametrize("command", [("ceasefires", "gaps"), ("status", "--history")])
+def test_at_the_end_stands_what_the_stretches_come_to(
+    karabakh: Runner, terminal: Runner, command: tuple[str, ...]
+) -> None:
+    said = (
+        "Of 2 days, a ceasefire was in force by its terms for 12 hours, and none for 1 day 12 "
+        "hours."
+    )
+    options = ("--from", "2020-03-01", "--to", "2020-03-02")
+    plain, flat = karabakh(*command, *options), karabakh(*command, *options, "-f", "csv")
+    assert plain.err == flat.err == f"{said}\n"
+    assert "in force by its terms" not in plain.out + flat.out
+    drawn = terminal(*command, *options)
+    assert " ".join(drawn.out.split()).endswith(said)
+    assert drawn.err == ""
 
 
 def test_certain_leaves_out_where_the_record_cannot_tell(karabakh: Runner) -> None:
@@ -381,6 +400,7 @@ def test_certain_leaves_out_where_the_record_cannot_tell(karabakh: Runner) -> No
     [
         ("--from 2020-03-02 --to 2020-03-20", "2020-03-02T00:00", "2020-03-21T00:00", 2),
         ("--during spring", "2020-03-01T00:00", "2020-06-01T00:00", 2),
+        ("--on 2020-03", "2020-03-01T00:00", "2020-04-01T00:00", 2),
         ("--from 2021-11-02", "2021-11-02T00:00", "2021-11-03T00:00", 2),
         ("--to 2020-03-01", "2020-03-01T00:00", "2020-03-02T00:00", 1),
         ("--from 1980 --to 1981", "1980-01-01T00:00", "1982-01-01T00:00", 1),
@@ -447,3 +467,16 @@ def test_gaps_go_to_a_file_whose_suffix_is_its_format(karabakh: Runner, tmp_path
     target = tmp_path / "gaps.csv"
     assert karabakh("ceasefires", "gaps", "-o", str(target)).out == ""
     assert target.read_text(encoding="utf-8").splitlines()[0] == GAPS
+
+
+# by name
+
+
+@pytest.mark.parametrize("command", [("show",), ("ceasefires", "show")])
+def test_one_is_shown_by_its_name_too(karabakh: Runner, command: tuple[str, ...]) -> None:
+    name = document(karabakh("ceasefires", "-f", "json"))["ceasefires"][0]["name"]
+    shown = karabakh(*command, name.upper())
+    assert (shown.code, shown.lines[0]) == (0, name)
+    karabakh(*command, f"{name}x").failed(
+        3, f'Did you mean "{name}"' if command[0] == "show" else ""
+    )

@@ -501,6 +501,41 @@ def test_a_wrong_value_is_refused_with_the_way_out(
     assert ran.out == ""
 
 
+@pytest.mark.parametrize(
+    ("line", "option"),
+    [
+        ("list --on 2020-10 --on 2020-11", "--on"),
+        ("list --during spring --during spring", "--during"),
+        ("list --search talks --search=peace", "--search"),
+        ("status --on 2020 --on 2021", "--on"),
+        ("status --between a b --between a c", "--between"),
+        ("list --limit 2 --limit 3", "--limit"),
+        ("list -f json --format csv", "--format"),
+        ("list --ascii --no-ascii", "--ascii"),
+        ("ceasefires gaps --during spring --during spring", "--during"),
+        ("ceasefires -f json gaps -f csv", "--format"),
+        ("--today 2020-01-01 list --today 2020-01-02", "--today"),
+        ("add --title one --title another", "--title"),
+    ],
+)
+def test_what_has_one_value_is_not_given_twice(karabakh: Runner, line: str, option: str) -> None:
+    ran = karabakh(*line.split())
+    ran.failed(2, f"{option} is given twice and takes one value")
+    assert ran.out == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "list --kind talks --kind battle",
+        "list --reverse --reverse",
+        "--no-pager --no-pager list --no-pager",
+    ],
+)
+def test_what_may_be_repeated_is_let_be(karabakh: Runner, line: str) -> None:
+    assert karabakh(*line.split()).code == 0
+
+
 def test_a_limit_beyond_all_counting_is_no_limit(karabakh: Runner) -> None:
     assert len(karabakh("list", "--limit", "9" * 30).lines) == 10
 

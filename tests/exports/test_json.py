@@ -272,12 +272,23 @@ def test_the_status_at_an_instant(small: Store) -> None:
 
 def test_the_status_through_a_day_has_both_ends_and_the_changes(small: Store) -> None:
     found = status(small, "2020-03-02")
-    assert tuple(found) == (*STATUS, "verdict_at_start", "changes")
+    assert tuple(found) == (*STATUS, "verdict_at_start", "changes", "steps", "totals")
     assert found["verdict_at_start"] == "declared-not-in-force"
     assert [change["after"] for change in found["changes"]] == [
         "in-force-no-violation-recorded", "in-force-violated"
     ]  # fmt: skip
     assert found["changes"][-1] == found["last_change"]
+    assert [tuple(one.values()) for one in found["steps"]] == [
+        ("2020-03-02T12:00:00+04:00", "first-truce", "effective", "2020-03-02T12:00+04:00",
+         ["2020-03-02-truce-takes-effect"]),
+        ("2020-03-02T12:07:00+04:00", "first-truce", "violation", "2020-03-02T12:07+04:00",
+         ["2020-03-02-shelling-alleged"]),
+    ]  # fmt: skip
+    assert list(found["steps"][0]) == ["at", "ceasefire", "step", "date", "events"]
+    assert found["totals"] == {
+        "seconds": 86_400, "in_force": 43_200, "none_in_force": 43_200, "not_known": 0,
+        "beyond_record": 0,
+    }  # fmt: skip
 
 
 def test_how_one_ended_is_said_only_once_it_has(small: Store) -> None:

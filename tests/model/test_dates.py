@@ -201,12 +201,21 @@ REFUSED = [
     ("2020-02-30T12:00Z", "no day of the calendar", "2020-02-01 to 2020-02-29"),
     (
         "2020-10-10T12:00", "without an offset from UTC",
-        "Write 2020-10-10T12:00+04:00 for local time, or 2020-10-10T12:00Z for UTC.",
+        "2020-10-10T12:00+04:00 for UTC+4, as the record counts, or 2020-10-10T12:00Z for UTC.",
     ),
     (
         "2020-10-10T12:00~", "without an offset from UTC",
-        "Write 2020-10-10T12:00+04:00~ for local time, or 2020-10-10T12:00Z~ for UTC.",
+        "2020-10-10T12:00+04:00~ for UTC+4, as the record counts, or 2020-10-10T12:00Z~ for UTC.",
     ),
+    ("2020-10-10 12:00", "a space", "T12:00+04:00 for UTC+4, as the record counts."),
+    ("2020-10-10T12:00 MSK", "names a time zone (MSK)", "such as 2020-10-10T12:00+04:00 for UTC+4"),
+    ("12:00 Baku time", "names a time zone (Baku time)", "such as YYYY-MM-DDT12:00+04:00 for"),
+    ("2020-10-10T9:05Europe/Moscow", "(Europe/Moscow)", "such as 2020-10-10T09:05+04:00 for"),
+    ("2020-10-10T12:00 MSK/2020-10-11", "names a time zone (MSK)", "the offset from UTC that"),
+    ("2020-10-10T12:00GMT+4", "its offset from UTC in letters", "Write 2020-10-10T12:00+04:00."),
+    ("2020-10-10 12:00 UTC-3:30", "from UTC in letters", "Write 2020-10-10T12:00-03:30."),
+    ("2020-10-10 12:00 UTC", "its offset from UTC in letters", "Write 2020-10-10T12:00Z."),
+    ("2020-10-10 12:00 pm", "is no date", "Write YYYY"),
     ("2020-10-10T12:00+15:00", "no place has the offset +15:00", "from -14:00 to +14:00"),
     ("2020-10-10T12:00+4:00", "is no date", "Write YYYY"),
     ("2020-10-10T12+04:00", "is no date", "Write YYYY"),
@@ -223,6 +232,21 @@ REFUSED = [
     ("1994-05-12/14", '"14" is no date', "Write YYYY"),
     ("1994/ 1995", '" 1995" is no date', "Write YYYY"),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("offset", "counted"),
+    [
+        ("+05:30", "T12:00+05:30 for UTC+5:30, as the record counts"),
+        ("-03:00", "T12:00-03:00 for UTC-3, as the record counts"),
+        ("-03:30", "T12:00-03:30 for UTC-3:30, as the record counts"),
+        ("Z", "T12:00+00:00 for UTC, as the record counts"),
+    ],
+)
+def test_the_offset_that_is_offered_is_the_data_sets_own(offset: str, counted: str) -> None:
+    with pytest.raises(DateError) as caught:
+        parse("2010-07-01T12:00", parse_offset(offset))
+    assert counted in caught.value.advice
 
 
 @pytest.mark.parametrize(("text", "reason", "advice"), REFUSED)

@@ -150,8 +150,9 @@ def test_the_outcome_is_how_it_ended(word: EndedBy) -> None:
     assert outcome(life_of(truce(ended="2020-02", by=word))) == word.value
 
 
-def test_one_without_a_typed_end_is_unknown_and_one_that_never_ended_runs_on() -> None:
-    assert outcome(life_of(truce())) is Outcome.UNKNOWN
+def test_one_without_a_typed_end_is_unknown_and_without_any_bound_it_runs_on() -> None:
+    assert outcome(life_of(truce(days=3))) is Outcome.UNKNOWN
+    assert outcome(life_of(truce())) is Outcome.RUNNING
     assert outcome(life_of(truce(ended="never"))) is Outcome.RUNNING
     assert outcome(life_of(truce(effective="never"))) is Outcome.NOT_IMPLEMENTED
 

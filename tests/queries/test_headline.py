@@ -83,29 +83,37 @@ def test_an_end_that_is_not_recorded_is_no_statement_that_it_ended() -> None:
         (
             truce(standing="2020-01-05"),
             "2020-02-01",
-            f"Cannot be told: {SIDES} had taken effect; when it ended nobody recorded. Last spoken "
-            "of as in place on 5 January 2020.",
+            (
+                f"Cannot be told: {SIDES} had taken effect; when it ended nobody recorded. Last "
+                "spoken of as in place on 5 January 2020."
+            ),
             "end",
         ),
         (
             truce(effective=None),
             "2020-02-01",
-            f"Cannot be told: {SIDES} was agreed on 1 January 2020; whether and when it took "
-            "effect nobody recorded.",
+            (
+                f"Cannot be told: {SIDES} was agreed on 1 January 2020; whether and when it took "
+                "effect nobody recorded."
+            ),
             "start",
         ),
         (
             truce(ended="2020-01-05"),
             "2020-01-05T12:00+04:00",
-            f"Cannot be told: {SIDES} had taken effect and was over on 5 January 2020; whether "
-            "before or after is not known.",
+            (
+                f"Cannot be told: {SIDES} had taken effect and was over on 5 January 2020; whether "
+                "before or after is not known."
+            ),
             "date",
         ),
         (
             truce(),
             "2020-01-01T12:00+04:00",
-            f"No, not yet: {SIDES} was to start at noon on 2 January 2020; it was announced or "
-            "signed on 1 January 2020, and whether by then is not known.",
+            (
+                f"No, not yet: {SIDES} was to start at noon on 2 January 2020; it was announced or "
+                "signed on 1 January 2020, and whether by then is not known."
+            ),
             "date",
         ),
     ],
@@ -146,8 +154,10 @@ def test_beyond_the_record_its_last_day_is_told_of() -> None:
         ("2020-02-01T12:00+04:00/2020-02-02T06:00+04:00", "At 06:00 on 2 February 2020, yes"),
     ],
 )
-def test_of_a_stretch_its_end_is_told(on: str, lead: str) -> None:
-    assert said(ledger_of(truce(ended="never")), on)[0].startswith(lead)
+def test_a_stretch_is_summed_up_and_its_end_is_told(on: str, lead: str) -> None:
+    first, second = said(ledger_of(truce(ended="never")), on)
+    assert "a ceasefire was in force by its terms" in first
+    assert f" {lead}, by its terms: {SIDES}" in second
 
 
 def test_two_sides_stand_in_the_answer() -> None:

@@ -194,10 +194,10 @@ def test_the_sentences_come_first_then_the_word_then_what_they_rest_on() -> None
     assert text.endswith("1 later one not yet declared.\n")
 
 
-def test_a_day_with_changes_lists_them_and_one_without_has_none() -> None:
-    assert "2020-01-03T23:59:59+04:00: in-force-violated (truce: violation" in told(
-        status_rows("x", on="2020-01-03")
-    )
+def test_a_day_lists_its_steps_and_a_longer_stretch_the_changes_too() -> None:
+    text = told(status_rows("x", on="2020-01-02"))
+    assert "  2020-01-02T12:00+04:00, The truce: due to take effect\n" in text
+    assert "The verdict\n" not in text
     text = told(status_rows("x", on="2020-01-01/2020-01-06"))
     assert "2020-01-02T12:00+04:00: in-force-no-violation-recorded" in text
     assert "truce: due to take effect" in text
@@ -205,6 +205,18 @@ def test_a_day_with_changes_lists_them_and_one_without_has_none() -> None:
     assert [row.label for row in without if row.label] == [
         "Last change", "Next change", "Record covers",
     ]  # fmt: skip
+    assert len(without) == len(status_rows("x", on="2020-01-04T12:00+04:00"))
+
+
+def test_the_steps_of_a_day_are_cut_to_what_a_screen_holds() -> None:
+    truces = [
+        truce(f"number-{number:02}", "2020-01-05", f"2020-01-05T{number:02}:00+04:00", "never")
+        for number in range(20)
+    ]
+    text = told(page_of(ledger_of(*truces), "2020-01-05"))
+    assert re.search(r"  and \d+ more in this time \(--why lists them\)\n", text)
+    listed = whole(ledger_of(*truces), "2020-01-05")
+    assert listed.count(": due to take effect\n") == 20
 
 
 def whole(book: Ledger, on: str) -> str:
@@ -254,7 +266,7 @@ def test_of_several_that_decide_the_latest_is_told_in_brief_and_the_others_named
     book = ledger_of(truce(ended="never"), truce("later", "2020-02-01", "2020-02-02", "never"))
     text = told(page_of(book, "2020-03-01"))
     assert "  The later (later)\n    - due to take effect on 2020-02-02 [agency:1]\n" in text
-    assert "  Also: The truce (truce)\n" in text
+    assert "  Also: truce\n" in text
 
 
 # Verification and problems

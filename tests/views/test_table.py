@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,12 +18,13 @@ from karabakh_timeline.views.listings import (
     Listing,
     actor_listing,
     ceasefire_listing,
+    ceasefire_overview,
     period_listing,
     place_listing,
     source_listing,
 )
 from karabakh_timeline.views.render import draw
-from karabakh_timeline.views.table import event_table, listing_table
+from karabakh_timeline.views.table import event_table, listing_table, overview_table
 from tests.examples import examples
 from tests.views.samples import (
     ACTIVE,
@@ -185,6 +187,51 @@ def every_listing(text: str) -> list[Listing]:
         period_listing([period(text)]),
         source_listing([source(text)], {"agency": 1}),
     ]
+
+
+def overview(text: str, *names: str, width: int, ascii_only: bool = False) -> str:
+    """The ledger drawn, with an entry of each name."""
+    lengths = [(rule, Held(rule, 432_001, 604_801)) for rule in Rule]
+    entries = [replace(whole_ceasefire(text), name=name) for name in names or (text,)]
+    shown = ceasefire_overview(entries, lambda _: text, lambda _: lengths, Rule.FIRST_DEATH)
+    return draw(overview_table(shown, width, ascii_only=ascii_only), width, color=False)
+
+
+def test_an_overview_is_a_line_each_with_as_many_columns_as_fit() -> None:
+    names = ["The truce of the fourth day", "A pause"]
+    for width, columns in (
+        (60, "Declared Name Until first death"),
+        (80, "Declared Name Until first death Id"),
+        (
+            400,
+            (
+                "Declared Name Until first death Id Ended Parties Formal length Until first charge "
+                "Due from"
+            ),
+        ),
+    ):
+        lines = overview("x", *names, width=width).splitlines()
+        assert lines[0].split() == columns.split()
+        assert [line.split("  ")[1].strip() for line in lines[2:]] == names
+        assert "5 d to 8 d" in lines[2]
+
+
+def test_where_there_is_little_room_the_name_wraps_and_then_all_is_under_one_another() -> None:
+    name = "The truce of the fourth day of the second month, which was long in coming"
+    lines = overview("x", name, width=70).splitlines()
+    assert lines[0].split()[:2] == ["Declared", "Name"]
+    assert [line[12:53].strip() for line in lines[2:]] == [name[:35].strip(), name[35:].strip()]
+    under = overview("x", name, width=59).splitlines()
+    assert " ".join(under[:2]) == name
+
+
+@pytest.mark.parametrize("text", [HOSTILE, WIDE, LONG, "", "x"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_an_overview_fits_and_is_safe_at_every_width(width: int, text: str) -> None:
+    for ascii_only in (False, True):
+        drawn = overview(text, width=width, ascii_only=ascii_only)
+        assert widest(drawn) <= width
+        assert not [letter for letter in ACTIVE if letter in drawn]
 
 
 @pytest.mark.parametrize(

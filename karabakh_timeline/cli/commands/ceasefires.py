@@ -15,6 +15,7 @@ from karabakh_timeline.cli.options import (
     TimeOptions,
     during_option,
     from_option,
+    on_option,
     refuse_before_subcommand,
     takes_options,
     to_option,
@@ -167,6 +168,7 @@ def gaps(
     time: Annotated[
         TimeOptions,
         {
+            "on": on_option("Within this day, month or year."),
             "first": from_option("From here on."),
             "last": to_option("Up to here."),
             "during": during_option("In a period."),
@@ -178,11 +180,13 @@ def gaps(
 ) -> None:
     r"""List the times for which the record has no ceasefire in force, and those with several.
 
-    What is marked as possible is where the record cannot tell, as dates or ends are not known.
+    What is marked as possible is where the record cannot tell, as dates or ends are not known. At
+    the end stands for how long one was in force, for how long none was, and what is not known.
 
     \b
     Examples:
       karabakh ceasefires gaps
+      karabakh ceasefires gaps --on 1993
       karabakh ceasefires gaps --during war-2020 --format csv
     """
     with session(common, output, table) as run:
