@@ -63,7 +63,8 @@ class Life(NamedTuple):
         effective: when it took effect; None if it never did.
         ended: when it ended; ``NOT_EVER`` if it has not, as far as the record reaches.
         by: how it ended.
-        bound: for an end that is not recorded, what bounds it; None if nothing does.
+        bound: for an end that is not recorded, what bounds it; None if nothing does. For a
+            recorded one that lies after a fixed term had run out, that term.
         is_end_recorded: whether the end is the record's own statement.
     """
 
@@ -252,6 +253,8 @@ def _handed_over(ledger: dict[str, _Entry]) -> tuple[_Entry, ...]:
         end = entry.ceasefire.ended
         if end is None or end.by is not EndedBy.SUPERSEDED or entry.ended is None:
             continue
+        if _ran_out(entry):
+            continue
         later = ledger.get(end.successor or "")
         if later and later.effective and _adjoin(entry.ended, later.effective):
             midnight = Window.sharp(later.effective.possible)
@@ -293,10 +296,15 @@ def _life(
     if ceasefire.effective is not None and ceasefire.effective.never:
         return _never_in_effect(entry)
     declared = entry.declared or ANY_TIME
-    effective = entry.effective or ANY_TIME.not_before(declared.possible)
+    effective = (entry.effective or ANY_TIME).not_before(declared.possible)
     proven = max((window.possible for window in entry.binding), default=effective.possible)
     if ceasefire.ended is not None:
         ended = (entry.ended or NOT_EVER).not_before(proven)
+        term = _term(entry)
+        if term and _ran_out(entry):
+            windows = _in_order(declared, effective, term)
+            ran_out = EndBound(TERM, ceasefire.id, term.certain)
+            return Life(ceasefire, *windows, EndedBy.EXPIRED, ran_out)
         windows = _in_order(declared, effective, ended)
         return Life(ceasefire, *windows, None if ceasefire.ended.never else ceasefire.ended.by)
     earliest = max(effective.possible, proven)
@@ -357,11 +365,25 @@ def _bounds(entry: _Entry, ledger: Iterable[_Entry], fights: Iterable[_Fight]) -
     for other in ledger:
         if other.effective and _is_later(other, entry, start) and _binds_same(entry, other):
             yield _Bound(other.effective, "ceasefire", other.ceasefire.id)
-    if ceasefire.term is Duration.FIXED and ceasefire.term_days and start.is_ever:
-        yield _Bound(start.moved(ceasefire.term_days * DAY), TERM, ceasefire.id)
+    term = _term(entry)
+    if term:
+        yield _Bound(term, TERM, ceasefire.id)
     for fight in fights:
         if fight.onset.possible >= start.certain and _sets_against(fight, ceasefire):
             yield _Bound(fight.onset, "event", fight.id)
+
+
+def _term(entry: _Entry) -> Window | None:
+    """When its fixed term runs out; None where it has none, or its start is not known."""
+    days, start = entry.ceasefire.term_days, entry.start
+    is_fixed = entry.ceasefire.term is Duration.FIXED and days
+    return start.moved(days * DAY) if is_fixed and days and start and start.is_ever else None
+
+
+def _ran_out(entry: _Entry) -> bool:
+    """Whether its fixed term had run out before the end that the record has of it."""
+    term, ended = _term(entry), _window_of(entry.ceasefire.ended)
+    return term is not None and term.certain <= (ended or NOT_EVER).possible
 
 
 def _is_later(other: _Entry, entry: _Entry, start: Window) -> bool:

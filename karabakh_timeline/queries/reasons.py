@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import EndedBy, State, Step
 from karabakh_timeline.queries.clock import iso_clock, on_date
-from karabakh_timeline.queries.windows import moment
+from karabakh_timeline.queries.windows import moment, window
 from karabakh_timeline.queries.words import ENDS, STATES, STEPS, standings_text
 from karabakh_timeline.store.moments import NEVER
 
@@ -139,6 +139,7 @@ def _of(status: CeasefireStatus, ledger: Ledger) -> Iterator[Reason]:
         return
     if entry.standing is not None and not life.is_end_recorded:
         yield _step(life, ledger, entry.standing, Step.STANDING)
+    yield from _charged(life, ledger)
     yield _end(life, ledger)
     yield _breaches(status)
 
@@ -152,6 +153,20 @@ def _step(life: Life, ledger: Ledger, step: Transition, kind: Step) -> Reason:
     return Reason(life.ceasefire.id, kind.value, text, events, step.cites)
 
 
+def _charged(life: Life, ledger: Ledger) -> Iterator[Reason]:
+    """The charge by which it was last treated as binding, where that is what its end lies after."""
+    entry = life.ceasefire
+    standing = window(entry.standing.date) if entry.standing and entry.standing.date else None
+    if life.is_end_recorded or (standing and standing.possible >= life.ended.possible):
+        return
+    for violation in ledger.violations[entry.id]:
+        if violation.window.possible == life.ended.possible and violation.link.attributed_to:
+            date = on_date(violation.event.date)
+            text = f"one whom it binds is charged with breaking it {date}, and so treated as bound"
+            yield Reason(entry.id, "standing", text, (violation.event.id,), violation.event.cites)
+            return
+
+
 def _end(life: Life, ledger: Ledger) -> Reason:
     entry = life.ceasefire
     if entry.ended is not None:
@@ -162,6 +177,9 @@ def _end(life: Life, ledger: Ledger) -> Reason:
             text = f"{ENDS[entry.ended.by]} {on_date(entry.ended.date)}"
             if entry.ended.successor:
                 text += f" ({entry.ended.successor})"
+        if life.bound is not None:
+            by = iso_clock(moment(life.bound.certain, ledger.dataset.zone))
+            text = f"its fixed term had run out by {by}; as the record has its end, it {text}"
         return Reason(entry.id, "ended", text, events, entry.ended.cites)
     if life.effective is None:
         return Reason(entry.id, "ended", ENDS[EndedBy.NOT_IMPLEMENTED], (), entry.cites)

@@ -124,6 +124,7 @@ class Life(NamedTuple):
         binding: when it was treated as binding: its standing and, if no end is recorded, charges.
         ended: its end.
         start: from when on it may end; None where that is not known.
+        ran_out: whether its fixed term had run out before the end that is recorded.
         bounds: what bounds an end that is not recorded, but for a fixed term.
         day: the last day on which it was treated as binding.
     """
@@ -134,6 +135,7 @@ class Life(NamedTuple):
     binding: tuple[Span, ...]
     ended: Span
     start: Span | None
+    ran_out: bool
     bounds: tuple[Span, ...]
     day: Span | None
 
@@ -176,7 +178,9 @@ class Scan:
         if (name, moment) not in self._known:
             life = self.lives[name]
             stories = _stories(life, self._marks[name] | {moment, moment + 1})
-            found = frozenset(_state(life.one, *story, moment) for story in stories)
+            by = EndedBy.EXPIRED if life.ran_out else life.one.ended and life.one.ended.by
+            by = by or EndedBy.UNKNOWN
+            found = frozenset(_state(by, *story, moment) for story in stories)
             self._known[name, moment] = found
         return self._known[name, moment]
 
@@ -244,6 +248,8 @@ def _lives(record: Record) -> dict[str, Life]:
     for one in record.ceasefires:
         later = one.ended.successor if one.ended and one.ended.by is EndedBy.SUPERSEDED else None
         start, end = effects.get(later or ""), ends[one.id]
+        if _ran_out(one, effects[one.id] or _step(one.declared)):
+            continue
         if start and end and end.last + 1 == start.first and start.last - start.first < DAY:
             effects[later or ""] = ends[one.id] = Span(start.first, start.first)
     return {one.id: _life(record, one, effects, ends[one.id]) for one in record.ceasefires}
@@ -268,9 +274,22 @@ def _life(
         tuple(binding),
         ended or ANY_TIME,
         start,
+        _ran_out(one, start),
         tuple(bounds),
         day,
     )
+
+
+def term_of(one: Ceasefire) -> int | None:
+    """How long its fixed term is."""
+    return one.term_days * DAY if one.term is Duration.FIXED and one.term_days else None
+
+
+def _ran_out(one: Ceasefire, start: Span | None) -> bool:
+    term, ended = term_of(one), _step(one.ended)
+    if term is None or start is None or one.ended is None:
+        return False
+    return start.last + term <= (ended.first if ended else LAST)
 
 
 def bound_by(one: Ceasefire) -> set[str]:
@@ -351,7 +370,11 @@ def _ends(life: Life, declared: int, effective: int, marks: set[int]) -> Iterato
     """The ends that a reading's declaration and effect leave."""
     ended = life.one.ended
     bound_until = max((span.first for span in life.binding), default=FIRST)
-    if ended is not None and ended.date is None:
+    since = declared if life.effective == ANY_TIME else effective
+    term = term_of(life.one)
+    if life.ran_out and term:
+        yield from (end for end in [since + term] if effective <= end)
+    elif ended is not None and ended.date is None:
         yield LAST
     elif ended is not None:
         if bound_until > life.ended.last:
@@ -374,8 +397,7 @@ def _bound(life: Life, declared: int, effective: int) -> int:
     if life.start is None:
         return LAST
     found = [_until(life, span.first, span.last) for span in life.bounds]
-    if life.one.term is Duration.FIXED and life.one.term_days:
-        term = life.one.term_days * DAY
+    if term := term_of(life.one):
         since = declared if life.effective == ANY_TIME else effective
         found.append(_until(life, life.start.first + term, since + term))
     return min(found, default=LAST)
@@ -394,7 +416,7 @@ def _moments(span: Span, marks: set[int]) -> list[int]:
     return sorted({*span, *(mark for mark in marks if span.first < mark < span.last)})
 
 
-def _state(one: Ceasefire, declared: int, effective: int | None, ended: int, at: int) -> State:
+def _state(by: EndedBy, declared: int, effective: int | None, ended: int, at: int) -> State:
     """The state in a reading."""
     if at < declared:
         return State.NOT_DECLARED
@@ -402,6 +424,4 @@ def _state(one: Ceasefire, declared: int, effective: int | None, ended: int, at:
         return State.DECLARED if effective is None or at < effective else State.IN_FORCE
     if effective is None:
         return State.NOT_IMPLEMENTED
-    by = one.ended.by if one.ended else EndedBy.UNKNOWN
-    assert by is not None
     return State.ENDED if by is EndedBy.UNKNOWN else State(by.value)

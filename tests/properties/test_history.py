@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from karabakh_timeline.model.vocabulary import (
     CeasefireClass,
+    Duration,
     EndedBy,
     Kind,
     Match,
@@ -342,11 +343,27 @@ def blurred(text: str) -> str:
     return text.rstrip("~?%") + ("%" if text[-1] in "~?%" else "~")
 
 
-def sound(one: Ceasefire) -> Ceasefire:
-    """One without what a date may contradict: a handover fixes a moment, and so does an end."""
+def sound(one: Ceasefire, record: Record) -> Ceasefire:
+    """One without what its dates contradict, or may: a handover fixes a moment, and so does an end.
+
+    Nothing continues what certainly takes effect after it.
+    """
+    effects = {other.id: other.effective for other in record.ceasefires}
+    mine = effects[one.id]
+    kept = tuple(
+        name
+        for name in one.continues
+        if (other := effects.get(name))
+        and other.date
+        and mine
+        and mine.date
+        and span_of(other.date).first <= span_of(mine.date).last
+    )
+    one = replace(one, continues=kept)
     if one.ended is None:
         return one
-    return replace(one, standing=None, ended=replace(one.ended, successor=None))
+    ended = replace(one.ended, successor=None)
+    return replace(one, standing=None, ended=ended, term=Duration.OPEN, term_days=None)
 
 
 @given(ledgers, st.data())
@@ -354,7 +371,7 @@ def sound(one: Ceasefire) -> Ceasefire:
 def test_a_date_known_less_well_moves_states_towards_indeterminate_only(
     record: Record, data: st.DataObject
 ) -> None:
-    record = replace(record, ceasefires=tuple(map(sound, record.ceasefires)))
+    record = replace(record, ceasefires=tuple(sound(one, record) for one in record.ceasefires))
     vague = redated(record, lambda text, lasting: data.draw(wider(text, lasting)))
     kept = zip(record.ceasefires, vague.ceasefires, strict=True)
     vague = replace(vague, ceasefires=tuple(a if is_never(a) else b for a, b in kept))
@@ -576,6 +593,8 @@ def fits(one: Ceasefire, scan: Scan, choice: Choice) -> bool:
     by: str = EndedBy.UNKNOWN
     if is_never(one):
         by = EndedBy.NOT_IMPLEMENTED
+    elif scan.lives[one.id].ran_out:
+        by = EndedBy.EXPIRED
     elif one.ended is not None:
         by = Outcome.RUNNING if one.ended.date is None else str(one.ended.by)
     if any(not set(side) & set(one.parties) for side in choice.parties):

@@ -10,7 +10,7 @@ from karabakh_timeline.model.ceasefire import Ceasefire, Covers, Ending, Transit
 from karabakh_timeline.model.dates import When, parse
 from karabakh_timeline.model.event import CeasefireLink, Event
 from karabakh_timeline.model.source import Citation
-from karabakh_timeline.model.timeline import Dataset
+from karabakh_timeline.model.timeline import Dataset, Thin
 from karabakh_timeline.model.vocabulary import (
     ActorKind,
     Basis,
@@ -169,13 +169,17 @@ def breach(
     return event(name, date, link, kind=Kind.CEASEFIRE_VIOLATION, lasting=lasting)
 
 
-def dataset(through: str = "2029-12-31") -> Dataset:
+def dataset(
+    through: str = "2029-12-31", first: str | None = None, thin: tuple[Thin, ...] = ()
+) -> Dataset:
     """A data set that covers the time up to a day."""
     return Dataset(
         name="sample",
         title="A sample",
         version="2026.11.0",
         through=when(through),
+        first=when(first) if first else None,
+        thin=thin,
         zone=ZONE,
         licence="CC0-1.0",
     )
@@ -198,7 +202,9 @@ def ledger_of(
     events: Sequence[Event] = (),
     offensives: Sequence[Event] = (),
     through: str = "2029-12-31",
+    first: str | None = None,
+    thin: tuple[Thin, ...] = (),
 ) -> Ledger:
     """A ledger with the events that name its ceasefires."""
     known = lives(ceasefires, Ground(offensives, events, ACTORS, ZONE))
-    return Ledger(dataset(through), known, Linked.among(tuple(events)))
+    return Ledger(dataset(through, first, thin), known, Linked.among(tuple(events)))

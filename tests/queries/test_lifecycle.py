@@ -316,6 +316,15 @@ def test_a_recorded_end_lies_after_the_last_moment_at_which_it_was_binding() -> 
     assert states(life, "2020-03-01T14:00+04:00") == {"in-force", "terminated"}
 
 
+@pytest.mark.parametrize("ended", ["2020-03-01", "never"])
+def test_a_fixed_term_that_ran_out_before_a_recorded_end_has_ended_it(ended: str) -> None:
+    life = life_of(truce(effective="2020-01-02T12:00+04:00", ended=ended, days=2))
+    assert states(life, "2020-01-04T11:59+04:00") == {"in-force"}
+    assert states(life, "2020-01-04T12:00+04:00") == {"expired"}
+    within = life_of(truce(effective="2020-01-02T12:00+04:00", ended="2020-01-03", days=2))
+    assert states(within, "2020-01-04") == {"terminated"}
+
+
 def test_an_end_that_adjoins_its_successor_hands_over_at_midnight() -> None:
     first = truce("first", ended="2020-03-01", by=EndedBy.SUPERSEDED, successor="next")
     after = truce("next", declared="2020-03-02", effective="2020-03-02", ended="never")

@@ -196,3 +196,16 @@ def test_every_event_that_a_reason_names_is_in_the_record(book: Ledger) -> None:
     named = {name for reason in every_reason(book) for name in reason.events}
     assert named
     assert named <= known
+
+
+def test_the_charge_that_treats_a_ceasefire_as_bound_is_among_the_reasons() -> None:
+    charge = breach("charge", "2020-04-01", attributed_to=("army",))
+    book = ledger_of(truce(standing="2020-02-01"), events=[charge])
+    found = reasons(book.at(second("2020-03-01")), book)
+    (why,) = [one for one in found if one.events == ("charge",) and one.step == "standing"]
+    assert why.text == (
+        "one whom it binds is charged with breaking it on 2020-04-01, and so treated as bound"
+    )
+    later = ledger_of(truce(standing="2020-05-01"), events=[charge])
+    told = reasons(later.at(second("2020-03-01")), later)
+    assert not [one for one in told if "charged" in one.text]

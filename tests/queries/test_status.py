@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from karabakh_timeline.model.event import CeasefireLink
+from karabakh_timeline.model.timeline import Thin
 from karabakh_timeline.model.vocabulary import Observance, State, Step, Verdict
+from karabakh_timeline.queries.gaps import gaps
 from karabakh_timeline.queries.observance import violations
+from karabakh_timeline.queries.reasons import reasons
 from karabakh_timeline.queries.status import Ledger, Linked
+from karabakh_timeline.queries.steps import steps
+from karabakh_timeline.queries.verdict import Unknown
+from karabakh_timeline.queries.windows import ends
 from tests.queries.ledgers import (
     breach,
     dataset,
@@ -392,3 +398,60 @@ def test_a_ceasefire_that_a_midnight_bounds_may_last_the_day_before() -> None:
     later = truce("later", declared="2020-03-01", effective="2020-03-02T00:00+04:00")
     end = ledger_of(truce(), later).during(when("2020-03-01")).end
     assert end.ceasefires[0].states == {State.IN_FORCE, State.ENDED}
+
+
+# What the record covers, and what it does not know
+
+
+def test_before_the_record_is_as_unknown_as_after_it() -> None:
+    book = ledger_of(truce(ended="never"), first="2020-01-04", through="2020-01-06")
+    for at, is_beyond in (
+        ("2020-01-03T23:59:59+04:00", True), ("2020-01-04", False), ("2020-01-07", True),
+    ):  # fmt: skip
+        answer = book.at(second(at))
+        assert answer.is_beyond_record is is_beyond
+        assert (answer.verdict is Verdict.INDETERMINATE) is is_beyond
+        assert bool(answer.operative) is not is_beyond
+    (before, within, after) = book.history_of(when("2020-01-03/2020-01-07"))
+    assert within.causes == (("", "record-begins"),)
+    assert after.causes == (("", "record-ends"),)
+    assert before.stop == within.start == second("2020-01-04")
+    assert [gap.start for gap in gaps(book, second("2020-01-01"), second("2020-01-09"))] == []
+    (why,) = reasons(book.at(second("2020-01-03")), book)
+    assert why.text == "the record begins on 2020-01-04; it knows nothing of what came before"
+
+
+def test_an_answer_says_in_which_thin_stretch_it_lies() -> None:
+    thin = Thin(first=when("2020-02"), last=when("2020-03"), what="little was searched")
+    book = ledger_of(truce(ended="never"), thin=(thin,))
+    days = ("2020-01-31", "2020-02-01", "2020-03-31", "2020-04-01", "2020")
+    found = [bool(book.during(when(day)).thin) for day in days]
+    assert found == [False, True, True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("one", "at", "kind"),
+    [
+        (truce(), "2020-02-01", Unknown.END),
+        (truce(effective=None), "2020-02-01", Unknown.START),
+        (truce(effective="2020-01-03"), "2020-01-03", Unknown.DATE),
+        (truce(ended="2020-01-05"), "2020-01-05", Unknown.DATE),
+        (truce(ended="2020-01-05"), "2020-01-04", None),
+        (truce(), "2031-01-01", Unknown.BEYOND_RECORD),
+    ],
+)
+def test_what_is_not_known_is_told_by_its_kind(
+    one: Ceasefire, at: str, kind: Unknown | None
+) -> None:
+    assert ledger_of(one).at(second(at)).unknown is kind
+
+
+def test_a_stretch_lists_every_step_in_it_whether_or_not_it_changes_the_verdict() -> None:
+    other = truce("other", "2020-02-03T23:05+04:00", "2020-02-04", parties=("armenia",))
+    book = ledger_of(truce(ended="never"), other)
+    on = when("2020-02-03/2020-02-04T12:00+04:00")
+    assert book.during(on).changes == ()
+    dated = [one for one in steps(book, *ends(on)) if one.date]
+    assert [(one.ceasefire, one.kind, one.is_certain) for one in dated] == [
+        ("other", "declared", True), ("other", "effective", False),
+    ]  # fmt: skip

@@ -36,6 +36,16 @@ def test_a_truce_made_while_another_is_in_force_is_listed_though_no_verdict_chan
     assert [one.by for one in steps(book, *ends(when("2020-01")))][-1] is EndedBy.SUPERSEDED
 
 
+def test_what_ends_as_another_starts_goes_before_it() -> None:
+    first = truce("first", "2020-01-02", "2020-01-02", "2020-01-05T12:00+04:00")
+    then = truce("then", "2020-01-05T12:00+04:00", "2020-01-05T12:00+04:00", "never")
+    assert [(name, step) for _, name, step, _ in told(ledger_of(then, first), "2020-01-05")] == [
+        ("first", "ended"),
+        ("then", "declared"),
+        ("then", "effective"),
+    ]
+
+
 def test_what_is_dated_to_a_day_may_lie_in_each_part_of_it() -> None:
     book = ledger_of(LONG, SHORT)
     assert told(book, "2020-01-02T22:00+04:00/2020-01-03T06:00+04:00") == [

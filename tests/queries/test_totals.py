@@ -25,7 +25,8 @@ def days(book: Ledger, on: str) -> tuple[float, ...]:
 
 
 def test_time_is_in_force_or_not_or_not_known_or_beyond_the_record() -> None:
-    book = ledger_of(FIRST, OPEN, through="2020-01-20")
+    book = ledger_of(FIRST, OPEN, first="2020-01-01", through="2020-01-20")
+    assert days(book, "2019-12-30/2020-01-02") == (0, 2, 0, 2)
     assert days(book, "2020-01-01/2020-01-09") == (2.5, 6.5, 0, 0)
     assert days(book, "2020-01-10/2020-01-31") == (0, 0, 11, 11)
     assert days(book, "2020-01-04") == (1, 0, 0, 0)
