@@ -178,7 +178,7 @@ def test_a_file_that_is_no_data_set_is_refused(tmp_path: Path, text: str) -> Non
 
 
 def test_a_path_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(DataError) as caught:
+    with pytest.raises(DataError, match=r"^1 problem$") as caught:
         open_timeline(tmp_path / "nothing", cache=tmp_path / "cache")
     assert caught.value.problems
 

@@ -68,7 +68,10 @@ def main() -> None:
         _starts(folder, bare)
         _each_command(folder, bare)
         _compiles("the shipped record", ROOT / "data", COMPILES)
-        _compiles(f"about {LARGE:,} events", _larger(folder), LARGE_COMPILES)
+        large = _larger(folder)
+        _compiles(f"about {LARGE:,} events", large, LARGE_COMPILES)
+        _memory("the shipped record", ROOT / "data", folder)
+        _memory(f"about {LARGE:,} events", large, folder)
 
 
 def _starts(folder: Path, bare: Path) -> None:
@@ -115,7 +118,21 @@ def _compiles(what: str, data: Path, runs: int) -> None:
 
     print(f"\nCompiling the index of {what}, {runs} interleaved runs each, in one process")
     times = _interleaved({"compile": ours, "yaml": theirs}, runs)
-    _tell(f"load and compile / {_LOADER.__name__} alone", times, ("compile", "yaml"), 0.5)
+    _tell(f"load and compile / {_LOADER.__name__} alone", times, ("compile", "yaml"), 0.7)
+
+
+def _memory(what: str, data: Path, folder: Path) -> None:
+    """The most that a process has in memory which compiles an index into a cache."""
+    script = (
+        "import resource, sys, pathlib\n"
+        "from karabakh_timeline.store.open import open_index\n"
+        "open_index(*map(pathlib.Path, sys.argv[1:])).close()\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
+    )
+    command = (sys.executable, "-c", script, str(data), tempfile.mkdtemp(dir=folder))
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True, text=True)
+    unit = 2**20 if sys.platform == "darwin" else 2**10
+    print(f"  memory that compiling {what} takes at most: {int(done.stdout) / unit:.0f} MB")
 
 
 def _interleaved(jobs: Mapping[str, Callable[[], None]], runs: int) -> dict[str, list[float]]:
@@ -135,7 +152,7 @@ def _tell(
 ) -> None:
     """A ratio of medians, with the least and the greatest of a single turn."""
     ours, other = (times[name] for name in pair)
-    turns = [one / two for one, two in zip(ours, other, strict=True)]
+    turns = [mine / theirs for mine, theirs in zip(ours, other, strict=True)]
     spread = f"{min(turns):.2f} to {max(turns):.2f}"
     medians = f"{1000 * median(ours):.0f} ms / {1000 * median(other):.0f} ms"
     aimed = f"aim {aim} at most" if aim else ""

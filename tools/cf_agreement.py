@@ -69,7 +69,7 @@ class Comparison:
     @property
     def differing(self) -> tuple[str, ...]:
         """The codes that differ."""
-        return tuple(code for code, found in self.codes.items() if found == OTHER)
+        return tuple(code for code, answer in self.codes.items() if answer == OTHER)
 
     @property
     def is_explained(self) -> bool:
@@ -82,7 +82,7 @@ class Comparison:
 
 def compare(record: Timeline, folder: Path) -> tuple[Comparison, ...]:
     """Every ceasefire of the data set beside ours, in its order."""
-    ledger = {dict(one.external).get("cf"): one for one in record.ceasefires}
+    ledger = {dict(entry.external).get("cf"): entry for entry in record.ceasefires}
     with (folder / FILE).open(encoding="utf-8", newline="") as file:
         return tuple(
             _compared(row, ledger.get(row["cf_uniq_id"]), record) for row in csv.DictReader(file)
@@ -162,39 +162,39 @@ def page(folder: Path) -> str:
     record = load(ROOT / "data").timeline
     if record is None:
         raise SystemExit("data/ has errors: karabakh check")
-    found = compare(record, folder)
-    return "\n".join([INTRODUCTION, *_by_code(found), *_by_ceasefire(found)])
+    compared = compare(record, folder)
+    return "\n".join([INTRODUCTION, *_by_code(compared), *_by_ceasefire(compared)])
 
 
-def _by_code(found: tuple[Comparison, ...]) -> Iterator[str]:
+def _by_code(compared: tuple[Comparison, ...]) -> Iterator[str]:
     yield "## By code\n"
     yield "| Code | Agree | Differ | Open |"
     yield "| --- | ---: | ---: | ---: |"
     total: Counter[str] = Counter()
-    for code in found[0].codes:
-        counts = Counter(one.codes[code] for one in found)
+    for code in compared[0].codes:
+        counts = Counter(row.codes[code] for row in compared)
         total += counts
         yield f"| `{code}` | {counts[SAME]} | {counts[OTHER]} | {counts[OPEN]} |"
     yield f"| all | {total[SAME]} | {total[OTHER]} | {total[OPEN]} |"
     yield ""
 
 
-def _by_ceasefire(found: tuple[Comparison, ...]) -> Iterator[str]:
+def _by_ceasefire(compared: tuple[Comparison, ...]) -> Iterator[str]:
     yield "## By ceasefire\n"
     yield "| Ours | Id there | Declared | Effective | Ended | Agree | Differ |"
     yield "| --- | --- | --- | --- | --- | ---: | --- |"
-    for one in found:
-        if one.ours is None:
+    for row in compared:
+        if row.ours is None:
             continue
-        steps = dict(one.ours.transitions)
+        steps = dict(row.ours.transitions)
         dates = (
             "not known" if name not in steps else str(steps[name].date or "never")
             for name in ("declared", "effective", "ended")
         )
-        known = sum(code != OPEN for code in one.codes.values())
-        agree = sum(code == SAME for code in one.codes.values())
-        differing = ", ".join(f"`{code}`" for code in one.differing)
-        cells = (f"`{one.ours.id}`", one.id, *dates, f"{agree} of {known}", differing)
+        known = sum(code != OPEN for code in row.codes.values())
+        agree = sum(code == SAME for code in row.codes.values())
+        differing = ", ".join(f"`{code}`" for code in row.differing)
+        cells = (f"`{row.ours.id}`", row.id, *dates, f"{agree} of {known}", differing)
         yield f"| {' | '.join(cells)} |"
     yield ""
 

@@ -31,6 +31,12 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 
+
+def _again(keys: str) -> dict[str, str]:
+    """Keys that mean what they mean further up the page."""
+    return dict.fromkeys(keys.split(), "as above")
+
+
 MEANINGS = {
     "Every answer": {
         "schema": "the version of this contract; it rises when a key changes its meaning or goes",
@@ -63,8 +69,6 @@ MEANINGS = {
         "precision": "as for an event",
     },
     "The answer of `status`": {
-        "schema": "as above",
-        "dataset": "as above",
         "on": "what was asked, EDTF",
         "at": "the instant answered for: the last second of a day or longer stretch",
         "verdict": "[term](data-format.md#verdict), at that instant, or by the end of the stretch",
@@ -91,6 +95,7 @@ MEANINGS = {
         "steps": "for a day or a longer stretch: what happened in it, whether or not it changes "
         "the verdict, below",
         "totals": "for a day or a longer stretch: what it comes to, below",
+        **_again("schema dataset"),
     },
     "A step in a stretch": {
         "at": "the first moment of the stretch at which it may have come",
@@ -123,11 +128,10 @@ MEANINGS = {
         "match": "`certain`, or `possible` where the record cannot tell",
     },
     "The answer of `casualties`": {
-        "schema": "as above",
-        "dataset": "as above",
         "on": "what had been stated by the end of this date, EDTF",
         "rows": "figures that count the same, below; with `--over-time` and in `jsonl` the list is "
         "`claims`, below, with the earlier ones",
+        **_again("schema dataset"),
     },
     "A row of `casualties`": {
         "scope": "`period` or `incident`",
@@ -144,23 +148,14 @@ MEANINGS = {
     "A claim of `casualties`": {
         "claimant": "as for a claim, and so `of`, `category`, `measure`, `period`, `qualifier`, "
         "`value`, `low`, `high`, `cites`, `scope` and `note`",
-        "of": "as above",
-        "category": "as above",
-        "measure": "as above",
-        "period": "as above",
         "as_of": "the moment that the figure speaks for; without one, its period or its event",
         "earliest": "the first moment that `as_of` may mean; may be null",
         "latest": "the last second that it may mean; may be null",
-        "qualifier": "as above",
-        "value": "as above",
-        "low": "as above",
-        "high": "as above",
         "event": "the id of the event that carries it",
         "cites": "list of citations",
-        "scope": "as above",
         "current": "true if it is the latest of its claimant in its row",
         "compared": "true if lowest and highest are taken from it too",
-        "note": "as above",
+        **_again("of category measure period qualifier value low high scope note"),
     },
     "A count of `stats`": {
         "bucket": "the year, month, week, day, weekday or the id; null where it is none",
@@ -173,13 +168,9 @@ MEANINGS = {
     },
     "A count of `stats` by two dimensions, in `cells`": {
         "bucket": "of the first dimension",
-        "name": "as above",
-        "row": "as above",
         "second_bucket": "of the second dimension",
-        "second_name": "as above",
-        "second_row": "as above",
         "events": "how many events are in both; each two are there, also with 0",
-        "possible": "as above",
+        **_again("name row second_name second_row possible"),
     },
     "A reason": {
         "ceasefire": "the id of the ceasefire it concerns; null: the record as a whole",

@@ -1,13 +1,9 @@
-"""Make ``docs/karabakh.1``, the manual page, from the help, the exit codes and the variables.
-
-``python -m tools.man_page`` writes it; ``python -m tools.pages`` writes and checks all pages.
-"""
+"""Make ``docs/karabakh.1``, the manual page, from the help, the exit codes and the variables."""
 
 from __future__ import annotations
 
 import inspect
 import re
-import sys
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -144,13 +140,3 @@ def _escape(text: str) -> str:
     text = text.replace("~", "\\(ti").replace("`", "\\(ga").replace('"', "\\(dq")
     text = "".join(c if c.isascii() else f"\\[u{ord(c):04X}]" for c in text)
     return f"\\&{text}" if text.startswith((".", "'")) else text
-
-
-def main() -> int:
-    """Write the page."""
-    PAGE.write_bytes(page().encode())
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -157,9 +157,10 @@ def _commands() -> Iterator[str]:
 def _settings() -> Iterator[str]:
     yield "| Setting | Option | Variable | What it decides | Default |"
     yield "| --- | --- | --- | --- | --- |"
-    for one in SETTINGS.values():
-        option = f"`{one.option}`" if one.option else ""
-        yield f"| `{one.name}` | {option} | `{one.variable}` | {one.help} | {one.default} |"
+    for setting in SETTINGS.values():
+        option = f"`{setting.option}`" if setting.option else ""
+        names = f"| `{setting.name}` | {option} | `{setting.variable}` |"
+        yield f"{names} {setting.help} | {setting.default} |"
     yield ""
 
 

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 from karabakh_timeline.loading.load import load
 from karabakh_timeline.model import timeline, vocabulary
 from karabakh_timeline.model.dates import parse
-from karabakh_timeline.model.plan import Group, is_record, keys, plan, records_of
+from karabakh_timeline.model.plan import KeyGroup, is_record, keys, plan, records_of
 from karabakh_timeline.model.source import Card, Citation
 from karabakh_timeline.model.vocabulary import Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from karabakh_timeline.model.plan import Key
+    from karabakh_timeline.model.plan import FileKey
     from karabakh_timeline.model.term import Term
 
 ROOT = Path(__file__).parents[1]
@@ -156,36 +156,36 @@ def _sections() -> Iterator[str]:
         yield f"### {section}\n"
         yield f"{REMARKS[section]}\n"
         yield from _table(keys(kind).values())
-        for name, description, found in _parts(kind):
+        for name, description, inner in _parts(kind):
             if name not in shown:
                 shown.add(name)
                 yield f"#### {name}\n"
                 yield f"{description}\n"
-                yield from _table(found.values())
+                yield from _table(inner.values())
 
 
-def _parts(kind: Any) -> Iterator[tuple[str, str, dict[str, Key]]]:
+def _parts(kind: Any) -> Iterator[tuple[str, str, dict[str, FileKey]]]:
     """The mappings that stand in an entry: name, what it is, and its keys."""
     for key in keys(kind).values():
-        if isinstance(key.of, Group):
+        if isinstance(key.of, KeyGroup):
             yield key.name.title(), key.of.description, key.inner
     for part in records_of(kind):
         if part is not kind:
             yield part.__name__, inspect.getdoc(part) or "", keys(part)
 
 
-def _table(found: Iterable[Key]) -> Iterator[str]:
+def _table(shown: Iterable[FileKey]) -> Iterator[str]:
     yield "| Field | Required | Form | What it is |"
     yield "| --- | --- | --- | --- |"
-    for key in found:
+    for key in shown:
         required = "yes" if key.required or key.meaning.endswith("at least one") else ""
         yield f"| `{key.name}` | {required} | {_form(key)} | {key.meaning} |"
     yield ""
 
 
-def _form(key: Key) -> str:
+def _form(key: FileKey) -> str:
     """What the values under a key look like, in words."""
-    if isinstance(key.of, Group):
+    if isinstance(key.of, KeyGroup):
         return f"[{key.name.title()}](#{key.name})"
     if key.of.kind is Citation:
         return "list of [citations](#citation)"

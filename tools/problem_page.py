@@ -1,20 +1,14 @@
-"""Make ``docs/problems.md`` from the rules of a data set and the samples in ``tests/problems``.
-
-Run it as ``python -m tools.problem_page``; with ``--check`` it writes nothing, and exits 1 if the
-page is not current.
-"""
+"""Make ``docs/problems.md`` from the rules of a data set and the samples in ``tests/problems``."""
 
 from __future__ import annotations
 
-import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.problem import Code
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "tests" / "problems"
@@ -63,20 +57,3 @@ def _files(code: Code) -> list[Path]:
 
 def _fenced(language: str, text: str) -> str:
     return f"```{language}\n{text.rstrip()}\n```\n"
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Write the page or, with ``--check``, say whether it is current."""
-    parser = argparse.ArgumentParser(description="Make docs/problems.md.")
-    parser.add_argument("--check", action="store_true", help="exit 1 if the page is not current")
-    wanted = page().encode()
-    if not parser.parse_args(arguments).check:
-        PAGE.write_bytes(wanted)
-    elif not PAGE.exists() or PAGE.read_bytes() != wanted:
-        print(f"{PAGE} is not current: run python -m tools.problem_page", file=sys.stderr)
-        return 1
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

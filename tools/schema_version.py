@@ -1,12 +1,14 @@
 """Make ``store/schema_version.py``: the version of the index's form, from all that it follows from.
 
-These are the tables, the plans of the records and of the vocabularies, and what documents make of
-single fields beyond that. A start only reads the number.
+These are the tables, the plans of the records and of the vocabularies, and the text of the modules
+that make rows of them: a version too many makes an index anew, one too few answers by an old one. A
+start only reads the number.
 """
 
 from __future__ import annotations
 
 import zlib
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,15 +16,20 @@ from karabakh_timeline.model.plan import is_record, plan, records_of
 from karabakh_timeline.model.source import Card
 from karabakh_timeline.model.term import Term
 from karabakh_timeline.model.timeline import SECTIONS, Dataset
-from karabakh_timeline.store.documents import SPECIAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from karabakh_timeline.model.plan import Field
 
-STORE = Path(__file__).parents[1] / "karabakh_timeline" / "store"
+PACKAGE = Path(__file__).parents[1] / "karabakh_timeline"
+STORE = PACKAGE / "store"
 PAGE = STORE / "schema_version.py"
+MAKERS = (
+    *sorted(STORE.glob("*.sql")), STORE / "compile.py", STORE / "documents.py",
+    STORE / "moments.py", PACKAGE / "model" / "dates.py", PACKAGE / "model" / "names.py",
+)  # fmt: skip
+"""What makes the rows of an index: what of an entry is found by, and what stands in a document."""
 
 
 def page() -> str:
@@ -34,21 +41,18 @@ def page() -> str:
     )
 
 
-def version(kinds: Iterable[Any]) -> int:
-    """The version of an index that holds documents of these records."""
-    tables = (path.read_text(encoding="utf-8") for path in sorted(STORE.glob("*.sql")))
-    return zlib.crc32("\n".join((*tables, *_form(kinds))).encode())
+def version(kinds: Iterable[Any], makers: Iterable[Path] = MAKERS) -> int:
+    """The version of an index of these records whose rows are made by the text of these files."""
+    texts = (path.read_text(encoding="utf-8") for path in makers)
+    return zlib.crc32("\n".join((*texts, *_form(kinds))).encode())
 
 
 def _form(kinds: Iterable[Any]) -> Iterator[str]:
     """What the form of the documents follows from, line by line."""
-    for kind in (part for one in kinds for part in records_of(one)):
+    for kind in chain.from_iterable(map(records_of, kinds)):
         yield kind.__name__
         for field in plan(kind):
             yield f"{field.key} {_values(field)} {field.is_list} {field.required or field.default}"
-    for name, special in SPECIAL.items():
-        functions = (special.shown, special.only)
-        yield f"{name} {[*special.beside]} {[one and one.__name__ for one in functions]}"
 
 
 def _values(field: Field) -> str:

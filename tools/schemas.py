@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from inspect import getdoc
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,14 +18,14 @@ import yaml  # noqa: TID251 - reads the files as an editor does, which the progr
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from karabakh_timeline.loading.files import data_files, section_of
-from karabakh_timeline.model.plan import Group, is_record, keys, plan, records_of
+from karabakh_timeline.model.plan import KeyGroup, is_record, keys, plan, records_of
 from karabakh_timeline.model.source import Card
 from karabakh_timeline.model.timeline import SECTIONS, Dataset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from karabakh_timeline.model.plan import Key
+    from karabakh_timeline.model.plan import FileKey
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "data" / "schema"
@@ -85,7 +86,7 @@ def json_schema(section: str) -> dict[str, Any]:
 
 def _definitions(kinds: Iterable[Any], but: Any) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every record and vocabulary that the kinds are made of, by name."""
-    for kind in (part for one in kinds for part in records_of(one)):
+    for kind in chain.from_iterable(map(records_of, kinds)):
         if kind is not but:
             yield kind.__name__, _record(kind)
         for field in plan(kind):
@@ -98,7 +99,7 @@ def _record(kind: Any) -> dict[str, Any]:
     return _mapping(getdoc(kind), keys(kind).values())
 
 
-def _mapping(description: str | None, found: Iterable[Key]) -> dict[str, Any]:
+def _mapping(description: str | None, found: Iterable[FileKey]) -> dict[str, Any]:
     """A mapping with known keys only."""
     properties = {key.name: {**_value(key), "description": key.meaning} for key in found}
     return _closed(description, properties, [key.name for key in found if key.required])
@@ -116,12 +117,12 @@ def _closed(
     }
 
 
-def _value(key: Key) -> dict[str, Any]:
+def _value(key: FileKey) -> dict[str, Any]:
     """What stands under a key."""
-    if isinstance(key.of, Group):
+    if isinstance(key.of, KeyGroup):
         return _mapping(key.of.description, key.inner.values())
-    one = key.of.form.editors if key.of.form else _reference(key.of.kind)
-    return {"type": "array", "items": one} if key.of.is_list else one
+    value = key.of.form.editors if key.of.form else _reference(key.of.kind)
+    return {"type": "array", "items": value} if key.of.is_list else value
 
 
 def _reference(kind: Any) -> dict[str, Any]:

@@ -45,11 +45,10 @@ class AnniversariesAnswer(Values[Anniversary]):
 
     def items(self) -> Iterator[Json]:
         """The documents, each with its match and the whole years from it to today."""
-        found = (
-            (self.documents[one.found.event.id], one.found.match is Match.CERTAIN) for one in self
-        )
-        years = {one.found.event.id: one.years_ago for one in self}
-        return with_years_ago(event_items(found, self.opened.place_names), years)
+        hits = (anniversary.found for anniversary in self)
+        documents = ((self.documents[hit.event.id], hit.match is Match.CERTAIN) for hit in hits)
+        years = {anniversary.found.event.id: anniversary.years_ago for anniversary in self}
+        return with_years_ago(event_items(documents, self.opened.place_names), years)
 
     def lines(self) -> Iterable[str]:
         """A line an event."""
@@ -69,7 +68,7 @@ class AnniversariesAnswer(Values[Anniversary]):
         from karabakh_timeline.views.remarks import how_many, left_out
 
         if look is not None:
-            yield how_many(len(self), sum(one.found.match is Match.POSSIBLE for one in self))
+            yield how_many(len(self), sum(found.match is Match.POSSIBLE for found, _ in self))
         if self.unsure:
             yield left_out(self.unsure, self.day.text)
 
@@ -83,11 +82,11 @@ def day_of_year(day: str | date | DayOfYear) -> DayOfYear:
             return DayOfYear(day.month, day.day)
         case str():
             try:
-                found = date.fromisoformat(f"2000-{day}")  # a leap year has every day
+                parsed = date.fromisoformat(f"2000-{day}")  # a leap year has every day
             except ValueError as error:
                 reason = f'"{day}" is no day and month'
                 raise DateError(DateFault.NO_DATE, reason, "Write MM-DD.") from error
-            return DayOfYear(found.month, found.day)
+            return DayOfYear(parsed.month, parsed.day)
 
 
 def anniversaries_answer(
@@ -96,15 +95,16 @@ def anniversaries_answer(
     """The events of a filter that fall on a day and month, at most so many."""
     documents: dict[str, Json] = {}
 
-    def found() -> Iterator[Found]:
+    def candidates() -> Iterator[Found]:
         for document, is_certain in opened.index.event_documents(wanted):
             sharp = _SHARP.fullmatch(document["date"])
             if sharp is None or sharp[1] == day.text:
                 documents[document["id"]] = document
                 yield opened.store.found(document, is_certain=is_certain)
 
-    answer = anniversaries(found(), day, today, certain=wanted.certain)
+    answer = anniversaries(candidates(), day, today, certain=wanted.certain)
     made = AnniversariesAnswer(opened, answer.events[:limit])
     made.day, made.unsure = day, answer.unsure
-    made.documents = {one.found.event.id: documents[one.found.event.id] for one in made}
+    ids = [anniversary.found.event.id for anniversary in made]
+    made.documents = {name: documents[name] for name in ids}
     return made

@@ -30,11 +30,11 @@ class Drawn(Answer):
 
     def drawn(self, look: Look) -> Iterator[str]:
         """What it looks like on a terminal, as text."""
-        found = self.drawing(look)
-        if found is not None:
+        drawing = self.drawing(look)
+        if drawing is not None:
             from karabakh_timeline.views.render import draw
 
-            yield draw(found, look.width, color=look.color)
+            yield draw(drawing, look.width, color=look.color)
 
 
 class RecordAnswer(Drawn):
@@ -67,7 +67,7 @@ class Values(tuple[T, ...], RecordAnswer):  # noqa: SLOT001 - a tuple's class ha
         return made
 
 
-class Listed(RecordAnswer):
+class Listed(Drawn):
     """An answer that is shown as a listing: a table, or lines of fields separated by tabs."""
 
     def listing(self) -> Listing:

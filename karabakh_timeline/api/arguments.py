@@ -10,7 +10,7 @@ from datetime import date, datetime, timezone
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from karabakh_timeline.model.dates import DateError, DateFault, When, parse
-from karabakh_timeline.queries.selection import SelectionError
+from karabakh_timeline.queries.selection import SelectionError, backwards
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -55,26 +55,18 @@ class Arguments:
 
     def closed(self, name: str, value: Time | None, advice: str) -> When | None:
         """A time whose ends are known; raises as ``when`` does, with this advice on its ends."""
-        found = self.when(name, value)
-        if found is not None and (found.earliest is None or found.latest is None):
-            reason = f'{self.called(name)}: "{found.text}" has an end that is open or not known'
+        date = self.when(name, value)
+        if date is not None and (date.earliest is None or date.latest is None):
+            reason = f'{self.called(name)}: "{date.text}" has an end that is open or not known'
             raise DateError(DateFault.NO_DATE, reason, advice)
-        return found
+        return date
 
     def range(self, since: Time | None, to: Time | None) -> tuple[When | None, When | None]:
         """A first and a last time; raises SelectionError if the last comes before the first."""
         start, end = self.when("since", since), self.when("to", to)
         if start and end and start.earliest and end.latest and start.earliest > end.latest:
-            raise self.backwards(start, end)
+            raise backwards(start, end, self.called)
         return start, end
-
-    def backwards(self, start: When, end: When) -> SelectionError:
-        """The refusal of a range that runs backwards."""
-        first, last = self.called("since"), self.called("to")
-        return SelectionError(
-            f"the range runs backwards: {start.text} comes after {end.text}",
-            f"Put the earlier date in {first} and the later one in {last}.",
-        )
 
     def terms(self, name: str, value: Several, known: type[E]) -> tuple[E, ...]:
         """Terms of a vocabulary; raises SelectionError for a word that is none."""
@@ -91,8 +83,8 @@ class Arguments:
 
 def several(name: str, value: Several) -> tuple[str, ...]:
     """One value or several, as a tuple; raises TypeError for what is no text."""
-    found = (value,) if isinstance(value, str) else tuple(value or ())
-    for one in found:
-        if not isinstance(one, str):
-            raise TypeError(f"{name}: each value is a text, not {type(one).__name__}")
-    return found
+    values = (value,) if isinstance(value, str) else tuple(value or ())
+    for text in values:
+        if not isinstance(text, str):
+            raise TypeError(f"{name}: each value is a text, not {type(text).__name__}")
+    return values

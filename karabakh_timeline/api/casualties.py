@@ -58,8 +58,8 @@ class CasualtiesAnswer(Values[Group]):
         from karabakh_timeline.views.claims import claim_lines
         from karabakh_timeline.views.lines import tab_line
 
-        found = claim_lines(self, self.opened.names.actor, whole=self.over_time)
-        return map(tab_line, found)
+        lines = claim_lines(self, self.opened.names.actor, whole=self.over_time)
+        return map(tab_line, lines)
 
     def drawing(self, look: Look) -> RenderableType | None:
         """A table, or running tolls.

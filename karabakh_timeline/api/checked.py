@@ -80,7 +80,7 @@ class VerificationAnswer(Paged, Values[CardCheck]):
     @property
     def unproven(self) -> int:
         """How many articles are not proven to be those that were read."""
-        return sum(not one.is_proven for one in self)
+        return sum(not checked.is_proven for checked in self)
 
     def document(self) -> Json:
         """The answer of JSON."""

@@ -79,14 +79,14 @@ def dimensions_of(arguments: Arguments, by: Several) -> tuple[Dimension, ...]:
     """One dimension or two that differ, by name; several in one text with commas between them."""
     called = arguments.called("by")
     text = by if isinstance(by, str) else ",".join(several("by", by))
-    found = arguments.terms("by", [word.strip() for word in text.split(",")], Dimension)
-    if len(found) > 2:
-        reason = f"{called}: {len(found)} dimensions are too many"
+    dimensions = arguments.terms("by", [word.strip() for word in text.split(",")], Dimension)
+    if len(dimensions) > 2:
+        reason = f"{called}: {len(dimensions)} dimensions are too many"
         raise SelectionError(reason, "Name one or two.")
-    if len(set(found)) < len(found):
+    if len(set(dimensions)) < len(dimensions):
         reason = f'{called}: "{text}" names a dimension twice'
         raise SelectionError(reason, "Name one, or two that differ.")
-    return found
+    return dimensions
 
 
 def reference(opened: OpenTimeline, by: tuple[Dimension, ...]) -> Reference:

@@ -36,9 +36,9 @@ class TimelineAnswer(EventsAnswer):
 
     @cached_property
     def _found(self) -> list[Found]:
-        found = list(self)
-        self._tally = len(found), sum(one.match is Match.POSSIBLE for one in found)
-        return found
+        events = list(self)
+        self._tally = len(events), sum(found.match is Match.POSSIBLE for found in events)
+        return events
 
     @property
     def _span(self) -> TimeRange:
@@ -54,8 +54,8 @@ class TimelineAnswer(EventsAnswer):
         if not self._scale:
             return views.timeline_lines(self._down())
         drawing = self._across()
-        found = self._in_order()
-        return [*views.ceasefire_lines(drawing.ceasefires(1)), *views.strand_lines(found)]
+        strands = views.strand_lines(self._in_order())
+        return [*views.ceasefire_lines(drawing.ceasefires(1)), *strands]
 
     def drawing(self, look: Look) -> RenderableType | None:
         """The rail with the events, or the lanes."""
@@ -86,6 +86,6 @@ class TimelineAnswer(EventsAnswer):
         from karabakh_timeline.queries.scale import Drawing, whole_days
 
         book = self.opened.ledger
-        events = tuple(one.event for one in self._in_order())
+        events = tuple(found.event for found in self._in_order())
         stretch = whole_days(events, self._span, book.through, self.zone)
         return Drawing(stretch, events, book, dict(self.wanted.mentions).get("ceasefires", ()))

@@ -30,15 +30,15 @@ T = TypeVar("T")
 
 
 _FAMILIES = {
-    one.name: one
-    for one in (
+    family.name: family
+    for family in (
         record.EVENTS, record.CEASEFIRES, record.PLACES, record.ACTORS, record.SOURCES,
         record.PERIODS,
     )
 }  # fmt: skip
 
 
-class EntriesAnswer(Listed, Generic[T]):
+class EntriesAnswer(Listed, RecordAnswer, Generic[T]):
     """Entries of a section in their order, also by id: ``answer[id]``, ``id in answer``."""
 
     section: ClassVar[str]
@@ -50,8 +50,8 @@ class EntriesAnswer(Listed, Generic[T]):
 
     @property
     def _known(self) -> Mapping[str, T]:
-        found: Mapping[str, T] = getattr(self.opened.store, self.section)
-        return found
+        known: Mapping[str, T] = getattr(self.opened.store, self.section)
+        return known
 
     def ids(self) -> Sequence[str]:
         """Their ids."""

@@ -51,9 +51,9 @@ class EventsAnswer(RecordAnswer):
 
     def items(self) -> Iterator[Json]:
         """The documents, each with its match."""
-        found = self.opened.index.event_documents(self.wanted)
+        documents = self.opened.index.event_documents(self.wanted)
         total = possible = 0
-        for item in event_items(found, self.opened.place_names):
+        for item in event_items(documents, self.opened.place_names):
             total += 1
             possible += item["match"] == "possible"
             yield item

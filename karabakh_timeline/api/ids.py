@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.queries.selection import UnknownNameError, spoken
@@ -23,18 +24,17 @@ def dated_id(index: Index, name: str) -> str:
     Raises:
         UnknownNameError: there is none, or more than one.
     """
-    found = index.ids(name)
-    if found:
-        return _only(name, found)
+    if started := index.ids(name):
+        return _only(name, started)
     raise _unknown("no event or ceasefire has the id", name, index.ids(), _IDS)
 
 
 def ceasefire_id(index: Index, name: str) -> str:
     """The id of the ceasefire that is meant, by its start or its name too; raises as above."""
     known = index.section("ceasefires")
-    found = [one for one in known if one.startswith(name)] or _ceasefires(index, name)
-    if found:
-        return _only(name, found)
+    started = [known_id for known_id in known if known_id.startswith(name)]
+    if ids := started or _ceasefires(index, name):
+        return _only(name, ids)
     raise _unknown("no ceasefire has the id", name, known, "`karabakh ceasefires` lists them.")
 
 
@@ -48,18 +48,15 @@ def entry_ids(index: Index, name: str) -> list[tuple[str, str]]:
     if name in started:
         return [(_section(index, name), name)]
     exact = [(section, name) for section in _KNOWN if index.entry(section, name)]
-    found = exact or _named(index, name)
-    if found:
-        return found
+    if meant := exact or _named(index, name):
+        return meant
     if started:
         only = _only(name, started)
         return [(_section(index, only), only)]
     known: list[str | tuple[str, ...]] = [
         *index.ids(),
-        *(
-            one
-            for section in (*_BY_NAME, "ceasefires")
-            for one in spoken(index.section(section).values())
+        *chain.from_iterable(
+            spoken(index.section(section).values()) for section in (*_BY_NAME, "ceasefires")
         ),
     ]
     raise _unknown("no entry has the id or the name", name, known, f"{_IDS[:-1]}, {_NAMES}")
@@ -90,14 +87,14 @@ def _ceasefires(index: Index, name: str) -> list[str]:
     ]
 
 
-def _only(name: str, found: Sequence[str]) -> str:
+def _only(name: str, ids: Sequence[str]) -> str:
     """The id itself or, of some that start so, the only one."""
-    if name in found:
+    if name in ids:
         return name
-    if len(found) == 1:
-        return found[0]
-    some = ", ".join(found[:5]) + (" and more" if len(found) > 5 else "")
-    raise UnknownNameError(f'"{name}" is the start of {len(found)} ids', f"Write one of {some}.")
+    if len(ids) == 1:
+        return ids[0]
+    some = ", ".join(ids[:5]) + (" and more" if len(ids) > 5 else "")
+    raise UnknownNameError(f'"{name}" is the start of {len(ids)} ids', f"Write one of {some}.")
 
 
 def _unknown(

@@ -209,11 +209,11 @@ class OpenTimeline:
 
     def entry(self, name: str) -> Any:
         """The one event, ceasefire, place, actor, source or period of an id or a name."""
-        found = list(self.entries(name))
-        if len(found) > 1:
-            ids = ", ".join(one.id for one in found)
+        meant = list(self.entries(name))
+        if len(meant) > 1:
+            ids = ", ".join(entry.id for entry in meant)
             raise SelectionError(f'"{name}" names more than one entry', f"Write one of {ids}.")
-        return found[0]
+        return meant[0]
 
     def entries(self, *names: str) -> WholeAnswer:
         """The entries of ids or names, whole.
@@ -224,7 +224,7 @@ class OpenTimeline:
         from karabakh_timeline.api.entries import WholeAnswer
         from karabakh_timeline.api.ids import entry_ids
 
-        return WholeAnswer(self, [one for name in names for one in entry_ids(self.index, name)])
+        return WholeAnswer(self, [entry for name in names for entry in entry_ids(self.index, name)])
 
     # Events
 
@@ -273,7 +273,7 @@ class OpenTimeline:
                 limit=limit,
                 reverse=reverse,
             )
-        return EventsAnswer(self, resolve(self.index, selection))
+        return EventsAnswer(self, resolve(self.index, selection, self._called))
 
     def search(self, words: str, **selection: Any) -> EventsAnswer:
         """The events with all these words; ``selection`` as for ``events``."""
@@ -325,8 +325,8 @@ class OpenTimeline:
             reason = f"{called('columns')} is for a heat map"
             raise SelectionError(reason, f"Name two dimensions: {called('by')} month,kind.")
         wanted = Wanted(dimensions, certain, order, reverse, (limit, columns))
-        found = self.events(certain=certain, **selection)
-        return CountsAnswer(self, summarize(found, wanted, reference(self, dimensions)))
+        events = self.events(certain=certain, **selection)
+        return CountsAnswer(self, summarize(events, wanted, reference(self, dimensions)))
 
     def anniversaries(
         self, day: str | date | DayOfYear, *, today: date, limit: int | None = None,
@@ -406,8 +406,8 @@ class OpenTimeline:
         from karabakh_timeline.queries.windows import ends
 
         when = self.stretch(on, since, to, during)
-        found = gaps(self.ledger, *ends(when))
-        listed = (one for one in found if not certain or one.match is Match.CERTAIN)
+        spans = gaps(self.ledger, *ends(when))
+        listed = (span for span in spans if not certain or span.match is Match.CERTAIN)
         return GapsAnswer.of(self, self.ledger, when, listed)
 
     def ceasefires(
@@ -458,18 +458,18 @@ class OpenTimeline:
         from karabakh_timeline.api.entries import WholeAnswer
         from karabakh_timeline.api.ids import ceasefire_id
 
-        return WholeAnswer(self, [("ceasefires", ceasefire_id(self.index, one)) for one in ids])
+        return WholeAnswer(self, [("ceasefires", ceasefire_id(self.index, name)) for name in ids])
 
     def compare(self, *ids: str) -> ComparisonAnswer:
         """Ceasefires side by side, by id or the start of one."""
         from karabakh_timeline.api.entries import ComparisonAnswer
         from karabakh_timeline.api.ids import ceasefire_id
 
-        found = list(dict.fromkeys(ceasefire_id(self.index, name) for name in ids))
-        if len(found) < 2:
+        compared = list(dict.fromkeys(ceasefire_id(self.index, name) for name in ids))
+        if len(compared) < 2:
             reason = "there is nothing to compare it with"
             raise SelectionError(reason, "Name two ceasefires or more.")
-        return ComparisonAnswer(self, found)
+        return ComparisonAnswer(self, compared)
 
     def choose(self, choice: Choice) -> tuple[Life, ...]:
         """The ceasefires of a choice, in its order, each with the windows of its steps."""
@@ -534,8 +534,8 @@ class OpenTimeline:
             measures=self.arguments.terms("measure", measure, Measure) or CASUALTIES,
             categories=self.arguments.terms("category", category, Category),
         )  # fmt: skip
-        found = claims_of(self.store, question, several("place", place))
-        made = CasualtiesAnswer(self, side_by_side(found))
+        stated = claims_of(self.store, question, several("place", place))
+        made = CasualtiesAnswer(self, side_by_side(stated))
         made.on, made.over_time = by or self.dataset.through, over_time
         return made
 
@@ -562,9 +562,9 @@ class OpenTimeline:
 
     def date(self, text: str) -> When:
         """A date as the record reads it; raises DateError."""
-        found = self.arguments.when("text", text)
-        assert found is not None  # noqa: S101 - only None gives None
-        return found
+        when = self.arguments.when("text", text)
+        assert when is not None  # noqa: S101 - only None gives None
+        return when
 
     def moment(self, second: int) -> datetime:
         """A second counted from 1970 as a datetime in the data set's offset."""

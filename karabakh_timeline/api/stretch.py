@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.dates import DateError, parse
-from karabakh_timeline.queries.selection import SelectionError, named
+from karabakh_timeline.queries.selection import SelectionError, backwards, named
 
 if TYPE_CHECKING:
     from karabakh_timeline.api.arguments import Time
@@ -43,14 +43,14 @@ def stretch(
 
 
 def _period(opened: OpenTimeline, name: str) -> When:
-    found = opened.store.periods[named(opened.index, "periods", name)].date
-    if found.earliest is None or found.latest is None:
+    date = opened.store.periods[named(opened.index, "periods", name)].date
+    if date.earliest is None or date.latest is None:
         called = opened.arguments.called
         raise SelectionError(
             f'{called("during")}: "{name}" is open at an end',
             f"Write {called('since')} and {called('to')}.",
         )
-    return found
+    return date
 
 
 def _range(opened: OpenTimeline, since: Time | None, to: Time | None) -> When:
@@ -66,7 +66,7 @@ def _range(opened: OpenTimeline, since: Time | None, to: Time | None) -> When:
     try:
         return parse(f"{start.text}/{end.text}", opened.zone)
     except DateError as error:
-        raise arguments.backwards(start, end) from error
+        raise backwards(start, end, arguments.called) from error
 
 
 def _earlier(edge: When, other: When | None) -> When:

@@ -31,16 +31,16 @@ def text(words: str) -> str:
 
 def term(option: str, terms: type[StrEnum]) -> Callable[[str], str]:
     """A check that a word is a term of a vocabulary."""
-    return lambda word: one_of(option, word, (one.value for one in terms))
+    return lambda word: one_of(option, word, (known.value for known in terms))
 
 
 def dated(run: Session, option: str) -> Callable[[str], str]:
     """A check that a text is a date; it becomes one of the record's form."""
 
     def check(words: str) -> str:
-        found = run.when(option, words)
-        assert found is not None  # noqa: S101 - only None gives None
-        return found.text
+        date = run.when(option, words)
+        assert date is not None  # noqa: S101 - only None gives None
+        return date.text
 
     return check
 
@@ -67,16 +67,17 @@ def citation(run: Session) -> Callable[[str], Json]:
         source, _, at = (part.strip() for part in words.partition(":"))
         known = run.index.section("sources")
         if source not in known:
-            from karabakh_timeline.model.suggestions import did_you_mean
-
-            raise Failure(
-                f'the record has no source "{source}"',
-                did_you_mean(source, known) + "Or add it first: karabakh add source.",
-                Exit.UNKNOWN_ID,
-            )
+            reason = f'the record has no source "{source}"'
+            raise _unknown(reason, source, known, "Or add it first: karabakh add source.")
         return {"source": source, "at": at} if at else {"source": source}
 
     return check
+
+
+def _unknown(reason: str, name: str, known: Iterable[str], way_out: str) -> Failure:
+    from karabakh_timeline.model.suggestions import did_you_mean
+
+    return Failure(reason, did_you_mean(name, known) + way_out, Exit.UNKNOWN_ID)
 
 
 class Breach(NamedTuple):
@@ -92,47 +93,42 @@ def link(run: Session, words: str, breach: Breach) -> Json:
     name, *rest = words.split(":")
     known = run.index.section("ceasefires")
     if name not in known:
-        from karabakh_timeline.model.suggestions import did_you_mean
-
-        raise Failure(
-            f'--ceasefire: the record has no ceasefire "{name}"',
-            did_you_mean(name, known) + "`karabakh ceasefires` lists them.",
-            Exit.UNKNOWN_ID,
-        )
+        reason = f'--ceasefire: the record has no ceasefire "{name}"'
+        raise _unknown(reason, name, known, "`karabakh ceasefires` lists them.")
     is_breach = rest[:1] == ["violation"]
     if not rest or len(rest) != (2 if is_breach else 1):
         raise Failure(
             f'--ceasefire: "{words}" does not say what the event is to it',
             "Write ID:STEP, such as moscow-2020-10-10:mentioned, or ID:violation:STANDING.",
         )
-    found: Json = {"id": name, "step": rest[0]}
+    linked: Json = {"id": name, "step": rest[0]}
     if is_breach:
-        found |= {
+        linked |= {
             "standing": rest[1], "alleged_by": breach.alleged_by,
             "attributed_to": breach.attributed_to, "fatal": breach.fatal,
         }  # fmt: skip
-    return {key: value for key, value in found.items() if value}
+    return {key: value for key, value in linked.items() if value}
 
 
 def links(run: Session, words: Iterable[str], breach: Breach) -> list[Json]:
     """The links of an event; what belongs to a violation needs one."""
-    found = [link(run, one, breach) for one in words]
-    if any(breach) and not any(one["step"] == "violation" for one in found):
+    made = [link(run, word, breach) for word in words]
+    if any(breach) and not any(new["step"] == "violation" for new in made):
         raise Failure(
             "--alleged-by, --attributed-to and --fatal belong to a violation",
             "Add --ceasefire ID:violation:STANDING, or leave them out.",
         )
-    return found
+    return made
 
 
 def claim(words: str, cites: list[Json]) -> Json:
     """A mapping on the command line as a claim; it cites what its event does unless it says so."""
     from karabakh_timeline.loading.document import inline
 
-    found = inline(words)
-    if not isinstance(found, dict):
+    mapping = inline(words)
+    if not isinstance(mapping, dict):
         raise Failure(f'--claim: "{words}" is no mapping', "Write {claimant: ID, ...}.")
-    return {**found, "cites": found.get("cites", cites)}
+    return {**mapping, "cites": mapping.get("cites", cites)}
 
 
 def put(run: Session, section: str, entry: Json, *, dry_run: bool, yes: bool) -> None:
@@ -150,15 +146,15 @@ def put(run: Session, section: str, entry: Json, *, dry_run: bool, yes: bool) ->
     data = run.environment.data
     _refuse_read_only(data)
     try:
-        found = plan(data, [(section, entry)])
-        (added,) = found.added
+        planned = plan(data, [(section, entry)])
+        (added,) = planned.added
         write([added.text], None)
-        for problem in found.warnings:
+        for problem in planned.warnings:
             _tell(problem)
         if dry_run:
             remark(f"It would be {added.file}:{added.line}; nothing was written.")
         elif confirmed(f"Write this to {added.file}?", yes=yes):
-            (added,) = carry_out(found).added
+            (added,) = carry_out(planned).added
             remark(f"Added {entry['id']} at {added.file}:{added.line}.")
         else:
             remark("Nothing was written.")

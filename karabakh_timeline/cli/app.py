@@ -140,17 +140,17 @@ def _show_version(wanted: bool) -> None:
     from karabakh_timeline.version import __version__
 
     write([f"karabakh {__version__}\n"], None)
-    with session(CommonOptions()) as run:
+    with session({}) as run:
         head = run.index.head
         run.write([f"record {head['version']} ({head['name']}), through {head['through']}\n"])
     raise typer.Exit
 
 
 @app.callback(invoke_without_command=True)
-@takes_options
+@takes_options(CommonOptions)
 def karabakh(
     context: typer.Context,
-    common: CommonOptions,  # noqa: ARG001 - kept for the command
+    _: Any,  # what every command takes is kept for the command
     version: Annotated[  # noqa: ARG001 - its callback answers
         bool,
         typer.Option(

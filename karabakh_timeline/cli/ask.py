@@ -35,9 +35,7 @@ def answer(
     """
     if given is not None:
         return check(given)
-    if not can_ask():
-        if required:
-            raise Failure(f"{option} is missing", "Give it, or run this at a terminal: it asks.")
+    if not _may_ask(option, required=required):
         return None
     while True:
         text = _asked(question, required=required)
@@ -56,17 +54,15 @@ def answers(
     """The values of an option that may be repeated, or the answers until an empty one."""
     if given:
         return [check(text) for text in given]
-    if not can_ask():
-        if required:
-            raise Failure(f"{option} is missing", "Give it, or run this at a terminal: it asks.")
+    if not _may_ask(option, required=required):
         return []
-    found: list[T] = []
+    values: list[T] = []
     while True:
-        text = _asked(question, required=required and not found)
+        text = _asked(question, required=required and not values)
         if not text:
-            return found
+            return values
         try:
-            found.append(check(text))
+            values.append(check(text))
         except Failure as failure:
             _tell(failure)
 
@@ -74,6 +70,13 @@ def answers(
 def confirmed(question: str, *, yes: bool) -> bool:
     """Whether the user agrees; without anybody to ask, what the options say is meant."""
     return yes or not can_ask() or typer.confirm(question, default=True, err=True)
+
+
+def _may_ask(option: str, *, required: bool) -> bool:
+    """Whether there is somebody to ask; without anybody, what is required ends the command."""
+    if required and not can_ask():
+        raise Failure(f"{option} is missing", "Give it, or run this at a terminal: it asks.")
+    return can_ask()
 
 
 def _asked(question: str, *, required: bool) -> str:

@@ -3,10 +3,13 @@
 Typer reads the annotations at every start; as texts they would be compiled each time.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from karabakh_timeline.cli.settings import COLORS, NAME_STYLES
+from karabakh_timeline.exports.answer import MACHINE, Part
+from karabakh_timeline.exports.formats import names_of
 
 if TYPE_CHECKING:
     from karabakh_timeline.store.index import Index
@@ -43,61 +46,23 @@ def _named_data(context: Any) -> str | None:
     return None
 
 
-def _words(words: Callable[[], Iterable[str]]) -> Callable[[str], list[str]]:
-    """A completion from a closed list."""
+def these(*words: str) -> Callable[[str], list[str]]:
+    """A completion from words that are known at once."""
 
     def complete(incomplete: str) -> list[str]:
-        return [word for word in words() if word.startswith(incomplete)]
+        return [word for word in words if word.startswith(incomplete)]
 
     return complete
 
 
-def these(*words: str) -> Callable[[str], list[str]]:
-    """A completion from words that are known at once."""
-    return _words(lambda: words)
+def _terms(name: str, module: str = "model.vocabulary") -> Callable[[str], list[str]]:
+    """A completion from the terms of an enumeration, which is loaded to complete one."""
 
+    def complete(incomplete: str) -> list[str]:
+        terms = getattr(import_module(f"karabakh_timeline.{module}"), name)
+        return [term.value for term in terms if term.value.startswith(incomplete)]
 
-def _vocabulary(name: str) -> Callable[[str], list[str]]:
-    """A completion from the terms of one of the record's vocabularies."""
-
-    def words() -> Iterator[str]:
-        from karabakh_timeline.model import vocabulary
-
-        return (term.value for term in getattr(vocabulary, name))
-
-    return _words(words)
-
-
-def _outcomes() -> Iterator[str]:
-    from karabakh_timeline.queries.choice import Outcome
-
-    return (outcome.value for outcome in Outcome)
-
-
-def _orders() -> Iterator[str]:
-    from karabakh_timeline.queries.choice import Order
-
-    return (order.value for order in Order)
-
-
-def _dimensions() -> Iterator[str]:
-    from karabakh_timeline.queries.buckets import Dimension
-
-    return (dimension.value for dimension in Dimension)
-
-
-def _formats() -> Iterable[str]:
-    from karabakh_timeline.exports.answer import Part
-    from karabakh_timeline.exports.formats import names_of
-
-    return names_of(frozenset(Part))
-
-
-def _export_formats() -> Iterable[str]:
-    from karabakh_timeline.exports.answer import MACHINE
-    from karabakh_timeline.exports.formats import names_of
-
-    return names_of(MACHINE)
+    return complete
 
 
 ids = _from_record(lambda index, start: index.ids(start))
@@ -109,17 +74,17 @@ periods = _from_record(lambda index, _: index.section("periods"))
 tags = _from_record(lambda index, _: index.mentioned("tags"))
 colors = these(*COLORS)
 name_styles = these(*NAME_STYLES)
-kinds = _vocabulary("Kind")
-classes = _vocabulary("CeasefireClass")
-purposes = _vocabulary("Purpose")
-measures = _vocabulary("Measure")
-categories = _vocabulary("Category")
-actor_kinds = _vocabulary("ActorKind")
-precisions = _vocabulary("PlacePrecision")
-tiers = _vocabulary("Tier")
-fatal = _vocabulary("YesNo")
-outcomes = _words(_outcomes)
-orders = _words(_orders)
-formats = _words(_formats)
-export_formats = _words(_export_formats)
-dimensions = _words(_dimensions)
+kinds = _terms("Kind")
+classes = _terms("CeasefireClass")
+purposes = _terms("Purpose")
+measures = _terms("Measure")
+categories = _terms("Category")
+actor_kinds = _terms("ActorKind")
+precisions = _terms("PlacePrecision")
+tiers = _terms("Tier")
+fatal = _terms("YesNo")
+outcomes = _terms("Outcome", "queries.choice")
+orders = _terms("Order", "queries.choice")
+dimensions = _terms("Dimension", "queries.buckets")
+formats = these(*names_of(frozenset(Part)))
+export_formats = these(*names_of(MACHINE))

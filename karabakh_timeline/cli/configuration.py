@@ -84,10 +84,10 @@ def _value(path: Path, text: str, key: str, value: Any) -> Value:
         )
     if key == "today" and type(value) is date:
         value = value.isoformat()
-    found = from_file(setting, value, origin)
-    if key == "data" and found.value:
-        return Value(str(path.parent / Path(found.value).expanduser()), origin)
-    return found
+    checked = from_file(setting, value, origin)
+    if key == "data" and checked.value:
+        return Value(str(path.parent / Path(checked.value).expanduser()), origin)
+    return checked
 
 
 def _line(text: str, key: str) -> int | None:

@@ -31,10 +31,10 @@ def parse_day_of_year(text: str, today: date) -> DayOfYear:
     word = text.strip()
     if word.casefold() == "today":
         return DayOfYear(today.month, today.day)
-    if found := _NUMBERS.fullmatch(word):
-        return _checked(word, int(found[1]), int(found[2]))
-    if found := _EITHER.fullmatch(word):
-        raise _two_readings(word, int(found[1]), int(found[2]))
+    if numbers := _NUMBERS.fullmatch(word):
+        return _checked(word, int(numbers[1]), int(numbers[2]))
+    if numbers := _EITHER.fullmatch(word):
+        raise _two_readings(word, int(numbers[1]), int(numbers[2]))
     if _YEAR.search(word):
         raise DateError(
             DateFault.NO_DATE,

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from karabakh_timeline.cli.ask import answer, answers
-from karabakh_timeline.cli.options import takes_options
+from karabakh_timeline.cli.options import CommonOptions, WritingOptions
+from karabakh_timeline.cli.session import in_session
 from karabakh_timeline.model.actor import Office
 from karabakh_timeline.model.dates import When
 from karabakh_timeline.model.plan import plan
@@ -66,18 +67,13 @@ class Option(NamedTuple):
 def entry_command(
     kind: Any, options: tuple[Option, ...]
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Let a command that makes a record take options, beside groups of options, as keywords."""
+    """Let a command that makes a record run in a session and take options as keywords."""
 
     def with_options(command: Callable[..., None]) -> Callable[..., None]:
-        own = [
-            parameter
-            for parameter in inspect.signature(command).parameters.values()
-            if parameter.kind is not inspect.Parameter.VAR_KEYWORD
-        ]
-        more = [_parameter(kind, option) for option in options]
-        command.__signature__ = inspect.Signature([*own, *more])  # type: ignore[attr-defined]
-        command.__annotations__ |= {parameter.name: parameter.annotation for parameter in more}
-        return takes_options(command)
+        own = [_parameter(kind, option) for option in options]
+        command.__signature__ = inspect.Signature(own)  # type: ignore[attr-defined]
+        command.__annotations__ |= {parameter.name: parameter.annotation for parameter in own}
+        return in_session(CommonOptions, WritingOptions)(command)
 
     return with_options
 
@@ -114,15 +110,15 @@ def filled(run: Session, kind: Any, options: tuple[Option, ...], given: Mapping[
         field = option.field(kind)
         required = is_asked and (field.required or option.is_needed)
         check, question = _check(run, option, field), option.question
-        found: Any
+        value: Any
         if field.is_list:
             more = f"{question} (empty: no more)"
-            found = answers(words, option.switch, more, check, required=required)
+            value = answers(words, option.switch, more, check, required=required)
         else:
-            found = answer(words, option.switch, question, check, required=required)
-        if found:
+            value = answer(words, option.switch, question, check, required=required)
+        if value:
             level = entry if field.group is None else entry.setdefault(field.group.key, {})
-            level[field.written] = found
+            level[field.written] = value
     return entry
 
 

@@ -103,7 +103,7 @@ def read_environment(
         _given(options or {}), _variables(variables), _configured(config, named=named)
     )
     is_terminal = sys.stdout is not None and sys.stdout.isatty()
-    value = {name: found.value for name, found in settings.items()}
+    value = {name: setting.value for name, setting in settings.items()}
     screen = shutil.get_terminal_size((80, 24)) if is_terminal else os.terminal_size((80, 24))
     pager = _pager(value["pager"])
     return Environment(
@@ -135,18 +135,18 @@ def _given(options: Mapping[str, Any]) -> dict[str, Value]:
 
 def _variables(variables: Mapping[str, str]) -> dict[str, Value]:
     """What variables set; an empty one sets nothing, but an empty pager is none."""
-    found = {
+    held = {
         name: from_variable(setting, variables[setting.variable])
         for name, setting in SETTINGS.items()
         if variables.get(setting.variable)
     }
     for variable in ("KARABAKH_PAGER", "PAGER"):
-        if "pager" not in found and variable in variables:
-            found["pager"] = Value(variables[variable], variable)
+        if "pager" not in held and variable in variables:
+            held["pager"] = Value(variables[variable], variable)
     columns = variables.get("COLUMNS", "")
-    if "width" not in found and columns.isdecimal() and int(columns):
-        found["width"] = Value(max(NARROWEST, min(int(columns), WIDEST)), "COLUMNS")
-    return found
+    if "width" not in held and columns.isdecimal() and int(columns):
+        held["width"] = Value(max(NARROWEST, min(int(columns), WIDEST)), "COLUMNS")
+    return held
 
 
 def _config_file(variables: Mapping[str, str]) -> tuple[Path | None, bool]:

@@ -1,10 +1,9 @@
 """The options that several commands share, each said once.
 
-A command takes a group of options as one frozen value: ``@takes_options`` spreads the fields of its
-option groups into parameters that Typer sees, and gathers what Typer hands over. The groups are
-named tuples: making one costs a seventh of making a frozen dataclass, and every start makes these.
-For the same reason annotations are no texts here and in the commands: a text would be compiled at
-every start.
+A group of options is one frozen value: ``@takes_options`` spreads the fields of a command's groups
+into parameters that Typer sees, and gathers what Typer hands over. The groups are named tuples:
+making one costs a seventh of making a frozen dataclass, and every start makes these. For the same
+reason annotations are no texts here and in the commands: a text would be compiled at every start.
 """
 
 import inspect
@@ -20,26 +19,32 @@ from karabakh_timeline.exports.answer import Part
 from karabakh_timeline.exports.formats import names_of, spoken
 
 
+def option(
+    metavar: str, words: str, completion: Callable[..., list[str]] | None = None, name: str = ""
+) -> Any:
+    """An option with a value.
+
+    Args:
+        metavar: what the help calls its value.
+        words: what the help says.
+        completion: completes the value in a shell.
+        name: its name, where that is not the parameter's.
+    """
+    names = [name] if name else []
+    return typer.Option(*names, metavar=metavar, help=words, autocompletion=completion)
+
+
 class CommonOptions(NamedTuple):
     """What every command takes: which data set, which day it is, whether to colour and to page."""
 
     data: Annotated[
         str | None,
-        typer.Option(
-            metavar="PATH",
-            help="Another data set: a folder, one YAML file, or - for standard input.",
-        ),
+        option("PATH", "Another data set: a folder, one YAML file, or - for standard input."),
     ] = None
-    today: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day that `today` means.")
-    ] = None
+    today: Annotated[str | None, option("DATE", "The day that `today` means.")] = None
     color: Annotated[
         str | None,
-        typer.Option(
-            metavar="WHEN",
-            help="Colours: auto, always or never; auto if not set.",
-            autocompletion=complete.colors,
-        ),
+        option("WHEN", "Colours: auto, always or never; auto if not set.", complete.colors),
     ] = None
     no_pager: Annotated[
         bool, typer.Option("--no-pager", help="Show long output without a pager.")
@@ -48,91 +53,60 @@ class CommonOptions(NamedTuple):
 
 def on_option(words: str, metavar: str = "DATE") -> Any:
     """``--on``; its help is the command's own, as that of the next three."""
-    return typer.Option("--on", metavar=metavar, help=words)
+    return option(metavar, words, name="--on")
 
 
 def from_option(words: str) -> Any:
     """``--from``."""
-    return typer.Option("--from", metavar="DATE", help=words)
+    return option("DATE", words, name="--from")
 
 
 def to_option(words: str) -> Any:
     """``--to``."""
-    return typer.Option("--to", metavar="DATE", help=words)
+    return option("DATE", words, name="--to")
 
 
 def during_option(words: str) -> Any:
     """``--during``."""
-    return typer.Option(metavar="PERIOD", help=words, autocompletion=complete.periods)
-
-
-class TimeOptions(NamedTuple):
-    """Which time is meant.
-
-    A command annotates it with the options that it takes, by field:
-    ``Annotated[TimeOptions, {"on": on_option("On this day.")}]``.
-    """
-
-    on: str | None = None
-    first: str | None = None
-    last: str | None = None
-    during: str | None = None
-
-
-NO_TIME = TimeOptions()
+    return option("PERIOD", words, complete.periods)
 
 
 class SelectionOptions(NamedTuple):
     """Which events; the same everywhere."""
 
-    first: Annotated[str | None, from_option("From this day, month or year on.")] = None
-    last: Annotated[str | None, to_option("Up to the end of this day, month or year.")] = None
+    since: Annotated[str | None, from_option("From this day, month or year on.")] = None
+    to: Annotated[str | None, to_option("Up to the end of this day, month or year.")] = None
     on: Annotated[str | None, on_option("On this day, or in this month or year.")] = None
     during: Annotated[str | None, during_option("In this period of the record.")] = None
-    kind: Annotated[
-        list[str] | None,
-        typer.Option(metavar="KIND", help="Of this kind.", autocompletion=complete.kinds),
-    ] = None
+    kind: Annotated[list[str] | None, option("KIND", "Of this kind.", complete.kinds)] = None
     place: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="PLACE",
-            help="At this place, by any of its names, or within it.",
-            autocompletion=complete.places,
-        ),
+        option("PLACE", "At this place, by any of its names, or within it.", complete.places),
     ] = None
     actor: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="ACTOR",
-            help="With this actor, or one that belongs to it.",
-            autocompletion=complete.actors,
-        ),
+        option("ACTOR", "With this actor, or one that belongs to it.", complete.actors),
     ] = None
     ceasefire: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="ID", help="Linked to this ceasefire.", autocompletion=complete.ceasefires
-        ),
+        list[str] | None, option("ID", "Linked to this ceasefire.", complete.ceasefires)
     ] = None
-    source: Annotated[
-        list[str] | None,
-        typer.Option(metavar="ID", help="Citing this source.", autocompletion=complete.sources),
-    ] = None
-    tag: Annotated[
-        list[str] | None,
-        typer.Option(metavar="TAG", help="With this tag.", autocompletion=complete.tags),
-    ] = None
+    source: Annotated[list[str] | None, option("ID", "Citing this source.", complete.sources)] = (
+        None
+    )
+    tag: Annotated[list[str] | None, option("TAG", "With this tag.", complete.tags)] = None
     search: Annotated[
-        str | None,
-        typer.Option(metavar="WORDS", help='With all these words; "a phrase"; shell* for endings.'),
+        str | None, option("WORDS", 'With all these words; "a phrase"; shell* for endings.')
     ] = None
     certain: Annotated[
-        bool,
-        typer.Option("--certain", help="Leave out events that only may fall in the range."),
+        bool, typer.Option("--certain", help="Leave out events that only may fall in the range.")
     ] = False
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="At most so many.")] = None
     reverse: Annotated[bool, typer.Option("--reverse", help="Latest first.")] = False
+
+
+class EmptyOptions(NamedTuple):
+    """What an answer with nothing in it means."""
+
     fail_empty: Annotated[
         bool, typer.Option("--fail-empty", help="Exit with 1 if there is nothing to show.")
     ] = False
@@ -177,10 +151,10 @@ class NamesOptions(NamedTuple):
 
     names: Annotated[
         str | None,
-        typer.Option(
-            metavar="STYLE",
-            help="Place names: both, armenian or azerbaijani; both if not set.",
-            autocompletion=complete.name_styles,
+        option(
+            "STYLE",
+            "Place names: both, armenian or azerbaijani; both if not set.",
+            complete.name_styles,
         ),
     ] = None
 
@@ -188,65 +162,52 @@ class NamesOptions(NamedTuple):
 class WritingOptions(NamedTuple):
     """How an entry is written into the data set."""
 
-    id: Annotated[
-        str | None, typer.Option(metavar="ID", help="Its id; by default one is proposed.")
-    ] = None
+    id: Annotated[str | None, option("ID", "Its id; by default one is proposed.")] = None
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show the entry and its place; write nothing.")
     ] = False
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before writing.")] = False
 
 
-_GROUPS = (
-    CommonOptions, SelectionOptions, OutputOptions, TableOptions, NamesOptions, WritingOptions,
-)  # fmt: skip
+SELECTING = (SelectionOptions, EmptyOptions, OutputOptions, TableOptions, NamesOptions)
+"""What the commands take that choose events."""
 
 
-def takes_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Let a command take option groups: parameters whose type is one of the classes above."""
-    hints = get_type_hints(command, include_extras=True)
-    groups = {name: hint for name, hint in hints.items() if hint in _GROUPS}
-    times = {name: hint for name, hint in hints.items() if _is_time(hint)}
-    context = next((name for name, hint in hints.items() if hint is typer.Context), _CONTEXT.name)
-    own = [
-        one
-        for name, parameter in inspect.signature(command).parameters.items()
-        if name not in groups
-        for one in (
-            _time_parameters(times[name])
-            if name in times
-            else [parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY)]
+def takes_options(*groups: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Let a command take groups of options, which are classes above, after options of its own.
+
+    Its own are its annotated parameters. It is called with the context and the values of the groups
+    by class, and with its own as keywords.
+    """
+
+    def taking(command: Callable[..., None]) -> Callable[..., None]:
+        hints = get_type_hints(command, include_extras=True)
+        own = [
+            parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY)
+            for name, parameter in inspect.signature(command).parameters.items()
+            if hasattr(hints.get(name), "__metadata__")
+        ]
+
+        @wraps(command)
+        def gathered(_context: typer.Context, **given: Any) -> None:
+            # Click hands one dictionary down from the program to the command
+            before = _context.meta.setdefault(__name__, {})
+            named = {str(option.name): option.opts[0] for option in _context.command.params}
+            for group in groups:
+                late = group(**{field: given.pop(field) for field in group._fields})
+                before[group] = _completed(late, before.get(group), named)
+            command(_context, {group: before[group] for group in groups}, **given)
+
+        parameters = sorted(
+            [_CONTEXT, *own, *(parameter for group in groups for parameter in _parameters(group))],
+            key=lambda parameter: parameter.default is not inspect.Parameter.empty,
         )
-    ]
-    spread = [parameter for group in groups.values() for parameter in _parameters(group)]
+        gathered.__doc__ = unwrapped_examples(command.__doc__ or "")
+        gathered.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        gathered.__annotations__ = {taken.name: taken.annotation for taken in parameters}
+        return gathered
 
-    @wraps(command)
-    def gathered(**given: Any) -> None:
-        # Click hands one dictionary down from the program to the command
-        before = given[context].meta.setdefault(__name__, {})
-        named = {option.name: option.opts[0] for option in given[context].command.params}
-        if context not in hints:
-            del given[context]
-        values = {
-            name: group(**{field: given.pop(field) for field in group._fields})
-            for name, group in groups.items()
-        }
-        for name, group in groups.items():
-            values[name] = before[group] = _completed(values[name], before.get(group), named)
-        for name, hint in times.items():
-            fields = {field: given.pop(field) for field in hint.__metadata__[0]}
-            values[name] = TimeOptions(**fields)
-        command(**given, **values)
-
-    extra = [] if context in hints else [_CONTEXT]
-    parameters = sorted(
-        [*extra, *own, *spread],
-        key=lambda parameter: parameter.default is not inspect.Parameter.empty,
-    )
-    gathered.__doc__ = unwrapped_examples(command.__doc__ or "")
-    gathered.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    gathered.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    return gathered
+    return taking
 
 
 def refuse_before_subcommand(context: typer.Context) -> None:
@@ -327,23 +288,6 @@ def _one_of(option: str, late: Any, early: Any, unset: Any) -> Any:
 def unwrapped_examples(help_text: str) -> str:
     r"""A docstring whose lines after ``\b`` Click leaves as they are."""
     return help_text.replace("\\b\n", "\b\n")
-
-
-def _is_time(hint: Any) -> bool:
-    return getattr(hint, "__origin__", None) is TimeOptions
-
-
-def _time_parameters(hint: Any) -> list[inspect.Parameter]:
-    """The parameters of the time options that a command takes, in its order."""
-    return [
-        inspect.Parameter(
-            field,
-            inspect.Parameter.KEYWORD_ONLY,
-            default=None,
-            annotation=Annotated[str | None, option],
-        )
-        for field, option in hint.__metadata__[0].items()
-    ]
 
 
 def _parameters(group: Any) -> list[inspect.Parameter]:

@@ -32,7 +32,7 @@ class Screen:
 
     def gather(self, chunks: Iterable[str | bytes]) -> None:
         """Take text that is to be shown."""
-        self.chunks.extend(one if isinstance(one, str) else one.decode() for one in chunks)
+        self.chunks.extend(chunk if isinstance(chunk, str) else chunk.decode() for chunk in chunks)
 
     def show(self) -> None:
         """Show what has been gathered, in the pager if it is longer than the screen."""

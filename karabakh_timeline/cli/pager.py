@@ -78,8 +78,8 @@ def _words(command: str) -> list[str]:
         words = shlex.split(command, posix=os.name == "posix")
     except ValueError:
         return []
-    found = shutil.which(words[0].strip('"')) if words else None
-    return [found, *words[1:]] if found else []
+    program = shutil.which(words[0].strip('"')) if words else None
+    return [program, *words[1:]] if program else []
 
 
 @contextlib.contextmanager

@@ -48,15 +48,15 @@ def relative_text(text: str, read: Callable[[str], When]) -> str | None:
     """
     if len(text) > _LONGEST:
         return None
-    if found := _SHORT.fullmatch(text):
-        sign, base = found["sign"], "today"
-    elif found := _LONG.fullmatch(text):
-        backwards = found["ago"] or found["way"].casefold() == "before"
-        sign, base = "-" if backwards else "+", found["base"] or "today"
+    if counted := _SHORT.fullmatch(text):
+        sign, base = counted["sign"], "today"
+    elif counted := _LONG.fullmatch(text):
+        backwards = counted["ago"] or counted["way"].casefold() == "before"
+        sign, base = "-" if backwards else "+", counted["base"] or "today"
     else:
         return None
-    unit = _unit(text, found["number"], found["unit"].casefold(), is_short=found.re is _SHORT)
-    return _moved(text, read(base.strip()), int(sign + str(_count(found["number"]))), unit)
+    unit = _unit(text, counted["number"], counted["unit"].casefold(), is_short=counted.re is _SHORT)
+    return _moved(text, read(base.strip()), int(sign + str(_count(counted["number"]))), unit)
 
 
 def _count(number: str) -> int:
@@ -88,14 +88,14 @@ def _unit(text: str, number: str, word: str, *, is_short: bool) -> str:
 
 def _moved(text: str, base: When, count: int, unit: str) -> str:
     """A date some units away from another, known as well as that one."""
-    found = _FORM.fullmatch(base.text)
-    if found is None:
+    form = _FORM.fullmatch(base.text)
+    if form is None:
         raise DateError(
             DateFault.NOT_COUNTABLE,
             f'"{text}" counts from "{base.text}", which is no single date',
             "Count from a day, such as 3 weeks before 2020-11-10.",
         )
-    parts = [int(part) for part in found["date"].split("-")]
+    parts = [int(part) for part in form["date"].split("-")]
     if len(parts) < _PARTS[unit]:
         raise DateError(
             DateFault.NOT_COUNTABLE,
@@ -103,7 +103,7 @@ def _moved(text: str, base: When, count: int, unit: str) -> str:
             + ("day" if _PARTS[unit] == 3 else "month"),
             "Write the date that it counts from in full, such as 3 weeks before 2020-11-10.",
         )
-    return _written(text, parts, count, unit) + (found["clock"] or "")
+    return _written(text, parts, count, unit) + (form["clock"] or "")
 
 
 def _written(text: str, parts: list[int], count: int, unit: str) -> str:

@@ -4,30 +4,33 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from datetime import UTC
-from functools import cached_property
+from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any
 
 from karabakh_timeline.cli.environment import STDIN, read_environment
 from karabakh_timeline.cli.exits import Exit, Failure
-from karabakh_timeline.cli.options import OutputOptions, TableOptions
+from karabakh_timeline.cli.options import (
+    CommonOptions,
+    EmptyOptions,
+    NamesOptions,
+    OutputOptions,
+    SelectionOptions,
+    TableOptions,
+    refuse_before_subcommand,
+    takes_options,
+)
 from karabakh_timeline.cli.output import Screen, read_stdin, remark, write
 from karabakh_timeline.cli.settings import one_of as one_of  # noqa: PLC0414 - commands take it from here
-from karabakh_timeline.model.dates import DateError, parse_offset
+from karabakh_timeline.model.dates import DateError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from contextlib import AbstractContextManager
     from datetime import date, timezone
     from pathlib import Path
 
     from karabakh_timeline.api.opened import OpenTimeline
     from karabakh_timeline.cli.environment import Environment
-    from karabakh_timeline.cli.options import (
-        CommonOptions,
-        NamesOptions,
-        SelectionOptions,
-        TimeOptions,
-    )
     from karabakh_timeline.exports.answer import Answer
     from karabakh_timeline.loading.files import Heard
     from karabakh_timeline.model.dates import When
@@ -46,29 +49,26 @@ class Session:
     """A command's run.
 
     Attributes:
+        options: the groups of options that the command takes, by class.
         environment: the surroundings.
         output: in what form, and where to.
         table: what belongs to tables.
     """
 
-    def __init__(
-        self,
-        common: CommonOptions,
-        output: OutputOptions | None = None,
-        table: TableOptions | None = None,
-        names: NamesOptions | None = None,
-    ) -> None:
-        table = table or TableOptions()
+    def __init__(self, options: Mapping[Any, Any]) -> None:
+        self.options = options
+        common = options.get(CommonOptions) or CommonOptions()
+        table = options.get(TableOptions) or TableOptions()
         given = {
             "data": common.data,
             "today": common.today,
             "color": common.color,
             "pager": "" if common.no_pager else None,
-            "names": names.names if names else None,
+            "names": options[NamesOptions].names if NamesOptions in options else None,
             "ascii": table.ascii_only,
         }
         self.environment = read_environment(given)
-        self.output = output or OutputOptions()
+        self.output = options.get(OutputOptions) or OutputOptions()
         self.table = table._replace(ascii_only=self.environment.ascii_only)
         self._screen = Screen(self.environment) if self.environment.pager else None
         self._index: Index | None = None
@@ -127,45 +127,25 @@ class Session:
     # Times
 
     @cached_property
-    def zone(self) -> timezone:
-        """The offset in which a day without a clock time is counted."""
-        return parse_offset(self.index.head["utc_offset"])
-
-    @cached_property
     def today(self) -> date:
         """The day it is, in the data set's offset; fixed by --today and KARABAKH_TODAY."""
         if self.environment.today is None:
-            return self.environment.now.astimezone(self.zone).date()
-        return _one_day(self.environment, self.zone)
+            return self.environment.now.astimezone(self.timeline.zone).date()
+        return _one_day(self.environment, self.timeline.zone)
 
     def when(self, option: str, text: str | None) -> When | None:
         """A date of the command line; what is none ends the command."""
-        return None if text is None else _dated(option, text, self.today, self.zone)
+        return None if text is None else _dated(option, text, self.today, self.timeline.zone)
 
-    def times(self, options: TimeOptions | SelectionOptions) -> dict[str, Any]:
-        """The time options as arguments of a question."""
-        return {
-            "since": self.when("--from", options.first),
-            "to": self.when("--to", options.last),
-            "on": self.when("--on", options.on),
-            "during": options.during,
-        }
+    def times(self, **given: str | None) -> dict[str, When | None]:
+        """Dates of the command line as arguments of a question, which have these names."""
+        return {name: self.when(option_of(name), text) for name, text in given.items()}
 
-    def selection(self, options: SelectionOptions) -> dict[str, Any]:
+    @property
+    def selection(self) -> dict[str, Any]:
         """The selection options as arguments of a question."""
-        return {
-            **self.times(options),
-            "kind": options.kind,
-            "place": options.place,
-            "actor": options.actor,
-            "ceasefire": options.ceasefire,
-            "source": options.source,
-            "tag": options.tag,
-            "search": options.search,
-            "certain": options.certain,
-            "limit": options.limit,
-            "reverse": options.reverse,
-        }
+        given: SelectionOptions = self.options[SelectionOptions]
+        return given._asdict() | self.times(since=given.since, to=given.to, on=given.on)
 
     # The answer
 
@@ -181,6 +161,10 @@ class Session:
         from karabakh_timeline.exports.formats import form_of
 
         target, environment = self.output.output, self.environment
+        if named and self.output.format not in (None, named):
+            raise Failure(
+                f"{option}: {named}, and --format {self.output.format}", "Leave one of them out."
+            )
         is_seen = environment.is_terminal and target in (None, "-")
         usual = "table" if is_seen and answer.usual == "plain" else answer.usual
         form = form_of(answer, named or self.output.format, target, usual, option)
@@ -190,6 +174,11 @@ class Session:
         is_drawn = Part.DRAWING in form.needs
         for text in answer.remarks(look if is_drawn else None):
             self.remark(text, is_wrapped=is_drawn)
+
+    def end_if_empty(self, answer: object) -> None:
+        """With --fail-empty, an empty answer ends the command with 1."""
+        if not answer and self.options[EmptyOptions].fail_empty:
+            raise Failure("nothing matches", "", Exit.PROBLEMS)
 
     def write(self, chunks: Iterable[str | bytes]) -> None:
         """Write text or bytes to where the user wants it."""
@@ -232,14 +221,9 @@ def _one_day(environment: Environment, zone: timezone) -> date:
 
 
 @contextmanager
-def session(
-    common: CommonOptions,
-    output: OutputOptions | None = None,
-    table: TableOptions | None = None,
-    names: NamesOptions | None = None,
-) -> Iterator[Session]:
+def session(options: Mapping[Any, Any]) -> Iterator[Session]:
     """A session that at its end, however that comes, has shown what was written, and is closed."""
-    run = Session(common, output, table, names)
+    run = Session(options)
     try:
         yield run
     except Exception:
@@ -251,7 +235,22 @@ def session(
         run.close()
 
 
-def exit_if(*, empty: bool, fail_empty: bool) -> None:
-    """With --fail-empty, an empty answer ends the command with 1."""
-    if empty and fail_empty:
-        raise Failure("nothing matches", "", Exit.PROBLEMS)
+def in_session(*groups: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Let a command run in a session, with groups of options and those of every command.
+
+    It is called with the session and with its own options. Where a subcommand runs, it does not.
+    """
+    wanted = groups if CommonOptions in groups else (*groups, CommonOptions)
+
+    def running(command: Callable[..., None]) -> Callable[..., None]:
+        @wraps(command)
+        def run_in_session(context: Any, options: Mapping[Any, Any], **own: Any) -> None:
+            if context.invoked_subcommand is not None:
+                refuse_before_subcommand(context)
+                return
+            with session(options) as run:
+                command(run, **own)
+
+        return takes_options(*wanted)(run_in_session)
+
+    return running

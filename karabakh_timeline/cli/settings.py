@@ -60,8 +60,8 @@ NARROWEST, WIDEST = 20, 400
 UNSET = Value(None, "default")
 
 SETTINGS = {
-    one.name: one
-    for one in (
+    setting.name: setting
+    for setting in (
         Setting("data", "the data set to read", option="--data", default="the record"),
         Setting("today", "the day that `today` means", option="--today", default="by the clock"),
         Setting("color", "when to use colours", words=COLORS, option="--color", default="auto"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from karabakh_timeline.exports.record import SCHEMA, head_keys
+from karabakh_timeline.exports.record import opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -90,8 +90,8 @@ class Answer:
     def document(self) -> Json:
         """The whole of it as one JSON object."""
         self._refuse_without_items()
-        head = {"schema": SCHEMA, "dataset": head_keys(self.head)}
-        return {**head, self.family.name: list(self.items()), **self.closing()}
+        items = {self.family.name: list(self.items())}
+        return {**opening(self.head), **items, **self.closing()}
 
     def closing(self) -> Json:
         """What its document says after its items: they summed up."""

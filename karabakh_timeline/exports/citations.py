@@ -144,8 +144,7 @@ def places_cited(document: Json) -> dict[str, str]:
 
 def _cites(document: Json) -> Iterator[Json]:
     yield from document["cites"]
-    for part in (*document.get("claims", ()), *map(document.get, _STEPS)):
-        yield from part["cites"] if part else ()
-
-
-_STEPS = ("declared", "effective", "standing", "ended")
+    for value in document.values():
+        for part in value if isinstance(value, list) else (value,):
+            if isinstance(part, dict):
+                yield from part.get("cites", ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from karabakh_timeline.exports.record import SCHEMA, head_keys
+from karabakh_timeline.exports.record import opening
 from karabakh_timeline.model.vocabulary import Scope
 from karabakh_timeline.store.documents import cite_documents, iso
 
@@ -41,7 +41,7 @@ def claims_document(groups: Iterable[Group], head: Json, on: When) -> Json:
         for group in groups
         for row in group.rows
     ]
-    return {"schema": SCHEMA, "dataset": head_keys(head), "on": on.text, "rows": rows}
+    return {**opening(head), "on": on.text, "rows": rows}
 
 
 def _since(group: Group) -> str | None:
@@ -52,13 +52,15 @@ def _since(group: Group) -> str | None:
 def _row_items(row: Figures) -> Iterator[Json]:
     for cell in row.cells:
         current, compared = set(map(id, cell.current)), set(map(id, cell.compared))
-        for one in cell.series:
-            yield claim_item(one, is_current=id(one) in current, is_compared=id(one) in compared)
+        for stated in cell.series:
+            yield claim_item(
+                stated, is_current=id(stated) in current, is_compared=id(stated) in compared
+            )
 
 
-def claim_item(one: Stated, *, is_current: bool, is_compared: bool) -> Json:
+def claim_item(stated: Stated, *, is_current: bool, is_compared: bool) -> Json:
     """A claim: ``earliest`` and ``latest`` are the bounds of its ``as_of``."""
-    claim, moment = one.claim, one.as_of
+    claim, moment = stated.claim, stated.as_of
     return {
         "claimant": claim.claimant,
         "of": list(claim.of),
@@ -72,7 +74,7 @@ def claim_item(one: Stated, *, is_current: bool, is_compared: bool) -> Json:
         "value": claim.value,
         "low": claim.low,
         "high": claim.high,
-        "event": one.event.id,
+        "event": stated.event.id,
         "cites": cite_documents(claim.cites),
         "scope": claim.scope.value,
         "current": is_current,

@@ -6,6 +6,7 @@ form is meant, and refuses one that is none or that the answer does not have.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.exports.answer import MACHINE, Part
@@ -46,7 +47,7 @@ def _picture(name: str) -> Format:
 
 
 def _by_name(*formats: Format) -> dict[str, Format]:
-    return {one.name: one for one in formats}
+    return {form.name: form for form in formats}
 
 
 FORMATS = _by_name(
@@ -75,7 +76,7 @@ def citation_formats() -> dict[str, Format]:
 
 def names_of(parts: frozenset[Part], formats: Mapping[str, Format] = FORMATS) -> list[str]:
     """The forms by name that an answer with these parts has; pictures are named by a suffix."""
-    return [one.name for one in formats.values() if one.needs & parts and not one.is_picture]
+    return [form.name for form in formats.values() if form.needs & parts and not form.is_picture]
 
 
 def spoken(names: Iterable[str]) -> str:
@@ -88,7 +89,7 @@ def format_of(file_name: str, formats: Mapping[str, Format] = FORMATS) -> Format
     """The form that a file's suffix names."""
     lower = file_name.casefold()
     return next(
-        (one for one in formats.values() if one.suffix and lower.endswith(one.suffix)), None
+        (form for form in formats.values() if form.suffix and lower.endswith(form.suffix)), None
     )
 
 
@@ -100,30 +101,67 @@ def form_of(
     Args:
         answer: what is to be shown.
         named: the name of a form.
-        file: the name of a file.
+        file: the name of a file, whose suffix may not be that of another form.
         usual: the form where neither says it.
         option: what the user calls the name.
 
     Raises:
-        SelectionError: it is no form, or none of this answer.
+        SelectionError: it is no form, none of this answer, or not that of the file's suffix.
     """
-    formats, known = answer.formats, names_of(answer.parts, answer.formats)
     if named is None:
-        by_suffix = format_of(file or "", formats)
-        found, option = by_suffix or formats[usual], "-o"
-        if by_suffix is None and found.name not in known:
-            advice = f"Write one of {', '.join(known)}, or -o FILE with its suffix."
-            raise _refusal("no format is named", advice)
-    elif named not in formats or formats[named].is_picture:
-        from karabakh_timeline.model.suggestions import none_of  # noqa: PLC0415 - to refuse
-
-        raise _refusal(*none_of(option, named, known))
+        form, option = _by_file(answer, file or "", usual), "-o"
     else:
-        found = formats[named]
-    if not found.needs & answer.parts:
-        reason = f"{option}: this answer has no {found.name} form"
-        raise _refusal(reason, f"{answer.instead} {spoken(known)}.")
-    return found
+        form = _by_name_of(answer, named, option)
+        of_file = format_of(file or "", answer.formats)
+        if of_file is not None and of_file.suffix != form.suffix:
+            raise _refusal(
+                f"-o: the suffix of {file} is that of {of_file.name}, and {form.name} is asked for",
+                "Leave one of them out.",
+            )
+    if not form.needs & answer.parts:
+        known = spoken(names_of(answer.parts, answer.formats))
+        raise _refusal(
+            f"{option}: this answer has no {form.name} form", f"{answer.instead} {known}."
+        )
+    return form
+
+
+_SUFFIX = re.compile(r"\.[a-z][a-z0-9]*$", re.IGNORECASE)
+"""What is meant to say what a file is: the end of `talks.2020-10` is not."""
+_TEXT = ".txt"
+
+
+def _by_file(answer: Answer, file: str, usual: str) -> Format:
+    """The form that a file's name means; without a suffix, or as text, the usual one."""
+    form = format_of(file, answer.formats)
+    if form is not None:
+        return form
+    suffix = _SUFFIX.search(file)
+    if suffix and suffix[0].casefold() != _TEXT:
+        its = [form.suffix for form in answer.formats.values() if form.needs & answer.parts]
+        known = dict.fromkeys((*filter(None, its), _TEXT))
+        raise _refusal(
+            f"-o: the suffix {suffix[0]} names no form here",
+            f"The suffixes are {', '.join(known)}.",
+        )
+    names = names_of(answer.parts, answer.formats)
+    if usual not in names:
+        raise _refusal(
+            "no format is named", f"Write one of {', '.join(names)}, or -o FILE with its suffix."
+        )
+    return answer.formats[usual]
+
+
+def _by_name_of(answer: Answer, named: str, option: str) -> Format:
+    """The form of a name; a picture is asked for by its file."""
+    form = answer.formats.get(named)
+    if form is not None and not form.is_picture:
+        return form
+    if form is not None and form.needs & answer.parts:
+        raise _refusal(f"{option}: a picture goes to a file", f"Write -o FILE{form.suffix}.")
+    from karabakh_timeline.model.suggestions import none_of  # noqa: PLC0415 - to refuse
+
+    raise _refusal(*none_of(option, named, names_of(answer.parts, answer.formats)))
 
 
 def _refusal(reason: str, advice: str) -> Exception:

@@ -21,11 +21,10 @@ JOIN = "; "
 
 
 class Column(NamedTuple):
-    """A CSV column: its name, its cell, and whether its text could be run by a spreadsheet."""
+    """A CSV column: its name, and its cell in the row of an item."""
 
     name: str
     cell: Callable[[Json], object]
-    is_text: bool = True
 
 
 class Family(NamedTuple):
@@ -35,14 +34,19 @@ class Family(NamedTuple):
     columns: tuple[Column, ...]
 
 
-def head_keys(head: Json) -> Json:
-    """The data set as every JSON answer names it."""
-    return {key: head[key] for key in ("name", "version", "through")}
+def opening(head: Json) -> Json:
+    """The keys that every answer of the record starts with: what it was, and of which data set."""
+    dataset = {key: head[key] for key in ("name", "version", "through")}
+    return {"schema": SCHEMA, "dataset": dataset}
 
 
-def _key(name: str, *, is_text: bool = True) -> Column:
-    """A column that is a key of the document; null is an empty cell."""
-    return Column(name, lambda item: "" if item[name] is None else item[name], is_text)
+def _keys(names: str) -> tuple[Column, ...]:
+    """Columns that are keys of the document, their names apart by blanks; null is an empty cell."""
+    return tuple(map(_key, names.split()))
+
+
+def _key(name: str) -> Column:
+    return Column(name, lambda item: "" if item[name] is None else item[name])
 
 
 def _list(name: str) -> Column:
@@ -66,15 +70,15 @@ def _citation(cite: Json) -> str:
 
 
 def event_items(
-    found: Iterable[tuple[Json, bool]], places: Mapping[str, str] | None = None
+    documents: Iterable[tuple[Json, bool]], places: Mapping[str, str] | None = None
 ) -> Iterator[Json]:
     """Events as exported: each with its match and, on request, other names of its places.
 
     Args:
-        found: the documents, each with whether it certainly matches.
+        documents: the events, each with whether it certainly matches.
         places: the names to use, by place id; None for the main names.
     """
-    for document, certain in found:
+    for document, certain in documents:
         if places is not None:
             for place in document["places"]:
                 place["name"] = places[place["id"]]
@@ -89,9 +93,7 @@ def _links(item: Json) -> str:
 def _coordinate(name: str) -> Column:
     """A coordinate of the first place that has any."""
     return Column(
-        name,
-        lambda item: next((place[name] for place in item["places"] if _is_located(place)), ""),
-        is_text=False,
+        name, lambda item: next((place[name] for place in item["places"] if _is_located(place)), "")
     )
 
 
@@ -113,14 +115,7 @@ def _killed_claims(item: Json) -> str:
 EVENTS = Family(
     "events",
     (
-        _key("id"),
-        _key("date"),
-        _key("earliest"),
-        _key("latest"),
-        _key("precision"),
-        _key("kind"),
-        _key("title"),
-        _key("summary"),
+        *_keys("id date earliest latest precision kind title summary"),
         _names("places"),
         _names("actors"),
         Column("ceasefires", _links),
@@ -132,7 +127,7 @@ EVENTS = Family(
     ),
 )
 
-ANNIVERSARIES = Family("events", (*EVENTS.columns, _key("years_ago", is_text=False)))
+ANNIVERSARIES = Family("events", (*EVENTS.columns, *_keys("years_ago")))
 
 
 def with_years_ago(items: Iterable[Json], years: Mapping[str, int]) -> Iterator[Json]:
@@ -151,51 +146,30 @@ def _date(name: str) -> Column:
 CEASEFIRES = Family(
     "ceasefires",
     (
-        _key("id"),
-        _key("name"),
+        *_keys("id name"),
         _date("declared"),
         _date("effective"),
         _date("ended"),
         Column("ended_by", lambda item: (item["ended"] or {}).get("by") or ""),
         _list("parties"),
         _list("mediators"),
-        _key("class"),
-        _key("side"),
-        _key("coverage"),
+        *_keys("class side coverage"),
         _list("purpose"),
         _key("form"),
         _SOURCES,
     ),
 )
 
-HISTORY = Family(
-    "intervals",
-    (
-        _key("from", is_text=False),
-        _key("to", is_text=False),
-        _key("verdict", is_text=False),
-        _list("ceasefires"),
-    ),
-)
+HISTORY = Family("intervals", (*_keys("from to verdict"), _list("ceasefires")))
 
-GAPS = Family(
-    "gaps",
-    (
-        _key("from", is_text=False),
-        _key("to", is_text=False),
-        _key("seconds", is_text=False),
-        _key("in_force", is_text=False),
-        _list("ceasefires"),
-        _key("match", is_text=False),
-    ),
-)
+GAPS = Family("gaps", (*_keys("from to seconds in_force"), _list("ceasefires"), _key("match")))
 
 # Claims
 
 
 def _flag(name: str) -> Column:
     """A column that is true or false."""
-    return Column(name, lambda item: "yes" if item[name] else "no", is_text=False)
+    return Column(name, lambda item: "yes" if item[name] else "no")
 
 
 CLAIMS = Family(
@@ -203,19 +177,9 @@ CLAIMS = Family(
     (
         _key("claimant"),
         _list("of"),
-        _key("category", is_text=False),
-        _key("measure", is_text=False),
-        _key("period"),
-        _key("as_of"),
-        _key("earliest", is_text=False),
-        _key("latest", is_text=False),
-        _key("qualifier", is_text=False),
-        _key("value", is_text=False),
-        _key("low", is_text=False),
-        _key("high", is_text=False),
-        _key("event"),
+        *_keys("category measure period as_of earliest latest qualifier value low high event"),
         _SOURCES,
-        _key("scope", is_text=False),
+        _key("scope"),
         _flag("current"),
         _flag("compared"),
         _key("note"),
@@ -230,21 +194,14 @@ def with_events(documents: Iterable[Json], events: Mapping[str, int]) -> Iterato
     return ({**document, "events": events.get(document["id"], 0)} for document in documents)
 
 
-_EVENTS = _key("events", is_text=False)
-
 PLACES = Family(
     "places",
     (
-        _key("id"),
-        _key("name"),
+        *_keys("id name"),
         _list("armenian"),
         _list("azerbaijani"),
         _list("other"),
-        _key("latitude", is_text=False),
-        _key("longitude", is_text=False),
-        _key("precision"),
-        _key("within"),
-        _EVENTS,
+        *_keys("latitude longitude precision within events"),
         _SOURCES,
     ),
 )
@@ -252,76 +209,32 @@ PLACES = Family(
 
 def _offices(item: Json) -> str:
     return JOIN.join(
-        one["title"] if one["date"] is None else f"{one['title']} ({one['date']})"
-        for one in item["offices"]
+        office["title"] if office["date"] is None else f"{office['title']} ({office['date']})"
+        for office in item["offices"]
     )
 
 
 ACTORS = Family(
     "actors",
     (
-        _key("id"),
-        _key("name"),
-        _key("kind"),
+        *_keys("id name kind"),
         Column("offices", _offices),
         _key("within"),
         _list("aliases"),
-        _key("description"),
-        _EVENTS,
+        *_keys("description events"),
     ),
 )
 
 SOURCES = Family(
-    "sources",
-    (
-        _key("id"),
-        _key("publisher"),
-        _key("title"),
-        _key("description"),
-        _key("date"),
-        _key("tier"),
-        _key("language"),
-        _key("affiliation"),
-        _key("url"),
-        _EVENTS,
-    ),
+    "sources", _keys("id publisher title description date tier language affiliation url events")
 )
 
-PERIODS = Family(
-    "periods",
-    (
-        _key("id"),
-        _key("name"),
-        _key("date"),
-        _key("earliest"),
-        _key("latest"),
-        _key("description"),
-    ),
-)
+PERIODS = Family("periods", _keys("id name date earliest latest description"))
 
 # How many events
 
-COUNTS = Family(
-    "counts",
-    (
-        _key("bucket"),
-        _key("name"),
-        _key("row", is_text=False),
-        _key("events", is_text=False),
-        _key("possible", is_text=False),
-    ),
-)
+COUNTS = Family("counts", _keys("bucket name row events possible"))
 
 CELLS = Family(
-    "cells",
-    (
-        _key("bucket"),
-        _key("name"),
-        _key("row", is_text=False),
-        _key("second_bucket"),
-        _key("second_name"),
-        _key("second_row", is_text=False),
-        _key("events", is_text=False),
-        _key("possible", is_text=False),
-    ),
+    "cells", _keys("bucket name row second_bucket second_name second_row events possible")
 )

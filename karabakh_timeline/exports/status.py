@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from karabakh_timeline.exports.record import SCHEMA, head_keys
+from karabakh_timeline.exports.record import opening
 from karabakh_timeline.queries.alternatives import alternatives
 from karabakh_timeline.queries.reasons import reasons
 from karabakh_timeline.queries.steps import steps
@@ -47,8 +47,7 @@ def status_document(
     """
     end, dataset = answer.end, ledger.dataset
     document = {
-        "schema": SCHEMA,
-        "dataset": head_keys(dataset_document(dataset)),
+        **opening(dataset_document(dataset)),
         "on": answer.on.text,
         "at": iso(end.at),
         "verdict": end.verdict.value,
@@ -65,10 +64,14 @@ def status_document(
         "fighting": list(_fighting(found)),
         "why": _why(end, ledger),
         "otherwise": [
-            {"verdict": one.verdict.value, "text": one.text, "ceasefires": list(one.ceasefires)}
-            for one in alternatives(end)
+            {
+                "verdict": other.verdict.value,
+                "text": other.text,
+                "ceasefires": list(other.ceasefires),
+            }
+            for other in alternatives(end)
         ],
-        "ceasefires": [_ceasefire(one, end, dataset.zone) for one in end.ceasefires],
+        "ceasefires": [_ceasefire(status, end, dataset.zone) for status in end.ceasefires],
         "last_change": _change(end.last_change),
         "next_change": _change(end.next_change),
     }
@@ -110,13 +113,13 @@ def _taken(one: StepTaken) -> Json:
 
 def history_items(intervals: Iterable[Interval], zone: timezone) -> Iterator[Json]:
     """Intervals as exported: each from its first moment to, and without, that of the next."""
-    for one in intervals:
+    for interval in intervals:
         yield {
-            "from": iso(moment(one.start, zone)),
-            "to": iso(moment(one.stop, zone)),
-            "verdict": one.verdict.value,
-            "ceasefires": list(one.operative),
-            "causes": _causes(one.causes),
+            "from": iso(moment(interval.start, zone)),
+            "to": iso(moment(interval.stop, zone)),
+            "verdict": interval.verdict.value,
+            "ceasefires": list(interval.operative),
+            "causes": _causes(interval.causes),
         }
 
 
@@ -133,33 +136,33 @@ def _why(answer: StatusAt, ledger: Ledger) -> list[Json]:
     ]
 
 
-def _ceasefire(one: CeasefireStatus, answer: StatusAt, zone: timezone) -> Json:
-    entry, life = one.ceasefire, one.life
-    ended_by = life.by.value if life.by is not None and len(one.states) == 1 else None
+def _ceasefire(status: CeasefireStatus, answer: StatusAt, zone: timezone) -> Json:
+    entry, life, breaches = status.ceasefire, status.life, status.breaches
+    ended_by = life.by.value if life.by is not None and len(status.states) == 1 else None
     return {
         "id": entry.id,
         "name": entry.name,
-        "is_operative": one in answer.operative,
-        "state": one.state.value,
-        "possible_states": sorted(state.value for state in one.states),
+        "is_operative": status in answer.operative,
+        "state": status.state.value,
+        "possible_states": sorted(state.value for state in status.states),
         "declared": _date(entry.declared),
         "effective": _date(entry.effective),
         "ended": _date(entry.ended),
-        "ended_by": ended_by if one.state.value not in _NOT_ENDED else None,
+        "ended_by": ended_by if status.state.value not in _NOT_ENDED else None,
         "ended_between": [_moment(life.ended.possible, zone), _moment(life.ended.certain, zone)],
-        "observance": one.breaches.observance.value,
+        "observance": breaches.observance.value,
         "violations": {
-            "count": len(one.breaches.recorded),
-            "possible": one.breaches.possible,
-            "fatal": one.breaches.fatal,
-            "first": _violation(one.breaches.first),
-            "last": _violation(next(reversed(one.breaches.recorded), None)),
-            "alleged_by": list(one.breaches.alleged_by),
-            "standings": {str(key): count for key, count in one.breaches.standings.items()},
+            "count": len(breaches.recorded),
+            "possible": breaches.possible,
+            "fatal": breaches.fatal,
+            "first": _violation(breaches.first),
+            "last": _violation(next(reversed(breaches.recorded), None)),
+            "alleged_by": list(breaches.alleged_by),
+            "standings": {str(key): count for key, count in breaches.standings.items()},
         },
         "parties": list(entry.parties),
         "covers": list(entry.covers.actors) if entry.covers else None,
-        "rests_on": one.rests_on and one.rests_on.value,
+        "rests_on": status.rests_on and status.rests_on.value,
         "mediators": list(entry.mediators),
         "cites": cite_documents(entry.cites),
     }
@@ -178,8 +181,8 @@ def _moment(second: int, zone: timezone) -> str | None:
     return iso(moment(second, zone)) if ALWAYS < second < NEVER else None
 
 
-def _violation(found: Violation | None) -> Json | None:
-    return {"event": found.event.id, "date": found.event.date.text} if found else None
+def _violation(violation: Violation | None) -> Json | None:
+    return {"event": violation.event.id, "date": violation.event.date.text} if violation else None
 
 
 def _change(change: Change | None) -> Json | None:
@@ -193,5 +196,5 @@ def _change(change: Change | None) -> Json | None:
     }
 
 
-def _causes(found: Iterable[tuple[str, str]]) -> list[Json]:
-    return [{"ceasefire": name or None, "step": step} for name, step in found]
+def _causes(causes: Iterable[tuple[str, str]]) -> list[Json]:
+    return [{"ceasefire": name or None, "step": step} for name, step in causes]

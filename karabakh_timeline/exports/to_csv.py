@@ -36,8 +36,8 @@ def write_csv(answer: Answer, look: Look) -> Iterator[str]:
     writer.writerow([column.name for column in columns])
     yield (_BOM if look.excel else "") + line.text
     for item in answer.items():
-        cells = [(column.cell(item), column.is_text) for column in columns]
-        writer.writerow([_guarded(cell) if look.excel and text else cell for cell, text in cells])
+        cells = [column.cell(item) for column in columns]
+        writer.writerow(map(_guarded, cells) if look.excel else cells)
         yield line.text
 
 

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.exports.answer import Part
-from karabakh_timeline.exports.record import SCHEMA, head_keys
+from karabakh_timeline.exports.record import opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,7 @@ def write_json(answer: Answer, _: Look) -> Iterator[str]:
     if Part.DOCUMENT in answer.parts:
         yield dumps(answer.document()) + "\n"
         return
-    start = {"schema": SCHEMA, "dataset": head_keys(answer.head)}
-    yield f"{dumps(start)[:-1]}, {dumps(answer.family.name)}: ["
+    yield f"{dumps(opening(answer.head))[:-1]}, {dumps(answer.family.name)}: ["
     comma = "\n"
     for item in answer.items():
         yield comma + dumps(item)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from karabakh_timeline.exports.record import SCHEMA, head_keys
+from karabakh_timeline.exports.record import opening
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 def verification_document(checks: Sequence[CardCheck], head: Json) -> Json:
     """Each article with its copy, whether it is proven, and the paragraphs that differ."""
     return {
-        "schema": SCHEMA,
-        "dataset": head_keys(head),
+        **opening(head),
         "articles": [
             {
                 "source": check.card.source,
@@ -27,8 +26,12 @@ def verification_document(checks: Sequence[CardCheck], head: Json) -> Json:
                 "paragraphs": len(check.card.paragraphs),
                 "cited": check.cited,
                 "differences": [
-                    {"paragraph": one.n, "line": one.line, "cited_by": list(one.cited_by)}
-                    for one in check.differences
+                    {
+                        "paragraph": paragraph.n,
+                        "line": paragraph.line,
+                        "cited_by": list(paragraph.cited_by),
+                    }
+                    for paragraph in check.differences
                 ],
             }
             for check in checks

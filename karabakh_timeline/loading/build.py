@@ -13,6 +13,7 @@ from pydantic_core import ValidationError
 from karabakh_timeline.loading.draft import Words
 from karabakh_timeline.loading.explain import explain
 from karabakh_timeline.loading.findings import Entry, Finding
+from karabakh_timeline.loading.spill import BLOCK, Spilled
 from karabakh_timeline.loading.validation import NO_DATE, validator, validator_of_many
 from karabakh_timeline.model.dates import DateError, parse_offset
 from karabakh_timeline.model.plan import EDTF, TEXT, Field, keys, plan
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from karabakh_timeline.loading.wordlist import WordList
 
 WORD_REST = r"[\w-]*"
-_AT_ONCE = 1000
-"""Entries validated together: one bad entry makes so many be validated one by one."""
 _STAND_INS: dict[Any, str] = {
     TEXT: "?", EDTF: "1000", Kind: Kind.STATEMENT.value, Tier: Tier.REFERENCE.value,
 }  # fmt: skip
@@ -44,14 +43,14 @@ def values(section: Entry[Any], kind: Any, zone: timezone) -> Iterator[Entry[Any
         zone: the data set's offset.
     """
     items = section.value
-    if not isinstance(items, list):
+    if not isinstance(items, list | Spilled):
         yield section.finding(
             Code.WRONG_SHAPE, f"`{section.path[-1]}` is not a list",
             "Start each entry with a hyphen.",
         )  # fmt: skip
         return
-    for start in range(0, len(items), _AT_ONCE):
-        some = items[start : start + _AT_ONCE]
+    start = 0
+    for some in _blocks(items):
         try:
             valid = validator_of_many(kind).validate_python(some, context=zone)
         except ValidationError:
@@ -61,6 +60,14 @@ def values(section: Entry[Any], kind: Any, zone: timezone) -> Iterator[Entry[Any
         else:
             for number, value in enumerate(valid, start):
                 yield Entry(value, section.document, (*section.path, number))
+        start += len(some)
+
+
+def _blocks(items: list[Any] | Spilled) -> Iterator[list[Any]]:
+    """A list in parts, each validated at once; one with a bad entry is then validated singly."""
+    if isinstance(items, Spilled):
+        return items.blocks()
+    return (items[start : start + BLOCK] for start in range(0, len(items), BLOCK))
 
 
 def one_value(entry: Entry[Any], kind: Any, zone: timezone) -> Iterator[Entry[Any] | Finding]:

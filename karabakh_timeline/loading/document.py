@@ -1,29 +1,35 @@
 """One YAML file as text scalars, lists and mappings, straight from libyaml's event stream.
 
 Every scalar stays the text it was written as: no guessing of numbers, dates or truth values.
-Positions are not kept while reading, which makes reading fast: where a problem is found, the file's
-event stream is followed once more to find the line and column of its path (``Document.locate``).
+A file is read piece by piece, and neither its text nor positions in it are kept, which makes
+reading fast and small: where a problem is found, the file is read once more, and its event stream
+followed to find the line and column of the problem's path (``Document.locate``).
 
 The only module that uses ``yaml``.
 """
 
 from __future__ import annotations
 
+import codecs
+import hashlib
 import re
 import stat
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from io import BytesIO
+from typing import IO, TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 import yaml  # noqa: TID251 - this is its one home
 
 from karabakh_timeline.loading.files import FileState, state_of
+from karabakh_timeline.loading.spill import BLOCK, Spill, Spilled
 from karabakh_timeline.model.problem import Code, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    import os
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
-Content: TypeAlias = "str | list[Content] | dict[str, Content]"
+Content: TypeAlias = "str | list[Content] | Spilled | dict[str, Content]"
 Steps: TypeAlias = "tuple[str | int, ...]"
 
 HAS_LIBYAML: bool = yaml.__with_libyaml__
@@ -37,10 +43,15 @@ KEY = "\0key"
 
 _LOADER: Any = yaml.CSafeLoader if HAS_LIBYAML else yaml.SafeLoader
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_PLAIN = b"\t\n\r" + bytes(range(0x20, 0x7F))
+"""What most texts are made of; the control characters are sought among the rest."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What ends a line in YAML, by which its positions count."""
 _EXCERPT = 120
+_PIECE = 2**16
+SPILLED = "events"
+"""The section whose list may be long."""
 
 
 @dataclass(slots=True)
@@ -49,18 +60,35 @@ class Document:
 
     Attributes:
         file: its path as it was named.
-        text: its text; empty where it could not be read.
         content: its mappings, lists and texts; None where it could not be read.
         problems: what was wrong with the file as such.
         state: the file as it was when it was read; None where it could not be.
+        again: reads its bytes once more.
     """
 
     file: str
-    text: str = ""
+    _text: str | None = ""
     content: Content | None = None
     problems: list[Problem] = field(default_factory=list)
     state: FileState | None = None
+    again: Callable[[], bytes] = bytes
     _starts: list[int] = field(default_factory=lambda: [0])
+
+    @property
+    def text(self) -> str:
+        """The file's text, read once more; empty where that cannot be or the file has changed."""
+        if self._text is None:
+            self._text = self._read_again()
+        return self._text
+
+    def _read_again(self) -> str:
+        try:
+            data = self.again()
+        except OSError:
+            return ""
+        if self.state is not None and hashlib.sha256(data).hexdigest() != self.state.sha256:
+            return ""
+        return data.decode("utf-8-sig", "replace")
 
     def problem(self, code: Code, message: str, advice: str, mark: Any = None) -> Problem:
         """A problem at a mark of the event stream, or of the file as a whole."""
@@ -124,79 +152,148 @@ class Document:
         return int(end.line) + 1
 
 
-def read(path: Path, shown: str, instead: bytes | None = None) -> Document:
+def read(
+    path: Path, shown: str, instead: bytes | None = None, spill: Spill | None = None
+) -> Document:
     """Read one data file; what is wrong with it stands in the document's problems.
 
     Args:
         path: the file.
         shown: its path as messages name it.
         instead: what to read in place of the file.
+        spill: where the list of events goes, which is then no list but in blocks.
     """
-    document = Document(shown)
-    data = _read_bytes(path, document) if instead is None else instead
-    if data is None:
-        return document
-    text = _decode(data, document)
-    if text is None:
-        return document
-    document.text = text
+    document = Document(shown, None, again=path.read_bytes if instead is None else lambda: instead)
     try:
-        document.content = _compose(document)
+        if instead is None:
+            before = _regular(path)
+            with path.open("rb") as file:
+                size, digest = _read_into(document, file, spill)
+            document.state = state_of(path, before, size, digest)
+        else:
+            _read_into(document, BytesIO(instead), spill)
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        document.content = None
+        document.problems = [_unreadable(document, reason)]
+    return document
+
+
+def _read_into(document: Document, file: IO[bytes], spill: Spill | None) -> tuple[int, str]:
+    """Note a file's content and what is wrong with it; gives its size in bytes and its SHA-256.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    pieces = _Pieces(file)
+    problems = document.problems
+    try:
+        document.content = _Composer(document, pieces, spill).content()
     except yaml.MarkedYAMLError as error:
-        document.problems.append(_syntax_problem(document, error))
-    except _StopReadingError:
+        problems.append(_syntax_problem(document, error))
+    except (_StopReadingError, _NotTextError):
         pass
     except (
         ValueError,
         OverflowError,
     ) as error:  # the pure parser's, for an escape such as \\UFFFFFFFF
-        document.problems.append(
+        problems.append(
             document.problem(
                 Code.YAML_SYNTAX,
                 f"the file is not well-formed YAML: {error}",
                 "Look for a backslash escape in double quotation marks that is no letter.",
             )
         )
-    if document.content is None and not document.problems:
-        document.problems.append(
+    pieces.read_all()
+    if not pieces.is_text:
+        document.content = None
+        problems[:] = [_not_text(document)]
+    elif document.content is None and not problems:
+        problems.append(
             document.problem(
                 Code.WRONG_SHAPE, "the file is empty", "Write its section, such as `events:`."
             )
         )
-    return document
+    return pieces.size, pieces.sha256.hexdigest()
+
+
+class _NotTextError(Exception):
+    """A file holds something that is no text."""
+
+
+class _Pieces:
+    """A file as the parser asks for it, each piece of which is seen to be text.
+
+    Attributes:
+        size: the bytes read so far.
+        sha256: their hash.
+        is_text: whether all of them are text, in UTF-8 and without control characters.
+    """
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.size = 0
+        self.sha256 = hashlib.sha256()
+        self.is_text = True
+        self._file = file
+        self._decoder = codecs.getincrementaldecoder("utf-8-sig")()
+
+    def read(self, size: int) -> bytes:
+        """The next bytes; raises _NotTextError."""
+        data = self._take(size)
+        if not self.is_text:
+            raise _NotTextError
+        return data
+
+    def read_all(self) -> None:
+        """Read to the end of the file."""
+        while self._take(_PIECE):
+            pass
+
+    def _take(self, size: int) -> bytes:
+        data = self._file.read(size)
+        self.sha256.update(data)
+        self.size += len(data)
+        if self.is_text:
+            try:
+                text = self._decoder.decode(data, final=not data)
+            except UnicodeDecodeError:
+                self.is_text = False
+            else:
+                other = text.encode().translate(None, _PLAIN).decode()
+                self.is_text = _CONTROL.search(other) is None
+        return data
 
 
 def inline(text: str) -> Content | None:
     """A value written on one line, such as ``{claimant: a, value: 5}``; None where it is none."""
-    return read(Path(), "", text.encode("utf-8", "replace")).content if text.strip() else None
+    if not text.strip():
+        return None
+    document = Document("", text)
+    _read_into(document, BytesIO(text.encode("utf-8", "replace")), None)
+    return document.content
 
 
-def _read_bytes(path: Path, document: Document) -> bytes | None:
-    """The file's bytes, or None with a problem noted; never waits on a pipe or a device."""
-    try:
-        before = path.stat()
-        if not stat.S_ISREG(before.st_mode):
-            what = "a folder" if stat.S_ISDIR(before.st_mode) else "no regular file"
-            reason = f"it is {what}"
-        else:
-            data = path.read_bytes()
-            document.state = state_of(path, before, data)
-            return data
-    except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
-    document.problems.append(
-        document.problem(
-            Code.UNREADABLE_FILE,
-            f"the file cannot be read: {reason}",
-            "Name a data folder or a data file that exists and can be read.",
-        )
+def _regular(path: Path) -> os.stat_result:
+    """What the system says of a file; raises OSError where it is a pipe, a device or a folder."""
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        what = "a folder" if stat.S_ISDIR(found.st_mode) else "no regular file"
+        raise OSError(f"it is {what}")
+    return found
+
+
+def _unreadable(document: Document, reason: str) -> Problem:
+    return document.problem(
+        Code.UNREADABLE_FILE,
+        f"the file cannot be read: {reason}",
+        "Name a data folder or a data file that exists and can be read.",
     )
-    return None
 
 
-def _decode(data: bytes, document: Document) -> str | None:
-    """The file's text, or None with a problem noted."""
+def _not_text(document: Document) -> Problem:
+    """What is no text in a file, and where; the file is read once more for it."""
     try:
+        data = document.again()
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start]
@@ -204,165 +301,188 @@ def _decode(data: bytes, document: Document) -> str | None:
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         byte = data[error.start]
         message = f"the file is not UTF-8 text: byte 0x{byte:02x} does not belong there"
-        document.problems.append(
-            Problem(Code.NOT_TEXT, message, "Save the file as UTF-8.", document.file, line, column)
+        return Problem(
+            Code.NOT_TEXT, message, "Save the file as UTF-8.", document.file, line, column
         )
-        return None
-    if control := _CONTROL.search(text):
-        document.text = text
-        line = text.count("\n", 0, control.start()) + 1
-        column = control.start() - text.rfind("\n", 0, control.start())
-        document.problems.append(
-            document.problem_at(
-                Code.NOT_TEXT,
-                f"the file holds the control character U+{ord(control[0]):04X}, so it is no text",
-                "Name a YAML file, or take the character out.",
-                line,
-                column,
-            )
-        )
-        document.text = ""
-        return None
-    return text
+    except OSError as error:
+        return _unreadable(document, str(error.strerror).lower())
+    control = _CONTROL.search(text)
+    if control is None:
+        return _unreadable(document, "it changes while it is read")
+    return document.problem_at(
+        Code.NOT_TEXT,
+        f"the file holds the control character U+{ord(control[0]):04X}, so it is no text",
+        "Name a YAML file, or take the character out.",
+        text.count("\n", 0, control.start()) + 1,
+        control.start() - text.rfind("\n", 0, control.start()),
+    )
 
 
 class _StopReadingError(Exception):
     """Reading this file further would serve nobody; the problem has been noted."""
 
 
-def _compose(  # noqa: C901, PLR0912, PLR0915 - the hot loop of compiling, a branch for each kind
-    document: Document,
-) -> Content | None:
-    """The content of the event stream; repeated keys and YAML's extras become problems."""
-    problems = document.problems
-    root: list[Content] = []
-    container: Any = root
-    key: str | None = None
-    keeping: list[tuple[Any, str | None]] = []
-    documents = 0
-    next_event = _LOADER(document.text).get_event
-    while (event := next_event()) is not None:
-        kind = type(event)
-        if kind is yaml.ScalarEvent:
-            if event.anchor is not None or event.tag is not None:
-                _note_extra(document, event)
-            value = event.value
-            if event.style == '"' and _SURROGATE.search(value):
-                _note_escape(document, event)
-                value = "?"
-            if type(container) is list:
-                container.append(value)
-            elif key is None:
-                if value in container:
-                    _note_repeated(document, event)
-                key = value
+class _Composer:
+    """The content of an event stream; repeated keys and YAML's extras become problems.
+
+    Most events are a text without any of these: its way is the hot loop of compiling, and short.
+    """
+
+    def __init__(self, document: Document, pieces: _Pieces, spill: Spill | None) -> None:
+        self._document = document
+        self._spill = spill
+        self._next = _LOADER(pieces).get_event
+
+    def content(self) -> Content | None:
+        """The content of the stream; None where there is none.
+
+        Raises:
+            _StopReadingError: reading on would serve nobody.
+        """
+        found: Content | None = None
+        documents = 0
+        while (event := self._next()) is not None:
+            if type(event) is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    self._note_extra(event)
+                    raise _StopReadingError
+            elif isinstance(event, yaml.NodeEvent):
+                found = self._value(event, 0)
+        return found if found != "" else None
+
+    def _value(self, event: Any, depth: int, key: str = "") -> Content:
+        """The value whose first event this is, in so many lists and mappings, under a key."""
+        if type(event) is yaml.ScalarEvent:
+            return self._text(event)
+        self._check_start(event)
+        if depth == 0 and type(event) is yaml.SequenceStartEvent:
+            self._refuse(
+                event,
+                Code.WRONG_SHAPE,
+                "the file is a list, not a mapping of sections",
+                "Start it with `events:` or another section.",
+            )
+        if depth >= DEEPEST:
+            self._refuse(
+                event,
+                Code.NESTED_TOO_DEEP,
+                f"lists and mappings are nested more than {DEEPEST} deep",
+                "The format needs five levels: look for brackets that are never closed.",
+            )
+        if type(event) is yaml.MappingStartEvent:
+            return self._mapping(depth + 1)
+        if self._spill is not None and depth == 1 and key == SPILLED:
+            return self._long(self._spill)
+        return self._list(depth + 1)
+
+    def _mapping(self, depth: int) -> dict[str, Content]:
+        found: dict[str, Content] = {}
+        following, scalar, end = self._next, yaml.ScalarEvent, yaml.MappingEndEvent
+        while type(event := following()) is not end:
+            if type(event) is not scalar:
+                self._refuse_key(event)
+            key = (
+                event.value
+                if event.anchor is None and event.tag is None and event.style != '"'
+                else self._text(event)
+            )
+            if key in found:
+                self._note_repeated(event)
+            event = following()
+            if type(event) is scalar:
+                found[key] = (
+                    event.value
+                    if event.anchor is None and event.tag is None and event.style != '"'
+                    else self._text(event)
+                )
             else:
-                container[key] = value
-                key = None
-        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            if event.anchor is not None or event.tag is not None:
-                _note_extra(document, event)
-            if type(container) is dict and key is None:
-                _refuse_key(document, event)
-            if not keeping and kind is yaml.SequenceStartEvent:
-                _refuse_list(document, event)
-            if len(keeping) >= DEEPEST:
-                _refuse_depth(document, event)
-            fresh: Any = {} if kind is yaml.MappingStartEvent else []
-            if type(container) is list:
-                container.append(fresh)
-            else:
-                container[key] = fresh
-            keeping.append((container, key))
-            container, key = fresh, None
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            container, _ = keeping.pop()
-            key = None
-        elif kind is yaml.AliasEvent:
-            _note_extra(document, event)
+                found[key] = self._value(event, depth, key)
+        return found
+
+    def _list(self, depth: int) -> list[Content]:
+        found: list[Content] = []
+        following, scalar, end = self._next, yaml.ScalarEvent, yaml.SequenceEndEvent
+        while type(event := following()) is not end:
+            found.append(self._text(event) if type(event) is scalar else self._value(event, depth))
+        return found
+
+    def _long(self, spill: Spill) -> Spilled:
+        """A list that goes to a spill block by block."""
+        found, block = Spilled(spill), []
+        while type(event := self._next()) is not yaml.SequenceEndEvent:
+            block.append(self._value(event, 2))
+            if len(block) == BLOCK:
+                found.append(block)
+                block = []
+        found.append(block)
+        return found
+
+    def _text(self, event: Any) -> str:
+        if event.anchor is not None or event.tag is not None:
+            self._note_extra(event)
+        text: str = event.value
+        if event.style == '"' and _SURROGATE.search(text):
+            self._note_escape(event)
+            return "?"
+        return text
+
+    def _check_start(self, event: Any) -> None:
+        """Look at the start of what is no text; an alias is read no further."""
+        is_alias = type(event) is yaml.AliasEvent
+        if is_alias or event.anchor is not None or event.tag is not None:
+            self._note_extra(event)
+        if is_alias:
             raise _StopReadingError
-        elif kind is yaml.DocumentStartEvent:
-            documents += 1
-            if documents > 1:
-                _note_extra(document, event)
-                raise _StopReadingError
-        if len(problems) >= MOST_PROBLEMS:
-            raise _StopReadingError
-    return root[0] if root and root[0] != "" else None
 
-
-def _note_repeated(document: Document, event: Any) -> None:
-    document.problems.append(
-        document.problem(
-            Code.REPEATED_KEY,
-            f"the key `{event.value}` stands twice in this mapping",
-            "Keep one of the two; a repeated key would silently hide the first.",
-            event.start_mark,
-        )
-    )
-
-
-def _note_escape(document: Document, event: Any) -> None:
-    document.problems.append(
-        document.problem(
-            Code.YAML_SYNTAX,
-            "a backslash escape in this text makes something that is no letter",
-            "Write the letter itself, or single quotation marks around a plain backslash.",
-            event.start_mark,
-        )
-    )
-
-
-def _note_extra(document: Document, event: Any) -> None:
-    what = {
-        yaml.AliasEvent: "an alias (*)",
-        yaml.DocumentStartEvent: "a second document (---)",
-    }.get(type(event)) or ("an anchor (&)" if event.anchor is not None else f"a tag ({event.tag})")
-    document.problems.append(
-        document.problem(
-            Code.NOT_PLAIN_YAML,
-            f"{what} is not part of the format",
-            "Write the value out; put quotation marks around a text that starts with & * or !.",
-            event.start_mark,
-        )
-    )
-
-
-def _refuse_key(document: Document, event: Any) -> None:
-    document.problems.append(
-        document.problem(
+    def _refuse_key(self, event: Any) -> NoReturn:
+        self._check_start(event)
+        self._refuse(
+            event,
             Code.WRONG_SHAPE,
             "a list or mapping stands where a key should be",
             "Put quotation marks around a text that starts with [ or {.",
-            event.start_mark,
         )
-    )
-    raise _StopReadingError
 
-
-def _refuse_list(document: Document, event: Any) -> None:
-    """A list at the top, which may be long, need not be read to its end."""
-    document.problems.append(
-        document.problem(
-            Code.WRONG_SHAPE,
-            "the file is a list, not a mapping of sections",
-            "Start it with `events:` or another section.",
-            event.start_mark,
+    def _note_repeated(self, event: Any) -> None:
+        self._note(
+            event,
+            Code.REPEATED_KEY,
+            f"the key `{event.value}` stands twice in this mapping",
+            "Keep one of the two; a repeated key would silently hide the first.",
         )
-    )
-    raise _StopReadingError
 
-
-def _refuse_depth(document: Document, event: Any) -> None:
-    document.problems.append(
-        document.problem(
-            Code.NESTED_TOO_DEEP,
-            f"lists and mappings are nested more than {DEEPEST} deep",
-            "The format needs five levels: look for brackets that are never closed.",
-            event.start_mark,
+    def _note_escape(self, event: Any) -> None:
+        self._note(
+            event,
+            Code.YAML_SYNTAX,
+            "a backslash escape in this text makes something that is no letter",
+            "Write the letter itself, or single quotation marks around a plain backslash.",
         )
-    )
-    raise _StopReadingError
+
+    def _note_extra(self, event: Any) -> None:
+        what = {
+            yaml.AliasEvent: "an alias (*)",
+            yaml.DocumentStartEvent: "a second document (---)",
+        }.get(type(event)) or (
+            "an anchor (&)" if event.anchor is not None else f"a tag ({event.tag})"
+        )
+        self._note(
+            event,
+            Code.NOT_PLAIN_YAML,
+            f"{what} is not part of the format",
+            "Write the value out; put quotation marks around a text that starts with & * or !.",
+        )
+
+    def _note(self, event: Any, code: Code, message: str, advice: str) -> None:
+        problems = self._document.problems
+        problems.append(self._document.problem(code, message, advice, event.start_mark))
+        if len(problems) >= MOST_PROBLEMS:
+            raise _StopReadingError
+
+    def _refuse(self, event: Any, code: Code, message: str, advice: str) -> NoReturn:
+        self._note(event, code, message, advice)
+        raise _StopReadingError
 
 
 def _syntax_problem(document: Document, error: yaml.MarkedYAMLError) -> Problem:

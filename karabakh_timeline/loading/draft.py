@@ -67,6 +67,7 @@ class Draft:
         ids: for each section, every id that an entry writes, the unsound entries' too, so that
             one bad entry does not make all that name it dangle.
         unsound: the places whose problem has been noted, and whose values are stand-ins.
+        cited: for sources with a card, the paragraphs that events cite which are not held here.
     """
 
     events: list[Entry[Event]] = field(default_factory=list)
@@ -81,6 +82,7 @@ class Draft:
     words: Words | None = None
     ids: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     unsound: set[Spot] = field(default_factory=set)
+    cited: dict[str, frozenset[int]] = field(default_factory=dict)
 
     def covers(self, finding: Finding) -> bool:
         """Whether a finding concerns a value whose problem has been noted already."""

@@ -12,7 +12,7 @@ from karabakh_timeline.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from karabakh_timeline.loading.findings import Entry, Finding
-    from karabakh_timeline.model.plan import Key
+    from karabakh_timeline.model.plan import FileKey
 
 _SHAPES = {
     "tuple_type": "a list, such as [one, two] or lines that start with a hyphen",
@@ -71,7 +71,7 @@ def explain(  # noqa: PLR0911 - one way out for each kind of error
     )
 
 
-def _level(kind: Any, path: tuple[str | int, ...]) -> dict[str, Key]:
+def _level(kind: Any, path: tuple[str | int, ...]) -> dict[str, FileKey]:
     """The keys that the format has for the mapping at a path."""
     level = keys(kind)
     for step in path:

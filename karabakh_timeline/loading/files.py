@@ -87,19 +87,20 @@ class FileState(NamedTuple):
 
 def file_state(path: Path) -> FileState:
     """The state of a file as it is; raises OSError where it cannot be read."""
-    return state_of(path, path.stat(), path.read_bytes())
+    import hashlib  # noqa: PLC0415 - most starts find their index fresh without a hash
+
+    before, data = path.stat(), path.read_bytes()
+    return state_of(path, before, len(data), hashlib.sha256(data).hexdigest())
 
 
-def state_of(path: Path, before: os.stat_result, data: bytes) -> FileState:
+def state_of(path: Path, before: os.stat_result, size: int, digest: str) -> FileState:
     """The state of a file that has been read.
 
     Args:
         path: the file.
         before: what the system said of it before it was read; so what changes it in between shows.
-        data: what was read.
+        size: of what was read, in bytes.
+        digest: the SHA-256 of that.
     """
-    import hashlib  # noqa: PLC0415 - most starts find their index fresh without a hash
-
     times = before.st_mtime_ns, before.st_ctime_ns
-    digest = hashlib.sha256(data).hexdigest()
-    return FileState(str(path.absolute()), len(data), *times, before.st_ino, digest)
+    return FileState(str(path.absolute()), size, *times, before.st_ino, digest)

@@ -1,25 +1,36 @@
 """Load a data set: a folder of YAML files, or one file with the same sections.
 
 Bad data is returned, not raised: ``Loaded`` carries every problem found in one run, and a timeline
-only if none of them is an error.
+only if none of them is an error. To be compiled a record need not be held whole: ``streamed`` gives
+its events one after another, and looks for errors alone.
 """
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
 from datetime import UTC
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from karabakh_timeline.loading import build
-from karabakh_timeline.loading.checks import CHECKS, CHECKS_OF_A_SOUND_DRAFT
+from karabakh_timeline.loading.checks import (
+    CHECKS,
+    CHECKS_OF_A_SOUND_DRAFT,
+    ERRORS,
+    ERRORS_OF_EVENTS,
+)
+from karabakh_timeline.loading.checks.cards import cited
+from karabakh_timeline.loading.checks.ids import NAMED
 from karabakh_timeline.loading.document import KEY, MOST_PROBLEMS, Document, read
 from karabakh_timeline.loading.draft import Draft
 from karabakh_timeline.loading.files import WORDS, FileState, data_files, section_of
 from karabakh_timeline.loading.findings import Entry, Finding, to_problems
+from karabakh_timeline.loading.spill import BLOCK, Spill, Spilled
 from karabakh_timeline.loading.wordlist import WordList
+from karabakh_timeline.model.event import Event
 from karabakh_timeline.model.problem import Code, Problem
 from karabakh_timeline.model.source import Card
 from karabakh_timeline.model.suggestions import did_you_mean
@@ -27,9 +38,10 @@ from karabakh_timeline.model.timeline import SECTIONS, Dataset, Timeline
 from karabakh_timeline.model.vocabulary import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from typing import TypeAlias
 
+    from karabakh_timeline.loading.checks import Check
     from karabakh_timeline.loading.files import Heard
 
     Sections: TypeAlias = dict[str, list[Entry[Any]]]
@@ -37,8 +49,10 @@ if TYPE_CHECKING:
 
 DATASET = "dataset"
 _YAML = (".yaml", ".yml")
-_READ, _BUILD, _CHECK, _CHECK_SOUND = (0.0, 0.25), (0.25, 0.45), (0.45, 0.83), (0.83, 0.85)
+_READ, _BUILD, _CHECK, _CHECK_SOUND = (0.0, 0.35), (0.35, 0.4), (0.4, 0.68), (0.68, 0.7)
 """The shares of compiling that the stages take; the last is for writing the index."""
+_ROOM = 2 * BLOCK
+"""Events whose content is held in memory; whatever else there is waits in a scratch file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +75,30 @@ class Loaded:
         return tuple(p for p in self.problems if p.severity is Severity.ERROR)
 
 
+class UnsoundError(Exception):
+    """The data set has an error; ``Reading.loaded`` says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Streamed:
+    """A record whose events pass by.
+
+    Attributes:
+        rest: the record without its events.
+        events: these, in the order of the files; raises UnsoundError once there is an error.
+        files: every file that was read, cards included, as it was then.
+    """
+
+    rest: Timeline
+    events: Iterator[Event]
+    files: tuple[FileState, ...]
+
+
 def load(
     path: Path,
     instead: Mapping[Path, bytes] | None = None,
     heard: Heard | None = None,
-    also: Sequence[Callable[[Draft], Iterator[Finding]]] = (),
+    also: Sequence[Check] = (),
 ) -> Loaded:
     """Read, build and check a data set; never raises for what the data says.
 
@@ -75,65 +108,46 @@ def load(
         heard: told how far it is; the shares are those that a large data set takes.
         also: checks of a data set without errors, beside those of this room.
     """
-    return _Loading(path, instead or {}, heard, also).run()
+    with closing(Reading(path, instead, heard)) as reading:
+        return reading.loaded(also)
 
 
-class _Loading:
-    """One run of loading: the files read so far, what was found, and the draft."""
+class Reading:
+    """A data set whose files have been read, to be built as a whole or event by event."""
 
     def __init__(
         self,
         path: Path,
-        instead: Mapping[Path, bytes],
+        instead: Mapping[Path, bytes] | None = None,
         heard: Heard | None = None,
-        also: Sequence[Callable[[Draft], Iterator[Finding]]] = (),
     ) -> None:
+        """Read the files; takes what ``load`` does."""
         self.path = path
-        self.instead = instead
+        self.instead = instead or {}
         self.heard = heard
-        self.also = also
         self.problems: list[Problem] = []
         self.findings: list[Finding] = []
         self.files: list[FileState] = []
-        self.draft = Draft()
+        self._spill = Spill(_ROOM)
+        self.sections = self._read_sections()
 
-    def run(self) -> Loaded:
-        sections = self._read_sections()
-        dataset = None if self._is_part(sections) else self._dataset(sections)
-        if dataset is not None:
-            self._read_words(sections, dataset)
-            self._build(sections, dataset)
-            self._read_cards(dataset)
-            if len(self.findings) < MOST_PROBLEMS:
-                self._check(CHECKS, _CHECK)
-            if self._is_sound():
-                self._check((*CHECKS_OF_A_SOUND_DRAFT, *self.also), _CHECK_SOUND)
-        self.problems.extend(to_problems(self.findings))
-        self.problems.sort(key=lambda p: (p.file, p.line, p.column, p.code))
-        timeline = None
-        if dataset is not None and self._is_sound():
-            timeline = self._timeline(dataset)
-        return Loaded(timeline, tuple(self.problems), tuple(self.files))
+    def loaded(self, also: Sequence[Check] = ()) -> Loaded:
+        """All of it, with every problem; ``also`` as for ``load``."""
+        return _Building(self).whole(also)
 
-    def _tell(self, step: str, stage: tuple[float, float], part: float) -> None:
+    def streamed(self) -> Streamed:
+        """Everything but the events, and these as they come; raises UnsoundError."""
+        return _Building(self).streamed()
+
+    def close(self) -> None:
+        """Let go of what was read."""
+        self._spill.close()
+
+    def tell(self, step: str, stage: tuple[float, float], part: float) -> None:
         """Say which part of a stage is done; a stage is its first and last share of the whole."""
         if self.heard is not None:
             start, end = stage
             self.heard(step, start + (end - start) * part)
-
-    def _check(
-        self,
-        checks: Sequence[Callable[[Draft], Iterator[Finding]]],
-        stage: tuple[float, float],
-    ) -> None:
-        for number, check in enumerate(checks):
-            self._tell(f"checking {check.__name__.replace('_', ' ')}", stage, number / len(checks))
-            self.findings.extend(f for f in check(self.draft) if not self.draft.covers(f))
-
-    def _is_sound(self) -> bool:
-        """Whether nothing found so far is an error."""
-        codes = (*(p.code for p in self.problems), *(f.code for f in self.findings))
-        return not any(code.severity is Severity.ERROR for code in codes)
 
     def _read_sections(self) -> Sections:
         """The content of each section, file by file, with the document it stands in."""
@@ -144,8 +158,8 @@ class _Loading:
         sizes = [_size(file) for file in files] if self.heard else []
         for number, file in enumerate(files):
             if sizes:
-                self._tell(f"reading {file.name}", _READ, sum(sizes[:number]) / (sum(sizes) or 1))
-            document = self._read(file)
+                self.tell(f"reading {file.name}", _READ, sum(sizes[:number]) / (sum(sizes) or 1))
+            document = _read(file, self.instead.get(file), self.problems, self.files, self._spill)
             if document.content is None:
                 continue
             if not isinstance(document.content, dict):
@@ -189,12 +203,86 @@ class _Loading:
                     )
                 )  # fmt: skip
 
-    def _read(self, file: Path) -> Document:
-        document = read(file, str(file), self.instead.get(file))
-        if document.state is not None:
-            self.files.append(document.state)
-        self.problems.extend(document.problems)
-        return document
+
+class _Building:
+    """The values of a data set in the making: what was found, and the draft."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.path = reading.path
+        self.sections = reading.sections
+        self.problems = [*reading.problems]
+        self.findings = [*reading.findings]
+        self.files = [*reading.files]
+        self.draft = Draft()
+        self._tell = reading.tell
+
+    def whole(self, also: Sequence[Check] = ()) -> Loaded:
+        """Everything, and every problem."""
+        dataset = self._head()
+        if dataset is not None:
+            self._build(dataset, SECTIONS)
+            self._read_cards(dataset)
+            if len(self.findings) < MOST_PROBLEMS:
+                self._check(CHECKS, _CHECK)
+            if self._is_sound():
+                self._check((*CHECKS_OF_A_SOUND_DRAFT, *also), _CHECK_SOUND)
+        self.problems.extend(to_problems(self.findings))
+        self.problems.sort(key=lambda p: (p.file, p.line, p.column, p.code))
+        timeline = None
+        if dataset is not None and self._is_sound():
+            timeline = self._timeline(dataset)
+        return Loaded(timeline, tuple(self.problems), tuple(self.files))
+
+    def streamed(self) -> Streamed:
+        """Everything but the events, which follow; raises UnsoundError."""
+        dataset = self._head()
+        if dataset is not None:
+            self._build(dataset, [name for name in SECTIONS if name != "events"])
+            self._read_cards(dataset)
+        if dataset is None or not self._is_sound():
+            raise UnsoundError
+        return Streamed(self._timeline(dataset), self._events(dataset), tuple(self.files))
+
+    def _events(self, dataset: Dataset) -> Iterator[Event]:
+        """The events, some at a time, each seen by the checks; raises UnsoundError."""
+        parts = self.sections["events"]
+        if "events" in NAMED:
+            self._note_ids("events")
+        count, done = max(1, sum(len(part.value) for part in parts)), 0
+        made = chain.from_iterable(build.values(part, Event, dataset.zone) for part in parts)
+        sound = map(_sound, made)
+        while some := list(islice(sound, BLOCK)):
+            self._tell("understanding events", _CHECK, done / count)
+            draft = replace(self.draft, events=some, sources=[], places=[], actors=[], periods=[])
+            _demand(ERRORS_OF_EVENTS, draft)
+            self.draft.cited = cited(draft)
+            done += len(some)
+            yield from (entry.value for entry in draft.events)
+        self._tell("checking the whole", _CHECK, 1)
+        _demand(ERRORS, self.draft)
+
+    def _head(self) -> Dataset | None:
+        """What the data set says of itself and of words; None where it does not."""
+        if self._is_part(self.sections):
+            return None
+        dataset = self._dataset(self.sections)
+        if dataset is not None:
+            self._read_words(self.sections, dataset)
+        return dataset
+
+    def _check(
+        self,
+        checks: Sequence[Callable[[Draft], Iterator[Finding]]],
+        stage: tuple[float, float],
+    ) -> None:
+        for number, check in enumerate(checks):
+            self._tell(f"checking {check.__name__.replace('_', ' ')}", stage, number / len(checks))
+            self.findings.extend(f for f in check(self.draft) if not self.draft.covers(f))
+
+    def _is_sound(self) -> bool:
+        """Whether nothing found so far is an error."""
+        codes = (*(p.code for p in self.problems), *(f.code for f in self.findings))
+        return not any(code.severity is Severity.ERROR for code in codes)
 
     def _is_part(self, sections: Sections) -> bool:
         """Whether a part of a data folder was named in place of the folder."""
@@ -253,14 +341,13 @@ class _Loading:
             else:
                 self.draft.words = build.words(made.value)
 
-    def _build(self, sections: Sections, dataset: Dataset) -> None:
-        for number, (name, kind) in enumerate(SECTIONS.items()):
-            parts = sections.get(name, [])
-            self._tell(f"understanding {name}", _BUILD, number / len(SECTIONS))
+    def _build(self, dataset: Dataset, sections: Collection[str]) -> None:
+        for number, name in enumerate(sections):
+            self._tell(f"understanding {name}", _BUILD, number / len(sections))
             made: list[Entry[Any]] = getattr(self.draft, name)
-            for part in parts:
-                self.draft.ids[name].update(_ids(part.value))
-            values = (build.values(part, kind, dataset.zone) for part in parts)
+            self._note_ids(name)
+            parts = self.sections.get(name, [])
+            values = (build.values(part, SECTIONS[name], dataset.zone) for part in parts)
             for entry in chain.from_iterable(values):
                 if len(self.findings) >= MOST_PROBLEMS:
                     return
@@ -270,13 +357,17 @@ class _Loading:
                     self.draft.unsound.update(entry.spot(*path) for path in entry.unsound)
                     made.append(entry)
 
+    def _note_ids(self, section: str) -> None:
+        for part in self.sections.get(section, []):
+            self.draft.ids[section].update(_ids(part.value))
+
     def _read_cards(self, dataset: Dataset) -> None:
         for source in self.draft.sources:
             if source.value.card is None:
                 continue
             folder = Path(source.document.file).parent
             file = Path(os.path.normpath(folder / source.value.card))
-            document = self._read(file)
+            document = _read(file, None, self.problems, self.files)
             if document.content is None:
                 continue
             card = Entry(document.content, document, ())
@@ -305,9 +396,36 @@ class _Loading:
         return Timeline(dataset, **{name: tuple(values) for name, values in made.items()})
 
 
+def _read(
+    file: Path,
+    instead: bytes | None,
+    problems: list[Problem],
+    files: list[FileState],
+    spill: Spill | None = None,
+) -> Document:
+    document = read(file, str(file), instead, spill)
+    if document.state is not None:
+        files.append(document.state)
+    problems.extend(document.problems)
+    return document
+
+
+def _sound(made: Entry[Any] | Finding) -> Entry[Any]:
+    if isinstance(made, Finding):
+        raise UnsoundError
+    return made
+
+
+def _demand(checks: Iterable[Callable[[Draft], Iterator[Finding]]], draft: Draft) -> None:
+    """Raise UnsoundError if a check finds an error."""
+    for check in checks:
+        if any(finding.code.severity is Severity.ERROR for finding in check(draft)):
+            raise UnsoundError
+
+
 def _ids(items: object) -> Iterator[str]:
     """The ids that a section's entries write, sound or not."""
-    if isinstance(items, list):
+    if isinstance(items, list | Spilled):
         for item in items:
             if isinstance(item, dict) and isinstance(item.get("id"), str):
                 yield item["id"]

@@ -21,7 +21,7 @@ from karabakh_timeline.model.plan import (
     STEP_DATE,
     TEXT,
     Field,
-    Group,
+    KeyGroup,
     is_record,
     keys,
     plan,
@@ -31,7 +31,7 @@ from karabakh_timeline.model.term import Term
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from karabakh_timeline.model.plan import Form, Key
+    from karabakh_timeline.model.plan import FileKey, WrittenForm
 
 NO_DATE = "no-date"
 """The type of the error of a date that is none; its context has the reason and the advice."""
@@ -64,7 +64,7 @@ def _record(kind: Any) -> core.CoreSchema:
     return core.dataclass_schema(kind, arguments, names, slots=True, frozen=True)
 
 
-def _mapping(found: dict[str, Key]) -> core.CoreSchema:
+def _mapping(found: dict[str, FileKey]) -> core.CoreSchema:
     """A mapping with known keys only, as a mapping from the names of fields."""
     return core.typed_dict_schema(
         {
@@ -80,7 +80,7 @@ def _mapping(found: dict[str, Key]) -> core.CoreSchema:
 
 def _ungrouped(kind: Any) -> Callable[[dict[str, Any]], Any]:
     """What makes a record of a mapping of which some fields stand in a mapping of their own."""
-    groups = [key.name for key in keys(kind).values() if isinstance(key.of, Group)]
+    groups = [key.name for key in keys(kind).values() if isinstance(key.of, KeyGroup)]
 
     def made(found: dict[str, Any]) -> Any:
         inner = [found.pop(name, {}) for name in groups]
@@ -101,7 +101,7 @@ def _value(field: Field) -> core.CoreSchema:
     return core.with_default_schema(schema, default=field.default)
 
 
-def _one(kind: Any, form: Form | None) -> core.CoreSchema:
+def _one(kind: Any, form: WrittenForm | None) -> core.CoreSchema:
     if is_record(kind):
         return _record(kind)
     if form is EXTERNAL:
@@ -120,7 +120,7 @@ def _one(kind: Any, form: Form | None) -> core.CoreSchema:
 _TYPED = {int: core.int_schema(), float: core.float_schema(), bool: core.bool_schema()}
 
 
-def _text(form: Form | None) -> core.CoreSchema:
+def _text(form: WrittenForm | None) -> core.CoreSchema:
     if form is not None and form.pattern is not None:
         return core.str_schema(pattern=form.pattern)
     return core.str_schema(min_length=1, strip_whitespace=True)

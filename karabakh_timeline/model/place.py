@@ -2,7 +2,7 @@
 
 from karabakh_timeline.model.plan import (
     Edtf,
-    Group,
+    KeyGroup,
     Latitude,
     Longitude,
     Slug,
@@ -13,7 +13,7 @@ from karabakh_timeline.model.plan import (
 from karabakh_timeline.model.source import Citation
 from karabakh_timeline.model.vocabulary import NameStyle, PlacePrecision
 
-_NAMES = Group("names", "both sides' names, and others", "The names of a place.")
+_NAMES = KeyGroup("names", "both sides' names, and others", "The names of a place.")
 
 
 @record

@@ -33,7 +33,7 @@ NEVER = "never"
 
 
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)
-class Form:
+class WrittenForm:
     """How a value is written in a data file, where every scalar is a text.
 
     Attributes:
@@ -61,34 +61,36 @@ _DEGREES = (
     "Write degrees as a decimal number, such as 39.8177; latitudes end at 90, longitudes at 180."
 )
 
-TEXT = Form("text", {"type": "string", "minLength": 1})
-SLUG = Form(
+TEXT = WrittenForm("text", {"type": "string", "minLength": 1})
+SLUG = WrittenForm(
     "id", {"type": "string", "pattern": _SLUG}, _SLUG,
     "An id is lower-case letters, digits and single hyphens.",
 )  # fmt: skip
-LOCATOR = Form("text", {"type": ["string", "number"]})
-EDTF = Form("date", {"type": ["string", "integer"]})
-STEP_DATE = Form("date", {"type": ["string", "integer"]})
-OFFSET = Form("text", {"type": "string", "minLength": 1})
-WHOLE = Form(
+LOCATOR = WrittenForm("text", {"type": ["string", "number"]})
+EDTF = WrittenForm("date", {"type": ["string", "integer"]})
+STEP_DATE = WrittenForm("date", {"type": ["string", "integer"]})
+OFFSET = WrittenForm("text", {"type": "string", "minLength": 1})
+WHOLE = WrittenForm(
     "whole number", {"type": "integer", "minimum": 0}, r"^[0-9]{1,12}$",
     "Write a whole number without signs, spaces or commas.",
 )  # fmt: skip
-LATITUDE = Form(
+LATITUDE = WrittenForm(
     "decimal number", {"type": "number", "minimum": -90, "maximum": 90},
     r"^-?([0-8]?[0-9](\.[0-9]{1,8})?|90(\.0{1,8})?)$", _DEGREES,
 )  # fmt: skip
-LONGITUDE = Form(
+LONGITUDE = WrittenForm(
     "decimal number", {"type": "number", "minimum": -180, "maximum": 180},
     r"^-?((1[0-7][0-9]|[0-9]?[0-9])(\.[0-9]{1,8})?|180(\.0{1,8})?)$", _DEGREES,
 )  # fmt: skip
-TRUTH = Form("`true` or `false`", {"type": "boolean"}, r"^(true|false)$", "Write true or false.")
-DIGEST = Form(
+TRUTH = WrittenForm(
+    "`true` or `false`", {"type": "boolean"}, r"^(true|false)$", "Write true or false."
+)
+DIGEST = WrittenForm(
     "64 hexadecimal digits", {"type": "string", "pattern": _DIGEST}, _DIGEST,
     "Write a SHA-256 in 64 lower-case hexadecimal digits.",
 )  # fmt: skip
-YES_NO = Form("[YesNo](#yesno)", {"enum": ["yes", "no", "unknown", True, False]})
-EXTERNAL = Form(
+YES_NO = WrittenForm("[YesNo](#yesno)", {"enum": ["yes", "no", "unknown", True, False]})
+EXTERNAL = WrittenForm(
     "mapping of data set to id",
     {"type": "object", "patternProperties": {_SLUG: LOCATOR.editors}},
 )  # fmt: skip
@@ -113,7 +115,7 @@ External: TypeAlias = Annotated[tuple[tuple[str, str], ...], EXTERNAL]
 """Ids in other data sets, as (data set, id)."""
 
 
-class Group(NamedTuple):
+class KeyGroup(NamedTuple):
     """A mapping of a data file whose keys are fields of the value around it.
 
     Attributes:
@@ -129,7 +131,7 @@ class Group(NamedTuple):
 
 def said(  # noqa: PLR0913 - one for each thing that can be said of a field
     meaning: str, *, default: Any = dataclasses.MISSING, key: str = "", written: str = "",
-    group: Group | None = None, required: bool = False, names: str = "",
+    group: KeyGroup | None = None, required: bool = False, names: str = "",
 ) -> Any:  # fmt: skip
     """A field of a record.
 
@@ -223,12 +225,12 @@ class Field(NamedTuple):
     key: str
     written: str
     kind: Any
-    form: Form | None
+    form: WrittenForm | None
     is_list: bool
     default: Any
     required: bool
     meaning: str
-    group: Group | None
+    group: KeyGroup | None
     names: str
 
     @property
@@ -253,7 +255,7 @@ def is_record(kind: Any) -> bool:
     return dataclasses.is_dataclass(kind) and kind is not When
 
 
-class Key(NamedTuple):
+class FileKey(NamedTuple):
     """A key of a mapping in a data file.
 
     Attributes:
@@ -267,20 +269,20 @@ class Key(NamedTuple):
     name: str
     meaning: str
     required: bool
-    of: Field | Group
-    inner: dict[str, "Key"]
+    of: Field | KeyGroup
+    inner: dict[str, "FileKey"]
 
 
 @cache
-def keys(kind: Any) -> dict[str, Key]:
+def keys(kind: Any) -> dict[str, FileKey]:
     """The keys of a record in a data file, in their order."""
-    found: dict[str, Key] = {}
+    found: dict[str, FileKey] = {}
     for field in plan(kind):
         inner = keys(field.kind) if is_record(field.kind) else {}
-        key = Key(field.written, field.meaning, field.required, field, inner)
+        key = FileKey(field.written, field.meaning, field.required, field, inner)
         level, group = found, field.group
         if group is not None:
-            around = Key(group.key, group.meaning, required=False, of=group, inner={})
+            around = FileKey(group.key, group.meaning, required=False, of=group, inner={})
             level = found.setdefault(group.key, around).inner
         level[key.name] = key
     return found
@@ -305,7 +307,7 @@ def _field(one: dataclasses.Field[Any]) -> Field:
     )  # fmt: skip
 
 
-def _unwrapped(kind: Any) -> tuple[Any, Form | None, bool]:
+def _unwrapped(kind: Any) -> tuple[Any, WrittenForm | None, bool]:
     """The type of one value, its form, and whether there are several."""
     if isinstance(kind, str):
         raise TypeError(f"a record's annotations are not postponed, and this one is: {kind}")

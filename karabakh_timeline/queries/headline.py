@@ -55,7 +55,8 @@ def headline(
         found: the fighting of the day asked for, or of the last one of a stretch; beyond the record
             that of the last day that it covers.
     """
-    if sums_up(answer.on):
+    is_outside = answer.start.is_beyond_record and answer.end.is_beyond_record
+    if sums_up(answer.on) and not is_outside:
         return _of_stretch(answer, ledger, names)
     if not answer.end.is_beyond_record:
         return _Headline(answer, ledger, names).sentences(found)

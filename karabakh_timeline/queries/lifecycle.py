@@ -300,8 +300,8 @@ def _life(
     proven = max((window.possible for window in entry.binding), default=effective.possible)
     if ceasefire.ended is not None:
         ended = (entry.ended or NOT_EVER).not_before(proven)
-        term = _term(entry)
-        if term and _ran_out(entry):
+        if _ran_out(entry):
+            term = (effective if entry.effective else declared).moved(_days(ceasefire) * DAY)
             windows = _in_order(declared, effective, term)
             ran_out = EndBound(TERM, ceasefire.id, term.certain)
             return Life(ceasefire, *windows, EndedBy.EXPIRED, ran_out)
@@ -373,17 +373,21 @@ def _bounds(entry: _Entry, ledger: Iterable[_Entry], fights: Iterable[_Fight]) -
             yield _Bound(fight.onset, "event", fight.id)
 
 
+def _days(ceasefire: Ceasefire) -> int:
+    """The days of a fixed term; 0 where there is none."""
+    return (ceasefire.term_days or 0) if ceasefire.term is Duration.FIXED else 0
+
+
 def _term(entry: _Entry) -> Window | None:
     """When its fixed term runs out; None where it has none, or its start is not known."""
-    days, start = entry.ceasefire.term_days, entry.start
-    is_fixed = entry.ceasefire.term is Duration.FIXED and days
-    return start.moved(days * DAY) if is_fixed and days and start and start.is_ever else None
+    days, start = _days(entry.ceasefire), entry.start
+    return start.moved(days * DAY) if days and start and start.is_ever else None
 
 
 def _ran_out(entry: _Entry) -> bool:
     """Whether its fixed term had run out before the end that the record has of it."""
     term, ended = _term(entry), _window_of(entry.ceasefire.ended)
-    return term is not None and term.certain <= (ended or NOT_EVER).possible
+    return term is not None and term.certain < (ended or NOT_EVER).possible
 
 
 def _is_later(other: _Entry, entry: _Entry, start: Window) -> bool:

@@ -10,13 +10,12 @@ from karabakh_timeline.store.index import Bounds, Filter
 from karabakh_timeline.store.moments import utc_seconds, wall_seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.json import Json
     from karabakh_timeline.store.index import Index
-    from karabakh_timeline.store.read import Found, Store
 
 
 class SelectionError(Exception):
@@ -73,23 +72,18 @@ class Selection(NamedTuple):
     reverse: bool = False
 
 
-def select(store: Store, selection: Selection) -> Iterator[Found]:
-    """The events of a selection, in order of date, as values.
+def resolve(index: Index, selection: Selection, called: Callable[[str], str] = str) -> Filter:
+    """The selection with every name resolved to ids.
+
+    Args:
+        index: where the names are looked up.
+        selection: what is asked for.
+        called: gives what the user calls ``since`` and ``to``.
 
     Raises:
         SelectionError: the range runs backwards, or a term is none.
         UnknownNameError: the record has no such place, actor, period, ceasefire, source or tag.
     """
-    return store.events(resolve(store.index, selection))
-
-
-def select_documents(index: Index, selection: Selection) -> Iterator[tuple[Json, bool]]:
-    """The same as documents, each with whether it certainly matches; raises as ``select`` does."""
-    return index.event_documents(resolve(index, selection))
-
-
-def resolve(index: Index, selection: Selection) -> Filter:
-    """The selection with every name resolved to ids; raises as ``select`` does."""
     mentions = {
         "places": with_all_within(index, "places", selection.places),
         "actors": with_all_within(index, "actors", selection.actors),
@@ -98,7 +92,7 @@ def resolve(index: Index, selection: Selection) -> Filter:
         "tags": _known(index, "tags", selection.tags),
     }
     return Filter(
-        bounds=tuple(_bounds(index, selection)),
+        bounds=tuple(_bounds(index, selection, called)),
         kinds=_kinds(selection.kinds),
         mentions=tuple((section, ids) for section, ids in mentions.items() if ids),
         search=selection.search,
@@ -108,13 +102,18 @@ def resolve(index: Index, selection: Selection) -> Filter:
     )
 
 
-def _bounds(index: Index, selection: Selection) -> Iterator[Bounds]:
+def backwards(first: When, last: When, called: Callable[[str], str]) -> SelectionError:
+    """The refusal of a range that runs backwards, with what its ends are called."""
+    return SelectionError(
+        f"the range runs backwards: {first.text} comes after {last.text}",
+        f"Put the earlier date in {called('since')} and the later one in {called('to')}.",
+    )
+
+
+def _bounds(index: Index, selection: Selection, called: Callable[[str], str]) -> Iterator[Bounds]:
     first, last = selection.first, selection.last
     if first and last and first.earliest and last.latest and first.earliest > last.latest:
-        raise SelectionError(
-            f"the range runs backwards: {first.text} comes after {last.text}",
-            "Put the earlier date in --from and the later one in --to.",
-        )
+        raise backwards(first, last, called)
     if first and last and first.has_clock == last.has_clock:
         yield _range(first.earliest, last.latest, local=not first.has_clock)
     else:

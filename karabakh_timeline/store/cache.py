@@ -8,8 +8,10 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import sys
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import apsw
 
@@ -19,17 +21,16 @@ from karabakh_timeline.store.freshness import is_settled
 from karabakh_timeline.store.indexfile import APPLICATION_AT, APPLICATION_ID, seal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from karabakh_timeline.model.event import Event
     from karabakh_timeline.model.timeline import Timeline
     from karabakh_timeline.store.indexfile import Notes, SealedPages
 
-UNWRITABLE = (
-    OSError, apsw.CantOpenError, apsw.FullError, apsw.IOError, apsw.PermissionsError,
-    apsw.ReadOnlyError,
-)  # fmt: skip
-"""What is raised where the cache folder cannot be written or is full."""
+UNWRITABLE = (OSError, apsw.Error)
+"""What is raised where the cache folder cannot be written, is full, or has a failing disk."""
 DAY = 86_400 * 10**9
+_fcntl: Any = None if sys.platform == "win32" else import_module("fcntl")
 _KEPT = 90
 """Days for which an index that nobody reads is kept."""
 _NAME = re.compile(r"[A-Za-z0-9]+-[0-9a-f]{16}\.sqlite(\.[0-9a-f]{16}\.tmp)?")
@@ -49,29 +50,62 @@ def unfinished(path: Path) -> Iterator[tuple[Path, int]]:
     file = path.with_name(f"{path.name}.{os.urandom(8).hex()}.tmp")
     # unlike those of `tempfile`, for all whom the user's mask lets read: users may share a cache
     os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666))
+    lock = None
     try:
+        lock = _lock(file)
         yield file, file.stat().st_mtime_ns
     finally:
         with contextlib.suppress(OSError):
             file.unlink(missing_ok=True)
+        if lock is not None:
+            os.close(lock)
 
 
-def write_index(timeline: Timeline, notes: Notes, identity: bytes, file: Path) -> None:
+def _lock(file: Path) -> int | None:
+    """A handle by which a file is locked until it is closed, or its process has gone.
+
+    Returns:
+        None where somebody else has locked it, or the system cannot.
+
+    Raises:
+        OSError: the file cannot be opened.
+    """
+    if _fcntl is None:
+        return None
+    handle = os.open(file, os.O_RDWR)
+    try:
+        _fcntl.flock(handle, _fcntl.LOCK_EX | _fcntl.LOCK_NB)
+    except OSError:
+        os.close(handle)
+        return None
+    return handle
+
+
+def write_index(
+    record: Timeline,
+    notes: Notes,
+    identity: bytes,
+    file: Path,
+    events: Iterable[Event] | None = None,
+) -> None:
     """Write the index of a record to an empty file.
 
     Args:
-        timeline: the record.
+        record: the record.
         notes: the files it was read from.
         identity: what it is the index of.
         file: the file.
+        events: see ``compile_index``.
 
     Raises:
+        TWICE: two events have one id.
         UNWRITABLE: one of these, if that cannot be done.
     """
     flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_URI  # a URI need not be text
-    connection = apsw.Connection(file.as_uri(), flags=flags)
+    # on network drives SQLite's lock and that of `unfinished` would be of one kind
+    connection = apsw.Connection(f"{file.as_uri()}?nolock=1", flags=flags)
     try:
-        compile_index(timeline, connection)
+        compile_index(record, connection, events)
     finally:
         connection.close()
     with file.open("r+b") as opened:
@@ -102,8 +136,9 @@ def refresh(pages: SealedPages, identity: bytes, path: Path) -> None:
 def sweep(index: Path) -> None:
     """Take away what nobody wants beside an index just written.
 
-    That is files that a killed process left unfinished a day ago, and indexes that were not read
-    for long, as far as the file system notes that. What does not look like ours stays.
+    That is files that a killed process left unfinished, which takes a day to see where there are no
+    locks, and indexes that were not read for long, as far as the file system notes that. What does
+    not look like ours stays.
     """
     with contextlib.suppress(OSError):
         now = index.stat().st_mtime_ns
@@ -120,9 +155,18 @@ def _is_unwanted(file: Path, now: int) -> bool:
     state = file.stat()
     unused = now - max(state.st_mtime_ns, state.st_atime_ns)
     if found[1] is not None:
-        return unused > DAY
+        return unused > DAY or _is_left(file)
     if unused <= _KEPT * DAY:
         return False
     with file.open("rb") as opened:
         head = opened.read(APPLICATION_AT.stop)
     return head[APPLICATION_AT] == APPLICATION_ID.to_bytes(4)
+
+
+def _is_left(file: Path) -> bool:
+    """Whether whoever began to write a file has gone."""
+    lock = _lock(file)
+    if lock is None:
+        return False
+    os.close(lock)
+    return True

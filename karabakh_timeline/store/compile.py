@@ -5,12 +5,15 @@ Imported only when an index is made: reading one needs none of this.
 
 from __future__ import annotations
 
+from contextlib import closing
+from heapq import merge
 from importlib.resources import files
-from itertools import chain
-from typing import TYPE_CHECKING
+from itertools import chain, islice, starmap
+from typing import TYPE_CHECKING, NamedTuple
 
 import apsw
 
+from karabakh_timeline.loading.spill import Spill, Spilled
 from karabakh_timeline.model.names import fold, spelled
 from karabakh_timeline.store.documents import Named, document, dumps, entries
 from karabakh_timeline.store.indexfile import APPLICATION_ID, PAGE
@@ -18,7 +21,7 @@ from karabakh_timeline.store.moments import LONG, reach
 from karabakh_timeline.store.schema_version import SCHEMA_VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from karabakh_timeline.model.event import Event
     from karabakh_timeline.model.timeline import Timeline
@@ -31,68 +34,125 @@ _PRAGMAS = (
     ("synchronous", "off"),
     ("application_id", APPLICATION_ID),
 )
+TWICE = apsw.ConstraintError
+"""What is raised where two events have one id."""
+_RUN = 4000
+"""Rows sorted at once, and held in memory whatever the number of events."""
+_ROOM = _RUN
+_AT_ONCE = 200
+"""Rows of a block, of which each run has one in memory while they are merged."""
 
 
-def compile_index(timeline: Timeline, connection: apsw.Connection) -> None:
-    """Fill an empty database with the index of a record."""
+def compile_index(
+    record: Timeline, connection: apsw.Connection, events: Iterable[Event] | None = None
+) -> None:
+    """Fill an empty database with the index of a record.
+
+    Args:
+        record: the record.
+        connection: the database.
+        events: its events in any order, where the record does not hold them; they are let go of one
+            by one.
+
+    Raises:
+        TWICE: two events have one id.
+    """
     here = files("karabakh_timeline.store")
     for pragma, value in _PRAGMAS:
         connection.pragma(pragma, value)
-    with connection:
+    with closing(Spill(_ROOM)) as spill:
+        # not by `with connection`: its end asks for a savepoint that a full disk has taken away
+        connection.execute("BEGIN")
         connection.execute((here / "schema.sql").read_text(encoding="utf-8"))
-        connection.executemany("INSERT INTO meta VALUES (?, ?)", _meta(timeline))
-        connection.executemany(f"INSERT INTO event VALUES ({_marks(13)})", _events(timeline))
-        connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?)", _entries(timeline))
-        connection.executemany(
-            "INSERT OR IGNORE INTO mention VALUES (?, ?, ?)", _mentions(timeline)
-        )
-        connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", _names(timeline))
-        connection.executemany(
-            "INSERT INTO event_text (rowid, title, summary, names) VALUES (?, ?, ?, ?)",
-            _texts(timeline),
-        )
+        rows = _in_order(_rows(record, record.events if events is None else events), spill)
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", _meta(record))
+        connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?)", _entries(record))
+        connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", _names(record))
+        numbered = enumerate(rows)
+        while some := list(islice(numbered, _AT_ONCE)):
+            connection.executemany(
+                f"INSERT INTO event VALUES ({_marks(13)})",
+                ((seq, *row.event) for seq, row in some),
+            )
+            connection.executemany(
+                "INSERT OR IGNORE INTO mention VALUES (?, ?, ?)",
+                ((*mention, seq) for seq, row in some for mention in row.mentions),
+            )
+            connection.executemany(
+                "INSERT INTO event_text (rowid, title, summary, names) VALUES (?, ?, ?, ?)",
+                ((seq, *row.texts) for seq, row in some),
+            )
         connection.execute((here / "indexes.sql").read_text(encoding="utf-8"))
+        connection.execute("COMMIT")
 
 
-def compile_in_memory(timeline: Timeline) -> bytes:
-    """The index of a record as the bytes of a database."""
+def compile_in_memory(record: Timeline, events: Iterable[Event] | None = None) -> bytes:
+    """The index of a record as the bytes of a database; takes and raises what that does."""
     connection = apsw.Connection(":memory:")
     try:
-        compile_index(timeline, connection)
+        compile_index(record, connection, events)
         return connection.serialize("main")
     finally:
         connection.close()
+
+
+class _EventRow(NamedTuple):
+    """What the index says of an event.
+
+    Attributes:
+        order: by which events are sorted.
+        event: its row, without its number.
+        mentions: what it names, each as section and id.
+        texts: what a search looks through.
+    """
+
+    order: tuple[float, float, str]
+    event: tuple[str | int, ...]
+    mentions: tuple[tuple[str, str], ...]
+    texts: tuple[str, str, str]
+
+
+def _in_order(rows: Iterator[_EventRow], spill: Spill) -> Iterator[_EventRow]:
+    """All rows in their order, which is known when the last has come: sorted runs are merged."""
+    runs = []
+    while run := list(islice(rows, _RUN)):
+        run.sort()
+        blocks = Spilled(spill)
+        for start in range(0, len(run), _AT_ONCE):
+            blocks.append([tuple(row) for row in run[start : start + _AT_ONCE]])
+        runs.append(starmap(_EventRow, blocks))
+    return merge(*runs)
 
 
 def _marks(count: int) -> str:
     return ", ".join("?" * count)
 
 
-def _meta(timeline: Timeline) -> Iterator[_Row]:
+def _meta(record: Timeline) -> Iterator[_Row]:
     yield "schema", str(SCHEMA_VERSION)
-    yield "dataset", dumps(document(timeline.dataset))
+    yield "dataset", dumps(document(record.dataset))
 
 
-def _events(timeline: Timeline) -> Iterator[_Row]:
-    named = Named.of(timeline)
-    for seq, event in enumerate(timeline.events):
+def _rows(record: Timeline, events: Iterable[Event]) -> Iterator[_EventRow]:
+    named = Named.of(record)
+    words = {actor.id: spelled(" ".join(actor.names)) for actor in record.actors}
+    words |= {place.id: spelled(" ".join(place.names)) for place in record.places}
+    for event in events:
         local = reach(event.date, lasting=event.lasting, local=True)
         utc = reach(event.date, lasting=event.lasting, local=False)
         is_long = max(utc.last - utc.first, local.last - local.first) > LONG
         text = dumps(document(event, named))
-        yield (seq, event.id, event.kind.value, *local, *utc, int(is_long), text)
+        yield _EventRow(
+            (*event.date.order, event.id),
+            (event.id, event.kind.value, *local, *utc, int(is_long), text),
+            tuple((section, name) for section, names in _mentioned(event) for name in names),
+            _texts(event, words),
+        )
 
 
-def _entries(timeline: Timeline) -> Iterator[_Row]:
-    for seq, (section, name, entry) in enumerate(entries(timeline)):
+def _entries(record: Timeline) -> Iterator[_Row]:
+    for seq, (section, name, entry) in enumerate(entries(record)):
         yield section, seq, name, dumps(entry)
-
-
-def _mentions(timeline: Timeline) -> Iterator[_Row]:
-    for seq, event in enumerate(timeline.events):
-        for section, names in _mentioned(event):
-            for name in names:
-                yield section, name, seq
 
 
 def _mentioned(event: Event) -> tuple[tuple[str, Iterable[str]], ...]:
@@ -113,17 +173,15 @@ def _mentioned(event: Event) -> tuple[tuple[str, Iterable[str]], ...]:
     )
 
 
-def _names(timeline: Timeline) -> Iterator[_Row]:
+def _names(record: Timeline) -> Iterator[_Row]:
     for section in ("places", "actors", "periods"):
-        for value in getattr(timeline, section):
+        for value in getattr(record, section):
             for name in value.names:
                 yield section, fold(name), value.id
 
 
-def _texts(timeline: Timeline) -> Iterator[_Row]:
-    words = {actor.id: spelled(" ".join(actor.names)) for actor in timeline.actors}
-    words |= {place.id: spelled(" ".join(place.names)) for place in timeline.places}
-    for seq, event in enumerate(timeline.events):
-        names = [words.get(key, "") for key in chain(event.places, event.actors)]
-        extra = spelled(" ".join((*event.tags, event.note or "", event.id)))
-        yield seq, spelled(event.title), spelled(event.summary), " ".join((*names, extra))
+def _texts(event: Event, words: Mapping[str, str]) -> tuple[str, str, str]:
+    """What a search looks through; the words are the names of each place and actor."""
+    names = [words.get(key, "") for key in chain(event.places, event.actors)]
+    extra = spelled(" ".join((*event.tags, event.note or "", event.id)))
+    return spelled(event.title), spelled(event.summary), " ".join((*names, extra))

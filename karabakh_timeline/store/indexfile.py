@@ -118,7 +118,8 @@ class SealedPages:
             identity: what it has to be the index of, see ``identity``.
         """
         self.path = str(path)
-        self._file = path.open("rb", buffering=0)
+        # what stands there may be a pipe, which nobody need ever write to
+        self._file = open(path, "rb", buffering=0, opener=_at_once)  # noqa: SIM115 - by `close`
         self._lock = threading.Lock()
         try:
             self.size, self._checksums, self.notes = self._read_seal(identity)
@@ -176,6 +177,10 @@ class SealedPages:
         if len(found) != count:
             raise _damage(self.path)
         return found
+
+
+def _at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _damage(path: str | None) -> OSError:

@@ -15,16 +15,17 @@ from karabakh_timeline.store.index import Index
 from karabakh_timeline.store.indexfile import HeldPages, Notes, SealedPages, identity, index_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from contextlib import AbstractContextManager
     from pathlib import Path
 
     from karabakh_timeline.loading.files import Heard
+    from karabakh_timeline.loading.load import Reading, Streamed
+    from karabakh_timeline.model.event import Event
     from karabakh_timeline.model.problem import Problem
-    from karabakh_timeline.model.timeline import Timeline
     from karabakh_timeline.store.indexfile import Pages
 
-_LOADED = 0.85
+_LOADED = 0.7
 """The share of compiling that loading takes; the rest is writing the index."""
 
 
@@ -36,7 +37,7 @@ class DataError(Exception):
     """
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(f"{len(problems)} problems")
+        super().__init__(f"{len(problems)} problem{'s' * (len(problems) != 1)}")
         self.problems = problems
 
 
@@ -124,11 +125,12 @@ def _make(
 ) -> Pages:
     """Load the data set and compile its index to the path or, failing that, into memory."""
     # YAML, Pydantic and the compiler, only when an index is made
-    from karabakh_timeline.loading.load import load  # noqa: PLC0415
+    from karabakh_timeline.loading.load import Reading, UnsoundError  # noqa: PLC0415
     from karabakh_timeline.store.cache import unfinished  # noqa: PLC0415
+    from karabakh_timeline.store.compile import TWICE  # noqa: PLC0415
 
     was_collecting = gc.isenabled()
-    gc.disable()  # nothing made here is garbage before the end; looking for it costs a fifth
+    gc.disable()  # what is made here goes when it is let go of; looking for more costs a fifth
     try:
         with contextlib.ExitStack() as stack:
             file, since = None, 0
@@ -136,29 +138,56 @@ def _make(
                 with contextlib.suppress(OSError):
                     file, since = stack.enter_context(unfinished(path))
             files = listed(data)
-            loaded = load(data, instead, heard)
-            if heard is not None:
-                heard("writing the index", _LOADED)
-            if loaded.timeline is None:
-                raise DataError(loaded.problems)
-            notes = Notes(since, files, loaded.files, folders_of(loaded.files))
-            return _compile(loaded.timeline, notes, identity(data), file, path)
+            reading = stack.enter_context(contextlib.closing(Reading(data, instead, heard)))
+            try:
+                return _compile(reading, Notes(since, files, (), {}), identity(data), file, path)
+            except (UnsoundError, TWICE):
+                raise DataError(reading.loaded().problems) from None
     finally:
         if was_collecting:
             gc.enable()
 
 
 def _compile(
-    timeline: Timeline, notes: Notes, of: bytes, file: Path | None, path: Path | None
+    reading: Reading, notes: Notes, of: bytes, file: Path | None, path: Path | None
 ) -> Pages:
-    """The pages of a record's index, at the path if they can be written there."""
+    """The pages of a record's index, at the path if they can be written there.
+
+    Args:
+        reading: the record.
+        notes: what is known before it is read.
+        of: what the index is of.
+        file: an empty file to write it to.
+        path: what that is called at the end.
+
+    Raises:
+        UnsoundError, TWICE: the record has an error.
+    """
     from karabakh_timeline.store.cache import UNWRITABLE, sweep, write_index  # noqa: PLC0415
-    from karabakh_timeline.store.compile import compile_in_memory  # noqa: PLC0415 - as above
+    from karabakh_timeline.store.compile import TWICE, compile_in_memory  # noqa: PLC0415 - as above
+
+    def streamed() -> tuple[Streamed, Notes]:
+        found = reading.streamed()
+        return found, notes._replace(files=found.files, folders=folders_of(found.files))
 
     if file is not None and path is not None:
-        with contextlib.suppress(*UNWRITABLE):
-            write_index(timeline, notes, of, file)
+        try:
+            record, noted = streamed()
+            write_index(record.rest, noted, of, file, _told(record.events, reading.heard))
             file.replace(path)
             sweep(path)
             return SealedPages(path, of)
-    return HeldPages(compile_in_memory(timeline), notes)
+        except TWICE:
+            raise
+        except UNWRITABLE:
+            pass  # in memory, then
+    record, noted = streamed()
+    database = compile_in_memory(record.rest, _told(record.events, reading.heard))
+    return HeldPages(database, noted)
+
+
+def _told(events: Iterator[Event], heard: Heard | None) -> Iterator[Event]:
+    """The events; at their end it is said that the index is being written."""
+    yield from events
+    if heard is not None:
+        heard("writing the index", _LOADED)

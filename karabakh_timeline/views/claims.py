@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.vocabulary import Category, Scope
-from karabakh_timeline.views.page import BLANK, Row
+from karabakh_timeline.queries.clock import date_lines
+from karabakh_timeline.views.page import Row
 from karabakh_timeline.views.words import cited, figure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.queries.claims import Cell, Figures, Group, Stated
@@ -65,11 +66,7 @@ def basis_text(group: Group) -> str:
 
 def spoken(date: When) -> str:
     """A date with a space before its clock time and its offset."""
-    day, clock, rest = date.text.partition("T")
-    if not clock or date.is_interval:
-        return date.text
-    length = 8 if rest[5:6] == ":" else 5
-    return f"{day} {rest[:length]} {rest[length:]}"
+    return date.text if date.is_interval else " ".join(date_lines(date.text))
 
 
 def subject(row: Figures, actor: Actor) -> str:
@@ -168,8 +165,3 @@ def claim_lines(
                         row.measure.value, actor(cell.claimant), figure(stated.claim),
                         stated.as_of.text, stated.event.id, cited(stated.claim.cites), low, high,
                     )  # fmt: skip
-
-
-def nothing() -> Sequence[Row]:
-    """The page of an empty answer."""
-    return (BLANK, Row("No claim fits."))

@@ -13,14 +13,13 @@ from karabakh_timeline.views.claims import (
     bounds_texts,
     counted,
     heading,
-    nothing,
     source_rows,
     spoken,
     subject,
     title,
 )
 from karabakh_timeline.views.columns import fit, grid, styled_lines
-from karabakh_timeline.views.page import drawn
+from karabakh_timeline.views.page import BLANK, Row, drawn
 from karabakh_timeline.views.text import cells, safe
 from karabakh_timeline.views.words import figure
 from karabakh_timeline.views.wrap import longest_word, wrap
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.queries.claims import Cell, Figures, Group
-    from karabakh_timeline.views.page import Row
 
 _NARROW = 60
 _WIDEST_LABEL = 34
@@ -50,7 +48,7 @@ def claims_page(
     marks = Marks()
     parts: list[RenderableType] = [drawn(heading(on), width)]
     if not groups:
-        parts.append(drawn(nothing(), width))
+        parts.append(drawn((BLANK, Row("No claim fits.")), width))
     for group in groups:
         parts.extend((Text(""), drawn(title(group), width)))
         parts.extend(_figures(group, actor, marks, width, ascii_only=ascii_only))

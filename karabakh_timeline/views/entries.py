@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.views.detail import sources_of
+from karabakh_timeline.views.listings import coordinates
 from karabakh_timeline.views.page import BLANK, Row, titled
 from karabakh_timeline.views.words import cited
 
@@ -31,9 +32,8 @@ def place_page(place: Place, context: Context, events: int) -> Iterator[Row]:
         "Armenian": place.armenian, "Azerbaijani": place.azerbaijani, "Other names": place.other,
     }  # fmt: skip
     yield from (Row(", ".join(names), label) for label, names in sides.items() if names)
-    if place.latitude is not None and place.longitude is not None:
-        fits = f" ({place.precision})" if place.precision else ""
-        yield Row(f"{place.latitude}, {place.longitude}{fits}", "Coordinates")
+    if where := coordinates(place):
+        yield Row(where, "Coordinates")
     if place.within:
         yield Row(f"{context.place(place.within)} ({place.within})", "Lies in")
     yield Row(str(events), "Events")

@@ -132,10 +132,6 @@ def _level(number: int, most: int) -> int:
     return min(int((number / most) ** 0.5 * 4), 3) if number else 0
 
 
-def _shade(number: int, most: int, signs: BarSigns) -> str:
-    return signs.shades[_level(number, most)]
-
-
 class _Grid:
     """The heat map while it is drawn.
 
@@ -193,7 +189,7 @@ class _Grid:
         if not number:
             return self._signs.nothing
         is_apart = row.is_apart or column.is_apart
-        return f"{'' if is_apart else _shade(number, self.most, self._signs)}{number:,}"
+        return f"{'' if is_apart else self._signs.shades[_level(number, self.most)]}{number:,}"
 
     def _row(self, label: str, cells: Iterable[str], total: str, style: str = "") -> Text:
         """A label, wrapped below itself where it is long, the row's total, and the cells."""

@@ -195,7 +195,7 @@ def place_listing(entries: Sequence[Place], style: NameStyle, events: Mapping[st
                 ", ".join(place.armenian),
                 ", ".join(place.azerbaijani),
                 ", ".join(place.other),
-                _coordinates(place),
+                coordinates(place),
                 str(events.get(place.id, 0)),
             )
             for place in entries
@@ -203,7 +203,8 @@ def place_listing(entries: Sequence[Place], style: NameStyle, events: Mapping[st
     )
 
 
-def _coordinates(place: Place) -> str:
+def coordinates(place: Place) -> str:
+    """Where a place lies and how closely that fits; empty where no source says."""
     if place.latitude is None or place.longitude is None:
         return ""
     precision = f" ({place.precision})" if place.precision else ""

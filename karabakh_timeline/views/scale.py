@@ -28,10 +28,6 @@ if TYPE_CHECKING:
 
 _LEAST = 30
 """Columns of a strip beside its labels, at least; else the labels stand above."""
-_BARS = ("\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588", ".:*#")
-_STEPS = ((1, 2, 4, 8, 16, 32, 64), (1, 3, 9))
-"""The most events that each density sign but the last stands for, drawn and in ASCII."""
-
 _FEW = 3
 """The most events that may fall in a column for the fainter sign."""
 
@@ -60,11 +56,12 @@ class Signs(NamedTuple):
 
 _DRAWN = Signs(
     dict(zip(LaneCell, " \u00b7\u2591\u2588", strict=True)),
-    "\u2591\u2592", _BARS[0], _STEPS[0], "x", "\u2502", ("\u2500", "\u252c"),
+    "\u2591\u2592", "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588", (1, 2, 4, 8, 16, 32, 64),
+    "x", "\u2502", ("\u2500", "\u252c"),
 )  # fmt: skip
 _ASCII = Signs(
     dict(zip(LaneCell, " .-=", strict=True)),
-    "-~", _BARS[1], _STEPS[1], "x", "|", ("-", "+"),
+    "-~", ".:*#", (1, 3, 9), "x", "|", ("-", "+"),
 )  # fmt: skip
 
 
@@ -167,11 +164,8 @@ class _ScalePage:
 
     def _edged(self) -> Text:
         """A line with the edges only."""
-        return self._lane_of_edges(" " * self.margin)
-
-    def _lane_of_edges(self, margin: str) -> Text:
         signs = (self.signs.edge if n in self.edges else " " for n in range(self.scale.columns))
-        return Text(margin + "".join(signs), style="dim")
+        return Text(" " * self.margin + "".join(signs), style="dim")
 
     def _edge_notes(self) -> Iterator[Text]:
         """What the edges are, each under its column."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from karabakh_timeline.loading.files import data_files
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from karabakh_timeline.model.problem import Problem
-    from karabakh_timeline.writing.insertion import Addition, Change
+    from karabakh_timeline.writing.insertion import Addition, FileChange
 
 _ORDER = ("sources", "places", "actors", "periods", "ceasefires", "events")
 """What is referred to is written before what refers to it."""
@@ -68,7 +69,7 @@ class Plan:
 
     data: Path
     news: tuple[New, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[FileChange, ...]
     warnings: tuple[Problem, ...]
     seen: bytes
 
@@ -76,8 +77,8 @@ class Plan:
     def added(self) -> tuple[Addition, ...]:
         """Each entry at its place, in the order in which they were given."""
         ranks = {id(new): rank for rank, new in enumerate(self.news)}
-        found = (one for change in self.changes for one in change.added)
-        return tuple(sorted(found, key=lambda one: ranks[id(one.new)]))
+        added = chain.from_iterable(change.added for change in self.changes)
+        return tuple(sorted(added, key=lambda addition: ranks[id(addition.new)]))
 
 
 def write_entries(data: Path, entries: Iterable[tuple[str, Mapping[str, Any]]]) -> Plan:
@@ -133,10 +134,10 @@ def _alone(data: Path) -> Iterator[None]:
 def _planned(data: Path, news: tuple[New, ...]) -> Plan:
     seen = _seen(data)
     try:
-        found = insertions(data, news)
+        unsorted = insertions(data, news)
     except InsertionError as error:
         raise WritingError(error.reason, error.advice, is_of_the_data=True) from error
-    changes = tuple(sorted(found, key=_rank))
+    changes = tuple(sorted(unsorted, key=_rank))
     after = load(data, {change.file: change.after for change in changes})
     if after.errors:
         raise _misfit(data, news, after.errors)
@@ -165,23 +166,23 @@ def _written(section: str, entry: Mapping[str, Any]) -> Mapping[str, Any]:
     return {key: entry[key] for key in known if entry.get(key) not in (None, [], "")}
 
 
-def _rank(change: Change) -> int:
-    return min(_ORDER.index(one.new.section) for one in change.added)
+def _rank(change: FileChange) -> int:
+    return min(_ORDER.index(addition.new.section) for addition in change.added)
 
 
 def _seen(data: Path) -> bytes:
     """A hash of the data files with their names; of one that cannot be read, of the name alone."""
-    found = hashlib.sha256()
+    seen = hashlib.sha256()
     for file in data_files(data):
         try:
             content = file.read_bytes()
         except OSError:
             content = b""
-        found.update(b"%a %d " % (str(file), len(content)) + content)
-    return found.digest()
+        seen.update(b"%a %d " % (str(file), len(content)) + content)
+    return seen.digest()
 
 
-def _write(changes: Iterable[Change]) -> None:
+def _write(changes: Iterable[FileChange]) -> None:
     """Write the files, if nobody has changed them since they were read."""
     contents = {}
     for change in changes:
@@ -207,9 +208,10 @@ def _brought(data: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
     That nothing names the new entry yet is none: what names it comes next.
     """
-    found = [one for one in problems if one.code not in (Code.UNUSED_SOURCE, Code.UNUSED_ENTRY)]
-    had = {_key(one) for one in load(data).problems} if found else set()
-    return tuple(one for one in found if _key(one) not in had)
+    unused = (Code.UNUSED_SOURCE, Code.UNUSED_ENTRY)
+    told = [problem for problem in problems if problem.code not in unused]
+    had = {_key(problem) for problem in load(data).problems} if told else set()
+    return tuple(problem for problem in told if _key(problem) not in had)
 
 
 def _key(problem: Problem) -> tuple[str, str, str]:

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from datetime import timezone
     from pathlib import Path
 
-    Json: TypeAlias = Mapping[str, Any]
+    Entry: TypeAlias = Mapping[str, Any]
+    """What stands in a file, or is to."""
     _Order: TypeAlias = tuple[Any, ...]
-    Contents: TypeAlias = Callable[[Path], Json]
+    Contents: TypeAlias = Callable[[Path], Entry]
     """The content of a data file; empty where there is no such file."""
 
 _BY_YEAR = ("events", "sources")
@@ -69,7 +70,7 @@ class Homes:
         self._events: dict[Path, list[_Order]] = {}
         self._peers: dict[tuple[str | Path, ...], list[_Peer]] = {}
 
-    def of(self, section: str, entry: Json) -> Home:
+    def of(self, section: str, entry: Entry) -> Home:
         """Where an entry of a section goes."""
         files = files_for(self.data, section, entry)
         with contextlib.suppress(KeyError, TypeError, DateError):
@@ -79,11 +80,11 @@ class Homes:
                 return self._by_id(files, section, entry)
         return Home(files[-1], len(self._items(files[-1], section)))
 
-    def _items(self, file: Path, section: str) -> list[Json]:
+    def _items(self, file: Path, section: str) -> list[Entry]:
         items = self.contents(file).get(section)
         return items if isinstance(items, list) else []
 
-    def _by_date(self, file: Path, entry: Json) -> Home:
+    def _by_date(self, file: Path, entry: Entry) -> Home:
         """Before the first event that is later."""
         # A data set says its offset in its head.
         head = self.data / "events.yaml" if self.data.is_dir() else self.data
@@ -94,7 +95,7 @@ class Homes:
         position = next((n for n, order in enumerate(orders) if order > mine), len(orders))
         return Home(file, position, mine)
 
-    def _by_id(self, files: list[Path], section: str, entry: Json) -> Home:
+    def _by_id(self, files: list[Path], section: str, entry: Entry) -> Home:
         """Behind the greatest id that is less, of an actor among those of its kind."""
         mine = entry["id"]
         kind = entry["kind"] if section == "actors" else None
@@ -120,7 +121,7 @@ class Homes:
         return self._peers[key]
 
 
-def files_for(data: Path, section: str, entry: Json) -> list[Path]:
+def files_for(data: Path, section: str, entry: Entry) -> list[Path]:
     """The files among which the place of an entry is looked for; at least one."""
     if not data.is_dir():
         return [data]
@@ -140,5 +141,5 @@ def _period(folder: Path, date: str | None) -> str:
     return f"{year}-q{(month + 2) // 3}" if has_quarters else year
 
 
-def _order(event: Json, zone: timezone) -> _Order:
+def _order(event: Entry, zone: timezone) -> _Order:
     return (*parse(event["date"], zone).order, event["id"])

@@ -68,7 +68,7 @@ class Addition(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FileChange:
     """A data file with further entries in it.
 
     Attributes:
@@ -99,7 +99,7 @@ _Pieces: TypeAlias = "list[tuple[str, New | None]]"
 """Texts that follow one another, each with the entry that it is, if any."""
 
 
-def insertions(data: Path, news: Iterable[New]) -> list[Change]:
+def insertions(data: Path, news: Iterable[New]) -> list[FileChange]:
     """What data files become with some entries in them, a change for each file.
 
     Args:
@@ -111,11 +111,11 @@ def insertions(data: Path, news: Iterable[New]) -> list[Change]:
     """
     page = cache(_Page)
     homes = Homes(data, lambda file: page(file).content)
-    found: dict[Path, list[tuple[Home, New]]] = defaultdict(list)
+    by_file: dict[Path, list[tuple[Home, New]]] = defaultdict(list)
     for new in news:
-        place = homes.of(new.section, new.entry)
-        found[place.file].append((place, new))
-    return [page(file).changed(added) for file, added in found.items()]
+        home = homes.of(new.section, new.entry)
+        by_file[home.file].append((home, new))
+    return [page(file).changed(added) for file, added in by_file.items()]
 
 
 class _Page:
@@ -139,19 +139,19 @@ class _Page:
         self.lines = self.document.text.splitlines(keepends=True)
         self.lists: dict[str, tuple[int, int, dict[int, int]]] = {}
 
-    def changed(self, added: Iterable[tuple[Home, New]]) -> Change:
+    def changed(self, added: Iterable[tuple[Home, New]]) -> FileChange:
         """The file with entries in it; those of one position stand in the order of their homes."""
         positions: dict[tuple[str, int], list[tuple[Home, New]]] = defaultdict(list)
-        for found, new in added:
-            positions[new.section, found.position].append((found, new))
+        for home, new in added:
+            positions[new.section, home.position].append((home, new))
         edits = [
-            self._edit(*position, [new for _, new in sorted(some, key=lambda one: one[0].order)])
+            self._edit(*position, [new for _, new in sorted(some, key=lambda pair: pair[0].order)])
             for position, some in positions.items()
         ]
         additions: list[Addition] = []
         text = "".join(self._applied(sorted(edits, key=lambda edit: edit[0]), additions))
         mark = BOM_UTF8 if (self.before or b"").startswith(BOM_UTF8) else b""
-        return Change(self.file, self.before, mark + text.encode(), tuple(additions))
+        return FileChange(self.file, self.before, mark + text.encode(), tuple(additions))
 
     def _applied(
         self, edits: Iterable[tuple[int, _Pieces]], additions: list[Addition]
@@ -202,11 +202,11 @@ class _Page:
 
     def _hyphen(self, section: str) -> tuple[int, int]:
         """The index of a list's first line, and the column of its hyphen."""
-        found = self.document.locate({(section, KEY), (section, 0)})
-        line, column = found[section, 0]
+        places = self.document.locate({(section, KEY), (section, 0)})
+        line, column = places[section, 0]
         before = self.lines[line - 1][: column - 1]
         if before.strip() != "-":
-            is_flow = "[" in "".join(self.lines[found[section, KEY][0] - 1 : line])
+            is_flow = "[" in "".join(self.lines[places[section, KEY][0] - 1 : line])
             how = "is written in brackets" if is_flow else "has hyphens on lines of their own"
             raise InsertionError(
                 f"the list `{section}` of {self.file} {how}",
@@ -218,10 +218,10 @@ class _Page:
         """The place in a section that is empty or, as yet, not there."""
         if self.before is None:
             return _Place(0, INDENT, f"{_line_for_editors(self.file, section)}{section}:\n")
-        found = self.document.locate({(section, KEY)}).get((section, KEY))
-        if found is None:
+        key_place = self.document.locate({(section, KEY)}).get((section, KEY))
+        if key_place is None:
             return _Place(len(self.lines), INDENT, f"\n{section}:\n")
-        number = found[0]
+        number = key_place[0]
         line = self.lines[number - 1]
         text = line.rstrip("\r\n")
         brackets = r"\[\s*\]" if isinstance(self.content[section], list) else ""

@@ -62,4 +62,4 @@ def _free(slug: str, taken: Container[str]) -> str:
     """The id, or the first of its numbered forms that nothing has yet."""
     if slug not in taken:
         return slug
-    return next(one for n in count(2) if (one := f"{slug}-{n}") not in taken)
+    return next(form for n in count(2) if (form := f"{slug}-{n}") not in taken)

@@ -296,7 +296,7 @@ def test_an_interrupt_ends_it_with_130_and_at_most_one_line() -> None:
         "def wait(*_):\n"
         "    print('ready', flush=True)\n"
         "    import time; time.sleep(60)\n"
-        "l.load = wait\n"
+        "l.Reading = wait\n"
         "from karabakh_timeline.cli.main import main\n"
         "main()\n"
     )

@@ -41,7 +41,8 @@ def test_every_format_is_known_by_its_own_name_and_suffix() -> None:
     ("named", "file", "form"),
     [
         (None, None, "plain"), ("csv", None, "csv"), (None, "a.csv", "csv"), (None, "-", "plain"),
-        ("json", "a.csv", "json"), (None, "a.txt", "plain"), ("table", "a.csv", "table"),
+        ("json", "a.json", "json"), (None, "a.txt", "plain"), ("table", "a.log", "table"),
+        (None, "talks.2020-10", "plain"), (None, "/dev/stdout", "plain"), ("csv", "a.tsv", "csv"),
     ],
 )  # fmt: skip
 def test_a_name_comes_before_a_suffix_and_that_before_the_usual(
@@ -50,10 +51,31 @@ def test_a_name_comes_before_a_suffix_and_that_before_the_usual(
     assert form_of(having(LISTED), named, file, "plain").name == form
 
 
+@pytest.mark.parametrize("file", ["a.tsv", "a.csv.gz", "a.XLSX", "a.bib"])
+def test_a_suffix_that_names_no_form_is_refused_with_those_that_do(file: str) -> None:
+    with pytest.raises(SelectionError) as caught:
+        form_of(having(LISTED), None, file, "plain")
+    assert caught.value.reason == f"-o: the suffix {file[file.rindex('.') :]} names no form here"
+    assert caught.value.advice == "The suffixes are .csv, .json, .jsonl, .txt."
+
+
+@pytest.mark.parametrize(("named", "file"), [("json", "a.csv"), ("table", "a.csv")])
+def test_a_file_is_not_named_as_what_it_is_not(named: str, file: str) -> None:
+    with pytest.raises(SelectionError, match="is that of csv") as caught:
+        form_of(having(LISTED), named, file, "plain")
+    assert caught.value.advice == "Leave one of them out."
+
+
+def test_a_picture_is_asked_for_by_its_file() -> None:
+    with pytest.raises(SelectionError, match="a picture goes to a file") as caught:
+        form_of(having(LISTED | {Part.PICTURE}), "svg", None, "plain")
+    assert caught.value.advice == "Write -o FILE.svg."
+
+
 @pytest.mark.parametrize("named", ["tsv", "CSV", "", "svg", "png"])
 def test_a_name_that_is_none_is_refused_with_the_forms_of_the_answer(named: str) -> None:
     with pytest.raises(SelectionError) as caught:
-        form_of(having(LISTED | {Part.PICTURE}), named, "a.svg", "plain")
+        form_of(having(LISTED), named, "a.svg", "plain")
     assert caught.value.reason == f'--format: "{named}" is none of its values'
     assert caught.value.advice.endswith("Write one of table, plain, csv, json, jsonl.")
 

@@ -13,7 +13,7 @@ from karabakh_timeline.exports.record import EVENTS, event_items
 from karabakh_timeline.exports.status import status_document
 from karabakh_timeline.model.problem import Code, Problem
 from karabakh_timeline.queries.fighting import fighting
-from karabakh_timeline.queries.selection import Selection, select_documents
+from karabakh_timeline.queries.selection import Selection, resolve
 from karabakh_timeline.queries.status import ledger
 from tests.exports.answers import FAMILIES, export, written
 from tests.queries.ledgers import when
@@ -172,7 +172,7 @@ def test_what_only_may_match_says_so(small: Store) -> None:
 
 
 def test_other_names_of_places_can_be_used(small: Store) -> None:
-    found = select_documents(small.index, Selection(kinds=("blockade",)))
+    found = small.index.event_documents(resolve(small.index, Selection(kinds=("blockade",))))
     (item,) = event_items(found, {"town": "Xankəndi"})
     assert item["places"][0]["name"] == "Xankəndi"
     assert event(small, "blockade")["places"][0]["name"] == "Stepanakert / Khankendi"

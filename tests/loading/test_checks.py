@@ -74,6 +74,19 @@ BROKEN: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
     "whose losses": (
         "of: [armenia]", "of: [a]", [("unknown-id", 'no entry of `actors` has the id "a"')],
     ),
+    "one that is covered": (
+        "parties: [armenia, azerbaijan]",
+        (
+            "parties: [armenia, azerbaijan]\n    covers: "
+            "{actors: [a], by: text, cites: [{source: treaty}]}"
+        ),
+        [("unknown-id", 'no entry of `actors` has the id "a"')],
+    ),
+    "those covered without a source": (
+        "parties: [armenia, azerbaijan]",
+        "parties: [armenia, azerbaijan]\n    covers: {actors: [armenia], by: text}",
+        [("missing-citation", "the list of those covered cites no source")],
+    ),
     "a party": (
         "parties: [armenia, azerbaijan]", "parties: [armenia, a]",
         [("unknown-id", 'no entry of `actors` has the id "a"')],

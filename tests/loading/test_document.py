@@ -6,8 +6,9 @@ All this holds with libyaml and with the pure-Python reader.
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 import yaml  # noqa: TID251 - the oracle, and the reader that the tests switch to
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 
 from karabakh_timeline.loading import document as module
 from karabakh_timeline.loading.document import DEEPEST, KEY, MOST_PROBLEMS, Document, read
+from karabakh_timeline.loading.spill import Spill, Spilled
 from karabakh_timeline.model.problem import Code
 from tests.examples import examples
 
@@ -355,11 +357,11 @@ def test_a_name_that_no_file_can_have_cannot_be_read(tmp_path: Path) -> None:
 def test_a_file_that_the_system_refuses_cannot_be_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, reason: str
 ) -> None:
-    def refuse(_: Path) -> bytes:
+    def refuse(*_: object) -> NoReturn:
         raise error
 
     (tmp_path / "a.yaml").touch()
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     assert unreadable(tmp_path / "a.yaml") == f"the file cannot be read: {reason}"
 
 
@@ -385,3 +387,61 @@ def test_both_readers_find_the_same_in_every_sample(
         assert (pure.content, places(pure)) == (fast.content, places(fast)), path
         wanted: set[module.Steps] = {("events",), ("places", 0, "name"), ("dataset", "id", KEY)}
         assert pure.locate(wanted) == fast.locate(wanted)
+
+
+@pytest.mark.parametrize("before", [*range(2**14 - 3, 2**14 + 2), 2**16 - 2])
+def test_a_letter_between_two_pieces_of_a_file_is_read_whole(reading: Reading, before: int) -> None:
+    text = "a" * (before - 3) + "\u0259\U0001f54a"
+    assert reading(f"b: {text}\n").content == {"b": text}
+    (problem,) = reading(f"b: {text}\x85\x86\n").problems
+    assert (problem.code, problem.line) == (Code.NOT_TEXT, 1)
+
+
+def test_what_is_no_text_is_told_alone_whatever_stands_before_it(reading: Reading) -> None:
+    for start in ("a: 1\na: 2\n", "a: [\nb: }\n", "- a\n", "a: *b\n"):
+        assert places(reading(start + "c: 1\n" * 20_000 + "d: \x00"))[0][0] == "not-text"
+        assert len(reading(start + "c: 1\n" * 20_000 + "d: \x00").problems) == 1
+
+
+def test_of_a_file_that_changed_no_place_is_guessed(reading: Reading, tmp_path: Path) -> None:
+    document = reading("a: 1\nb: 2\n")
+    (tmp_path / "a.yaml").write_text("\n\n\na: 1\nb: 2\n", encoding="utf-8")
+    assert document.text == ""
+    assert document.locate([("b",)]) == {}
+
+
+def test_of_a_file_that_is_gone_no_place_is_guessed(reading: Reading, tmp_path: Path) -> None:
+    document = reading("a: 1\nb: 2\n")
+    (tmp_path / "a.yaml").unlink()
+    assert document.locate([("b",)]) == {}
+
+
+def test_a_file_that_becomes_text_while_it_is_read_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.yaml").write_bytes(b"a: \x00")
+    monkeypatch.setattr(Path, "read_bytes", lambda _: b"a: 1")
+    assert unreadable(tmp_path / "a.yaml") == "the file cannot be read: it changes while it is read"
+
+
+@pytest.mark.parametrize("block", [1, 2, 3, 1000])
+def test_a_list_in_blocks_holds_what_the_list_holds(
+    reading: Reading, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, block: int
+) -> None:
+    monkeypatch.setattr(module, "BLOCK", block)
+    for text in (
+        "events: [a, {b: c}, [d]]\nother: [e, f]\n",
+        "other: {events: [a, b, c]}\nevents:\n  - a\n  - events: [b]\n",
+        "events: []\n",
+        "events: a\n",
+        "events: {a: b}\n",
+    ):
+        whole = reading(text)
+        with closing(Spill(0)) as spill:
+            found = read(tmp_path / "a.yaml", "a.yaml", spill=spill)
+            assert isinstance(found.content, dict)
+            events = found.content["events"]
+            assert isinstance(events, Spilled) == (text.startswith("events: [") or "- a" in text)
+            listed = [*events] if isinstance(events, Spilled) else events
+        assert {**found.content, "events": listed} == whole.content
+        assert found.state == whole.state

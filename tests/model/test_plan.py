@@ -19,10 +19,10 @@ from karabakh_timeline.model.plan import (
     YES_NO,
     External,
     Field,
-    Form,
-    Group,
+    KeyGroup,
     Slug,
     Text,
+    WrittenForm,
     is_record,
     keys,
     plan,
@@ -37,7 +37,7 @@ from karabakh_timeline.model.vocabulary import Purpose, YesNo
 
 RECORDS = [*dict.fromkeys(part for kind in (Dataset, *SECTIONS.values(), Card)
                           for part in records_of(kind))]  # fmt: skip
-FORMS = [form for form in vars(module).values() if isinstance(form, Form)]
+FORMS = [form for form in vars(module).values() if isinstance(form, WrittenForm)]
 
 
 def field(kind: Any, name: str) -> Field:
@@ -105,7 +105,7 @@ def test_a_step_that_must_be_there_may_be_none_in_python() -> None:
 def test_keys_of_a_file_stand_in_their_mapping() -> None:
     found = keys(Place)
     assert list(found)[:4] == ["id", "name", "names", "latitude"]
-    assert isinstance(found["names"].of, Group)
+    assert isinstance(found["names"].of, KeyGroup)
     assert list(found["names"].inner) == ["armenian", "azerbaijani", "other"]
     assert list(found["renamed"].inner) == ["date", "to", "was", "by", "cites"]
     assert next(iter(keys(Dataset))) == "id"
@@ -143,7 +143,7 @@ def test_every_field_of_the_record_has_a_meaning_and_a_form(kind: Any) -> None:
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.words)
-def test_a_form_with_a_pattern_says_what_to_write(form: Form) -> None:
+def test_a_form_with_a_pattern_says_what_to_write(form: WrittenForm) -> None:
     assert (form.pattern is None) == (form.advice == "")
     assert form.words
 

@@ -18,7 +18,8 @@ from karabakh_timeline.model.problem import Code, Problem
 from karabakh_timeline.model.vocabulary import Severity
 from karabakh_timeline.queries.charges import LEDGER_CHECKS
 from karabakh_timeline.views.problems import problem_count, problem_lines, problem_report
-from tools import problem_page
+from tools import pages, problem_page
+from tools.pages import write_stale
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,19 +86,19 @@ def test_the_mark_stands_below_its_column_whatever_is_written_out_before_it() ->
     assert line.index(": c") == mark.index("^")
 
 
-def test_the_page_of_problems_is_current(capsys: pytest.CaptureFixture[str]) -> None:
-    assert problem_page.main(["--check"]) == 0
-    assert capsys.readouterr().out == ""
+def test_the_page_of_problems_is_current() -> None:
+    assert problem_page.PAGE.read_text(encoding="utf-8") == problem_page.page(), "make docs"
 
 
 def test_a_page_that_is_not_current_is_noticed_and_made_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     page = tmp_path / "problems.md"
-    monkeypatch.setattr(problem_page, "PAGE", page)
-    assert problem_page.main(["--check"]) == 1
-    assert "is not current" in capsys.readouterr().err
-    assert problem_page.main([]) == 0
-    assert problem_page.main(["--check"]) == 0
+    made = [(page, problem_page.page())]
+    monkeypatch.setattr(pages, "ROOT", tmp_path)
+    assert write_stale(made, how="make docs", checking=True) == 1
+    assert capsys.readouterr().err == "problems.md is not current: make docs\n"
+    assert write_stale(made, how="make docs", checking=False) == 0
+    assert write_stale(made, how="make docs", checking=True) == 0
     page.write_text(page.read_text(encoding="utf-8") + "by hand\n", encoding="utf-8")
-    assert problem_page.main(["--check"]) == 1
+    assert write_stale(made, how="make docs", checking=True) == 1

@@ -289,7 +289,8 @@ def _ran_out(one: Ceasefire, start: Span | None) -> bool:
     term, ended = term_of(one), _step(one.ended)
     if term is None or start is None or one.ended is None:
         return False
-    return start.last + term <= (ended.first if ended else LAST)
+    over = (start.last + term + 1) // 2 * 2
+    return over < (ended.first if ended else LAST)
 
 
 def bound_by(one: Ceasefire) -> set[str]:

@@ -18,7 +18,7 @@ from karabakh_timeline.queries.claims import (
     claims_of,
     side_by_side,
 )
-from karabakh_timeline.queries.selection import Selection, select
+from karabakh_timeline.queries.selection import Selection, resolve
 from tests.examples import examples
 from tests.properties.strategies import claims as any_claims
 from tests.properties.strategies import events as any_events
@@ -207,14 +207,14 @@ def _check_bounds(row: Figures) -> None:
 
 
 def test_the_record_has_every_claim_in_its_place(record: Store) -> None:
-    events = [one.event for one in select(record, Selection())]
+    events = [one.event for one in record.events(resolve(record.index, Selection()))]
     groups = side_by_side(asked(events, Question(measures=())))
     cells = [cell for group in groups for row in group.rows for cell in row.cells]
     assert sum(len(cell.series) for cell in cells) == sum(len(event.claims) for event in events)
 
 
 def test_each_yearly_count_of_the_record_is_a_year_of_its_own(record: Store) -> None:
-    events = [one.event for one in select(record, Selection())]
+    events = [one.event for one in record.events(resolve(record.index, Selection()))]
     counts = [event for event in events if event.id == "2025-ucdp-counts-by-year"]
     groups = side_by_side(asked(counts, Question()))
     assert all(group.basis.is_year for group in groups)
@@ -234,7 +234,7 @@ def test_each_yearly_count_of_the_record_is_a_year_of_its_own(record: Store) -> 
 def test_the_claims_of_the_record_are_those_of_all_its_events(
     record: Store, question: Question, places: tuple[str, ...]
 ) -> None:
-    events = [one.event for one in select(record, Selection(places=places))]
+    events = [one.event for one in record.events(resolve(record.index, Selection(places=places)))]
     found = claims_of(record, question, places)
     assert found == asked(events, question)
     assert found

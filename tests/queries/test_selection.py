@@ -11,8 +11,7 @@ from karabakh_timeline.queries.selection import (
     Selection,
     SelectionError,
     UnknownNameError,
-    select,
-    select_documents,
+    resolve,
 )
 from tests.queries.ledgers import when
 
@@ -35,7 +34,7 @@ def ask(store: Store, **terms: Any) -> dict[str, bool]:
     for name in ("first", "last", "on"):
         if name in terms:
             terms[name] = when(terms[name])
-    found = list(select(store, Selection(**terms)))
+    found = list(store.events(resolve(store.index, Selection(**terms))))
     return {short(one.event.id): one.match is Match.CERTAIN for one in found}
 
 
@@ -57,9 +56,9 @@ def test_the_latest_come_first_in_reverse_and_a_limit_keeps_the_first_of_that_or
 
 
 def test_documents_are_the_same_events(small: Store) -> None:
-    wanted = Selection(on=when("2020-03"))
-    documents = list(select_documents(small.index, wanted))
-    values = list(select(small, wanted))
+    wanted = resolve(small.index, Selection(on=when("2020-03")))
+    documents = list(small.index.event_documents(wanted))
+    values = list(small.events(wanted))
     assert [(item["id"], sure) for item, sure in documents] == [
         (one.event.id, one.match is Match.CERTAIN) for one in values
     ]
@@ -145,9 +144,13 @@ def test_of_a_mixed_range_each_bound_keeps_its_own_clock(small: Store) -> None:
 
 
 def test_a_range_that_runs_backwards_is_refused(small: Store) -> None:
+    backwards = Selection(first=when("2020-04"), last=when("2020-03-31"))
     with pytest.raises(SelectionError, match="the range runs backwards: 2020-04 comes after") as e:
-        ask(small, first="2020-04", last="2020-03-31")
-    assert "--from" in e.value.advice
+        resolve(small.index, backwards)
+    assert e.value.advice == "Put the earlier date in since and the later one in to."
+    with pytest.raises(SelectionError) as e:
+        resolve(small.index, backwards, {"since": "--from", "to": "--to"}.__getitem__)
+    assert e.value.advice == "Put the earlier date in --from and the later one in --to."
     assert ask(small, first="2020-03-31", last="2020-03") != {}
 
 

@@ -10,7 +10,7 @@ from karabakh_timeline.model.timeline import Period
 from karabakh_timeline.model.vocabulary import Match
 from karabakh_timeline.queries.buckets import Dimension, Reference, keys_of
 from karabakh_timeline.queries.names import Names
-from karabakh_timeline.queries.selection import Selection, select
+from karabakh_timeline.queries.selection import Selection, resolve
 from karabakh_timeline.queries.summary import (
     Bucket,
     BucketOrder,
@@ -169,13 +169,13 @@ def test_on_the_record_a_count_is_what_the_selection_finds(record: Store, by: st
     known = Reference(
         Names(record.places, record.actors), record.sources, record.ceasefires, record.periods
     )
-    everything = list(select(record, Selection()))
+    everything = list(record.events(resolve(record.index, Selection())))
     summary = summarize(everything, Wanted((dimension,), limits=(12, None)), known)
     assert summary.total.events == len(everything)
     for one in summary.axes[0].buckets:
         question = None if one.is_apart else _question(dimension, one.key.id)
         if question is not None:
-            assert one.count.events == len(list(select(record, question)))
+            assert one.count.events == len(list(record.events(resolve(record.index, question))))
 
 
 def _question(by: Dimension, name: str) -> Selection | None:

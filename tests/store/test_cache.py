@@ -113,7 +113,7 @@ def test_what_nobody_wants_is_swept_away(tmp_path: Path, timeline: Timeline) -> 
     for name, days, is_kept in (
         (other, 89, True),
         (other.replace("ab", "ef"), 91, False),
-        (UNFINISHED, 0.9, True),
+        (UNFINISHED, 0, False),
         (UNFINISHED.replace("ab", "ef"), 1.1, False),
         ("notes.sqlite", 400, True),
         ("tmp12345678.tmp", 400, True),
@@ -129,8 +129,38 @@ def test_what_nobody_wants_is_swept_away(tmp_path: Path, timeline: Timeline) -> 
     folder = index.with_name(NAME.replace("data", "folder"))
     folder.mkdir()
     wanted.append(aged(folder, 400))
+    with unfinished(index) as (file, _):
+        sweep(index)
+        assert sorted(index.parent.iterdir()) == sorted([*wanted, file])
+
+
+def test_where_there_are_no_locks_what_is_unfinished_for_a_day_is_swept_away(
+    tmp_path: Path, timeline: Timeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_fcntl", None)
+    index = written(timeline, tmp_path / NAME)
+    for days, is_kept in ((0.9, True), (1.1, False)):
+        left = index.with_name(UNFINISHED)
+        left.touch()
+        aged(left, days)
+        sweep(index)
+        assert left.exists() is is_kept
+
+
+@pytest.mark.parametrize("refused", ["flock", "open"])
+def test_what_cannot_be_locked_may_be_in_use(
+    tmp_path: Path, timeline: Timeline, monkeypatch: pytest.MonkeyPatch, refused: str
+) -> None:
+    index = written(timeline, tmp_path / NAME)
+    left = index.with_name(UNFINISHED)
+    left.touch()
+
+    def refuse(*_: object) -> NoReturn:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(module._fcntl if refused == "flock" else os, refused, refuse)
     sweep(index)
-    assert sorted(index.parent.iterdir()) == sorted(wanted)
+    assert left.exists()
 
 
 def test_an_old_index_that_is_read_is_kept(tmp_path: Path, timeline: Timeline) -> None:

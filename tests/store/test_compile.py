@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
+from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
 import apsw  # noqa: TID251 - tests of the store stand where it stands
 import pytest
 
 from karabakh_timeline.loading.load import load
-from karabakh_timeline.store.compile import compile_index
+from karabakh_timeline.store import compile as module
+from karabakh_timeline.store.compile import TWICE, compile_index
 from karabakh_timeline.store.index import Bounds, Filter, _select
 from karabakh_timeline.store.indexfile import APPLICATION_ID, PAGE
 from tests.loading.sample import write_folder
@@ -50,3 +53,35 @@ def test_a_month_is_found_by_an_index_whatever_came_before(
     for index in (f"event_{side}", f"event_long_{side}"):
         assert any(f"INDEX {index} " in step for step in plan), plan
     assert not any(step.startswith("SCAN event") and "VIRTUAL" not in step for step in plan), plan
+
+
+@pytest.mark.parametrize("at_once", [1, 2])
+def test_events_in_any_order_make_the_same_index(
+    compiled: apsw.Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    timeline = load(tmp_path / "data").timeline
+    assert timeline is not None
+    for name in ("_RUN", "_AT_ONCE"):
+        monkeypatch.setattr(module, name, at_once)
+    monkeypatch.setattr(module, "_ROOM", 0)
+    for events in permutations(timeline.events):
+        with closing(apsw.Connection(":memory:")) as connection:
+            compile_index(replace(timeline, events=()), connection, iter(events))
+            assert rows(connection) == rows(compiled)
+
+
+def rows(connection: apsw.Connection) -> dict[str, list[tuple[Any, ...]]]:
+    """What the tables of a database hold, its search among them."""
+    found = {
+        name: list(connection.execute(f"SELECT * FROM {name}"))  # noqa: S608 - one of these
+        for name in ("meta", "event", "entry", "mention", "name")
+    }
+    words = connection.execute("SELECT rowid FROM event_text WHERE event_text MATCH 'fired'")
+    return {**found, "words": list(words)}
+
+
+def test_two_events_of_one_id_are_refused(tmp_path: Path) -> None:
+    timeline = load(write_folder(tmp_path)).timeline
+    assert timeline is not None
+    with closing(apsw.Connection(":memory:")) as connection, pytest.raises(TWICE):
+        compile_index(timeline, connection, timeline.events * 2)

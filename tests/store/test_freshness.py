@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from karabakh_timeline.loading.load import Loaded
 
 TITLE, OTHER = "Ceasefire takes effect", "Ceasefire takes EFFECT"
 EVER = 10**18
@@ -258,18 +257,16 @@ def test_a_data_set_behind_a_link_has_the_cards_beside_the_link(
 def test_what_changes_a_file_once_it_was_read_is_noticed(
     data: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, times: str
 ) -> None:
-    load = loading.load
-
-    def load_and_edit(path: Path, *_: object) -> Loaded:
-        loaded = load(path)
-        before = (data / "events.yaml").stat()
-        like(data / "events.yaml", data / "events.yaml")
-        if times == "kept":
-            os.utime(data / "events.yaml", ns=(before.st_atime_ns, before.st_mtime_ns + 10**9))
-        return loaded
+    class Edited(loading.Reading):
+        def __init__(self, *arguments: Any) -> None:
+            super().__init__(*arguments)
+            before = (data / "events.yaml").stat()
+            like(data / "events.yaml", data / "events.yaml")
+            if times == "kept":
+                os.utime(data / "events.yaml", ns=(before.st_atime_ns, before.st_mtime_ns + 10**9))
 
     with monkeypatch.context() as patch:
-        patch.setattr(loading, "load", load_and_edit)
+        patch.setattr(loading, "Reading", Edited)
         assert TITLE in titles(data, cache)
     assert OTHER in titles(data, cache)
 
@@ -351,8 +348,12 @@ def test_where_it_cannot_be_noted_that_files_are_unchanged_they_are_hashed_each_
     titles(data, cache)
     _touched(data)
 
-    def refuse(*_: object) -> None:
-        raise PermissionError(13, "Permission denied")
+    opened = os.open
+
+    def refuse(path: Path, flags: int, mode: int = 0o777) -> int:
+        if flags & os.O_CREAT:
+            raise PermissionError(13, "Permission denied")
+        return opened(path, flags, mode)
 
     monkeypatch.setattr(os, "open", refuse)
     for _ in range(2):

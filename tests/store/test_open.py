@@ -6,24 +6,28 @@ import os
 import sys
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import apsw  # noqa: TID251 - tests of the store stand where it stands
 import pytest
 
+from karabakh_timeline.loading import document
 from karabakh_timeline.loading import load as loading
+from karabakh_timeline.store import cache as cached
 from karabakh_timeline.store import indexfile
 from karabakh_timeline.store import open as module
+from karabakh_timeline.store.compile import compile_index
 from karabakh_timeline.store.index import Filter
 from karabakh_timeline.store.indexfile import PAGE, SealedPages, identity, index_path, seal
 from karabakh_timeline.store.open import DataError, open_index
 from karabakh_timeline.store.read import Store
 from tests.loading.sample import SMALL, write_folder
+from tests.places import FROZEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from karabakh_timeline.loading.load import Loaded
+    from karabakh_timeline.model.timeline import Timeline
 
 TEN_SECONDS = 10 * 10**9
 TITLE, SAME_SIZE = "Ceasefire takes effect", "Ceasefire takes EFFECT"
@@ -185,14 +189,12 @@ def test_data_that_goes_is_noticed(data: Path, cache: Path) -> None:
 def test_a_file_that_is_edited_while_it_is_compiled_is_compiled_again(
     data: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    load = loading.load
+    class Edited(loading.Reading):
+        def __init__(self, *arguments: Any) -> None:
+            super().__init__(*arguments)
+            change(data, to="Something else")
 
-    def load_and_edit(path: Path, *_: object) -> Loaded:
-        loaded = load(path)
-        change(data, to="Something else")
-        return loaded
-
-    monkeypatch.setattr(loading, "load", load_and_edit)
+    monkeypatch.setattr(loading, "Reading", Edited)
     assert TITLE in titles(data, cache)[1]
     monkeypatch.undo()
     assert "Something else" in titles(data, cache)[1]
@@ -209,6 +211,25 @@ def test_data_with_errors_is_not_compiled_and_an_older_index_is_not_used(
         Store(open_index(data, cache))
     assert "yaml-syntax" in {problem.code for problem in caught.value.problems}
     assert before.read_bytes() == whole
+
+
+@pytest.mark.parametrize("cached", [True, False])
+@pytest.mark.parametrize("block", [1, 2, 1000])
+def test_an_id_that_two_events_have_is_an_error_however_far_apart_they_are(
+    data: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, *, block: int, cached: bool
+) -> None:
+    monkeypatch.setattr(document, "BLOCK", block)
+    monkeypatch.setattr(loading, "BLOCK", block)
+    events = data / "events.yaml"
+    text = events.read_text(encoding="utf-8")
+    first = text.partition("events:\n")[2].partition("  - id: 2020-10-11")[0]
+    events.write_text(text + first, encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        open_index(data, cache if cached else None)
+    assert [problem.code for problem in caught.value.problems] == [
+        "repeated-id", "similar-titles",
+    ]  # fmt: skip
+    assert not list(cache.glob("*"))
 
 
 @pytest.fixture
@@ -313,6 +334,68 @@ def test_a_full_disk_leaves_no_half_index(
     monkeypatch.setattr("karabakh_timeline.store.cache.seal", refuse)
     assert in_memory(data, cache)
     assert list(cache.iterdir()) == []
+
+
+@pytest.mark.parametrize("pages", [1, 2, 12, 20, 40])
+def test_where_the_disk_fills_up_the_index_is_in_memory(
+    cache: Path, monkeypatch: pytest.MonkeyPatch, pages: int
+) -> None:
+    compiled = compile_index
+
+    def full(record: Timeline, connection: apsw.Connection, *rest: Any) -> None:
+        connection.pragma("page_size", PAGE)
+        connection.pragma("max_page_count", pages)
+        compiled(record, connection, *rest)
+
+    monkeypatch.setattr(cached, "compile_index", full)
+    with closing(open_index(FROZEN, cache)) as index:
+        assert index.path is None
+    assert list(cache.iterdir()) == []
+
+
+@pytest.mark.parametrize("size", [0, 1, 20_000, 150_000, 196_700])
+def test_where_a_file_may_grow_no_longer_the_index_is_in_memory(
+    data: Path, cache: Path, size: int
+) -> None:
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        assert in_memory(data, cache)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert list(cache.iterdir()) == []
+    assert not in_memory(data, cache)
+
+
+@pytest.mark.parametrize("name", ["IOError", "CantOpenError", "BusyError", "SQLError"])
+def test_whatever_sqlite_says_of_the_cache_the_index_is_in_memory(
+    data: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def refuse(*_: object) -> NoReturn:
+        raise getattr(apsw, name)
+
+    monkeypatch.setattr(cached, "compile_index", refuse)
+    assert in_memory(data, cache)
+    assert list(cache.iterdir()) == []
+
+
+def test_where_an_index_cannot_be_renamed_it_is_in_memory(
+    data: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> NoReturn:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    assert in_memory(data, cache)
+    assert list(cache.iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_a_pipe_in_place_of_an_index_is_not_waited_for(data: Path, cache: Path) -> None:
+    cache.mkdir()
+    os.mkfifo(index_path(data, cache))
+    assert [is_made_anew(data, cache) for _ in range(2)] == [True, False]
 
 
 def test_what_a_killed_process_left_is_swept_away_when_an_index_is_made(

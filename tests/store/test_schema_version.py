@@ -1,5 +1,6 @@
 """An index of another form is never read: its version follows from what the form follows from."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -45,6 +46,14 @@ def test_the_version_is_current() -> None:
 )
 def test_another_form_is_another_version(other: Any) -> None:
     assert schema_version.version([other]) != schema_version.version([Storm])
+
+
+def test_another_way_to_make_rows_is_another_version(tmp_path: Path) -> None:
+    maker = tmp_path / "compile.py"
+    maker.write_text('mentions = ("places", "actors")', encoding="utf-8")
+    before = schema_version.version([Storm], [maker])
+    maker.write_text('mentions = ("places", "actors", "claimants")', encoding="utf-8")
+    assert schema_version.version([Storm], [maker]) != before
 
 
 def test_other_words_are_the_same_version() -> None:

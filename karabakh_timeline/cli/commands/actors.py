@@ -1,15 +1,15 @@
 """``karabakh actors``: whom the record knows."""
 
 from karabakh_timeline.cli.app import command_app
-from karabakh_timeline.cli.options import CommonOptions, OutputOptions, TableOptions, takes_options
-from karabakh_timeline.cli.session import session
+from karabakh_timeline.cli.options import OutputOptions, TableOptions
+from karabakh_timeline.cli.session import Session, in_session
 
 app = command_app()
 
 
 @app.command("actors")
-@takes_options
-def actors(output: OutputOptions, table: TableOptions, common: CommonOptions) -> None:
+@in_session(OutputOptions, TableOptions)
+def actors(run: Session) -> None:
     r"""List the actors of the record: states, authorities, forces, persons, bodies.
 
     \b
@@ -18,5 +18,4 @@ def actors(output: OutputOptions, table: TableOptions, common: CommonOptions) ->
       karabakh actors --format json
       karabakh list --actor "Republic of Artsakh"
     """
-    with session(common, output, table) as run:
-        run.show(run.timeline.actors)
+    run.show(run.timeline.actors)

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import typer  # noqa: TC002 - the types of a command are read
-
 from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.app import command_app
 from karabakh_timeline.cli.ask import answer
 from karabakh_timeline.cli.entry_form import Option, entry_command, filled
-from karabakh_timeline.cli.options import CommonOptions, WritingOptions, refuse_before_subcommand
-from karabakh_timeline.cli.session import session
+from karabakh_timeline.cli.options import WritingOptions
+from karabakh_timeline.cli.session import Session  # noqa: TC001 - the types of a command are read
 from karabakh_timeline.model.actor import Actor
 from karabakh_timeline.model.event import CeasefireLink, Event
 from karabakh_timeline.model.place import Place
@@ -23,8 +21,6 @@ from karabakh_timeline.model.vocabulary import ActorKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from karabakh_timeline.cli.session import Session
 
 app = command_app(invoke_without_command=True)
 
@@ -72,9 +68,7 @@ EVENT = (
 
 @app.callback()
 @entry_command(Event, EVENT)
-def event(
-    context: typer.Context, common: CommonOptions, writing: WritingOptions, **given: Any
-) -> None:
+def event(run: Session, **given: Any) -> None:
     r"""Add an event to the data set; at a terminal it asks for what the options leave out.
 
     It proposes an id, puts the event where its date belongs, leaves every other line as it was, and
@@ -86,28 +80,23 @@ def event(
       karabakh add --date 2020-10-12 --kind talks --cite tass-2020-10-11 --dry-run
       karabakh add source
     """
-    if context.invoked_subcommand is not None:
-        refuse_before_subcommand(context)
-        return
     from karabakh_timeline.cli import adding
     from karabakh_timeline.writing.proposals import event_id
 
-    with session(common) as run:
-        entry = filled(run, Event, EVENT, given)
-        actor_named = adding.name_of(run, "actors")
-        breach = adding.Breach(
-            [actor_named(name) for name in given["alleged_by"] or ()],
-            [actor_named(name) for name in given["attributed_to"] or ()],
-            given["fatal"],
-        )
-        entry |= {
-            "ceasefires": adding.links(run, given["ceasefire"] or (), breach),
-            "claims": [adding.claim(words, entry["cites"]) for words in given["claim"] or ()],
-            "tags": list(given["tag"] or ()),
-            "lasting": given["lasting"] or None,
-        }
-        proposed = event_id(entry["date"], entry["title"], run.index.ids())
-        _finish(run, "events", entry, proposed, writing)
+    entry = filled(run, Event, EVENT, given)
+    actor_named = adding.name_of(run, "actors")
+    breach = adding.Breach(
+        [actor_named(name) for name in given["alleged_by"] or ()],
+        [actor_named(name) for name in given["attributed_to"] or ()],
+        given["fatal"],
+    )
+    entry |= {
+        "ceasefires": adding.links(run, given["ceasefire"] or (), breach),
+        "claims": [adding.claim(words, entry["cites"]) for words in given["claim"] or ()],
+        "tags": list(given["tag"] or ()),
+        "lasting": given["lasting"] or None,
+    }
+    _finish(run, "events", entry, event_id(entry["date"], entry["title"], run.index.ids()))
 
 
 def _is_not_described(given: Mapping[str, Any], _: Mapping[str, Any]) -> bool:
@@ -140,7 +129,7 @@ SOURCE = (
 
 @app.command("source")
 @entry_command(Source, SOURCE)
-def source(common: CommonOptions, writing: WritingOptions, **given: Any) -> None:
+def source(run: Session, **given: Any) -> None:
     r"""Add a source to the data set; an event that cites it comes next.
 
     \b
@@ -150,11 +139,10 @@ def source(common: CommonOptions, writing: WritingOptions, **given: Any) -> None
     """
     from karabakh_timeline.writing.proposals import source_id
 
-    with session(common) as run:
-        entry = filled(run, Source, SOURCE, given)
-        taken = run.index.section("sources")
-        proposed = source_id(entry["publisher"], entry.get("date"), taken)
-        _finish(run, "sources", entry, proposed, writing)
+    entry = filled(run, Source, SOURCE, given)
+    taken = run.index.section("sources")
+    proposed = source_id(entry["publisher"], entry.get("date"), taken)
+    _finish(run, "sources", entry, proposed)
 
 
 def _is_located(_: Mapping[str, Any], entry: Mapping[str, Any]) -> bool:
@@ -186,7 +174,7 @@ PLACE = (
 
 @app.command("place")
 @entry_command(Place, PLACE)
-def place(common: CommonOptions, writing: WritingOptions, **given: Any) -> None:
+def place(run: Session, **given: Any) -> None:
     r"""Add a place to the data set; an event that names it comes next.
 
     \b
@@ -195,10 +183,8 @@ def place(common: CommonOptions, writing: WritingOptions, **given: Any) -> None:
     """
     from karabakh_timeline.writing.proposals import name_id
 
-    with session(common) as run:
-        entry = filled(run, Place, PLACE, given)
-        proposed = name_id(entry["name"], run.index.section("places"))
-        _finish(run, "places", entry, proposed, writing)
+    entry = filled(run, Place, PLACE, given)
+    _finish(run, "places", entry, name_id(entry["name"], run.index.section("places")))
 
 
 def _is_person(_: Mapping[str, Any], entry: Mapping[str, Any]) -> bool:
@@ -221,7 +207,7 @@ ACTOR = (
 
 @app.command("actor")
 @entry_command(Actor, ACTOR)
-def actor(common: CommonOptions, writing: WritingOptions, **given: Any) -> None:
+def actor(run: Session, **given: Any) -> None:
     r"""Add an actor to the data set; an event that names it comes next.
 
     \b
@@ -230,18 +216,15 @@ def actor(common: CommonOptions, writing: WritingOptions, **given: Any) -> None:
     """
     from karabakh_timeline.writing.proposals import name_id
 
-    with session(common) as run:
-        entry = filled(run, Actor, ACTOR, given)
-        proposed = name_id(entry["name"], run.index.section("actors"))
-        _finish(run, "actors", entry, proposed, writing)
+    entry = filled(run, Actor, ACTOR, given)
+    _finish(run, "actors", entry, name_id(entry["name"], run.index.section("actors")))
 
 
-def _finish(
-    run: Session, section: str, entry: dict[str, Any], proposed: str, writing: WritingOptions
-) -> None:
+def _finish(run: Session, section: str, entry: dict[str, Any], proposed: str) -> None:
     """Settle the id and write the entry."""
     from karabakh_timeline.cli import adding
 
+    writing: WritingOptions = run.options[WritingOptions]
     question = f"Id [{proposed}]"
     name = answer(writing.id, "--id", question, adding.text, required=False) or proposed
     adding.put(run, section, {"id": name, **entry}, dry_run=writing.dry_run, yes=writing.yes)

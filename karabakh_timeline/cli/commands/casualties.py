@@ -7,81 +7,62 @@ import typer
 from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.app import command_app
 from karabakh_timeline.cli.options import (
-    CommonOptions,
+    EmptyOptions,
     OutputOptions,
     TableOptions,
-    TimeOptions,
     during_option,
     from_option,
     on_option,
-    takes_options,
+    option,
     to_option,
 )
-from karabakh_timeline.cli.session import exit_if, session
+from karabakh_timeline.cli.session import Session, in_session
 
 app = command_app()
 
 
 @app.command("casualties")
-@takes_options
+@in_session(EmptyOptions, OutputOptions, TableOptions)
 def casualties(
-    output: OutputOptions,
-    table: TableOptions,
-    common: CommonOptions,
-    time: Annotated[
-        TimeOptions,
-        {
-            "on": on_option(
-                "What had been stated by the end of this date; by default the record's last day."
-            ),
-            "first": from_option("What is counted reaches here or beyond."),
-            "last": to_option("What is counted starts by here."),
-            "during": during_option("What is counted meets this period of the record."),
-        },
-    ],
+    run: Session,
+    on: Annotated[
+        str | None,
+        on_option(
+            "What had been stated by the end of this date; by default the record's last day."
+        ),
+    ] = None,
+    since: Annotated[str | None, from_option("What is counted reaches here or beyond.")] = None,
+    to: Annotated[str | None, to_option("What is counted starts by here.")] = None,
+    during: Annotated[
+        str | None, during_option("What is counted meets this period of the record.")
+    ] = None,
     place: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="PLACE",
-            help="Stated in events at this place, or within it.",
-            autocompletion=complete.places,
-        ),
+        option("PLACE", "Stated in events at this place, or within it.", complete.places),
     ] = None,
     actor: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="ACTOR",
-            help="Losses of this actor, or of one that belongs to it.",
-            autocompletion=complete.actors,
-        ),
+        option("ACTOR", "Losses of this actor, or of one that belongs to it.", complete.actors),
     ] = None,
     claimant: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="ACTOR",
-            help="Stated by this actor, or by one that belongs to it.",
-            autocompletion=complete.actors,
-        ),
+        option("ACTOR", "Stated by this actor, or by one that belongs to it.", complete.actors),
     ] = None,
     measure: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="MEASURE",
-            help="killed, injured, missing, captured or displaced, by default these five; or "
+        option(
+            "MEASURE",
+            "killed, injured, missing, captured or displaced, by default these five; or "
             "another measure of the record.",
         ),
     ] = None,
     category: Annotated[
-        list[str] | None,
-        typer.Option(metavar="CATEGORY", help="military, civilian, mixed or unknown."),
+        list[str] | None, option("CATEGORY", "military, civilian, mixed or unknown.")
     ] = None,
     over_time: Annotated[
         bool, typer.Option("--over-time", help="Draw each claimant's figures of a running toll.")
     ] = False,
-    fail_empty: Annotated[
-        bool, typer.Option("--fail-empty", help="Exit with 1 if there is nothing to show.")
-    ] = False,
-) -> None:  # fmt: skip
+) -> None:
     r"""Put the figures that each claimant stated side by side, as of a date or over time.
 
     Rows say whose losses and what is counted, columns who states it. Figures for a period stand
@@ -100,10 +81,9 @@ def casualties(
       karabakh casualties --during war-2020 --format csv -o claims.csv
       karabakh casualties --during war-2020 --measure killed -o tolls.svg
     """
-    with session(common, output, table) as run:
-        answer = run.timeline.casualties(
-            **run.times(time), place=place, actor=actor, claimant=claimant, measure=measure,
-            category=category, over_time=over_time,
-        )  # fmt: skip
-        run.show(answer)
-        exit_if(empty=not answer, fail_empty=fail_empty)
+    answer = run.timeline.casualties(
+        **run.times(since=since, to=to, on=on), during=during, place=place, actor=actor,
+        claimant=claimant, measure=measure, category=category, over_time=over_time,
+    )  # fmt: skip
+    run.show(answer)
+    run.end_if_empty(answer)

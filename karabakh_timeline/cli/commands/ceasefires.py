@@ -7,82 +7,64 @@ import typer
 from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.app import command_app
 from karabakh_timeline.cli.options import (
-    NO_TIME,
-    CommonOptions,
     NamesOptions,
     OutputOptions,
     TableOptions,
-    TimeOptions,
     during_option,
     from_option,
     on_option,
-    refuse_before_subcommand,
-    takes_options,
+    option,
     to_option,
 )
-from karabakh_timeline.cli.session import session
+from karabakh_timeline.cli.session import Session, in_session
 
 app = command_app(invoke_without_command=True)
 
 
 @app.callback()
-@takes_options
+@in_session(OutputOptions, TableOptions)
 def ceasefires(
-    context: typer.Context,
-    output: OutputOptions,
-    table: TableOptions,
-    common: CommonOptions,
+    run: Session,
     party: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="ACTOR", help="Naming this actor as a party; given twice, both.",
-            autocompletion=complete.actors,
-        ),
+        option("ACTOR", "Naming this actor as a party; given twice, both.", complete.actors),
     ] = None,
     mediator: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="ACTOR", help="Mediated by this actor.", autocompletion=complete.actors
-        ),
+        list[str] | None, option("ACTOR", "Mediated by this actor.", complete.actors)
     ] = None,
     class_: Annotated[
         list[str] | None,
-        typer.Option(
-            "--class", metavar="CLASS",
-            help="cessation, cessation-with-compliance or definitive.",
-            autocompletion=complete.classes,
+        option(
+            "CLASS",
+            "cessation, cessation-with-compliance or definitive.",
+            complete.classes,
+            name="--class",
         ),
     ] = None,
     purpose: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="PURPOSE", help="humanitarian, peace-process and so on.",
-            autocompletion=complete.purposes,
-        ),
+        option("PURPOSE", "humanitarian, peace-process and so on.", complete.purposes),
     ] = None,
     outcome: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="OUTCOME",
-            help="expired, terminated, superseded, not-implemented, unknown or running.",
-            autocompletion=complete.outcomes,
+        option(
+            "OUTCOME",
+            "expired, terminated, superseded, not-implemented, unknown or running.",
+            complete.outcomes,
         ),
     ] = None,
-    time: Annotated[
-        TimeOptions, {"during": during_option("Declared in this period.")}
-    ] = NO_TIME,
+    during: Annotated[str | None, during_option("Declared in this period.")] = None,
     sort: Annotated[
         str,
-        typer.Option(
-            metavar="BY",
-            help="declared, or how long it lasted, longest first: formal, first-violation, "
-            "first-death.",
-            autocompletion=complete.orders,
+        option(
+            "BY",
+            "declared, or how long it lasted, longest first: formal, first-violation, first-death.",
+            complete.orders,
         ),
     ] = "declared",
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="At most so many.")] = None,
     reverse: Annotated[bool, typer.Option("--reverse", help="The other way round.")] = False,
-) -> None:  # fmt: skip
+) -> None:
     r"""List the ledger of ceasefires, with how long each lasted by each rule.
 
     How long one lasted depends on the rule: formal counts to its recorded end or, where none is, to
@@ -99,30 +81,23 @@ def ceasefires(
       karabakh ceasefires compare moscow-2020-10-10 washington-2020-10-26
       karabakh ceasefires gaps --during war-2020
     """
-    if context.invoked_subcommand is not None:
-        refuse_before_subcommand(context)
-        return
-    with session(common, output, table) as run:
-        answer = run.timeline.ceasefires(
-            party=party, mediator=mediator, class_=class_, purpose=purpose, outcome=outcome,
-            during=time.during, sort=sort, limit=limit, reverse=reverse,
-        )  # fmt: skip
-        run.show(answer)
+    answer = run.timeline.ceasefires(
+        party=party, mediator=mediator, class_=class_, purpose=purpose, outcome=outcome,
+        during=during, sort=sort, limit=limit, reverse=reverse,
+    )  # fmt: skip
+    run.show(answer)
 
 
 @app.command("show")
-@takes_options
+@in_session(OutputOptions, TableOptions, NamesOptions)
 def show(
+    run: Session,
     ids: Annotated[
         list[str],
         typer.Argument(
             metavar="ID...", help="Ids of ceasefires.", autocompletion=complete.ceasefires
         ),
     ],
-    output: OutputOptions,
-    table: TableOptions,
-    names: NamesOptions,
-    common: CommonOptions,
 ) -> None:
     r"""Show a ceasefire whole: terms, life with sources, violations, neighbours.
 
@@ -131,22 +106,19 @@ def show(
       karabakh ceasefires show moscow-2020-10-10
       karabakh ceasefires show ceasefire-1994-05-12 --format json
     """
-    with session(common, output, table, names) as run:
-        run.show(run.timeline.whole_ceasefires(*ids))
+    run.show(run.timeline.whole_ceasefires(*ids))
 
 
 @app.command("compare")
-@takes_options
+@in_session(OutputOptions, TableOptions)
 def compare(
+    run: Session,
     ids: Annotated[
         list[str],
         typer.Argument(
             metavar="ID ID...", help="Ids of ceasefires.", autocompletion=complete.ceasefires
         ),
     ],
-    output: OutputOptions,
-    table: TableOptions,
-    common: CommonOptions,
 ) -> None:
     r"""Put ceasefires side by side: parties, dates, terms, lengths, what violations are recorded.
 
@@ -155,25 +127,17 @@ def compare(
       karabakh ceasefires compare moscow-2020-10-10 humanitarian-2020-10-18
       karabakh ceasefires compare moscow-2020-10-10 washington-2020-10-26 --format csv
     """
-    with session(common, output, table) as run:
-        run.show(run.timeline.compare(*ids))
+    run.show(run.timeline.compare(*ids))
 
 
 @app.command("gaps")
-@takes_options
+@in_session(OutputOptions, TableOptions)
 def gaps(
-    output: OutputOptions,
-    table: TableOptions,
-    common: CommonOptions,
-    time: Annotated[
-        TimeOptions,
-        {
-            "on": on_option("Within this day, month or year."),
-            "first": from_option("From here on."),
-            "last": to_option("Up to here."),
-            "during": during_option("In a period."),
-        },
-    ],
+    run: Session,
+    on: Annotated[str | None, on_option("Within this day, month or year.")] = None,
+    since: Annotated[str | None, from_option("From here on.")] = None,
+    to: Annotated[str | None, to_option("Up to here.")] = None,
+    during: Annotated[str | None, during_option("In a period.")] = None,
     certain: Annotated[
         bool, typer.Option("--certain", help="Leave out where the record cannot tell.")
     ] = False,
@@ -189,5 +153,5 @@ def gaps(
       karabakh ceasefires gaps --on 1993
       karabakh ceasefires gaps --during war-2020 --format csv
     """
-    with session(common, output, table) as run:
-        run.show(run.timeline.gaps(**run.times(time), certain=certain))
+    times = run.times(since=since, to=to, on=on)
+    run.show(run.timeline.gaps(**times, during=during, certain=certain))

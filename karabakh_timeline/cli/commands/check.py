@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from karabakh_timeline.cli.app import command_app
 from karabakh_timeline.cli.exits import Failure
-from karabakh_timeline.cli.options import CommonOptions, OutputOptions, takes_options
+from karabakh_timeline.cli.options import OutputOptions
 from karabakh_timeline.cli.report import exit_code
-from karabakh_timeline.cli.session import Session, session
+from karabakh_timeline.cli.session import Session, in_session
 
 if TYPE_CHECKING:
     from karabakh_timeline.loading.files import FileState
@@ -19,10 +20,9 @@ app = command_app()
 
 
 @app.command("check")
-@takes_options
+@in_session(OutputOptions)
 def check(
-    output: OutputOptions,
-    common: CommonOptions,
+    run: Session,
     path: Annotated[
         str | None,
         typer.Argument(
@@ -48,15 +48,15 @@ def check(
     from karabakh_timeline.api.checked import check as checked
     from karabakh_timeline.cli.progress import progress
 
-    common = common._replace(data=path or common.data)
-    with session(common, output) as run:
-        with progress("Checking the data set", is_dumb=run.environment.is_dumb) as heard:
-            answer = checked(run.environment.data, instead=run.given, heard=heard)
-        run.show(answer)
-        if verbose:
-            _tell_how(run, answer.loaded.files)
-        if answer.loaded.errors:
-            raise Failure("", "", exit_code(answer))
+    if path:
+        run.environment = run.environment._replace(data=Path(path))
+    with progress("Checking the data set", is_dumb=run.environment.is_dumb) as heard:
+        answer = checked(run.environment.data, instead=run.given, heard=heard)
+    run.show(answer)
+    if verbose:
+        _tell_how(run, answer.loaded.files)
+    if answer.loaded.errors:
+        raise Failure("", "", exit_code(answer))
 
 
 def _tell_how(run: Session, files: tuple[FileState, ...]) -> None:

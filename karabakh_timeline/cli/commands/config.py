@@ -4,35 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from karabakh_timeline.api.answer import Drawn
+from karabakh_timeline.api.answer import Listed
 from karabakh_timeline.cli.app import command_app
-from karabakh_timeline.cli.options import (
-    CommonOptions,
-    NamesOptions,
-    OutputOptions,
-    TableOptions,
-    takes_options,
-)
-from karabakh_timeline.cli.session import session
+from karabakh_timeline.cli.options import NamesOptions, OutputOptions, TableOptions
+from karabakh_timeline.cli.session import Session, in_session
 from karabakh_timeline.exports.answer import PAGED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from rich.console import RenderableType
+    from collections.abc import Iterator
 
     from karabakh_timeline.cli.environment import Environment
     from karabakh_timeline.exports.answer import Look
     from karabakh_timeline.model.json import Json
+    from karabakh_timeline.views.listings import Listing
 
 app = command_app()
 
 
 @app.command("config")
-@takes_options
-def config(
-    output: OutputOptions, table: TableOptions, names: NamesOptions, common: CommonOptions
-) -> None:
+@in_session(OutputOptions, TableOptions, NamesOptions)
+def config(run: Session) -> None:
     r"""Show each setting with its value and where that comes from.
 
     An option comes before a variable, a variable before the configuration file, the file before the
@@ -45,11 +36,10 @@ def config(
       karabakh config --format json
       karabakh config --names armenian
     """
-    with session(common, output, table, names) as run:
-        run.show(SettingsAnswer(run.environment))
+    run.show(SettingsAnswer(run.environment))
 
 
-class SettingsAnswer(Drawn):
+class SettingsAnswer(Listed):
     """The settings, each with its value and where that comes from."""
 
     parts = PAGED
@@ -64,20 +54,11 @@ class SettingsAnswer(Drawn):
 
         return settings_document(self.settings, str(self.file) if self.file else None)
 
-    def lines(self) -> Iterable[str]:
-        """A line a setting."""
-        from karabakh_timeline.views.lines import tab_line
+    def listing(self) -> Listing:
+        """A setting a line."""
         from karabakh_timeline.views.settings import settings_listing
 
-        return map(tab_line, settings_listing(self.settings).rows)
-
-    def drawing(self, look: Look) -> RenderableType:
-        """A table."""
-        from karabakh_timeline.views.settings import settings_listing
-        from karabakh_timeline.views.table import listing_table
-
-        listing = settings_listing(self.settings)
-        return listing_table(listing, look.width, ascii_only=look.ascii_only)
+        return settings_listing(self.settings)
 
     def remarks(self, look: Look | None) -> Iterator[str]:
         """Under the table, the name of the file."""

@@ -6,15 +6,8 @@ import typer
 
 from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.app import command_app
-from karabakh_timeline.cli.options import (
-    CommonOptions,
-    NamesOptions,
-    OutputOptions,
-    SelectionOptions,
-    TableOptions,
-    takes_options,
-)
-from karabakh_timeline.cli.session import exit_if, session
+from karabakh_timeline.cli.options import SELECTING
+from karabakh_timeline.cli.session import Session, in_session
 from karabakh_timeline.exports.answer import MACHINE
 from karabakh_timeline.exports.formats import names_of, spoken
 
@@ -22,13 +15,9 @@ app = command_app()
 
 
 @app.command("export")
-@takes_options
+@in_session(*SELECTING)
 def export(
-    selection: SelectionOptions,
-    output: OutputOptions,
-    table: TableOptions,
-    names: NamesOptions,
-    common: CommonOptions,
+    run: Session,
     format_name: Annotated[
         str | None,
         typer.Argument(
@@ -51,9 +40,8 @@ def export(
     """
     from karabakh_timeline.views.text import counted
 
-    with session(common, output, table, names) as run:
-        answer = run.timeline.events(**run.selection(selection)).for_machines()
-        run.show(answer, format_name, "--format" if format_name is None else "FORMAT")
-        if output.output not in (None, "-"):
-            run.remark(f"{counted(len(answer), 'event')} written to {output.output}.")
-        exit_if(empty=not answer, fail_empty=selection.fail_empty)
+    answer = run.timeline.events(**run.selection).for_machines()
+    run.show(answer, format_name, "--format" if format_name is None else "FORMAT")
+    if run.output.output not in (None, "-"):
+        run.remark(f"{counted(len(answer), 'event')} written to {run.output.output}.")
+    run.end_if_empty(answer)

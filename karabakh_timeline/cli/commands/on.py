@@ -5,31 +5,19 @@ from typing import Annotated
 import typer
 
 from karabakh_timeline.cli.app import command_app
-from karabakh_timeline.cli.options import (
-    CommonOptions,
-    NamesOptions,
-    OutputOptions,
-    SelectionOptions,
-    TableOptions,
-    takes_options,
-)
-from karabakh_timeline.cli.session import exit_if, session
+from karabakh_timeline.cli.options import SELECTING
+from karabakh_timeline.cli.session import Session, in_session
 
 app = command_app()
 
 
 @app.command("on")
-@takes_options
+@in_session(*SELECTING)
 def on_day(
+    run: Session,
     day: Annotated[
-        str,
-        typer.Argument(metavar="MM-DD", help='A day and month: 10-31, today or "31 October".'),
+        str, typer.Argument(metavar="MM-DD", help='A day and month: 10-31, today or "31 October".')
     ],
-    selection: SelectionOptions,
-    output: OutputOptions,
-    table: TableOptions,
-    names: NamesOptions,
-    common: CommonOptions,
 ) -> None:
     r"""List the events of a day and month through the years, oldest first.
 
@@ -46,9 +34,8 @@ def on_day(
     """
     from karabakh_timeline.cli.day_of_year import parse_day_of_year
 
-    with session(common, output, table, names) as run:
-        answer = run.timeline.anniversaries(
-            parse_day_of_year(day, run.today), today=run.today, **run.selection(selection)
-        )
-        run.show(answer)
-        exit_if(empty=not answer, fail_empty=selection.fail_empty)
+    answer = run.timeline.anniversaries(
+        parse_day_of_year(day, run.today), today=run.today, **run.selection
+    )
+    run.show(answer)
+    run.end_if_empty(answer)

@@ -1,15 +1,15 @@
 """``karabakh periods``: the named phases of the conflict."""
 
 from karabakh_timeline.cli.app import command_app
-from karabakh_timeline.cli.options import CommonOptions, OutputOptions, TableOptions, takes_options
-from karabakh_timeline.cli.session import session
+from karabakh_timeline.cli.options import OutputOptions, TableOptions
+from karabakh_timeline.cli.session import Session, in_session
 
 app = command_app()
 
 
 @app.command("periods")
-@takes_options
-def periods(output: OutputOptions, table: TableOptions, common: CommonOptions) -> None:
+@in_session(OutputOptions, TableOptions)
+def periods(run: Session) -> None:
     r"""List the periods of the record, for use with --during, with the reason of their bounds.
 
     \b
@@ -17,5 +17,4 @@ def periods(output: OutputOptions, table: TableOptions, common: CommonOptions) -
       karabakh periods
       karabakh list --during war-2020
     """
-    with session(common, output, table) as run:
-        run.show(run.timeline.periods)
+    run.show(run.timeline.periods)

@@ -1,23 +1,15 @@
 """``karabakh places``: what places the record knows."""
 
 from karabakh_timeline.cli.app import command_app
-from karabakh_timeline.cli.options import (
-    CommonOptions,
-    NamesOptions,
-    OutputOptions,
-    TableOptions,
-    takes_options,
-)
-from karabakh_timeline.cli.session import session
+from karabakh_timeline.cli.options import NamesOptions, OutputOptions, TableOptions
+from karabakh_timeline.cli.session import Session, in_session
 
 app = command_app()
 
 
 @app.command("places")
-@takes_options
-def places(
-    output: OutputOptions, table: TableOptions, names: NamesOptions, common: CommonOptions
-) -> None:
+@in_session(OutputOptions, TableOptions, NamesOptions)
+def places(run: Session) -> None:
     r"""List the places of the record under all their names, with coordinates where sourced.
 
     \b
@@ -26,5 +18,4 @@ def places(
       karabakh places --names armenian
       karabakh places --format csv -o places.csv
     """
-    with session(common, output, table, names) as run:
-        run.show(run.timeline.places)
+    run.show(run.timeline.places)

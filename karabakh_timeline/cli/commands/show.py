@@ -6,21 +6,16 @@ import typer
 
 from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.app import command_app
-from karabakh_timeline.cli.options import (
-    CommonOptions,
-    NamesOptions,
-    OutputOptions,
-    TableOptions,
-    takes_options,
-)
-from karabakh_timeline.cli.session import session
+from karabakh_timeline.cli.options import NamesOptions, OutputOptions, TableOptions
+from karabakh_timeline.cli.session import Session, in_session
 
 app = command_app()
 
 
 @app.command("show")
-@takes_options
+@in_session(OutputOptions, TableOptions, NamesOptions)
 def show(
+    run: Session,
     ids: Annotated[
         list[str],
         typer.Argument(
@@ -30,10 +25,6 @@ def show(
             autocompletion=complete.ids,
         ),
     ],
-    output: OutputOptions,
-    table: TableOptions,
-    names: NamesOptions,
-    common: CommonOptions,
 ) -> None:
     r"""Show entries whole: claims, sources and links both ways; names and areas by date.
 
@@ -44,5 +35,4 @@ def show(
       karabakh show Khankendi
       karabakh show moscow-2020-10-10 --format json
     """
-    with session(common, output, table, names) as run:
-        run.show(run.timeline.entries(*ids))
+    run.show(run.timeline.entries(*ids))

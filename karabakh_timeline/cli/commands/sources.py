@@ -7,23 +7,15 @@ import typer
 
 from karabakh_timeline.cli.app import command_app
 from karabakh_timeline.cli.exits import Exit, Failure
-from karabakh_timeline.cli.options import (
-    CommonOptions,
-    OutputOptions,
-    TableOptions,
-    refuse_before_subcommand,
-    takes_options,
-)
-from karabakh_timeline.cli.session import session
+from karabakh_timeline.cli.options import OutputOptions, TableOptions
+from karabakh_timeline.cli.session import Session, in_session
 
 app = command_app(invoke_without_command=True)
 
 
 @app.callback()
-@takes_options
-def sources(
-    context: typer.Context, output: OutputOptions, table: TableOptions, common: CommonOptions
-) -> None:
+@in_session(OutputOptions, TableOptions)
+def sources(run: Session) -> None:
     r"""List the sources of the record, with publisher, tier and address.
 
     \b
@@ -32,21 +24,16 @@ def sources(
       karabakh sources --format csv -o sources.csv
       karabakh sources verify my-copies/
     """
-    if context.invoked_subcommand is not None:
-        refuse_before_subcommand(context)
-        return
-    with session(common, output, table) as run:
-        run.show(run.timeline.sources)
+    run.show(run.timeline.sources)
 
 
 @app.command("verify")
-@takes_options
+@in_session(OutputOptions)
 def verify(
+    run: Session,
     folder: Annotated[
         str, typer.Argument(metavar="DIR", help="The folder with your copies of the articles.")
     ],
-    output: OutputOptions,
-    common: CommonOptions,
 ) -> None:
     r"""Prove that every cited paragraph is the one that was read, with your own copies.
 
@@ -58,12 +45,11 @@ def verify(
       karabakh sources verify my-copies/
     """
     copies = _read_copies(folder)
-    with session(common, output) as run:
-        answer = run.timeline.verify(copies)
-        run.show(answer)
-        if answer.unproven:
-            reason = f"{answer.unproven} of {len(answer)} articles not proven"
-            raise Failure(reason, "", Exit.PROBLEMS)
+    answer = run.timeline.verify(copies)
+    run.show(answer)
+    if answer.unproven:
+        reason = f"{answer.unproven} of {len(answer)} articles not proven"
+        raise Failure(reason, "", Exit.PROBLEMS)
 
 
 def _read_copies(folder: str) -> dict[str, bytes]:

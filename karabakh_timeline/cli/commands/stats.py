@@ -6,46 +6,31 @@ import typer
 
 from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.app import command_app
-from karabakh_timeline.cli.options import (
-    CommonOptions,
-    NamesOptions,
-    OutputOptions,
-    SelectionOptions,
-    TableOptions,
-    takes_options,
-)
-from karabakh_timeline.cli.session import exit_if, session
+from karabakh_timeline.cli.options import SELECTING, option
+from karabakh_timeline.cli.session import Session, in_session
 
 app = command_app()
 
 
 @app.command("stats")
-@takes_options
+@in_session(*SELECTING)
 def stats(
-    selection: SelectionOptions,
-    output: OutputOptions,
-    table: TableOptions,
-    names: NamesOptions,
-    common: CommonOptions,
+    run: Session,
     by: Annotated[
         str,
-        typer.Option(
-            metavar="WHAT",
-            help="year, month, week, day, weekday, period, kind, place, actor, tier, ceasefire or "
+        option(
+            "WHAT",
+            "year, month, week, day, weekday, period, kind, place, actor, tier, ceasefire or "
             "tag; two with a comma for a heat map of rows and columns.",
-            autocompletion=complete.dimensions,
+            complete.dimensions,
         ),
     ] = "year",
     sort: Annotated[
         str | None,
-        typer.Option(
-            metavar="ORDER",
-            help="name or count, of the rows; by default time by date, all else by count.",
-        ),
+        option("ORDER", "name or count, of the rows; by default time by date, all else by count."),
     ] = None,
     columns: Annotated[
-        int | None,
-        typer.Option(metavar="N", min=1, help="At most so many columns of a heat map."),
+        int | None, typer.Option(metavar="N", min=1, help="At most so many columns of a heat map.")
     ] = None,
 ) -> None:
     r"""Count events: bars by one dimension, a heat map by two.
@@ -64,8 +49,6 @@ def stats(
       karabakh stats --by month,kind --from 2020 --to 2021
       karabakh stats --by actor,tier --sort name --format csv
     """
-    with session(common, output, table, names) as run:
-        question = run.selection(selection)
-        answer = run.timeline.counts(by, sort=sort, columns=columns, **question)
-        run.show(answer)
-        exit_if(empty=not answer, fail_empty=selection.fail_empty)
+    answer = run.timeline.counts(by, sort=sort, columns=columns, **run.selection)
+    run.show(answer)
+    run.end_if_empty(answer)

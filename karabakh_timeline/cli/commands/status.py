@@ -1,6 +1,6 @@
 """``karabakh status``: was a ceasefire in force, between whom, did it hold, and who says so?"""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -8,46 +8,35 @@ from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.app import command_app
 from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.options import (
-    CommonOptions,
     OutputOptions,
     TableOptions,
-    TimeOptions,
     during_option,
     from_option,
     on_option,
-    takes_options,
+    option,
     to_option,
 )
-from karabakh_timeline.cli.session import session
+from karabakh_timeline.cli.session import Session, in_session
 
 app = command_app()
 
 
 @app.command("status")
-@takes_options
+@in_session(OutputOptions, TableOptions)
 def status(
-    output: OutputOptions,
-    table: TableOptions,
-    common: CommonOptions,
-    time: Annotated[
-        TimeOptions,
-        {
-            "on": on_option(
-                "An instant with its offset, a day, month, year or START/END; today by default.",
-                "WHEN",
-            ),
-            "first": from_option("Through a range from here on."),
-            "last": to_option("Through a range up to here."),
-            "during": during_option("Through a period of the record."),
-        },
-    ],
+    run: Session,
+    on: Annotated[
+        str | None,
+        on_option(
+            "An instant with its offset, a day, month, year or START/END; today by default.", "WHEN"
+        ),
+    ] = None,
+    since: Annotated[str | None, from_option("Through a range from here on.")] = None,
+    to: Annotated[str | None, to_option("Through a range up to here.")] = None,
+    during: Annotated[str | None, during_option("Through a period of the record.")] = None,
     between: Annotated[
         tuple[str, str] | None,
-        typer.Option(
-            metavar="A B",
-            help="Only ceasefires among these two, or of one alone.",
-            autocompletion=complete.actors,
-        ),
+        option("A B", "Only ceasefires among these two, or of one alone.", complete.actors),
     ] = None,
     why: Annotated[
         bool,
@@ -88,21 +77,21 @@ def status(
       karabakh status --history --during war-2020 --format csv
       karabakh status --on 2020-10-12 --exit-code
     """
-    with session(common, output, table) as run:
-        if not history and not any(time):
-            time = time._replace(on="today")
-        question = {"between": between, **run.times(time)}
-        if history:
-            intervals = run.timeline.history(**question)
-            run.show(intervals)
-            verdict = intervals[-1].verdict
-            is_covered = run.timeline.ledger.covers(intervals[-1].stop - 1)
-        else:
-            answer = run.timeline.status(**question, why=why, all_=all_)
-            run.show(answer)
-            verdict, is_covered = answer.verdict, not answer.is_beyond_record
-        if exit_code:
-            raise Failure("", "", _CODES[verdict.value] if is_covered else Exit.BEYOND_RECORD)
+    if not (history or on or since or to or during):
+        on = "today"
+    question: dict[str, Any] = run.times(since=since, to=to, on=on)
+    question |= {"during": during, "between": between}
+    if history:
+        intervals = run.timeline.history(**question)
+        run.show(intervals)
+        verdict = intervals[-1].verdict
+        is_covered = run.timeline.ledger.covers(intervals[-1].stop - 1)
+    else:
+        answer = run.timeline.status(**question, why=why, all_=all_)
+        run.show(answer)
+        verdict, is_covered = answer.verdict, not answer.is_beyond_record
+    if exit_code:
+        raise Failure("", "", _CODES[verdict.value] if is_covered else Exit.BEYOND_RECORD)
 
 
 _CODES = {

@@ -6,30 +6,18 @@ import typer
 
 from karabakh_timeline.cli.app import command_app
 from karabakh_timeline.cli.exits import Failure
-from karabakh_timeline.cli.options import (
-    CommonOptions,
-    NamesOptions,
-    OutputOptions,
-    SelectionOptions,
-    TableOptions,
-    takes_options,
-)
-from karabakh_timeline.cli.session import exit_if, session
+from karabakh_timeline.cli.options import SELECTING, option
+from karabakh_timeline.cli.session import Session, in_session
 
 app = command_app()
 
 
 @app.command("timeline")
-@takes_options
+@in_session(*SELECTING)
 def timeline(
-    selection: SelectionOptions,
-    output: OutputOptions,
-    table: TableOptions,
-    names: NamesOptions,
-    common: CommonOptions,
+    run: Session,
     by: Annotated[
-        str | None,
-        typer.Option(metavar="UNIT", help="Group by day, month or year; by default what fits."),
+        str | None, option("UNIT", "Group by day, month or year; by default what fits.")
     ] = None,
     scale: Annotated[
         bool, typer.Option("--scale", help="Across the page, with time drawn to scale.")
@@ -53,8 +41,6 @@ def timeline(
     """
     if by is not None and scale:
         raise Failure("--by and --scale do not go together", "Leave one of them out.")
-    with session(common, output, table, names) as run:
-        question = run.selection(selection)
-        answer = run.timeline.timeline(by, scale=scale, today=run.today, **question)
-        run.show(answer)
-        exit_if(empty=not answer, fail_empty=selection.fail_empty)
+    answer = run.timeline.timeline(by, scale=scale, today=run.today, **run.selection)
+    run.show(answer)
+    run.end_if_empty(answer)

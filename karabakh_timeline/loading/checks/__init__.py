@@ -6,7 +6,7 @@ everything.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from karabakh_timeline.loading.checks import (
     addresses,
@@ -29,36 +29,52 @@ if TYPE_CHECKING:
     from karabakh_timeline.loading.draft import Draft
     from karabakh_timeline.loading.findings import Finding
 
-CHECKS: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
+Check: TypeAlias = "Callable[[Draft], Iterator[Finding]]"
+
+ERRORS_OF_EVENTS: tuple[Check, ...] = (
     ids.repeated_ids,
     ids.unknown_ids,
-    dates.ids_without_date,
     dates.unused_lasting,
-    periods.events_outside_periods,
-    ledger.steps_out_of_order,
-    ledger.contradictory_steps,
-    ledger.violations_before_start,
-    ledger.overlapping_successors,
     citations.missing_citations,
-    citations.unnamed_sources,
     claims.incomplete_claims,
     claims.incomplete_links,
+    cards.unknown_paragraphs,
+)
+"""What an event can break whatever the other events are. When an index is made, they see some
+events at a time, in a draft that holds besides no more than ceasefires and cards, and knows the ids
+of all else. That events which are not held together do not share an id, the index itself sees to.
+"""
+ERRORS: tuple[Check, ...] = (
+    *ERRORS_OF_EVENTS,
+    ledger.steps_out_of_order,
+    ledger.contradictory_steps,
+    citations.unnamed_sources,
     claims.incomplete_ends,
+    addresses.wrong_urls,
+    cards.uncited_paragraphs,
+    cards.cited_and_skipped,
+    cards.unordered_paragraphs,
+)
+"""What keeps a data set from being used. When an index is made, they see all but the events; what
+they must know of these the draft remembers.
+"""
+WARNINGS: tuple[Check, ...] = (
+    dates.ids_without_date,
+    periods.events_outside_periods,
+    ledger.violations_before_start,
+    ledger.overlapping_successors,
     claims.falling_claims,
     places.places_outside_region,
-    addresses.wrong_urls,
     addresses.repeated_urls,
     titles.long_titles,
     titles.titles_without_verb,
     titles.similar_titles,
     wording.loaded_words,
-    cards.uncited_paragraphs,
-    cards.cited_and_skipped,
-    cards.unknown_paragraphs,
-    cards.unordered_paragraphs,
 )
+"""What is told, and keeps no data set from being used: nobody asks when an index is made."""
+CHECKS = (*ERRORS, *WARNINGS)
 
-CHECKS_OF_A_SOUND_DRAFT: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
+CHECKS_OF_A_SOUND_DRAFT: tuple[Check, ...] = (
     usage.unused_sources,
     usage.unused_entries,
 )

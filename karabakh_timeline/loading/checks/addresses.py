@@ -15,17 +15,20 @@ if TYPE_CHECKING:
     from karabakh_timeline.loading.draft import Draft
     from karabakh_timeline.loading.findings import Finding
 
+_LABEL = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
+_PLAIN = re.compile(rf"https?://({_LABEL}\.)+[a-z][a-z0-9-]{{0,61}}[a-z0-9](/[!-~]*)?")
+"""Most addresses, of which nothing needs a closer look."""
 _HOST = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 
 
 def wrong_urls(draft: Draft) -> Iterator[Finding]:
     """An address is a public one of the web, without spaces or passwords."""
     for entry in draft.sources:
-        fault = _fault(entry.value.url) if entry.value.url else None
-        if fault:
+        url = entry.value.url
+        if url and not _PLAIN.fullmatch(url) and (fault := _fault(url)):
             yield entry.finding(
                 Code.WRONG_URL,
-                f'"{entry.value.url}" {fault}',
+                f'"{url}" {fault}',
                 "Copy the address of the page that was read, from https:// on.",
                 "url",
             )

@@ -13,23 +13,25 @@ if TYPE_CHECKING:
     from karabakh_timeline.loading.findings import Finding
 
 
-def _cited(draft: Draft) -> dict[str, set[int]]:
+def cited(draft: Draft) -> dict[str, frozenset[int]]:
     """For each source with a card, the paragraph numbers that the record cites."""
-    cited: dict[str, set[int]] = {entry.value.source: set() for entry in draft.cards}
+    found = {
+        entry.value.source: {*draft.cited.get(entry.value.source, ())} for entry in draft.cards
+    }
     for _, _, cite in draft.citations:
-        if cite.source in cited:
-            cited[cite.source].update(cite.paragraphs)
-    return cited
+        if cite.source in found:
+            found[cite.source].update(cite.paragraphs)
+    return {source: frozenset(paragraphs) for source, paragraphs in found.items()}
 
 
 def uncited_paragraphs(draft: Draft) -> Iterator[Finding]:
     """A paragraph is cited, or carries `skip:` with its reason."""
     if any({"claims", "cites"} & set(path) for _, path in draft.unsound):
         return  # what a faulty entry cites is not known
-    cited = _cited(draft)
+    paragraphs = cited(draft)
     for entry in draft.cards:
         for number, paragraph in enumerate(entry.value.paragraphs):
-            if paragraph.skip is None and paragraph.n not in cited[entry.value.source]:
+            if paragraph.skip is None and paragraph.n not in paragraphs[entry.value.source]:
                 yield entry.finding(
                     Code.UNCITED_PARAGRAPH,
                     f"paragraph {paragraph.n} is neither cited nor skipped",
@@ -41,10 +43,10 @@ def uncited_paragraphs(draft: Draft) -> Iterator[Finding]:
 
 def cited_and_skipped(draft: Draft) -> Iterator[Finding]:
     """A paragraph that says it is skipped is not cited."""
-    cited = _cited(draft)
+    paragraphs = cited(draft)
     for entry in draft.cards:
         for number, paragraph in enumerate(entry.value.paragraphs):
-            if paragraph.skip is not None and paragraph.n in cited[entry.value.source]:
+            if paragraph.skip is not None and paragraph.n in paragraphs[entry.value.source]:
                 yield entry.finding(
                     Code.CITED_AND_SKIPPED,
                     f"paragraph {paragraph.n} is cited and says that it is skipped",

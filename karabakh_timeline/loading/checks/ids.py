@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from karabakh_timeline.model.plan import is_record, plan
+from karabakh_timeline.model.plan import is_record, plan, records_of
 from karabakh_timeline.model.problem import Code
 from karabakh_timeline.model.source import Citation
 from karabakh_timeline.model.suggestions import did_you_mean
 from karabakh_timeline.model.timeline import SECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from karabakh_timeline.loading.document import Steps
     from karabakh_timeline.loading.draft import Draft
     from karabakh_timeline.loading.findings import Entry, Finding
-    from karabakh_timeline.model.plan import Field
+
+NAMED = frozenset(
+    field.names
+    for section in SECTIONS.values()
+    for kind in records_of(section)
+    for field in plan(kind)
+)
+"""The sections whose entries others name."""
 
 # An id that stands in an entry: the section it belongs to, the id, and the path to it.
-_Use = tuple[str, str, tuple[str | int, ...]]
+_Use = tuple[str, str, "Steps"]
 
 
 def repeated_ids(draft: Draft) -> Iterator[Finding]:
@@ -72,27 +81,31 @@ def named(draft: Draft) -> Iterator[tuple[Entry[object], _Use]]:
                 yield entry, use
 
 
-def _in(value: Any, steps: tuple[str | int, ...]) -> Iterator[_Use]:
+def _in(value: Any, steps: Steps) -> Iterator[_Use]:
     """What a value names, and every value that it is made of."""
     kind: Any = type(value)
-    for field in _naming(kind):
-        inner, path = getattr(value, field.name), (*steps, *field.path)
-        if field.is_list:
-            placed = [(one, (*path, number)) for number, one in enumerate(inner)]
-        else:
-            placed = [] if inner is None else [(inner, path)]
-        for one, at in placed:
-            if field.names:
-                yield field.names, one, at
+    for value_of, path, is_list, section in _naming(kind):
+        inner = value_of(value)
+        if not inner:
+            continue
+        at = (*steps, *path)
+        placed = [((*at, number), one) for number, one in enumerate(inner)] if is_list else None
+        for place, one in placed or ((at, inner),):
+            if section:
+                yield section, one, place
             else:
-                yield from _in(one, at)
+                yield from _in(one, place)
 
 
 @cache
-def _naming(kind: Any) -> tuple[Field, ...]:
-    """The fields of a record that name entries, or have values that do; citations are apart."""
+def _naming(kind: Any) -> tuple[tuple[Callable[[Any], Any], Steps, bool, str], ...]:
+    """How to find what a record names: the fields that name entries, or hold values that do.
+
+    Of each: what gives its value, the path to it, whether it is a list, and the section it names.
+    Citations are apart.
+    """
     return tuple(
-        field
+        (attrgetter(field.name), field.path, field.is_list, field.names)
         for field in plan(kind)
         if field.names
         or (is_record(field.kind) and field.kind is not Citation and _naming(field.kind))

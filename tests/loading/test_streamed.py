@@ -1,0 +1,148 @@
+"""To be compiled a record is read event by event: it is the same record, and fails alike."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from karabakh_timeline.loading import document, spill
+from karabakh_timeline.loading import load as module
+from karabakh_timeline.loading.checks import ERRORS, WARNINGS
+from karabakh_timeline.loading.load import Reading, UnsoundError, load
+from karabakh_timeline.model.event import Event
+from karabakh_timeline.model.problem import Code
+from karabakh_timeline.model.timeline import Timeline
+from karabakh_timeline.model.vocabulary import Severity
+from tests.loading.sample import EVENTS, FILE, write_folder
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = ROOT / "tests" / "problems"
+FROZEN = ROOT / "tests" / "data" / "frozen" / "data"
+
+
+@pytest.fixture(params=[1, 2, 1000])
+def block(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many events are read at once; of less than all of them none has room in memory."""
+    size = int(request.param)
+    monkeypatch.setattr(document, "BLOCK", size)
+    monkeypatch.setattr(module, "BLOCK", size)
+    monkeypatch.setattr(module, "_ROOM", 0 if size < spill.BLOCK else 2 * size)
+    return size
+
+
+def streamed(path: Path) -> Timeline:
+    """The record made of what passes by; raises UnsoundError."""
+    with closing(Reading(path)) as reading:
+        found = reading.streamed()
+        events = sorted(found.events, key=lambda event: (*event.date.order, event.id))
+        assert found.files == load(path).files
+        assert found.rest.events == ()
+        return Timeline(
+            events=tuple(events),
+            **{name: getattr(found.rest, name) for name in Timeline.__slots__ if name != "events"},
+        )
+
+
+@pytest.mark.usefixtures("block")
+@pytest.mark.parametrize("data", [FROZEN, None], ids=["frozen", "sample"])
+def test_what_passes_by_is_what_is_held(tmp_path: Path, data: Path | None) -> None:
+    data = data or write_folder(tmp_path)
+    assert streamed(data) == load(data).timeline
+
+
+@pytest.mark.usefixtures("block")
+@pytest.mark.parametrize("code", [code for code in Code if code is not Code.REPEATED_ID])
+def test_whatever_is_an_error_stops_the_stream_and_nothing_else_does(code: Code) -> None:
+    file = SAMPLES / f"{code}.yaml"
+    sample = file if file.exists() else SAMPLES / code
+    if code.severity is Severity.ERROR:
+        with pytest.raises(UnsoundError):
+            streamed(sample)
+    else:
+        assert streamed(sample) == load(sample).timeline
+
+
+@pytest.mark.usefixtures("block")
+@pytest.mark.parametrize("code", Code)
+def test_all_problems_are_told_of_a_data_set_in_blocks(
+    code: Code, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = SAMPLES / f"{code}.yaml"
+    sample = file if file.exists() else SAMPLES / code
+    with closing(Reading(sample)) as reading:
+        found = reading.loaded()
+    monkeypatch.undo()
+    assert found == load(sample)
+
+
+@pytest.mark.usefixtures("block")
+@pytest.mark.parametrize(
+    ("change", "to"),
+    [
+        ("source: agency, at: 1", "source: agency, at: 2"),
+        ('source: agency, at: "2-3"', 'source: agency, at: "2-4"'),
+    ],
+    ids=["a paragraph that nothing cites", "one that is cited and skipped"],
+)
+def test_paragraphs_are_counted_over_all_events(tmp_path: Path, change: str, to: str) -> None:
+    data = write_folder(tmp_path)
+    assert streamed(data).events
+    events = data / "events.yaml"
+    text = events.read_text(encoding="utf-8")
+    assert change in text
+    events.write_text(text.replace(change, to), encoding="utf-8")
+    with pytest.raises(UnsoundError):
+        streamed(data)
+
+
+@pytest.mark.usefixtures("block")
+def test_an_event_with_the_id_of_a_ceasefire_is_an_error(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text(FILE.replace("1994-05-talks-go-on", "second"), encoding="utf-8")
+    with pytest.raises(UnsoundError):
+        streamed(file)
+
+
+@pytest.mark.usefixtures("block")
+@pytest.mark.parametrize(
+    "more", ["claims: 1\n", "places: [nowhere]\n", "places: [&a karabakh]\n", "  id: [\n"]
+)
+def test_an_error_of_the_last_event_is_placed_as_if_all_were_held(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: str
+) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text(FILE.replace(EVENTS, EVENTS + "    " + more), encoding="utf-8")
+    with closing(Reading(file)) as reading:
+        with pytest.raises(UnsoundError):
+            list(reading.streamed().events)
+        problems = reading.loaded().problems
+    monkeypatch.undo()
+    assert problems == load(file).problems
+    assert {problem.line for problem in problems if problem.severity is Severity.ERROR} >= {
+        file.read_text(encoding="utf-8").splitlines().index("    " + more.rstrip("\n")) + 1
+    }
+
+
+def test_no_more_than_a_block_of_events_is_held(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for owner in (document, module):
+        monkeypatch.setattr(owner, "BLOCK", 5)
+    one = EVENTS.partition("\n")[2].partition("  - id: 2020-10-11")[0]
+    more = "".join(one.replace("effect\n", f"effect-{number}\n", 1) for number in range(60))
+    file = tmp_path / "a.yaml"
+    file.write_text(FILE.replace("events:\n", "events:\n" + more), encoding="utf-8")
+    with closing(Reading(file)) as reading:
+        most = count = 0
+        for event in reading.streamed().events:
+            held = sum(type(one) is Event for one in gc.get_objects())
+            most, count = max(most, held), count + (event is not None)
+    assert count == 63
+    assert most <= 11
+
+
+def test_a_check_is_in_one_list() -> None:
+    assert len({*ERRORS, *WARNINGS}) == len(ERRORS) + len(WARNINGS)
