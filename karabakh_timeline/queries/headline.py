@@ -329,7 +329,7 @@ class _Headline:
         if tuple(parties) == tuple(skip) or tuple(said) == tuple(self.ledger.among) or not said:
             return _the(status)
         if len(said) == 1:
-            return f"{_the(status)}, declared by {said[0]} alone"
+            return f"{_the(status)} (declared by {said[0]} alone)"
         return f"{_the(status)} {'between' if len(said) == 2 else 'among'} {listed(said)}"
 
     # The second

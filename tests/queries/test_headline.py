@@ -53,7 +53,7 @@ def test_of_several_the_latest_comes_first_and_parties_are_said_once() -> None:
 
 def test_one_that_a_single_party_announced() -> None:
     book = ledger_of(truce(parties=("azerbaijan",), ended="never"))
-    assert "the truce, declared by Azerbaijan alone, from" in said(book, "2020-01-05")[0]
+    assert "the truce (declared by Azerbaijan alone), from" in said(book, "2020-01-05")[0]
     assert said(book, "2020-01-02T10:00+04:00")[0].startswith("Not yet: the truce")
     assert "was announced, to start at noon" in said(book, "2020-01-02T10:00+04:00")[0]
 
