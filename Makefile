@@ -21,9 +21,10 @@ run: $(VENV)/.run
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term
 
-# What takes long, and each law on ten times as many examples.
+# What takes long, and each law on ten times as many examples: others each time, or those of a SEED.
 test-thorough: $(VENV)/.dev
-	$(BIN)/python -m pytest -n auto -m 'thorough or hypothesis' --hypothesis-profile=thorough
+	$(BIN)/python -m pytest -n auto -m 'thorough or hypothesis' --hypothesis-profile=thorough \
+	  $(if $(SEED),--hypothesis-seed=$(SEED))
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+import pickle
 import re
 import subprocess
 import sys
@@ -16,8 +17,9 @@ import pytest
 
 import karabakh_timeline
 from karabakh_timeline import open_timeline
-from karabakh_timeline.model.dates import DateError
-from karabakh_timeline.model.vocabulary import Match, Verdict
+from karabakh_timeline.model.ceasefire import Ending
+from karabakh_timeline.model.dates import DateError, DateFault, parse
+from karabakh_timeline.model.vocabulary import Match, Severity, Verdict
 from karabakh_timeline.queries.anniversary import DayOfYear, anniversaries
 from karabakh_timeline.queries.choice import Choice, Order
 from karabakh_timeline.queries.gaps import Gap
@@ -64,6 +66,11 @@ def changed(folder: Path, old: str, new: str) -> Path:
     path = folder / "changed.yaml"
     path.write_text(text.replace(old, new), encoding="utf-8")
     return path
+
+
+def pickled(value: Any) -> Any:
+    """A value as it comes back from another process."""
+    return pickle.loads(pickle.dumps(value))  # noqa: S301 - it is our own
 
 
 # Opening and closing
@@ -168,6 +175,22 @@ def test_a_broken_file_is_refused_with_each_problem_by_file_and_line(tmp_path: P
     assert 'Did you mean "talks"' in problem.advice
 
 
+def test_a_broken_data_set_is_named_by_its_first_error_and_how_many_more_there_are(
+    tmp_path: Path,
+) -> None:
+    path = changed(tmp_path, "kind: talks", "kind: talk")
+    with pytest.raises(DataError) as caught:
+        open_timeline(path, cache=tmp_path / "cache")
+    problems = caught.value.problems
+    first = next(one for one in problems if one.severity is Severity.ERROR)
+    assert problems.index(first) > 0
+    more = len(problems) - 1
+    assert str(caught.value) == f"{first.place}: {first.message}; and {more} more problems"
+    assert str(DataError((first,))) == f"{first.place}: {first.message}"
+    assert str(DataError((first, first))).endswith("; and 1 more problem")
+    assert len(pickled(caught.value).problems) == more + 1
+
+
 @pytest.mark.parametrize("text", ["{", "", "events: 1"])
 def test_a_file_that_is_no_data_set_is_refused(tmp_path: Path, text: str) -> None:
     path = tmp_path / "data.yaml"
@@ -178,7 +201,7 @@ def test_a_file_that_is_no_data_set_is_refused(tmp_path: Path, text: str) -> Non
 
 
 def test_a_path_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match=r"^1 problem$") as caught:
+    with pytest.raises(DataError, match=r"nothing: the file cannot be read: [a-z ]+$") as caught:
         open_timeline(tmp_path / "nothing", cache=tmp_path / "cache")
     assert caught.value.problems
 
@@ -454,6 +477,42 @@ def test_answers_hold_tuples_and_not_lists(small: OpenTimeline) -> None:
         assert isinstance(found, tuple)
 
 
+def test_every_value_can_be_pickled_and_is_then_the_same(small: OpenTimeline) -> None:
+    answer = small.status(BROKEN)
+    given = [value for value in values(small) if not isinstance(value, type(answer))]
+    more = [answer.start, answer.end, next(iter(small.events())), next(iter(small.counts()))]
+    for value in (*given, *more, small.date("2020"), *small.ceasefires()):
+        assert pickled(value) == value
+    for error in (UnknownNameError("a", "b", "{places} c"), DateError(DateFault.NO_DATE, "a", "b")):
+        assert str(pickled(error)) == str(error)
+    for refused in (answer, small.history(), small.events(), small):
+        with pytest.raises(TypeError, match=r"its values can"):
+            pickle.dumps(refused)
+
+
+def test_an_end_is_another_end_where_its_date_is_another() -> None:
+    first, second = (Ending(date=parse(f"202{year}", UTC)) for year in (0, 1))
+    assert first != second
+    assert len({first, second}) == 2
+    assert "date=When" in repr(first)
+
+
+def test_an_answer_is_short_where_it_is_shown_by_name(small: OpenTimeline, cache: Path) -> None:
+    assert repr(small) == "<OpenTimeline: small 2026.1.0>"
+    assert repr(small.events(limit=3)) == "<EventsAnswer: 3>"
+    assert repr(small.history()) == "<HistoryAnswer: 7>"
+    assert repr(small.places) == "<PlacesAnswer: 4>"
+    counts = small.counts(by="kind")
+    assert repr(counts) == f"<CountsAnswer: {len(counts)}>"
+    assert len(counts) == len(list(counts)) == len(counts.rows())
+    told = "<StatusAnswer: in-force-violated at 2020-03-02T12:10:00+04:00>"
+    assert repr(small.status(BROKEN)) == told
+    assert repr(karabakh_timeline.check(SMALL)).startswith("<CheckAnswer: ")
+    with open_timeline(SMALL, cache=cache) as closed:
+        found = closed.events()
+    assert (repr(closed), repr(found)) == ("<OpenTimeline: closed>", "<EventsAnswer: closed>")
+
+
 # Imports
 
 
@@ -656,7 +715,7 @@ def test_what_is_no_text_is_refused_by_its_argument(small: OpenTimeline) -> None
         (lambda small: small.casualties(measure="hurt"), SelectionError, 'measure: "hurt"'),
         (lambda small: small.history("2020", since="2019"), SelectionError, "on; since and to"),
         (lambda small: small.gaps(since="2021", to="2020"), SelectionError, "date in since and"),
-        (lambda small: small.anniversaries("02-30", today=TODAY), DateError, "no day and month"),
+        (lambda small: small.anniversaries("02-30", today=TODAY), DateError, "no day of any year"),
         (lambda small: small.events(since="2020-02-30"), DateError, "2020-02-30"),
     ],
 )
@@ -665,6 +724,205 @@ def test_what_cannot_be_answered_is_said_in_the_words_of_the_arguments(
 ) -> None:
     with pytest.raises(kind, match=words):
         ask(small)
+
+
+WRONG: dict[str, Callable[[Any], Any]] = {
+    "selection: it is a Selection; .*, not str": lambda small: small.events("2020"),
+    "limit: a number is an int, not str": lambda small: small.events(limit="5"),
+    "limit: a number is an int, not float": lambda small: small.ceasefires(limit=2.5),
+    "limit: a number is an int, not bool": lambda small: small.counts(limit=True),
+    "columns: a number is an int, not str": lambda small: small.counts(
+        by=("month", "kind"), columns="2"
+    ),
+    "certain: it is True or False, not str": lambda small: small.events(certain="no"),
+    "certain: it is True or False, not int": lambda small: small.gaps(certain=1),
+    "reverse: it is True or False": lambda small: small.ceasefires(reverse="no"),
+    "over_time: it is True or False": lambda small: small.casualties(over_time=1),
+    "why: it is True or False": lambda small: small.status(BROKEN, why="no"),
+    "scale: it is True or False": lambda small: small.timeline(scale="no"),
+    "sources: it is True or False": lambda small: small.cite(sources="no"),
+    "place: it is a text or a Place, or several, not int": lambda small: small.events(place=3),
+    "place: it is a text or a Place, or several, not Actor": lambda small: small.events(
+        place=small.actors["osce"]
+    ),
+    "kind: it is a text, or several, not int": lambda small: small.events(Selection(kinds=3)),  # type: ignore[arg-type]
+    "party: each value is a text or an Actor, not int": lambda small: small.ceasefires(party=[1]),
+    "claimant: it is a text": lambda small: small.casualties(claimant=3),
+    "by: it is a text, or several, not int": lambda small: small.counts(by=3),
+    "sort: it is a text, not int": lambda small: small.ceasefires(sort=3),
+    "during: it is a text or a Period, not int": lambda small: small.status(during=3),
+    "name: it is a text, not int": lambda small: small.entry(3),
+    "name: it is a text, not NoneType": lambda small: small.entry(None),
+    "name: it is a text, not list": lambda small: small.event([]),
+    "names: each value is a text, not int": lambda small: small.entries("first-truce", 3),
+    "id: it is a text, not int": lambda small: small.places[3],
+    "ids: each value is a text or an Event or a Ceasefire, not int": lambda small: small.cite(5),
+    "ids: each value is a text or a Ceasefire, not list": lambda small: small.compare(["a", "b"]),
+    "ceasefire: it is a text or a Ceasefire": lambda small: small.held(3),
+    "between: two actors are a tuple": lambda small: small.status("2020", between="armenia"),
+    "between: each value is a text or an Actor": lambda small: small.history(between=(1, 2)),
+    "words: it is a text, not NoneType": lambda small: small.search(None),
+    "search: it is a text, not int": lambda small: small.events(search=3),
+    "day: a day of the year is .*, not tuple": lambda small: small.anniversaries(
+        (10, 10), today=TODAY
+    ),
+    "today: a day is .*, not NoneType": lambda small: small.anniversaries("10-10", today=None),
+    "today: a time is .*, not int": lambda small: small.timeline(today=3),
+    "text: it is a text": lambda small: small.date(3),
+    "copies: it is a folder, or bytes by file name": lambda small: small.verify(3),
+    "copies: each copy is bytes, not str": lambda small: small.verify({"a.txt": "text"}),
+}
+
+
+@pytest.mark.parametrize("words", WRONG)
+def test_an_argument_of_a_wrong_type_is_refused_by_its_name(
+    small: OpenTimeline, words: str
+) -> None:
+    with pytest.raises(TypeError, match=f"^{words}"):
+        WRONG[words](small)
+
+
+@pytest.mark.parametrize("limit", [0, -1])
+def test_a_limit_below_one_is_refused_as_the_command_refuses_it(
+    small: OpenTimeline, limit: int
+) -> None:
+    asked: list[Callable[[], Any]] = [
+        lambda: small.events(limit=limit),
+        lambda: small.events(Selection(limit=limit)),
+        lambda: small.search("river", limit=limit),
+        lambda: small.ceasefires(limit=limit),
+        lambda: small.counts(limit=limit),
+        lambda: small.anniversaries("03-02", today=TODAY, limit=limit),
+    ]
+    for ask in asked:
+        with pytest.raises(SelectionError, match=f"^limit: {limit} is too few"):
+            ask()
+    with pytest.raises(SelectionError, match=r"^columns: "):
+        small.counts(by=("month", "kind"), columns=limit)
+
+
+@pytest.mark.parametrize("between", [("armenia",), ("armenia", "azerbaijan", "osce"), ()])
+def test_other_than_two_actors_are_no_two(small: OpenTimeline, between: Any) -> None:
+    with pytest.raises(SelectionError, match=f"^between: it takes two actors, and {len(between)} "):
+        small.status("2020", between=between)
+
+
+def test_a_day_of_the_year_and_today_are_read_as_on_the_command_line(small: OpenTimeline) -> None:
+    expected = small.anniversaries("03-02", today=TODAY).rows()
+    assert expected
+    for day in ("2 March", "March 2nd", date(1999, 3, 2), DayOfYear(3, 2)):
+        assert small.anniversaries(day, today=TODAY).rows() == expected
+    for today in (
+        TODAY.isoformat(),
+        datetime(2026, 11, 21, 20, 30, tzinfo=UTC),
+        small.date("2026-11-22"),
+    ):
+        assert small.anniversaries("03-02", today=today).rows() == expected
+    assert small.anniversaries("today", today="2026-03-02").rows()
+    late = datetime(2026, 3, 1, 20, 30, tzinfo=UTC)  # half past midnight of the next day there
+    for today in (late, "2026-03-01T20:30Z"):
+        assert small.anniversaries("03-02", today=today)[0].years_ago == 6
+    for wrong in ("2026", "2026-11", "2026-11-21/2026-11-22", "2026-11-22/.."):
+        with pytest.raises(DateError, match=r"^today: .* is not one day"):
+            small.anniversaries("03-02", today=wrong)
+
+
+def test_a_text_that_is_no_time_is_refused_by_its_argument(small: OpenTimeline) -> None:
+    with pytest.raises(DateError, match=r'^since: "nonsense" '):
+        small.events(since="nonsense")
+    with pytest.raises(DateError, match=r"^on: "):
+        small.status("nonsense")
+
+
+def test_an_entry_is_taken_where_its_name_is(small: OpenTimeline) -> None:
+    town, armenia, truce = small.places["town"], small.actors["armenia"], small.entry("first-truce")
+    spring, treaty = small.periods["the-spring"], small.sources["treaty"]
+    for given, named in (
+        (small.events(place=town), small.events(place="town")),
+        (small.events(actor=[armenia, "Baku"]), small.events(actor=["armenia", "Baku"])),
+        (small.events(ceasefire=truce), small.events(ceasefire="first-truce")),
+        (small.events(source=treaty), small.events(source="treaty")),
+        (small.events(during=spring), small.events(during="spring")),
+        (small.history(during=spring), small.history(during="spring")),
+        (small.ceasefires(party=armenia), small.ceasefires(party="armenia")),
+        (small.compare(truce, "second"), small.compare("first", "second")),
+        (small.casualties(actor=armenia), small.casualties(actor="armenia")),
+    ):
+        assert given.document() == named.document()
+    assert small.held(truce) == small.held("first-truce")
+    assert small.cite(truce, small.entry("2020-05-10-talks")) == small.cite(
+        "first-truce", "2020-05-10-talks"
+    )
+    sides = (armenia, "Baku")
+    assert small.status(BROKEN, between=sides).document() == (
+        small.status(BROKEN, between=("armenia", "azerbaijan")).document()
+    )
+
+
+def test_entries_go_by_name_and_ceasefires_by_the_start_of_their_id(small: OpenTimeline) -> None:
+    places, ledger = small.places, small.ceasefires()
+    assert places["Xankəndi"] == places["town"] == places.get("xankendi")
+    assert "Xankəndi" in places
+    assert small.actors["Baku"].id == "azerbaijan"
+    assert small.periods["spring"].id == "the-spring"
+    assert ledger["first"] == ledger["first-truce"]
+    assert small.held("first") == small.held("first-truce")
+    assert "first" not in small.ceasefires(sort="formal", limit=1)
+
+
+@pytest.mark.parametrize(
+    ("ask", "words"),
+    [
+        (lambda small: small.places["twon"], '"Khankendi".* `places` lists them'),
+        (lambda small: small.actors["Bakku"], '"Baku".* `actors` lists them'),
+        (lambda small: small.periods["sprng"], "`periods` lists them"),
+        (lambda small: small.sources["treety"], '"treaty".* `sources` lists them'),
+        (
+            lambda small: small.ceasefires()["first-truse"],
+            r'"first-truce".* `ceasefires\(\)` lists',
+        ),
+        (lambda small: small.ceasefires()["ano"], "no ceasefire has the id"),
+        (lambda small: small.ceasefires(sort="formal", limit=1)["first-truce"], "no ceasefire"),
+        (lambda small: small.held("foo"), 'no ceasefire has the id "foo"'),
+        (lambda small: small.cite("foo"), r"`events\(\)` and `ceasefires\(\)` show ids"),
+        (lambda small: small.entry("foo"), r"`events\(\)` .* `places` and `actors` names"),
+    ],
+)
+def test_an_unknown_name_is_a_key_error_with_a_sentence_in_the_words_of_python(
+    small: OpenTimeline, ask: Callable[[OpenTimeline], Any], words: str
+) -> None:
+    with pytest.raises(KeyError, match=words) as caught:
+        ask(small)
+    assert isinstance(caught.value, UnknownNameError)
+    assert "karabakh" not in str(caught.value)
+
+
+def test_a_name_of_two_places_is_neither_of_them(small: OpenTimeline) -> None:
+    assert "Martuni" not in small.places
+    with pytest.raises(SelectionError, match="names more than one place"):
+        small.places["Martuni"]
+    assert 3 not in small.places
+
+
+def test_entries_of_no_name_have_no_kind(small: OpenTimeline) -> None:
+    nothing = small.entries()
+    assert len(nothing) == 0
+    for ask in (nothing.document, nothing.rows):
+        with pytest.raises(SelectionError, match="no entry is named"):
+            ask()
+
+
+def test_copies_of_articles_are_a_folder_or_bytes_by_name(
+    record: OpenTimeline, tmp_path: Path
+) -> None:
+    (tmp_path / "one.txt").write_text("nothing that was read\n", encoding="utf-8")
+    (tmp_path / "folder").mkdir()
+    by_name = record.verify({"one.txt": b"nothing that was read\n"})
+    assert len(by_name) == by_name.unproven > 0
+    for folder in (tmp_path, str(tmp_path)):
+        assert record.verify(folder).document() == by_name.document()
+    with pytest.raises(FileNotFoundError):
+        record.verify(tmp_path / "none")
 
 
 def test_an_entry_is_found_by_its_id_its_start_or_its_name(small: OpenTimeline) -> None:

@@ -52,7 +52,7 @@ def _rule(code: Code) -> Iterator[str]:
 def _files(code: Code) -> list[Path]:
     """The files of a rule's sample: the data set first, then the cards that it names."""
     file = SAMPLES / f"{code}.yaml"
-    return [*([file] if file.exists() else []), *sorted((SAMPLES / code).glob("*.yaml"))]
+    return [*([file] if file.exists() else []), *sorted((SAMPLES / code).rglob("*.yaml"))]
 
 
 def _fenced(language: str, text: str) -> str:

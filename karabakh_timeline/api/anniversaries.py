@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.api.answer import Values
 from karabakh_timeline.exports.record import ANNIVERSARIES, event_items, with_years_ago
-from karabakh_timeline.model.dates import DateError, DateFault
 from karabakh_timeline.model.vocabulary import Match
-from karabakh_timeline.queries.anniversary import Anniversary, DayOfYear, anniversaries
+from karabakh_timeline.queries.anniversary import Anniversary, anniversaries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from rich.console import RenderableType
 
     from karabakh_timeline.api.opened import OpenTimeline
     from karabakh_timeline.exports.answer import Look
     from karabakh_timeline.model.json import Json
+    from karabakh_timeline.queries.anniversary import DayOfYear
     from karabakh_timeline.store.index import Filter
     from karabakh_timeline.store.read import Found
 
@@ -71,22 +71,6 @@ class AnniversariesAnswer(Values[Anniversary]):
             yield how_many(len(self), sum(found.match is Match.POSSIBLE for found, _ in self))
         if self.unsure:
             yield left_out(self.unsure, self.day.text)
-
-
-def day_of_year(day: str | date | DayOfYear) -> DayOfYear:
-    """A day and month: ``MM-DD``, or those of a day; raises DateError."""
-    match day:
-        case DayOfYear():
-            return day
-        case date():
-            return DayOfYear(day.month, day.day)
-        case str():
-            try:
-                parsed = date.fromisoformat(f"2000-{day}")  # a leap year has every day
-            except ValueError as error:
-                reason = f'"{day}" is no day and month'
-                raise DateError(DateFault.NO_DATE, reason, "Write MM-DD.") from error
-            return DayOfYear(parsed.month, parsed.day)
 
 
 def anniversaries_answer(

@@ -46,6 +46,9 @@ class RecordAnswer(Drawn):
 
     opened: OpenTimeline
 
+    def __repr__(self) -> str:
+        return super().__repr__() if self.opened.is_open else f"<{type(self).__name__}: closed>"
+
     @property
     def head(self) -> Json:
         """What the data set says of itself."""
@@ -59,6 +62,8 @@ class RecordAnswer(Drawn):
 
 class Values(tuple[T, ...], RecordAnswer):  # noqa: SLOT001 - a tuple's class has no slots
     """An answer that is a tuple of its values."""
+
+    __repr__ = RecordAnswer.__repr__
 
     def __new__(cls, opened: OpenTimeline, values: Iterable[T]) -> Self:
         """Make it of the values of an open record."""

@@ -102,9 +102,12 @@ class CasualtiesAnswer(Values[Group]):
         except ModuleNotFoundError as error:
             raise _missing(error, "matplotlib", "chart", f"a picture ({form})") from error
         if len(tolls) > MOST:
+            during, actor, measure, category = map(
+                self.opened.arguments.called, ("during", "actor", "measure", "category")
+            )
             raise SelectionError(
                 f"{called}: {len(tolls)} tolls are too many for one picture, which holds {MOST}",
-                "Narrow it with --during, --actor, --measure or --category.",
+                f"Narrow it with {during}, {actor}, {measure} or {category}.",
             )
         names = self.opened.names.actor
         named = [(toll_title(toll, names), toll) for toll in tolls]

@@ -29,6 +29,7 @@ class CheckAnswer(tuple[Problem, ...], Answer):  # noqa: SLOT001 - a tuple's cla
 
     parts = PAGED
     loaded: Loaded
+    __repr__ = Answer.__repr__
 
     def __new__(cls, loaded: Loaded) -> Self:
         """Make it of what was read."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.api.answer import RecordAnswer
-from karabakh_timeline.api.arguments import several
 from karabakh_timeline.exports.record import CELLS, COUNTS
 from karabakh_timeline.queries.buckets import Dimension, Reference
 from karabakh_timeline.queries.selection import SelectionError
@@ -36,6 +35,9 @@ class CountsAnswer(RecordAnswer):
 
     def __iter__(self) -> Iterator[Bucket]:
         return iter(self.summary.axes[0].buckets)
+
+    def __len__(self) -> int:
+        return len(self.summary.axes[0].buckets)
 
     def __bool__(self) -> bool:
         return self.summary.total.events > 0
@@ -78,7 +80,7 @@ class CountsAnswer(RecordAnswer):
 def dimensions_of(arguments: Arguments, by: Several) -> tuple[Dimension, ...]:
     """One dimension or two that differ, by name; several in one text with commas between them."""
     called = arguments.called("by")
-    text = by if isinstance(by, str) else ",".join(several("by", by))
+    text = ",".join(arguments.names("by", by))
     dimensions = arguments.terms("by", [word.strip() for word in text.split(",")], Dimension)
     if len(dimensions) > 2:
         reason = f"{called}: {len(dimensions)} dimensions are too many"

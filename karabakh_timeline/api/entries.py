@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from karabakh_timeline.api.answer import Listed, Paged, RecordAnswer
+from karabakh_timeline.api.ids import ids_of, the_id
 from karabakh_timeline.exports import record
 from karabakh_timeline.model.actor import Actor
 from karabakh_timeline.model.ceasefire import Ceasefire
@@ -14,7 +15,7 @@ from karabakh_timeline.model.timeline import Period
 from karabakh_timeline.queries.selection import SelectionError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from rich.console import RenderableType
 
@@ -39,7 +40,10 @@ _FAMILIES = {
 
 
 class EntriesAnswer(Listed, RecordAnswer, Generic[T]):
-    """Entries of a section in their order, also by id: ``answer[id]``, ``id in answer``."""
+    """Entries of a section in their order, also by id: ``answer[id]``, ``id in answer``.
+
+    Places, actors and periods go by their names too, ceasefires by the start of their id.
+    """
 
     section: ClassVar[str]
 
@@ -69,16 +73,22 @@ class EntriesAnswer(Listed, RecordAnswer, Generic[T]):
         return len(self.ids())
 
     def __contains__(self, name: object) -> bool:
-        return name in (self._known if self._ids is None else self._ids)
+        return isinstance(name, str) and len(self._meant(name)) == 1
 
     def __getitem__(self, name: str) -> T:
-        if name not in self:
-            raise KeyError(name)
-        return self._known[name]
+        text = self.opened.arguments.text("id", name)
+        return self._known[the_id(self._index, self.section, text, self._among)]
 
     def get(self, name: str) -> T | None:
-        """The entry of an id; None if there is none."""
-        return self._known.get(name) if name in self else None
+        """The entry of an id or a name; None if there is none."""
+        return self[name] if self._meant(self.opened.arguments.text("id", name)) else None
+
+    @property
+    def _among(self) -> Collection[str]:
+        return self._known if self._ids is None else self._ids
+
+    def _meant(self, name: str) -> Sequence[str]:
+        return ids_of(self._index, self.section, name, self._among)
 
     def documents(self) -> Iterator[Json]:
         """Their documents, as the index holds them."""
@@ -219,6 +229,8 @@ class WholeAnswer(Paged, RecordAnswer):
     def _section(self) -> str:
         """The one kind that all are of; several have different columns."""
         sections = {section for section, _ in self.found}
+        if not sections:
+            raise SelectionError("no entry is named", "Name one or more.")
         if len(sections) > 1:
             reason = "entries of several kinds have different columns"
             raise SelectionError(reason, "Show them apart.")

@@ -5,17 +5,17 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from karabakh_timeline.queries.selection import UnknownNameError, spoken
+from karabakh_timeline.queries.selection import UnknownNameError, named, spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from karabakh_timeline.store.index import Index
 
 _KNOWN = ("places", "actors", "sources", "periods")
 _BY_NAME = ("places", "actors", "periods")
-_IDS = "`karabakh list` and `karabakh ceasefires` show ids."
-_NAMES = "`karabakh places` and `karabakh actors` names."
+_IDS = "{events} and {ceasefires} show ids"
+_NAMES = "{places} and {actors} names"
 
 
 def dated_id(index: Index, name: str) -> str:
@@ -26,16 +26,42 @@ def dated_id(index: Index, name: str) -> str:
     """
     if started := index.ids(name):
         return _only(name, started)
-    raise _unknown("no event or ceasefire has the id", name, index.ids(), _IDS)
+    raise _unknown("no event or ceasefire has the id", name, index.ids(), f"{_IDS}.")
 
 
 def ceasefire_id(index: Index, name: str) -> str:
     """The id of the ceasefire that is meant, by its start or its name too; raises as above."""
-    known = index.section("ceasefires")
+    return the_id(index, "ceasefires", name, index.section("ceasefires"))
+
+
+def ids_of(index: Index, section: str, name: str, known: Collection[str]) -> Sequence[str]:
+    """The ids, of some known ones of a section, that are meant by an id or a name.
+
+    Places, actors and periods go by their names too, ceasefires by that and the start of their id.
+    """
+    if name in known:
+        return (name,)
+    if section in _BY_NAME:
+        return _called(index, section, name)
+    if section != "ceasefires":
+        return ()
     started = [known_id for known_id in known if known_id.startswith(name)]
-    if ids := started or _ceasefires(index, name):
-        return _only(name, ids)
-    raise _unknown("no ceasefire has the id", name, known, "`karabakh ceasefires` lists them.")
+    return started or [known_id for known_id in _ceasefires(index, name) if known_id in known]
+
+
+def the_id(index: Index, section: str, name: str, known: Collection[str]) -> str:
+    """The one id that is meant.
+
+    Raises:
+        UnknownNameError: there is none, or the id of more than one ceasefire starts so.
+        SelectionError: more than one goes by the name.
+    """
+    if section in _BY_NAME:
+        return named(index, section, name)
+    if meant := ids_of(index, section, name, known):
+        return _only(name, meant)
+    what = section.removesuffix("s")
+    raise _unknown(f"no {what} has the id", name, known, f"{{{section}}} lists them.")
 
 
 def entry_ids(index: Index, name: str) -> list[tuple[str, str]]:
@@ -59,7 +85,7 @@ def entry_ids(index: Index, name: str) -> list[tuple[str, str]]:
             spoken(index.section(section).values()) for section in (*_BY_NAME, "ceasefires")
         ),
     ]
-    raise _unknown("no entry has the id or the name", name, known, f"{_IDS[:-1]}, {_NAMES}")
+    raise _unknown("no entry has the id or the name", name, known, f"{_IDS}, {_NAMES}.")
 
 
 def _section(index: Index, name: str) -> str:
@@ -68,11 +94,14 @@ def _section(index: Index, name: str) -> str:
 
 
 def _named(index: Index, name: str) -> list[tuple[str, str]]:
+    known = [(section, one) for section in _BY_NAME for one in _called(index, section, name)]
+    return known + [("ceasefires", one) for one in _ceasefires(index, name)]
+
+
+def _called(index: Index, section: str, name: str) -> Sequence[str]:
     from karabakh_timeline.model.names import fold
 
-    folded = fold(name)
-    known = [(section, one) for section in _BY_NAME for one in index.named(section, folded)]
-    return known + [("ceasefires", one) for one in _ceasefires(index, name)]
+    return index.named(section, fold(name))
 
 
 def _ceasefires(index: Index, name: str) -> list[str]:
@@ -102,4 +131,4 @@ def _unknown(
 ) -> UnknownNameError:
     from karabakh_timeline.model.suggestions import did_you_mean
 
-    return UnknownNameError(f'{what} "{name}"', did_you_mean(name, known) + way_out)
+    return UnknownNameError(f'{what} "{name}"', did_you_mean(name, known), way_out)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NoReturn, Self
 
-from karabakh_timeline.api.arguments import Arguments, several
+from karabakh_timeline.api.arguments import Arguments
 from karabakh_timeline.api.events import EventsAnswer
 from karabakh_timeline.model.dates import parse_offset
 from karabakh_timeline.queries.selection import Selection, SelectionError, resolve, with_all_within
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from karabakh_timeline.api.anniversaries import AnniversariesAnswer
-    from karabakh_timeline.api.arguments import Several, Time
+    from karabakh_timeline.api.arguments import Name, Pair, Several, Time
     from karabakh_timeline.api.casualties import CasualtiesAnswer
     from karabakh_timeline.api.checked import VerificationAnswer
     from karabakh_timeline.api.citations import CitationsAnswer
@@ -113,7 +113,25 @@ class OpenTimeline:
             self._index.close()
             self._index = None
 
+    def __repr__(self) -> str:
+        if not self.is_open:
+            return f"<{type(self).__name__}: closed>"
+        head = self.index.head
+        return f"<{type(self).__name__}: {head['name']} {head['version']}>"
+
+    def __reduce__(self) -> NoReturn:
+        """Refuse to be pickled, and every answer with it."""
+        raise TypeError(
+            "an open timeline cannot be pickled, nor an answer, which holds it; "
+            "its values can, and what rows() and document() give"
+        )
+
     # What it stands on
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can be asked."""
+        return self._index is not None
 
     @property
     def index(self) -> Index:
@@ -205,11 +223,11 @@ class OpenTimeline:
 
     def event(self, name: str) -> Event | None:
         """The event of an id; None if there is none."""
-        return self.store.event(name)
+        return self.store.event(self.arguments.text("name", name))
 
     def entry(self, name: str) -> Any:
         """The one event, ceasefire, place, actor, source or period of an id or a name."""
-        meant = list(self.entries(name))
+        meant = list(self.entries(self.arguments.text("name", name)))
         if len(meant) > 1:
             ids = ", ".join(entry.id for entry in meant)
             raise SelectionError(f'"{name}" names more than one entry', f"Write one of {ids}.")
@@ -224,13 +242,14 @@ class OpenTimeline:
         from karabakh_timeline.api.entries import WholeAnswer
         from karabakh_timeline.api.ids import entry_ids
 
-        return WholeAnswer(self, [entry for name in names for entry in entry_ids(self.index, name)])
+        read = self.arguments.names("names", names)
+        return WholeAnswer(self, [entry for name in read for entry in entry_ids(self.index, name)])
 
     # Events
 
     def events(
         self, selection: Selection | None = None, *, on: Time | None = None,
-        since: Time | None = None, to: Time | None = None, during: str | None = None,
+        since: Time | None = None, to: Time | None = None, during: Name | None = None,
         kind: Several = None, place: Several = None, actor: Several = None,
         ceasefire: Several = None, source: Several = None, tag: Several = None,
         search: str | None = None, certain: bool = False, limit: int | None = None,
@@ -255,32 +274,33 @@ class OpenTimeline:
             limit: at most so many.
             reverse: latest first.
         """
-        if selection is None:
-            arguments = self.arguments
-            selection = Selection(
-                first=arguments.when("since", since),
-                last=arguments.when("to", to),
-                on=arguments.when("on", on),
-                during=during,
-                kinds=several("kind", kind),
-                places=several("place", place),
-                actors=several("actor", actor),
-                ceasefires=several("ceasefire", ceasefire),
-                sources=several("source", source),
-                tags=several("tag", tag),
-                search=search,
-                certain=certain,
-                limit=limit,
-                reverse=reverse,
-            )
-        return EventsAnswer(self, resolve(self.index, selection, self._called))
+        arguments = self.arguments
+        if selection is not None:
+            return self.events(**arguments.of(selection))
+        read = Selection(
+            first=arguments.when("since", since),
+            last=arguments.when("to", to),
+            on=arguments.when("on", on),
+            during=None if during is None else arguments.name("during", during, "periods"),
+            kinds=arguments.names("kind", kind),
+            places=arguments.names("place", place, "places"),
+            actors=arguments.names("actor", actor, "actors"),
+            ceasefires=arguments.names("ceasefire", ceasefire, "ceasefires"),
+            sources=arguments.names("source", source, "sources"),
+            tags=arguments.names("tag", tag),
+            search=None if search is None else arguments.text("search", search),
+            certain=arguments.flag("certain", certain),
+            limit=arguments.most("limit", limit),
+            reverse=arguments.flag("reverse", reverse),
+        )
+        return EventsAnswer(self, resolve(self.index, read, self._called))
 
     def search(self, words: str, **selection: Any) -> EventsAnswer:
         """The events with all these words; ``selection`` as for ``events``."""
-        return self.events(search=words, **selection)
+        return self.events(search=self.arguments.text("words", words), **selection)
 
     def timeline(
-        self, by: str | None = None, *, scale: bool = False, today: date | None = None,
+        self, by: str | None = None, *, scale: bool = False, today: Time | None = None,
         **selection: Any,
     ) -> TimelineAnswer:  # fmt: skip
         """The events of a selection, drawn in time with what held of the ceasefires.
@@ -298,7 +318,9 @@ class OpenTimeline:
 
         unit = None if by is None else self.arguments.term("by", by, By)
         wanted = self.events(**selection).wanted
-        return TimelineAnswer(self, wanted, unit, today or day.max, scale=scale)
+        marked = day.max if today is None else self.arguments.day("today", today)
+        is_to_scale = self.arguments.flag("scale", scale)
+        return TimelineAnswer(self, wanted, unit, marked, scale=is_to_scale)
 
     def counts(
         self, by: Several = "year", *, sort: str | None = None, columns: int | None = None,
@@ -318,39 +340,45 @@ class OpenTimeline:
         from karabakh_timeline.api.counts import CountsAnswer, dimensions_of, reference
         from karabakh_timeline.queries.summary import BucketOrder, Wanted, summarize
 
-        dimensions = dimensions_of(self.arguments, by)
-        order = None if sort is None else self.arguments.term("sort", sort, BucketOrder)
+        arguments = self.arguments
+        dimensions = dimensions_of(arguments, by)
+        order = None if sort is None else arguments.term("sort", sort, BucketOrder)
+        sizes = arguments.most("limit", limit), arguments.most("columns", columns)
         if columns is not None and len(dimensions) == 1:
-            called = self.arguments.called
+            called = arguments.called
             reason = f"{called('columns')} is for a heat map"
             raise SelectionError(reason, f"Name two dimensions: {called('by')} month,kind.")
-        wanted = Wanted(dimensions, certain, order, reverse, (limit, columns))
+        is_reversed = arguments.flag("reverse", reverse)
+        wanted = Wanted(dimensions, certain, order, is_reversed, sizes)
         events = self.events(certain=certain, **selection)
         return CountsAnswer(self, summarize(events, wanted, reference(self, dimensions)))
 
     def anniversaries(
-        self, day: str | date | DayOfYear, *, today: date, limit: int | None = None,
+        self, day: str | date | DayOfYear, *, today: Time, limit: int | None = None,
         certain: bool = False, **selection: Any,
     ) -> AnniversariesAnswer:  # fmt: skip
         """The events of a day and month through the years, each with how long ago it was.
 
         Args:
-            day: ``MM-DD``, or a day of any year.
+            day: ``MM-DD``, ``31 October`` or ``today``, or a day of any year.
             today: the day from which years are counted.
             limit: at most so many.
             certain: leave out what only may fall on the day.
             **selection: as for ``events``.
         """
-        from karabakh_timeline.api.anniversaries import anniversaries_answer, day_of_year
+        from karabakh_timeline.api.anniversaries import anniversaries_answer
 
+        arguments = self.arguments
+        now = arguments.day("today", today)
+        wanted_day = arguments.day_of_year("day", day, now)
         wanted = self.events(certain=certain, **selection).wanted
-        return anniversaries_answer(self, wanted, day_of_year(day), today, limit)
+        return anniversaries_answer(self, wanted, wanted_day, now, arguments.most("limit", limit))
 
     # Ceasefires
 
     def status(
-        self, on: Time | None = None, between: tuple[str, str] | None = None, *,
-        since: Time | None = None, to: Time | None = None, during: str | None = None,
+        self, on: Time | None = None, between: Pair | None = None, *,
+        since: Time | None = None, to: Time | None = None, during: Name | None = None,
         why: bool = False, all_: bool = False,
     ) -> StatusAnswer:  # fmt: skip
         """Whether a ceasefire was in force, and what decides it.
@@ -367,16 +395,19 @@ class OpenTimeline:
         """
         from karabakh_timeline.api.status import StatusAnswer
 
+        is_whole = self.arguments.flag("why", why)
         when = self.stretch(on, since, to, during)
-        book = self._among(between)
-        return StatusAnswer.of(self, book, when, is_whole=why, is_listing=all_)
+        return StatusAnswer.of(
+            self, self._among(between), when, is_whole=is_whole,
+            is_listing=self.arguments.flag("all_", all_),
+        )  # fmt: skip
 
     during = status
     """The same; it reads better of a day or longer."""
 
     def history(
-        self, on: Time | None = None, between: tuple[str, str] | None = None, *,
-        since: Time | None = None, to: Time | None = None, during: str | None = None,
+        self, on: Time | None = None, between: Pair | None = None, *,
+        since: Time | None = None, to: Time | None = None, during: Name | None = None,
     ) -> HistoryAnswer:  # fmt: skip
         """The verdict through a stretch, as intervals that tile it; by default all years.
 
@@ -389,7 +420,7 @@ class OpenTimeline:
 
     def gaps(
         self, on: Time | None = None, *, since: Time | None = None, to: Time | None = None,
-        during: str | None = None, certain: bool = False,
+        during: Name | None = None, certain: bool = False,
     ) -> GapsAnswer:  # fmt: skip
         """The times with no ceasefire in force and those with several; by default of all years.
 
@@ -405,14 +436,15 @@ class OpenTimeline:
         from karabakh_timeline.queries.gaps import gaps
         from karabakh_timeline.queries.windows import ends
 
+        is_certain = self.arguments.flag("certain", certain)
         when = self.stretch(on, since, to, during)
         spans = gaps(self.ledger, *ends(when))
-        listed = (span for span in spans if not certain or span.match is Match.CERTAIN)
+        listed = (span for span in spans if not is_certain or span.match is Match.CERTAIN)
         return GapsAnswer.of(self, self.ledger, when, listed)
 
     def ceasefires(
         self, *, party: Several = None, mediator: Several = None, class_: Several = None,
-        purpose: Several = None, outcome: Several = None, during: str | None = None,
+        purpose: Several = None, outcome: Several = None, during: Name | None = None,
         sort: str = "declared", limit: int | None = None, reverse: bool = False,
     ) -> CeasefiresAnswer:  # fmt: skip
         """The ledger, or what is asked for of it; also by id.
@@ -436,36 +468,40 @@ class OpenTimeline:
         from karabakh_timeline.queries.observance import Rule
         from karabakh_timeline.queries.sides import side
 
-        terms, order = self.arguments.terms, self.arguments.term("sort", sort, Order)
+        arguments, terms = self.arguments, self.arguments.terms
         choice = Choice(
-            parties=tuple(side(self.store, name) for name in several("party", party)),
+            parties=tuple(
+                side(self.store, name) for name in arguments.names("party", party, "actors")
+            ),
             mediators=self._actors("mediator", mediator),
             classes=terms("class_", class_, CeasefireClass),
             purposes=terms("purpose", purpose, Purpose),
             outcomes=terms("outcome", outcome, Outcome),
             during=None if during is None else self.stretch(during=during),
-            order=order,
-            reverse=reverse,
-            limit=limit,
+            order=arguments.term("sort", sort, Order),
+            reverse=arguments.flag("reverse", reverse),
+            limit=arguments.most("limit", limit),
         )
         answer = CeasefiresAnswer(self, [life.ceasefire.id for life in self.choose(choice)])
-        if order is not Order.DECLARED:
-            answer.rule = Rule(order.value)
+        if choice.order is not Order.DECLARED:
+            answer.rule = Rule(choice.order.value)
         return answer
 
-    def whole_ceasefires(self, *ids: str) -> WholeAnswer:
+    def whole_ceasefires(self, *ids: Name) -> WholeAnswer:
         """Ceasefires whole, by id or the start of one."""
         from karabakh_timeline.api.entries import WholeAnswer
         from karabakh_timeline.api.ids import ceasefire_id
 
-        return WholeAnswer(self, [("ceasefires", ceasefire_id(self.index, name)) for name in ids])
+        names = self.arguments.names("ids", ids, "ceasefires")
+        return WholeAnswer(self, [("ceasefires", ceasefire_id(self.index, name)) for name in names])
 
-    def compare(self, *ids: str) -> ComparisonAnswer:
+    def compare(self, *ids: Name) -> ComparisonAnswer:
         """Ceasefires side by side, by id or the start of one."""
         from karabakh_timeline.api.entries import ComparisonAnswer
         from karabakh_timeline.api.ids import ceasefire_id
 
-        compared = list(dict.fromkeys(ceasefire_id(self.index, name) for name in ids))
+        names = self.arguments.names("ids", ids, "ceasefires")
+        compared = list(dict.fromkeys(ceasefire_id(self.index, name) for name in names))
         if len(compared) < 2:
             reason = "there is nothing to compare it with"
             raise SelectionError(reason, "Name two ceasefires or more.")
@@ -477,13 +513,14 @@ class OpenTimeline:
 
         return choose(self.ledger, choice)
 
-    def held(self, ceasefire: str) -> Mapping[Rule, Held | None]:
+    def held(self, ceasefire: Name) -> Mapping[Rule, Held | None]:
         """How long a ceasefire held by each rule, in seconds; None if it never took effect."""
-        return dict(self.ledger.held(ceasefire))
+        from karabakh_timeline.api.ids import ceasefire_id
 
-    def reasons(
-        self, answer: StatusAt, between: tuple[str, str] | None = None
-    ) -> tuple[Reason, ...]:
+        name = self.arguments.name("ceasefire", ceasefire, "ceasefires")
+        return dict(self.ledger.held(ceasefire_id(self.index, name)))
+
+    def reasons(self, answer: StatusAt, between: Pair | None = None) -> tuple[Reason, ...]:
         """Why an answer, or one end of it, is what it is; ``between`` as it was asked for."""
         from karabakh_timeline.queries.reasons import reasons
 
@@ -499,7 +536,7 @@ class OpenTimeline:
 
     def casualties(
         self, on: Time | None = None, *, since: Time | None = None, to: Time | None = None,
-        during: str | None = None, place: Several = None, actor: Several = None,
+        during: Name | None = None, place: Several = None, actor: Several = None,
         claimant: Several = None, measure: Several = None, category: Several = None,
         over_time: bool = False,
     ) -> CasualtiesAnswer:  # fmt: skip
@@ -522,24 +559,25 @@ class OpenTimeline:
         from karabakh_timeline.model.vocabulary import Category, Measure
         from karabakh_timeline.queries.claims import CASUALTIES, Question, claims_of, side_by_side
 
-        by = self.arguments.closed("on", on, "Write one date.")
+        arguments = self.arguments
+        by = arguments.closed("on", on, "Write one date.")
         if during is None:
-            first, last = self.arguments.range(since, to)
+            first, last = arguments.range(since, to)
         else:
             first = last = self.stretch(None, since, to, during)
         question = Question(
             by, first, last,
             of=self._actors("actor", actor),
             claimants=self._actors("claimant", claimant),
-            measures=self.arguments.terms("measure", measure, Measure) or CASUALTIES,
-            categories=self.arguments.terms("category", category, Category),
+            measures=arguments.terms("measure", measure, Measure) or CASUALTIES,
+            categories=arguments.terms("category", category, Category),
         )  # fmt: skip
-        stated = claims_of(self.store, question, several("place", place))
+        stated = claims_of(self.store, question, arguments.names("place", place, "places"))
         made = CasualtiesAnswer(self, side_by_side(stated))
-        made.on, made.over_time = by or self.dataset.through, over_time
+        made.on, made.over_time = by or self.dataset.through, arguments.flag("over_time", over_time)
         return made
 
-    def cite(self, *ids: str, sources: bool = False) -> CitationsAnswer:
+    def cite(self, *ids: Name, sources: bool = False) -> CitationsAnswer:
         """How to cite the record or, by id or the start of one, events and ceasefires of it.
 
         Args:
@@ -549,20 +587,29 @@ class OpenTimeline:
         from karabakh_timeline.api.citations import citations
         from karabakh_timeline.api.ids import dated_id
 
-        return citations(self, [dated_id(self.index, name) for name in ids], sources=sources)
+        names = self.arguments.names("ids", ids, "events", "ceasefires")
+        meant = [dated_id(self.index, name) for name in names]
+        return citations(self, meant, sources=self.arguments.flag("sources", sources))
 
-    def verify(self, copies: Mapping[str, bytes]) -> VerificationAnswer:
-        """Compare a reader's copies of the founding articles, by file name, with the cards."""
+    def verify(self, copies: str | Path | Mapping[str, bytes]) -> VerificationAnswer:
+        """Compare a reader's copies of the founding articles with the cards.
+
+        Args:
+            copies: the folder with the copies, or their bytes by file name.
+
+        Raises:
+            OSError: the folder cannot be read.
+        """
         from karabakh_timeline.api.checked import VerificationAnswer
         from karabakh_timeline.queries.verification import verify
 
-        return VerificationAnswer(self, verify(self.store, copies))
+        return VerificationAnswer(self, verify(self.store, self.arguments.copies("copies", copies)))
 
     # Times
 
     def date(self, text: str) -> When:
         """A date as the record reads it; raises DateError."""
-        when = self.arguments.when("text", text)
+        when = self.arguments.when("text", self.arguments.text("text", text))
         assert when is not None  # noqa: S101 - only None gives None
         return when
 
@@ -574,7 +621,7 @@ class OpenTimeline:
 
     def stretch(
         self, on: Time | None = None, since: Time | None = None, to: Time | None = None,
-        during: str | None = None,
+        during: Name | None = None,
     ) -> When:  # fmt: skip
         """The stretch that is meant, with both its ends; where nothing is said, all years."""
         from karabakh_timeline.api.stretch import stretch
@@ -584,14 +631,16 @@ class OpenTimeline:
     # Names
 
     def _actors(self, argument: str, names: Several) -> tuple[str, ...]:
-        return with_all_within(self.index, "actors", several(argument, names))
+        read = self.arguments.names(argument, names, "actors")
+        return with_all_within(self.index, "actors", read)
 
-    def _among(self, between: tuple[str, str] | None) -> Ledger:
+    def _among(self, between: Pair | None) -> Ledger:
         """The ceasefires between the sides of two actors."""
-        if between is None:
+        sides = self.arguments.pair("between", between)
+        if sides is None:
             return self.ledger
         from karabakh_timeline.queries.sides import two_sides
 
-        first, second = two_sides(self.store, between)
+        first, second = two_sides(self.store, sides)
         names = (self.names.actor(first[0]), self.names.actor(second[0]))
         return self.ledger.between(first, second, names)

@@ -63,6 +63,9 @@ class StatusAnswer(StatusAt, Paged, RecordAnswer):
         made.is_whole, made.is_listing = is_whole, is_listing
         return made
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: {self.verdict} at {self.at.isoformat()}>"
+
     @property
     def on(self) -> When:
         """What was asked for."""

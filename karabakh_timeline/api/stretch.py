@@ -8,13 +8,13 @@ from karabakh_timeline.model.dates import DateError, parse
 from karabakh_timeline.queries.selection import SelectionError, backwards, named
 
 if TYPE_CHECKING:
-    from karabakh_timeline.api.arguments import Time
+    from karabakh_timeline.api.arguments import Name, Time
     from karabakh_timeline.api.opened import OpenTimeline
     from karabakh_timeline.model.dates import When
 
 
 def stretch(
-    opened: OpenTimeline, on: Time | None, since: Time | None, to: Time | None, during: str | None
+    opened: OpenTimeline, on: Time | None, since: Time | None, to: Time | None, during: Name | None
 ) -> When:
     """The stretch that is meant, with both its ends; where nothing is said, all years.
 
@@ -37,7 +37,7 @@ def stretch(
             f"which time is meant is said more than once: {said}", "Use one of them."
         )
     if during is not None:
-        return _period(opened, during)
+        return _period(opened, opened.arguments.name("during", during, "periods"))
     on = opened.arguments.closed("on", on, "Write both ends, START/END.")
     return on or _range(opened, since, to)
 

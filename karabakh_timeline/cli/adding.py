@@ -9,7 +9,7 @@ from karabakh_timeline.cli.ask import confirmed
 from karabakh_timeline.cli.environment import STDIN
 from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.output import remark, write
-from karabakh_timeline.cli.session import one_of
+from karabakh_timeline.cli.session import command_of, one_of
 from karabakh_timeline.queries.selection import SelectionError, UnknownNameError, named
 
 if TYPE_CHECKING:
@@ -52,8 +52,9 @@ def name_of(run: Session, section: str) -> Callable[[str], str]:
         try:
             return named(run.index, section, words)
         except UnknownNameError as error:
+            advice = error.advice_by(command_of)
             more = f" Or add it first: karabakh add {section.removesuffix('s')}."
-            raise Failure(error.reason, error.advice + more, Exit.UNKNOWN_ID) from error
+            raise Failure(error.reason, advice + more, Exit.UNKNOWN_ID) from error
         except SelectionError as error:
             raise Failure(error.reason, error.advice) from error
 

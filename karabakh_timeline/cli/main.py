@@ -109,8 +109,11 @@ def _refused(error: Exception) -> Failure | None:
 
     if not isinstance(error, (SelectionError, DateError)):
         return None
-    code = Exit.UNKNOWN_ID if isinstance(error, UnknownNameError) else Exit.USAGE
-    return Failure(error.reason, error.advice, code)
+    if isinstance(error, UnknownNameError):
+        from karabakh_timeline.cli.session import command_of
+
+        return Failure(error.reason, error.advice_by(command_of), Exit.UNKNOWN_ID)
+    return Failure(error.reason, error.advice, Exit.USAGE)
 
 
 def _unexpected(error: Exception) -> Failure:

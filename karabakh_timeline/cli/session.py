@@ -45,6 +45,11 @@ def option_of(argument: str) -> str:
     return _OPTIONS.get(argument) or f"--{argument.rstrip('_').replace('_', '-')}"
 
 
+def command_of(question: str) -> str:
+    """The command for a question."""
+    return f"karabakh {'list' if question == 'events' else question}"
+
+
 class Session:
     """A command's run.
 

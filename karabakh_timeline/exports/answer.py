@@ -5,6 +5,7 @@ The answers themselves stand in ``api``. Each makes a part when it is asked for.
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
@@ -69,6 +70,11 @@ class Answer:
     usual: ClassVar[str] = "plain"
     instead: ClassVar[str] = "Write"
     family: Family
+
+    def __repr__(self) -> str:
+        """Short: an answer may be of the whole record."""
+        held = f": {len(self)}" if isinstance(self, Sized) else ""
+        return f"<{type(self).__name__}{held}>"
 
     # For programs
 

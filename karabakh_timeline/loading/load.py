@@ -29,6 +29,7 @@ from karabakh_timeline.loading.draft import Draft
 from karabakh_timeline.loading.files import WORDS, FileState, data_files, section_of
 from karabakh_timeline.loading.findings import Entry, Finding, to_problems
 from karabakh_timeline.loading.spill import BLOCK, Spill, Spilled
+from karabakh_timeline.loading.unread import unread
 from karabakh_timeline.loading.wordlist import WordList
 from karabakh_timeline.model.event import Event
 from karabakh_timeline.model.problem import Code, Problem
@@ -48,7 +49,6 @@ if TYPE_CHECKING:
     """The content of each section, an entry for each file it stands in."""
 
 DATASET = "dataset"
-_YAML = (".yaml", ".yml")
 _READ, _BUILD, _CHECK, _CHECK_SOUND = (0.0, 0.35), (0.35, 0.4), (0.4, 0.68), (0.68, 0.7)
 """The shares of compiling that the stages take; the last is for writing the index."""
 _ROOM = 2 * BLOCK
@@ -153,8 +153,6 @@ class Reading:
         """The content of each section, file by file, with the document it stands in."""
         sections: Sections = {}
         files = tuple(dict.fromkeys((*data_files(self.path), *self.instead)))
-        if self.path.is_dir():
-            self._note_unread(set(files))
         sizes = [_size(file) for file in files] if self.heard else []
         for number, file in enumerate(files):
             if sizes:
@@ -187,22 +185,6 @@ class Reading:
             return (DATASET, "events")
         return (section_of(file, self.path),)
 
-    def _note_unread(self, files: set[Path]) -> None:
-        """Warn of each YAML file in the folder, and in those of its sections, that is not read."""
-        names = (*SECTIONS, WORDS)
-        beside = "The files are " + ", ".join(f"{name}.yaml" for name in names) + "."
-        for pattern in ("*", *(f"{section}/**/*" for section in SECTIONS)):
-            for file in self.path.glob(pattern):
-                if file.suffix not in _YAML or file in files:
-                    continue
-                within = f"Name it like {file.relative_to(self.path).parts[0]}/1994.yaml."
-                self.problems.append(
-                    Problem(
-                        Code.UNREAD_FILE, "the file is not part of a data set and is not read",
-                        beside if file.parent == self.path else within, str(file),
-                    )
-                )  # fmt: skip
-
 
 class _Building:
     """The values of a data set in the making: what was found, and the draft."""
@@ -215,6 +197,7 @@ class _Building:
         self.files = [*reading.files]
         self.draft = Draft()
         self._tell = reading.tell
+        self._others = [*reading.instead]
 
     def whole(self, also: Sequence[Check] = ()) -> Loaded:
         """Everything, and every problem."""
@@ -226,6 +209,8 @@ class _Building:
                 self._check(CHECKS, _CHECK)
             if self._is_sound():
                 self._check((*CHECKS_OF_A_SOUND_DRAFT, *also), _CHECK_SOUND)
+        if self.path.is_dir():
+            self.problems.extend(unread(self.path, self._others))
         self.problems.extend(to_problems(self.findings))
         self.problems.sort(key=lambda p: (p.file, p.line, p.column, p.code))
         timeline = None
@@ -365,8 +350,8 @@ class _Building:
         for source in self.draft.sources:
             if source.value.card is None:
                 continue
-            folder = Path(source.document.file).parent
-            file = Path(os.path.normpath(folder / source.value.card))
+            file = _named(Path(source.document.file).parent, source.value.card)
+            self._others.append(file)
             document = _read(file, None, self.problems, self.files)
             if document.content is None:
                 continue
@@ -408,6 +393,18 @@ def _read(
         files.append(document.state)
     problems.extend(document.problems)
     return document
+
+
+def _named(folder: Path, name: str) -> Path:
+    """The file that a name means in a folder, where that really is, whatever link led there."""
+    there = folder / name
+    short = os.path.normpath(there)
+    try:
+        # a `..` behind a link goes up from where the link points to, which its text does not say
+        real = os.path.realpath(there)
+        return Path(short if os.path.realpath(short) == real else real)
+    except ValueError:  # no name of a file: reading it says so
+        return Path(short)
 
 
 def _sound(made: Entry[Any] | Finding) -> Entry[Any]:

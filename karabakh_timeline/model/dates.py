@@ -88,10 +88,13 @@ class DateError(ValueError):
     """
 
     def __init__(self, fault: DateFault, reason: str, advice: str) -> None:
-        super().__init__(f"{reason}. {advice}")
+        super().__init__(fault, reason, advice)
         self.fault = fault
         self.reason = reason
         self.advice = advice
+
+    def __str__(self) -> str:
+        return f"{self.reason}. {self.advice}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,7 +164,7 @@ class _Methods:
 
     def __repr__(self) -> str:
         kind: Any = type(self)
-        fields = (f"{name}={getattr(self, name)!r}" for name in kind.__slots__)
+        fields = (f"{name}={getattr(self, name)!r}" for name in kind.__dataclass_fields__)
         return f"{kind.__name__}({', '.join(fields)})"
 
     def __eq__(self, other: object) -> bool:
@@ -182,12 +182,14 @@ class _Methods:
         raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
 
     def __reduce__(self) -> tuple[Any, ...]:
-        values = dict(zip(self.__slots__, _values(self), strict=True))
-        return _made, (type(self), values)  # nothing can be set afterwards
+        kind: Any = type(self)
+        values = dict(zip(kind.__dataclass_fields__, _values(self), strict=True))
+        return _made, (kind, values)  # nothing can be set afterwards
 
 
 def _values(value: Any) -> tuple[Any, ...]:
-    return tuple(getattr(value, name) for name in value.__slots__)
+    """The values of all fields; ``__slots__`` has only those that a class adds to another."""
+    return tuple(getattr(value, name) for name in value.__dataclass_fields__)
 
 
 def _made(kind: Any, values: dict[str, Any]) -> Any:

@@ -53,6 +53,10 @@ class Code(StrEnum):
     ID_WITHOUT_DATE = (
         "id-without-date", "An event's id starts with its date.", Severity.WARNING,
     )  # fmt: skip
+    MISPLACED_EVENT = (
+        "misplaced-event", "An event stands in the file of its year, where a file is named so.",
+        Severity.WARNING,
+    )  # fmt: skip
     MISSING_CITATION = "missing-citation", "What states a dated fact or a figure cites a source."
     STEPS_OUT_OF_ORDER = "steps-out-of-order", "A ceasefire is declared, takes effect, then ends."
     CONTRADICTORY_STEPS = (

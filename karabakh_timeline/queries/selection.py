@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.dates import parse, parse_offset
@@ -27,13 +28,35 @@ class SelectionError(Exception):
     """
 
     def __init__(self, reason: str, advice: str) -> None:
-        super().__init__(f"{reason}. {advice}")
+        super().__init__(reason, advice)
         self.reason = reason
         self.advice = advice
 
+    def __str__(self) -> str:
+        return f"{self.reason}. {self.advice}"
 
-class UnknownNameError(SelectionError):
-    """A name that the record does not have."""
+
+class UnknownNameError(SelectionError, KeyError):
+    """A name that the record does not have.
+
+    Attributes:
+        likely: the likeliest names as a sentence, with a space after it; may be empty.
+        where: where those that it has are listed, with the questions that list them in braces.
+    """
+
+    def __init__(self, reason: str, likely: str, where: str = "") -> None:
+        self.likely = likely
+        self.where = where
+        super().__init__(reason, self.advice_by(_attribute))
+
+    def advice_by(self, called: Callable[[str], str]) -> str:
+        """The way out, with what the user calls a question."""
+        return self.likely + re.sub(r"\{(\w+)\}", lambda named: f"`{called(named[1])}`", self.where)
+
+
+def _attribute(question: str) -> str:
+    """What a Python program calls a question."""
+    return f"{question}()" if question in ("ceasefires", "events") else question
 
 
 class Selection(NamedTuple):
@@ -174,11 +197,9 @@ def _known(index: Index, section: str, names: tuple[str, ...]) -> tuple[str, ...
 
 def _unknown(section: str, name: str, known: Iterable[str | tuple[str, ...]]) -> UnknownNameError:
     what = section.removesuffix("s")
-    where = "" if section == "tags" else f"`karabakh {section}` lists them."
-    return UnknownNameError(
-        f'the record has no {what} "{name}"',
-        did_you_mean(name, known) + (where or "Tags are lower-case words."),
-    )
+    where = "Tags are lower-case words." if section == "tags" else f"{{{section}}} lists them."
+    reason = f'the record has no {what} "{name}"'
+    return UnknownNameError(reason, did_you_mean(name, known), where)
 
 
 def with_all_within(index: Index, section: str, names: tuple[str, ...]) -> tuple[str, ...]:

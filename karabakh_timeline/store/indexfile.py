@@ -190,7 +190,7 @@ def _damage(path: str | None) -> OSError:
 def identity(data: Path) -> bytes:
     """What an index has to be of: this version of the program, this schema, this data set.
 
-    One behind a link is another: its cards are looked for beside the link.
+    One behind a link is another: its problems name its files as they were named.
     """
     here = f"{os.path.abspath(data)}\0{os.path.realpath(data)}"  # noqa: PTH100 - without `..`
     return os.fsencode(f"{__version__}\0{SCHEMA_VERSION}\0{here}")

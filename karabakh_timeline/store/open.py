@@ -37,8 +37,15 @@ class DataError(Exception):
     """
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(f"{len(problems)} problem{'s' * (len(problems) != 1)}")
+        super().__init__(problems)
         self.problems = problems
+
+    def __str__(self) -> str:
+        """The first error with its place, and how many more problems there are."""
+        errors = (problem for problem in self.problems if problem.severity == "error")
+        first, more = next(errors, self.problems[0]), len(self.problems) - 1
+        rest = f"; and {more} more problem{'s' * (more != 1)}" if more else ""
+        return f"{first.place}: {first.message}{rest}"
 
 
 def unheard() -> AbstractContextManager[Heard | None]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from karabakh_timeline.loading.checks.dates import date_start
+from karabakh_timeline.loading.checks.dates import year_and_quarter
 from karabakh_timeline.loading.files import data_files, section_of
 from karabakh_timeline.model.dates import DateError, parse, parse_offset
 
@@ -133,12 +133,11 @@ def files_for(data: Path, section: str, entry: Entry) -> list[Path]:
 
 def _period(folder: Path, date: str | None) -> str:
     """The year in which a date starts, or its quarter where that year stands in quarters."""
-    start = date_start(str(date or ""))
-    if not start:
+    homes = year_and_quarter(str(date or ""))
+    if homes is None:
         return UNDATED
-    year, month = start[:4].replace("x", "0"), int(start[5:7] or 1)
-    has_quarters = next(folder.glob(f"{year}-q?.yaml"), None) is not None
-    return f"{year}-q{(month + 2) // 3}" if has_quarters else year
+    year, quarter = homes
+    return quarter if next(folder.glob(f"{year}-q?.yaml"), None) else year
 
 
 def _order(event: Entry, zone: timezone) -> _Order:

@@ -196,7 +196,9 @@ def test_an_unknown_id_is_refused_with_the_likeliest(karabakh: Runner) -> None:
     karabakh("show", "frist-truce").failed(
         3, 'the name "frist-truce"', 'Did you mean "first-truce"'
     )
-    karabakh("show", "nothing-like-it").failed(3, "`karabakh list`")
+    karabakh("show", "nothing-like-it").failed(
+        3, "`karabakh list` and `karabakh ceasefires` show ids"
+    )
     karabakh("show", "\udcff").failed(3)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from karabakh_timeline.cli.day_of_year import parse_day_of_year
+from karabakh_timeline.api.day_of_year import parse_day_of_year
 from karabakh_timeline.model.dates import DateError
 
 if TYPE_CHECKING:

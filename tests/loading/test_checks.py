@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from karabakh_timeline.loading.checks import addresses
 from karabakh_timeline.loading.checks.dates import date_start
 from karabakh_timeline.loading.load import Loaded, load
 from tests.loading.sample import CARD, FILE, write_folder
@@ -352,3 +355,25 @@ def test_places_periods_and_steps_may_cite_the_paragraphs_of_a_card(tmp_path: Pa
     card = CARD.replace(", skip: the credits", "")
     (tmp_path / "seeds" / "agency.yaml").write_text(card, encoding="utf-8")
     assert load(data).problems == ()
+
+
+ADDRESSES = st.tuples(
+    st.sampled_from(["https://", "http://", "ftp://", "//", ""]),
+    st.lists(st.sampled_from(["a", "b-c", "-", "x" * 63, "x" * 64, "7", "", "A", "\u0259", "u@h"])),
+    st.sampled_from(["", ".org", ".o", ".7a", ":80", ":x", ".org:443", "[", "]"]),
+    st.text(st.sampled_from("/?#@ :[]%\u0259\ta"), max_size=6),
+)
+
+
+@given(ADDRESSES)
+@example(("https://", ["a"], ".org", "/b?c#d@[e]"))
+@example(("https://", ["x" * 64], ".org", ""))
+@example(("https://", ["a"], ".org", "/b c"))
+@example(("https://", ["u@h"], ".org", ""))
+def test_what_is_taken_for_a_plain_address_has_no_fault(
+    parts: tuple[str, list[str], str, str],
+) -> None:
+    scheme, labels, end, path = parts
+    url = scheme + ".".join(labels) + end + path
+    if addresses._PLAIN.fullmatch(url):
+        assert addresses._fault(url) is None

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from karabakh_timeline.loading.load import load
+from karabakh_timeline.model.problem import Code
+from tests.loading.sample import write_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -347,3 +349,40 @@ def test_what_is_unused_is_not_told_where_an_error_hides_its_uses(tmp_path: Path
     )
     places = "places:\n  - {id: shusha, name: Shusha}\n  - {id: hadrut, name: Hadrut}\n"
     assert [code for code, _ in found(tmp_path, text + places)] == ["unknown-term"]
+
+
+@pytest.mark.parametrize(
+    ("date", "name", "said"),
+    [
+        ("1992-07-01", "1992", None),
+        ("1992-07-01", "1993", "the event is of 1992, and stands in 1993.yaml"),
+        ("199X", "1990", None), ("199X", "1991", "the event is of 1990, and stands in 1991.yaml"),
+        ("1992-12-31/1993-01-02", "1992", None),
+        ("1992-12-31/1993-01-02", "1993", "the event is of 1992, and stands in 1993.yaml"),
+        ("2020-10-10", "2020-q4", None), ("2020-10-10", "2020", None), ("2020", "2020-q1", None),
+        ("2020-10-10", "2020-q3", "the event is of 2020-q4, and stands in 2020-q3.yaml"),
+        ("2020-10-10", "2021-q4", "the event is of 2020-q4, and stands in 2021-q4.yaml"),
+        ("2020-10-10", "karabakh", None), ("2020-10-10", "2021-q5", None),
+        ("2020-10-10", "12020", None), ("../2020", "undated", None),
+    ],
+)  # fmt: skip
+def test_an_event_stands_in_the_file_of_its_date(
+    tmp_path: Path, date: str, name: str, said: str | None
+) -> None:
+    data = write_folder(tmp_path)
+    (data / "events").mkdir()
+    (data / "events" / f"{name}.yaml").write_text(
+        f"events: [{{id: x-new, date: {date}, title: It is said, summary: It was so., "
+        "kind: statement, cites: [{source: treaty}]}]\n",
+        encoding="utf-8",
+    )
+    found = [one for one in load(data).problems if one.code is Code.MISPLACED_EVENT]
+    assert [one.message for one in found] == ([said] if said else [])
+
+
+def test_an_event_whose_date_is_at_fault_is_not_misplaced(tmp_path: Path) -> None:
+    data = write_folder(tmp_path)
+    (data / "events").mkdir()
+    text = "events: [{id: x-new, date: 2020-02-30, title: It is said, kind: statement}]\n"
+    (data / "events" / "1992.yaml").write_text(text, encoding="utf-8")
+    assert Code.MISPLACED_EVENT not in {one.code for one in load(data).problems}

@@ -5,6 +5,7 @@ All this holds with libyaml and with the pure-Python reader.
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import closing
 from pathlib import Path
@@ -422,6 +423,17 @@ def test_a_file_that_becomes_text_while_it_is_read_cannot_be_read(
     (tmp_path / "a.yaml").write_bytes(b"a: \x00")
     monkeypatch.setattr(Path, "read_bytes", lambda _: b"a: 1")
     assert unreadable(tmp_path / "a.yaml") == "the file cannot be read: it changes while it is read"
+
+
+def test_a_file_that_goes_before_it_is_looked_at_again_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> NoReturn:
+        raise FileNotFoundError(errno.ENOENT, "No such file or directory")
+
+    (tmp_path / "a.yaml").write_bytes(b"a: \x00")
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert unreadable(tmp_path / "a.yaml") == "the file cannot be read: no such file or directory"
 
 
 @pytest.mark.parametrize("block", [1, 2, 3, 1000])

@@ -568,6 +568,53 @@ def test_files_of_a_section_that_would_be_passed_over_are_warned_of(tmp_path: Pa
     assert loaded.errors == ()
 
 
+@pytest.mark.parametrize(
+    ("folder", "meant"),
+    [
+        ("event", 'Did you mean "events"?'), ("Events", 'Did you mean "events"?'),
+        ("evens", 'Did you mean "events"?'), ("source", 'Did you mean "sources"?'),
+        ("dataset", "The folders are events,"), ("words", "Write them as one file, words.yaml."),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("suffix", ["yaml", "yml", "YAML"])
+def test_a_folder_that_would_be_passed_over_is_warned_of(
+    tmp_path: Path, folder: str, meant: str, suffix: str
+) -> None:
+    data = write_folder(tmp_path)
+    (data / folder).mkdir()
+    for name in ("2001", "2002"):
+        (data / folder / f"{name}.{suffix}").write_text("events: []\n", encoding="utf-8")
+    loaded = load(data)
+    assert seen(loaded) == [("unread-file", folder, 0, 0)]
+    assert loaded.problems[0].advice.startswith(meant)
+    assert loaded.errors == ()
+
+
+def test_a_file_whose_suffix_is_in_capitals_is_warned_of(tmp_path: Path) -> None:
+    data = write_folder(tmp_path)
+    (data / "places").mkdir()
+    for name in ("PLACE.YAML", "places/ZZ.YAML"):
+        (data / name).write_text("places: []\n", encoding="utf-8")
+    assert seen(load(data)) == [
+        ("unread-file", "PLACE.YAML", 0, 0), ("unread-file", "ZZ.YAML", 0, 0),
+    ]  # fmt: skip
+
+
+def test_folders_of_something_else_are_not_warned_of(tmp_path: Path) -> None:
+    data = write_folder(tmp_path)
+    for name in ("schema/events.json", "notes/a.txt", ".git/a.yaml", "event/deep/a.json"):
+        (data / name).parent.mkdir(parents=True)
+        (data / name).write_text("", encoding="utf-8")
+    (tmp_path / "seeds").rename(data / "cards")
+    sources = data / "sources.yaml"
+    text = sources.read_text(encoding="utf-8").replace("../seeds/", "cards/")
+    sources.write_text(text, encoding="utf-8")
+    assert seen(load(data)) == []
+    assert seen(load(data / ".." / "data")) == []
+    (data / "cards" / "other.yaml").touch()
+    assert seen(load(data)) == [("unread-file", "cards", 0, 0)]
+
+
 @pytest.mark.parametrize("name", ["places", "."])
 def test_a_folder_that_cannot_be_listed_is_a_problem(
     tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,6 +18,12 @@ from karabakh_timeline.model.problem import Code
 from karabakh_timeline.model.timeline import Timeline
 from karabakh_timeline.model.vocabulary import Severity
 from tests.loading.sample import EVENTS, FILE, write_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from karabakh_timeline.loading.draft import Draft
+    from karabakh_timeline.loading.findings import Finding
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "tests" / "problems"
@@ -142,6 +149,23 @@ def test_no_more_than_a_block_of_events_is_held(
             most, count = max(most, held), count + (event is not None)
     assert count == 63
     assert most <= 11
+
+
+@pytest.mark.usefixtures("block")
+def test_where_events_name_events_each_knows_the_ids_of_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known: list[set[str]] = []
+
+    def check(draft: Draft) -> Iterator[Finding]:
+        known.append(set(draft.ids["events"]))
+        return iter(())
+
+    monkeypatch.setattr(module, "NAMED", frozenset({"events"}))
+    monkeypatch.setattr(module, "ERRORS_OF_EVENTS", (check,))
+    held = streamed(write_folder(tmp_path)).events
+    assert known
+    assert all(ids == {event.id for event in held} for ids in known)
 
 
 def test_a_check_is_in_one_list() -> None:

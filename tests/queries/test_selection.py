@@ -212,14 +212,14 @@ def test_ceasefires_sources_and_tags_are_ids(small: Store) -> None:
     ("terms", "said", "advised"),
     [
         ({"places": ("Stepanaker",)}, 'no place "Stepanaker"', 'Did you mean "Stepanakert"'),
-        ({"places": ("",)}, 'no place ""', "`karabakh places` lists them."),
+        ({"places": ("",)}, 'no place ""', "`places` lists them."),
         ({"actors": ("Armenai",)}, 'no actor "Armenai"', 'Did you mean "Armenia"'),
         ({"during": "sprin"}, 'no period "sprin"', 'Did you mean "Spring"'),
         ({"ceasefires": ("first-truse",)}, 'no ceasefire "first-truse"', '"first-truce"'),
         ({"sources": ("agencies",)}, 'no source "agencies"', '"agency"'),
         ({"tags": ("pease",)}, 'no tag "pease"', '"peace"'),
         ({"tags": ("Peace",)}, 'no tag "Peace"', '"peace"'),
-        ({"places": ("q",)}, 'no place "q"', "`karabakh places` lists them."),
+        ({"places": ("q",)}, 'no place "q"', "`places` lists them."),
     ],
 )
 def test_a_name_that_the_record_does_not_have_is_refused_with_the_likeliest(

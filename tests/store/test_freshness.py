@@ -242,15 +242,30 @@ def test_what_a_link_pointed_to_is_not_what_it_points_to_now(
 
 
 @needs_links
-def test_a_data_set_behind_a_link_has_the_cards_beside_the_link(
+def test_a_data_set_behind_a_link_has_the_cards_of_its_own(
     tmp_path: Path, data: Path, cache: Path
 ) -> None:
-    assert titles(data, cache)
     (tmp_path / "elsewhere").mkdir()
     named = tmp_path / "elsewhere" / "data"
     named.symlink_to(data)
+    for _ in range(2):
+        assert TITLE in titles(named, cache)
+    (tmp_path / "seeds" / "agency.yaml").write_text("# no card\n", encoding="utf-8")
     with pytest.raises(DataError):
         titles(named, cache)
+
+
+@needs_links
+def test_a_folder_of_a_section_behind_a_link_has_the_cards_beside_itself(
+    tmp_path: Path, data: Path, cache: Path
+) -> None:
+    (data / "sources").mkdir()
+    text = (data / "sources.yaml").read_text(encoding="utf-8")
+    (data / "sources" / "all.yaml").write_text(text, encoding="utf-8")
+    (data / "sources.yaml").unlink()
+    (data / "sources").rename(tmp_path / "sources")
+    (data / "sources").symlink_to(tmp_path / "sources")
+    assert TITLE in titles(data, cache)
 
 
 @pytest.mark.parametrize("times", ["kept", "put back"])

@@ -32,10 +32,6 @@ def on_day(
       karabakh on "10 November" --kind agreement
       karabakh on 02-29 --format csv
     """
-    from karabakh_timeline.cli.day_of_year import parse_day_of_year
-
-    answer = run.timeline.anniversaries(
-        parse_day_of_year(day, run.today), today=run.today, **run.selection
-    )
+    answer = run.timeline.anniversaries(day, today=run.today, **run.selection)
     run.show(answer)
     run.end_if_empty(answer)

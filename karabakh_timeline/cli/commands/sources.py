@@ -1,6 +1,5 @@
 """``karabakh sources``: what the record cites, and proof that it was read."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -53,9 +52,10 @@ def verify(
 
 
 def _read_copies(folder: str) -> dict[str, bytes]:
+    from karabakh_timeline.api.arguments import read_folder
+
     try:
-        files = sorted(path for path in Path(folder).iterdir() if path.is_file())
-        return {path.name: path.read_bytes() for path in files}
+        return read_folder(folder)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise Failure(

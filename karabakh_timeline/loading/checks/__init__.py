@@ -60,6 +60,7 @@ they must know of these the draft remembers.
 """
 WARNINGS: tuple[Check, ...] = (
     dates.ids_without_date,
+    dates.misplaced_events,
     periods.events_outside_periods,
     ledger.violations_before_start,
     ledger.overlapping_successors,

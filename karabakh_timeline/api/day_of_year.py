@@ -1,4 +1,4 @@
-"""A day and month without a year, as people write it on the command line; nothing is guessed."""
+"""A day and month without a year, as people write it; nothing is guessed."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def parse_day_of_year(text: str, today: date) -> DayOfYear:
         raise DateError(
             DateFault.NO_DATE,
             f'"{text}" names a year',
-            "Leave the year out, or use `karabakh list --on` for one day of one year.",
+            "Leave the year out, or ask for the events on that day.",
         )
     spoken = _spoken(word)
     if spoken is None:
