@@ -72,6 +72,7 @@ MEANINGS = {
         "on": "what was asked, EDTF",
         "at": "the instant answered for: the last second of a day or longer stretch",
         "verdict": "[term](data-format.md#verdict), at that instant, or by the end of the stretch",
+        "sentences": "the answer in two sentences, as every form of it says them",
         "is_beyond_record": "true if the instant lies before the first or after the last day that "
         "the record covers",
         "unknown": "what keeps the verdict from being certain: `end` (of one that took effect), "
@@ -81,6 +82,8 @@ MEANINGS = {
         "or `covers`; else null",
         "thin": "the stretches of which the record admits to hold less than there was, and that "
         "meet what was asked: `[{from, to, what}]`",
+        "fighting": "the violent events of the day asked for, or of the last one: `[{event, kind, "
+        "date, match}]`",
         "why": "list of reasons, below",
         "otherwise": "what would have to be different for another verdict: `[{verdict, text, "
         "ceasefires}]`",

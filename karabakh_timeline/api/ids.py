@@ -30,14 +30,14 @@ def dated_id(index: Index, name: str) -> str:
 
 
 def ceasefire_id(index: Index, name: str) -> str:
-    """The id of the ceasefire that is meant, or the only one that starts so; raises as above."""
+    """The id of the ceasefire that is meant, by its start or its name too; raises as above."""
     return the_id(index, "ceasefires", name, index.section("ceasefires"))
 
 
 def ids_of(index: Index, section: str, name: str, known: Collection[str]) -> Sequence[str]:
     """The ids, of some known ones of a section, that are meant by an id or a name.
 
-    All but sources go by their names too, ceasefires by the start of their id as well.
+    Places, actors and periods go by their names too, ceasefires by that and the start of their id.
     """
     if name in known:
         return (name,)
@@ -46,7 +46,7 @@ def ids_of(index: Index, section: str, name: str, known: Collection[str]) -> Seq
     if section != "ceasefires":
         return ()
     started = [known_id for known_id in known if known_id.startswith(name)]
-    return started or [one for one in _ceasefires(index, name) if one in known]
+    return started or [known_id for known_id in _ceasefires(index, name) if known_id in known]
 
 
 def the_id(index: Index, section: str, name: str, known: Collection[str]) -> str:
@@ -94,8 +94,14 @@ def _section(index: Index, name: str) -> str:
 
 
 def _named(index: Index, name: str) -> list[tuple[str, str]]:
-    found = [(section, known) for section in _BY_NAME for known in _called(index, section, name)]
-    return found + [("ceasefires", known) for known in _ceasefires(index, name)]
+    known = [(section, one) for section in _BY_NAME for one in _called(index, section, name)]
+    return known + [("ceasefires", one) for one in _ceasefires(index, name)]
+
+
+def _called(index: Index, section: str, name: str) -> Sequence[str]:
+    from karabakh_timeline.model.names import fold
+
+    return index.named(section, fold(name))
 
 
 def _ceasefires(index: Index, name: str) -> list[str]:
@@ -108,12 +114,6 @@ def _ceasefires(index: Index, name: str) -> list[str]:
         for entry in index.section("ceasefires").values()
         if folded in map(fold, (entry["name"], *entry["aliases"]))
     ]
-
-
-def _called(index: Index, section: str, name: str) -> Sequence[str]:
-    from karabakh_timeline.model.names import fold
-
-    return index.named(section, fold(name))
 
 
 def _only(name: str, ids: Sequence[str]) -> str:

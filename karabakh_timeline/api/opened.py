@@ -379,7 +379,7 @@ class OpenTimeline:
     def status(
         self, on: Time | None = None, between: Pair | None = None, *,
         since: Time | None = None, to: Time | None = None, during: Name | None = None,
-        why: bool = False,
+        why: bool = False, all_: bool = False,
     ) -> StatusAnswer:  # fmt: skip
         """Whether a ceasefire was in force, and what decides it.
 
@@ -391,12 +391,16 @@ class OpenTimeline:
             to: through a range up to here.
             during: through the period of this name.
             why: show every event and source behind it.
+            all_: list the ceasefires that were over, too.
         """
         from karabakh_timeline.api.status import StatusAnswer
 
         is_whole = self.arguments.flag("why", why)
         when = self.stretch(on, since, to, during)
-        return StatusAnswer.of(self, self._among(between), when, is_whole=is_whole)
+        return StatusAnswer.of(
+            self, self._among(between), when, is_whole=is_whole,
+            is_listing=self.arguments.flag("all_", all_),
+        )  # fmt: skip
 
     during = status
     """The same; it reads better of a day or longer."""
@@ -432,10 +436,8 @@ class OpenTimeline:
         from karabakh_timeline.queries.gaps import gaps
         from karabakh_timeline.queries.windows import ends
 
-        when, is_certain = (
-            self.stretch(on, since, to, during),
-            self.arguments.flag("certain", certain),
-        )
+        is_certain = self.arguments.flag("certain", certain)
+        when = self.stretch(on, since, to, during)
         spans = gaps(self.ledger, *ends(when))
         listed = (span for span in spans if not is_certain or span.match is Match.CERTAIN)
         return GapsAnswer.of(self, self.ledger, when, listed)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.json import Json
     from karabakh_timeline.queries.alternatives import Alternative
+    from karabakh_timeline.queries.fighting import Fighting
     from karabakh_timeline.queries.reasons import Reason
     from karabakh_timeline.queries.status import Ledger
     from karabakh_timeline.queries.steps import StepTaken
@@ -40,6 +41,7 @@ class StatusAnswer(StatusAt, Paged, RecordAnswer):
         ledger: what it was answered from.
         through: the answer at both ends, with each change in between.
         is_whole: whether every event and source behind it is shown, and what another would take.
+        is_listing: whether the ceasefires that were over are listed as well.
     """
 
     parts = PAGED
@@ -48,13 +50,17 @@ class StatusAnswer(StatusAt, Paged, RecordAnswer):
     ledger: Ledger
     through: StatusThrough
     is_whole: bool
+    is_listing: bool
 
     @classmethod
-    def of(cls, opened: OpenTimeline, ledger: Ledger, on: When, *, is_whole: bool) -> StatusAnswer:
+    def of(
+        cls, opened: OpenTimeline, ledger: Ledger, on: When, *, is_whole: bool, is_listing: bool
+    ) -> StatusAnswer:
         """The answer for an instant or a stretch with both ends known."""
         through = ledger.during(on)
         made = cls(*through.end)
-        made.opened, made.ledger, made.through, made.is_whole = opened, ledger, through, is_whole
+        made.opened, made.ledger, made.through = opened, ledger, through
+        made.is_whole, made.is_listing = is_whole, is_listing
         return made
 
     def __repr__(self) -> str:
@@ -79,6 +85,22 @@ class StatusAnswer(StatusAt, Paged, RecordAnswer):
     def changes(self) -> tuple[Change, ...]:
         """Each change of verdict in between."""
         return self.through.changes
+
+    @property
+    def sentences(self) -> tuple[str, str]:
+        """The answer to read aloud: what was so; how it was kept, and the day's fighting."""
+        from karabakh_timeline.queries.headline import headline
+
+        return headline(self.through, self.ledger, self.opened.names, self.fighting)
+
+    @property
+    def fighting(self) -> Fighting:
+        """The fighting of the day asked for: of a stretch its last, and the record's at most."""
+        from karabakh_timeline.queries.fighting import fighting
+        from karabakh_timeline.queries.windows import moment
+
+        last = moment(self.ledger.through, self.zone) if self.is_beyond_record else self.at
+        return fighting(self.opened.store, last.date())
 
     @property
     def steps(self) -> tuple[StepTaken, ...]:
@@ -111,17 +133,18 @@ class StatusAnswer(StatusAt, Paged, RecordAnswer):
         """The answer of JSON."""
         from karabakh_timeline.exports.status import status_document
 
-        return status_document(self.through, self.ledger)
+        return status_document(self.through, self.ledger, self.sentences, self.fighting)
 
     def page(self) -> Iterable[Row]:
-        """The verdict first, then why, then each ceasefire."""
-        from karabakh_timeline.views.status import Evidence, status_page
+        """The two sentences first, then what they rest on."""
+        from karabakh_timeline.views.status import Evidence, Shown, status_page
 
         evidence = None
         if self.is_whole:
             events = {event.id: event for event in (*self.ledger.linked, *self.ledger.bounding)}
             evidence = Evidence(events, self.opened.store.sources)
-        return status_page(self.through, self.ledger, self.opened.names.actor, evidence)
+        shown = Shown(self.opened.names.actor, evidence, self.is_listing)
+        return status_page(self.through, self.ledger, self.sentences, shown)
 
 
 class Stretches(Listed, Values[T]):

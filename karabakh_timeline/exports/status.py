@@ -15,11 +15,12 @@ from karabakh_timeline.store.documents import document as document_of
 from karabakh_timeline.store.moments import ALWAYS, NEVER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import timezone
 
     from karabakh_timeline.model.ceasefire import Transition
     from karabakh_timeline.model.json import Json
+    from karabakh_timeline.queries.fighting import Fighting
     from karabakh_timeline.queries.observance import Violation
     from karabakh_timeline.queries.status import Ledger
     from karabakh_timeline.queries.steps import StepTaken
@@ -33,14 +34,24 @@ if TYPE_CHECKING:
     )
 
 
-def status_document(answer: StatusThrough, ledger: Ledger) -> Json:
-    """The answer for an instant or a stretch; for a stretch the verdict is the one at its end."""
+def status_document(
+    answer: StatusThrough, ledger: Ledger, sentences: Sequence[str], found: Fighting
+) -> Json:
+    """The answer for an instant or a stretch; for a stretch the verdict is the one at its end.
+
+    Args:
+        answer: the answer.
+        ledger: what it was answered from.
+        sentences: the same in two sentences.
+        found: the fighting of the day.
+    """
     end, dataset = answer.end, ledger.dataset
     document = {
         **opening(dataset_document(dataset)),
         "on": answer.on.text,
         "at": iso(end.at),
         "verdict": end.verdict.value,
+        "sentences": list(sentences),
         "is_beyond_record": end.is_beyond_record,
         "unknown": end.unknown and end.unknown.value,
         "between": [
@@ -50,6 +61,7 @@ def status_document(answer: StatusThrough, ledger: Ledger) -> Json:
         or None,
         "rests_on": end.rests_on and end.rests_on.value,
         "thin": [document_of(one) for one in answer.thin],
+        "fighting": list(_fighting(found)),
         "why": _why(end, ledger),
         "otherwise": [
             {
@@ -70,6 +82,18 @@ def status_document(answer: StatusThrough, ledger: Ledger) -> Json:
         document["steps"] = [_taken(one) for one in steps(ledger, *stretch)]
         document["totals"] = totals_document(totals(ledger, *stretch))
     return document
+
+
+def _fighting(found: Fighting) -> Iterator[Json]:
+    for events, match in ((found.of_it, "certain"), (found.through, "certain"),
+                          (found.perhaps, "possible")):  # fmt: skip
+        for event in events:
+            yield {
+                "event": event.id,
+                "kind": event.kind.value,
+                "date": event.date.text,
+                "match": match,
+            }
 
 
 def totals_document(found: Totals) -> Json:

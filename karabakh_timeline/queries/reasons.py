@@ -49,6 +49,38 @@ def reasons(answer: StatusAt, ledger: Ledger) -> tuple[Reason, ...]:
     return tuple(_reasons(answer, ledger))
 
 
+def brief_reasons(status: CeasefireStatus, ledger: Ledger) -> tuple[Reason, ...]:
+    """What decides the state of one ceasefire, and how it was kept, in a few words a step."""
+    return tuple(_brief(status, ledger))
+
+
+def _brief(status: CeasefireStatus, ledger: Ledger) -> Iterator[Reason]:
+    life, entry, recorded = status.life, status.ceasefire, status.breaches.recorded
+    if entry.declared is not None and (entry.effective is None or State.DECLARED in status.states):
+        yield _step(life, ledger, entry.declared, Step.DECLARED)
+    if entry.effective is not None:
+        yield _step(life, ledger, entry.effective, Step.EFFECTIVE)
+    if life.is_end_recorded:
+        yield _end(life, ledger)
+    else:
+        if len(status.states) > 1 and entry.standing and entry.standing.date:
+            text = f"spoken of as in place as late as {entry.standing.date.text}"
+            yield Reason(entry.id, "standing", text, (), entry.standing.cites)
+        yield Reason(entry.id, "ended", f"no end recorded{_over(life, ledger)}")
+    if recorded:
+        last = recorded[-1].event.id
+        yield Reason(entry.id, "violation", f"the last breach: {last}", (last,))
+
+
+def _over(life: Life, ledger: Ledger) -> str:
+    """From when on one without a recorded end counts as over, and by what."""
+    if life.bound is None or life.ended.certain >= NEVER:
+        return ""
+    by = iso_clock(moment(life.bound.certain, ledger.dataset.zone))
+    what = "its term" if life.bound.kind == "term" else life.bound.id
+    return f"; over by {by} ({what})"
+
+
 def _reasons(answer: StatusAt, ledger: Ledger) -> Iterator[Reason]:
     if answer.is_beyond_record and answer.at.timestamp() < ledger.since:
         yield Reason(

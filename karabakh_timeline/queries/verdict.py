@@ -132,6 +132,11 @@ class StatusAt(NamedTuple):
         return RestsOn.PARTIES if RestsOn.PARTIES in found else next(iter(found), None)
 
 
+def latest_first(statuses: Iterable[CeasefireStatus]) -> list[CeasefireStatus]:
+    """Some ceasefires, the one agreed last first."""
+    return sorted(statuses, key=lambda one: one.life.declared, reverse=True)
+
+
 class StatusThrough(NamedTuple):
     """The answer for a stretch of time.
 

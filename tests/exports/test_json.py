@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,6 +12,7 @@ from karabakh_timeline.exports.problems import problem_document
 from karabakh_timeline.exports.record import EVENTS, event_items
 from karabakh_timeline.exports.status import status_document
 from karabakh_timeline.model.problem import Code, Problem
+from karabakh_timeline.queries.fighting import fighting
 from karabakh_timeline.queries.selection import Selection, resolve
 from karabakh_timeline.queries.status import ledger
 from tests.exports.answers import FAMILIES, export, written
@@ -50,8 +52,9 @@ CLAIM = (
     "period", "as_of", "cites", "note",
 )  # fmt: skip
 STATUS = (
-    "schema", "dataset", "on", "at", "verdict", "is_beyond_record", "unknown", "between",
-    "rests_on", "thin", "why", "otherwise", "ceasefires", "last_change", "next_change",
+    "schema", "dataset", "on", "at", "verdict", "sentences", "is_beyond_record", "unknown",
+    "between", "rests_on", "thin", "fighting", "why", "otherwise", "ceasefires", "last_change",
+    "next_change",
 )  # fmt: skip
 STATUS_CEASEFIRE = (
     "id", "name", "is_operative", "state", "possible_states", "declared", "effective", "ended",
@@ -222,7 +225,9 @@ def test_a_line_break_in_a_text_breaks_no_json_line() -> None:
 
 def status(store: Store, text: str) -> dict[str, Any]:
     book = ledger(store)
-    found = json.loads(json.dumps(status_document(book.during(when(text)), book)))
+    day = fighting(store, date(2020, 3, 2))
+    document = status_document(book.during(when(text)), book, ("One.", "Two."), day)
+    found = json.loads(json.dumps(document))
     assert isinstance(found, dict)
     return found
 
@@ -233,6 +238,16 @@ def test_the_status_at_an_instant(small: Store) -> None:
     assert found["on"] == "2020-03-02T12:10+04:00"
     assert found["at"] == "2020-03-02T12:10:00+04:00"
     assert found["verdict"] == "in-force-violated"
+    assert found["sentences"] == ["One.", "Two."]
+    assert found["unknown"] is None
+    assert found["fighting"] == [
+        {
+            "event": "2020-03-02-shelling-alleged",
+            "kind": "ceasefire-violation",
+            "date": "2020-03-02T12:07+04:00",
+            "match": "certain",
+        }
+    ]
     assert found["is_beyond_record"] is False
     assert {tuple(one) for one in found["ceasefires"]} == {STATUS_CEASEFIRE}
     assert [one["id"] for one in found["ceasefires"] if one["is_operative"]] == ["first-truce"]

@@ -79,8 +79,10 @@ BROKEN: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
     ),
     "one that is covered": (
         "parties: [armenia, azerbaijan]",
-        ("parties: [armenia, azerbaijan]\n    covers: "
-        "{actors: [a], by: text, cites: [{source: treaty}]}"),
+        (
+            "parties: [armenia, azerbaijan]\n    covers: "
+            "{actors: [a], by: text, cites: [{source: treaty}]}"
+        ),
         [("unknown-id", 'no entry of `actors` has the id "a"')],
     ),
     "those covered without a source": (

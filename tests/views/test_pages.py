@@ -10,14 +10,14 @@ import pytest
 from rich.cells import cell_len
 
 from karabakh_timeline.model.problem import Code, Problem
-from karabakh_timeline.model.source import Card, Paragraph
-from karabakh_timeline.model.vocabulary import EndedBy, NameStyle
+from karabakh_timeline.model.source import Card, Paragraph, Source
+from karabakh_timeline.model.vocabulary import EndedBy, NameStyle, Tier
 from karabakh_timeline.queries.verification import CardCheck, Difference
 from karabakh_timeline.views.detail import ceasefire_page, event_page
 from karabakh_timeline.views.page import BLANK, Row, drawn, plain
 from karabakh_timeline.views.problems import problem_report
 from karabakh_timeline.views.render import draw
-from karabakh_timeline.views.status import status_page
+from karabakh_timeline.views.status import Evidence, Shown, status_page
 from karabakh_timeline.views.verification import verification_page
 from tests.queries.ledgers import breach, ledger_of, truce, when
 from tests.views.samples import (
@@ -33,7 +33,9 @@ from tests.views.samples import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+    from karabakh_timeline.queries.status import Ledger
 
 WIDTHS = (20, 40, 59, 60, 80, 200)
 
@@ -44,7 +46,13 @@ def status_rows(text: str, *, on: str = "2020-01-02") -> list[Row]:
     book = ledger_of(
         one, truce("later", "2020-02-01", "2020-02-02"), events=[breach("b", "2020-01-03")]
     )
-    return list(status_page(book.during(when(on)), book, lambda _: text))
+    return list(page_of(book, on, text))
+
+
+def page_of(book: Ledger, on: str, text: str = "x") -> Iterator[Row]:
+    """The status page of a ledger, its sentences and names a text."""
+    shown = Shown(lambda _: text)
+    return status_page(book.during(when(on)), book, (f"First {text}.", f"Second {text}."), shown)
 
 
 def card_check(text: str) -> CardCheck:
@@ -176,42 +184,89 @@ def test_a_ceasefire_that_never_took_effect_and_one_whose_end_is_not_known() -> 
 # The status page
 
 
-def test_the_verdict_comes_first_and_then_why() -> None:
+def test_the_sentences_come_first_then_the_word_then_what_they_rest_on() -> None:
     rows = status_rows("x", on="2020-01-03T12:00+04:00")
-    assert rows[0].text.startswith("At 2020-01-03T12:00+04:00 (2020-01-03 08:00 UTC): in-force")
+    assert [row.text for row in rows[:2]] == ["First x.", "Second x."]
+    word = "At 2020-01-03T12:00+04:00 (2020-01-03 08:00 UTC): in-force-no-violation-recorded"
+    assert (rows[2].text, rows[2].style) == (word, "dim")
     text = told(rows)
-    assert text.index("Why") < text.index("Last change") < text.index("Record covers")
-    assert "1 later ceasefire not yet declared then." in text
+    assert text.index("(truce)") < text.index("Last change") < text.index("Record covers")
+    assert text.endswith("1 later one not yet declared.\n")
 
 
-def test_a_day_without_a_change_says_so_and_one_with_changes_lists_them() -> None:
-    assert "The same from start to end." in told(status_rows("x", on="2020-01-04"))
-    assert "2020-01-03T23:59:59+04:00: in-force-violated" in told(status_rows("x", on="2020-01-03"))
+def test_a_day_lists_its_steps_and_a_longer_stretch_the_changes_too() -> None:
+    text = told(status_rows("x", on="2020-01-02"))
+    assert "  2020-01-02T12:00+04:00, The truce: due to take effect\n" in text
+    assert "The verdict\n" not in text
     text = told(status_rows("x", on="2020-01-01/2020-01-06"))
     assert "2020-01-02T12:00+04:00: in-force-no-violation-recorded" in text
     assert "truce: due to take effect" in text
+    without = status_rows("x", on="2020-01-04")
+    assert [row.label for row in without if row.label] == [
+        "Last change", "Next change", "Record covers",
+    ]  # fmt: skip
+    assert len(without) == len(status_rows("x", on="2020-01-04T12:00+04:00"))
 
 
-def test_states_that_are_open_are_all_named() -> None:
-    text = told(status_rows("x", on="2020-03-01"))
-    assert "indeterminate: ended or in-force" in text
-    assert "none in the record" not in text.partition("Next change")[0]
+def test_the_steps_of_a_day_are_cut_to_what_a_screen_holds() -> None:
+    truces = [
+        truce(f"number-{number:02}", "2020-01-05", f"2020-01-05T{number:02}:00+04:00", "never")
+        for number in range(20)
+    ]
+    text = told(page_of(ledger_of(*truces), "2020-01-05"))
+    assert re.search(r"  and \d+ more in this time \(--why lists them\)\n", text)
+    listed = whole(ledger_of(*truces), "2020-01-05")
+    assert listed.count(": due to take effect\n") == 20
+
+
+def whole(book: Ledger, on: str) -> str:
+    """The status page with all that an answer rests on."""
+    agency = Source(
+        id="agency", publisher="An agency", title="News", language="en", tier=Tier.NEWS_AGENCY
+    )
+    shown = Shown(str, Evidence({}, {"agency": agency}))
+    return told(status_page(book.during(when(on)), book, ("First.", "Second."), shown))
+
+
+def test_states_that_are_open_are_all_named_where_all_is_asked_for() -> None:
+    book = ledger_of(truce(standing="2020-01-05"))
+    assert "indeterminate: ended or in-force" in whole(book, "2020-03-01")
+    assert "For another verdict" in whole(book, "2020-03-01")
 
 
 def test_a_possible_change_is_not_told_as_a_fact() -> None:
     # the truce may have ended from its first second on; nothing says that it did
-    book = ledger_of(truce(standing="2020-01-05"))
-    text = told(status_page(book.during(when("2020-01-03")), book, lambda name: name))
+    text = whole(ledger_of(truce(standing="2020-01-05")), "2020-01-03")
     line = next(line for line in text.splitlines() if line.startswith("Next change"))
     assert "truce: ended" not in line
     assert "may" in line
 
 
-def test_beyond_the_record_nothing_comes_after() -> None:
+def test_beyond_the_record_nothing_comes_after_and_its_last_day_is_told_of() -> None:
     book = ledger_of(truce(ended="never"), through="2020-06-01")
-    text = told(status_page(book.during(when("2021")), book, lambda name: name))
+    text = told(page_of(book, "2021"))
     assert "Next change: none in the record" in text
-    assert "the record ends" in text
+    assert "The truce (truce)" in text
+    assert "the record ends" in whole(book, "2021")
+
+
+def test_what_was_over_is_a_line_unless_it_is_asked_for() -> None:
+    over = [truce(name, ended="2020-01-05") for name in ("one", "two", "three")]
+    book = ledger_of(truce("lasting", "2020-02-01", "2020-02-02", ended="never"), *over)
+    text = told(page_of(book, "2020-03-01"))
+    assert text.endswith("3 earlier ones were over (--all lists them).\n")
+    assert "terminated" not in text
+    shown = Shown(str, is_listing=True)
+    text = told(status_page(book.during(when("2020-03-01")), book, ("First.", "Second."), shown))
+    assert "earlier ones" not in text
+    assert text.count(": terminated; no-violation-recorded") == 3
+
+
+def test_of_several_that_decide_the_latest_is_told_in_brief_and_the_others_named() -> None:
+    book = ledger_of(truce(ended="never"), truce("later", "2020-02-01", "2020-02-02", "never"))
+    text = told(page_of(book, "2020-03-01"))
+    assert "  The later (later)\n    - due to take effect on 2020-02-02 [agency:1]\n" in text
+    assert "  Also: truce\n" in text
 
 
 # Verification and problems

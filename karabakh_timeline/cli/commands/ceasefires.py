@@ -153,5 +153,5 @@ def gaps(
       karabakh ceasefires gaps --on 1993
       karabakh ceasefires gaps --during war-2020 --format csv
     """
-    times = run.times(on=on, since=since, to=to)
+    times = run.times(since=since, to=to, on=on)
     run.show(run.timeline.gaps(**times, during=during, certain=certain))

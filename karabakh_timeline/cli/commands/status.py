@@ -45,6 +45,9 @@ def status(
             help="Every event and source that decides the answer, and what another would take.",
         ),
     ] = False,
+    all_: Annotated[
+        bool, typer.Option("--all", help="List the ceasefires that were over by then, too.")
+    ] = False,
     history: Annotated[
         bool,
         typer.Option(
@@ -84,7 +87,7 @@ def status(
         verdict = intervals[-1].verdict
         is_covered = run.timeline.ledger.covers(intervals[-1].stop - 1)
     else:
-        answer = run.timeline.status(**question, why=why)
+        answer = run.timeline.status(**question, why=why, all_=all_)
         run.show(answer)
         verdict, is_covered = answer.verdict, not answer.is_beyond_record
     if exit_code:
