@@ -14,6 +14,7 @@ from karabakh_timeline.queries.totals import sums_up
 from karabakh_timeline.queries.verdict import latest_first
 from karabakh_timeline.queries.windows import ends
 from karabakh_timeline.queries.words import come
+from karabakh_timeline.store.moments import utc_seconds
 from karabakh_timeline.views.page import BLANK, Row, titled
 from karabakh_timeline.views.steps import step_rows
 from karabakh_timeline.views.text import counted
@@ -183,9 +184,9 @@ def _covered(dataset: Dataset) -> str:
 def _in_brief(answer: StatusAt, ledger: Ledger) -> Iterator[Row]:
     """The ceasefires that decide an answer, the latest with a line for each step of its life.
 
-    Beyond the record they are those of its last day.
+    After the record's last day they are those of that day; before its first there are none.
     """
-    if answer.is_beyond_record:
+    if answer.is_beyond_record and utc_seconds(answer.at) > ledger.through:
         answer = ledger.during(ledger.dataset.through).end
     if not answer.operative:
         return

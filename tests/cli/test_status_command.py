@@ -456,6 +456,19 @@ def test_an_answer_for_a_day_fits_on_a_screen_and_is_the_same_in_every_form() ->
             assert " ".join(drawn.split()).startswith(" ".join(sentences))
 
 
+def test_before_the_record_no_ceasefire_of_its_end_is_named(
+    shipped: Runner, tmp_path: Path
+) -> None:
+    text = Path(SMALL).read_text(encoding="utf-8")
+    data = tmp_path / "since.yaml"
+    data.write_text(
+        text.replace("  through:", "  from: 2020-01-01\n  through:", 1), encoding="utf-8"
+    )
+    ran = shipped("status", "--on", "1919-12-01", "--data", str(data))
+    assert ran.lines[0] == "The record begins on 1 January 2020 and knows nothing before it."
+    assert "truce" not in ran.out
+
+
 def test_the_ceasefires_that_were_over_are_a_line_or_a_list(karabakh: Runner) -> None:
     one = karabakh("status", "--on", "2021-12-01")
     assert "3 earlier ones were over (--all lists them)" in one.out
