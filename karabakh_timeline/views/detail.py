@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from karabakh_timeline.model.actor import Actor
-    from karabakh_timeline.model.ceasefire import Ceasefire, Transition
+    from karabakh_timeline.model.ceasefire import Ceasefire, Covers, Transition
     from karabakh_timeline.model.event import CeasefireLink, Event
     from karabakh_timeline.model.place import Place
     from karabakh_timeline.model.source import Citation, Source
@@ -157,6 +157,8 @@ def ceasefire_page(entry: Ceasefire, context: Context, ledger: Ledger) -> Iterat
     yield Row(", ".join(map(context.actor, entry.parties)), "Parties")
     if entry.mediators:
         yield Row(", ".join(map(context.actor, entry.mediators)), "Mediators")
+    if entry.covers is not None:
+        yield from _covered(entry.covers, context)
     for name, step in entry.transitions:
         yield Row(_transition(step), STEPS[name].label)
         if step.note:
@@ -170,7 +172,17 @@ def ceasefire_page(entry: Ceasefire, context: Context, ledger: Ledger) -> Iterat
     )
     yield from _linked_events(entry, context, ledger)
     yield from titled("Other ceasefires", _relations(entry, context, ledger))
-    yield from sources_of((entry.cites, *(step.cites for _, step in entry.transitions)), context)
+    covers = entry.covers.cites if entry.covers else ()
+    lived = (step.cites for _, step in entry.transitions)
+    yield from sources_of((entry.cites, covers, *lived), context)
+
+
+def _covered(covers: Covers, context: Context) -> Iterator[Row]:
+    """Whose fire it was to stop, by what, and where that stands."""
+    names = ", ".join(map(context.actor, covers.actors))
+    yield Row(f"{names} ({covers.by.meaning}) [{cited(covers.cites)}]", "Covers")
+    if covers.note:
+        yield Row(covers.note, "Note", indent=1)
 
 
 def _linked_events(entry: Ceasefire, context: Context, ledger: Ledger) -> Iterator[Row]:

@@ -257,5 +257,6 @@ def test_without_either_it_is_the_day_by_the_clock_in_the_offset_of_the_record(
 
     monkeypatch.setenv("KARABAKH_TODAY", "")
     monkeypatch.setattr(environment, "datetime", Clock)
-    assert karabakh("status").lines[0].startswith("2020-05-10: ")
-    assert karabakh("status", "--on", "yesterday").lines[0].startswith("2020-05-09: ")
+    assert any(line.startswith("2020-05-10: ") for line in karabakh("status").lines)
+    day_before = karabakh("status", "--on", "yesterday").lines
+    assert any(line.startswith("2020-05-09: ") for line in day_before)

@@ -26,7 +26,7 @@ from karabakh_timeline.queries.choice import Choice, Order, Outcome, choose
 from karabakh_timeline.queries.gaps import Gap, gaps
 from karabakh_timeline.queries.observance import Rule
 from tests.examples import examples
-from tests.properties.brute_force import Record, Scan, bound_by, judged, span_of
+from tests.properties.brute_force import LAST, Record, Scan, bound_by, judged, span_of
 from tests.properties.test_status import DAYS, clock, day, hours, laws
 from tests.queries.ledgers import ACTORS, ZONE, breach, ledger_of, offensive, second, truce, when
 
@@ -595,8 +595,10 @@ def fits(one: Ceasefire, scan: Scan, choice: Choice) -> bool:
         by = EndedBy.NOT_IMPLEMENTED
     elif scan.lives[one.id].ran_out:
         by = EndedBy.EXPIRED
+    elif not {State.IN_FORCE, State.DECLARED}.isdisjoint(scan.states(one.id, LAST // 4)):
+        by = Outcome.RUNNING
     elif one.ended is not None:
-        by = Outcome.RUNNING if one.ended.date is None else str(one.ended.by)
+        by = str(one.ended.by)
     if any(not set(side) & set(one.parties) for side in choice.parties):
         return False
     if choice.mediators and not set(choice.mediators) & set(one.mediators):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from karabakh_timeline.model.actor import Actor, Office
-from karabakh_timeline.model.ceasefire import Ceasefire, Ending, Transition
+from karabakh_timeline.model.ceasefire import Ceasefire, Covers, Ending, Transition
 from karabakh_timeline.model.claim import Claim
 from karabakh_timeline.model.event import CeasefireLink, Event
 from karabakh_timeline.model.place import Place
@@ -13,6 +13,7 @@ from karabakh_timeline.model.source import Citation, Source
 from karabakh_timeline.model.timeline import Period
 from karabakh_timeline.model.vocabulary import (
     ActorKind,
+    Basis,
     Category,
     Duration,
     EndedBy,
@@ -136,6 +137,7 @@ def whole_ceasefire(text: str) -> Ceasefire:
         cites=cites,
         aliases=(text,),
         mediators=("armenia",),
+        covers=Covers(actors=("armenia",), by=Basis.TEXT, cites=cites, note=text),
         declared=Transition(date=when("2020-10-09"), cites=cites, note=text),
         effective=Transition(date=when("2020-10-10T12:00+04:00"), cites=cites, note=text),
         standing=Transition(date=when("2020-10-11"), cites=cites),

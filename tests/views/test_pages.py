@@ -158,13 +158,19 @@ def test_places_have_both_sides_names_unless_one_side_is_asked_for() -> None:
 
 
 def test_a_breach_that_nobody_is_held_responsible_for_says_so() -> None:
-    from dataclasses import replace
-
     full = whole_event("x")
     bare = replace(full, ceasefires=(replace(full.ceasefires[0], attributed_to=(), alleged_by=()),))
     text = told(event_page(bare, context("x"), (None, None)))
     assert "no side named" in text
     assert "alleged by" not in text
+
+
+def test_whom_a_ceasefire_covers_is_said_with_what_that_rests_on() -> None:
+    covered = whole_ceasefire("x")
+    text = told(ceasefire_page(covered, context("x"), ledger_of(covered)))
+    assert "Covers: x (by the words of the agreement or announcement) [agency:x]" in text
+    bare = replace(covered, covers=None)
+    assert "Covers" not in told(ceasefire_page(bare, context("x"), ledger_of(bare)))
 
 
 def test_a_ceasefire_that_never_took_effect_and_one_whose_end_is_not_known() -> None:
