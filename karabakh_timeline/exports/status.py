@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from karabakh_timeline.exports.record import opening
 from karabakh_timeline.queries.alternatives import alternatives
+from karabakh_timeline.queries.lifecycle import OVER
 from karabakh_timeline.queries.reasons import reasons
 from karabakh_timeline.queries.steps import steps
 from karabakh_timeline.queries.totals import totals
@@ -148,7 +149,7 @@ def _ceasefire(status: CeasefireStatus, answer: StatusAt, zone: timezone) -> Jso
         "declared": _date(entry.declared),
         "effective": _date(entry.effective),
         "ended": _date(entry.ended),
-        "ended_by": ended_by if status.state.value not in _NOT_ENDED else None,
+        "ended_by": ended_by if status.state in OVER else None,
         "ended_between": [_moment(life.ended.possible, zone), _moment(life.ended.certain, zone)],
         "observance": breaches.observance.value,
         "violations": {
@@ -166,9 +167,6 @@ def _ceasefire(status: CeasefireStatus, answer: StatusAt, zone: timezone) -> Jso
         "mediators": list(entry.mediators),
         "cites": cite_documents(entry.cites),
     }
-
-
-_NOT_ENDED = ("not-declared", "declared", "in-force", "indeterminate")
 
 
 def _date(step: Transition | None) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import State, Verdict
+from karabakh_timeline.queries.lifecycle import OVER
 from karabakh_timeline.queries.verdict import decided
 from karabakh_timeline.queries.words import STATES
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 _ENDED = frozenset({State.ENDED})
 _IN_FORCE = frozenset({State.IN_FORCE})
-_PENDING = (State.NOT_DECLARED, State.DECLARED)
 
 
 class Alternative(NamedTuple):
@@ -94,8 +94,7 @@ def _of_neighbours(answer: StatusAt) -> Iterator[Alternative]:
     over = [
         status
         for status in answer.ceasefires
-        if status.state not in (*_PENDING, State.INDETERMINATE)
-        and status.life.effective is not None
+        if status.state in OVER and status.life.effective is not None
     ]
     ahead = [status for status in answer.ceasefires if status.state is State.NOT_DECLARED]
     if over:

@@ -37,6 +37,8 @@ _END_STATES = {
     EndedBy.NOT_IMPLEMENTED: State.NOT_IMPLEMENTED,
     EndedBy.UNKNOWN: State.ENDED,
 }
+OVER = frozenset(_END_STATES.values())
+"""The states of a ceasefire that has ended."""
 
 
 class EndBound(NamedTuple):

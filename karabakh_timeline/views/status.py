@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from karabakh_timeline.model.vocabulary import State
 from karabakh_timeline.queries.alternatives import alternatives
 from karabakh_timeline.queries.clock import in_utc, iso_clock
+from karabakh_timeline.queries.lifecycle import OVER
 from karabakh_timeline.queries.reasons import brief_reasons, reasons
 from karabakh_timeline.queries.steps import steps
 from karabakh_timeline.queries.totals import sums_up
@@ -266,7 +267,7 @@ def _others(answer: StatusAt, *, is_listing: bool) -> Iterator[Row]:
     later = [one for one in answer.ceasefires if one.state is State.NOT_DECLARED]
     told = (*answer.operative, *later)
     others = [one for one in answer.ceasefires if one not in told]
-    over = [one for one in others if not one.states & _RUNNING]
+    over = [one for one in others if one.states <= OVER]
     if is_listing:
         others.sort(key=lambda one: -one.life.declared.possible)
         if others:
@@ -283,9 +284,6 @@ def _others(answer: StatusAt, *, is_listing: bool) -> Iterator[Row]:
         counts.append(f"{counted(len(later), 'later one')} not yet declared")
     if counts:
         yield Row(f"{'; '.join(counts)}.", style="dim")
-
-
-_RUNNING = frozenset({State.DECLARED, State.IN_FORCE, State.NOT_DECLARED})
 
 
 def _ceasefire(status: CeasefireStatus, actor: Callable[[str], str]) -> Iterator[Row]:
