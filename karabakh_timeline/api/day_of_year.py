@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from karabakh_timeline.model.date_slips import as_typed
 from karabakh_timeline.model.dates import DateError, DateFault
 from karabakh_timeline.queries.anniversary import DayOfYear
 
@@ -28,7 +29,7 @@ def parse_day_of_year(text: str, today: date) -> DayOfYear:
     Raises:
         DateError: it is no day of any year, or could be read as more than one.
     """
-    word = text.strip()
+    word = as_typed(text).replace("\u2013", "-").strip()
     if word.casefold() == "today":
         return DayOfYear(today.month, today.day)
     if numbers := _NUMBERS.fullmatch(word):

@@ -135,7 +135,7 @@ class Session:
     def today(self) -> date:
         """The day it is, in the data set's offset; fixed by --today and KARABAKH_TODAY."""
         if self.environment.today is None:
-            return self.environment.now.astimezone(self.timeline.zone).date()
+            return _day_by_the_clock(self.environment, self.timeline.zone)
         return _one_day(self.environment, self.timeline.zone)
 
     def when(self, option: str, text: str | None) -> When | None:
@@ -217,12 +217,17 @@ def _dated(option: str, text: str, today: date, zone: timezone) -> When:
 
 
 def _one_day(environment: Environment, zone: timezone) -> date:
-    """The day that ``today`` is set to; a relative one counts from the clock's."""
+    """The day that ``today`` is set to, in an offset; a relative one counts from the day there."""
     named, origin = environment.settings["today"]
-    day = _dated(origin, named, environment.now.date(), zone)
+    day = _dated(origin, named, _day_by_the_clock(environment, zone), zone)
     if day.earliest is None or day.latest is None or day.earliest.date() != day.latest.date():
         raise Failure(f'{origin}: "{named}" is not one day', "Write YYYY-MM-DD.")
-    return day.earliest.date()
+    return day.earliest.astimezone(zone).date()
+
+
+def _day_by_the_clock(environment: Environment, zone: timezone) -> date:
+    """The day that it is in an offset."""
+    return environment.now.astimezone(zone).date()
 
 
 @contextmanager
