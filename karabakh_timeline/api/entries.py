@@ -10,7 +10,7 @@ from karabakh_timeline.exports import record
 from karabakh_timeline.model.actor import Actor
 from karabakh_timeline.model.ceasefire import Ceasefire
 from karabakh_timeline.model.place import Place
-from karabakh_timeline.model.source import Source
+from karabakh_timeline.model.source import Citation, Source
 from karabakh_timeline.model.timeline import Period
 from karabakh_timeline.queries.selection import SelectionError
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.exports.record import Family
     from karabakh_timeline.model.json import Json
     from karabakh_timeline.queries.observance import Rule
+    from karabakh_timeline.views.detail import Context
     from karabakh_timeline.views.listings import Listing
     from karabakh_timeline.views.page import Row
 
@@ -36,7 +37,7 @@ _FAMILIES = {
         record.EVENTS, record.CEASEFIRES, record.PLACES, record.ACTORS, record.SOURCES,
         record.PERIODS,
     )
-}  # fmt: skip
+} | {"citations": record.CITED}  # fmt: skip
 
 
 class EntriesAnswer(Listed, RecordAnswer, Generic[T]):
@@ -205,15 +206,20 @@ class ComparisonAnswer(CeasefiresAnswer):
 
 
 class WholeAnswer(Paged, RecordAnswer):
-    """Entries of any kind, whole.
+    """Entries of any kind, whole; and places in sources, with who cites them for what.
 
     Attributes:
-        found: section and id of each.
+        found: section and id of each; of a place in a source ``citations`` and ``SOURCE:AT``.
     """
 
     def __init__(self, opened: OpenTimeline, found: Sequence[tuple[str, str]]) -> None:
         self.opened = opened
         self.found = found
+        for section, name in found:
+            if section == "citations":
+                from karabakh_timeline.queries.citing import refuse_no_paragraph
+
+                refuse_no_paragraph(opened.store, self._value(section, name))
 
     def __iter__(self) -> Iterator[Any]:
         return (self._value(section, name) for section, name in self.found)
@@ -223,6 +229,9 @@ class WholeAnswer(Paged, RecordAnswer):
 
     def _value(self, section: str, name: str) -> Any:
         store = self.opened.store
+        if section == "citations":
+            source, _, at = name.partition(":")
+            return Citation(source=source, at=at)
         return store.event(name) if section == "events" else getattr(store, section)[name]
 
     @property
@@ -246,6 +255,8 @@ class WholeAnswer(Paged, RecordAnswer):
         from karabakh_timeline.exports.ledger import ceasefire_items
 
         index, section = self.opened.index, self._section
+        if section == "citations":
+            return self._uses()
         ids = [name for _, name in self.found]
         if section == "events":
             events = (index.event_document(name) or {} for name in ids)
@@ -254,6 +265,14 @@ class WholeAnswer(Paged, RecordAnswer):
         if section == "ceasefires":
             return ceasefire_items(documents, self.opened.ledger)
         return record.with_events(documents, index.mentioned(section))
+
+    def _uses(self) -> Iterator[Json]:
+        """What cites the places in sources."""
+        from karabakh_timeline.exports.cited import use_item
+        from karabakh_timeline.queries.citing import uses
+
+        for citation in self:
+            yield from (use_item(citation, use) for use in uses(self.opened.store, citation))
 
     def page(self) -> Iterator[Row]:
         """A page each, under one another."""
@@ -266,7 +285,6 @@ class WholeAnswer(Paged, RecordAnswer):
             yield from self._page(section, self._value(section, name))
 
     def _page(self, section: str, entry: Any) -> Iterable[Row]:
-        from karabakh_timeline.views import entries as pages
         from karabakh_timeline.views.detail import Context, ceasefire_page, event_page
 
         store = self.opened.store
@@ -278,8 +296,18 @@ class WholeAnswer(Paged, RecordAnswer):
                 return event_page(entry, context, store.neighbours(entry.id))
             case "ceasefires":
                 return ceasefire_page(entry, context, self.opened.ledger)
-            case "periods":
-                return pages.period_page(entry, context)
+            case "citations":
+                return self._citation_page(entry, context)
+            case _:
+                return self._known_page(section, entry, context)
+
+    def _known_page(self, section: str, entry: Any, context: Context) -> Iterable[Row]:
+        """The page of what the record knows: a place, an actor, a source or a period."""
+        from karabakh_timeline.views import entries as pages
+
+        if section == "periods":
+            return pages.period_page(entry, context)
+        store = self.opened.store
         events = store.mentioned(section).get(entry.id, 0)
         match section:
             case "places":
@@ -288,3 +316,14 @@ class WholeAnswer(Paged, RecordAnswer):
                 return pages.actor_page(entry, context, events)
             case _:
                 return pages.source_page(entry, events)
+
+    def _citation_page(self, citation: Citation, context: Context) -> Iterable[Row]:
+        from karabakh_timeline.queries.citing import skipped, uses
+        from karabakh_timeline.views.citation_page import citation_page
+
+        store = self.opened.store
+        found = uses(store, citation)
+        anywhere = () if found else uses(store, Citation(source=citation.source))
+        elsewhere = tuple(dict.fromkeys(use.at for use in anywhere if use.at))
+        left_out = skipped(store.cards.get(citation.source), citation)
+        return citation_page(citation, found, left_out, elsewhere, context)

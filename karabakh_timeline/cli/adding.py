@@ -10,6 +10,8 @@ from karabakh_timeline.cli.environment import STDIN
 from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.output import remark, write
 from karabakh_timeline.cli.session import command_of, one_of
+from karabakh_timeline.model.term_words import term_meant
+from karabakh_timeline.model.vocabulary import Standing, Step
 from karabakh_timeline.queries.selection import SelectionError, UnknownNameError, named
 
 if TYPE_CHECKING:
@@ -96,6 +98,7 @@ def link(run: Session, words: str, breach: Breach) -> Json:
     if name not in known:
         reason = f'--ceasefire: the record has no ceasefire "{name}"'
         raise _unknown(reason, name, known, "`karabakh ceasefires` lists them.")
+    rest = [term_meant(word, (*Step, *Standing)) or word for word in rest]
     is_breach = rest[:1] == ["violation"]
     if not rest or len(rest) != (2 if is_breach else 1):
         raise Failure(

@@ -39,8 +39,18 @@ COMMANDS = {
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-class _Once:
-    """A command that refuses what is given twice and has one value, as the last would win."""
+class _Manners:
+    """A command that refuses what is given twice and has one value, as the last would win.
+
+    Its help lists the words of the options that take one of many.
+    """
+
+    def format_options(self, ctx: Context, formatter: Any) -> None:
+        """The options, and the words of some."""
+        super().format_options(ctx, formatter)  # type: ignore[misc]  # a command of Click is beside it
+        from karabakh_timeline.cli.help_words import write_words
+
+        write_words(self, ctx, formatter)
 
     def make_parser(self, ctx: Context) -> Any:
         """Click's parser of the command line, which notes what was given."""
@@ -57,11 +67,11 @@ class _Once:
         return parser
 
 
-class Command(_Once, TyperCommand):
+class Command(_Manners, TyperCommand):
     """One command."""
 
 
-class Group(_Once, TyperGroup):
+class Group(_Manners, TyperGroup):
     """A command that has commands of its own."""
 
 

@@ -120,6 +120,12 @@ def _refusal(text: str, error: DateError) -> DateError:
     """The refusal of a text that is no date of any form."""
     if re.fullmatch(r"\d{1,2}", text):
         return DateError(DateFault.TWO_READINGS, f'"{text}" may be a day, a month or a year', _FORM)
+    if re.fullmatch(_WORD, text):
+        return DateError(
+            DateFault.NO_DATE,
+            f'"{text}" names no year',
+            "Write a whole date, such as 10 October 2020 or 2020-10.",
+        )
     if error.fault not in (DateFault.NO_DATE, DateFault.NOT_ONE):
         return error
     if re.search(_WORD, text):

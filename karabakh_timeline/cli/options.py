@@ -39,7 +39,12 @@ class CommonOptions(NamedTuple):
 
     data: Annotated[
         str | None,
-        option("PATH", "Another data set: a folder, one YAML file, or - for standard input."),
+        # eager, so that a help that comes after it lists the words of this data set
+        typer.Option(
+            metavar="PATH",
+            help="Another data set: a folder, one YAML file, or - for standard input.",
+            is_eager=True,
+        ),
     ] = None
     today: Annotated[str | None, option("DATE", "The day that `today` means.")] = None
     color: Annotated[

@@ -22,6 +22,7 @@ from karabakh_timeline.cli.options import (
 from karabakh_timeline.cli.output import Screen, read_stdin, remark, write
 from karabakh_timeline.cli.settings import one_of as one_of  # noqa: PLC0414 - commands take it from here
 from karabakh_timeline.model.dates import DateError
+from karabakh_timeline.model.term_words import term_meant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -45,9 +46,10 @@ def option_of(argument: str) -> str:
     return _OPTIONS.get(argument) or f"--{argument.rstrip('_').replace('_', '-')}"
 
 
-def command_of(question: str) -> str:
-    """The command for a question."""
-    return f"karabakh {'list' if question == 'events' else question}"
+def command_of(question: str, on: str = "") -> str:
+    """The command for a question, about a time or not."""
+    time = f" {option_of('on')} {on}" if on else ""
+    return f"karabakh {'list' if question == 'events' else question}{time}"
 
 
 class Session:
@@ -166,7 +168,7 @@ class Session:
         from karabakh_timeline.exports.formats import form_of
 
         target, environment = self.output.output, self.environment
-        if named and self.output.format not in (None, named):
+        if named and term_meant(self.output.format or named, [named.casefold()]) is None:
             raise Failure(
                 f"{option}: {named}, and --format {self.output.format}", "Leave one of them out."
             )

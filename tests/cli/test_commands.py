@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from karabakh_timeline.cli.app import COMMANDS
+from karabakh_timeline.model.vocabulary import Kind
 from karabakh_timeline.version import __version__
+from tests.cli.running import SMALL
 
 if TYPE_CHECKING:
     from tests.cli.running import Ran, Runner
@@ -150,7 +152,30 @@ def test_the_start_of_an_id_is_enough_if_it_is_the_only_one(karabakh: Runner) ->
     assert karabakh("show", "still").lines[0] == "Stillborn truce"
     ran = karabakh("show", "2020-03-02-")
     ran.failed(3, "is the start of 2 ids", "2020-03-02-shelling-alleged")
-    karabakh("show", "2020").failed(3, "is the start of 8 ids", "and more")
+    assert karabakh("show", "STILL").lines[0] == "Stillborn truce"
+
+
+def test_a_help_lists_the_kinds_and_periods_and_the_tags_of_the_data_set(
+    karabakh: Runner, shipped: Runner
+) -> None:
+    ran = shipped("list", "--data", SMALL, "--help")
+    assert ran.code == 0
+    listed = dict(part.strip().split(":", 1) for part in ran.out.split("\n\n")[-3:])
+    words = {title: " ".join(text.split()).split(", ") for title, text in listed.items()}
+    assert words["Kinds"] == [kind.value for kind in Kind]
+    assert words["Periods"] == ["the-spring"]
+    assert {"peace", "humanitarian"} <= set(words["Tags"])
+    assert "mediation" not in words["Tags"]
+    assert "mediation" in shipped("list", "--help").out
+    assert "Tags:" not in karabakh("add", "actor", "--help").out
+
+
+def test_a_date_in_place_of_an_id_points_to_that_date(karabakh: Runner) -> None:
+    ran = karabakh("show", "2020")
+    ran.failed(3, '"2020" is a date', "start of 8 ids", "`karabakh list --on 2020`", "and more")
+    for written in ("2020-07-14", "14/7/2020", "2020/07/14"):
+        ran = karabakh("show", written)
+        ran.failed(3, "no entry has an id that starts so", "`karabakh list --on 2020-07-14`")
 
 
 def test_show_takes_several_ids(karabakh: Runner) -> None:
@@ -486,7 +511,7 @@ def test_wrong_usage_is_one_sentence_and_a_hint(shipped: Runner, line: str) -> N
         ("list --during sprin", 3, "Spring"),
         ("list --tag pease", 3, '"peace"'),
         ("list --source agencie", 3, '"agency"'),
-        ("list --ceasefire first", 3, "first"),
+        ("list --ceasefire frist-truce", 3, "first-truce"),
         ("list --place Martuni", 2, "names more than one place"),
         ("list --format cvs", 2, 'Did you mean "csv"'),
         ("list --color sometimes", 2, "auto, always, never"),

@@ -86,7 +86,7 @@ def test_a_date_with_one_reading_is_understood(text: str, meant: str) -> None:
         ("2010/11", "a month and as the years", "2010/2011 for the years"),
         ("2010\u201311", "a month and as the years", "2010/2011 for the years"),
         ("May", "names no year", "10 October 2020"),
-        ("someday", "no date of a form", "10 October 2020"),
+        ("someday", "names no year", "10 October 2020"),
         ("May 12", "names no year", "10 October 2020"),
         ("Octobr 2020", '"Octobr" in it', 'Did you mean "October"?'),
         ("Monday 10 October 2020", "was a Saturday", "day of the week"),

@@ -268,7 +268,9 @@ def test_a_name_that_two_actors_go_by_is_refused_with_their_ids(
 ) -> None:
     data = _changed(tmp_path, "aliases: [Baku]", "aliases: [Baku, Yerevan]")
     ran = karabakh("status", "--between", "Yerevan", "osce", "--data", data)
-    ran.failed(2, '"Yerevan" names more than one actor', "armenia, azerbaijan")
+    ran.failed(
+        2, '"Yerevan" names more than one actor', "armenia (Armenia), azerbaijan (Azerbaijan)"
+    )
 
 
 def test_between_needs_two(karabakh: Runner) -> None:
