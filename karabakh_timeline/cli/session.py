@@ -181,6 +181,14 @@ class Session:
         is_drawn = Part.DRAWING in form.needs
         for text in answer.remarks(look if is_drawn else None):
             self.remark(text, is_wrapped=is_drawn)
+        self._say_why_empty(answer, is_wrapped=is_drawn)
+
+    def _say_why_empty(self, answer: Answer, *, is_wrapped: bool) -> None:
+        """Of an answer with nothing in it, what left nothing: silence may as well be a mistake."""
+        why_empty: Callable[[], str | None] | None = getattr(answer, "why_empty", None)
+        why = why_empty() if why_empty is not None else None
+        if why is not None:
+            self.remark(why, is_wrapped=is_wrapped)
 
     def end_if_empty(self, answer: object) -> None:
         """With --fail-empty, an empty answer ends the command with 1."""
