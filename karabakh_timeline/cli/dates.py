@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from karabakh_timeline.model.dates import DateError, DateFault, When, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _FORM = "Write YYYY, YYYY-MM, YYYY-MM-DD, or YYYY-MM-DDTHH:MM+04:00."
@@ -23,8 +23,11 @@ _LONGEST = 200
 _OF_NO_FORM = (DateFault.NO_DATE, DateFault.NOT_ONE, DateFault.SLIP)
 # Not compiled here: every start would, and few dates are in words.
 _WORD = r"[A-Za-z]{3,}"
-_INTERVALS = (
-    r"(?:from\s+)?(?P<first>\S.*?)\s+(?:to|until|till|-)\s+(?P<last>\S.*)",
+_IN_WORDS = (
+    r"(?:from\s+)?(?P<first>\S.*?)\s+(?:to|until|till|through|-)\s+(?P<last>\S.*)",
+    r"between\s+(?P<first>\S.*?)\s+and\s+(?P<last>\S.*)",
+)
+_WITH_A_SIGN = (
     r"(?P<first>[^\u2013]*\S)\s*\u2013\s*(?P<last>[^\u2013]+)",
     r"(?P<first>[^/]*)/(?P<last>[^/]*)",
 )
@@ -80,22 +83,23 @@ def _meant(text: str, error: DateError, read: Callable[[str], When]) -> str:
     from karabakh_timeline.cli.relative import relative_text
     from karabakh_timeline.cli.spoken import spoken_date
 
-    found = error.meant or relative_text(text, read) or spoken_date(text)
+    found = error.meant or spoken_date(text)
     if found is None and error.fault in _OF_NO_FORM and len(text) <= _LONGEST:
-        found = _interval(text, read)
+        found = _interval(text, _IN_WORDS, read) or relative_text(text, read)
+        found = found or _interval(text, _WITH_A_SIGN, read)
     if found is None:
         raise _refusal(text, error)
     return found
 
 
-def _interval(text: str, read: Callable[[str], When]) -> str | None:
+def _interval(text: str, forms: Iterable[str], read: Callable[[str], When]) -> str | None:
     """The EDTF text of two dates with ``to``, a dash or a stroke between; None for another text."""
-    found = (re.fullmatch(form, text, re.IGNORECASE) for form in _INTERVALS)
+    found = (re.fullmatch(form, text, re.IGNORECASE) for form in forms)
     ends = next(filter(None, found), None)
     if ends is None:
         return None
-    last = _end(ends["last"], read)
-    return f"{_first(ends['first'], last, read)}/{last}"
+    last = _end(ends["last"], read).rpartition("/")[2]
+    return f"{_first(ends['first'], last, read).partition('/')[0]}/{last}"
 
 
 def _end(text: str, read: Callable[[str], When]) -> str:
