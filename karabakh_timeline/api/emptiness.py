@@ -47,8 +47,8 @@ class Asked(NamedTuple):
         return self.ask.__name__
 
 
-def question(ask: Q) -> Q:
-    """Let the answer of a method know how it was asked for."""
+def explained(ask: Q) -> Q:
+    """Let the answer of a question know how it was asked for; an empty one then says why it is."""
 
     @wraps(ask)
     def asking(opened: Any, *args: Any, **given: Any) -> Any:

@@ -37,7 +37,7 @@ _FAMILIES = {
         record.EVENTS, record.CEASEFIRES, record.PLACES, record.ACTORS, record.SOURCES,
         record.PERIODS,
     )
-} | {"citations": record.CITED}  # fmt: skip
+}  # fmt: skip
 
 
 class EntriesAnswer(Listed, RecordAnswer, Generic[T]):
@@ -248,6 +248,10 @@ class WholeAnswer(Paged, RecordAnswer):
     @property
     def family(self) -> Family:  # type: ignore[override]  # it depends on what is asked for
         """What they are; raises SelectionError if they are of several kinds."""
+        if self._section == "citations":
+            from karabakh_timeline.exports.cited import CITED
+
+            return CITED
         return _FAMILIES[self._section]
 
     def items(self) -> Iterator[Json]:

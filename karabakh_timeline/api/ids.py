@@ -12,14 +12,14 @@ from karabakh_timeline.queries.selection import (
     bearers,
     ceasefires_meant,
     named,
-    only_one,
     spoken,
 )
+from karabakh_timeline.queries.selection import only_one as _only
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from karabakh_timeline.model.suggestions import Spelling
+    from karabakh_timeline.model.suggestions import Known
     from karabakh_timeline.store.index import Index
 
 _KNOWN = ("places", "actors", "sources", "periods")
@@ -34,8 +34,8 @@ def dated_id(index: Index, name: str) -> str:
     Raises:
         UnknownNameError: there is none, or more than one.
     """
-    if started := _started(index, name):
-        return only_one(name, started)
+    if started := index.ids(name):
+        return _only(name, started)
     raise _unknown("no event or ceasefire has the id", name, index.ids(), f"{_IDS}.")
 
 
@@ -68,7 +68,7 @@ def the_id(index: Index, section: str, name: str, known: Collection[str]) -> str
     if section in _BY_NAME:
         return named(index, section, name)
     if meant := ids_of(index, section, name, known):
-        return only_one(name, meant)
+        return _only(name, meant)
     what = section.removesuffix("s")
     raise _unknown(f"no {what} has the id", name, known, f"{{{section}}} lists them.")
 
@@ -79,9 +79,9 @@ def entry_ids(index: Index, name: str) -> list[tuple[str, str]]:
     An id comes first; else the name of places, actors, periods and ceasefires, and last the start
     of the id of an event or a ceasefire. A source and a place in it, ``SOURCE:7``, is a citation.
     """
-    started = _started(index, name)
-    if name in started:
-        return [(_section(index, name), name)]
+    started, lower = index.ids(name), name.casefold()
+    if lower in started:
+        return [(_section(index, lower), lower)]
     if meant := _known_ids(index, name) or _named(index, name):
         return meant
     if source := _cited_source(index, name):
@@ -89,20 +89,15 @@ def entry_ids(index: Index, name: str) -> list[tuple[str, str]]:
     if date := _date(name):
         return [_of_date(index, name, date, started)]
     if started:
-        only = only_one(name, started)
+        only = _only(name, started)
         return [(_section(index, only), only)]
-    known: list[str | Spelling] = [
+    known: list[Known] = [
         *index.ids(),
         *chain.from_iterable(
             spoken(index.section(section).values()) for section in (*_BY_NAME, "ceasefires")
         ),
     ]
     raise _unknown("no entry has the id or the name", name, known, f"{_IDS}, {_NAMES}.")
-
-
-def _started(index: Index, name: str) -> Sequence[str]:
-    """The ids of events and ceasefires that start so, in whatever case it is written."""
-    return index.ids(name) or index.ids(name.strip().casefold())
 
 
 def _known_ids(index: Index, name: str) -> list[tuple[str, str]]:
@@ -168,9 +163,7 @@ def _of_date(index: Index, name: str, date: str, started: Sequence[str]) -> tupl
     )
 
 
-def _unknown(
-    what: str, name: str, known: Iterable[str | Spelling], way_out: str
-) -> UnknownNameError:
+def _unknown(what: str, name: str, known: Iterable[Known], way_out: str) -> UnknownNameError:
     from karabakh_timeline.model.suggestions import did_you_mean
 
     return UnknownNameError(f'{what} "{name}"', did_you_mean(name, known), way_out)

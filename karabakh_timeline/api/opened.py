@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from karabakh_timeline.api.arguments import Arguments
-from karabakh_timeline.api.emptiness import question
+from karabakh_timeline.api.emptiness import explained
 from karabakh_timeline.api.events import EventsAnswer
 from karabakh_timeline.model.dates import parse_offset
 from karabakh_timeline.queries.selection import Selection, SelectionError, resolve, with_all_within
@@ -248,7 +248,7 @@ class OpenTimeline:
 
     # Events
 
-    @question
+    @explained
     def events(
         self, selection: Selection | None = None, *, on: Time | None = None,
         since: Time | None = None, to: Time | None = None, during: Name | None = None,
@@ -301,7 +301,7 @@ class OpenTimeline:
         """The events with all these words; ``selection`` as for ``events``."""
         return self.events(search=self.arguments.text("words", words), **selection)
 
-    @question
+    @explained
     def timeline(
         self, by: str | None = None, *, scale: bool = False, today: Time | None = None,
         **selection: Any,
@@ -325,7 +325,7 @@ class OpenTimeline:
         is_to_scale = self.arguments.flag("scale", scale)
         return TimelineAnswer(self, wanted, unit, marked, scale=is_to_scale)
 
-    @question
+    @explained
     def counts(
         self, by: Several = "year", *, sort: str | None = None, columns: int | None = None,
         limit: int | None = None, reverse: bool = False, certain: bool = False, **selection: Any,
@@ -357,7 +357,7 @@ class OpenTimeline:
         events = self.events(certain=certain, **selection)
         return CountsAnswer(self, summarize(events, wanted, reference(self, dimensions)))
 
-    @question
+    @explained
     def anniversaries(
         self, day: str | date | DayOfYear, *, today: Time, limit: int | None = None,
         certain: bool = False, **selection: Any,
@@ -423,7 +423,7 @@ class OpenTimeline:
         book, when = self._among(between), self.stretch(on, since, to, during)
         return HistoryAnswer.of(self, book, when, book.history_of(when))
 
-    @question
+    @explained
     def gaps(
         self, on: Time | None = None, *, since: Time | None = None, to: Time | None = None,
         during: Name | None = None, certain: bool = False,
@@ -448,7 +448,7 @@ class OpenTimeline:
         listed = (span for span in spans if not is_certain or span.match is Match.CERTAIN)
         return GapsAnswer.of(self, self.ledger, when, listed)
 
-    @question
+    @explained
     def ceasefires(
         self, *, party: Several = None, mediator: Several = None, class_: Several = None,
         purpose: Several = None, outcome: Several = None, during: Name | None = None,
@@ -541,7 +541,7 @@ class OpenTimeline:
 
     # Claims, citations, articles
 
-    @question
+    @explained
     def casualties(
         self, on: Time | None = None, *, since: Time | None = None, to: Time | None = None,
         during: Name | None = None, place: Several = None, actor: Several = None,

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from karabakh_timeline.exports.record import Column, Family
 from karabakh_timeline.store.documents import document
 
 if TYPE_CHECKING:
     from karabakh_timeline.model.json import Json
     from karabakh_timeline.model.source import Citation
     from karabakh_timeline.queries.citing import Use
+
+_KEYS = ("source", "at", "section", "id", "name", "date", "for")
+
+
+def _column(key: str) -> Column:
+    return Column(key, lambda item: item[key] or "")
+
+
+CITED = Family("cited_by", tuple(map(_column, _KEYS)))
 
 
 def use_item(wanted: Citation, use: Use) -> Json:

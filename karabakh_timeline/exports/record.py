@@ -229,8 +229,6 @@ SOURCES = Family(
     "sources", _keys("id publisher title description date tier language affiliation url events")
 )
 
-CITED = Family("cited_by", _keys("source at section id name date for"))
-
 PERIODS = Family("periods", _keys("id name date earliest latest description"))
 
 # How many events

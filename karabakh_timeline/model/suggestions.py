@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from karabakh_timeline.model.term_words import stood_for
 
@@ -28,7 +28,11 @@ class Spelling(NamedTuple):
     of: str
 
 
-def did_you_mean(word: str, known: Iterable[str | Spelling], *, quote: str = '"') -> str:
+Known: TypeAlias = "str | tuple[str, ...] | Spelling"
+"""A word, a spelling and, after it, the names to offer for it, or a ``Spelling``."""
+
+
+def did_you_mean(word: str, known: Iterable[Known], *, quote: str = '"') -> str:
     """A sentence that names the likeliest known words, or nothing; case and accents do not count.
 
     Args:
@@ -40,13 +44,19 @@ def did_you_mean(word: str, known: Iterable[str | Spelling], *, quote: str = '"'
 
     from karabakh_timeline.model.names import spelled  # noqa: PLC0415 - likewise
 
-    spellings = (Spelling(one, (one,), one) if isinstance(one, str) else one for one in known)
-    offers = {spelled(one.text): one for one in spellings}
+    offers = {spelled(one.text): one for one in map(_spelling, known)}
     close = get_close_matches(spelled(word), list(offers), n=_SPELLINGS, cutoff=0.65)
     once: dict[str, tuple[str, ...]] = {}
     for spelling in close:
         once.setdefault(offers[spelling].of, offers[spelling].names)
     return _question(once.values(), quote)
+
+
+def _spelling(one: Known) -> Spelling:
+    if isinstance(one, Spelling):
+        return one
+    text, *names = (one,) if isinstance(one, str) else one
+    return Spelling(text, tuple(names) or (text,), " / ".join(names) or text)
 
 
 def _question(offers: Iterable[tuple[str, ...]], quote: str) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.json import Json
-    from karabakh_timeline.model.suggestions import Spelling
+    from karabakh_timeline.model.suggestions import Known, Spelling
     from karabakh_timeline.store.index import Index
 
 
@@ -217,14 +217,14 @@ def _known_id(index: Index, section: str, name: str, known: Collection[str]) -> 
     return only_one(name, ceasefires_meant(index, name, known), known)
 
 
-def only_one(name: str, ids: Sequence[str], known: Iterable[str | Spelling] = ()) -> str:
+def only_one(name: str, ids: Sequence[str], known: Iterable[Known] = ()) -> str:
     """The one ceasefire or event that is meant, of those whose id starts so or that are called so.
 
     Raises:
         UnknownNameError: there is none, or more than one.
     """
-    if name in ids:
-        return name
+    if name.casefold() in ids:
+        return name.casefold()
     if len(ids) == 1:
         return ids[0]
     if not ids:
@@ -249,7 +249,7 @@ def ceasefires_meant(index: Index, name: str, known: Collection[str]) -> Sequenc
     ]
 
 
-def _unknown(section: str, name: str, known: Iterable[str | Spelling]) -> UnknownNameError:
+def _unknown(section: str, name: str, known: Iterable[Known]) -> UnknownNameError:
     from karabakh_timeline.model.suggestions import likely_terms  # noqa: PLC0415 - see above
 
     what = section.removesuffix("s")
