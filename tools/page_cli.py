@@ -54,8 +54,11 @@ the clock on the wall of the event's own offset. A clock time with its offset is
 event whose date is not known well enough to be sure that it falls in the range is listed and marked
 as possible; `--certain` leaves it out.
 
-A date is one of the [forms of the record](data-format.md#dates), `today`, `yesterday`, or a date in
-words that has only one reading (`10 October 2020`, `Oct 10, 2020`). What could be read in more than
+A date is one of the [forms of the record](data-format.md#dates), `today`, `yesterday`, `tomorrow`,
+or a date in words or numbers that has only one reading: `10 October 2020`, `Oct 10, 2020`,
+`10-Oct-2020`, `31/12/2020`, `10.10.2020`, `2020/10/11`, `20201010`, `27 September to 10 November
+2020`. The blanks, hyphens, dashes and digits of a pasted text count as those of a keyboard; a dash
+between two dates is a stretch. What could be read in more than
 one way is refused: `10/11/2020`, `May`, `12`. So is a clock time with no offset from UTC, or with
 the name of a time zone in its place.
 
@@ -63,7 +66,16 @@ A date may be counted from another: `-30d`, `+2w`, `-3m` (months) and `-1y` from
 `2 weeks ago`, `3 weeks before 2020-11-10`, `10 days after 2020-09-27`, `2 months after today`. Days
 and weeks move a day, months and years whatever names one; a day that the month does not have
 becomes its last, so a month after 31 January is 28 or 29 February. `--from -30d` and `--from=-30d`
-are the same.
+are the same. `today` is the day in the data set's own offset, and so is what `--today` counts from.
+
+Terms (kinds, measures, formats and the like), tags and ids are read in any letter case, with
+hyphens, blanks or underscores. Another word for a term, `--kind clash`, is refused with the term
+that it stands for. A help lists the kinds, tags and periods under its options. Names are compared
+without case, accents and apostrophes of any kind, Armenian in either orthography. A family name is
+enough for a person, unless several bear it.
+
+Where an answer has nothing in it, a sentence on standard error says that the record ends or begins
+there, or which condition left nothing.
 """
 
 SETTINGS_TEXT = """\

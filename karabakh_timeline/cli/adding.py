@@ -69,10 +69,11 @@ def citation(run: Session) -> Callable[[str], Json]:
     def check(words: str) -> Json:
         source, _, at = (part.strip() for part in words.partition(":"))
         known = run.index.section("sources")
-        if source not in known:
+        meant = term_meant(source, known)
+        if meant is None:
             reason = f'the record has no source "{source}"'
             raise _unknown(reason, source, known, "Or add it first: karabakh add source.")
-        return {"source": source, "at": at} if at else {"source": source}
+        return {"source": meant, "at": at} if at else {"source": meant}
 
     return check
 
@@ -95,7 +96,8 @@ def link(run: Session, words: str, breach: Breach) -> Json:
     """``ID:STEP`` or ``ID:violation:STANDING`` as a link of an event."""
     name, *rest = words.split(":")
     known = run.index.section("ceasefires")
-    if name not in known:
+    meant = term_meant(name, known)
+    if meant is None:
         reason = f'--ceasefire: the record has no ceasefire "{name}"'
         raise _unknown(reason, name, known, "`karabakh ceasefires` lists them.")
     rest = [term_meant(word, (*Step, *Standing)) or word for word in rest]
@@ -105,7 +107,7 @@ def link(run: Session, words: str, breach: Breach) -> Json:
             f'--ceasefire: "{words}" does not say what the event is to it',
             "Write ID:STEP, such as moscow-2020-10-10:mentioned, or ID:violation:STANDING.",
         )
-    linked: Json = {"id": name, "step": rest[0]}
+    linked: Json = {"id": meant, "step": rest[0]}
     if is_breach:
         linked |= {
             "standing": rest[1], "alleged_by": breach.alleged_by,

@@ -48,7 +48,7 @@ OTHER_WORDS = {
 
 def term_meant(word: str, known: Iterable[str]) -> str | None:
     """The term of a list that a word is, however written; None if it is none of them."""
-    terms = tuple(known)
+    terms = tuple(map(str, known))
     if word in terms:
         return word
     from karabakh_timeline.model.names import fold  # noqa: PLC0415 - few terms are written otherwise
@@ -61,7 +61,7 @@ def stood_for(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """The terms of a list that another word may stand for, or that it is a part of."""
     from karabakh_timeline.model.names import spelled  # noqa: PLC0415 - only a mistake needs it
 
-    terms = tuple(known)
+    terms = tuple(map(str, known))
     singular = [one for one in _singulars(spelled(word).strip()) if one]
     others = [term for one in singular for term in OTHER_WORDS.get(one, "").split()]
     parts = [term for term in terms if not set(singular).isdisjoint(term.split("-"))]
