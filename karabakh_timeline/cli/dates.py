@@ -1,7 +1,8 @@
 """Dates as people write them on the command line; nothing is guessed.
 
-The record's own forms, ``today``, ``yesterday``, dates with the month's name in English, and dates
-counted from another. A text that more than one reading would fit is refused with the form to use.
+The record's own forms, ``today``, ``yesterday``, dates with the month's name in English, weeks and
+quarters, stretches, and dates counted from another. A text that more than one reading would fit is
+refused with the form to use.
 """
 
 from __future__ import annotations
@@ -35,13 +36,26 @@ def parse_user_date(text: str, today: date, zone: timezone) -> When:
     try:
         return parse(word, zone)
     except DateError as error:
-        from karabakh_timeline.cli.relative import relative_text
-
-        counted = relative_text(word, lambda base: parse_user_date(base, today, zone))
-        spoken = counted or _spoken(word)
+        spoken = _made_of_others(word, today, zone) or _spoken(word)
         if spoken is None:
             raise _refusal(word, error) from None
         return parse(spoken, zone)
+
+
+def _made_of_others(text: str, today: date, zone: timezone) -> str | None:
+    """The EDTF text of a week, a stretch, a date counted from another; None of any other text."""
+    from karabakh_timeline.cli.relative import relative_text
+    from karabakh_timeline.cli.spans import slashed_text, stretch_text, unit_text
+
+    def read(part: str) -> When:
+        return parse_user_date(part, today, zone)
+
+    return (
+        unit_text(text, today)
+        or stretch_text(text, read)
+        or relative_text(text, read)
+        or slashed_text(text, read)
+    )
 
 
 def _spoken(text: str) -> str | None:

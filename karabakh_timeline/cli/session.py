@@ -16,6 +16,9 @@ from karabakh_timeline.cli.options import (
     OutputOptions,
     SelectionOptions,
     TableOptions,
+    TimeArgument,
+    TimeOptions,
+    WordsArgument,
     refuse_before_subcommand,
     takes_options,
 )
@@ -24,13 +27,14 @@ from karabakh_timeline.cli.settings import one_of as one_of  # noqa: PLC0414 - c
 from karabakh_timeline.model.dates import DateError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
     from datetime import date, timezone
     from pathlib import Path
 
     from karabakh_timeline.api.opened import OpenTimeline
     from karabakh_timeline.cli.environment import Environment
+    from karabakh_timeline.cli.times import TimeReader, Times
     from karabakh_timeline.exports.answer import Answer
     from karabakh_timeline.loading.files import Heard
     from karabakh_timeline.model.dates import When
@@ -58,10 +62,17 @@ class Session:
         environment: the surroundings.
         output: in what form, and where to.
         table: what belongs to tables.
+        time_words: the words of a time that is said without an option.
     """
 
-    def __init__(self, options: Mapping[Any, Any]) -> None:
+    def __init__(self, options: Mapping[Any, Any], context: Any = None) -> None:
         self.options = options
+        self._context = context
+        self.time_words: Sequence[str] = ()
+        if TimeArgument in options:
+            self.time_words = options[TimeArgument].time or ()
+        elif WordsArgument in options:
+            self.time_words = options[WordsArgument].words or ()
         common = options.get(CommonOptions) or CommonOptions()
         table = options.get(TableOptions) or TableOptions()
         given = {
@@ -122,7 +133,11 @@ class Session:
         """What the record can be asked."""
         from karabakh_timeline.api.opened import OpenTimeline
 
-        return OpenTimeline(self.index, style=self.environment.names, called=option_of)
+        return OpenTimeline(self.index, style=self.environment.names, called=self._called)
+
+    def _called(self, argument: str) -> str:
+        """What the user calls an argument of a question."""
+        return "TIME" if argument == "on" and self.time_words else option_of(argument)
 
     def close(self) -> None:
         """Close the index, if it has been opened."""
@@ -142,15 +157,48 @@ class Session:
         """A date of the command line; what is none ends the command."""
         return None if text is None else _dated(option, text, self.today, self.timeline.zone)
 
-    def times(self, **given: str | None) -> dict[str, When | None]:
-        """Dates of the command line as arguments of a question, which have these names."""
-        return {name: self.when(option_of(name), text) for name, text in given.items()}
+    @cached_property
+    def reader(self) -> TimeReader:
+        """What reads the times of the command line."""
+        from karabakh_timeline.cli.times import TimeReader
+
+        return TimeReader(self.today, self.timeline.zone, self.index)
+
+    @cached_property
+    def times(self) -> dict[str, Any]:
+        """The time that is meant, as arguments of a question; one that is none ends the command."""
+        given: TimeOptions = self.options[TimeOptions]
+        words = self.time_words
+        return (self.time_of(words) if words else self.reader.by_options(given))._asdict()
+
+    def time_of(self, words: Sequence[str]) -> Times:
+        """The time that words without an option are; anything else ends the command."""
+        try:
+            return self.reader.said(words, self.options[TimeOptions])
+        except DateError as error:
+            from karabakh_timeline.cli.strayed import no_time
+
+            raise no_time(" ".join(words), error, self._context, self.index) from error
+
+    @cached_property
+    def asked(self) -> dict[str, Any]:
+        """A time and words in any order, as arguments of a question; words are a tuple."""
+        given: TimeOptions = self.options[TimeOptions]
+        words = self.time_words
+        times, others = self.reader.among(words)
+        if times is None:
+            times = self.reader.by_options(given)
+        else:
+            from karabakh_timeline.cli.times import refuse_beside
+
+            refuse_beside(words, given)
+        return times._asdict() | {"words": tuple(others)}
 
     @property
     def selection(self) -> dict[str, Any]:
-        """The selection options as arguments of a question."""
+        """The options of time and selection as arguments of a question."""
         given: SelectionOptions = self.options[SelectionOptions]
-        return given._asdict() | self.times(since=given.since, to=given.to, on=given.on)
+        return given._asdict() | self.times
 
     # The answer
 
@@ -226,9 +274,14 @@ def _one_day(environment: Environment, zone: timezone) -> date:
 
 
 @contextmanager
-def session(options: Mapping[Any, Any]) -> Iterator[Session]:
-    """A session that at its end, however that comes, has shown what was written, and is closed."""
-    run = Session(options)
+def session(options: Mapping[Any, Any], context: Any = None) -> Iterator[Session]:
+    """A session that at its end, however that comes, has shown what was written, and is closed.
+
+    Args:
+        options: the groups of options that the command takes, by class.
+        context: the command, as Click has it; None where nothing is asked of it.
+    """
+    run = Session(options, context)
     try:
         yield run
     except Exception:
@@ -253,7 +306,7 @@ def in_session(*groups: Any) -> Callable[[Callable[..., None]], Callable[..., No
             if context.invoked_subcommand is not None:
                 refuse_before_subcommand(context)
                 return
-            with session(options) as run:
+            with session(options, context) as run:
                 command(run, **own)
 
         return takes_options(*wanted)(run_in_session)
