@@ -43,11 +43,11 @@ output and `--data -` standard input. The helps below are as on a terminal {WIDT
 
 ## Choosing events
 
-`list`, `timeline`, `stats`, `on`, `export` and a time without a command take the same options. An option that may be given
-again (`--kind`, `--place`, `--actor`, `--ceasefire`, `--source`, `--tag`) means any of its values;
-different options must all fit. Any other option that is given twice is refused. A place is found by
-any of its names, whatever the case, accents and hyphens, and with all that lies within it; an actor
-likewise with all that belong to it.
+`list`, `timeline`, `stats`, `on`, `export` and a time without a command take the same options. An
+option that may be given again (`--kind`, `--place`, `--actor`, `--ceasefire`, `--source`, `--tag`)
+means any of its values; different options must all fit. Any other option that is given twice is
+refused. A place is found by any of its names, whatever the case, accents and hyphens, and with all
+that lies within it; an actor likewise with all that belong to it.
 
 A time is said without an option, `list 2020-10`, as `--on` or `--during` takes it, or by `--from`
 (or `--since`), `--to` (or `--until`), `--on` and `--during`: each command that answers for a time
