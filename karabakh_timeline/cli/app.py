@@ -168,7 +168,8 @@ def _is_slip(args: list[str]) -> bool:
     from karabakh_timeline.model.dates import DateError
     from karabakh_timeline.model.suggestions import did_you_mean
 
-    if any(letter.isdigit() for letter in args[0]) or not did_you_mean(args[0], COMMANDS):
+    word = args[0]
+    if word == TIME or any(map(str.isdigit, word)) or not did_you_mean(word, COMMANDS):
         return False
     words = takewhile(lambda word: not word.startswith("-"), args)
     try:
