@@ -479,8 +479,8 @@ class OpenTimeline:
             since: declared from here on.
             to: declared up to here.
             during: declared in the period of this name.
-            words: with each of these words, or phrases, in its id or names, or in the names of its
-                parties and mediators.
+            words: each of these words or phrases starts a word of its id or names, or of the main
+                names of its parties and mediators.
             party: with each of these actors as a party, or one that belongs to it or that it
                 belongs to.
             mediator: mediated by one of these actors.
@@ -493,6 +493,7 @@ class OpenTimeline:
             reverse: the other way round.
         """
         from karabakh_timeline.api.entries import CeasefiresAnswer
+        from karabakh_timeline.api.narrowed import narrowed
         from karabakh_timeline.model.vocabulary import CeasefireClass, Purpose
         from karabakh_timeline.queries.choice import Choice, Order, Outcome, choose
         from karabakh_timeline.queries.observance import Rule
@@ -512,10 +513,10 @@ class OpenTimeline:
             during=self.stretch(*times) if any(time is not None for time in times) else None,
             order=arguments.term("sort", sort, Order),
             reverse=arguments.flag("reverse", reverse),
-            limit=arguments.most("limit", limit),
         )
-        chosen = choose(self._among(between), choice, self._all_names)
-        answer = CeasefiresAnswer(self, [life.ceasefire.id for life in chosen])
+        chosen = choose(self._among(between), choice, self._id_and_name)
+        ids = [life.ceasefire.id for life in chosen]
+        answer = narrowed(CeasefiresAnswer, self, ids, words, limit)
         if choice.order is not Order.DECLARED:
             answer.rule = Rule(choice.order.value)
         return answer
@@ -544,7 +545,7 @@ class OpenTimeline:
         """The ceasefires of a choice, in its order, each with the windows of its steps."""
         from karabakh_timeline.queries.choice import choose
 
-        return choose(self.ledger, choice, self._all_names)
+        return choose(self.ledger, choice, self._id_and_name)
 
     def held(self, ceasefire: Name) -> Mapping[Rule, Held | None]:
         """How long a ceasefire held by each rule, in seconds; None if it never took effect."""
@@ -667,8 +668,9 @@ class OpenTimeline:
         read = self.arguments.names(argument, names, "actors")
         return with_all_within(self.index, "actors", read)
 
-    def _all_names(self, actor: str) -> tuple[str, ...]:
-        return self.store.actors[actor].names
+    def _id_and_name(self, actor: str) -> tuple[str, ...]:
+        """Not its other names: that of a capital is the state, and the town of a ceasefire."""
+        return actor, self.names.actor(actor)
 
     def _among(self, between: Pair | None) -> Ledger:
         """The ceasefires between the sides of two actors."""

@@ -105,8 +105,19 @@ class WordsArgument(NamedTuple):
         typer.Argument(
             metavar="[TIME | WORDS]...",
             help="A time, as --on or --during takes it, words that all must stand in it, or both.",
+            autocompletion=complete.asked,
         ),
     ] = None
+
+
+class ListingOptions(NamedTuple):
+    """How much of what the record knows is listed."""
+
+    limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="At most so many.")] = None
+    reverse: Annotated[bool, typer.Option("--reverse", help="The other way round.")] = False
+    long: Annotated[
+        bool, typer.Option("--long", "-l", help="All that is listed of each, rather than a line.")
+    ] = False
 
 
 class SelectionOptions(NamedTuple):

@@ -12,6 +12,7 @@ from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.options import (
     CommonOptions,
     EmptyOptions,
+    ListingOptions,
     NamesOptions,
     OutputOptions,
     SelectionOptions,
@@ -227,6 +228,26 @@ class Session:
         is_drawn = Part.DRAWING in form.needs
         for text in answer.remarks(look if is_drawn else None):
             self.remark(text, is_wrapped=is_drawn)
+
+    def list_known(self, known: Any, **asked: Any) -> None:
+        """Show what is asked for of the places, actors or sources."""
+        given: ListingOptions = self.options[ListingOptions]
+        answer = known.where(limit=given.limit, reverse=given.reverse, **asked)
+        self.show_known(answer)
+
+    def show_known(self, answer: Any) -> None:
+        """Show entries that were asked for by words, a time and other things.
+
+        Raises:
+            Failure: there are none, as what is written as a word is nearly a command's name.
+        """
+        answer.is_long = self.options[ListingOptions].long
+        if not answer and self.time_words:
+            from karabakh_timeline.cli.strayed import refuse_slip
+
+            refuse_slip(self.time_words[0], self._context)
+        self.show(answer)
+        self.end_if_empty(answer)
 
     def end_if_empty(self, answer: object) -> None:
         """With --fail-empty, an empty answer ends the command with 1."""

@@ -53,6 +53,14 @@ def no_time(text: str, error: DateError, context: Any, index: Index) -> Failure:
     return Failure(reason, f"{_likely(text, index)}{_FORMS}{words}.")
 
 
+def refuse_slip(word: str, context: Any) -> None:
+    """Refuse a word that is nearly the name of a command of the group it is given to."""
+    path = context.command_path
+    if way := _command(word, path, getattr(context.command, "commands", ())):
+        way = f"{way} `{path} --help` shows what it takes."
+        raise Failure(f'there is no command "{path} {word}"', way)
+
+
 def _command(text: str, path: str, own: Iterable[str]) -> str:
     """The way to a command that is written where a time belongs, or nearly so."""
     from karabakh_timeline.model.suggestions import did_you_mean

@@ -43,8 +43,8 @@ class Choice(NamedTuple):
     """What is wanted; an empty field asks nothing, and of several values one is enough.
 
     Attributes:
-        words: each of these words or phrases stands in its id or names, or in a name of who
-            undertook it or brought it about.
+        words: each of these words or phrases starts a word of its id or names, or of what those
+            are called who undertook it or brought it about.
         parties: each of these sides is bound by it; a side is a group of actor ids.
         mediators: one of these brought it about.
         classes: how far-reaching it is.
@@ -76,7 +76,7 @@ def choose(
     Args:
         ledger: the ledger.
         choice: what is wanted of it.
-        called: every name of the actor of an id, by which words find a ceasefire too.
+        called: what the actor of an id is called, for words.
     """
     chosen = [
         life

@@ -9,6 +9,7 @@ from karabakh_timeline.cli.app import Asking, command_app
 from karabakh_timeline.cli.options import (
     TIMED,
     EmptyOptions,
+    ListingOptions,
     NamesOptions,
     OutputOptions,
     TableOptions,
@@ -23,7 +24,9 @@ app = command_app(Asking, invoke_without_command=True)
 
 
 @app.callback()
-@in_session(WordsArgument, TimeOptions, EmptyOptions, OutputOptions, TableOptions)
+@in_session(
+    WordsArgument, TimeOptions, ListingOptions, EmptyOptions, OutputOptions, TableOptions
+)  # fmt: skip
 def ceasefires(
     run: Session,
     party: Annotated[
@@ -63,8 +66,6 @@ def ceasefires(
             complete.orders,
         ),
     ] = "declared",
-    limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="At most so many.")] = None,
-    reverse: Annotated[bool, typer.Option("--reverse", help="The other way round.")] = False,
 ) -> None:
     r"""List the ledger of ceasefires, with how long each lasted by each rule.
 
@@ -87,12 +88,12 @@ def ceasefires(
       karabakh ceasefires compare moscow-2020-10-10 washington-2020-10-26
       karabakh ceasefires gaps war-2020
     """
+    given: ListingOptions = run.options[ListingOptions]
     answer = run.timeline.ceasefires(
         party=party, mediator=mediator, class_=class_, purpose=purpose, outcome=outcome,
-        between=between, sort=sort, limit=limit, reverse=reverse, **run.asked,
+        between=between, sort=sort, limit=given.limit, reverse=given.reverse, **run.asked,
     )  # fmt: skip
-    run.show(answer)
-    run.end_if_empty(answer)
+    run.show_known(answer)
 
 
 @app.command("show")
