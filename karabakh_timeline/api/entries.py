@@ -227,8 +227,8 @@ class SourcesAnswer(Overviewed[Source]):
         Args:
             words: each of these words or phrases starts a word of its id, publisher, title,
                 description, affiliation or address.
-            publisher: published by one of these; a word of the name is enough, or the short name that
-                ids start with.
+            publisher: published by one of these; a word of the name is enough, or the short name
+                that ids start with.
             tier: of these tiers.
             language: in these languages, by an ISO 639 code or the English name.
             cited_by: what these events or ceasefires rest on, by id or the start of one.
