@@ -74,7 +74,7 @@ def sources(
 
     arguments, entries = opened.arguments, list(opened.store.sources.values())
     wanted = Wanted(
-        words=arguments.names("words", words),
+        words=arguments.words("words", words),
         publishers=_publishers(arguments.names("publisher", publisher), entries),
         terms=arguments.terms("tier", tier, Tier),
         languages=tuple(_languages(opened, arguments.names("language", language), entries)),
@@ -91,7 +91,7 @@ def places(
 ) -> list[str]:
     """The ids of the places that ``PlacesAnswer.where`` asks for, which has these arguments."""
     wanted = Wanted(
-        words=opened.arguments.names("words", words),
+        words=opened.arguments.words("words", words),
         ids=_within(opened, "places", within),
         order=opened.arguments.term("sort", sort, NameOrder),
         reverse=opened.arguments.flag("reverse", reverse),
@@ -107,7 +107,7 @@ def actors(
     from karabakh_timeline.model.vocabulary import ActorKind
 
     wanted = Wanted(
-        words=opened.arguments.names("words", words),
+        words=opened.arguments.words("words", words),
         terms=opened.arguments.terms("kind", kind, ActorKind),
         ids=_within(opened, "actors", within),
         order=opened.arguments.term("sort", sort, NameOrder),

@@ -502,7 +502,7 @@ class OpenTimeline:
         arguments, terms = self.arguments, self.arguments.terms
         times = (on, since, to, during)
         choice = Choice(
-            words=arguments.names("words", words),
+            words=arguments.words("words", words),
             parties=tuple(
                 side(self.store, name) for name in arguments.names("party", party, "actors")
             ),

@@ -1,6 +1,8 @@
 """The command `karabakh`: its commands by name, each loaded only when it is used."""
 
+import re
 from importlib import import_module
+from itertools import pairwise
 from typing import Annotated, Any, TypeAlias
 
 import typer
@@ -52,15 +54,42 @@ class _Once:
         """Click's parser of the command line, which notes what was given."""
         parser = super().make_parser(ctx)  # type: ignore[misc]  # a command of Click is beside it
         parse = parser.parse_args
+        params: Any = self.params  # type: ignore[attr-defined]  # as above
+        valued = {
+            name for taken in params if not getattr(taken, "is_flag", True) for name in taken.opts
+        }
 
         def parse_once(args: list[str]) -> Any:
+            if ctx.resilient_parsing:
+                return parse(args=args)
+            has_commands = not ctx.allow_interspersed_args
+            _refuse_count_as_option(args, valued, has_commands=has_commands)
             parsed = parse(args=args)
-            if not ctx.resilient_parsing:
-                refuse_twice(parsed[2])
+            refuse_twice(parsed[2])
             return parsed
 
         parser.parse_args = parse_once
         return parser
+
+
+def _refuse_count_as_option(args: list[str], valued: set[str], *, has_commands: bool) -> None:
+    """Refuse ``-30d`` where it is no option's value: that day, and since then, it may mean.
+
+    Args:
+        args: the command line.
+        valued: the options that have a value.
+        has_commands: whether what follows the first word is for another command to read.
+    """
+    for before, word in pairwise(["", *args]):
+        if before in valued:
+            continue
+        if word == "--" or (has_commands and not word.startswith("-")):
+            return
+        if re.fullmatch(r"-[0-9]+ ?[a-z]+", word, re.IGNORECASE):
+            raise Failure(
+                f'"{word}" may mean that day, or the time since then',
+                f"Write --on {word}, or --from {word}.",
+            )
 
 
 class Command(_Once, TyperCommand):
@@ -119,7 +148,7 @@ class Commands(Group):
     def resolve_command(self, ctx: Context, args: list[str]) -> Any:
         """The command that is asked for; what is none of them is taken for a time."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            if _is_slip(args):
+            if not ctx.resilient_parsing and _is_slip(args):
                 raise no_command(args[0])
             return TIME, self.get_command(ctx, TIME), args
         return super().resolve_command(ctx, args)

@@ -177,9 +177,12 @@ class Session:
         try:
             return self.reader.said(words, self.options[TimeOptions])
         except DateError as error:
-            from karabakh_timeline.cli.strayed import no_time
+            from karabakh_timeline.cli.strayed import Stray, no_time
 
-            raise no_time(" ".join(words), error, self._context, self.index) from error
+            found, others = self.reader.split(words)
+            said = [word for word in words if word not in others] if found and others else []
+            stray = Stray(" ".join(others if said else words), tuple(said))
+            raise no_time(stray, error, self._context, self.index) from error
 
     @cached_property
     def asked(self) -> dict[str, Any]:

@@ -34,6 +34,7 @@ _MONTHS = {
     "H1": (1, 6), "H2": (7, 12), "40": (1, 6), "41": (7, 12),
 }  # fmt: skip
 """The first and the last month of a part of a year; the numbers are those of EDTF, level 2."""
+_DECADE = r"(?P<decade>\d{3})0'?s"
 _NAMED = r"(?P<which>this|last|previous|next)\s+(?P<unit>day|week|month|quarter|year)"
 _STEPS = {"this": 0, "last": -1, "previous": -1, "next": 1}
 _STRETCH = (
@@ -44,7 +45,7 @@ _SLASHED = r"(?P<start>[^/]*[^/\s])\s*/\s*(?P<end>[^/\s][^/]*)"
 
 
 def unit_text(text: str, today: date) -> str | None:
-    """The EDTF text of a week, a quarter, a half or a named time; None for any other text.
+    """The EDTF text of a week, a quarter, a half, a decade or a named time; None for others.
 
     Args:
         text: what was written: ``2020-W40``, ``2020-Q4``, ``Q4 2020``, ``last month``.
@@ -60,6 +61,8 @@ def unit_text(text: str, today: date) -> str | None:
             return _week(text, int(parts["year"]), int(parts["week"]), parts.groupdict().get("day"))
         if parts := _match(_PART, text):
             return _part(text, parts["year"], parts["part"].upper())
+        if parts := _match((_DECADE,), text):
+            return f"{parts['decade']}X"
         if parts := _match((_NAMED,), text):
             return _named(today, parts["unit"].casefold(), _STEPS[parts["which"].casefold()])
     except OverflowError as error:

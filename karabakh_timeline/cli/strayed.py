@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from karabakh_timeline.cli.app import COMMANDS, TIME, no_command
 from karabakh_timeline.cli.exits import Failure
@@ -25,32 +25,52 @@ _WITH_PAGES = ("events", "ceasefires", "sources", "places", "actors")
 _FORMS = 'Write a time, such as 2020-10-12, 2020-10, 2020-W42, "last week" or 2020-10-01/2020-10-20'
 
 
-def no_time(text: str, error: DateError, context: Any, index: Index) -> Failure:
+class Stray(NamedTuple):
+    """Words that are no time.
+
+    Attributes:
+        text: the words.
+        times: the words beside them that are one.
+    """
+
+    text: str
+    times: tuple[str, ...] = ()
+
+
+def no_time(stray: Stray, error: DateError, context: Any, index: Index) -> Failure:
     """The refusal of words that are no time, with the way to what they may be.
 
     Args:
-        text: the words.
+        stray: the words.
         error: why they are no date.
         context: the command that they are given to, as Click has it.
         index: where names are looked up.
     """
-    is_bare = context.info_name == TIME
-    path = "karabakh list" if is_bare else context.command_path
-    reason = f'there is no command "{text}"' if is_bare else f'"{text}" is no time'
+    text, is_bare = stray.text, context.info_name == TIME and not stray.times
+    command = "karabakh list" if is_bare else context.command_path.removesuffix(f" {TIME}")
+    path = shlex.join((*command.split(), *stray.times))
     takes = {taken.name: taken.opts[0] for taken in context.command.params}
     own = getattr(context.command, "commands", ())
-    if way := _command(text, path, own) or _entry(text, path, takes, index):
-        return Failure(reason, way)
+    if way := _command(text, command, own) or _entry(text, path, takes, index):
+        reason = "there is no command" if is_bare else "this is no time:"
+        return Failure(f'{reason} "{text}"', way)
     if way := _day_of_year(text):
         return Failure(f'"{text}" names no year', way)
-    if any(letter.isdigit() for letter in text):
+    if _is_nearly_a_date(text):
         return Failure(error.reason, error.advice)
+    words = f"{path} --search {shlex.quote(text)}" if "search" in takes and text.strip() else ""
     if is_bare:
         bare = no_command(text)
-        looking = f"{bare.advice} To look for words: `{path} --search {shlex.quote(text)}`."
-        return Failure(bare.reason, looking)
-    words = f", or --search {shlex.quote(text)} for words" if "search" in takes else ""
-    return Failure(reason, f"{_likely(text, index)}{_FORMS}{words}.")
+        return Failure(bare.reason, f"{bare.advice} To look for words: `{words}`.")
+    looking = f", or `{words}` for words" if words else ""
+    return Failure(f'this is no time: "{text}"', f"{_likely(text, index)}{_FORMS}{looking}.")
+
+
+def _is_nearly_a_date(text: str) -> bool:
+    """Whether it has a number or the name of a month, so that its own refusal says more."""
+    from dateutil.parser import parserinfo
+
+    return any(map(str.isdigit, text)) or any(map(parserinfo().month, text.split()))
 
 
 def refuse_slip(word: str, context: Any) -> None:
@@ -86,6 +106,13 @@ def _day_of_year(text: str) -> str:
 
 def _entry(text: str, path: str, takes: Mapping[str, str], index: Index) -> str:
     """The ways to what has an id or a name, and to the events that it is said of."""
+    pair = text.split()
+    if (
+        "between" in takes
+        and len(pair) == 2
+        and all("actors" in _sections(one, index) for one in pair)
+    ):
+        return f"These are actors: `{path} {takes['between']} {shlex.join(pair)}`."
     ways: dict[str, str] = {}
     page, quoted = "", shlex.quote(text)
     for section in _sections(text, index):

@@ -156,14 +156,15 @@ class TimeReader:
             DateError: a word is written as a date, and is none.
             Failure: there are several.
         """
-        found, others = self._split(words)
+        found, others = self.split(words)
         for word in others:
             if found is not None and self.is_time(word):
                 raise _several(words)
             self._refuse_broken_date(word)
         return found, others
 
-    def _split(self, words: Sequence[str]) -> tuple[Times | None, list[str]]:
+    def split(self, words: Sequence[str]) -> tuple[Times | None, list[str]]:
+        """The longest run of words that is a time, and the others."""
         for start, stop in _runs(min(len(words), _MOST_WORDS)):
             with suppress(DateError):
                 found = self.read(" ".join(words[start:stop]))

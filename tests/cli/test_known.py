@@ -109,6 +109,8 @@ def test_sorting_by_events_puts_the_most_named_first(shipped: Runner) -> None:
         ("actors --kind robot", 2, "person"),
         ("actors --sort length", 2, "events"),
         ("places --limit 0", 2, "--limit"),
+        ("places ...", 2, "no word"),
+        ("ceasefires ''", 2, "no word"),
         ("ceasefires gap", 2, "`karabakh ceasefires gaps`"),
         ("sources 10/11/2020", 2, "more than one day"),
         ("sources 2020 --on 2020", 2, "more than once"),

@@ -38,6 +38,7 @@ def read(text: str) -> str:
         ("2020q2", "2020-04/2020-06"),
         ("2020-35", "2020-07/2020-09"),
         ("2020-H2", "2020-07/2020-12"),
+        ("1990s", "199X"),
         ("this week", "2026-11-16/2026-11-22"),
         ("Last Week", "2026-11-09/2026-11-15"),
         ("next week", "2026-11-23/2026-11-29"),
@@ -172,6 +173,14 @@ def test_two_times_are_shown_as_the_stretch_that_may_be_meant(karabakh: Runner) 
         ("list moscow-2020-10-10", "`karabakh show moscow-2020-10-10`"),
         ("timeline stepanakerd", '"Stepanakert"'),
         ("list nothing-of-the-kind", "--search nothing-of-the-kind"),
+        ("list -30d", "Write --on -30d, or --from -30d."),
+        ("list --certain -2w", "Write --on -2w, or --from -2w."),
+        ("-30d", "Write --on -30d, or --from -30d."),
+        ("list 2020-10 shusha", "`karabakh list 2020-10 --place shusha`"),
+        ("2020-10 shusha", "`karabakh 2020-10 --place shusha`"),
+        ("status Armenia Azerbaijan", "`karabakh status --between Armenia Azerbaijan`"),
+        ("list May", "names no year"),
+        ("sources ...", "there is no word"),
         ("list 10/11/2020", "can be read as more than one day"),
         ("list 2020-02-30", "February 2020 has 29 days"),
         ("list 10-10", "`karabakh on 10-10`"),
@@ -220,6 +229,20 @@ def test_options_stand_before_and_after_a_time_without_a_command(shipped: Runner
         ran.out == shipped("list", "war-2020", "--kind", "talks", "--limit", "2", "-f", "csv").out
     )
     assert shipped("--today", "2020-10-11", "yesterday").lines[2] == "2020-10-10: in-force-violated"
+
+
+def test_a_count_is_the_value_of_an_option_and_a_time_after_two_hyphens(
+    karabakh: Runner,
+) -> None:
+    for line in ("list --from -30d", "list --from=-30d", "list --certain --to -1y", "list -- -30d"):
+        ran = karabakh(*(line.split()[:1]), "--data", str(karabakh.data), *line.split()[1:])
+        assert ran.code == 0, ran.err
+
+
+def test_where_no_ceasefire_was_declared_status_is_named(shipped: Runner) -> None:
+    ran = shipped("ceasefires", "2020-10-12")
+    assert ran.out == ""
+    assert "`karabakh status 2020-10-12` says which were in force" in ran.err
 
 
 def test_gaps_are_those_between_two_sides(shipped: Runner) -> None:

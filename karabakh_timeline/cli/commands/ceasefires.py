@@ -94,6 +94,8 @@ def ceasefires(
         between=between, sort=sort, limit=given.limit, reverse=given.reverse, **run.asked,
     )  # fmt: skip
     run.show_known(answer)
+    if not answer and (on := run.asked["on"]) is not None:
+        run.remark(f"Declared then, that is; `karabakh status {on}` says which were in force.")
 
 
 @app.command("show")
