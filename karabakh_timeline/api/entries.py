@@ -261,10 +261,37 @@ class SourcesAnswer(Overviewed[Source]):
         return source_listing(self.values(), self._mentioned())
 
 
-class PeriodsAnswer(EntriesAnswer[Period]):
+class PeriodsAnswer(Overviewed[Period]):
     """The periods of the record."""
 
     section, family = "periods", record.PERIODS
+
+    def where(
+        self, words: Several = None, *, on: Time | None = None, since: Time | None = None,
+        to: Time | None = None, during: Name | None = None, limit: int | None = None,
+        reverse: bool = False,
+    ) -> PeriodsAnswer:  # fmt: skip
+        """Those of all the periods that are asked for.
+
+        Args:
+            words: each of these words or phrases starts a word of its id or a name.
+            on: in part or whole within this date; and so for the next three.
+            since: from here on.
+            to: up to here.
+            during: in the period of this name.
+            limit: at most so many.
+            reverse: the other way round.
+        """
+        from karabakh_timeline.api.narrowed import narrowed, periods
+
+        found = periods(self.opened, words, (on, since, to, during), reverse=reverse)
+        return narrowed(PeriodsAnswer, self.opened, found, words, limit)
+
+    def overview(self) -> Lines:
+        """Their bounds, and what they are called."""
+        from karabakh_timeline.views.overviews import period_overview
+
+        return period_overview(self.values())
 
     def items(self) -> Iterator[Json]:
         """The documents."""

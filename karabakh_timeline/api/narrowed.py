@@ -1,4 +1,4 @@
-"""Sources, places and actors narrowed to what is asked for: the arguments read, the ids found."""
+"""What the record knows, narrowed to what is asked for: the arguments read, the ids found."""
 
 from __future__ import annotations
 
@@ -114,6 +114,19 @@ def actors(
         reverse=opened.arguments.flag("reverse", reverse),
     )
     return sought(opened.store.actors.values(), wanted, opened.index.mentioned("actors"))
+
+
+def periods(
+    opened: OpenTimeline, words: Several,
+    times: tuple[Time | None, Time | None, Time | None, Name | None], *, reverse: bool,
+) -> list[str]:  # fmt: skip
+    """The ids of the periods that ``PeriodsAnswer.where`` asks for, with ``times`` as above."""
+    wanted = Wanted(
+        words=opened.arguments.words("words", words),
+        times=tuple(_times(opened, *times)),
+        reverse=opened.arguments.flag("reverse", reverse),
+    )
+    return sought(opened.store.periods.values(), wanted, {})
 
 
 def _within(opened: OpenTimeline, section: str, names: Several) -> tuple[str, ...] | None:

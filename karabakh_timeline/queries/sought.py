@@ -1,4 +1,4 @@
-"""Which sources, places and actors are asked for, and in what order they stand.
+"""Which sources, places, actors and periods are asked for, and in what order they stand.
 
 Words and names fit as ``model.names`` compares them; an id is for who has resolved it.
 """
@@ -12,6 +12,7 @@ from karabakh_timeline.model.actor import Actor
 from karabakh_timeline.model.names import has_words, spelled
 from karabakh_timeline.model.place import Place
 from karabakh_timeline.model.source import Source
+from karabakh_timeline.model.timeline import Period
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.model.dates import When
 
-Known: TypeAlias = Source | Place | Actor
+Known: TypeAlias = Source | Place | Actor | Period
 
 
 class SourceOrder(StrEnum):
@@ -46,7 +47,7 @@ class Wanted(NamedTuple):
         publishers: words of who published it.
         terms: what kind of source or actor it is.
         languages: codes of its language.
-        times: it was, or may have been, published in each of these.
+        times: it was, or may have been, published in each of these; a period meets them.
         ids: it is one of these; None for any.
         order: by what they are sorted.
         reverse: the other way round.
@@ -83,7 +84,8 @@ def _fits(entry: Known, wanted: Wanted) -> bool:
         (wanted.ids is None or entry.id in wanted.ids)
         and has_words(_texts(entry), wanted.words)
         and (not wanted.terms or _term(entry) in wanted.terms)
-        and (not isinstance(entry, Source) or _is_published(entry, wanted))
+        and (not isinstance(entry, Source) or _is_told(entry, wanted))
+        and all(_may_fall(_date(entry), *ends) for ends in wanted.times)
     )
 
 
@@ -96,13 +98,15 @@ def _term(entry: Known) -> str | None:
     return None
 
 
-def _is_published(source: Source, wanted: Wanted) -> bool:
-    """Whether a source is by a publisher, in a language and of a time that are wanted."""
-    return (
-        (not wanted.publishers or any(is_by(source, name) for name in wanted.publishers))
-        and (not wanted.languages or source.language in wanted.languages)
-        and all(_may_fall(source.date, *ends) for ends in wanted.times)
+def _is_told(source: Source, wanted: Wanted) -> bool:
+    """Whether a source is by a publisher and in a language that are wanted."""
+    return (not wanted.publishers or any(is_by(source, name) for name in wanted.publishers)) and (
+        not wanted.languages or source.language in wanted.languages
     )
+
+
+def _date(entry: Known) -> When | None:
+    return entry.date if isinstance(entry, Source | Period) else None
 
 
 def is_by(source: Source, name: str) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.actor import Actor
     from karabakh_timeline.model.place import Place
     from karabakh_timeline.model.source import Source
+    from karabakh_timeline.model.timeline import Period
     from karabakh_timeline.model.vocabulary import NameStyle
 
 
@@ -88,4 +89,17 @@ def source_overview(entries: Sequence[Source], events: Mapping[str, int]) -> Lin
             )
             for source in entries
         ),
+    )
+
+
+def period_overview(entries: Sequence[Period]) -> Lines:
+    """Periods for eyes: a line each."""
+    return Lines(
+        (
+            LineColumn("Date"),
+            LineColumn("Name", 24, style="bold"),
+            LineColumn("Bounds", 40, 1),
+            LineColumn("Id", style="dim"),
+        ),
+        tuple((period.date.text, period.name, period.description, period.id) for period in entries),
     )

@@ -20,7 +20,7 @@ def ids(ran: Ran) -> list[str]:
     return [row["id"] for row in csv.DictReader(io.StringIO(ran.out))]
 
 
-@pytest.mark.parametrize("command", ["sources", "places", "actors", "ceasefires"])
+@pytest.mark.parametrize("command", ["sources", "places", "actors", "ceasefires", "periods"])
 def test_a_line_each_at_80_columns_and_a_last_line_with_their_number(
     shipped: Runner, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
@@ -41,6 +41,8 @@ def test_a_line_each_at_80_columns_and_a_last_line_with_their_number(
         ("ceasefires 2020-10-10", ["moscow-2020-10-10"]),
         ("ceasefires moscow 2016", ["moscow-2016-04-05"]),
         ("ceasefires --between armenia azerbaijan --on 2020-10-10", ["moscow-2020-10-10"]),
+        ("periods 2020-10-10", ["war-2020"]),
+        ("periods war 2020-10", ["war-2020"]),
         ("places shusha", ["shusha"]),
         ("places шуша", ["shusha"]),
         ("places ŞUŞA", ["shusha"]),

@@ -10,6 +10,7 @@ from karabakh_timeline.model.actor import Actor
 from karabakh_timeline.model.names import has_words
 from karabakh_timeline.model.place import Place
 from karabakh_timeline.model.source import Source
+from karabakh_timeline.model.timeline import Period
 from karabakh_timeline.model.vocabulary import ActorKind, Tier
 from karabakh_timeline.queries.sought import NameOrder, SourceOrder, Wanted, sought
 from tests.queries.ledgers import when
@@ -32,6 +33,10 @@ PLACES = (
     ),
     Place(id="ganja", name="Ganja", azerbaijani=("Gəncə",)),
 )  # fmt: skip
+PERIODS = (
+    Period(id="war", name="The war", date=when("2020-09/2020-11"), description="Bounds."),
+    Period(id="since", name="The years since", date=when("2020-11-10/.."), description="Bounds."),
+)
 ACTORS = (
     Actor(id="one", name="Ilham Aliyev", kind=ActorKind.PERSON, description="A person."),
     Actor(id="two", name="Army", kind=ActorKind.ARMED_FORCES, description="Aliyev's army."),
@@ -110,6 +115,16 @@ def test_sources_fit_all_that_is_asked_for(wanted: Wanted, ids: list[str]) -> No
 )
 def test_places_are_found_in_every_script(wanted: Wanted, ids: list[str]) -> None:
     assert sought(PLACES, wanted, {"ganja": 1}) == ids
+
+
+@pytest.mark.parametrize(
+    ("time", "ids"), [("2020-08", []), ("2020-10", ["war"]), ("2020-11", ["war", "since"]),
+                      ("2030", ["since"])]
+)  # fmt: skip
+def test_a_time_is_of_the_periods_that_it_meets(time: str, ids: list[str]) -> None:
+    asked = when(time)
+    assert sought(PERIODS, Wanted(times=((asked.earliest, asked.latest),)), {}) == ids
+    assert sought(PERIODS, Wanted(words=("war",)), {}) == ["war"]
 
 
 def test_actors_are_found_by_names_and_kinds_and_not_by_what_is_said_of_them() -> None:
