@@ -63,7 +63,7 @@ class Session:
         environment: the surroundings.
         output: in what form, and where to.
         table: what belongs to tables.
-        time_words: the words of a time that is said without an option.
+        time_words: the words of a time that is said without an option, or words to look for.
     """
 
     def __init__(self, options: Mapping[Any, Any], context: Any = None) -> None:
@@ -138,7 +138,8 @@ class Session:
 
     def _called(self, argument: str) -> str:
         """What the user calls an argument of a question."""
-        return "TIME" if argument == "on" and self.time_words else option_of(argument)
+        is_bare = argument == "on" and self.time_words and self.options[TimeOptions].on is None
+        return "TIME" if is_bare else option_of(argument)
 
     def close(self) -> None:
         """Close the index, if it has been opened."""
@@ -170,18 +171,17 @@ class Session:
         """The time that is meant, as arguments of a question; one that is none ends the command."""
         given: TimeOptions = self.options[TimeOptions]
         words = self.time_words
-        return (self.time_of(words) if words else self.reader.by_options(given))._asdict()
+        return (self._time_of(words) if words else self.reader.by_options(given))._asdict()
 
-    def time_of(self, words: Sequence[str]) -> Times:
+    def _time_of(self, words: Sequence[str]) -> Times:
         """The time that words without an option are; anything else ends the command."""
         try:
             return self.reader.said(words, self.options[TimeOptions])
         except DateError as error:
             from karabakh_timeline.cli.strayed import Stray, no_time
 
-            found, others = self.reader.split(words)
-            said = [word for word in words if word not in others] if found and others else []
-            stray = Stray(" ".join(others if said else words), tuple(said))
+            found = self.reader.split(words)
+            stray = Stray(" ".join(found.others or words), found.said if found.others else ())
             raise no_time(stray, error, self._context, self.index) from error
 
     @cached_property
@@ -189,14 +189,15 @@ class Session:
         """A time and words in any order, as arguments of a question; words are a tuple."""
         given: TimeOptions = self.options[TimeOptions]
         words = self.time_words
-        times, others = self.reader.among(words)
-        if times is None:
+        found = self.reader.among(words)
+        if found.times is None:
             times = self.reader.by_options(given)
         else:
             from karabakh_timeline.cli.times import refuse_beside
 
-            refuse_beside(words, given)
-        return times._asdict() | {"words": tuple(others)}
+            refuse_beside(found.said, given)
+            times = found.times
+        return times._asdict() | {"words": found.others}
 
     @property
     def selection(self) -> dict[str, Any]:

@@ -47,6 +47,20 @@ class Times(NamedTuple):
     during: str | None = None
 
 
+class Among(NamedTuple):
+    """A time among words.
+
+    Attributes:
+        times: the time; None if there is none.
+        said: the words that it is.
+        others: the other words.
+    """
+
+    times: Times | None
+    said: tuple[str, ...]
+    others: tuple[str, ...]
+
+
 class TimeReader:
     """Reads times as they are written on the command line.
 
@@ -149,27 +163,27 @@ class TimeReader:
         refuse_beside(words, given)
         return times
 
-    def among(self, words: Sequence[str]) -> tuple[Times | None, list[str]]:
-        """The time that stands among words, and the others; the longest run that is one counts.
+    def among(self, words: Sequence[str]) -> Among:
+        """The time that stands among words, and the others.
 
         Raises:
             DateError: a word is written as a date, and is none.
-            Failure: there are several.
+            Failure: there are several times.
         """
-        found, others = self.split(words)
-        for word in others:
-            if found is not None and self.is_time(word):
+        found = self.split(words)
+        for word in found.others:
+            if found.times is not None and self.is_time(word):
                 raise _several(words)
             self._refuse_broken_date(word)
-        return found, others
+        return found
 
-    def split(self, words: Sequence[str]) -> tuple[Times | None, list[str]]:
+    def split(self, words: Sequence[str]) -> Among:
         """The longest run of words that is a time, and the others."""
         for start, stop in _runs(min(len(words), _MOST_WORDS)):
             with suppress(DateError):
-                found = self.read(" ".join(words[start:stop]))
-                return found, [*words[:start], *words[stop:]]
-        return None, list(words)
+                said, others = words[start:stop], (*words[:start], *words[stop:])
+                return Among(self.read(" ".join(said)), tuple(said), others)
+        return Among(None, (), tuple(words))
 
     def _refuse_broken_date(self, word: str) -> None:
         try:
