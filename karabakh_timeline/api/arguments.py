@@ -177,6 +177,14 @@ class Arguments:
 
     # Terms, numbers, flags
 
+    def words(self, name: str, value: Several) -> tuple[str, ...]:
+        """Words to look for; raises SelectionError for a text without any letter or digit."""
+        words = self.names(name, value)
+        for word in words:
+            if not any(map(str.isalnum, word)):
+                raise SelectionError(f'there is no word in "{word}"', "Write a word to look for.")
+        return words
+
     def terms(self, name: str, value: Several, known: type[E]) -> tuple[E, ...]:
         """Terms of a vocabulary, however written; raises SelectionError for a word that is none."""
         return tuple(self.term(name, word, known) for word in self.names(name, value))

@@ -19,14 +19,17 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from karabakh_timeline.api.arguments import Name, Several, Time
     from karabakh_timeline.api.opened import OpenTimeline
     from karabakh_timeline.exports.answer import Look
     from karabakh_timeline.exports.record import Family
     from karabakh_timeline.model.json import Json
     from karabakh_timeline.queries.observance import Rule
     from karabakh_timeline.views.detail import Context
+    from karabakh_timeline.views.line_table import Lines
     from karabakh_timeline.views.listings import Listing
     from karabakh_timeline.views.page import Row
+    from karabakh_timeline.views.remarks import Narrowed
 
 T = TypeVar("T")
 
@@ -44,9 +47,15 @@ class EntriesAnswer(Listed, RecordAnswer, Generic[T]):
     """Entries of a section in their order, also by id: ``answer[id]``, ``id in answer``.
 
     Places, actors and periods go by their names too, ceasefires by the start of their id.
+
+    Attributes:
+        is_long: whether all that a listing has of each is drawn, rather than a line.
+        narrowed: what they were chosen by; None where all are there.
     """
 
     section: ClassVar[str]
+    is_long: bool = False
+    narrowed: Narrowed | None = None
 
     def __init__(self, opened: OpenTimeline, ids: Sequence[str] | None = None) -> None:
         self.opened = opened
@@ -100,14 +109,64 @@ class EntriesAnswer(Listed, RecordAnswer, Generic[T]):
         """The documents, each with how many events name it."""
         return record.with_events(self.documents(), self._mentioned())
 
+    def remarks(self, look: Look | None) -> Iterator[str]:
+        """Under a table how many there are; in a pipe too if nothing fits what was asked for."""
+        total = len(self._known)
+        if look is not None or (not len(self) and total):
+            from karabakh_timeline.views.remarks import entries_shown
+
+            yield entries_shown(self.section, len(self), total, self.narrowed)
+
     def _mentioned(self) -> dict[str, int]:
         return self._index.mentioned(self.section)
 
 
-class PlacesAnswer(EntriesAnswer[Place]):
+class Overviewed(EntriesAnswer[T]):
+    """Entries that are drawn as a line each, unless all that is listed of them is asked for."""
+
+    def overview(self) -> Lines:
+        """A line each."""
+        raise NotImplementedError
+
+    def drawing(self, look: Look) -> RenderableType | None:
+        """A line each, or all that is listed of them."""
+        if not len(self):
+            return None
+        if self.is_long:
+            return super().drawing(look)
+        from karabakh_timeline.views.line_table import line_table
+
+        return line_table(self.overview(), look.width, ascii_only=look.ascii_only)
+
+
+class PlacesAnswer(Overviewed[Place]):
     """The places of the record."""
 
     section, family = "places", record.PLACES
+
+    def where(
+        self, words: Several = None, *, within: Several = None, sort: str = "record",
+        limit: int | None = None, reverse: bool = False,
+    ) -> PlacesAnswer:  # fmt: skip
+        """Those of all the places that are asked for.
+
+        Args:
+            words: each of these words or phrases starts a word of a name, in any script.
+            within: these places, by any name, and what lies within them.
+            sort: ``record``, ``name``, or ``events``: by how many name it, most first.
+            limit: at most so many.
+            reverse: the other way round.
+        """
+        from karabakh_timeline.api.narrowed import narrowed, places
+
+        found = places(self.opened, words, within=within, sort=sort, reverse=reverse)
+        return narrowed(PlacesAnswer, self.opened, found, words, limit)
+
+    def overview(self) -> Lines:
+        """Their names, and how many events name each."""
+        from karabakh_timeline.views.overviews import place_overview
+
+        return place_overview(self.values(), self.opened.names.style, self._mentioned())
 
     def listing(self) -> Listing:
         """Their names, and how many events name each."""
@@ -116,10 +175,35 @@ class PlacesAnswer(EntriesAnswer[Place]):
         return place_listing(self.values(), self.opened.names.style, self._mentioned())
 
 
-class ActorsAnswer(EntriesAnswer[Actor]):
+class ActorsAnswer(Overviewed[Actor]):
     """The actors of the record."""
 
     section, family = "actors", record.ACTORS
+
+    def where(
+        self, words: Several = None, *, kind: Several = None, within: Several = None,
+        sort: str = "record", limit: int | None = None, reverse: bool = False,
+    ) -> ActorsAnswer:  # fmt: skip
+        """Those of all the actors that are asked for.
+
+        Args:
+            words: each of these words or phrases starts a word of a name or an office.
+            kind: of these kinds.
+            within: these actors, by any name, and who belongs to them.
+            sort: ``record``, ``name``, or ``events``: by how many name it, most first.
+            limit: at most so many.
+            reverse: the other way round.
+        """
+        from karabakh_timeline.api.narrowed import actors, narrowed
+
+        found = actors(self.opened, words, kind=kind, within=within, sort=sort, reverse=reverse)
+        return narrowed(ActorsAnswer, self.opened, found, words, limit)
+
+    def overview(self) -> Lines:
+        """What they are, and how many events name each."""
+        from karabakh_timeline.views.overviews import actor_overview
+
+        return actor_overview(self.values(), self._mentioned())
 
     def listing(self) -> Listing:
         """What they are, and how many events name each."""
@@ -128,10 +212,48 @@ class ActorsAnswer(EntriesAnswer[Actor]):
         return actor_listing(self.values(), self._mentioned())
 
 
-class SourcesAnswer(EntriesAnswer[Source]):
+class SourcesAnswer(Overviewed[Source]):
     """The sources of the record."""
 
     section, family = "sources", record.SOURCES
+
+    def where(
+        self, words: Several = None, *, publisher: Several = None, tier: Several = None,
+        language: Several = None, cited_by: Several = None, on: Time | None = None,
+        since: Time | None = None, to: Time | None = None, during: Name | None = None,
+        sort: str = "date", limit: int | None = None, reverse: bool = False,
+    ) -> SourcesAnswer:  # fmt: skip
+        """Those of all the sources that are asked for.
+
+        Args:
+            words: each of these words or phrases starts a word of its id, publisher, title,
+                description, affiliation or address.
+            publisher: published by one of these; a word of the name is enough, or the short name
+                that ids start with.
+            tier: of these tiers.
+            language: in these languages, by an ISO 639 code or the English name.
+            cited_by: what these events or ceasefires rest on, by id or the start of one.
+            on: published within this date, or perhaps; and so for the next three.
+            since: from here on.
+            to: up to here.
+            during: in the period of this name.
+            sort: ``date``, ``publisher``, or ``events``: by how many cite it, most first.
+            limit: at most so many.
+            reverse: the other way round.
+        """
+        from karabakh_timeline.api.narrowed import narrowed, sources
+
+        found = sources(
+            self.opened, words, publisher=publisher, tier=tier, language=language,
+            cited_by=cited_by, times=(on, since, to, during), sort=sort, reverse=reverse,
+        )  # fmt: skip
+        return narrowed(SourcesAnswer, self.opened, found, words, limit)
+
+    def overview(self) -> Lines:
+        """When published, what and by whom, and how many events cite each."""
+        from karabakh_timeline.views.overviews import source_overview
+
+        return source_overview(self.values(), self._mentioned())
 
     def listing(self) -> Listing:
         """Publisher, date and tier, and how many events cite each."""
@@ -140,10 +262,37 @@ class SourcesAnswer(EntriesAnswer[Source]):
         return source_listing(self.values(), self._mentioned())
 
 
-class PeriodsAnswer(EntriesAnswer[Period]):
+class PeriodsAnswer(Overviewed[Period]):
     """The periods of the record."""
 
     section, family = "periods", record.PERIODS
+
+    def where(
+        self, words: Several = None, *, on: Time | None = None, since: Time | None = None,
+        to: Time | None = None, during: Name | None = None, limit: int | None = None,
+        reverse: bool = False,
+    ) -> PeriodsAnswer:  # fmt: skip
+        """Those of all the periods that are asked for.
+
+        Args:
+            words: each of these words or phrases starts a word of its id or a name.
+            on: in part or whole within this date; and so for the next three.
+            since: from here on.
+            to: up to here.
+            during: in the period of this name.
+            limit: at most so many.
+            reverse: the other way round.
+        """
+        from karabakh_timeline.api.narrowed import narrowed, periods
+
+        found = periods(self.opened, words, (on, since, to, during), reverse=reverse)
+        return narrowed(PeriodsAnswer, self.opened, found, words, limit)
+
+    def overview(self) -> Lines:
+        """Their bounds, and what they are called."""
+        from karabakh_timeline.views.overviews import period_overview
+
+        return period_overview(self.values())
 
     def items(self) -> Iterator[Json]:
         """The documents."""
@@ -181,6 +330,10 @@ class CeasefiresAnswer(EntriesAnswer[Ceasefire]):
 
     def drawing(self, look: Look) -> RenderableType | None:
         """A line each, with as many columns as there is room for."""
+        if not len(self):
+            return None
+        if self.is_long:
+            return super().drawing(look)
         from karabakh_timeline.queries.observance import Rule
         from karabakh_timeline.views.listings import ceasefire_overview
         from karabakh_timeline.views.table import overview_table
@@ -199,6 +352,10 @@ class ComparisonAnswer(CeasefiresAnswer):
         from karabakh_timeline.views.listings import comparison
 
         return comparison(self.values(), self.opened.names.actor, self.opened.ledger)
+
+    def remarks(self, look: Look | None) -> Iterator[str]:
+        """None: they are named in its head."""
+        return Listed.remarks(self, look)
 
     def drawing(self, look: Look) -> RenderableType | None:
         """A table of that, however wide."""

@@ -1,8 +1,8 @@
 """Dates as people write them on the command line; nothing is guessed.
 
 The record's own forms, what is nearly one of them, ``today`` and its neighbours, dates with the
-month's name in English, dates counted from another, and intervals of any of these. A text that more
-than one reading would fit is refused with the form to use.
+month's name in English, weeks and quarters, dates counted from another, and stretches from one of
+these to another. A text that more than one reading would fit is refused with the form to use.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def parse_user_date(text: str, today: date, zone: timezone) -> When:
     try:
         return parse(word, zone)
     except DateError as error:
-        return parse(_meant(word, error, lambda base: parse_user_date(base, today, zone)), zone)
+        return parse(_meant(word, error, today, zone), zone)
 
 
 def _as_typed(text: str) -> str:
@@ -78,12 +78,16 @@ def _with_dashes(text: str) -> str:
     return text.replace("\u2013", "-") if is_one else text
 
 
-def _meant(text: str, error: DateError, read: Callable[[str], When]) -> str:
+def _meant(text: str, error: DateError, today: date, zone: timezone) -> str:
     """The EDTF text of a date that is not of the record's form; raises DateError."""
     from karabakh_timeline.cli.relative import relative_text
+    from karabakh_timeline.cli.spans import unit_text
     from karabakh_timeline.cli.spoken import spoken_date
 
-    found = error.meant or spoken_date(text)
+    def read(part: str) -> When:
+        return parse_user_date(part, today, zone)
+
+    found = error.meant or unit_text(text, today) or spoken_date(text)
     if found is None and error.fault in _OF_NO_FORM and len(text) <= _LONGEST:
         found = _interval(text, _IN_WORDS, read) or relative_text(text, read)
         found = found or _interval(text, _WITH_A_SIGN, read)

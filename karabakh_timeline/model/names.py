@@ -4,8 +4,14 @@ Armenian has two orthographies, and the ligature of "and" a capital in each: all
 differently in names is compared as the reformed one has it.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # Letters that carry no accent to strip, yet are written without their mark in Latin spellings; and
 # the Cyrillic and turned letters that stand in for the Azerbaijani one of their look.
@@ -48,6 +54,24 @@ def _reformed(text: str) -> str:
     for classical, reformed in _CLASSICAL:
         text = re.sub(classical, reformed, text)
     return text
+
+
+def has_words(texts: Iterable[str], words: Iterable[str]) -> bool:
+    """Whether each word starts a word of some text, as they are compared; true of no words.
+
+    Args:
+        texts: what is looked through.
+        words: the words; one with blanks in it is a phrase.
+    """
+    wanted = [f" {' '.join(_words(word))}" for word in words]
+    if not wanted:
+        return True
+    held = " ".join(f" {' '.join(_words(text))} " for text in texts)
+    return all(word in held for word in wanted)
+
+
+def _words(text: str) -> list[str]:
+    return "".join(letter if letter.isalnum() else " " for letter in spelled(text)).split()
 
 
 def fold(name: str) -> str:

@@ -494,8 +494,8 @@ def test_an_unknown_option_or_command_is_refused_with_what_there_is(
 
 
 @pytest.mark.parametrize(
-    "line", ["list extra", "show", "list --limit x", "list --limit 0", "list --limit -1",
-             "list --from", "status 2020", "sources verify", "export csv json", "places x"]
+    "line", ["show", "list --limit x", "list --limit 0", "list --limit -1", "list --from",
+             "sources verify", "cite --sources x y --nothing", "config x"]
 )  # fmt: skip
 def test_wrong_usage_is_one_sentence_and_a_hint(shipped: Runner, line: str) -> None:
     ran = shipped(*line.split())
