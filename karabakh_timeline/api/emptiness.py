@@ -12,9 +12,10 @@ from inspect import Parameter, signature
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import datetime
 
     from karabakh_timeline.api.opened import OpenTimeline
+    from karabakh_timeline.model.dates import When
     from karabakh_timeline.store.index import Bounds, Filter
 
 Q = TypeVar("Q", bound=Callable[..., Any])
@@ -24,6 +25,8 @@ _NO_CONDITIONS = frozenset(
     ("by", "columns", "day", "limit", "over_time", "reverse", "scale", "sort", "today")
 )
 """What a question takes that says how its answer looks, or that it cannot do without."""
+_UNNAMED = ("words",)
+"""What is said without a name; nor is what a user calls by a word in capitals, such as TIME."""
 _OF_EVENTS = ("events", "timeline", "counts")
 """The questions that have an answer where there is an event."""
 
@@ -32,14 +35,20 @@ class Asked(NamedTuple):
     """How an answer was asked for.
 
     Attributes:
-        ask: the question, which takes the open timeline first.
-        opened: the open timeline.
+        ask: the question, which takes first what it is asked of.
+        of: the open timeline, or an answer of it.
         given: its arguments by name.
     """
 
     ask: Callable[..., Any]
-    opened: Any
+    of: Any
     given: Mapping[str, Any]
+
+    @property
+    def opened(self) -> OpenTimeline:
+        """The open timeline."""
+        opened: OpenTimeline = getattr(self.of, "opened", self.of)
+        return opened
 
     @property
     def name(self) -> str:
@@ -51,22 +60,22 @@ def explained(ask: Q) -> Q:
     """Let the answer of a question know how it was asked for; an empty one then says why it is."""
 
     @wraps(ask)
-    def asking(opened: Any, *args: Any, **given: Any) -> Any:
-        answer = ask(opened, *args, **given)
+    def asking(of: Any, *args: Any, **given: Any) -> Any:
+        answer = ask(of, *args, **given)
         if answer.asked is None:
-            answer.asked = Asked(ask, opened, _by_name(ask, opened, args, given))
+            answer.asked = Asked(ask, of, _by_name(ask, of, args, given))
         return answer
 
     return cast("Q", asking)
 
 
 def _by_name(
-    ask: Callable[..., Any], opened: object, args: tuple[Any, ...], given: Mapping[str, Any]
+    ask: Callable[..., Any], of: object, args: tuple[Any, ...], given: Mapping[str, Any]
 ) -> Mapping[str, Any]:
     """Arguments by name; most questions are asked with nothing else."""
     if not args:
         return given
-    bound = signature(ask).bind(opened, *args, **given)
+    bound = signature(ask).bind(of, *args, **given)
     found: dict[str, Any] = {}
     for name, value in list(bound.arguments.items())[1:]:
         kind = bound.signature.parameters[name].kind
@@ -93,37 +102,37 @@ def _beyond(asked: Asked) -> str | None:
     """That the whole time asked for lies after the record, or before it."""
     from karabakh_timeline.queries.reach import begins_on, ends_on
 
-    opened = asked.opened
-    first, last = _days(asked)
-    dataset = opened.dataset
-    ends = dataset.through.latest.astimezone(opened.zone).date()
-    if first is not None and first > ends:
-        return ends_on(ends)
-    begins = dataset.first and dataset.first.earliest.astimezone(opened.zone).date()
-    if begins and last is not None and last < begins:
-        return begins_on(begins)
+    dataset, zone = asked.opened.dataset, asked.opened.zone
+    first, last = _reach(asked)
+    begins, ends = dataset.first and dataset.first.earliest, dataset.through.latest
+    if first and ends and first > ends:
+        return ends_on(ends.astimezone(zone).date())
+    if last and begins and last < begins:
+        return begins_on(begins.astimezone(zone).date())
     return None
 
 
-def _days(asked: Asked) -> tuple[date | None, date | None]:
-    """The first and the last day that are asked for; None where a side is open."""
-    opened, given = asked.opened, asked.given
-    firsts, lasts = [], []
-    for name in _TIMES:
-        if (value := given.get(name)) is None:
-            continue
-        when = opened.stretch(during=value) if name == "during" else _when(opened, name, value)
+def _reach(asked: Asked) -> tuple[datetime | None, datetime | None]:
+    """The first and the last moment that are asked for; None where a side is open."""
+    firsts: list[datetime | None] = []
+    lasts: list[datetime | None] = []
+    for name, when in _times(asked):
         if name != "to" and not (name == "on" and asked.name == "casualties"):
             firsts.append(when.earliest)
         if name != "since":
             lasts.append(when.latest)
-    first = max((one.astimezone(opened.zone).date() for one in firsts if one), default=None)
-    last = min((one.astimezone(opened.zone).date() for one in lasts if one), default=None)
-    return first, last
+    return max(filter(None, firsts), default=None), min(filter(None, lasts), default=None)
 
 
-def _when(opened: OpenTimeline, name: str, value: Any) -> Any:
-    return opened.arguments.when(name, value)
+def _times(asked: Asked) -> Iterator[tuple[str, When]]:
+    """The times that are asked for, by argument."""
+    arguments = asked.opened.arguments
+    for name in _TIMES:
+        value = asked.given.get(name)
+        if value is not None and name == "during":
+            yield name, asked.opened.periods[arguments.name(name, value, "periods")].date
+        elif (when := arguments.when(name, value)) is not None:
+            yield name, when
 
 
 # The conditions
@@ -180,9 +189,11 @@ def _said(asked: Asked, name: str) -> str:
     """An argument and its values as the user has them: ``--kind talks``."""
     called, value = asked.opened.arguments.called(name), asked.given[name]
     if value is True:
-        return str(called)
+        return called
     several = not isinstance(value, str) and isinstance(value, Iterable)
-    return " ".join(f"{called} {_quoted(one)}" for one in (value if several else (value,)))
+    values = map(_quoted, value if several else (value,))
+    is_named = name not in _UNNAMED and not called.isupper()
+    return " ".join(f"{called} {one}" if is_named else one for one in values)
 
 
 def _quoted(value: Any) -> str:
@@ -194,7 +205,7 @@ def _without(asked: Asked, names: tuple[str, ...]) -> bool:
     """Whether there is an answer if these arguments are left out."""
     given = {name: value for name, value in asked.given.items() if name not in names}
     if asked.name not in _OF_EVENTS:
-        return bool(asked.ask(asked.opened, **given))
+        return bool(asked.ask(asked.of, **given))
     return bool(_events(asked, given))
 
 

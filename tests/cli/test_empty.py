@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 ENDS = "The record ends on 31 December 2021 and knows nothing after it.\n"
 BEGINS = "The record begins on 1 January 2020 and knows nothing before it.\n"
 NEAREST = "; nearest to that is 2020-05-10~"
+GOING_ON = """\
+  - id: going-on
+    name: What goes on
+    date: 2021-06/..
+    description: A period that has no end.
+    cites: [{source: agency}]
+"""
 ASKING = [
     ("list",), ("timeline",), ("timeline", "--scale"), ("stats",), ("export", "csv"),
     ("casualties",),
@@ -34,6 +41,7 @@ def data(tmp_path: Path) -> str:
     for old, new in (
         ("  through:", "  from: 2020-01-01\n  through:"),
         ("2021-02-01/..", "2021-02-01"),
+        ("periods:\n", f"periods:\n{GOING_ON}"),
     ):
         assert old in text
         text = text.replace(old, new, 1)
@@ -99,6 +107,11 @@ def test_it_is_never_among_the_data(ask: Ask, form: str, tmp_path: Path) -> None
             "export csv --kind talks --from 2020-06 --to 2020-07 --certain",
             "in the record matches --from 2020-06 --to 2020-07 --kind talks --certain",
             f"; without --from 2020-06 --to 2020-07 something would{NEAREST}.",
+        ),
+        (
+            "list --during going-on --kind protest",
+            "in the record matches --during going-on --kind protest",
+            ", whichever of these is left out.",
         ),
         ("on 05-10 --kind battle", "dated to 05-10 matches --kind battle", "."),
         ("ceasefires --party osce", "in the record matches --party osce", "."),
