@@ -57,6 +57,10 @@ the clock on the wall of the event's own offset. A clock time with its offset is
 event whose date is not known well enough to be sure that it falls in the range is listed and marked
 as possible; `--certain` leaves it out.
 
+`ceasefires`, `sources`, `places`, `actors` and `periods` take words, each of which starts a word of
+a name, whatever the case, accents and script; the first two and the last also a time, before or
+after the words: `sources reuters 2020-10`. They show a line each, with `--long` all that is listed.
+
 A date is one of the [forms of the record](data-format.md#dates), `today`, `yesterday`, `tomorrow`,
 or a date in words or numbers that has only one reading: `10 October 2020`, `Oct 10, 2020`,
 `10-Oct-2020`, `31/12/2020`, `10.10.2020`, `2020/10/11`, `20201010`, `27 September to 10 November
@@ -132,9 +136,10 @@ JSON = """\
 ## JSON
 
 `--format json` writes one document in UTF-8, an item a line; `jsonl` writes each item as a document
-on a line of its own and nothing else (`status` is one document either way). Every key is always
-there unless it says otherwise. Keys may be added without notice; `schema` rises when one changes
-its meaning or goes.
+on a line of its own and nothing else (`status` is one document either way). A time without a
+command is answered by the document of `list` with that of `status` in it, as `status`. Every key is
+always there unless it says otherwise. Keys may be added without notice; `schema` rises when one
+changes its meaning or goes.
 """
 
 CSV = """\

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from karabakh_timeline.cli.app import COMMANDS, TIME, no_command
 from karabakh_timeline.cli.exits import Failure
-from karabakh_timeline.queries.selection import spoken
+from karabakh_timeline.model.term_words import term_meant
+from karabakh_timeline.queries.selection import bearers, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -147,9 +148,11 @@ def _sections(text: str, index: Index) -> Iterator[str]:
     for section in ("places", "actors"):
         if index.entry(section, text) or (folded and index.named(section, folded)):
             yield section
-    if text in tuple(Kind):
+    if bearers(index.section("actors").values(), text):
+        yield "actors"
+    if term_meant(text, Kind):
         yield "kinds"
-    if text in index.mentioned("tags"):
+    if term_meant(text, index.mentioned("tags")):
         yield "tags"
 
 
