@@ -21,13 +21,12 @@ _LETTERS = str.maketrans(
         "ß": "ss",
     }
 )  # fmt: skip
-_APOSTROPHES = dict.fromkeys(
-    map(
-        ord,
-        "\u0027\u0060\u00b4\u02b9\u02ba\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb\u02ee\u0374"
-        "\u055a\u2018\u2019\u201a\u201b\u2032\u2035\ua78c\uff07",
-    )
+APOSTROPHES = (
+    "\u0027\u0060\u00b4\u02b9\u02ba\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb\u02ee\u0374\u055a"
+    "\u2018\u2019\u201a\u201b\u2032\u2035\ua78c\uff07"
 )
+"""What people type as an apostrophe, or in place of one."""
+_APOSTROPHES = dict.fromkeys(map(ord, APOSTROPHES))
 _CLASSICAL = (
     ("եւ|եվ", "և"),
     ("իւ", "յու"),
