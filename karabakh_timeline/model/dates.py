@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from enum import Enum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from karabakh_timeline.model.term import Term
 
@@ -33,6 +33,7 @@ _POINT = re.compile(
     r")?)?)?"
     r"(?P<qualifier>[~?%]?)"
 )
+_QUALIFIERS = ("~", "?", "%")
 _OFFSET = re.compile(r"Z|[+-]([0-9]{2}):([0-9]{2})")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -160,10 +161,22 @@ class When:
         return self.start is not End.STATED or self.end is not End.STATED
 
     @property
+    def stated(self) -> datetime | None:
+        """The first moment that it names, without the reach of a qualifier; None as ``earliest``.
+
+        About nine o'clock may be half past eight, and is still told after a quarter to nine.
+        """
+        first, earliest = self.text.partition("/")[0], self.earliest
+        if earliest is None or not first.endswith(_QUALIFIERS):
+            return earliest
+        return parse(first[:-1], cast("timezone", earliest.tzinfo)).earliest
+
+    @property
     def order(self) -> tuple[float, float]:
-        """A sort key: earliest first, then the more precise; open ends lie outside all others."""
+        """A sort key: by the stated moment, then the more precise; open ends lie outside all."""
+        stated = self.stated
         return (
-            float("-inf") if self.earliest is None else self.earliest.timestamp(),
+            float("-inf") if stated is None else stated.timestamp(),
             float("inf") if self.latest is None else self.latest.timestamp(),
         )
 
