@@ -4,7 +4,8 @@ import unicodedata
 
 # Letters that carry no accent to strip, yet are written without their mark in Latin spellings.
 _LETTERS = str.maketrans({"ə": "e", "ı": "i", "ğ": "g", "ø": "o", "đ": "d", "ł": "l", "ß": "ss"})
-_APOSTROPHES = dict.fromkeys(map(ord, "'\u2018\u2019\u02bc\u02bb`\u00b4"))
+APOSTROPHES = "'\u2018\u2019\u02bc\u02bb`\u00b4"
+_APOSTROPHES = dict.fromkeys(map(ord, APOSTROPHES))
 
 
 def spelled(text: str) -> str:

@@ -56,6 +56,7 @@ def fighting(store: Store, day: date) -> Fighting:
             of_it.append(event)
         else:
             through.append(event)
+    through.sort(key=lambda event: (*event.date.order, event.id))
     return Fighting(day, tuple(of_it), tuple(through), tuple(perhaps))
 
 

@@ -7,7 +7,6 @@ exports needs none, and so starts faster.
 from __future__ import annotations
 
 import json
-import re
 import threading
 from functools import cached_property
 from itertools import islice
@@ -36,6 +35,18 @@ class Bounds(NamedTuple):
     local: bool = True
 
 
+class Words(NamedTuple):
+    """What must stand somewhere in the texts or names of an event.
+
+    Attributes:
+        forms: words or phrases, as they are searched; one of them is enough.
+        any_ending: whether the last word of each may go on.
+    """
+
+    forms: tuple[str, ...]
+    any_ending: bool = False
+
+
 class Filter(NamedTuple):
     """Which events are asked for; ids only. Within a field any may hold, between fields all must.
 
@@ -45,7 +56,7 @@ class Filter(NamedTuple):
         mentions: for ``places``, ``actors``, ``ceasefires``, ``sources`` and ``tags``, ids; for a
             step, such as ``violation``, those of the ceasefires of which it is recorded; for
             ``measures``, what claims count.
-        search: words and "phrases" that must all stand in its text or names.
+        search: what must all stand in its texts or names; empty for anything.
         certain: only events that certainly begin in the ranges.
         limit: at most so many, all of them events that certainly begin in the ranges.
         reverse: latest first; the limit then keeps the latest.
@@ -54,7 +65,7 @@ class Filter(NamedTuple):
     bounds: tuple[Bounds, ...] = ()
     kinds: tuple[str, ...] = ()
     mentions: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    search: str | None = None
+    search: tuple[Words, ...] = ()
     certain: bool = False
     limit: int | None = None
     reverse: bool = False
@@ -234,7 +245,7 @@ def _select(what: str, wanted: Filter, match: str) -> tuple[str, list[object]]:
             f"seq IN (SELECT seq FROM mention WHERE section = ? AND id IN ({_marks(ids)}))"
         )
         values.extend((section, *ids))
-    if wanted.search is not None:
+    if wanted.search:
         where.append("seq IN (SELECT rowid FROM event_text WHERE event_text MATCH ?)")
         values.append(_match(wanted.search))
     sql = f"SELECT {what} FROM event"
@@ -265,8 +276,8 @@ def _in_time(bounds: Sequence[Bounds], match: str) -> Iterator[str]:
         yield f"{_each(bounds, _MET)} AND NOT ({held})"
 
 
-# What a range asks of an event. By the sign before it a column is taken from the row that was found,
-# not from an index of its own.
+# What a range asks of an event. A column with a sign before it is taken from the row that was
+# found, and no index is looked for.
 _STARTS = "{side}_first BETWEEN {first:d} AND {last:d}"
 _BEGUN = "{side}_sure_last <= {last:d}"
 """With the one before: it begins in the range, however its date is read."""
@@ -307,18 +318,12 @@ def _marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
 
 
-_WORDS = re.compile(r'"([^"]*)"|(\S+)')
+def _match(search: Sequence[Words]) -> str:
+    """What is searched for as an FTS5 expression."""
+    return " AND ".join(f"({' OR '.join(_expressions(words))})" for words in search)
 
 
-def _match(search: str) -> str:
-    """A search as an FTS5 expression: all words and "phrases"; a word may end in * (any ending)."""
-    from karabakh_timeline.model.names import spelled  # noqa: PLC0415 - only a search needs it
-
-    parts: list[str] = []
-    for phrase, word in _WORDS.findall(search):
-        text = spelled(phrase or word)
-        star = "*" if word.endswith("*") else ""
-        plain = "".join(letter if letter.isalnum() else " " for letter in text).strip()
-        if plain:
-            parts.append(f'"{plain}"{star}')
-    return " AND ".join(parts) or '""'
+def _expressions(words: Words) -> Iterator[str]:
+    star = "*" if words.any_ending else ""
+    for form in words.forms:
+        yield f'"{form}"{star}'
