@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.api.answer import Values
-from karabakh_timeline.exports.record import ANNIVERSARIES, event_items, with_years_ago
+from karabakh_timeline.api.events import finder_of
+from karabakh_timeline.exports.record import (
+    ANNIVERSARIES,
+    event_items,
+    searched,
+    with_snippets,
+    with_years_ago,
+)
 from karabakh_timeline.model.vocabulary import Match
 from karabakh_timeline.queries.anniversary import Anniversary, anniversaries
 
@@ -20,6 +28,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.exports.answer import Look
     from karabakh_timeline.model.json import Json
     from karabakh_timeline.queries.anniversary import DayOfYear
+    from karabakh_timeline.queries.search import Finder
     from karabakh_timeline.store.index import Filter
     from karabakh_timeline.store.read import Found
 
@@ -35,14 +44,14 @@ class AnniversariesAnswer(Values[Anniversary]):
         day: the day and month.
         unsure: how many more may fall on that day, or went on through it.
         documents: the events by id, as the index holds them.
+        finder: what finds the words that were searched for; None where none were.
         with_summaries: whether the forms for eyes show each event's summary.
     """
-
-    family = ANNIVERSARIES
 
     day: DayOfYear
     unsure: int
     documents: dict[str, Json]
+    finder: Finder | None
     with_summaries: bool = False
 
     def items(self) -> Iterator[Json]:
@@ -50,7 +59,10 @@ class AnniversariesAnswer(Values[Anniversary]):
         hits = (anniversary.found for anniversary in self)
         documents = ((self.documents[hit.event.id], hit.match.value) for hit in hits)
         years = {anniversary.found.event.id: anniversary.years_ago for anniversary in self}
-        return with_years_ago(event_items(documents, self.opened.place_names), years)
+        items = with_years_ago(event_items(documents, self.opened.place_names), years)
+        if self.finder is None:
+            return items
+        return with_snippets(items, partial(self.finder.snippet, index=self.opened.index))
 
     def lines(self) -> Iterable[str]:
         """A line an event."""
@@ -62,7 +74,8 @@ class AnniversariesAnswer(Values[Anniversary]):
         """A table."""
         from karabakh_timeline.views.table import Asked, event_table
 
-        items, asked = list(self.items()), Asked(look.ascii_only, self.with_summaries)
+        items, marks = list(self.items()), None if self.finder is None else self.finder.spans
+        asked = Asked(look.ascii_only, self.with_summaries, marks)
         return event_table(items, look.width, asked) if items else None
 
     def remarks(self, look: Look | None) -> Iterator[str]:
@@ -93,6 +106,8 @@ def anniversaries_answer(
     answer = anniversaries(candidates(), day, today, certain=wanted.certain)
     made = AnniversariesAnswer(opened, answer.events[:limit])
     made.day, made.unsure = day, answer.unsure
+    made.finder = finder_of(wanted)
+    made.family = searched(ANNIVERSARIES) if wanted.search else ANNIVERSARIES
     ids = [anniversary.found.event.id for anniversary in made]
     made.documents = {name: documents[name] for name in ids}
     return made

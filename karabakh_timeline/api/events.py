@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from copy import copy
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Self
 
 from karabakh_timeline.api.answer import RecordAnswer
 from karabakh_timeline.exports.answer import MACHINE
-from karabakh_timeline.exports.record import EVENTS, FOUND, event_items
+from karabakh_timeline.exports.record import EVENTS, event_items, searched, with_snippets
 from karabakh_timeline.store.index import CERTAIN
 
 if TYPE_CHECKING:
@@ -22,6 +22,15 @@ if TYPE_CHECKING:
     from karabakh_timeline.queries.search import Finder
     from karabakh_timeline.store.index import Filter
     from karabakh_timeline.store.read import Found
+
+
+def finder_of(wanted: Filter) -> Finder | None:
+    """What finds in a text the words that are searched for; None where none are."""
+    if not wanted.search:
+        return None
+    from karabakh_timeline.queries.search import Finder
+
+    return Finder(wanted.search)
 
 
 class EventsAnswer(RecordAnswer):
@@ -40,7 +49,7 @@ class EventsAnswer(RecordAnswer):
     def __init__(self, opened: OpenTimeline, wanted: Filter) -> None:
         self.opened = opened
         self.wanted = wanted
-        self.family = FOUND if wanted.search else EVENTS
+        self.family = searched(EVENTS) if wanted.search else EVENTS
         self.with_summaries = False
         self._tally: dict[str, int] | None = None
 
@@ -71,25 +80,15 @@ class EventsAnswer(RecordAnswer):
         }
         return {match: number - self.tally.get(match, 0) for match, number in counts.items()}
 
-    @property
-    def finder(self) -> Finder | None:
-        """What finds the words that were searched for in a text; None where none were."""
-        if not self.wanted.search:
-            return None
-        from karabakh_timeline.queries.search import Finder
-
-        return Finder(self.wanted.search)
-
     def items(self) -> Iterator[Json]:
         """The documents, each with its match and, where words were searched for, their place."""
-        documents = self.opened.index.event_documents(self.wanted)
+        index, finder = self.opened.index, finder_of(self.wanted)
+        items = event_items(index.event_documents(self.wanted), self.opened.place_names)
+        if finder is not None:
+            items = with_snippets(items, partial(finder.snippet, index=index))
         tally: dict[str, int] = {}
-        finder = self.finder
-        for item in event_items(documents, self.opened.place_names):
-            match = item["match"]
-            tally[match] = tally.get(match, 0) + 1
-            if finder is not None:
-                item["snippet"] = finder.snippet(item, self.opened.index)
+        for item in items:
+            tally[item["match"]] = tally.get(item["match"], 0) + 1
             yield item
         self._tally = tally
 
@@ -118,7 +117,8 @@ class EventsAnswer(RecordAnswer):
         from karabakh_timeline.views.table import Asked, event_table
 
         events = list(self.items())
-        marks = self.finder.spans if self.finder else None
+        finder = finder_of(self.wanted)
+        marks = None if finder is None else finder.spans
         asked = Asked(look.ascii_only, self.with_summaries, marks)
         first = self.tally.get(CERTAIN, 0)
         table = event_table(events[:first], look.width, asked, events[first:])

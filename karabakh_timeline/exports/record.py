@@ -128,10 +128,17 @@ EVENTS = Family(
     ),
 )
 
-FOUND = Family("events", (*EVENTS.columns, _key("snippet")))
-"""Events among which words were searched for."""
-
 ANNIVERSARIES = Family("events", (*EVENTS.columns, *_keys("years_ago")))
+
+
+def searched(family: Family) -> Family:
+    """The columns of events among which words were searched for."""
+    return Family(family.name, (*family.columns, _key("snippet")))
+
+
+def with_snippets(items: Iterable[Json], snippet: Callable[[Json], str]) -> Iterator[Json]:
+    """The events, each with the sentences in which the words stand that were searched for."""
+    return ({**item, "snippet": snippet(item)} for item in items)
 
 
 def with_years_ago(items: Iterable[Json], years: Mapping[str, int]) -> Iterator[Json]:

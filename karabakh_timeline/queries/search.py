@@ -1,9 +1,9 @@
 """What is searched for, and where it stands: words in singular and plural, phrases, beginnings.
 
 The forms of a word are made when it is asked for, by the rules of English, and looked up as they
-are. The index holds every word as it is written: a stem in place of it would make one of Goris and
-Gori, and would blur a phrase. Words of other languages and scripts have endings of their own; for
-these, as for all others, there is *.
+are. The index holds every word as it is written: a stem in place of it would make one of "united"
+and "unit", of a name and what it would be the plural of, and would blur a phrase. Words of other
+languages and scripts have endings of their own; for these, as for all others, there is *.
 """
 
 from __future__ import annotations
@@ -50,9 +50,8 @@ def sought(index: Index, text: str) -> tuple[Words, ...]:
         elif plain:
             found[Words((plain,) if phrase else tuple(_forms(plain, index)))] = None
     if not found:
-        said = f' in "{text}"' if text.strip() else ""
         raise SelectionError(
-            f"there is no word to search for{said}",
+            "there is no word in what is searched for",
             'Write one or more, such as ceasefire, shell* or "armed forces".',
         )
     return tuple(found)
@@ -105,7 +104,7 @@ class Finder:
         wanted = frozenset(range(len(self._wanted)))
         title = str(event["title"])
         taken, left = [], wanted - self._held(title)
-        for texts in (_sentences(event), _names(event, index)):
+        for texts in (_sentences(event), _whole(event), _names(event, index)):
             held = {text: self._held(text) for text in texts} if left else {}
             some = list(_fewest(held, left))
             taken.extend(sorted(some, key=list(held).index))
@@ -151,16 +150,19 @@ def _places(
                 yield here[0][1], here[-1][2]
 
 
+def _whole(event: Json) -> list[str]:
+    """The summary and the note, for a phrase that goes through several sentences."""
+    return [text for text in (event["summary"], event.get("note")) if text]
+
+
 def _sentences(event: Json) -> Iterator[str]:
-    """The sentences of a summary and a note, then each whole, for what goes through several."""
-    texts = [text for text in (event["summary"], event.get("note")) if text]
-    for text in texts:
+    """The sentences of the summary and the note."""
+    for text in _whole(event):
         start = 0
         for end in _SENTENCE_END.finditer(text):
             yield text[start : end.end()].rstrip()
             start = end.end()
         yield text[start:]
-    yield from texts
 
 
 def _names(event: Json, index: Index) -> Iterator[str]:
@@ -168,7 +170,7 @@ def _names(event: Json, index: Index) -> Iterator[str]:
     for section in _SECTIONS:
         for named in event[section]:
             entry, name = index.entry(section, named["id"]), named["name"]
-            id_, *spellings = [spelling for spelling, *_ in spoken([entry] if entry else [])]
+            id_, *spellings = [spelling for spelling, *_ in spoken([entry or named])]
             for spelling in (*spellings, id_):
                 yield name if spelling == name else f"{name} ({spelling})"
     for tag in event.get("tags", ()):

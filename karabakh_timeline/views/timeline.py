@@ -63,7 +63,8 @@ def timeline_page(
         ascii_only: draw with ASCII only.
     """
     page = _TimelinePage(answer, place, zone, width, ascii_only=ascii_only)
-    return Text("\n").join([*page.lines(), *page.apart(), Text(), *page.legends()])
+    lines, apart = list(page.lines()), list(page.apart())
+    return Text("\n").join([*lines, *apart[not lines :], Text(), *page.legends()])
 
 
 class _TimelinePage:

@@ -122,10 +122,13 @@ def test_a_date_is_shown_as_it_is_known() -> None:
     assert "2021-02-" not in month
 
 
-def test_what_only_may_fall_in_the_range_is_marked() -> None:
-    assert "? 2020-01/" in drawn(told("Some time", "2020-01/2020-02"), match=Match.POSSIBLE)
-    assert "\u2503 ?   St On a day" in drawn(told("On a day"), match=Match.POSSIBLE)
-    assert "?" not in "".join(body(drawn(told("On a day"))))
+def test_what_does_not_certainly_begin_in_the_range_stands_apart_a_line_each() -> None:
+    text = drawn(told("Some time", "2020-01/2020-02"), match=Match.POSSIBLE)
+    assert text.startswith("May fall in this time, 1\n2020-01/2020-02  Some time")
+    text = drawn(told("A siege", "2020-01-03/2020-02"), match=Match.UNDER_WAY)
+    assert text.startswith("Under way in this time, 1\nsince 2020-01-03  A siege")
+    assert "Events:" not in text
+    assert "in this time" not in drawn(told("On a day"))
 
 
 def test_reversed_the_start_stands_at_the_end() -> None:
@@ -208,13 +211,16 @@ def test_plain_lines_say_the_ceasefires_in_words() -> None:
         Found(told("One", "2020-01-03"), Match.POSSIBLE),
         Found(told("Two", "2020-01-06"), Match.CERTAIN),
     ]
-    assert [line.split("\t") for line in timeline_lines(timeline(found, BOOK, TimeRange()))] == [
+    lines = timeline_lines(timeline(found, BOOK, TimeRange()), with_match=True)
+    assert [line.split("\t") for line in lines] == [
+        ["2020-01-06", "statement", "2020-an-event", "Two", "in force, violated", "certain\n"],
         [
             "2020-01-03", "statement", "2020-an-event", "One",
             "no ceasefire / in force, no violation recorded", "possible\n",
         ],
-        ["2020-01-06", "statement", "2020-an-event", "Two", "in force, violated\n"],
     ]  # fmt: skip
+    last = list(timeline_lines(timeline(found[1:], BOOK, TimeRange()), with_match=False))
+    assert last[0].endswith("\tin force, violated\n")
     assert verdicts_in_words([Verdict.INDETERMINATE]) == "the record cannot tell"
 
 
