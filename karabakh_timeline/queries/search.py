@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _MARKS = '"\u201c\u201d\u201e\u201f\u00ab\u00bb'
 _SOUGHT = re.compile(f"[{_MARKS}]([^{_MARKS}]*)[{_MARKS}]|(\\S+)")
 """A phrase in quotation marks of any kind, or a word."""
-_WORD = re.compile(f"[^\\W_](?:[^\\W_]|[{APOSTROPHES}\u0300-\u036f])*")
+_WORD = re.compile(f"[^\\W_](?:[{APOSTROPHES}]?[^\\W_]|[\u0300-\u036f])*")
 _SENTENCE_END = re.compile(f"(?<![A-Z])[.!?]+[{_MARKS}'\u2019)]*\\s+")
 """The end of a sentence and the blank after it; a full stop after an initial ends none."""
 _BETWEEN = " ... "

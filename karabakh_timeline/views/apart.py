@@ -68,12 +68,12 @@ def apart_lines(
 
 
 def _date(event: Apart) -> str:
-    """The date as it is known; of what was under way since when, or until when it was."""
-    date = event.date.replace("T", " ")
-    start, between, end = date.partition("/")
+    """The date as it is known; of what was under way the day since when, or until when it was."""
+    start, between, end = event.date.partition("/")
     if event.match != UNDER_WAY or not between:
-        return date
-    return f"until {end}" if start in ("", "..") else f"since {start}"
+        return event.date.replace("T", " ")
+    word, edge = ("until", end) if start in ("", "..") else ("since", start)
+    return f"{word} {edge.partition('T')[0]}"
 
 
 def _room_for_ids(rows: Sequence[tuple[str, str, str]], width: int) -> int:

@@ -74,12 +74,15 @@ def styled_lines(parts: Sequence[Part], width: int) -> list[Line]:
 
 def marked_lines(part: Part, width: int, marks: Marks | None) -> list[Line]:
     """A text with marks in it, wrapped to a width."""
+    if marks is None:
+        return styled_lines([part], width)
     text, style = part
-    stretches = marks(text) if marks is not None else ()
+    stretches = marks(text)
     lines, at = [], 0
     for line in wrap(text, width):
         at = text.index(line, at)
-        lines.append(tuple(_marked(line, style, [(a - at, b - at) for a, b in stretches])))
+        parts = _marked(line, style, [(a - at, b - at) for a, b in stretches])
+        lines.append(tuple(part for part in parts if part[0]))
         at += len(line)
     return lines
 

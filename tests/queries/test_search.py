@@ -34,6 +34,7 @@ def marked(text: str, *forms: str, any_ending: bool = False) -> str:
         ("Armed forces, armed by force", ("armed forces",), "[Armed forces], armed by force"),
         ("\u015eu\u015fa, \u018fliyev", ("susa", "eliyev"), "[\u015eu\u015fa], [\u018fliyev]"),
         ("Step\u2019anakert's square", ("stepanakerts",), "[Step\u2019anakert's] square"),
+        ("the peacekeepers' post", ("peacekeepers",), "the [peacekeepers]' post"),
         ("re\u0301sume\u0301 of talks", ("resume",), "[re\u0301sume\u0301] of talks"),
         ("A Su-25 falls", ("su 25",), "A [Su-25] falls"),
         ("A Su-25 falls", ("25 falls", "su 25"), "A [Su-25 falls]"),

@@ -16,6 +16,7 @@ EVENTS = [
     Apart("possible", "2020-09-27/2020-10-24", "Turkey denies sending combatants", "2020-turkey"),
     Apart("under-way", "1992/2020-10-24", "The Minsk Group co-chairs mediate", "1992-minsk"),
     Apart("under-way", "../2020", "A siege", "siege"),
+    Apart("under-way", "2022-12-12T10:30+04:00~/2023", "A road is blocked", "blocked"),
 ]
 
 
@@ -31,9 +32,10 @@ def test_each_match_has_a_heading_and_each_event_a_line() -> None:
         "May fall in this time, 1",
         f"{'2020-09-27/2020-10-24  Turkey denies sending combatants':69}2020-turkey",
         "",
-        "Under way in this time, 2",
-        f"{'since 1992  The Minsk Group co-chairs mediate':70}1992-minsk",
-        f"{'until 2020  A siege':70}siege",
+        "Under way in this time, 3",
+        f"{'since 1992        The Minsk Group co-chairs mediate':70}1992-minsk",
+        f"{'until 2020        A siege':70}siege",
+        f"{'since 2022-12-12  A road is blocked':70}blocked",
     ]
 
 
