@@ -43,11 +43,11 @@ output and `--data -` standard input. The helps below are as on a terminal {WIDT
 
 ## Choosing events
 
-`list`, `search`, `timeline`, `stats`, `on` and `export` take the same options. An option that may be given
-again (`--kind`, `--place`, `--actor`, `--ceasefire`, `--source`, `--tag`) means any of its values;
-different options must all fit. Any other option that is given twice is refused. A place is found by
-any of its names, whatever the case, accents and hyphens, and with all that lies within it; an actor
-likewise with all that belong to it.
+`list`, `search`, `timeline`, `stats`, `on` and `export` take the same options. An option that may
+be given again (`--kind`, `--place`, `--actor`, `--ceasefire`, `--source`, `--tag`) means any of its
+values; different options must all fit. Any other option that is given twice is refused. A place is
+found by any of its names, whatever the case, accents and hyphens, and with all that lies within it;
+an actor likewise with all that belong to it.
 
 `--from`, `--to` and `--on` include the whole day, month or year that they name. A day is a day by
 the clock on the wall of the event's own offset. A clock time with its offset is an instant.

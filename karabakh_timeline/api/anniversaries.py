@@ -104,7 +104,8 @@ def anniversaries_answer(
                 yield opened.store.found(document, match)
 
     answer = anniversaries(candidates(), day, today, certain=wanted.certain)
-    made = AnniversariesAnswer(opened, answer.events[:limit])
+    by_date = sorted(answer.events, key=lambda one: one.found.event.order, reverse=wanted.reverse)
+    made = AnniversariesAnswer(opened, by_date[:limit])
     made.day, made.unsure = day, answer.unsure
     made.finder = finder_of(wanted)
     made.family = searched(ANNIVERSARIES) if wanted.search else ANNIVERSARIES

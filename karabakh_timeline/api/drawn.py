@@ -80,7 +80,7 @@ class TimelineAnswer(EventsAnswer):
 
     def _in_order(self) -> list[Found]:
         """The events in order of date, however they match and whatever was asked for."""
-        return sorted(self._found, key=lambda one: (*one.event.date.order, one.event.id))
+        return sorted(self._found, key=lambda one: one.event.order)
 
     def _across(self) -> Drawing:
         from karabakh_timeline.queries.scale import Drawing, whole_days

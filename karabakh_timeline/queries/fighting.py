@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.dates import SECOND
@@ -56,7 +57,7 @@ def fighting(store: Store, day: date) -> Fighting:
             of_it.append(event)
         else:
             through.append(event)
-    through.sort(key=lambda event: (*event.date.order, event.id))
+    through.sort(key=attrgetter("order"))
     return Fighting(day, tuple(of_it), tuple(through), tuple(perhaps))
 
 

@@ -114,6 +114,14 @@ def test_the_days_between_are_told() -> None:
     assert "- 1 day -" in text
 
 
+def test_what_is_about_an_hour_stands_at_that_hour_and_on_its_day() -> None:
+    about, sharp = told("About", "2020-01-04T00:30+04:00~"), told("Sharp", "2020-01-04T00:10+04:00")
+    text = drawn(about, sharp)
+    assert text.index("Sharp") < text.index("About")
+    assert "2020-01-03" not in text
+    assert "2020-01-04 Saturday, 2 events" in text
+
+
 def test_a_date_is_shown_as_it_is_known() -> None:
     about = drawn(told("About", "2020-01-04~"), by=By.MONTH)
     assert "2020-01-04~" in about
