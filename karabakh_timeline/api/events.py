@@ -71,14 +71,16 @@ class EventsAnswer(RecordAnswer):
     @cached_property
     def left_out(self) -> dict[str, int]:
         """How many of each match the limit leaves out; none where there is no limit."""
-        wanted = self.wanted
-        if wanted.limit is None:
+        if self.wanted.limit is None:
             return {}
-        counts = {
-            match: self.opened.index.count(wanted, match)
-            for match in wanted._replace(limit=None).matches
-        }
-        return {match: number - self.tally.get(match, 0) for match, number in counts.items()}
+        certain = self.opened.index.count(self.wanted, CERTAIN) - self.tally.get(CERTAIN, 0)
+        return {CERTAIN: certain, **self._others}
+
+    @cached_property
+    def _others(self) -> dict[str, int]:
+        """How many of each other match the limit leaves out."""
+        matches = self.wanted._replace(limit=None).matches[1:]
+        return {match: self.opened.index.count(self.wanted, match) for match in matches}
 
     def items(self) -> Iterator[Json]:
         """The documents, each with its match and, where words were searched for, their place."""
@@ -130,8 +132,9 @@ class EventsAnswer(RecordAnswer):
 
         if look is not None:
             yield how_many(self.tally)
-        is_timed = len(self.left_out) > 1
-        others = sum(self.left_out.values()) - self.left_out.get(CERTAIN, 0)
-        if others or (look is not None and any(self.left_out.values())):
+        if self.wanted.limit is None:
+            return
+        is_told = any(self._others.values()) or look is not None
+        if is_told and any(self.left_out.values()):
             limit = self.opened.arguments.called("limit")
-            yield beyond_limit(self.left_out, limit, is_timed=is_timed)
+            yield beyond_limit(self.left_out, limit, is_timed=bool(self._others))

@@ -263,9 +263,9 @@ def _in_time(bounds: Sequence[Bounds], match: str) -> Iterator[str]:
         return
     starts, begun = _each(bounds, _STARTS), _each(bounds, _BEGUN)
     if match == CERTAIN:
+        begins = f"{starts} AND {begun}"
         is_bounded = any(one.first > ALWAYS for one in bounds)
-        yield f"seq IN (SELECT seq FROM event WHERE {starts})" if is_bounded else starts
-        yield begun
+        yield f"seq IN (SELECT seq FROM event WHERE {begins})" if is_bounded else begins
         return
     crossings = [query for one in bounds for query in _crossing(one)]
     yield f"seq IN ({' UNION ALL '.join(crossings) or 'NULL'})"
