@@ -66,6 +66,11 @@ def at_date(when: When, zone: timezone) -> str:
     return _within(first, last, zone)
 
 
+def date_aloud(when: When, zone: timezone) -> str:
+    """A date without a word before it: ``10 October 2020``; of a stretch as ``at_date``."""
+    return at_date(when, zone) if when.is_interval else _point(when.text, zone)
+
+
 def from_date(when: When, zone: timezone) -> str:
     """Since when something is: ``from noon on 10 October 2020``."""
     if when.is_interval:
