@@ -171,14 +171,13 @@ class CasualtiesAnswer(Values[Group]):
             options = (called("all_"), called("by_event"))
             page = Brief(self, self.hearing, actor, options)
             return drawn(page.page(self.sentences), width)
-        from karabakh_timeline.views.claims import heading, speaking
-        from karabakh_timeline.views.claims_table import Speakers, claims_page
+        from karabakh_timeline.views.claims import heading, section_titles, speaking
+        from karabakh_timeline.views.claims_table import Called, claims_page
 
-        names = Speakers(actor, speaking(actor, self.hearing.sides))
-        return claims_page(
-            self, heading(self.sentences, self.as_of), names, width,
-            ascii_only=ascii_only, is_timed=self.asked.is_timed,
-        )  # fmt: skip
+        titles = section_titles(is_timed=self.asked.is_timed)
+        names = Called(actor, speaking(actor, self.hearing.sides), titles.__getitem__)
+        head = heading(self.sentences, self.as_of)
+        return claims_page(self, head, names, width, ascii_only=ascii_only)
 
     def picture(self, form: str) -> bytes:
         """The running tolls as a picture; the same bytes for the same record.

@@ -6,6 +6,7 @@ where they count the same people of the same stretch of time or event, and nowhe
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from karabakh_timeline.model.dates import End
@@ -70,6 +71,15 @@ class Stated(NamedTuple):
     def counts(self) -> When:
         """The stretch in which what it counts happened."""
         return self.claim.period or self.event.date
+
+    @property
+    def until(self) -> When:
+        """The end of that stretch, as exactly as it is known."""
+        counts = self.counts
+        last = counts.text.rpartition("/")[2]
+        if not counts.is_interval or counts.latest is None or counts.closing is None:
+            return counts
+        return replace(counts, text=last, earliest=counts.closing, begun=counts.latest)
 
     @property
     def is_of_period(self) -> bool:

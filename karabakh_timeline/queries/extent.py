@@ -103,7 +103,7 @@ def last_second(date: When) -> int:
 
 
 def _ends(counts: When) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Where a stretch may start, and where it may end; a single date starts and ends with itself."""
+    """Where a stretch may start, and where it may end; a single date does so with itself."""
     first, last = _seconds(counts.earliest, ALWAYS), _seconds(counts.latest, NEVER)
     if not counts.is_interval:
         return (first, first), (last, last)

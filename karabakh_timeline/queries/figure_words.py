@@ -25,13 +25,14 @@ _PEOPLE = {
     Category.CIVILIAN: ("civilian", "civilians"),
     Category.MIXED: ("soldier or civilian", "soldiers and civilians"),
 }
-_DONE = {
+DONE = {
     Measure.KILLED: "killed",
     Measure.INJURED: "wounded",
     Measure.MISSING: "missing",
     Measure.CAPTURED: "captured",
     Measure.DISPLACED: "displaced",
 }
+"""What was done to people."""
 _THINGS = {
     Measure.SETTLEMENTS_TAKEN: ("settlement taken", "settlements taken"),
     Measure.RESOLUTIONS: ("resolution", "resolutions"),
@@ -41,21 +42,21 @@ _UNTOLD = "soldiers and civilians not told apart"
 
 
 def counted(category: Category, measure: Measure) -> str:
-    """What a row counts: ``soldiers killed``, ``killed (soldiers and civilians not told apart)``."""
+    """What is counted: ``soldiers killed``, ``killed (soldiers and civilians not told apart)``."""
     return _bracketed(_counted(category, measure, is_one=False), *_untold(category, measure))
 
 
 def _counted(category: Category, measure: Measure, *, is_one: bool) -> str:
     if measure in _THINGS:
         return _THINGS[measure][not is_one]
-    done = _DONE.get(measure, measure.value.replace("-", " "))
+    done = DONE.get(measure, measure.value.replace("-", " "))
     people = _PEOPLE.get(category)
     return f"{people[not is_one]} {done}" if people else done
 
 
 def _untold(category: Category, measure: Measure) -> tuple[str, ...]:
     """What is to be said where the claimant does not say who they are."""
-    is_untold = category is Category.UNKNOWN and measure in _DONE
+    is_untold = category is Category.UNKNOWN and measure in DONE
     return (_UNTOLD,) if is_untold and measure is not Measure.DISPLACED else ()
 
 

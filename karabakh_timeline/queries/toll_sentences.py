@@ -1,4 +1,4 @@
-"""An answer on losses in two sentences that a person can read aloud: who gives which toll, and when.
+"""An answer on losses in two sentences to be read aloud: who gives which toll, and when.
 
 They are made here alone, of values, for every form of the answer. Figures stand as they were
 stated, with the side that states them; none is added to another, and none is called right.
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import Category, Extent, Measure
 from karabakh_timeline.queries.extent import Section
-from karabakh_timeline.queries.figure_words import counted, figure, figure_of
+from karabakh_timeline.queries.figure_words import DONE, counted, figure, figure_of
 from karabakh_timeline.queries.spoken import (
     at_date,
     date_aloud,
@@ -18,7 +18,14 @@ from karabakh_timeline.queries.spoken import (
     number,
     through_date,
 )
-from karabakh_timeline.queries.tolls import Voice, in_order, latest, told
+from karabakh_timeline.queries.tolls import (
+    Voice,
+    by_start,
+    in_order,
+    latest,
+    told,
+    widest_first,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,7 +35,6 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.event import Event
     from karabakh_timeline.queries.claims import Group, Stated
     from karabakh_timeline.queries.names import Names
-    from karabakh_timeline.queries.sides import Sides
     from karabakh_timeline.queries.tolls import Hearing, Toll
 
 _MOST, _MANY = 2, 12
@@ -86,66 +92,74 @@ def toll_sentences(
         return "", ""
     tolls = latest(told(groups, Section.TOTALS, hearing))
     late = [toll for toll in tolls if not toll.is_early] or tolls
-    return _Sentences(groups, subject, names, zone, hearing.sides).of(in_order(late, names.actor))
+    return _Sentences(groups, hearing, subject, names, zone).of(in_order(late, names.actor))
 
 
 class _Sentences:
     """The sentences of one answer."""
 
     def __init__(
-        self, groups: Sequence[Group], subject: Subject, names: Names, zone: timezone, sides: Sides
-    ) -> None:
-        self.groups, self.subject, self.names, self.zone = groups, subject, names, zone
-        self.sides = sides
+        self, groups: Sequence[Group], hearing: Hearing, subject: Subject, names: Names,
+        zone: timezone,
+    ) -> None:  # fmt: skip
+        self.groups, self.hearing, self.subject = groups, hearing, subject
+        self.names, self.zone, self.sides = names, zone, hearing.sides
 
     def of(self, tolls: Sequence[Toll]) -> tuple[str, str]:
-        own = [toll for toll in tolls if toll.voice is Voice.SIDE]
-        others = [toll for toll in tolls if toll.voice is Voice.OTHERS]
-        if own:
-            return self._of_sides(own, others)
-        if others:
-            lead = f"The record has no toll of a side's own {self.subject}"
-            return f"{lead}; of others, {self._of_others(others)}", self._parts()
+        heard = [toll for toll in tolls if toll.voice is not Voice.OPPONENT]
+        if heard:
+            return self._of_totals(heard)
         if not self._groups(Section.PARTS):
             first = f"The record has no figure of losses {self.subject} alone."
             return first, "What follows counts what lies before or after it too."
-        return self._parts(), self._events()
+        asked = f" {self.subject}" if str(self.subject) else ""
+        return f"The record has figures of losses for {self._parts()}{asked}.", self._events()
+
+    def _of_totals(self, tolls: Sequence[Toll]) -> tuple[str, str]:
+        """The sides' tolls of what is asked about most, else those of others; then more of it."""
+        measure = _first_measure(tolls)
+        alike = [toll for toll in tolls if toll.stated.claim.measure is measure]
+        own = self._by_sides(alike)
+        others = [toll for toll in alike if toll.voice is Voice.OTHERS]
+        if own:
+            following = own[1:] or ([f"Of others, {self._of_others(others)}"] if others else [])
+            return self._led(own[0]), (*following, self._within())[0]
+        lead = f"The record has no side's own toll of those {DONE[measure]} {self.subject}"
+        rest = self._by_sides([toll for toll in tolls if toll not in alike])
+        return f"{lead}; of others, {self._of_others(others)}", (*rest, self._within())[0]
 
     # The sides
-
-    def _of_sides(self, own: Sequence[Toll], others: Sequence[Toll]) -> tuple[str, str]:
-        """What the sides give of those whom most is told of, one kind of people a sentence."""
-        measures = {toll.stated.claim.measure for toll in own}
-        measure = next(one for one in Measure if one in measures)
-        told = (self._by_sides(own, measure, category) for category in _ORDER)
-        first, *rest = filter(None, told)
-        if rest:
-            return self._led(first), rest[0]
-        if others:
-            return self._led(first), f"Of others, {self._of_others(others)}"
-        return self._led(first), self._parts()
 
     def _led(self, sentence: str) -> str:
         """A sentence after the time and the place that it is of."""
         lead = str(self.subject)
         return f"{lead[0].upper()}{lead[1:]}, {sentence[0].lower()}{sentence[1:]}"
 
-    def _by_sides(self, own: Sequence[Toll], measure: Measure, category: Category) -> str:
-        """``Of soldiers killed, Armenia gave 3,773 (...); Azerbaijan 2,900 (...).``"""
+    def _by_sides(self, tolls: Sequence[Toll]) -> list[str]:
+        """What the sides give, of what is asked about most: a sentence for each kind of people.
+
+        Such as ``Of soldiers killed, Armenia gave 3,773 (...); Azerbaijan 2,900 (...).``
+        """
+        own = [toll for toll in tolls if toll.voice is Voice.SIDE]
+        if not own:
+            return []
+        measure = _first_measure(own)
+        told = (self._of_kind(own, measure, category) for category in _ORDER)
+        return [text for text in told if text]
+
+    def _of_kind(self, own: Sequence[Toll], measure: Measure, category: Category) -> str:
         best: dict[tuple[str, ...], Toll] = {}
         for toll in own:
             claim = toll.stated.claim
             if claim.measure is measure and claim.category is category:
-                kept = best.get(toll.sides)
-                best[toll.sides] = toll if kept is None else max(kept, toll, key=_weight)
-        if not best:
-            return ""
+                kept = best.get(toll.sides, toll)
+                best[toll.sides] = min(kept, toll, key=widest_first)
         items = [
             f"{listed([self.names.actor(side) for side in speakers])}"
             f"{'' if place else ' gave'} {self._told(toll)}"
             for place, (speakers, toll) in enumerate(best.items())
         ]
-        return f"Of {counted(category, measure)}, {'; '.join(items)}."
+        return f"Of {counted(category, measure)}, {'; '.join(items)}." if items else ""
 
     def _told(self, toll: Toll) -> str:
         claim = toll.stated.claim
@@ -158,21 +172,28 @@ class _Sentences:
         stated = toll.stated
         if toll.extent is Extent.WHOLE:
             return f"as of {date_aloud(stated.as_of, self.zone)}"
-        return f"up to {date_aloud(stated.as_of, self.zone)}"
+        if toll.extent is Extent.TO_DATE:
+            return f"up to {date_aloud(stated.until, self.zone)}"
+        first, _, last = stated.counts.text.partition("/")
+        is_one_day = first == last
+        return (
+            at_date(stated.until, self.zone)
+            if is_one_day
+            else through_date(stated.counts, self.zone)
+        )
 
     # Others
 
     def _of_others(self, others: Sequence[Toll]) -> str:
         """What one of them gives that counts the most people, and another of the same."""
-        first, *rest = sorted(others, key=_others_order)
+        first, *rest = sorted(others, key=widest_first)
         speaker = first.stated.claim.claimant
         more = [
             toll
             for toll in rest
             if toll.level == first.level and toll.stated.claim.claimant != speaker
         ]
-        items = [self._given(toll) for toll in (first, *more[: _MOST - 1])]
-        return f"{'; '.join(items)}."
+        return f"{'; '.join(map(self._given, (first, *more[: _MOST - 1])))}."
 
     def _given(self, toll: Toll) -> str:
         claim = toll.stated.claim
@@ -187,17 +208,22 @@ class _Sentences:
     def _groups(self, section: Section) -> list[Group]:
         return [group for group in self.groups if group.section is section]
 
+    def _within(self) -> str:
+        """What the sides give for the part of the time that most figures are for."""
+        kept = by_start(told(self.groups, Section.PARTS, self.hearing))
+        tolls = in_order(latest(kept[0]), self.names.actor) if kept else []
+        if sentences := self._by_sides(tolls):
+            return f"Within it, {sentences[0][0].lower()}{sentences[0][1:]}"
+        return f"Within it the record has figures for {self._parts() or 'no event'}."
+
     def _parts(self) -> str:
         """How many events and shorter stretches there are figures of."""
         parts = self._groups(Section.PARTS)
         events = len({group.event.id for group in parts if group.event is not None})
         stretches = len({one.counts.text for one in _current(parts) if one.is_of_period})
         kinds = [_number(events, "event", "events")] if events else []
-        kinds += [_number(stretches, "stretch", "stretches")] if stretches else []
-        if not kinds:
-            return "It has none of parts of that time."
-        asked = f" {self.subject}" if str(self.subject) else ""
-        return f"The record has figures of losses for {listed(kinds)} of time{asked}."
+        kinds += [_number(stretches, "stretch of time", "stretches of time")] if stretches else []
+        return listed(kinds)
 
     def _events(self) -> str:
         """The highest figure of one event, as it was stated; of many events, when they were."""
@@ -207,7 +233,7 @@ class _Sentences:
         numbers = [one for one in found if one.claim.value is not None]
         if len(events) > _MANY or not numbers:
             first, *_, last = (*events.values(), *events.values())
-            return f"The first is of {self._date(first)}, the last of {self._date(last)}."
+            return f"The first event is of {self._date(first)}, the last of {self._date(last)}."
         measures = {one.claim.measure for one in numbers}
         measure = next(one for one in Measure if one in measures)
         of_measure = (one for one in numbers if one.claim.measure is measure)
@@ -227,20 +253,10 @@ def _number(count: int, noun: str, plural: str) -> str:
     return f"{number(count)} {noun if count == 1 else plural}"
 
 
-def _weight(toll: Toll) -> tuple[object, ...]:
-    """Which of two figures of a side is spoken: of the whole time, of more people, the later."""
-    stated = toll.stated
-    return toll.extent is Extent.WHOLE, len(stated.claim.of), stated.as_of.order
-
-
-def _others_order(toll: Toll) -> tuple[object, ...]:
-    return (
-        toll.level[:2],
-        toll.extent is not Extent.WHOLE,
-        -len(toll.stated.claim.of),
-        toll.level,
-        tuple(-end for end in toll.stated.as_of.order),
-    )
+def _first_measure(tolls: Sequence[Toll]) -> Measure:
+    """What stands first of what some figures count: the dead before the wounded."""
+    measures = {toll.stated.claim.measure for toll in tolls}
+    return next(one for one in Measure if one in measures)
 
 
 def _current(groups: Iterable[Group]) -> list[Stated]:

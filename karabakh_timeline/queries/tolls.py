@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import Category, Extent, Measure
 from karabakh_timeline.queries.extent import Section, last_second
+from karabakh_timeline.queries.figure_words import figure_of
 from karabakh_timeline.queries.windows import window
 
 if TYPE_CHECKING:
@@ -108,8 +109,18 @@ def _toll(stated: Stated, hearing: Hearing) -> Toll:
 
 
 def latest(tolls: Sequence[Toll]) -> list[Toll]:
-    """Of each side, and of each other claimant, those that no later one of the same replaces."""
-    return [one for one in tolls if not any(_replaces(other, one) for other in tolls)]
+    """Of each side, and of each other claimant, those that no later one of the same replaces.
+
+    What one claimant states twice for the same moment stands once.
+    """
+    once = {_words(toll): toll for toll in reversed(tolls)}
+    kept = [toll for toll in tolls if once[_words(toll)] is toll]
+    return [one for one in kept if not any(_replaces(other, one) for other in kept)]
+
+
+def _words(toll: Toll) -> tuple[object, ...]:
+    claim = toll.stated.claim
+    return claim.claimant, frozenset(claim.of), toll.stated.as_of, figure_of(claim), toll.extent
 
 
 def _replaces(other: Toll, one: Toll) -> bool:
@@ -122,13 +133,57 @@ def _replaces(other: Toll, one: Toll) -> bool:
     )
     if not is_same_speaker or not set(first.of) <= set(second.of):
         return False
-    if other.extent is not one.extent:
+    if Extent.WHOLE in (one.extent, other.extent) and other.extent is not one.extent:
         return other.extent is Extent.WHOLE
-    is_later = (
-        window(one.stated.as_of).certain < window(other.stated.as_of).certain
-        and window(one.stated.as_of).possible < window(other.stated.as_of).possible
+    if _is_earlier(other.stated, one.stated):
+        return False
+    counts, others = one.stated.counts, other.stated.counts
+    runs_on = last_second(counts) < last_second(others) and counts.earliest == others.earliest
+    is_same = set(first.of) == set(second.of)
+    return runs_on or (is_same and _is_earlier(one.stated, other.stated))
+
+
+def _is_earlier(one: Stated, other: Stated) -> bool:
+    """Whether one certainly speaks for an earlier moment."""
+    first, second = window(one.as_of), window(other.as_of)
+    return first.certain < second.certain and first.possible < second.possible
+
+
+def by_start(tolls: Iterable[Toll]) -> list[list[Toll]]:
+    """Figures by where what they count starts, the start first that most figures have."""
+    kept: dict[str, list[Toll]] = {}
+    for toll in tolls:
+        kept.setdefault(toll.stated.counts.text.partition("/")[0], []).append(toll)
+    return sorted(kept.values(), key=len, reverse=True)
+
+
+def blocks(tolls: Sequence[Toll]) -> list[list[Toll]]:
+    """Figures that are shown together or not at all, in the order in which they are told.
+
+    Those of sides that rank alike are; of others those that one states at once.
+    """
+    of_sides: dict[tuple[int, ...], list[Toll]] = {}
+    of_others: dict[tuple[object, ...], list[Toll]] = {}
+    for toll in sorted(tolls, key=widest_first):
+        if toll.voice is Voice.OTHERS:
+            key = (*toll.level[:2], toll.stated.claim.claimant, toll.stated.event.id)
+            of_others.setdefault(key, []).append(toll)
+        else:
+            of_sides.setdefault(toll.level, []).append(toll)
+    kept = [*(of_sides[level] for level in sorted(of_sides)), *of_others.values()]
+    return sorted(kept, key=lambda alike: alike[0].level[:3])
+
+
+def widest_first(toll: Toll) -> tuple[object, ...]:
+    """A sort key: by level; of a level those of the whole time, of more people, the later first."""
+    stated = toll.stated
+    return (
+        toll.level[:3],
+        toll.extent is not Extent.WHOLE,
+        -len(stated.claim.of),
+        toll.level,
+        tuple(-end for end in stated.as_of.order),
     )
-    return is_later and set(first.of) == set(second.of)
 
 
 def in_order(tolls: Iterable[Toll], actor: Callable[[str], str]) -> list[Toll]:
@@ -144,6 +199,7 @@ def in_order(tolls: Iterable[Toll], actor: Callable[[str], str]) -> list[Toll]:
         _, measure, voice, category = toll.level
         sides = [actor(side) for side in toll.sides]
         whose = sorted(map(actor, claim.of))
-        return not sides, sides, voice, measure, category, whose, actor(claim.claimant)
+        people = (measure, category, -len(whose), whose)
+        return not sides, sides, voice, people, actor(claim.claimant)
 
     return sorted(tolls, key=order)

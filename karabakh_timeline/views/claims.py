@@ -27,15 +27,14 @@ RULES = (
     "Figures are never added up. Lowest and highest compare claimants whose figures count the same "
     "people through the same time, or in the same event."
 )
-SECTIONS = {
+_SECTIONS = {
     Section.TOTALS: "Totals: of the whole of that time, or from its start to a date within it",
     Section.PARTS: "Events and shorter stretches within it",
     Section.UP_TO: "Counted from an earlier day, up to a date within it",
     Section.BEYOND: "Not of that time alone: counted beyond it too",
     Section.WIDER: "Stated there, for a stretch of time; other places may be counted too",
 }
-ANY_TIME = "Events and stretches of time"
-"""What the parts are where no time was asked for."""
+_UNTIMED = {Section.PARTS: "Events and stretches of time"}
 
 
 class Marks:
@@ -57,16 +56,9 @@ def heading(sentences: Sequence[str], as_of: When) -> Iterator[Row]:
     yield Row(f"As stated up to {spoken(as_of)}. {RULES}", style="dim")
 
 
-def section_title(section: Section, *, is_timed: bool) -> str:
-    """What the figures of a section are.
-
-    Args:
-        section: the section.
-        is_timed: whether a time was asked for.
-    """
-    if section is Section.PARTS and not is_timed:
-        return ANY_TIME
-    return SECTIONS[section]
+def section_titles(*, is_timed: bool) -> dict[Section, str]:
+    """What the figures of each section are; other than for a time, they are of no part of it."""
+    return _SECTIONS if is_timed else _SECTIONS | _UNTIMED
 
 
 def title(group: Group) -> Iterator[Row]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
-from karabakh_timeline.model.vocabulary import Extent
+from karabakh_timeline.model.vocabulary import Extent, Measure
 from karabakh_timeline.queries.extent import Section
 from karabakh_timeline.queries.figure_words import figure_of
-from karabakh_timeline.queries.tolls import in_order, latest, told
-from karabakh_timeline.views.claims import section_title, speaking, spoken
+from karabakh_timeline.queries.tolls import blocks, by_start, in_order, latest, told
+from karabakh_timeline.views.claims import section_titles, speaking, spoken
 from karabakh_timeline.views.page import BLANK, Row
 from karabakh_timeline.views.words import claimant_text
 
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     Actor = Callable[[str], str]
 
-_MOST = 3
+_MEASURES = tuple(Measure)
+_MOST = 2
 """Of so many claimants the figures for an event are told."""
 _SCREEN, _WIDTH = 23, 80
 """The lines of a screen that an answer fits on with the prompt, and its columns."""
@@ -45,13 +46,13 @@ class Block(NamedTuple):
     Attributes:
         section: where they stand.
         rows: how they are told, when all blocks before them are told too.
-        count: how many figures they are.
+        size: how many figures they are.
         tolls: the figures, where they are sorted in among those of other blocks.
     """
 
     section: Section
     rows: tuple[Row, ...]
-    count: int
+    size: int
     tolls: tuple[Toll, ...] = ()
 
 
@@ -94,15 +95,14 @@ class Brief(NamedTuple):
             yield block
 
     def _body(self, kept: Sequence[Block]) -> Iterator[Row]:
+        titles = section_titles(is_timed=self.hearing.asked.is_timed)
         for section in Section:
             shown = [block for block in kept if block.section is section]
             if not shown:
                 continue
             yield BLANK
             if section is not Section.TOTALS:  # what those are is said by what stands above
-                yield Row(
-                    section_title(section, is_timed=self.hearing.asked.is_timed), style="bold"
-                )
+                yield Row(titles[section], style="bold")
             tolls = [toll for block in shown for toll in block.tolls]
             yield from map(self._toll_row, in_order(tolls, self.actor))
             for block in shown:
@@ -119,16 +119,13 @@ class Brief(NamedTuple):
                 yield from self._levels(section)
 
     def _levels(self, section: Section) -> Iterator[Block]:
-        for alike in _by_level(latest(told(self.groups, section, self.hearing))):
+        for alike in blocks(latest(told(self.groups, section, self.hearing))):
             yield Block(section, (), len(alike), tuple(alike))
 
     def _stretches(self) -> Iterator[Block]:
         """The shorter stretches by where they start, those first that most figures are for."""
-        kept: dict[str, list[Toll]] = {}
-        for toll in told(self.groups, Section.PARTS, self.hearing):
-            kept.setdefault(toll.stated.counts.text.partition("/")[0], []).append(toll)
-        for tolls in sorted(kept.values(), key=len, reverse=True):
-            for alike in _by_level(latest(tolls)):
+        for tolls in by_start(told(self.groups, Section.PARTS, self.hearing)):
+            for alike in blocks(latest(tolls)):
                 rows = tuple(map(self._toll_row, in_order(alike, self.actor)))
                 yield Block(Section.PARTS, rows, len(alike))
 
@@ -149,7 +146,7 @@ class Brief(NamedTuple):
         """An event, with what each claimant says of whom; of many the first few."""
         speaker = speaking(self.actor, self.hearing.sides)
         said: dict[tuple[str, tuple[str, ...]], list[Stated]] = {}
-        for row in group.rows:
+        for row in sorted(group.rows, key=lambda row: _MEASURES.index(row.measure)):
             for cell in row.cells:
                 said.setdefault((speaker(cell.claimant), row.of), []).extend(cell.current)
         parts = [
@@ -182,7 +179,7 @@ class Brief(NamedTuple):
         """How many current figures of each section are not told."""
         for section in Section:
             size = _size([group for group in self.groups if group.section is section])
-            size -= sum(block.count for block in kept if block.section is section)
+            size -= sum(block.size for block in kept if block.section is section)
             is_all = section is Section.PARTS and not self.hearing.asked.is_timed
             yield ("figures" if is_all else _LEFT[section]), size
 
@@ -194,7 +191,8 @@ def _when(toll: Toll) -> str:
     if toll.extent is Extent.WHOLE:
         return f"whole, as of {as_of}"
     if toll.extent is Extent.TO_DATE:
-        return f"to {as_of}"
+        until = spoken(stated.until)
+        return f"to {until}" if until == as_of else f"to {until}, as of {as_of}"
     counts = spoken(stated.counts)
     return counts if counts.endswith(as_of) else f"{counts}, as of {as_of}"
 
@@ -211,15 +209,9 @@ def _size(groups: Sequence[Group]) -> int:
     return sum(len(cell.current) for group in groups for row in group.rows for cell in row.cells)
 
 
-def _by_level(tolls: Sequence[Toll]) -> Iterator[list[Toll]]:
-    """Figures that rank alike, those first that are told first."""
-    for level in sorted({toll.level for toll in tolls}):
-        yield [toll for toll in tolls if toll.level == level]
-
-
 def _height(rows: Iterator[Row] | Sequence[Row]) -> int:
     """How many lines rows take on a terminal of the usual width."""
     return sum(
-        len(wrap(row.text, _WIDTH - 2 * row.indent - 2 * row.text.startswith("- "))) or 1
+        len(wrap(row.text, _WIDTH - 2 * row.text.startswith("- "), break_on_hyphens=False)) or 1
         for row in rows
     )

@@ -12,10 +12,7 @@ from karabakh_timeline.views.claims import (
     Marks,
     blocks,
     bounds_texts,
-    heading,
-    section_title,
     source_rows,
-    speaking,
     spoken,
     subject,
     title,
@@ -31,31 +28,33 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from karabakh_timeline.queries.claims import Cell, Figures, Group
+    from karabakh_timeline.queries.extent import Section
 
 _NARROW = 60
 _WIDEST_LABEL = 34
 
 
-class Speakers(NamedTuple):
-    """What ids are called.
+class Called(NamedTuple):
+    """What ids and sections are called.
 
     Attributes:
         actor: the name of an actor id.
         claimant: the same of a claimant, with the side.
+        section: the title of a section.
     """
 
     actor: Callable[[str], str]
     claimant: Callable[[str], str]
+    section: Callable[[Section], str]
 
 
 def claims_page(
     groups: Sequence[Group],
     head: Iterable[Row],
-    called: Speakers,
+    called: Called,
     width: int,
     *,
     ascii_only: bool,
-    is_timed: bool,
 ) -> RenderableType:
     """The figures side by side, group by group, each with its sources under it.
 
@@ -65,7 +64,6 @@ def claims_page(
         called: what ids are called.
         width: the columns to draw in.
         ascii_only: draw with ASCII characters only.
-        is_timed: whether a time was asked for.
     """
     marks = Marks()
     parts: list[RenderableType] = [drawn(head, width)]
@@ -73,8 +71,8 @@ def claims_page(
     for group in groups:
         if group.section is not section:
             section = group.section
-            name = section_title(section, is_timed=is_timed)
-            parts.extend((Text(""), drawn([Row(name, style="bold underline")], width)))
+            name = Row(called.section(section), style="bold underline")
+            parts.extend((Text(""), drawn([name], width)))
         parts.extend((Text(""), drawn(title(group), width)))
         parts.extend(_figures(group, called, marks, width, ascii_only=ascii_only))
         if group.event is None:
@@ -85,7 +83,7 @@ def claims_page(
 
 def _figures(
     group: Group,
-    called: Speakers,
+    called: Called,
     marks: Marks,
     width: int,
     *,
@@ -113,7 +111,7 @@ def _by_subject(group: Group) -> list[tuple[Figures, ...]]:
 
 def _table(
     rows: Sequence[Figures],
-    called: Speakers,
+    called: Called,
     marks: Marks,
     width: int,
     *,
