@@ -219,4 +219,3 @@ def test_figures_are_never_added_up() -> None:
     assert "11" in text
     assert "13" in text
     assert "24" not in text
-
