@@ -25,14 +25,13 @@ _PEOPLE = {
     Category.CIVILIAN: ("civilian", "civilians"),
     Category.MIXED: ("soldier or civilian", "soldiers and civilians"),
 }
-DONE = {
+_DONE = {
     Measure.KILLED: "killed",
     Measure.INJURED: "wounded",
     Measure.MISSING: "missing",
     Measure.CAPTURED: "captured",
     Measure.DISPLACED: "displaced",
 }
-"""What was done to people."""
 _THINGS = {
     Measure.SETTLEMENTS_TAKEN: ("settlement taken", "settlements taken"),
     Measure.RESOLUTIONS: ("resolution", "resolutions"),
@@ -46,17 +45,26 @@ def counted(category: Category, measure: Measure) -> str:
     return _bracketed(_counted(category, measure, is_one=False), *_untold(category, measure))
 
 
+def whom(measure: Measure) -> str:
+    """Who or what is counted, whoever they are: ``those killed``, ``settlements taken``."""
+    return _THINGS[measure][1] if measure in _THINGS else f"those {_done(measure)}"
+
+
+def _done(measure: Measure) -> str:
+    return _DONE.get(measure, measure.value.replace("-", " "))
+
+
 def _counted(category: Category, measure: Measure, *, is_one: bool) -> str:
     if measure in _THINGS:
         return _THINGS[measure][not is_one]
-    done = DONE.get(measure, measure.value.replace("-", " "))
+    done = _done(measure)
     people = _PEOPLE.get(category)
     return f"{people[not is_one]} {done}" if people else done
 
 
 def _untold(category: Category, measure: Measure) -> tuple[str, ...]:
     """What is to be said where the claimant does not say who they are."""
-    is_untold = category is Category.UNKNOWN and measure in DONE
+    is_untold = category is Category.UNKNOWN and measure in _DONE
     return (_UNTOLD,) if is_untold and measure is not Measure.DISPLACED else ()
 
 

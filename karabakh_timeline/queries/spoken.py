@@ -71,6 +71,12 @@ def date_aloud(when: When, zone: timezone) -> str:
     return at_date(when, zone) if when.is_interval else _point(when.text, zone)
 
 
+def from_to(first: When, last: When, zone: timezone) -> str:
+    """From the start of one date to the end of another: ``from 1 October 2020 to May 2021``."""
+    start, end = first.text.partition("/")[0], last.text.rpartition("/")[2]
+    return f"from {_point(start, zone)} to {_point(end, zone)}"
+
+
 def from_date(when: When, zone: timezone) -> str:
     """Since when something is: ``from noon on 10 October 2020``."""
     if when.is_interval:

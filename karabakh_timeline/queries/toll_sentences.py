@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import Category, Extent, Measure
 from karabakh_timeline.queries.extent import Section
-from karabakh_timeline.queries.figure_words import DONE, counted, figure, figure_of
+from karabakh_timeline.queries.figure_words import counted, figure, figure_of, whom
 from karabakh_timeline.queries.spoken import (
     at_date,
     date_aloud,
+    from_to,
     listed,
     number,
     through_date,
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from datetime import timezone
 
     from karabakh_timeline.model.dates import When
-    from karabakh_timeline.model.event import Event
     from karabakh_timeline.queries.claims import Group, Stated
     from karabakh_timeline.queries.names import Names
     from karabakh_timeline.queries.tolls import Hearing, Toll
@@ -106,26 +106,25 @@ class _Sentences:
         self.names, self.zone, self.sides = names, zone, hearing.sides
 
     def of(self, tolls: Sequence[Toll]) -> tuple[str, str]:
-        heard = [toll for toll in tolls if toll.voice is not Voice.OPPONENT]
-        if heard:
-            return self._of_totals(heard)
-        if not self._groups(Section.PARTS):
-            first = f"The record has no figure of losses {self.subject} alone."
-            return first, "What follows counts what lies before or after it too."
+        if tolls:
+            return self._of_totals(tolls)
         asked = f" {self.subject}" if str(self.subject) else ""
-        return f"The record has figures of losses for {self._parts()}{asked}.", self._events()
+        if not self._groups(Section.PARTS):
+            return f"The record has no figure of losses{asked} alone.", self._up_to()
+        return f"The record has figures for {self._parts()}{asked}.", self._events()
 
     def _of_totals(self, tolls: Sequence[Toll]) -> tuple[str, str]:
         """The sides' tolls of what is asked about most, else those of others; then more of it."""
-        measure = _first_measure(tolls)
-        alike = [toll for toll in tolls if toll.stated.claim.measure is measure]
+        heard = [toll for toll in tolls if toll.voice is not Voice.OPPONENT] or tolls
+        measure = _first_measure(heard)
+        alike = [toll for toll in heard if toll.stated.claim.measure is measure]
         own = self._by_sides(alike)
         others = [toll for toll in alike if toll.voice is Voice.OTHERS]
         if own:
             following = own[1:] or ([f"Of others, {self._of_others(others)}"] if others else [])
             return self._led(own[0]), (*following, self._within())[0]
-        lead = f"The record has no side's own toll of those {DONE[measure]} {self.subject}"
-        rest = self._by_sides([toll for toll in tolls if toll not in alike])
+        lead = f"The record has no side's own toll of {whom(measure)} {self.subject}"
+        rest = self._by_sides([toll for toll in heard if toll not in alike])
         return f"{lead}; of others, {self._of_others(others)}", (*rest, self._within())[0]
 
     # The sides
@@ -140,7 +139,8 @@ class _Sentences:
 
         Such as ``Of soldiers killed, Armenia gave 3,773 (...); Azerbaijan 2,900 (...).``
         """
-        own = [toll for toll in tolls if toll.voice is Voice.SIDE]
+        of_sides = [toll for toll in tolls if toll.sides]
+        own = [toll for toll in of_sides if toll.voice is Voice.SIDE] or of_sides
         if not own:
             return []
         measure = _first_measure(own)
@@ -175,12 +175,9 @@ class _Sentences:
         if toll.extent is Extent.TO_DATE:
             return f"up to {date_aloud(stated.until, self.zone)}"
         first, _, last = stated.counts.text.partition("/")
-        is_one_day = first == last
-        return (
-            at_date(stated.until, self.zone)
-            if is_one_day
-            else through_date(stated.counts, self.zone)
-        )
+        if first == last:
+            return at_date(stated.until, self.zone)
+        return through_date(stated.counts, self.zone)
 
     # Others
 
@@ -214,7 +211,16 @@ class _Sentences:
         tolls = in_order(latest(kept[0]), self.names.actor) if kept else []
         if sentences := self._by_sides(tolls):
             return f"Within it, {sentences[0][0].lower()}{sentences[0][1:]}"
-        return f"Within it the record has figures for {self._parts() or 'no event'}."
+        if parts := self._parts():
+            return f"Within it the record has figures for {parts}."
+        return "It has none of an event or a shorter stretch within it."
+
+    def _up_to(self) -> str:
+        """What the sides give that starts earlier and ends within the time."""
+        tolls = latest(told(self.groups, Section.UP_TO, self.hearing))
+        if sentences := self._by_sides(in_order(tolls, self.names.actor)):
+            return f"Counted from an earlier day, {sentences[0][0].lower()}{sentences[0][1:]}"
+        return "What follows counts what lies before or after it, or other places, too."
 
     def _parts(self) -> str:
         """How many events and shorter stretches there are figures of."""
@@ -231,9 +237,11 @@ class _Sentences:
         found = _current([group for group in parts if group.event is not None] or parts)
         events = {one.event.id: one.event for one in found}
         numbers = [one for one in found if one.claim.value is not None]
-        if len(events) > _MANY or not numbers:
-            first, *_, last = (*events.values(), *events.values())
-            return f"The first event is of {self._date(first)}, the last of {self._date(last)}."
+        if not numbers:
+            return "Nobody is on record with a number."
+        if len(events) > _MANY:
+            first, *_, last = events.values()
+            return f"They are of events {from_to(first.date, last.date, self.zone)}."
         measures = {one.claim.measure for one in numbers}
         measure = next(one for one in Measure if one in measures)
         of_measure = (one for one in numbers if one.claim.measure is measure)
@@ -244,9 +252,6 @@ class _Sentences:
         if len(events) == 1:
             return f"{speaker} gave {what} {where}."
         return f"The highest figure of one event is {what}, given by {speaker} {where}."
-
-    def _date(self, event: Event) -> str:
-        return date_aloud(event.date, self.zone)
 
 
 def _number(count: int, noun: str, plural: str) -> str:

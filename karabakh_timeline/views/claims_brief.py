@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from karabakh_timeline.model.vocabulary import Extent, Measure
 from karabakh_timeline.queries.extent import Section
 from karabakh_timeline.queries.figure_words import figure_of
-from karabakh_timeline.queries.tolls import blocks, by_start, in_order, latest, told
+from karabakh_timeline.queries.tolls import Voice, blocks, by_start, in_order, latest, told
 from karabakh_timeline.views.claims import section_titles, speaking, spoken
 from karabakh_timeline.views.page import BLANK, Row
 from karabakh_timeline.views.words import claimant_text
@@ -32,7 +32,6 @@ _SCREEN, _WIDTH = 23, 80
 """The lines of a screen that an answer fits on with the prompt, and its columns."""
 ORDER = "Sides by the alphabet, then others. Figures are as stated, never added up."
 _LEFT = {
-    Section.TOTALS: "for that time",
     Section.PARTS: "for parts of it",
     Section.UP_TO: "up to it",
     Section.BEYOND: "beyond it",
@@ -167,21 +166,38 @@ class Brief(NamedTuple):
     def _foot(self, kept: Sequence[Block]) -> Iterator[Row]:
         """The rule of the order; then what is left, with the options that show it."""
         yield Row(ORDER, style="dim")
+        left = [f"{size:,} {words}" for words, size in self._left(kept) if size]
+        if left:
+            yield Row(f"More: {', '.join(left)}.", style="dim")
         whole, by_event = self.options
-        left = [f"{size:,} {words}".strip() for words, size in self._left(kept) if size]
-        ways = [whole]
-        if any(group.event is not None for group in self.groups):
-            ways.append(by_event)
-        more = f"More: {', '.join(left)}" if left else "With notes and ranges"
-        yield Row(f"{more}: {' or '.join(ways)}.", style="dim")
+        has_events = any(group.event is not None for group in self.groups)
+        events = f"; {by_event} those of single events" if has_events else ""
+        yield Row(f"{whole} shows every figure with its note{events}.", style="dim")
 
     def _left(self, kept: Sequence[Block]) -> Iterator[tuple[str, int]]:
         """How many current figures of each section are not told."""
         for section in Section:
-            size = _size([group for group in self.groups if group.section is section])
-            size -= sum(block.size for block in kept if block.section is section)
-            is_all = section is Section.PARTS and not self.hearing.asked.is_timed
-            yield ("figures" if is_all else _LEFT[section]), size
+            groups = [group for group in self.groups if group.section is section]
+            size = _size(groups) - sum(block.size for block in kept if block.section is section)
+            if section is Section.TOTALS:
+                others = self._of_others(groups) - sum(
+                    toll.voice is Voice.OTHERS for block in kept for toll in block.tolls
+                )
+                yield "by sides", size - others
+                yield "by others for that time", others
+            else:
+                is_all = section is Section.PARTS and not self.hearing.asked.is_timed
+                yield ("figures" if is_all else _LEFT[section]), size
+
+    def _of_others(self, groups: Sequence[Group]) -> int:
+        """How many current figures are of no side."""
+        return sum(
+            len(cell.current)
+            for group in groups
+            for row in group.rows
+            for cell in row.cells
+            if not self.hearing.sides.of(cell.claimant)
+        )
 
 
 def _when(toll: Toll) -> str:

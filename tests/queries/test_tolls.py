@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -29,7 +29,7 @@ NAMES = Names({}, PEOPLE)
 SIDES = Sides(PEOPLE, [truce(), truce("wide", parties=("armenia", "azerbaijan", "russia"))])
 ASKED = Asked.of(when("2020-01-01"), when("2020-01-09"))
 HEARING = Hearing(ASKED, last_second(when("2020-12-31")), SIDES)
-WHOLE = {"period": when("2020-01-01/2020-01-09")}
+WHOLE: dict[str, Any] = {"period": when("2020-01-01/2020-01-09")}
 
 
 def tolls(*claims: Claim, hearing: Hearing = HEARING) -> list[Toll]:
@@ -180,12 +180,50 @@ def test_without_a_toll_of_a_side_others_are_named() -> None:
 
 def test_an_event_alone_is_told_and_of_several_the_highest() -> None:
     first, second = said(incident(3, "2020-01-05"))
-    assert first == "The record has figures of losses for one event in January."
+    assert first == "The record has figures for one event in January."
     assert second == (
         'A ministry gave 3 soldiers killed (An army) on 5 January 2020 ("What happens in 0").'
     )
     _, second = said(incident(3, "2020-01-05"), incident(4, "2020-01-06"))
     assert second.startswith("The highest figure of one event is 4 soldiers killed (An army)")
+
+
+def test_of_many_events_it_is_said_when_they_were() -> None:
+    events = [incident(number, f"2020-01-{number // 3 + 1:02}") for number in range(3, 20)]
+    first, second = said(*events)
+    assert first == "The record has figures for 17 events in January."
+    assert second == "They are of events from 2 January 2020 to 7 January 2020."
+
+
+def test_where_an_opponent_alone_speaks_it_is_heard() -> None:
+    first, second = said(toll(2300, "2020-01-03", "armenia"))
+    assert (
+        first == "In January, of soldiers killed, Armenia gave 2,300 (An army, up to 3 January "
+        "2020)."
+    )
+    assert second == "It has none of an event or a shorter stretch within it."
+
+
+def test_without_figures_of_a_day_alone_tolls_up_to_it_are_said() -> None:
+    day = Hearing(Asked.of(when("2020-01-05"), when("2020-01-05")), HEARING.until, SIDES)
+    first, second = said(toll(12, "2020-01-05"), hearing=day, subject="on 5 January")
+    assert first == "The record has no figure of losses on 5 January alone."
+    assert second == (
+        "Counted from an earlier day, of soldiers killed, Azerbaijan gave 12 (from 1 to 5 January "
+        "2020)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("measure", "words"),
+    [
+        (Measure.CAPTURED, "of those captured"),
+        (Measure.SETTLEMENTS_TAKEN, "of settlements taken"),
+        (Measure.PRESENT, "of those present"),
+    ],
+)
+def test_whatever_is_counted_has_words(measure: Measure, words: str) -> None:
+    assert words in said(toll(5, "2020-01-09", "agency", measure=measure))[0]
 
 
 def test_what_counts_other_time_too_is_not_said_of_it() -> None:
