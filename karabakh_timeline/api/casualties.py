@@ -169,7 +169,7 @@ class CasualtiesAnswer(Values[Group]):
 
             called = self.opened.arguments.called
             options = (called("all_"), called("by_event"))
-            page = Brief(self, self.hearing, actor, options)
+            page = Brief(self, self.hearing, actor, options, width)
             return drawn(page.page(self.sentences), width)
         from karabakh_timeline.views.claims import heading, section_titles, speaking
         from karabakh_timeline.views.claims_table import Called, claims_page

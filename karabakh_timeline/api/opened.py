@@ -555,9 +555,9 @@ class OpenTimeline:
             place: stated in events at these places, or within them.
             actor: losses of these actors, or of who belongs to them.
             claimant: stated by these actors, or by who belongs to them.
-            measure: ``killed``, ``injured``, ``missing``, ``captured``, ``displaced``; by default
-                these five.
-            category: ``military``, ``civilian``, ``mixed`` or ``unknown``.
+            measure: ``killed``, ``injured`` (or ``wounded``), ``missing``, ``captured``,
+                ``displaced``; by default these five.
+            category: ``military`` (or ``soldiers``), ``civilian``, ``mixed`` or ``unknown``.
             all_: draw every current figure, rather than a screen of them.
             by_event: only the figures of single events, each drawn.
             over_time: show running tolls, with the earlier figures.
@@ -565,14 +565,19 @@ class OpenTimeline:
         from karabakh_timeline.api.casualties import CasualtiesAnswer
         from karabakh_timeline.model.vocabulary import Category, Measure
         from karabakh_timeline.queries.claims import CASUALTIES, Question
+        from karabakh_timeline.queries.figure_words import term_of
 
         arguments = self.arguments
+
+        def read(name: str, words: Several) -> tuple[str, ...]:
+            return tuple(map(term_of, arguments.names(name, words)))
+
         question = Question(
             arguments.closed("as_of", as_of, "Write one date."),
             of=self._actors("actor", actor),
             claimants=self._actors("claimant", claimant),
-            measures=arguments.terms("measure", measure, Measure) or CASUALTIES,
-            categories=arguments.terms("category", category, Category),
+            measures=arguments.terms("measure", read("measure", measure), Measure) or CASUALTIES,
+            categories=arguments.terms("category", read("category", category), Category),
         )  # fmt: skip
         made = CasualtiesAnswer.of(
             self, question, (on, since, to, during), arguments.names("place", place, "places"),

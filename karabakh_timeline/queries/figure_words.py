@@ -37,7 +37,14 @@ _THINGS = {
     Measure.RESOLUTIONS: ("resolution", "resolutions"),
     Measure.RESIDENTS: ("resident", "residents"),
 }
+_MEANT = {"wounded": "injured", "soldier": "military", "soldiers": "military",
+          "civilians": "civilian"}  # fmt: skip
 _UNTOLD = "soldiers and civilians not told apart"
+
+
+def term_of(word: str) -> str:
+    """The vocabulary's term for a word of the wording here; any other word as it is."""
+    return _MEANT.get(word.casefold(), word)
 
 
 def counted(category: Category, measure: Measure) -> str:

@@ -18,7 +18,7 @@ from karabakh_timeline.views.page import BLANK, Row
 from karabakh_timeline.views.words import claimant_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from karabakh_timeline.queries.claims import Group, Stated
     from karabakh_timeline.queries.tolls import Hearing, Toll
@@ -29,7 +29,7 @@ _MEASURES = tuple(Measure)
 _MOST = 2
 """Of so many claimants the figures for an event are told."""
 _SCREEN, _WIDTH = 23, 80
-"""The lines of a screen that an answer fits on with the prompt, and its columns."""
+"""The lines of a screen that an answer fits on with the prompt, and its least columns."""
 ORDER = "Sides by the alphabet, then others. Figures are as stated, never added up."
 _LEFT = {
     Section.PARTS: "for parts of it",
@@ -63,12 +63,14 @@ class Brief(NamedTuple):
         hearing: by what its figures are judged.
         actor: the name of an actor id.
         options: the names of the options that show all, and the figures of events.
+        width: the columns of the screen.
     """
 
     groups: Sequence[Group]
     hearing: Hearing
     actor: Actor
     options: tuple[str, str]
+    width: int = 80
 
     def page(self, sentences: Sequence[str]) -> Iterator[Row]:
         """The rows of the page.
@@ -79,7 +81,7 @@ class Brief(NamedTuple):
         first, *rest = sentences
         head = [Row(first, style="bold"), *map(Row, rest)]
         yield from head
-        room = _SCREEN - _height(head) - _height(self._foot([]))
+        room = _SCREEN - self._height(head) - self._height(self._foot([]))
         kept = list(self._fitting(room))
         yield from self._body(kept)
         yield from self._foot(kept)
@@ -89,7 +91,7 @@ class Brief(NamedTuple):
         kept: list[Block] = []
         for block in self._blocks():
             kept.append(block)
-            if len(kept) > 1 and _height(self._body(kept)) > room:
+            if len(kept) > 1 and self._height(self._body(kept)) > room:
                 return
             yield block
 
@@ -163,6 +165,14 @@ class Brief(NamedTuple):
         whose = ", ".join(map(self.actor, last.of))
         return ", ".join([*map(figure_of, before), figure_of(last, whose)])
 
+    def _height(self, rows: Iterable[Row]) -> int:
+        """How many lines rows take; a screen narrower than usual shows no less for it."""
+        width = max(self.width, _WIDTH)
+        return sum(
+            len(wrap(row.text, width - 2 * row.text.startswith("- "), break_on_hyphens=False)) or 1
+            for row in rows
+        )
+
     def _foot(self, kept: Sequence[Block]) -> Iterator[Row]:
         """The rule of the order; then what is left, with the options that show it."""
         yield Row(ORDER, style="dim")
@@ -223,11 +233,3 @@ def _source(stated: Stated) -> str:
 
 def _size(groups: Sequence[Group]) -> int:
     return sum(len(cell.current) for group in groups for row in group.rows for cell in row.cells)
-
-
-def _height(rows: Iterator[Row] | Sequence[Row]) -> int:
-    """How many lines rows take on a terminal of the usual width."""
-    return sum(
-        len(wrap(row.text, _WIDTH - 2 * row.text.startswith("- "), break_on_hyphens=False)) or 1
-        for row in rows
-    )

@@ -143,6 +143,21 @@ def test_a_claimant_has_its_side(shipped: Runner) -> None:
     assert found["vladimir-putin"] == ""
 
 
+def test_the_words_that_are_shown_can_be_asked_for(shipped: Runner) -> None:
+    line = ("casualties", "--during", "war-2020", "-f", "csv")
+    spoken = rows(shipped(*line, "--measure", "Wounded", "--category", "civilians"))
+    assert spoken
+    assert spoken == rows(shipped(*line, "--measure", "injured", "--category", "civilian"))
+    assert rows(shipped(*line, "--category", "soldiers"))
+
+
+def test_a_wider_screen_holds_more(screen: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    ran = screen("casualties", "--during", "war-2020", "--color", "never")
+    assert 13 < len(ran.lines) <= 23
+    assert "- Vladimir Putin: nearly 5,000" in ran.out
+
+
 def test_by_event_has_the_figures_of_events_alone(shipped: Runner, screen: Runner) -> None:
     line = ("casualties", "--during", "war-2020", "--by-event")
     found = rows(shipped(*line, "-f", "csv"))
@@ -183,7 +198,7 @@ def test_a_place_takes_the_events_there(shipped: Runner) -> None:
     ("line", "code", "words"),
     [
         ("--measure kiled", 2, ("--measure", "killed")),
-        ("--category soldiers", 2, ("--category", "military")),
+        ("--category soldier-like", 2, ("--category", "military")),
         ("--actor nobody", 3, ("nobody",)),
         ("--place nowhere", 3, ("nowhere",)),
         ("--as-of 2020-10-10/..", 2, ("--as-of", "Write one date")),

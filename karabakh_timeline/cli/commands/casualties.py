@@ -53,12 +53,12 @@ def casualties(
         list[str] | None,
         option(
             "MEASURE",
-            "killed, injured, missing, captured or displaced, by default these five; or "
+            "killed, wounded, missing, captured or displaced, by default these five; or "
             "another measure of the record.",
         ),
     ] = None,
     category: Annotated[
-        list[str] | None, option("CATEGORY", "military, civilian, mixed or unknown.")
+        list[str] | None, option("CATEGORY", "soldiers, civilians, mixed or unknown.")
     ] = None,
     all_: Annotated[
         bool, typer.Option("--all", help="Show every figure, with its notes, rather than a screen.")
