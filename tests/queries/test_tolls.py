@@ -192,7 +192,7 @@ def test_of_many_events_it_is_said_when_they_were() -> None:
     events = [incident(number, f"2020-01-{number // 3 + 1:02}") for number in range(3, 20)]
     first, second = said(*events)
     assert first == "The record has figures for 17 events in January."
-    assert second == "They are of events from 2 January 2020 to 7 January 2020."
+    assert second == "They are of events from 2 to 7 January 2020."
 
 
 def test_where_an_opponent_alone_speaks_it_is_heard() -> None:
