@@ -100,7 +100,7 @@ def test_a_figure_stated_earlier_replaces_none_even_if_it_counts_longer() -> Non
     longer = Hearing(Asked.of(when("2020"), when("2020")), HEARING.until, SIDES)
     claims = (
         toll(3773, "2021-08-24", since="2020-03-01", period=when("2020-03-01/2020-03-09")),
-        toll(2317, "2020-03-14", since="2020-03-01"),
+        toll(2317, "2020-03-14", "azerbaijan", since="2020-03-01"),
     )
     groups = side_by_side(stated(*claims), longer.asked)
     assert values(latest(told(groups, Section.PARTS, longer))) == [3773]
@@ -162,6 +162,12 @@ def test_each_side_gives_its_toll_and_when() -> None:
         "2021); Azerbaijan 2,900 (as of 2 June 2021)."
     )
     assert second == "Of civilians killed, Azerbaijan gave 93 (up to 8 January 2020)."
+
+
+def test_a_toll_that_stops_early_is_not_said_where_others_go_further() -> None:
+    early = toll(37, "2020-01-03", "armenia", of=("villagers",))
+    assert "37" not in " ".join(said(early, toll(50, "2020-01-08")))
+    assert "37" in said(early)[0]
 
 
 def test_what_a_side_withholds_is_said() -> None:
