@@ -61,6 +61,20 @@ def _done(measure: Measure) -> str:
     return _DONE.get(measure, measure.value.replace("-", " "))
 
 
+def of_whom(category: Category, measure: Measure, where: str = "") -> str:
+    """What figures are of, in a sentence: ``Of soldiers killed in 2016,``.
+
+    Args:
+        category: who the people are.
+        measure: what is counted.
+        where: what stands behind it, such as the time.
+    """
+    people = category in _PEOPLE and measure in _DONE
+    text = _counted(category, measure, is_one=False) if people else whom(measure)
+    said = ", ".join((" ".join(filter(None, (text, where))), *_untold(category, measure)))
+    return f"Of {said},"
+
+
 def _counted(category: Category, measure: Measure, *, is_one: bool) -> str:
     if measure in _THINGS:
         return _THINGS[measure][not is_one]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import Category, Extent, Measure
 from karabakh_timeline.queries.extent import Section
-from karabakh_timeline.queries.figure_words import counted, figure, figure_of, whom
+from karabakh_timeline.queries.figure_words import figure, figure_of, of_whom, whom
 from karabakh_timeline.queries.spoken import (
     at_date,
     date_aloud,
@@ -39,7 +39,9 @@ if TYPE_CHECKING:
 
 _MOST, _MANY = 2, 12
 """How many others are named; of how many events the highest figure is not."""
-_ORDER = (Category.MILITARY, Category.CIVILIAN, Category.MIXED, Category.UNKNOWN)
+_ORDER = (
+    Category.MILITARY, Category.CIVILIAN, Category.MIXED, Category.UNKNOWN, Category.NOT_APPLICABLE,
+)  # fmt: skip
 
 
 class Subject(NamedTuple):
@@ -118,48 +120,51 @@ class _Sentences:
         heard = [toll for toll in tolls if toll.voice is not Voice.OPPONENT] or tolls
         measure = _first_measure(heard)
         alike = [toll for toll in heard if toll.stated.claim.measure is measure]
-        own = self._by_sides(alike)
+        own = self._by_sides(alike, str(self.subject))
         others = [toll for toll in alike if toll.voice is Voice.OTHERS]
         if own:
             following = own[1:] or ([f"Of others, {self._of_others(others)}"] if others else [])
-            return self._led(own[0]), (*following, self._within())[0]
+            return own[0], (*following, self._within())[0]
         lead = f"The record has no side's own toll of {whom(measure)} {self.subject}"
         rest = self._by_sides([toll for toll in heard if toll not in alike])
         return f"{lead}; of others, {self._of_others(others)}", (*rest, self._within())[0]
 
     # The sides
 
-    def _led(self, sentence: str) -> str:
-        """A sentence after the time and the place that it is of."""
-        lead = str(self.subject)
-        return f"{lead[0].upper()}{lead[1:]}, {sentence[0].lower()}{sentence[1:]}"
-
-    def _by_sides(self, tolls: Sequence[Toll]) -> list[str]:
+    def _by_sides(self, tolls: Sequence[Toll], where: str = "") -> list[str]:
         """What the sides give, of what is asked about most: a sentence for each kind of people.
 
         Such as ``Of soldiers killed, Armenia gave 3,773 (...); Azerbaijan 2,900 (...).``
+
+        Args:
+            tolls: the figures.
+            where: of what time and place they are, for the first of the sentences.
         """
         of_sides = [toll for toll in tolls if toll.sides]
         own = [toll for toll in of_sides if toll.voice is Voice.SIDE] or of_sides
         if not own:
             return []
         measure = _first_measure(own)
-        told = (self._of_kind(own, measure, category) for category in _ORDER)
-        return [text for text in told if text]
+        alike = [toll for toll in own if toll.stated.claim.measure is measure]
+        kinds = [
+            kind for kind in _ORDER if any(toll.stated.claim.category is kind for toll in alike)
+        ]
+        return [
+            f"{of_whom(kind, measure, '' if place else where)} {self._of_kind(alike, kind)}."
+            for place, kind in enumerate(kinds)
+        ]
 
-    def _of_kind(self, own: Sequence[Toll], measure: Measure, category: Category) -> str:
+    def _of_kind(self, tolls: Sequence[Toll], category: Category) -> str:
         best: dict[tuple[str, ...], Toll] = {}
-        for toll in own:
-            claim = toll.stated.claim
-            if claim.measure is measure and claim.category is category:
+        for toll in tolls:
+            if toll.stated.claim.category is category:
                 kept = best.get(toll.sides, toll)
                 best[toll.sides] = min(kept, toll, key=widest_first)
-        items = [
+        return "; ".join(
             f"{listed([self.names.actor(side) for side in speakers])}"
             f"{'' if place else ' gave'} {self._told(toll)}"
             for place, (speakers, toll) in enumerate(best.items())
-        ]
-        return f"Of {counted(category, measure)}, {'; '.join(items)}." if items else ""
+        )
 
     def _told(self, toll: Toll) -> str:
         claim = toll.stated.claim
@@ -209,8 +214,8 @@ class _Sentences:
         """What the sides give for the part of the time that most figures are for."""
         kept = by_start(told(self.groups, Section.PARTS, self.hearing))
         tolls = in_order(latest(kept[0]), self.names.actor) if kept else []
-        if sentences := self._by_sides(tolls):
-            return f"Within it, {sentences[0][0].lower()}{sentences[0][1:]}"
+        if sentences := self._by_sides(tolls, "within it"):
+            return sentences[0]
         if parts := self._parts():
             return f"Within it the record has figures for {parts}."
         return "It has none of an event or a shorter stretch within it."
@@ -218,8 +223,8 @@ class _Sentences:
     def _up_to(self) -> str:
         """What the sides give that starts earlier and ends within the time."""
         tolls = latest(told(self.groups, Section.UP_TO, self.hearing))
-        if sentences := self._by_sides(in_order(tolls, self.names.actor)):
-            return f"Counted from an earlier day, {sentences[0][0].lower()}{sentences[0][1:]}"
+        if sentences := self._by_sides(in_order(tolls, self.names.actor), "up to then"):
+            return sentences[0]
         return "What follows counts what lies before or after it, or other places, too."
 
     def _parts(self) -> str:

@@ -71,7 +71,9 @@ def test_json_has_the_current_figures_row_by_row(shipped: Runner) -> None:
         if row["of"] == ["nagorno-karabakh-forces"] and row["since"] == "2020-09-27"
     )
     assert (answer["as_of"], answer["time"]) == ("2020-10-24", "2020-09-27/2020-11-10")
-    assert answer["sentences"][0].startswith("In the 44-day war, as stated by 24 October 2020, of")
+    assert answer["sentences"][0].startswith(
+        "Of soldiers killed in the 44-day war, as stated by 24 October 2020, Armenia gave"
+    )
     assert (row["lowest"], row["highest"]) == (None, None)
     assert {claim["value"] for claim in row["claims"]} == {361, 963, 927}
     assert {claim["extent"] for claim in row["claims"]} == {"to-date"}

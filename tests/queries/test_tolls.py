@@ -158,7 +158,7 @@ def test_each_side_gives_its_toll_and_when() -> None:
         toll(93, "2020-01-08", "azerbaijan", of=("azerbaijan",), category=Category.CIVILIAN),
     )
     assert first == (
-        "In January, of soldiers killed, Armenia gave 3,773 (Forces of either, as of 24 August "
+        "Of soldiers killed in January, Armenia gave 3,773 (Forces of either, as of 24 August "
         "2021); Azerbaijan 2,900 (as of 2 June 2021)."
     )
     assert second == "Of civilians killed, Azerbaijan gave 93 (up to 8 January 2020)."
@@ -204,7 +204,7 @@ def test_of_many_events_it_is_said_when_they_were() -> None:
 def test_where_an_opponent_alone_speaks_it_is_heard() -> None:
     first, second = said(toll(2300, "2020-01-03", "armenia"))
     assert (
-        first == "In January, of soldiers killed, Armenia gave 2,300 (An army, up to 3 January "
+        first == "Of soldiers killed in January, Armenia gave 2,300 (An army, up to 3 January "
         "2020)."
     )
     assert second == "It has none of an event or a shorter stretch within it."
@@ -215,8 +215,7 @@ def test_without_figures_of_a_day_alone_tolls_up_to_it_are_said() -> None:
     first, second = said(toll(12, "2020-01-05"), hearing=day, subject="on 5 January")
     assert first == "The record has no figure of losses on 5 January alone."
     assert second == (
-        "Counted from an earlier day, of soldiers killed, Azerbaijan gave 12 (from 1 to 5 January "
-        "2020)."
+        "Of soldiers killed up to then, Azerbaijan gave 12 (from 1 to 5 January 2020)."
     )
 
 
