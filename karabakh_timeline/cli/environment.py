@@ -125,6 +125,15 @@ def read_environment(
     )
 
 
+def is_nowhere() -> bool:
+    """Whether the folder that one stands in was deleted, so that no name starts there."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return True
+    return False
+
+
 def _given(options: Mapping[str, Any]) -> dict[str, Value]:
     return {
         name: from_option(SETTINGS[name], value)

@@ -6,6 +6,7 @@ A file is its old self or its new one, whatever happens; its permissions and its
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 import tempfile
@@ -38,7 +39,7 @@ def replace(path: Path, chunks: Iterable[bytes]) -> None:
     Raises:
         OSError: the file is left as it was.
     """
-    path = Path(os.path.realpath(path))
+    path = _behind_links(path)
     with _staged(path, chunks) as fresh:
         fresh.replace(path)
 
@@ -55,7 +56,7 @@ def replace_all(contents: Mapping[Path, bytes]) -> None:
         fresh = {}
         for path, data in contents.items():
             with _naming(path):
-                target = Path(os.path.realpath(path))
+                target = _behind_links(path)
                 fresh[target] = staging.enter_context(_staged(target, [data]))
         try:
             for path, file in fresh.items():
@@ -70,6 +71,14 @@ def replace_all(contents: Mapping[Path, bytes]) -> None:
             for path in reversed(old):
                 _put_back(path, old[path])
             raise
+
+
+def _behind_links(path: Path) -> Path:
+    """The file that a path leads to; links that lead to each other lead to none."""
+    found = Path(os.path.realpath(path))
+    if found.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return found
 
 
 @contextlib.contextmanager

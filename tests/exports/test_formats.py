@@ -17,7 +17,6 @@ from karabakh_timeline.exports.formats import (
 )
 from karabakh_timeline.queries.selection import SelectionError
 
-
 FORMS = "Write table, plain, json or jsonl."
 SUFFIXES = "Write a file with .csv, .json, .jsonl or .txt."
 
@@ -55,8 +54,9 @@ def test_every_format_is_known_by_its_own_name_and_suffix() -> None:
     [
         (None, None, "plain"), ("csv", None, "csv"), (None, "a.csv", "csv"), (None, "-", "plain"),
         ("json", "a.json", "json"), (None, "a.txt", "plain"), ("table", "a.log", "table"),
-        (None, "talks.2020-10", "plain"), (None, "/dev/stdout", "plain"), ("table", "a.md", "table"),
-        ("csv", "a.txt", "csv"), ("csv", "a", "csv"), ("json", "A.JSON", "json"),
+        (None, "talks.2020-10", "plain"), (None, "/dev/stdout", "plain"),
+        ("table", "a.md", "table"), ("csv", "a.txt", "csv"), ("csv", "a", "csv"),
+        ("json", "A.JSON", "json"),
     ],
 )  # fmt: skip
 def test_a_name_comes_before_a_suffix_and_that_before_the_usual(
