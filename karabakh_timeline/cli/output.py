@@ -122,9 +122,12 @@ def _encoded(chunks: Iterable[str | bytes]) -> Iterator[bytes]:
 
 
 def _failure(target: str, error: OSError | ValueError, *, is_file: bool) -> Failure:
+    from karabakh_timeline.writing.replacing import TornError
+
     reason = (getattr(error, "strerror", None) or str(error)).lower()
-    advice = "Name another file with -o"
-    advice += "; what was there before is unchanged." if is_file else "."
+    is_kept = is_file and not isinstance(error, TornError)
+    kept = "; what was there before is unchanged" if is_kept else ""
+    advice = f"Name another file with -o{kept}."
     if isinstance(error, FileNotFoundError):
         reason = "its folder does not exist"
         advice = f"Make the folder first: mkdir -p {Path(target).parent}"
