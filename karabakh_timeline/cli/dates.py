@@ -14,6 +14,7 @@ from karabakh_timeline.model.dates import DateError, DateFault, When, parse
 _FORM = "Write YYYY, YYYY-MM, YYYY-MM-DD, or YYYY-MM-DDTHH:MM+04:00."
 # Not compiled here: every start would, and few dates are in words.
 _WORD = r"[A-Za-z]{3,}"
+_LONGEST_NUMBER = 4
 _PARTS = r"(?P<number>[0-9]+)(?P<ordinal>st|nd|rd|th)?|(?P<word>[A-Za-z]+)|(?P<gap>[ ,.]+)|."
 
 
@@ -60,6 +61,8 @@ def _spoken(text: str) -> str | None:
     for token in re.finditer(_PARTS, text):
         number, word = token["number"], token["word"]
         if number is not None:
+            if len(number) > _LONGEST_NUMBER:
+                return None
             (years if len(number) == 4 and not token["ordinal"] else days).append(int(number))
         elif word is not None and (month := names.month(word)) is not None:
             months.append(month)

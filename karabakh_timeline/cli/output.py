@@ -117,8 +117,13 @@ def let_go_of_stdout() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def as_bytes(text: str) -> bytes:
+    r"""A text as UTF-8; what is none, from a file's name, is written ``\udcff``, as JSON does."""
+    return text.encode(errors="backslashreplace")
+
+
 def _encoded(chunks: Iterable[str | bytes]) -> Iterator[bytes]:
-    return (chunk if isinstance(chunk, bytes) else chunk.encode() for chunk in chunks)
+    return (chunk if isinstance(chunk, bytes) else as_bytes(chunk) for chunk in chunks)
 
 
 def _failure(target: str, error: OSError | ValueError, *, is_file: bool) -> Failure:

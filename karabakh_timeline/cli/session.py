@@ -20,6 +20,7 @@ from karabakh_timeline.cli.options import (
     takes_options,
 )
 from karabakh_timeline.cli.output import Screen, read_stdin, remark, write
+from karabakh_timeline.cli.settings import at_home
 from karabakh_timeline.cli.settings import one_of as one_of  # noqa: PLC0414 - commands take it from here
 from karabakh_timeline.model.dates import DateError
 
@@ -73,7 +74,8 @@ class Session:
             "ascii": table.ascii_only,
         }
         self.environment = read_environment(given)
-        self.output = options.get(OutputOptions) or OutputOptions()
+        output = options.get(OutputOptions) or OutputOptions()
+        self.output = output._replace(output=output.output and at_home(output.output))
         self.table = table._replace(ascii_only=self.environment.ascii_only)
         self._screen = Screen(self.environment) if self.environment.pager else None
         self._index: Index | None = None

@@ -8,6 +8,7 @@ from karabakh_timeline.cli.app import command_app
 from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.options import OutputOptions, TableOptions
 from karabakh_timeline.cli.session import Session, in_session
+from karabakh_timeline.cli.settings import at_home
 
 app = command_app(invoke_without_command=True)
 
@@ -43,7 +44,7 @@ def verify(
     Examples:
       karabakh sources verify my-copies/
     """
-    copies = _read_copies(folder)
+    copies = _read_copies(at_home(folder))
     answer = run.timeline.verify(copies)
     run.show(answer)
     if answer.unproven:
