@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import typer
 
-from karabakh_timeline.cli.exits import Failure
+from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.output import remark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -104,7 +105,10 @@ def _answered(
 
 def confirmed(question: str, *, yes: bool) -> bool:
     """Whether the user agrees; without anybody to ask, what the options say is meant."""
-    return yes or not can_ask() or typer.confirm(question, default=True, err=True)
+    if yes or not can_ask():
+        return True
+    with _somebody_reads():
+        return typer.confirm(question, default=True, err=True)
 
 
 def _may_ask(option: str, *, required: bool) -> bool:
@@ -116,8 +120,18 @@ def _may_ask(option: str, *, required: bool) -> bool:
 
 def _asked(question: str, *, required: bool) -> str:
     """One line of the user's; end of input ends the command as an interrupt does."""
-    text = typer.prompt(question, default=None if required else "", show_default=False, err=True)
-    return str(text).strip()
+    default = None if required else ""
+    with _somebody_reads():
+        return str(typer.prompt(question, default=default, show_default=False, err=True)).strip()
+
+
+@contextlib.contextmanager
+def _somebody_reads() -> Iterator[None]:
+    """Questions that nobody reads end the command: what it is for has not been done."""
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise Failure("nobody reads the questions; nothing was written", "", Exit.IO) from error
 
 
 def _tell(failure: Failure) -> None:

@@ -731,6 +731,19 @@ def read_until(terminal: int, words: str) -> str:
 
 
 @posix
+def test_questions_that_nobody_reads_end_it_as_a_failure(small: Path) -> None:
+    terminal, side = os.openpty()
+    script = f"{ADD} --data {small} 2>&1 | true; exit ${{PIPESTATUS[0]}}"
+    try:
+        ran = process(script=script, stdin=side)
+    finally:
+        os.close(terminal)
+        os.close(side)
+    assert ran.code == 4
+    assert small.read_bytes() == Path(SMALL).read_bytes()
+
+
+@posix
 def test_at_a_terminal_it_asks_and_writes(small: Path) -> None:
     terminal, side = os.openpty()
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
