@@ -148,6 +148,15 @@ def test_what_cannot_be_shown_is_not_added_and_the_exit_code_says_so(small: Path
     assert small.read_bytes() == Path(SMALL).read_bytes()
 
 
+def test_terms_ids_and_dates_are_written_as_the_record_has_them(add: Runner) -> None:
+    plain = add("add", "--dry-run", *options(), "--ceasefire", "first-truce:mentioned").out
+    written = options(kind="Talks", cite="AGENCY:3", date="7 March 2020")
+    assert add("add", "--dry-run", *written, "--ceasefire", "First-Truce:Mentioned").out == plain
+    assert "kind: talks" in plain
+    by_number = options(date="20200307")
+    assert add("add", "--dry-run", *by_number).out == WRITTEN
+
+
 def test_a_dry_run_shows_the_entry_and_writes_nothing(add: Runner, small: Path) -> None:
     before = small.read_bytes()
     ran = add("add", "--dry-run", *options())

@@ -118,7 +118,7 @@ def test_a_picture_is_asked_for_by_its_file() -> None:
     assert form_of(drawn, "svg", "a.svg", "plain").name == "svg"
 
 
-@pytest.mark.parametrize("named", ["tsv", "CSV", "", "svg", "png"])
+@pytest.mark.parametrize("named", ["tsv", "c-s-v-s", "", "svg", "png"])
 def test_a_name_that_is_none_is_refused_with_the_forms_of_the_answer(named: str) -> None:
     with pytest.raises(SelectionError) as caught:
         form_of(having(LISTED), named, "a.svg", "plain")

@@ -5,14 +5,14 @@ from typing import Annotated
 import typer
 
 from karabakh_timeline.cli.app import command_app
-from karabakh_timeline.cli.options import SELECTING
+from karabakh_timeline.cli.options import CHOOSING
 from karabakh_timeline.cli.session import Session, in_session
 
 app = command_app()
 
 
 @app.command("on")
-@in_session(*SELECTING)
+@in_session(*CHOOSING)
 def on_day(
     run: Session,
     day: Annotated[
