@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from functools import wraps
 from inspect import Parameter, signature
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 if TYPE_CHECKING:
@@ -206,7 +207,8 @@ def _without(asked: Asked, names: tuple[str, ...]) -> bool:
     given = {name: value for name, value in asked.given.items() if name not in names}
     if asked.name not in _OF_EVENTS:
         return bool(asked.ask(asked.of, **given))
-    return bool(_events(asked, given))
+    found = _events(asked, given)
+    return bool(found) or any(found.left_out.values())
 
 
 def _events(asked: Asked, given: Mapping[str, Any], **more: Any) -> Any:
@@ -224,7 +226,7 @@ def _nearest(asked: Asked) -> str:
     found = [
         date
         for bounds, reverse in _beside(wanted.bounds)
-        for date in _dates(asked, untimed._replace(bounds=(bounds,), reverse=reverse))
+        for date in _dates(asked, untimed._replace(bounds=(bounds,), reverse=reverse, limit=None))
     ]
     if not found:
         return ""
@@ -242,5 +244,6 @@ def _beside(bounds: tuple[Bounds, ...]) -> Iterator[tuple[Bounds, bool]]:
 
 
 def _dates(asked: Asked, wanted: Filter) -> Iterator[str]:
-    for document, _ in asked.opened.index.event_documents(wanted):
+    """The date of the first event, whatever its match."""
+    for document, _ in islice(asked.opened.index.event_documents(wanted), 1):
         yield str(document["date"])

@@ -258,7 +258,10 @@ class OpenTimeline:
         search: str | None = None, certain: bool = False, limit: int | None = None,
         reverse: bool = False,
     ) -> EventsAnswer:  # fmt: skip
-        """The events of a selection in order of date, each with whether it certainly matches.
+        """The events of a selection, each with its match.
+
+        Those that certainly begin in the range come first, then those that may fall in it, then
+        those that were under way; each in order of date.
 
         Args:
             selection: the whole selection as a value, in place of all other arguments.
@@ -272,9 +275,9 @@ class OpenTimeline:
             ceasefire: linked to the ceasefires of these ids.
             source: citing the sources of these ids.
             tag: with these tags.
-            search: with all these words; "a phrase"; shell* for endings.
-            certain: leave out what only may fall in the range.
-            limit: at most so many.
+            search: with all these words, in singular or plural; "a phrase"; shell* for endings.
+            certain: only what certainly begins in the range.
+            limit: at most so many, all of them certain to begin in the range.
             reverse: latest first.
         """
         arguments = self.arguments

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 COLUMNS = {
     "events": "id,date,earliest,latest,precision,kind,title,summary,places,actors,ceasefires,"
-    "latitude,longitude,killed_claims,sources,tags",
+    "latitude,longitude,killed_claims,sources,tags,match",
     "ceasefires": "id,name,declared,effective,ended,ended_by,parties,mediators,class,side,coverage,"
     "purpose,form,sources",
     "places": "id,name,armenian,azerbaijani,other,latitude,longitude,precision,within,events,"
@@ -81,6 +81,7 @@ def test_the_cells_of_an_event(small: Store) -> None:
         "azerbaijan: not-disclosed unknown",
         "sources": "agency:7",
         "tags": "",
+        "match": "certain",
     }
     declared = found["2020-03-01-truce-declared"]
     assert declared["actors"] == "Armenia; Azerbaijan; OSCE"
