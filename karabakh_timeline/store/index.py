@@ -208,12 +208,13 @@ class Index:
         return tuple(row[0] for row in self._rows(sql, (section, folded)))
 
     def ids(self, start: str = "") -> tuple[str, ...]:
-        """The ids of events and ceasefires that start so."""
+        """The ids of events and ceasefires that start so, in whatever case it is written."""
         sql = (
             "SELECT id FROM event WHERE id >= :a AND id < :b UNION ALL SELECT id FROM entry"
             " WHERE section = 'ceasefires' AND id >= :a AND id < :b"
         )
-        rows = self._rows(sql, {"a": start, "b": start + "\U0010ffff"})
+        lower = start.casefold()
+        rows = self._rows(sql, {"a": lower, "b": lower + "\U0010ffff"})
         return tuple(row[0] for row in rows)
 
     def mentioned(self, section: str) -> dict[str, int]:

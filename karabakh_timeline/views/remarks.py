@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.store.index import CERTAIN, POSSIBLE, UNDER_WAY
 from karabakh_timeline.views.text import counted
@@ -64,6 +64,42 @@ def how_many_of_day(events: int, possible: int) -> str:
     """How many events of a day of the year were shown, and how many are only about that day."""
     note = f"; {MAYBE} marks {possible} whose date is about that day" if possible else ""
     return f"{counted(events, 'event') if events else 'No events'}{note}."
+
+
+class Narrowed(NamedTuple):
+    """What a listing was chosen by.
+
+    Attributes:
+        left_out: how many more a limit leaves out.
+        limit: what the limit is called.
+        likely: the likeliest names where there is nothing of those asked for, as a question.
+    """
+
+    left_out: int = 0
+    limit: str = ""
+    likely: str = ""
+
+
+def entries_shown(section: str, shown: int, total: int, narrowed: Narrowed | None) -> str:
+    """How many entries of a section were shown, of how many.
+
+    Args:
+        section: what they are, in the plural.
+        shown: how many.
+        total: how many the record has.
+        narrowed: what they were chosen by; None where all were meant.
+    """
+    if not total:
+        return f"No {section}."
+    if not shown:
+        likely = f" {narrowed.likely}" if narrowed and narrowed.likely else ""
+        return f"None of {counted(total, section.removesuffix('s'))} fits.{likely}"
+    noun = section.removesuffix("s")
+    text = f"{counted(total, noun)}" if shown == total else f"{shown:,} of {counted(total, noun)}"
+    left = narrowed.left_out if narrowed else 0
+    return f"{text}." + (
+        f" Left out by {narrowed.limit}: {left:,} more." if left and narrowed else ""
+    )
 
 
 def left_out(events: int, day: str) -> str:

@@ -244,6 +244,32 @@ def test_ceasefires_sources_and_tags_are_ids(small: Store) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ({"tags": ("Peace", "HUMANITARIAN")}, {"tags": ("peace", "humanitarian")}),
+        ({"kinds": ("Ceasefire_Declared",)}, {"kinds": ("ceasefire-declared",)}),
+        ({"kinds": ("ceasefire declared",)}, {"kinds": ("ceasefire-declared",)}),
+        ({"sources": ("TREATY",)}, {"sources": ("treaty",)}),
+        ({"ceasefires": ("First-Truce",)}, {"ceasefires": ("first-truce",)}),
+        ({"ceasefires": ("first",)}, {"ceasefires": ("first-truce",)}),
+        ({"ceasefires": ("winter truce",)}, {"ceasefires": ("first-truce",)}),
+    ],
+)
+def test_terms_and_ids_are_read_however_they_are_written(
+    small: Store, written: dict[str, Any], meant: dict[str, Any]
+) -> None:
+    found = ask(small, **written)
+    assert found
+    assert found == ask(small, **meant)
+
+
+def test_another_word_for_a_kind_is_refused_with_the_kind_that_it_stands_for(small: Store) -> None:
+    with pytest.raises(SelectionError) as error:
+        ask(small, kinds=("violations",))
+    assert error.value.advice.startswith('Did you mean "ceasefire-violation"? The kinds are')
+
+
+@pytest.mark.parametrize(
     ("terms", "said", "advised"),
     [
         ({"places": ("Stepanaker",)}, 'no place "Stepanaker"', 'Did you mean "Stepanakert"'),
@@ -253,7 +279,7 @@ def test_ceasefires_sources_and_tags_are_ids(small: Store) -> None:
         ({"ceasefires": ("first-truse",)}, 'no ceasefire "first-truse"', '"first-truce"'),
         ({"sources": ("agencies",)}, 'no source "agencies"', '"agency"'),
         ({"tags": ("pease",)}, 'no tag "pease"', '"peace"'),
-        ({"tags": ("Peace",)}, 'no tag "Peace"', '"peace"'),
+        ({"tags": ("peaceful",)}, 'no tag "peaceful"', "The tags are"),
         ({"places": ("q",)}, 'no place "q"', "`places` lists them."),
     ],
 )

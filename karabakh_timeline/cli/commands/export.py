@@ -34,12 +34,17 @@ def export(
     \b
     Examples:
       karabakh export csv -o timeline.csv
-      karabakh export -o october.json --on 2020-10
+      karabakh export csv 2020-10
+      karabakh export 2020-10 -o october.json
       karabakh export csv --excel -o timeline.csv
       karabakh export jsonl --kind ceasefire-violation | wc -l
     """
     from karabakh_timeline.views.text import counted
 
+    if format_name is not None and format_name not in names_of(MACHINE):
+        words = (format_name, *run.time_words)
+        if run.reader.is_time(" ".join(words)):
+            run.time_words, format_name = words, None
     answer = run.timeline.events(**run.selection).for_machines()
     run.show(answer, format_name, "--format" if format_name is None else "FORMAT")
     if run.output.output not in (None, "-"):

@@ -22,11 +22,12 @@ def list_events(run: Session) -> None:
 
     \b
     Examples:
+      karabakh list 2020-10-12
       karabakh list --from 2020-10-10 --to 2020-10-23
       karabakh list --during war-2020 --kind talks --kind statement
       karabakh list --place Xankendi --search "shell*" --certain
-      karabakh list --on 2020-10-12 --long
-      karabakh list --on 2020-10 --format csv
+      karabakh list 2020-10-12 --long
+      karabakh list 2020-10 --format csv
     """
     answer = run.timeline.events(**run.selection)
     answer.with_summaries = run.options[SummaryOptions].long

@@ -6,14 +6,14 @@ import typer
 
 from karabakh_timeline.cli.app import command_app
 from karabakh_timeline.cli.exits import Failure
-from karabakh_timeline.cli.options import SELECTING, SummaryOptions
+from karabakh_timeline.cli.options import CHOOSING, SummaryOptions
 from karabakh_timeline.cli.session import Session, in_session
 
 app = command_app()
 
 
 @app.command("search")
-@in_session(SummaryOptions, *SELECTING)
+@in_session(SummaryOptions, *CHOOSING)
 def search(
     run: Session,
     words: Annotated[
