@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         WholeAnswer,
     )
     from karabakh_timeline.api.status import GapsAnswer, HistoryAnswer, StatusAnswer
+    from karabakh_timeline.api.tables import Tabled
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.event import Event
     from karabakh_timeline.model.timeline import Dataset
@@ -298,6 +299,18 @@ class OpenTimeline:
     def search(self, words: str, **selection: Any) -> EventsAnswer:
         """The events with all these words; ``selection`` as for ``events``."""
         return self.events(search=self.arguments.text("words", words), **selection)
+
+    def table(self, name: str, **selection: Any) -> Tabled:
+        """The rows of a table, such as ``claims``; ``selection`` as for ``events``.
+
+        The tables are ``events``, ``claims``, ``violations``, ``citations``, ``ceasefires``,
+        ``sources``, ``places`` and ``actors``; ``codebook`` says what their columns are, ``terms``
+        what the words in them mean.
+        """
+        from karabakh_timeline.api.tables import table
+
+        wanted = self.arguments.text("table", name)
+        return table(self.events(**selection), wanted, self._called("table"))
 
     def timeline(
         self, by: str | None = None, *, scale: bool = False, today: Time | None = None,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from karabakh_timeline.cli.settings import COLORS, NAME_STYLES
 from karabakh_timeline.exports.answer import MACHINE, Part
 from karabakh_timeline.exports.formats import names_of
+from karabakh_timeline.exports.tables import BOOKS, TABLES
 
 if TYPE_CHECKING:
     from karabakh_timeline.store.index import Index
@@ -88,3 +89,4 @@ orders = _terms("Order", "queries.choice")
 dimensions = _terms("Dimension", "queries.buckets")
 formats = these(*names_of(frozenset(Part)))
 export_formats = these(*names_of(MACHINE))
+tables = these(*TABLES, *BOOKS)
