@@ -591,17 +591,18 @@ class OpenTimeline:
         return made
 
     def cite(self, *ids: Name, sources: bool = False) -> CitationsAnswer:
-        """How to cite the record or, by id or the start of one, events and ceasefires of it.
+        """How to cite the record or, by id or the start of one, entries of it and its sources.
 
         Args:
-            *ids: what to cite; nothing for the record.
+            *ids: events, ceasefires and sources, these also as SOURCE:PLACE; nothing for the
+                record.
             sources: the sources that the entries rest on, too.
         """
         from karabakh_timeline.api.citations import citations
-        from karabakh_timeline.api.ids import dated_id
+        from karabakh_timeline.api.ids import citable
 
-        names = self.arguments.names("ids", ids, "events", "ceasefires")
-        meant = [dated_id(self.index, name) for name in names]
+        names = self.arguments.names("ids", ids, "events", "ceasefires", "sources")
+        meant = [citable(self.index, name) for name in names]
         return citations(self, meant, sources=self.arguments.flag("sources", sources))
 
     def verify(self, copies: str | Path | Mapping[str, bytes]) -> VerificationAnswer:

@@ -67,6 +67,7 @@ def _terms(name: str, module: str = "model.vocabulary") -> Callable[[str], list[
 
 
 ids = _from_record(lambda index, start: index.ids(start))
+citable = _from_record(lambda index, start: (*index.ids(start), *index.section("sources")))
 places = _from_record(lambda index, _: index.section("places"))
 actors = _from_record(lambda index, _: index.section("actors"))
 ceasefires = _from_record(lambda index, _: index.section("ceasefires"))

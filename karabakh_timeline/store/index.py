@@ -95,6 +95,11 @@ class Index:
         """The index file; None if it lives in memory."""
         return self._connections.pages.path
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The data files of which the data set consisted, without its cards."""
+        return self._connections.pages.notes.listed
+
     def close(self) -> None:
         """Close the index."""
         with self._lock:
