@@ -40,6 +40,12 @@ class CitationsAnswer(Values[Json]):
         """The CSL-JSON items."""
         return iter(self)
 
+    def lines(self) -> Iterator[str]:
+        """A footnote each."""
+        from karabakh_timeline.exports.to_footnote import footnotes
+
+        return footnotes(self)
+
 
 def citations(
     opened: OpenTimeline, ids: Sequence[tuple[str, str]], *, sources: bool

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from karabakh_timeline.api.answer import Glance
     from karabakh_timeline.api.opened import OpenTimeline
     from karabakh_timeline.exports.answer import Look
     from karabakh_timeline.model.json import Json
@@ -59,6 +60,14 @@ class EventsAnswer(RecordAnswer):
             yield item
         self._tally = total, possible
 
+    def glance(self) -> Glance:
+        """When, what, where, and the id to ask for more."""
+        rows = (
+            (item["date"], item["title"], item["kind"], _places(item), item["id"])
+            for item in self.items()
+        )
+        return ("date", "title", "kind", "places", "id"), rows
+
     def for_machines(self) -> Self:
         """The same without the forms that are for eyes."""
         same = copy(self)
@@ -84,3 +93,7 @@ class EventsAnswer(RecordAnswer):
             from karabakh_timeline.views.remarks import how_many
 
             yield how_many(*self.tally)
+
+
+def _places(item: Json) -> str:
+    return ", ".join(place["name"] for place in item["places"])

@@ -23,10 +23,17 @@ JOIN = "; "
 
 
 class Column(NamedTuple):
-    """A CSV column: its name, and its cell in the row of an item."""
+    """A CSV column.
+
+    Attributes:
+        name: its name.
+        cell: gives its cell in the row of an item.
+        holds: ``date`` or ``datetime`` (in UTC) where its cells are those; else empty.
+    """
 
     name: str
     cell: Callable[[Json], object]
+    holds: str = ""
 
 
 class Family(NamedTuple):
@@ -85,11 +92,11 @@ def plain_columns(*names: str) -> tuple[Column, ...]:
 
 
 def _day(name: str) -> Column:
-    return Column(f"{name}_day", lambda item: (item[name] or "")[:10])
+    return Column(f"{name}_day", lambda item: (item[name] or "")[:10], "date")
 
 
 def _utc(name: str) -> Column:
-    return Column(f"{name}_utc", lambda item: utc(item[name]))
+    return Column(f"{name}_utc", lambda item: utc(item[name]), "datetime")
 
 
 def utc(moment: str | None) -> str:
@@ -198,10 +205,10 @@ def _step(name: str) -> tuple[Column, ...]:
     earliest, latest = of("earliest"), of("latest")
     return (
         Column(name, of("date")),
-        Column(f"{name}_earliest_day", lambda item: earliest(item)[:10]),
-        Column(f"{name}_latest_day", lambda item: latest(item)[:10]),
-        Column(f"{name}_earliest_utc", lambda item: utc(earliest(item))),
-        Column(f"{name}_latest_utc", lambda item: utc(latest(item))),
+        Column(f"{name}_earliest_day", lambda item: earliest(item)[:10], "date"),
+        Column(f"{name}_latest_day", lambda item: latest(item)[:10], "date"),
+        Column(f"{name}_earliest_utc", lambda item: utc(earliest(item)), "datetime"),
+        Column(f"{name}_latest_utc", lambda item: utc(latest(item)), "datetime"),
     )
 
 
@@ -218,8 +225,8 @@ def _over(name: str) -> Column:
 def _over_at(name: str) -> tuple[Column, Column]:
     """A moment of that."""
     return (
-        Column(f"over_{name}_day", lambda item: (item["over"][name] or "")[:10]),
-        Column(f"over_{name}_utc", lambda item: utc(item["over"][name])),
+        Column(f"over_{name}_day", lambda item: (item["over"][name] or "")[:10], "date"),
+        Column(f"over_{name}_utc", lambda item: utc(item["over"][name]), "datetime"),
     )
 
 

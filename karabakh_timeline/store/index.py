@@ -58,6 +58,15 @@ class Filter(NamedTuple):
     reverse: bool = False
 
 
+class ClosedError(ValueError):
+    """An open timeline has been closed, and is asked or read on."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the timeline is closed: read answers to their end before, or open it again"
+        )
+
+
 class DamagedIndexError(Exception):
     """The index cannot be read, though it looked whole when it was opened, nor be made anew.
 
@@ -74,7 +83,7 @@ class Index:
     """An open index. Reads only; may be used from several threads.
 
     An index that turns out to be damaged is made anew, and the answer goes on where it was. Every
-    method raises DamagedIndexError if that cannot be done, and ValueError once it is closed.
+    method raises DamagedIndexError if that cannot be done, and ClosedError once it is closed.
     """
 
     def __init__(self, pages: Pages, renew: Callable[[], Pages | None] = lambda: None) -> None:
@@ -123,7 +132,7 @@ class Index:
 
     def _asked(self) -> Connections:
         if self._is_closed:
-            raise ValueError("the timeline is closed")
+            raise ClosedError
         return self._connections
 
     def _replace(self, damaged: Connections, error: Exception) -> None:
