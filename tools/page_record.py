@@ -13,6 +13,7 @@ from karabakh_timeline.model.vocabulary import Step, Tier
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from karabakh_timeline.model.ceasefire import Ceasefire
     from karabakh_timeline.model.event import Event
     from karabakh_timeline.model.timeline import Period, Timeline
 
@@ -47,8 +48,10 @@ def _size(record: Timeline) -> Iterator[str]:
     yield "| What | How many |"
     yield "| --- | ---: |"
     yield f"| events | {len(events):,} |"
+    yield f"| those reviewed: read again by another against their pages | {_reviewed(events):,} |"
     yield f"| those with two sources or more | {_share(events)} |"
     yield f"| ceasefires | {len(record.ceasefires)} |"
+    yield f"| those reviewed | {_reviewed(record.ceasefires)} |"
     yield f"| violations of them, alleged to verified | {len(violations)} |"
     yield f"| claims (figures as stated) | {claims:,} |"
     yield f"| places | {len(record.places)} |"
@@ -62,6 +65,10 @@ def _size(record: Timeline) -> Iterator[str]:
     for period in record.periods:
         within = [event for event in events if _begins_in(event, period)]
         yield f"| {period.name} | {period.date} | {len(within)} | {_share(within)} |"
+
+
+def _reviewed(entries: Iterable[Event | Ceasefire]) -> int:
+    return sum(entry.reviewed is not None for entry in entries)
 
 
 def _thin(record: Timeline) -> Iterator[str]:

@@ -177,7 +177,7 @@ class Stretches(Listed, Values[T]):
         return {"totals": totals_document(self.totals)}
 
     def drawing(self, look: Look) -> RenderableType | None:
-        """A table of from when, how long, and what holds through each; below it the totals."""
+        """The totals; then a table of from when, how long, and what holds through each."""
         from karabakh_timeline.views.stretches import stretch_table
 
         return stretch_table(

@@ -13,7 +13,7 @@ from karabakh_timeline.model.plan import (
     record,
     said,
 )
-from karabakh_timeline.model.source import Citation
+from karabakh_timeline.model.source import Citation, Review
 from karabakh_timeline.model.vocabulary import (
     Basis,
     CeasefireClass,
@@ -96,6 +96,9 @@ class Ceasefire:
         "where the entry as a whole stands; at least one", default=()
     )
     note: Text | None = said("what rests on an inference", default=None)
+    reviewed: Review | None = said(
+        "its second reading, steps too; left out: not read again", default=None
+    )
 
     @property
     def bound(self) -> frozenset[str]:

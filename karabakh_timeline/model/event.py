@@ -2,7 +2,7 @@
 
 from karabakh_timeline.model.claim import Claim
 from karabakh_timeline.model.plan import Edtf, External, Slug, Text, Truth, YesOrNo, record, said
-from karabakh_timeline.model.source import Citation
+from karabakh_timeline.model.source import Citation, Review
 from karabakh_timeline.model.vocabulary import Kind, Standing, Step
 
 
@@ -48,3 +48,6 @@ class Event:
     tags: tuple[Slug, ...] = said("free words", default=())
     external: External = said("ids in other data sets", default=())
     note: Text | None = said("what rests on an inference", default=None)
+    reviewed: Review | None = said(
+        "its second reading, links and claims too; left out: not read again", default=None
+    )

@@ -58,6 +58,9 @@ class Code(StrEnum):
         Severity.WARNING,
     )  # fmt: skip
     MISSING_CITATION = "missing-citation", "What states a dated fact or a figure cites a source."
+    WRONG_REVIEW = (
+        "wrong-review", "An entry is read again on a day, against sources that it cites.",
+    )  # fmt: skip
     STEPS_OUT_OF_ORDER = "steps-out-of-order", "A ceasefire is declared, takes effect, then ends."
     CONTRADICTORY_STEPS = (
         "contradictory-steps", "What is said of a ceasefire's declaration, effect and end agrees.",

@@ -22,6 +22,16 @@ _MOST_PARAGRAPHS = 10_000
 
 
 @record
+class Review:
+    """A second reading of an entry, by somebody who did not write it, against cited pages."""
+
+    date: Edtf = said("the day on which it was read")
+    against: tuple[Slug, ...] = said(
+        "ids of the cited sources whose pages were read that day", names="sources"
+    )
+
+
+@record
 class Citation:
     """A source and the place in it."""
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.ceasefire import Ceasefire, Covers, Transition
     from karabakh_timeline.model.event import CeasefireLink, Event
     from karabakh_timeline.model.place import Place
-    from karabakh_timeline.model.source import Citation, Source
+    from karabakh_timeline.model.source import Citation, Review, Source
     from karabakh_timeline.queries.status import Ledger
 
 
@@ -82,10 +82,17 @@ def event_page(
         yield Row(value, f"Id in {name}")
     if event.note:
         yield Row(event.note, "Note")
+    yield from _reviewed(event.reviewed)
     yield from titled("Ceasefires", _links(event, context))
     yield from titled("Claims, as stated by each claimant", _claims(event, context))
     yield from sources_of((event.cites, *(claim.cites for claim in event.claims)), context)
     yield from _neighbours(neighbours)
+
+
+def _reviewed(review: Review | None) -> Iterator[Row]:
+    """The day of the second reading, and what it was made against."""
+    if review is not None:
+        yield Row(f"{review.date}, against {', '.join(review.against)}", "Reviewed")
 
 
 def _links(event: Event, context: Context) -> Iterator[Row]:
@@ -166,6 +173,7 @@ def ceasefire_page(entry: Ceasefire, context: Context, ledger: Ledger) -> Iterat
     if entry.ended is None:
         yield Row("no end recorded", STEPS["ended"].label)
     yield from _terms(entry)
+    yield from _reviewed(entry.reviewed)
     yield from titled(
         "How long it lasted, by each rule",
         (Row(held_text(length), RULES[rule], indent=1) for rule, length in ledger.held(entry.id)),

@@ -67,7 +67,7 @@ def rail_sign(verdicts: Sequence[Verdict], *, ascii_only: bool) -> tuple[str, st
 def rail_legend(*, ascii_only: bool) -> list[str]:
     """Each sign of the rail with its meaning."""
     signs = [
-        f"{_RAIL[verdict][ascii_only].strip() or 'blank'} {words.short}"
+        f"{_RAIL[verdict][ascii_only].strip() or 'blank'} {words}"
         for verdict, words in VERDICTS.items()
     ]
     return [*signs, f"{_CHANGES} changes within that date"]

@@ -25,7 +25,7 @@ _HEAD = ("From", "Lasts")
 def stretch_table(
     listing: Listing, summed_up: str, width: int, *, ascii_only: bool
 ) -> RenderableType:
-    """A listing of From, To, Lasts, state and ceasefires as three columns, where they fit.
+    """What stretches come to; then their columns, as three where they fit.
 
     Where each stretch ends at the start of the next, only the last one's end is written out.
 
@@ -36,7 +36,7 @@ def stretch_table(
         ascii_only: draw rules with ASCII only.
     """
     table = _table(listing, width, ascii_only=ascii_only)
-    return Group(table, Text("\n".join(["", *wrap(safe(summed_up), width)])))
+    return Group(Text("\n".join([*wrap(safe(summed_up), width), ""])), table)
 
 
 def _table(listing: Listing, width: int, *, ascii_only: bool) -> RenderableType:

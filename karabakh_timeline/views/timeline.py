@@ -162,7 +162,7 @@ class _TimelinePage:
     def _turn(self, turn: Turn, dates: list[str], start: str = "") -> Iterator[Text]:
         """A turn of the ceasefires, with a rule for a mark so that it is not taken for an event."""
         rule = ("-" if self.ascii_only else "\u2500") * (_MARK - 1)
-        words = STEPS["record-ends"].come if turn.is_beyond_record else VERDICTS[turn.verdict].short
+        words = STEPS["record-ends"].come if turn.is_beyond_record else VERDICTS[turn.verdict]
         names = f": {', '.join(turn.ceasefires)}" if turn.ceasefires else ""
         after = f"after {turn.earlier} earlier turns, " if turn.earlier else ""
         body = self._wrapped((f"{start}{after}{words}{names}", "italic"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.vocabulary import Qualifier, Verdict
 from karabakh_timeline.queries.observance import Rule
@@ -15,40 +15,19 @@ if TYPE_CHECKING:
     from karabakh_timeline.queries.observance import Held
 
 
-class VerdictWords(NamedTuple):
-    """A verdict in words: in few, and as a sentence."""
-
-    short: str
-    sentence: str
-
-
 VERDICTS = {
-    Verdict.NO_CEASEFIRE: VerdictWords(
-        "no ceasefire", "The record has no ceasefire declared or in force."
-    ),
-    Verdict.DECLARED_NOT_IN_FORCE: VerdictWords(
-        "declared, not in force", "A ceasefire was declared; by the record it was not yet in force."
-    ),
-    Verdict.IN_FORCE_NO_VIOLATION_RECORDED: VerdictWords(
-        "in force, no violation recorded",
-        "By its terms a ceasefire was in force; the record holds no charge or report of a "
-        "violation up to then.",
-    ),
-    Verdict.IN_FORCE_VIOLATED: VerdictWords(
-        "in force, violated",
-        "By its terms a ceasefire was in force; the record holds charges or reports of violations "
-        "up to then.",
-    ),
-    Verdict.INDETERMINATE: VerdictWords(
-        "the record cannot tell",
-        "The record cannot tell whether a ceasefire was declared or in force.",
-    ),
+    Verdict.NO_CEASEFIRE: "no ceasefire",
+    Verdict.DECLARED_NOT_IN_FORCE: "declared, not in force",
+    Verdict.IN_FORCE_NO_VIOLATION_RECORDED: "in force, no breach reported",
+    Verdict.IN_FORCE_VIOLATED: "in force, breaches reported",
+    Verdict.INDETERMINATE: "the record cannot tell",
 }
+"""Each verdict in few words. A breach that is reported is no finding that there was one."""
 
 
 def verdicts_in_words(verdicts: Sequence[Verdict]) -> str:
     """What holds through a stretch, in words; where it changes, each in order."""
-    return " / ".join(VERDICTS[verdict].short for verdict in verdicts)
+    return " / ".join(VERDICTS[verdict] for verdict in verdicts)
 
 
 def cited(cites: Iterable[Citation]) -> str:

@@ -24,7 +24,7 @@ def test_in_a_pipe_it_is_the_lines_of_list_with_the_ceasefires_in_words(karabakh
     lines = [line.split("\t") for line in karabakh("timeline").lines]
     assert [line[:4] for line in lines] == [line.split("\t")[:4] for line in karabakh("list").lines]
     state = {line[2]: line[4] for line in lines}
-    assert state["2020-03-02-truce-takes-effect"] == "in force, no violation recorded"
+    assert state["2020-03-02-truce-takes-effect"] == "in force, no breach reported"
 
 
 def test_the_order_of_a_reversed_scale_is_that_of_time(karabakh: Runner) -> None:

@@ -122,7 +122,7 @@ def test_a_field_says_where_it_stands_and_what_it_names() -> None:
 
 def test_a_record_names_every_record_it_is_made_of_once() -> None:
     names = [kind.__name__ for kind in records_of(Event)]
-    assert names == ["Event", "CeasefireLink", "Claim", "Citation"]
+    assert names == ["Event", "CeasefireLink", "Claim", "Citation", "Review"]
     assert list(records_of(Source)) == [Source]
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 DATE = "date earliest latest precision"
 KEYS = {
     "event": f"id {DATE} lasting title summary kind places actors ceasefires claims cites tags"
-    " external note",
+    " external note reviewed",
     "event.places": "id name latitude longitude precision",
     "event.actors": "id name",
     "event.ceasefires": "id step",
@@ -29,7 +29,7 @@ KEYS = {
     "event.cites": "source at",
     "ceasefire": "id name aliases parties covers mediators declared effective standing ended class"
     " side coverage purpose form term term_days compliance_mechanism enforcement summary continues"
-    " external cites note",
+    " external cites note reviewed",
     "ceasefire.declared": f"{DATE} cites note",
     "ceasefire.effective": f"{DATE} cites note",
     "ceasefire.standing": f"{DATE} cites note",

@@ -9,7 +9,7 @@ from karabakh_timeline.model.ceasefire import Ceasefire, Covers, Ending, Transit
 from karabakh_timeline.model.claim import Claim
 from karabakh_timeline.model.event import CeasefireLink, Event
 from karabakh_timeline.model.place import Place
-from karabakh_timeline.model.source import Citation, Source
+from karabakh_timeline.model.source import Citation, Review, Source
 from karabakh_timeline.model.timeline import Period
 from karabakh_timeline.model.vocabulary import (
     ActorKind,
@@ -124,6 +124,7 @@ def whole_event(text: str) -> Event:
         tags=(text,),
         external=(("cf", text),),
         note=text,
+        reviewed=Review(date=when("2026-11-27"), against=("agency",)),
     )
 
 
@@ -154,6 +155,7 @@ def whole_ceasefire(text: str) -> Ceasefire:
         continues=("other",),
         external=(("cf", text),),
         note=text,
+        reviewed=Review(date=when("2026-11-27"), against=("agency",)),
     )
 
 

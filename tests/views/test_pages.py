@@ -173,6 +173,15 @@ def test_whom_a_ceasefire_covers_is_said_with_what_that_rests_on() -> None:
     assert "Covers" not in told(ceasefire_page(bare, context("x"), ledger_of(bare)))
 
 
+def test_an_entry_says_when_it_was_reviewed_and_against_what() -> None:
+    reviewed = "Reviewed: 2026-11-27, against agency\n"
+    full, entry = whole_event("x"), whole_ceasefire("x")
+    assert reviewed in told(event_page(full, context("x"), (None, None)))
+    assert reviewed in told(ceasefire_page(entry, context("x"), ledger_of(entry)))
+    bare = replace(full, reviewed=None)
+    assert "Reviewed" not in told(event_page(bare, context("x"), (None, None)))
+
+
 def test_a_ceasefire_that_never_took_effect_and_one_whose_end_is_not_known() -> None:
     names = context("x")
     names = names.__class__(

@@ -89,7 +89,7 @@ def test_every_verdict_has_a_sign_of_its_own_that_no_colour_must_tell(ascii_only
 def test_rail_date_mark_title_and_id_stand_side_by_side() -> None:
     text = drawn(told("A title", "2020-01-04T08:30+04:00", "town"))
     assert body(text) == [
-        "\u2503               \u2500\u2500 at the start: in force, no violation recorded: truce",
+        "\u2503               \u2500\u2500 at the start: in force, no breach reported: truce",
         "\u2503",
         "\u2503 2020-01-04 Saturday, 1 event",
         "\u2503 08:30 +04:00  St A title",
@@ -102,8 +102,8 @@ def test_the_rail_says_when_the_truce_takes_effect_is_broken_and_ends() -> None:
     turns = [line for line in body(text) if " -- " in line]
     assert [line.split() for line in turns] == [
         ["--", "at", "the", "start:", "no", "ceasefire"],
-        ["|", "12:00", "--", "in", "force,", "no", "violation", "recorded:", "truce"],
-        ["x", "09:00", "--", "in", "force,", "violated:", "truce"],
+        ["|", "12:00", "--", "in", "force,", "no", "breach", "reported:", "truce"],
+        ["x", "09:00", "--", "in", "force,", "breaches", "reported:", "truce"],
         ["12:00", "--", "no", "ceasefire"],
     ]
 
@@ -211,9 +211,9 @@ def test_plain_lines_say_the_ceasefires_in_words() -> None:
     assert [line.split("\t") for line in timeline_lines(timeline(found, BOOK, TimeRange()))] == [
         [
             "2020-01-03", "statement", "2020-an-event", "One",
-            "no ceasefire / in force, no violation recorded", "possible\n",
+            "no ceasefire / in force, no breach reported", "possible\n",
         ],
-        ["2020-01-06", "statement", "2020-an-event", "Two", "in force, violated\n"],
+        ["2020-01-06", "statement", "2020-an-event", "Two", "in force, breaches reported\n"],
     ]  # fmt: skip
     assert verdicts_in_words([Verdict.INDETERMINATE]) == "the record cannot tell"
 

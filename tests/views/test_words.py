@@ -103,9 +103,8 @@ def test_how_long_one_held_is_a_range_or_at_least(
     assert held_text(None) == "never in effect"
 
 
-def test_every_verdict_is_a_neutral_sentence() -> None:
+def test_every_verdict_has_neutral_words() -> None:
     assert set(VERDICTS) == set(Verdict)
-    for _, sentence in VERDICTS.values():
-        assert sentence.endswith(".")
+    for words in VERDICTS.values():
         for word in ("kept", "held", "broke", "peace", "fail", "war"):
-            assert word not in sentence.lower().replace("holds", "")
+            assert word not in words

@@ -36,6 +36,7 @@ ERRORS_OF_EVENTS: tuple[Check, ...] = (
     ids.unknown_ids,
     dates.unused_lasting,
     citations.missing_citations,
+    citations.wrong_reviews,
     claims.incomplete_claims,
     claims.incomplete_links,
     cards.unknown_paragraphs,

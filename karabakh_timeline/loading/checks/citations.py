@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.problem import Code
+from karabakh_timeline.model.vocabulary import Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from karabakh_timeline.loading.draft import Draft
-    from karabakh_timeline.loading.findings import Finding
+    from karabakh_timeline.loading.findings import Entry, Finding
+    from karabakh_timeline.model.ceasefire import Ceasefire
+    from karabakh_timeline.model.event import Event
 
 _ADVICE = "Add `cites:` with a source and the place in it, such as {source: ID, at: 7}."
 
@@ -23,6 +27,33 @@ def missing_citations(draft: Draft) -> Iterator[Finding]:
                 Code.MISSING_CITATION, f"the {statement.what} cites no source", _ADVICE,
                 *statement.steps, "cites",
             )  # fmt: skip
+
+
+def wrong_reviews(draft: Draft) -> Iterator[Finding]:
+    """An entry is read again on a day, against sources that it cites."""
+    cited: dict[int, set[str]] = defaultdict(set)
+    for entry, _, cite in draft.citations:
+        cited[id(entry)].add(cite.source)
+    entries: tuple[Entry[Event] | Entry[Ceasefire], ...] = (*draft.events, *draft.ceasefires)
+    for one in entries:
+        review = one.value.reviewed
+        if review is None:
+            continue
+        if review.date.precision is not Precision.DAY:
+            yield one.finding(
+                Code.WRONG_REVIEW,
+                f'"{review.date.text}" is not the day of a reading',
+                "Write the day on which its pages were read, such as 2026-11-27.",
+                "reviewed", "date",
+            )  # fmt: skip
+        for number, name in enumerate(review.against):
+            if name not in cited[id(one)]:
+                yield one.finding(
+                    Code.WRONG_REVIEW,
+                    f'the entry was read against "{name}", which it does not cite',
+                    "Cite it where it bears the entry out, or take it out.",
+                    "reviewed", "against", number,
+                )  # fmt: skip
 
 
 def unnamed_sources(draft: Draft) -> Iterator[Finding]:
