@@ -95,12 +95,20 @@ class StatusAnswer(StatusAt, Paged, RecordAnswer):
 
     @property
     def fighting(self) -> Fighting:
-        """The fighting of the day asked for: of a stretch its last, and the record's at most."""
-        from karabakh_timeline.queries.fighting import fighting
+        """The fighting of the day asked for, or the heavy fighting of a stretch.
+
+        Beyond the record it is that of its last day.
+        """
+        from karabakh_timeline.queries.fighting import fighting, fighting_through
+        from karabakh_timeline.queries.headline import meets_record
+        from karabakh_timeline.queries.totals import sums_up
         from karabakh_timeline.queries.windows import moment
 
+        store = self.opened.store
+        if sums_up(self.on) and meets_record(self.through, self.ledger):
+            return fighting_through(store, self.start.at.date(), self.at.date())
         last = moment(self.ledger.through, self.zone) if self.is_beyond_record else self.at
-        return fighting(self.opened.store, last.date())
+        return fighting(store, last.date())
 
     @property
     def steps(self) -> tuple[StepTaken, ...]:
@@ -233,7 +241,6 @@ class GapsAnswer(Stretches[Span]):
 
 
 def _totals(ledger: Ledger, on: When) -> Totals:
-    from karabakh_timeline.queries.totals import totals
-    from karabakh_timeline.queries.windows import ends
+    from karabakh_timeline.queries.totals import span, totals
 
-    return totals(ledger, *ends(on))
+    return totals(ledger, *span(on))

@@ -9,7 +9,7 @@ from karabakh_timeline.queries.alternatives import alternatives
 from karabakh_timeline.queries.lifecycle import OVER
 from karabakh_timeline.queries.reasons import reasons
 from karabakh_timeline.queries.steps import steps
-from karabakh_timeline.queries.totals import totals
+from karabakh_timeline.queries.totals import span, totals
 from karabakh_timeline.queries.windows import ends, moment
 from karabakh_timeline.store.documents import cite_documents, dataset_document, iso
 from karabakh_timeline.store.documents import document as document_of
@@ -81,13 +81,13 @@ def status_document(
         document["changes"] = [_change(change) for change in answer.changes]
         stretch = ends(answer.on)
         document["steps"] = [_taken(one) for one in steps(ledger, *stretch)]
-        document["totals"] = totals_document(totals(ledger, *stretch))
+        document["totals"] = totals_document(totals(ledger, *span(answer.on)))
     return document
 
 
 def _fighting(found: Fighting) -> Iterator[Json]:
     for events, match in ((found.of_it, "certain"), (found.through, "certain"),
-                          (found.perhaps, "possible")):  # fmt: skip
+                          (found.perhaps, "possible"), (found.loose, "possible")):  # fmt: skip
         for event in events:
             yield {
                 "event": event.id,
@@ -139,7 +139,6 @@ def _why(answer: StatusAt, ledger: Ledger) -> list[Json]:
 
 def _ceasefire(status: CeasefireStatus, answer: StatusAt, zone: timezone) -> Json:
     entry, life, breaches = status.ceasefire, status.life, status.breaches
-    ended_by = life.by.value if life.by is not None and len(status.states) == 1 else None
     return {
         "id": entry.id,
         "name": entry.name,
@@ -149,7 +148,7 @@ def _ceasefire(status: CeasefireStatus, answer: StatusAt, zone: timezone) -> Jso
         "declared": _date(entry.declared),
         "effective": _date(entry.effective),
         "ended": _date(entry.ended),
-        "ended_by": ended_by if status.state in OVER else None,
+        "ended_by": life.by.value if life.by and status.state in OVER else None,
         "ended_between": [_moment(life.ended.possible, zone), _moment(life.ended.certain, zone)],
         "observance": breaches.observance.value,
         "violations": {

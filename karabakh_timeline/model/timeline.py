@@ -15,6 +15,7 @@ from karabakh_timeline.model.plan import (
     Offset,
     Slug,
     Text,
+    Truth,
     record,
     said,
 )
@@ -73,6 +74,9 @@ class Period:
     name: Text = said("its name")
     aliases: tuple[Text, ...] = said("other names", default=())
     date: Edtf = said("its bounds, an interval")
+    hostilities: Truth = said(
+        "`true` for a phase of fighting: what is answered for a day of it says so", default=False
+    )
     description: Text = said("why these bounds, in one neutral line")
     cites: tuple[Citation, ...] = said("where the bounds stand", default=())
 

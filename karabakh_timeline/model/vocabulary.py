@@ -50,16 +50,43 @@ class Kind(Term):
         "offensive", "an operation that takes, or sets out to take, territory",
         "ACLED Government regains / Non-state overtakes territory",
     )  # fmt: skip
-    SHELLING = "shelling", "artillery or rocket fire", "ACLED Explosions/Remote violence"
+    ADVANCE = (
+        "advance", "forces move onto ground without a fight being told",
+        "ACLED Non-violent transfer of territory",
+    )  # fmt: skip
+    SHELLING = (
+        "shelling", "artillery, mortar or rocket fire", "ACLED Shelling/artillery/missile attack",
+    )  # fmt: skip
     AIR_DRONE_STRIKE = (
         "air-drone-strike", "a strike from the air", "ACLED Explosions/Remote violence",
     )  # fmt: skip
     MISSILE_STRIKE = "missile-strike", "a strike by missile", "ACLED Explosions/Remote violence"
+    SMALL_ARMS_FIRE = (
+        "small-arms-fire", "gunfire or a sniper's shot across a line, short of a clash",
+        "ceasefire monitoring (OSCE)",
+    )  # fmt: skip
+    MINE_EXPLOSION = (
+        "mine-explosion", "a mine or another explosive that was left goes off",
+        "ACLED Remote explosive/landmine/IED",
+    )  # fmt: skip
+    AIRCRAFT_DOWN = (
+        "aircraft-down", "an aircraft is shot down or comes down", "ACLED Disrupted weapons use",
+    )  # fmt: skip
     ATTACK_ON_CIVILIANS = (
-        "attack-on-civilians", "violence whose stated target is civilians",
+        "attack-on-civilians", "violence whose stated target is civilians, a killing of one too",
         "ACLED Violence against civilians; UCDP one-sided",
     )  # fmt: skip
-    INCIDENT = "incident", "a violent or military occurrence that fits no other kind"
+    DETENTION = (
+        "detention", "people are captured or arrested",
+        "ACLED Arrests; Abduction/forced disappearance",
+    )  # fmt: skip
+    DESTRUCTION = (
+        "destruction", "buildings or property are destroyed outside fighting",
+        "ACLED Looting/property destruction",
+    )  # fmt: skip
+    INCIDENT = (
+        "incident", "a violent or military occurrence of no other kind, or fire not told more of",
+    )  # fmt: skip
     PROTEST = "protest", "a demonstration or riot", "ACLED Protests/Riots"
     AGREEMENT = "agreement", "a signed or announced agreement", "PA-X stages; ACLED Agreement"
     CEASEFIRE_DECLARED = (
@@ -75,11 +102,14 @@ class Kind(Term):
     STATEMENT = "statement", "something said or published"
     RESOLUTION = "resolution", "a resolution of an international body"
     RULING = "ruling", "a court's order or judgment"
+    COURT_PROCEEDINGS = "court-proceedings", "a case is brought or heard, short of a ruling"
+    ELECTION = "election", "an election or a referendum"
     POLITICAL = "political", "a political act or standing position"
     DEPLOYMENT = "deployment", "forces or equipment are moved in", "ACLED Headquarters established"
     WITHDRAWAL = "withdrawal", "forces leave", "ACLED Non-violent transfer of territory"
     BLOCKADE = "blockade", "movement of people or goods is cut off"
     DISPLACEMENT = "displacement", "people leave or are moved from their homes"
+    RETURN = "return", "people come back to their homes, or are settled"
     PRISONER_EXCHANGE = (
         "prisoner-exchange", "captives or bodies are handed over", "PA-X confidence building",
     )  # fmt: skip

@@ -83,8 +83,9 @@ def _of_state(answer: StatusAt, status: CeasefireStatus) -> Iterator[Alternative
         yield _changed(answer, {name: _IN_FORCE}, f"if {name} had taken effect by then")
         yield _changed(answer, {name: _ENDED}, f"if {name} had ended by then")
         return
+    over = [state for state in State if state in status.states & OVER]
     for state in State:
-        if state in status.states:
+        if state in status.states and state not in over[1:]:
             text = f"if {name} {STATES[state].supposed}"
             yield _changed(answer, {name: frozenset({state})}, text)
 

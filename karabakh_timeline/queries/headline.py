@@ -9,29 +9,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from karabakh_timeline.model.vocabulary import Basis, State, Verdict
+from karabakh_timeline.model.vocabulary import Basis, Kind, State, Verdict
+from karabakh_timeline.queries.fought import fought_in, fought_on
 from karabakh_timeline.queries.kept import Kept
+from karabakh_timeline.queries.lifecycle import OVER, TERM, treated_as_binding
 from karabakh_timeline.queries.sides import RestsOn, upwards
 from karabakh_timeline.queries.spoken import (
     at_date,
     at_moment,
     from_date,
+    from_to,
     listed,
+    named_ceasefire,
     number,
     on_day,
     through_date,
 )
 from karabakh_timeline.queries.totals import summed_up, sums_up
 from karabakh_timeline.queries.verdict import Unknown, latest_first
-from karabakh_timeline.queries.windows import moment
+from karabakh_timeline.queries.windows import DAY, ends, moment
 from karabakh_timeline.store.moments import utc_seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime, timezone
 
     from karabakh_timeline.model.ceasefire import Transition
     from karabakh_timeline.model.dates import When
-    from karabakh_timeline.model.timeline import Thin
+    from karabakh_timeline.model.event import Event
     from karabakh_timeline.queries.fighting import Fighting
     from karabakh_timeline.queries.names import Names
     from karabakh_timeline.queries.status import Ledger
@@ -40,6 +45,8 @@ if TYPE_CHECKING:
 _MOST = 2
 """How many ceasefires are named beside the one that is spoken of first."""
 _IN_FORCE = (Verdict.IN_FORCE_NO_VIOLATION_RECORDED, Verdict.IN_FORCE_VIOLATED)
+_ORDER = ("first", "second", "third", "fourth", "fifth")
+_SHORTLY = 7 * DAY
 _BEGUN = frozenset(State) - {State.NOT_DECLARED, State.DECLARED}
 
 
@@ -52,12 +59,11 @@ def headline(
         answer: the answer for an instant or a stretch; one longer than a day is summed up.
         ledger: what it was answered from.
         names: what ids are called.
-        found: the fighting of the day asked for, or of the last one of a stretch; beyond the record
-            that of the last day that it covers.
+        found: the fighting of the day asked for, or of a stretch; beyond the record that of the
+            last day that it covers.
     """
-    is_outside = answer.start.is_beyond_record and answer.end.is_beyond_record
-    if sums_up(answer.on) and not is_outside:
-        return _of_stretch(answer, ledger, names)
+    if sums_up(answer.on) and meets_record(answer, ledger):
+        return _of_stretch(answer, ledger, names, found)
     if not answer.end.is_beyond_record:
         return _Headline(answer, ledger, names).sentences(found)
     if utc_seconds(answer.end.at) < ledger.since:
@@ -66,16 +72,24 @@ def headline(
     return f"{_ends(ledger)} {_led('On that day', first)}", second
 
 
-def _of_stretch(answer: StatusThrough, ledger: Ledger, names: Names) -> tuple[str, str]:
+def meets_record(answer: StatusThrough, ledger: Ledger) -> bool:
+    """Whether the record covers any of a stretch."""
+    first, last = ends(answer.on)
+    return first <= ledger.through and last >= ledger.since
+
+
+def _of_stretch(
+    answer: StatusThrough, ledger: Ledger, names: Names, found: Fighting
+) -> tuple[str, str]:
     """For how long one was in force; what happened, and what was so at the end."""
     first, second = summed_up(answer, ledger)
-    told = [second]
+    told = [second, *filter(None, [fought_in(found, ledger.dataset.zone, answer.on)])]
     if not answer.end.is_beyond_record:
         told.append(_Headline(answer, ledger, names).first())
     elif utc_seconds(answer.end.at) > ledger.through:
         told.append(_ends(ledger))
     if answer.thin:
-        told.append(_admitted(answer.thin))
+        told.append(_admitted(answer, ledger.dataset.zone))
     return f"{_asked(answer.on, ledger)}: {first[0].lower()}{first[1:]}", " ".join(told)
 
 
@@ -94,8 +108,15 @@ def _ends(ledger: Ledger) -> str:
     return f"The record ends on {day} and knows nothing after it."
 
 
-def _admitted(thin: Sequence[Thin]) -> str:
-    return f"The record admits that {', and that '.join(one.what for one in thin)}."
+def _admitted(answer: StatusThrough, zone: timezone) -> str:
+    """What the record admits to lack of the time asked for; of its parts, each with its dates."""
+    first, *others = answer.thin
+    start, stop = answer.on.earliest, answer.on.latest
+    is_inside = start and first.first.earliest and first.first.earliest <= start
+    if not others and is_inside and stop and first.last.latest and stop <= first.last.latest:
+        return f"The record admits that {first.what}."
+    told = [f"{from_to(one.first, one.last, zone)} {one.what}" for one in answer.thin]
+    return f"The record admits that {'; and that '.join(told)}."
 
 
 def _before(ledger: Ledger) -> tuple[str, str]:
@@ -114,12 +135,15 @@ class _Headline:
         self, answer: StatusThrough, ledger: Ledger, names: Names, *, is_led: bool = False
     ) -> None:
         self.is_led = is_led  # whether something is said before it of when it is true
-        self.on, self.end, self.ledger, self.names = answer.on, answer.end, ledger, names
-        self.thin = answer.thin
+        self.touched: frozenset[str] = frozenset()  # the ceasefires that the day's events name
+        self.told = ""  # the event that the first sentence tells of
+        self.answer, self.ledger, self.names = answer, ledger, names
+        self.on, self.end = answer.on, answer.end
         self.zone = ledger.dataset.zone
         self.day = self.end.at.date()
 
     def sentences(self, found: Fighting) -> tuple[str, str]:
+        self.touched = _touched(found)
         return self.first(), self.second(found)
 
     # The first
@@ -141,16 +165,31 @@ class _Headline:
         return f"At the end of {last}"
 
     def _agreed(self) -> str:
-        """The verdict; what has just been agreed and is to start goes before it."""
+        """The verdict, with what has just been agreed and is to start.
+
+        That goes before the verdict where it takes the place of what is in force, or where nothing
+        certainly is; else it is a further one.
+        """
         pending, verdict = self._pending(), self.end.verdict
         if not pending or verdict is Verdict.DECLARED_NOT_IN_FORCE:
             return self._verdict()
-        if verdict is Verdict.INDETERMINATE and self._at_issue()[0] is pending[0]:
+        coming = pending[0]
+        if verdict is Verdict.INDETERMINATE and self._at_issue()[0] is coming:
             return self._verdict()
-        about = " about then" if State.NOT_DECLARED in pending[0].states else ""
-        how = f"{_agreed(pending[0]).capitalize()}{about}"
-        agreed = f"{how}, {self._to_start(pending[0])}: {self._named(pending[0])}."
+        about = " about then" if State.NOT_DECLARED in coming.states else ""
+        if verdict in _IN_FORCE and not self._takes_over(coming):
+            further = (
+                f"{self._named(coming)}, {_agreed(coming)}{about}, was {self._to_start(coming)}"
+            )
+            return f"{self._verdict()} A further one, {further}."
+        how = f"{_agreed(coming).capitalize()}{about}"
+        agreed = f"{how}, {self._to_start(coming)}: {self._named(coming)}."
         return f"{agreed} {_led('Until then', self._verdict())}"
+
+    def _takes_over(self, coming: CeasefireStatus) -> bool:
+        """Whether one is recorded to take the place of all that are in force."""
+        ends = [one.ceasefire.ended for one in self.end.operative]
+        return all(end is not None and end.successor == coming.ceasefire.id for end in ends)
 
     def _verdict(self) -> str:
         verdict = self.end.verdict
@@ -164,11 +203,15 @@ class _Headline:
 
     def _not_yet(self) -> str:
         status = latest_first(self.end.operative)[0]
+        step = status.ceasefire.effective
+        if step is not None and step.never:
+            agreed = f"{self._named(status)} was {_agreed(status)}, and never took effect"
+            return f"No{self._sides(status)}: {agreed}."
         what = f"{self._named(status)} was {_agreed(status)}, {self._to_start(status)}"
         return f"Not yet{self._sides(status)}: {what}."
 
     def _yes(self) -> str:
-        first, *others = latest_first(self.end.operative)
+        first, *others = self._in_turn(self.end.operative)
         text = f"{self._named(first)}, {self._since(first)}{self._covering(first)}"
         if not others:
             return f"Yes, by its terms{self._sides(first)}: {text}."
@@ -176,26 +219,65 @@ class _Headline:
         told = [f"{self._named(one, skip=parties)}, {self._since(one)}" for one in others[:_MOST]]
         if len(others) > _MOST:
             told.append(f"{number(len(others) - _MOST)} more")
-        return f"Yes, by their terms{self._sides(first)}: {text}; and {listed(told)}."
+        return f"Yes, by their terms{self._sides(first)}: {text}; and {'; and '.join(told)}."
 
     def _no(self) -> str:
+        over = self._over_that_day()
+        if over:
+            following = self._next().removeprefix("; ")
+            more = f" {following[0].upper()}{following[1:]}." if following else ""
+            return f"No, by the end of {on_day(self.day)}{self._sides()}: {over}.{more}"
         sides = self._sides().removeprefix(",")
         return (
             f"No: the record has no ceasefire declared or in force{sides} {self._when()}"
             f"{self._last()}{self._next()}."
         )
 
-    def _last(self) -> str:
-        """The last one that had taken effect, and when it was over; empty where there is none."""
+    def _over_that_day(self) -> str:
+        """Those that count as over with the day asked for, and by what; empty of none."""
+        if self.on.is_instant or sums_up(self.on):
+            return ""
         over = [
+            one for one in self._been() if moment(one.life.ended.last, self.zone).date() == self.day
+        ]
+        if not over:
+            return ""
+        named = self._all_named(self._in_turn(over))
+        bounds = {one.life.bound.id if one.life.bound else "" for one in over}
+        events = [event for event in self.ledger.bounding if event.id in bounds]
+        if len(bounds) == len(events) == 1 and not any(one.life.is_end_recorded for one in over):
+            count = "counts" if len(over) == 1 else "count"
+            self.told = events[0].id
+            with_it = f"with an event of that day, \u201c{events[0].title}\u201d"
+            other = f"the record has no other end of {_it(len(over))}"
+            return f"{named} {count} as over {with_it}; {other}"
+        return listed([f"{self._named(one)} {self._over(one)}" for one in over])
+
+    def _all_named(self, statuses: Sequence[CeasefireStatus]) -> str:
+        """Some ceasefires, with the parties of the first, and of others where they differ."""
+        first, *others = statuses
+        parties = first.ceasefire.parties
+        return listed([self._named(first), *(self._named(one, skip=parties) for one in others)])
+
+    def _been(self) -> list[CeasefireStatus]:
+        """Those that had taken effect."""
+        return [
             one
             for one in self.end.ceasefires
             if one.states <= _BEGUN and one.life.effective is not None
         ]
+
+    def _last(self) -> str:
+        """The last one that had taken effect, and when it was over; empty where there is none."""
+        over = self._been()
         if not over:
             return ""
         last = max(over, key=lambda one: (one.life.ended.certain, one.life.declared))
-        return f"; the last, {_the(last)}, {self._over(last)}"
+        alike = [one for one in over if one.life.bound and one.life.bound == last.life.bound]
+        if len(alike) < 2:
+            return f"; the last, {_the(last)}, {self._over(last)}"
+        named = listed([_the(one) for one in latest_first(alike)])
+        return f"; the last, {named}, {self._over(last).replace('counts', 'count', 1)}"
 
     def _next(self) -> str:
         """The next one to be declared, and when; empty where there is none."""
@@ -221,29 +303,51 @@ class _Headline:
         return f"Cannot be told{self._sides(first)}: {self._what_is_not_known(first, *others)}"
 
     def _at_issue(self) -> list[CeasefireStatus]:
-        """The ceasefires of which it is not known what is said not to be, the latest first."""
+        """The ceasefires of which it is not known what is said not to be, in turn."""
         kind = self.end.unknown
-        return latest_first(one for one in self.end.operative if one.unknown is kind)
+        return self._in_turn(one for one in self.end.operative if one.unknown is kind)
 
     def _what_is_not_known(self, first: CeasefireStatus, *others: CeasefireStatus) -> str:
         entry, name, kind = first.ceasefire, self._named(first), first.unknown
         if kind is Unknown.END:
             named = listed([name, *self._further(others, first)])
-            what = "they" if others else "it"
-            text = (
-                f"{named} had taken effect{self._covering(first)}; when {what} ended nobody "
-                "recorded."
+            return (
+                f"{named} had taken effect{self._covering(first)}, and the record has no end of "
+                f"{_it(1 + len(others))}.{self._last_bound([first, *others])}{self._just_over()}"
             )
-            if entry.standing is not None and entry.standing.date is not None:
-                was = "The first was last" if others else "Last"
-                text += f" {was} spoken of as in place {at_date(entry.standing.date, self.zone)}."
-            return text
         if kind is Unknown.START:
             agreed = entry.declared and entry.declared.date
             date = f" {at_date(agreed, self.zone)}" if agreed else ""
             text = f"{name} was {_agreed(first)}{date}"
             return f"{text}; whether and when it took effect nobody recorded."
         return f"{self._step_at_issue(first)}; whether before or after is not known."
+
+    def _last_bound(self, statuses: Sequence[CeasefireStatus]) -> str:
+        """When each was last treated as binding, where the record says so."""
+        dates = [
+            treated_as_binding(one.ceasefire, one.breaches.recorded, self.names.actors)
+            for one in statuses[: len(_ORDER)]
+        ]
+        was = "was last treated as binding"
+        if len(dates) == 1 or len({date and date.text for date in dates}) == 1:
+            which = "It" if len(dates) == 1 else "Each"
+            return f" {which} {was} {at_date(dates[0], self.zone)}." if dates[0] else ""
+        told = [
+            f"the {place} {at_date(date, self.zone)}"
+            for place, date in zip(_ORDER, dates, strict=False)
+            if date is not None
+        ]
+        place, _, when = told[0].partition(" ")[2].partition(" ")
+        return f" The {place} {was} {', '.join([when, *told[1:]])}."
+
+    def _just_over(self) -> str:
+        """What had ended in the days before; empty where nothing had."""
+        before = utc_seconds(self.end.at) - _SHORTLY
+        over = [one for one in self._been() if _is_over(one) and one.life.ended.last >= before]
+        if not over:
+            return ""
+        text = listed([f"{_the(one)} {self._over(one)}" for one in latest_first(over)[:_MOST]])
+        return f" {text[0].upper()}{text[1:]}."
 
     def _further(self, others: Sequence[CeasefireStatus], first: CeasefireStatus) -> list[str]:
         """Some others by name, with their parties where those are not the same."""
@@ -259,6 +363,8 @@ class _Headline:
             steps.append((entry.declared, "was announced or signed"))
         if State.DECLARED in status.states:
             steps.append((entry.effective, "took effect"))
+        if len(status.life.manners) > 1:
+            return f"{name} had taken effect, and its fixed term may have run out by then"
         steps.append((entry.ended, "had taken effect and was over"))
         for step, words in steps:
             if step is not None and step.date is not None:
@@ -291,7 +397,9 @@ class _Headline:
 
     def _over(self, status: CeasefireStatus) -> str:
         """When one ended or, without a recorded end, by when it counts as over."""
-        ended, window = status.ceasefire.ended, status.life.ended
+        ended, window, bound = status.ceasefire.ended, status.life.ended, status.life.bound
+        if bound is not None and bound.kind == TERM and status.life.is_end_recorded:
+            return f"ran out by the end of {on_day(moment(window.last, self.zone).date())}"
         if ended is not None and ended.date is not None:
             return f"ended {at_date(ended.date, self.zone)}"
         if window.last < window.certain:
@@ -308,8 +416,8 @@ class _Headline:
         among = self.ledger.among
         if not among:
             return ""
-        is_wide = status is not None and len(status.ceasefire.parties) > len(among)
-        return f", {'for' if is_wide else 'between'} {listed(among)}"
+        is_no_party = status is not None and status.rests_on is RestsOn.COVERS
+        return f", {'for' if is_no_party else 'between'} {listed(among)}"
 
     def _covering(self, status: CeasefireStatus) -> str:
         """What binds a side asked for that is no party; empty where both sides are."""
@@ -319,8 +427,9 @@ class _Headline:
         parties = set(status.ceasefire.parties)
         sides = zip(self.ledger.pair.sides, self.ledger.among, strict=True)
         named = [name for side, name in sides if not parties & upwards(side, actors)]
-        why = "by its words" if covers.by is Basis.TEXT else "as sources treat it"
-        return f" ({why}, it covers {listed(named)} too, no party to it)"
+        is_text = covers.by is Basis.TEXT
+        why = "as the record reads its words" if is_text else "as sources treat it"
+        return f" ({listed(named)}: no party to it, but covered, {why})"
 
     def _named(self, status: CeasefireStatus, skip: Sequence[str] = ()) -> str:
         """A ceasefire with its parties, unless they have just been said."""
@@ -335,11 +444,36 @@ class _Headline:
     # The second
 
     def second(self, found: Fighting) -> str:
-        is_led = self.on.is_instant or sums_up(self.on) or self.is_led
-        until = "by then" if is_led else "by the end of the day"
-        begun = latest_first([one for one in self.end.operative if one.states <= _BEGUN])
-        text = Kept(self.names, self.zone, self.day, until).sentence(begun, found)
-        return f"{text} {_admitted(self.thin)}" if self.thin else text
+        until = "by then" if self.on.is_instant or sums_up(self.on) else "by the end of the day"
+        if self.is_led:
+            until = "by the end of that day"
+        begun = self._in_turn([one for one in self.end.operative if one.states <= _BEGUN])
+        kept = Kept(self.names, self.zone, self.day, until, self.ledger.pair)
+        found = found._replace(agreed=tuple(filter(self._leads_on, found.agreed)))
+        day = "that last day" if self.is_led else "the day"
+        fought = fought_on(found, self.zone, self._starts_today(begun), self.told, day)
+        told = [kept.sentence(begun), fought]
+        if self.answer.thin:
+            told.append(_admitted(self.answer, self.zone))
+        return " ".join(filter(None, told))
+
+    def _leads_on(self, event: Event) -> bool:
+        """Whether an agreement or a call of the day is told: where none is in force."""
+        ahead = {
+            one.ceasefire.id for one in self.end.ceasefires if State.NOT_DECLARED in one.states
+        }
+        is_call = any(link.id in ahead for link in event.ceasefires)
+        return self.end.verdict not in _IN_FORCE and (event.kind is Kind.AGREEMENT or is_call)
+
+    def _starts_today(self, begun: Sequence[CeasefireStatus]) -> datetime | None:
+        """When the ceasefire that is spoken of first takes effect, where that is known."""
+        first = next(iter(begun or self.end.operative), None)
+        step = first and first.ceasefire.effective
+        return step.date.earliest if step and step.date else None
+
+    def _in_turn(self, statuses: Iterable[CeasefireStatus]) -> list[CeasefireStatus]:
+        """Some ceasefires: those that the day's events name first, then the one agreed last."""
+        return sorted(latest_first(statuses), key=lambda one: one.ceasefire.id not in self.touched)
 
 
 def _agreed(status: CeasefireStatus) -> str:
@@ -351,11 +485,22 @@ def _is_dated(step: Transition | None) -> bool:
 
 
 def _the(status: CeasefireStatus) -> str:
-    """A ceasefire's name within a sentence."""
-    name = status.ceasefire.name
-    if "'s " in name.partition(" of ")[0]:
-        return name
-    return f"the {name.removeprefix('The ')}"
+    return named_ceasefire(status.ceasefire)
+
+
+def _it(count: int) -> str:
+    """What so many ceasefires are called once they have been named."""
+    return {1: "it", 2: "either"}.get(count, "any of them")
+
+
+def _is_over(status: CeasefireStatus) -> bool:
+    return status.states <= OVER
+
+
+def _touched(found: Fighting) -> frozenset[str]:
+    """The ceasefires that the events of a day name."""
+    events = (*found.of_it, *found.through, *found.perhaps)
+    return frozenset(link.id for event in events for link in event.ceasefires)
 
 
 def _led(lead: str, text: str) -> str:

@@ -1,7 +1,8 @@
-"""How ceasefires were kept, and what fighting the record has of a day: a sentence to read aloud.
+"""How ceasefires were kept: a sentence to read aloud.
 
 A breach is charged, reported or verified, and by whom is said; nothing here calls a ceasefire
-broken, and a side is named only as one that charges.
+broken, and a side is named only as one that charges. When a charge was made the record does not
+hold, so none is told as made by then: a breach is charged, of a date.
 """
 
 from __future__ import annotations
@@ -9,45 +10,31 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from karabakh_timeline.model.vocabulary import Kind, PlacePrecision, Standing, Step, YesNo
-from karabakh_timeline.queries.fighting import VIOLENT
+from karabakh_timeline.model.vocabulary import Standing, YesNo
 from karabakh_timeline.queries.sides import upwards
 from karabakh_timeline.queries.spoken import (
     ago,
-    at_date,
-    counted_aloud,
     listed,
+    named_ceasefire,
     number,
-    through_date,
+    of_date,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date, timezone
 
-    from karabakh_timeline.model.event import Event
-    from karabakh_timeline.queries.fighting import Fighting
     from karabakh_timeline.queries.names import Names
     from karabakh_timeline.queries.observance import Violation
+    from karabakh_timeline.queries.status import Pair
     from karabakh_timeline.queries.verdict import CeasefireStatus
 
 _WORDS = ("charged", "reported", "verified")
 _CHARGED = (Standing.ALLEGED, Standing.DISPUTED)
-_ONE = {Kind.WAR_START: "the start of a war"}
-_NOUNS = {
-    Kind.WAR_START: ("start of a war", "starts of a war"),
-    Kind.AIR_DRONE_STRIKE: ("strike from the air", "strikes from the air"),
-    Kind.MISSILE_STRIKE: ("missile strike", ""),
-    Kind.ATTACK_ON_CIVILIANS: ("attack on civilians", "attacks on civilians"),
-}
-_GOING_ON = {
-    Kind.BATTLE: "fighting",
-    Kind.SHELLING: "shelling",
-    Kind.CEASEFIRE_VIOLATION: "fighting {} as a breach",
-}
-_WIDE = (Kind.WAR_START, Kind.OFFENSIVE)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOST_NAMES = 2
+_EACH = 2
+"""So many ceasefires are told of each by its name; of more together."""
 
 
 class Kept:
@@ -58,79 +45,68 @@ class Kept:
         zone: the offset of the record.
         day: the day asked for, or the last one of a stretch.
         until: up to when breaches are counted, such as ``by then``.
+        pair: the two sides asked for.
     """
 
-    def __init__(self, names: Names, zone: timezone, day: date, until: str) -> None:
+    def __init__(self, names: Names, zone: timezone, day: date, until: str, pair: Pair) -> None:
         self.names, self.zone, self.day, self.until = names, zone, day, until
+        self.pair = pair
 
-    def sentence(self, statuses: Sequence[CeasefireStatus], found: Fighting) -> str:
-        """How those ceasefires were kept that had taken effect, and the fighting of the day.
+    def sentence(self, statuses: Sequence[CeasefireStatus]) -> str:
+        """How those ceasefires were kept that had taken effect; empty where there is none.
 
         Args:
-            statuses: the ceasefires, the one to be spoken of first; none where there is none.
-            found: the fighting of the day.
+            statuses: the ceasefires, the one to be spoken of first.
         """
-        fought = self._fought(found)
         if not statuses:
-            return f"On the day itself the record has {fought or 'no fighting'}."
-        kept = self._kept(statuses)
-        if fought:
-            return f"{kept}; on the day itself the record has {fought}."
-        if not any(one.breaches.recorded for one in statuses):
-            return f"{kept}, and no fighting on the day itself."
-        return f"{kept}; the record has no fighting on the day itself."
-
-    # Breaches
-
-    def _kept(self, statuses: Sequence[CeasefireStatus]) -> str:
+            return ""
         first, *others = statuses
-        rest = _together(others)
-        own = self._of(first, "breach of it" if rest else "breach")
-        if not rest:
-            return own
-        which = "the other" if len(others) == 1 else f"the {number(len(others))} others"
-        return f"{own}; of {which}, {_stands(rest)}, the last {self._last(rest)}"
+        if not others:
+            return f"{self._of(first)}{self._between(first)}."
+        told = [
+            f"{self._of(first, f' of {named_ceasefire(first.ceasefire)}')}{self._between(first)}"
+        ]
+        each = others if len(others) < _EACH else others[: _EACH - 1]
+        told += [f"of {named_ceasefire(one.ceasefire)}, {self._stands([one])}" for one in each]
+        if rest := others[len(each) :]:
+            which = "the other" if len(rest) == 1 else f"the {number(len(rest))} others"
+            told.append(f"of {which}, {self._stands(rest)}")
+        return f"{'; '.join(told)}."
 
-    def _of(self, status: CeasefireStatus, noun: str) -> str:
-        """How one was kept."""
-        recorded, possible = status.breaches.recorded, status.breaches.possible
+    def _of(self, status: CeasefireStatus, of_it: str = "") -> str:
+        """How one was kept.
+
+        Args:
+            status: the ceasefire.
+            of_it: its name, where others are told of too.
+        """
+        recorded, more = status.breaches.recorded, self._perhaps(status)
         if not recorded:
-            more = f" (perhaps {possible}, dated loosely)" if possible else ""
-            return f"The record has no charge or report of a {noun} {self.until}{more}"
-        more = f" (perhaps {possible} more, dated loosely)" if possible else ""
-        charged = [one for one in recorded if one.link.standing in _CHARGED]
-        count, how, last = len(recorded), self._how(recorded, status), self._last(recorded)
-        if len(charged) < count:
-            if count == 1:
-                return f"One breach was {how.removeprefix('1 ')}, {last}{more}"
-            return f"{count} breaches {self.until}{more}: {how}, the last {last}"
-        who = self._who(charged, status)
-        if count == 1:
-            return f"{who} charged one breach, {last}, {how}{more}"
-        return f"{who} charged breaches: {count} {self.until}{more}, {how}, the last {last}"
+            return f"The record has no charge or report of a breach{of_it} {self.until}{more}"
+        how, last = self._how(recorded, status), self._date(recorded[-1])
+        if len(recorded) == 1:
+            return f"One breach{of_it} is {how}, {last}{more}"
+        return f"{len(recorded)} breaches{of_it} {self.until}{more}: {how}, the last {last}"
 
     def _how(self, recorded: Sequence[Violation], status: CeasefireStatus) -> str:
-        """How far some breaches are established, and how many cost lives."""
-        counts = {how: sum(one.link.standing is how for one in recorded) for how in Standing}
-        disputed, charged = counts[Standing.DISPUTED], sum(counts[how] for how in _CHARGED)
+        """By whom some breaches are charged, reported or verified, and how many cost lives."""
         parts = []
-        if charged == len(recorded):
-            parts.append(_disputed(disputed, charged))
-        elif charged:
-            parts.append(f"{charged} charged ({_disputed(disputed, charged)})")
-        parts += [
-            f"{counts[how]} {how}{self._by(recorded, how, status)}"
-            for how in (Standing.REPORTED, Standing.VERIFIED)
-            if counts[how]
-        ]
+        for word in _WORDS:
+            some = [one for one in recorded if _word(one.link.standing) == word]
+            if not some:
+                continue
+            count = f"{len(some)} " if len(recorded) > 1 and len(some) < len(recorded) else ""
+            who = self._who(some, status) if word == "charged" else self._outside(some, status)
+            how = f" ({_disputed(some)})" if word == "charged" else ""
+            parts.append(f"{count}{word}{who}{how}")
         fatal = sum(one.link.fatal is YesNo.YES for one in recorded)
         if fatal:
             parts.append("fatal" if len(recorded) == 1 else f"{fatal} fatal")
         return ", ".join(parts)
 
-    def _who(self, charged: Iterable[Violation], status: CeasefireStatus) -> str:
-        """Who charges: the parties that the speakers belong to, else the speakers."""
-        entry, speakers = status.ceasefire, _speakers(charged)
+    def _who(self, some: Iterable[Violation], status: CeasefireStatus) -> str:
+        """By whom: the parties that the speakers belong to, else the speakers."""
+        entry, speakers = status.ceasefire, _speakers(some)
         covered = entry.covers.actors if entry.covers else ()
         found = [
             bound
@@ -138,29 +114,83 @@ class Kept:
             if any(bound in upwards(name, self.names.actors) for name in speakers)
         ]
         if len(entry.parties) > 1 and set(entry.parties) <= set(found):
-            return "Both sides" if len(entry.parties) == 2 else "All sides"
-        return self._named(found or speakers) or "A source"
+            return " by both sides" if len(entry.parties) == 2 else " by all sides"
+        outside = [
+            name
+            for name in speakers
+            if not upwards(name, self.names.actors) & (set(entry.parties) | set(covered))
+        ]
+        named = self._named([*found, *outside])
+        return f" by {named}" if named else ""
 
-    def _by(self, recorded: Iterable[Violation], how: Standing, status: CeasefireStatus) -> str:
-        """Who reports or verifies some breaches and belongs to no side."""
+    def _outside(self, some: Sequence[Violation], status: CeasefireStatus) -> str:
+        """By whom of no side, and how many of them where not all are."""
         sides = {
             side
-            for name in (*status.ceasefire.bound, *_blamed(recorded))
+            for name in (*status.ceasefire.bound, *_blamed(some))
             for side in upwards(name, self.names.actors)
         }
-        speakers = _speakers(one for one in recorded if one.link.standing is how)
-        outside = [one for one in speakers if not upwards(one, self.names.actors) & sides]
-        return f" by {self._named(outside)}" if outside else ""
+        outside = [name for name in _speakers(some) if not upwards(name, self.names.actors) & sides]
+        if not outside:
+            return ""
+        theirs = sum(not set(outside).isdisjoint(one.link.alleged_by) for one in some)
+        many = "" if theirs == len(some) else f", {number(theirs)} of them"
+        return f"{many} by {self._named(outside)}"
+
+    def _perhaps(self, status: CeasefireStatus) -> str:
+        """How many more there may be, and by whom those are charged."""
+        loose = status.breaches.loose
+        if not loose:
+            return ""
+        more = " more" if status.breaches.recorded else ""
+        return f" (perhaps {len(loose)}{more}{self._who(loose, status)}, dated loosely)"
+
+    def _stands(self, statuses: Sequence[CeasefireStatus]) -> str:
+        """How many breaches some ceasefires had: charged, reported, verified; and the last."""
+        recorded = _together(statuses)
+        if not recorded:
+            return "none"
+        words = [_word(one.link.standing) for one in recorded]
+        each = [f"{words.count(word)} {word}" for word in _WORDS if word in words]
+        many = each[0] if len(each) == 1 else f"{len(words)} ({', '.join(each)})"
+        return f"{many}, {'' if len(recorded) == 1 else 'the last '}{self._date(recorded[-1])}"
+
+    def _between(self, status: CeasefireStatus) -> str:
+        """Of an answer between two sides: how many breaches one of them lays to the other.
+
+        Empty where the ceasefire is between these two alone, or has no breach.
+        """
+        recorded, sides = status.breaches.recorded, self.pair.sides
+        if len(sides) < 2 or not recorded or status.ceasefire.bound <= set(sides):
+            return ""
+        theirs = sum(self._is_between(one, *sides) for one in recorded)
+        if len(recorded) == 1:
+            return f"; it is {'' if theirs else 'not '}between these two"
+        many = "all" if theirs == len(recorded) else number(theirs) if theirs else "none"
+        return f"; {many} of them between these two"
+
+    def _is_between(self, violation: Violation, first: str, second: str) -> bool:
+        """Whether one of two sides lays a breach to the other, and it is clear which."""
+        return any(
+            self._is_of(says, one, other) and self._is_of(blamed, other, one)
+            for one, other in ((first, second), (second, first))
+            for says in violation.link.alleged_by
+            for blamed in violation.link.attributed_to
+        )
+
+    def _is_of(self, name: str, one: str, other: str) -> bool:
+        """Whether an actor is of one side and cannot be of the other."""
+        of, *sides = (upwards(each, self.names.actors) for each in (name, one, other))
+        return bool(of & sides[0]) and not of & sides[1]
 
     def _named(self, ids: Sequence[str]) -> str:
         said = [self.names.actor(name) for name in ids]
         return listed(said[:_MOST_NAMES] + (["others"] if len(said) > _MOST_NAMES else []))
 
-    def _last(self, recorded: Sequence[Violation]) -> str:
-        """When the last breach was, and how long before."""
-        event = recorded[-1].event
-        when = event.date
-        said = (through_date if event.lasting else at_date)(when, self.zone)
+    def _date(self, one: Violation) -> str:
+        """The date of a breach, and how long before it was."""
+        event, when = one.event, one.event.date
+        said = of_date(when, self.zone, is_through=event.lasting)
         if when.latest is None:
             return said
         last = when.latest.date()
@@ -170,43 +200,9 @@ class Kept:
         if _DAY.fullmatch(when.text) is None:
             return said
         if last == self.day:
-            return "on that day"
+            return "of that day"
         is_near = (last.year, last.month) == (self.day.year, self.day.month)
-        return f"on the {_ordinal(last.day)}" if is_near else said
-
-    # Fighting
-
-    def _fought(self, found: Fighting) -> str:
-        """The fighting of the day as a list; empty where there is none."""
-        parts = [*self._counted(found.of_it), *map(self._through, found.through)]
-        perhaps = list(self._counted(found.perhaps))
-        if parts and perhaps:
-            return f"{listed(parts)}, and perhaps {listed(perhaps)}"
-        return listed(parts) or (f"perhaps {listed(perhaps)}" if perhaps else "")
-
-    def _counted(self, events: Sequence[Event]) -> Iterator[str]:
-        for kind in VIOLENT:
-            some = [event for event in events if event.kind is kind]
-            if kind is Kind.CEASEFIRE_VIOLATION:
-                yield from _breaches(some)
-            elif some:
-                noun, plural = _NOUNS.get(kind, (kind.value, ""))
-                said = counted_aloud(len(some), noun, plural)
-                yield (_ONE.get(kind, said) if len(some) == 1 else said) + self._where(some)
-
-    def _where(self, events: Sequence[Event]) -> str:
-        """The place of what happened at one; a whole area only of what takes one."""
-        if len(events) != 1 or len(events[0].places) != 1:
-            return ""
-        place = self.names.places[events[0].places[0]]
-        if place.precision in (PlacePrecision.EXACT, PlacePrecision.NEAR):
-            return f" at {self.names.place(place.id)}"
-        return f" in {self.names.place(place.id)}" if events[0].kind in _WIDE else ""
-
-    def _through(self, event: Event) -> str:
-        noun = _GOING_ON.get(event.kind, "").format(_standing(event))
-        noun = noun or counted_aloud(1, _NOUNS.get(event.kind, (event.kind.value, ""))[0])
-        return f"{noun} that went on {through_date(event.date, self.zone)}"
+        return f"of the {_ordinal(last.day)}" if is_near else said
 
 
 def _together(statuses: Iterable[CeasefireStatus]) -> list[Violation]:
@@ -224,37 +220,16 @@ def _blamed(recorded: Iterable[Violation]) -> Iterator[str]:
     return (name for one in recorded for name in one.link.attributed_to)
 
 
-def _stands(recorded: Iterable[Violation]) -> str:
-    """How many breaches there are: charged, reported, verified."""
-    words = [_word(one.link.standing) for one in recorded]
-    each = [f"{words.count(word)} {word}" for word in _WORDS if word in words]
-    return each[0] if len(each) == 1 else f"{len(words)} ({', '.join(each)})"
-
-
 def _word(standing: Standing | None) -> str:
     """What is said of a breach that is established so far."""
     return "charged" if standing is None or standing in _CHARGED else standing.value
 
 
-def _disputed(disputed: int, charged: int) -> str:
-    if disputed == charged:
-        return "disputed" if charged == 1 else "all disputed"
+def _disputed(charged: Sequence[Violation]) -> str:
+    disputed = sum(one.link.standing is Standing.DISPUTED for one in charged)
+    if disputed == len(charged):
+        return "disputed" if disputed == 1 else "all disputed"
     return f"{disputed} of them disputed" if disputed else "no denial recorded"
-
-
-def _breaches(events: Iterable[Event]) -> Iterator[str]:
-    stands = [_standing(event) for event in events]
-    for word in _WORDS:
-        if word in stands:
-            yield counted_aloud(stands.count(word), f"{word} breach", f"{word} breaches")
-
-
-def _standing(event: Event) -> str:
-    """Whether a breach is charged, reported or verified."""
-    for link in event.ceasefires:
-        if link.step is Step.VIOLATION:
-            return _word(link.standing)
-    return "charged"
 
 
 def _ordinal(day: int) -> str:

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.model.actor import Actor
     from karabakh_timeline.model.ceasefire import Ceasefire, Transition
+    from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.event import CeasefireLink, Event
+    from karabakh_timeline.queries.observance import Violation
 
 TERM = "term"
 
@@ -64,7 +66,8 @@ class Life(NamedTuple):
         declared: when it was announced.
         effective: when it took effect; None if it never did.
         ended: when it ended; ``NOT_EVER`` if it has not, as far as the record reaches.
-        by: how it ended.
+        manners: each way in which it may have ended, with the second from which on; of a fixed
+            term and a recorded end whichever may have come first.
         bound: for an end that is not recorded, what bounds it; None if nothing does. For a
             recorded one that lies after a fixed term had run out, that term.
         is_end_recorded: whether the end is the record's own statement.
@@ -74,9 +77,16 @@ class Life(NamedTuple):
     declared: Window
     effective: Window | None
     ended: Window
-    by: EndedBy | None
+    manners: tuple[tuple[EndedBy, int], ...]
     bound: EndBound | None = None
     is_end_recorded: bool = True
+
+    @property
+    def by(self) -> EndedBy | None:
+        """How it ended: not known if it may have in more ways than one; None if it has not."""
+        if len(self.manners) > 1:
+            return EndedBy.UNKNOWN
+        return self.manners[0][0] if self.manners else None
 
     @property
     def is_ever_declared(self) -> bool:
@@ -100,8 +110,8 @@ class Life(NamedTuple):
                 states.add(State.DECLARED)
             if self.effective is not None and at >= self.effective.possible:
                 states.add(State.IN_FORCE)
-        if at >= self.ended.possible and self.by is not None:
-            states.add(_END_STATES[self.by])
+        if at >= self.ended.possible:
+            states |= {_END_STATES[by] for by, since in self.manners if at >= since}
         return frozenset(states)
 
     @property
@@ -125,8 +135,13 @@ class Life(NamedTuple):
 
 
 def known(states: frozenset[State]) -> State:
-    """The one state that is possible; indeterminate where there are more."""
-    return next(iter(states)) if len(states) == 1 else State.INDETERMINATE
+    """The one state that is possible; of several ways of being over, that it is.
+
+    Else it is indeterminate.
+    """
+    if len(states) == 1:
+        return next(iter(states))
+    return State.ENDED if states <= OVER else State.INDETERMINATE
 
 
 class Phases:
@@ -134,7 +149,8 @@ class Phases:
 
     def __init__(self, life: Life) -> None:
         steps = (life.declared, life.effective, life.ended)
-        self._edges = sorted({second for step in steps if step for second in step[:2]})
+        edges = {second for step in steps if step for second in step[:2]}
+        self._edges = sorted(edges | {second for _, second in life.manners})
         self._states = [life.states(at) for at in (self._edges[0] - 1, *self._edges)]
 
     def states(self, at: int) -> frozenset[State]:
@@ -245,6 +261,22 @@ def treats_as_bound(link: CeasefireLink, ceasefire: Ceasefire, actors: Mapping[s
     return any(upwards(name, actors) & ceasefire.bound for name in link.attributed_to)
 
 
+def treated_as_binding(
+    ceasefire: Ceasefire, recorded: Iterable[Violation], actors: Mapping[str, Actor]
+) -> When | None:
+    """The last date on which one was treated as binding: its ``standing``, or a charge.
+
+    Args:
+        ceasefire: the entry of the ledger.
+        recorded: its breaches, as far as they count.
+        actors: the actors by id, for whom an actor belongs to.
+    """
+    dates = [one.event.date for one in recorded if treats_as_bound(one.link, ceasefire, actors)]
+    if ceasefire.standing is not None and ceasefire.standing.date is not None:
+        dates.append(ceasefire.standing.date)
+    return max(dates, key=lambda date: window(date)[1:], default=None)
+
+
 def _handed_over(ledger: dict[str, _Entry]) -> tuple[_Entry, ...]:
     """The ledger, with an end that adjoins its successor at the midnight between the two.
 
@@ -301,14 +333,10 @@ def _life(
     effective = (entry.effective or ANY_TIME).not_before(declared.possible)
     proven = max((window.possible for window in entry.binding), default=effective.possible)
     if ceasefire.ended is not None:
-        ended = (entry.ended or NOT_EVER).not_before(proven)
-        if _ran_out(entry):
-            term = (effective if entry.effective else declared).moved(_days(ceasefire) * DAY)
-            windows = _in_order(declared, effective, term)
-            ran_out = EndBound(TERM, ceasefire.id, term.certain)
-            return Life(ceasefire, *windows, EndedBy.EXPIRED, ran_out)
-        windows = _in_order(declared, effective, ended)
-        return Life(ceasefire, *windows, None if ceasefire.ended.never else ceasefire.ended.by)
+        recorded = (entry.ended or NOT_EVER).not_before(proven)
+        since = effective if entry.effective else declared
+        term = since.moved(_days(ceasefire) * DAY) if _term(entry) else None
+        return _ended(ceasefire, (declared, effective, recorded), term)
     earliest = max(effective.possible, proven)
     end, bound = ANY_TIME.not_before(earliest), None
     bounds = [
@@ -321,7 +349,28 @@ def _life(
         end = Window(earliest, max(earliest, certain), max(earliest, last))
         bound = EndBound(found.kind, found.id, end.certain)
     windows = _in_order(declared, effective, end)
-    return Life(ceasefire, *windows, EndedBy.UNKNOWN, bound, is_end_recorded=False)
+    manners = ((EndedBy.UNKNOWN, windows[-1].possible),)
+    return Life(ceasefire, *windows, manners, bound, is_end_recorded=False)
+
+
+def _ended(ceasefire: Ceasefire, steps: tuple[Window, Window, Window], term: Window | None) -> Life:
+    """The life of one whose end is recorded: that, or its fixed term, whichever came first.
+
+    Args:
+        ceasefire: the entry of the ledger.
+        steps: when it was declared, took effect, and by the record ended.
+        term: when its fixed term runs out; None where it has none, or its start is not known.
+    """
+    declared, effective, recorded = steps
+    by = ceasefire.ended.by if ceasefire.ended else None
+    manners = () if by is None else ((by, recorded.possible),)
+    if term is None or recorded.last <= term.possible:
+        return Life(ceasefire, *_in_order(*steps), manners)
+    if recorded.possible > term.last:
+        manners = ()
+    windows = _in_order(declared, effective, Window(*map(min, zip(recorded, term, strict=True))))
+    bound = None if manners else EndBound(TERM, ceasefire.id, term.certain)
+    return Life(ceasefire, *windows, (*manners, (EndedBy.EXPIRED, term.possible)), bound)
 
 
 def _upper(bound: _Bound, binding: Sequence[Window], zone: timezone) -> tuple[int, int] | None:
@@ -345,9 +394,10 @@ def _never_in_effect(entry: _Entry) -> Life:
     declared = entry.declared or ANY_TIME
     by = EndedBy.NOT_IMPLEMENTED
     if entry.ended is None:
-        return Life(entry.ceasefire, declared, None, declared, by, is_end_recorded=False)
+        manners = ((by, declared.possible),)
+        return Life(entry.ceasefire, declared, None, declared, manners, is_end_recorded=False)
     end = entry.ended.not_before(declared.possible)
-    return Life(entry.ceasefire, declared.not_after(end), None, end, by)
+    return Life(entry.ceasefire, declared.not_after(end), None, end, ((by, end.possible),))
 
 
 def _in_order(declared: Window, effective: Window, ended: Window) -> tuple[Window, Window, Window]:
@@ -416,6 +466,7 @@ def _sets_against(fight: _Fight, ceasefire: Ceasefire) -> bool:
     Forces that may be of either of two sides stand for no more than one of them at a time.
     """
     bound = ceasefire.bound
-    if len(ceasefire.parties) == 1 and any(bound & side for side in fight.sides):
+    only = ceasefire.parties[0] if len(ceasefire.parties) == 1 else None
+    if any(only in side for side in fight.sides):
         return True
     return any(are_opposed(one, other, bound) for one, other in combinations(fight.sides, 2))

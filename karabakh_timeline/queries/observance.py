@@ -39,11 +39,16 @@ class Breaches(NamedTuple):
 
     Attributes:
         recorded: those that certainly had happened by then, in order of date.
-        possible: how many more may have happened by then, their dates not being sharp.
+        loose: those that may have happened by then, their dates not being sharp.
     """
 
     recorded: tuple[Violation, ...]
-    possible: int
+    loose: tuple[Violation, ...] = ()
+
+    @property
+    def possible(self) -> int:
+        """How many may have happened by then beside those recorded."""
+        return len(self.loose)
 
     @property
     def observance(self) -> Observance:
@@ -87,9 +92,12 @@ def violations(events: Iterable[Event]) -> dict[str, tuple[Violation, ...]]:
 
 def breaches(recorded: Iterable[Violation], at: int, *, whole: bool = False) -> Breaches:
     """The breaches that had happened at a second or, if so asked, by the end of it."""
-    by_then = tuple(violation for violation in recorded if violation.window.possible <= at)
-    certain = tuple(one for one in by_then if one.window.has_come(at, whole=whole))
-    return Breaches(certain, len(by_then) - len(certain))
+    certain: list[Violation] = []
+    loose: list[Violation] = []
+    for one in recorded:
+        if one.window.possible <= at:
+            (certain if one.window.has_come(at, whole=whole) else loose).append(one)
+    return Breaches(tuple(certain), tuple(loose))
 
 
 def earliest(recorded: Iterable[Violation]) -> Violation | None:

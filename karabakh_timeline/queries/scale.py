@@ -32,27 +32,33 @@ class Strand(Term):
     """What a kind of event is about; a lane of the drawing each."""
 
     FIGHTING = "fighting", "attacks, clashes and incidents"
-    FORCES = "forces and territory", "deployments, withdrawals, territory handed over"
+    FORCES = "forces and territory", "advances, deployments, withdrawals, territory handed over"
     CEASEFIRES = "ceasefire steps", "ceasefires declared, effective, violated, ended"
     TALKS = "talks and politics", "talks, agreements, statements, rulings, protests"
-    PEOPLE = "people", "displacement, captives, relief, blockade"
+    PEOPLE = "people", "displacement, returns, captives, relief, blockade, property"
 
 
 _STRANDS = {
     Strand.FIGHTING: (
         Kind.BATTLE, Kind.OFFENSIVE, Kind.SHELLING, Kind.AIR_DRONE_STRIKE, Kind.MISSILE_STRIKE,
-        Kind.ATTACK_ON_CIVILIANS, Kind.INCIDENT, Kind.WAR_START,
+        Kind.SMALL_ARMS_FIRE, Kind.MINE_EXPLOSION, Kind.AIRCRAFT_DOWN, Kind.ATTACK_ON_CIVILIANS,
+        Kind.INCIDENT, Kind.WAR_START,
     ),
-    Strand.FORCES: (Kind.DEPLOYMENT, Kind.WITHDRAWAL, Kind.TERRITORIAL_TRANSFER),
+    Strand.FORCES: (
+        Kind.ADVANCE, Kind.DEPLOYMENT, Kind.WITHDRAWAL, Kind.TERRITORIAL_TRANSFER,
+    ),
     Strand.CEASEFIRES: (
         Kind.CEASEFIRE_DECLARED, Kind.CEASEFIRE_EFFECTIVE, Kind.CEASEFIRE_VIOLATION,
         Kind.CEASEFIRE_ENDED,
     ),
     Strand.TALKS: (
-        Kind.TALKS, Kind.AGREEMENT, Kind.STATEMENT, Kind.RESOLUTION, Kind.RULING, Kind.POLITICAL,
-        Kind.PROTEST,
+        Kind.TALKS, Kind.AGREEMENT, Kind.STATEMENT, Kind.RESOLUTION, Kind.RULING,
+        Kind.COURT_PROCEEDINGS, Kind.ELECTION, Kind.POLITICAL, Kind.PROTEST,
     ),
-    Strand.PEOPLE: (Kind.DISPLACEMENT, Kind.PRISONER_EXCHANGE, Kind.HUMANITARIAN, Kind.BLOCKADE),
+    Strand.PEOPLE: (
+        Kind.DISPLACEMENT, Kind.RETURN, Kind.DETENTION, Kind.PRISONER_EXCHANGE, Kind.HUMANITARIAN,
+        Kind.BLOCKADE, Kind.DESTRUCTION,
+    ),
 }  # fmt: skip
 STRANDS = {kind: strand for strand, kinds in _STRANDS.items() for kind in kinds}
 """The strand of each kind."""

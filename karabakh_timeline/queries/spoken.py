@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime, timezone
 
+    from karabakh_timeline.model.ceasefire import Ceasefire
     from karabakh_timeline.model.dates import When
 
 _POINT = re.compile(
@@ -61,8 +62,10 @@ def at_date(when: When, zone: timezone) -> str:
     first, slash, last = when.text.partition("/")
     if not slash:
         return _placed(first, zone)
-    if first in ("", "..") or last in ("", ".."):
-        return _loose(first, last, zone)
+    if last in ("", "..") and first not in ("", ".."):
+        return _or("after", first, zone)
+    if first in ("", ".."):
+        return _or("before", last, zone) if last not in ("", "..") else "at a time not known"
     return _within(first, last, zone)
 
 
@@ -76,9 +79,37 @@ def from_date(when: When, zone: timezone) -> str:
 def through_date(when: When, zone: timezone) -> str:
     """Through what something went on: ``from 10 to 14 October 2020``, ``since 1988``."""
     first, slash, last = when.text.partition("/")
-    if not slash or first in ("", "..") or last in ("", ".."):
+    if slash and last in ("", "..") and first not in ("", ".."):
+        return f"since {_point(first, zone)}"
+    if slash and first in ("", "..") and last not in ("", ".."):
+        return f"up to {_point(last, zone)}"
+    if not slash or first in ("", ".."):
         return at_date(when, zone)
     return f"from {' to '.join(_ends(first, last, zone))}"
+
+
+def from_to(first: When, last: When, zone: timezone) -> str:
+    """A stretch by its two ends: ``from 12 May 1994 to 17 April 1997``."""
+    return f"from {' to '.join(_ends(first.text, last.text, zone))}"
+
+
+def of_date(when: When, zone: timezone, *, is_through: bool = False) -> str:
+    """The date of something that is named before it: ``of 26 November 2020``, ``of May 1994``."""
+    if is_through:
+        return through_date(when, zone)
+    said = at_date(when, zone)
+    first, _, rest = said.partition(" ")
+    if first in ("on", "at", "in"):
+        return f"of {rest}"
+    return f"of {said}" if first in ("about", "perhaps") else said
+
+
+def named_ceasefire(ceasefire: Ceasefire) -> str:
+    """A ceasefire's name within a sentence."""
+    name = ceasefire.name
+    if "'s " in name.partition(" of ")[0]:
+        return name
+    return f"the {name.removeprefix('The ')}"
 
 
 def ago(day: date, asked: date) -> str:
@@ -137,10 +168,13 @@ def _offset(text: str, zone: timezone) -> str:
     return f" UTC{text[0]}{int(text[1:3])}{minutes}"
 
 
-def _loose(first: str, last: str, zone: timezone) -> str:
-    if first not in ("", ".."):
-        return f"since {_point(first, zone)}"
-    return f"up to {_point(last, zone)}" if last not in ("", "..") else "at a time not known"
+def _or(side: str, text: str, zone: timezone) -> str:
+    """``on or after 5 May 1994``, ``in or before 1988``."""
+    placed = _placed(text, zone)
+    word, _, rest = placed.partition(" ")
+    if word not in ("on", "at", "in"):
+        return f"at some time {side} {placed}"
+    return f"{word} or {side} {rest}"
 
 
 def _within(first: str, last: str, zone: timezone) -> str:

@@ -235,7 +235,7 @@ class Ledger:
             before = changes[-1].after
         if verdict is not before:
             causes = self._causes(self._come_by_the_end_of(last), before, verdict)
-            at = moment(last, self.dataset.zone)
+            at = moment(last + 1, self.dataset.zone)
             changes = (*changes, Change(at, before, verdict, causes))
         end = self._at(
             last, changes[-1] if changes else start.last_change,

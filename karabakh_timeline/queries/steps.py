@@ -91,11 +91,10 @@ def _steps(ledger: Ledger, first: int, last: int) -> Iterator[StepTaken]:
         entry = life.ceasefire
         for step, when in _dated(life):
             if taken := within(entry.id, step, when):
-                known = getattr(entry, step)
                 yield taken._replace(
-                    date=known.date.text,
+                    date=getattr(entry, step).date.text,
                     events=ledger.events_of(entry.id, Step(step)),
-                    by=known.by if step == "ended" else None,
+                    by=life.by if step == "ended" else None,
                 )
         for second, step in _undated(life):
             if first <= second <= last:
@@ -110,7 +109,8 @@ def _dated(life: Life) -> Iterator[tuple[str, Window]]:
     """The steps of which the record has a date, each with when it was."""
     for step, when in life.steps:
         known = getattr(life.ceasefire, step)
-        if known is not None and known.date is not None and when is not None:
+        has_run_out = step == "ended" and life.by is not getattr(known, "by", None)
+        if known is not None and known.date is not None and when is not None and not has_run_out:
             yield step, when
 
 

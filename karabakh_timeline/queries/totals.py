@@ -66,19 +66,30 @@ def _part(ledger: Ledger, at: int) -> str:
 _IN_FORCE = frozenset({State.IN_FORCE})
 
 
+def span(on: When) -> tuple[int, int]:
+    """The first and the last whole second of a stretch, for sums: none starts at its end.
+
+    Raises:
+        ValueError: an end of the stretch is open or not known.
+    """
+    first, last = ends(on)
+    is_moment = on.certain_from == on.latest
+    return first, max(first, last - 1) if is_moment else last
+
+
 def sums_up(on: When) -> bool:
-    """Whether a time is summed up rather than told by its last moment: one longer than a day."""
+    """Whether a time is summed up rather than told by its end: a range, or longer than a day."""
     if on.earliest is None or on.latest is None:
         return True
-    return on.earliest.date() != on.latest.date()
+    return on.is_interval or on.earliest.date() != on.latest.date()
 
 
 def summed_up(answer: StatusThrough, ledger: Ledger) -> tuple[str, str]:
     """A stretch in two sentences: for how long one was in force, and what happened in it."""
-    stretch = ends(answer.on)
+    stretch, (start, stop) = ends(answer.on), span(answer.on)
     names = {status.ceasefire.id: status.ceasefire.name for status in answer.end.ceasefires}
     return (
-        totals_text(totals(ledger, *stretch), ledger.among),
+        totals_text(totals(ledger, start, stop), ledger.among),
         steps_text(steps(ledger, *stretch), len(answer.changes), names),
     )
 

@@ -52,7 +52,7 @@ class CeasefireStatus(NamedTuple):
     @property
     def unknown(self) -> Unknown | None:
         """What is not known of it where its state is indeterminate; None where it is one."""
-        if len(self.states) == 1:
+        if self.state is not State.INDETERMINATE:
             return None
         if State.NOT_DECLARED in self.states:
             return Unknown.DATE

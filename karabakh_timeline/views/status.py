@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _BESIDE = 3
 """So many ceasefires are named beside the one that is told of in brief."""
 _MORE_STEPS = "and {} more in this time (--why lists them)"
-_SCREEN, _WIDTH = 24, 80
+_SCREEN, _WIDTH = 23, 80
 """The lines of a screen that an answer fits on, and its columns."""
 
 
@@ -172,7 +172,7 @@ def _foot(answer: StatusThrough, ledger: Ledger, shown: Shown) -> Iterator[Row]:
     yield Row(_covered(ledger.dataset), "Record covers")
     if is_whole:
         yield from _each(end, shown.actor)
-    yield from _others(end, is_listing=shown.is_listing)
+    yield from _others(_of_record(end, ledger), is_listing=shown.is_listing)
 
 
 def _covered(dataset: Dataset) -> str:
@@ -182,13 +182,19 @@ def _covered(dataset: Dataset) -> str:
     return f"{dataset.first.text} through {through}; it knows nothing before or after"
 
 
+def _of_record(answer: StatusAt, ledger: Ledger) -> StatusAt:
+    """The answer itself; after the record's last day, that of that day."""
+    if answer.is_beyond_record and utc_seconds(answer.at) > ledger.through:
+        return ledger.during(ledger.dataset.through).end
+    return answer
+
+
 def _in_brief(answer: StatusAt, ledger: Ledger) -> Iterator[Row]:
     """The ceasefires that decide an answer, the latest with a line for each step of its life.
 
     After the record's last day they are those of that day; before its first there are none.
     """
-    if answer.is_beyond_record and utc_seconds(answer.at) > ledger.through:
-        answer = ledger.during(ledger.dataset.through).end
+    answer = _of_record(answer, ledger)
     if not answer.operative:
         return
     status, *others = latest_first(answer.operative)
@@ -268,6 +274,7 @@ def _others(answer: StatusAt, *, is_listing: bool) -> Iterator[Row]:
     told = (*answer.operative, *later)
     others = [one for one in answer.ceasefires if one not in told]
     over = [one for one in others if one.states <= OVER]
+    unsure = len(others) - len(over)
     if is_listing:
         others.sort(key=lambda one: -one.life.declared.possible)
         if others:
@@ -276,10 +283,11 @@ def _others(answer: StatusAt, *, is_listing: bool) -> Iterator[Row]:
         for status in others:
             yield Row(f"{status.ceasefire.id}: {status.state}; {_observance(status)}", indent=1)
     counts = []
-    if others and not is_listing:
-        which = "earlier one was" if len(others) == 1 else "earlier ones were"
-        what = "over" if len(over) == len(others) else "over or may have been"
-        counts.append(f"{len(others)} {which} {what} (--all lists them)")
+    if over and not is_listing:
+        which = "earlier one was" if len(over) == 1 else "earlier ones were"
+        counts.append(f"{len(over)} {which} over (--all lists them)")
+    if unsure and not is_listing:
+        counts.append(f"{counted(unsure, 'other')} agreed, or perhaps not in force")
     if later:
         counts.append(f"{counted(len(later), 'later one')} not yet declared")
     if counts:

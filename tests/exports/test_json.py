@@ -25,13 +25,13 @@ DATE = ("date", "earliest", "latest", "precision")
 KEYS = {
     "events": (
         "id", *DATE, "lasting", "title", "summary", "kind", "places", "actors", "ceasefires",
-        "claims", "cites", "tags", "external", "note", "match",
+        "claims", "cites", "tags", "external", "note", "reviewed", "match",
     ),
     "ceasefires": (
         "id", "name", "aliases", "parties", "covers", "mediators", "declared", "effective",
         "standing", "ended", "class", "side", "coverage", "purpose", "form", "term", "term_days",
         "compliance_mechanism", "enforcement", "summary", "continues", "external", "cites", "note",
-        "over", "held", "violations", "fatal_violations",
+        "reviewed", "over", "held", "violations", "fatal_violations",
     ),
     "places": (
         "id", "name", "armenian", "azerbaijani", "other", "latitude", "longitude", "precision",
@@ -45,7 +45,7 @@ KEYS = {
         "id", "publisher", "title", "description", "date", "url", "language", "tier",
         "affiliation", "card", "note", "events",
     ),
-    "periods": ("id", "name", "aliases", *DATE, "description", "cites"),
+    "periods": ("id", "name", "aliases", *DATE, "hostilities", "description", "cites"),
 }  # fmt: skip
 CLAIM = (
     "claimant", "of", "category", "measure", "value", "low", "high", "qualifier", "scope",
@@ -126,6 +126,7 @@ def test_an_event_says_what_is_known_of_it(small: Store) -> None:
         "tags": ["peace", "humanitarian"],
         "external": {"cf": "1"},
         "note": None,
+        "reviewed": None,
         "match": "certain",
     }
 

@@ -100,7 +100,7 @@ ceasefires:
     note: A note.
   - id: second
     name: Second ceasefire
-    declared: {date: 2020-10-17, cites: [{source: treaty}]}
+    declared: {date: 2020-10-09, cites: [{source: treaty}]}
     ended: {date: never, cites: [{source: treaty}]}
     cites: [{source: treaty}]
 """

@@ -187,7 +187,7 @@ def test_every_key_of_the_format_reaches_the_record(tmp_path: Path) -> None:
             name="Second ceasefire",
             parties=(),
             cites=TREATY,
-            declared=Transition(date=when("2020-10-17"), cites=TREATY),
+            declared=Transition(date=when("2020-10-09"), cites=TREATY),
             ended=Ending(date=None, cites=TREATY),
         ),
     )

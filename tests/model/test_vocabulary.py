@@ -18,10 +18,11 @@ VOCABULARIES = [
 TERMS = [term for words in VOCABULARIES for term in words]
 
 KINDS = (
-    "battle offensive shelling air-drone-strike missile-strike attack-on-civilians incident protest"
+    "battle offensive advance shelling air-drone-strike missile-strike small-arms-fire"
+    " mine-explosion aircraft-down attack-on-civilians detention destruction incident protest"
     " agreement ceasefire-declared ceasefire-effective ceasefire-violation ceasefire-ended talks"
-    " statement resolution ruling political deployment withdrawal blockade displacement"
-    " prisoner-exchange humanitarian territorial-transfer war-start"
+    " statement resolution ruling court-proceedings election political deployment withdrawal"
+    " blockade displacement return prisoner-exchange humanitarian territorial-transfer war-start"
 )
 
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations, pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from karabakh_timeline.model.vocabulary import ActorKind, Duration, EndedBy, State, Step, Verdict
 
@@ -124,7 +124,6 @@ class Life(NamedTuple):
         binding: when it was treated as binding: its standing and, if no end is recorded, charges.
         ended: its end.
         start: from when on it may end; None where that is not known.
-        ran_out: whether its fixed term had run out before the end that is recorded.
         bounds: what bounds an end that is not recorded, but for a fixed term.
         day: the last day on which it was treated as binding.
     """
@@ -135,14 +134,16 @@ class Life(NamedTuple):
     binding: tuple[Span, ...]
     ended: Span
     start: Span | None
-    ran_out: bool
     bounds: tuple[Span, ...]
     day: Span | None
 
     @property
     def marks(self) -> set[int]:
         """The half seconds about which its readings differ."""
-        spans = (self.declared, self.effective, self.ended, *self.bounds, *self.binding)
+        spans = [self.declared, self.effective, self.ended, *self.bounds, *self.binding]
+        term = term_of(self.one)
+        if term and self.start:
+            spans.append(Span(self.start.first + term, self.start.last + term))
         return {moment for span in spans for moment in span} | set(self.day or ())
 
 
@@ -178,9 +179,7 @@ class Scan:
         if (name, moment) not in self._known:
             life = self.lives[name]
             stories = _stories(life, self._marks[name] | {moment, moment + 1})
-            by = EndedBy.EXPIRED if life.ran_out else life.one.ended and life.one.ended.by
-            by = by or EndedBy.UNKNOWN
-            found = frozenset(_state(by, *story, moment) for story in stories)
+            found = frozenset(_state(*story, moment) for story in stories)
             self._known[name, moment] = found
         return self._known[name, moment]
 
@@ -274,7 +273,6 @@ def _life(
         tuple(binding),
         ended or ANY_TIME,
         start,
-        _ran_out(one, start),
         tuple(bounds),
         day,
     )
@@ -324,7 +322,7 @@ def _bounds(
         sides = [set(_upwards(record, name)) for name in fighters(record, event)]
         pairs = combinations(sides, 2)
         against = any((a & bound) - b and (b & bound) - a for a, b in pairs)
-        alone = only is not None and any(side & bound for side in sides)
+        alone = any(only in side for side in sides)
         if onset_of(event).first >= start.last and (against or alone):
             yield onset_of(event)
 
@@ -348,45 +346,53 @@ def _upwards(record: Record, name: str) -> Iterator[str]:
         yield from _upwards(record, above)
 
 
-def _stories(life: Life, marks: set[int]) -> Iterator[tuple[int, int | None, int]]:
-    """When it is declared, takes effect and ends, in each reading; None where it never does."""
+Story: TypeAlias = tuple[EndedBy, int, int | None, int]
+
+
+def _stories(life: Life, marks: set[int]) -> Iterator[Story]:
+    """How it ends; when it is declared, takes effect and ends, in each reading."""
+    unimplemented = EndedBy.NOT_IMPLEMENTED
     never = life.one.effective is not None and life.one.effective.date is None
     for declared in _moments(life.declared, marks):
         if never:
             ended = life.one.ended
             if ended is None or ended.date is None:
-                yield declared, None, declared
+                yield unimplemented, declared, None, declared
                 continue
             for end in _moments(life.ended, marks):
                 if declared <= end:
-                    yield declared, None, end
+                    yield unimplemented, declared, None, end
             continue
         for effective in _moments(life.effective, marks):
             if declared <= effective:
-                for end in _ends(life, declared, effective, marks):
-                    yield declared, effective, end
+                for by, end in _ends(life, declared, effective, marks):
+                    yield by, declared, effective, end
 
 
-def _ends(life: Life, declared: int, effective: int, marks: set[int]) -> Iterator[int]:
-    """The ends that a reading's declaration and effect leave."""
+def _ends(
+    life: Life, declared: int, effective: int, marks: set[int]
+) -> Iterator[tuple[EndedBy, int]]:
+    """The ends that a reading's declaration and effect leave, and how it came to each."""
     ended = life.one.ended
     bound_until = max((span.first for span in life.binding), default=FIRST)
     since = declared if life.effective == ANY_TIME else effective
-    term = term_of(life.one)
-    if life.ran_out and term:
-        yield from (end for end in [since + term] if effective <= end)
-    elif ended is not None and ended.date is None:
-        yield LAST
-    elif ended is not None:
+    term = term_of(life.one) if life.start else None
+    expiry = LAST if term is None else since + term
+    if ended is not None:
         if bound_until > life.ended.last:
             bound_until = FIRST  # the record contradicts itself, and its end stands
-        earliest = max(effective, bound_until)
-        yield from (end for end in _moments(life.ended, marks) if earliest <= end)
+        recorded = [LAST] if ended.date is None else _moments(life.ended, marks)
+        for end in recorded:
+            if bound_until > end:
+                continue
+            if effective <= min(end, expiry):
+                by = EndedBy.EXPIRED if expiry < end else ended.by or EndedBy.UNKNOWN
+                yield by, min(end, expiry)
     else:
         earliest = max(effective, bound_until)
         soonest = max(life.declared.first, life.effective.first, bound_until)
         last = max(soonest, _bound(life, declared, effective))
-        yield from _moments(Span(earliest, last), marks)
+        yield from ((EndedBy.UNKNOWN, end) for end in _moments(Span(earliest, last), marks))
 
 
 def _bound(life: Life, declared: int, effective: int) -> int:

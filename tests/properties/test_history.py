@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from karabakh_timeline.model.vocabulary import (
     CeasefireClass,
-    Duration,
     EndedBy,
     Kind,
     Match,
@@ -362,8 +361,7 @@ def sound(one: Ceasefire, record: Record) -> Ceasefire:
     one = replace(one, continues=kept)
     if one.ended is None:
         return one
-    ended = replace(one.ended, successor=None)
-    return replace(one, standing=None, ended=ended, term=Duration.OPEN, term_days=None)
+    return replace(one, standing=None, ended=replace(one.ended, successor=None))
 
 
 @given(ledgers, st.data())
@@ -593,12 +591,11 @@ def fits(one: Ceasefire, scan: Scan, choice: Choice) -> bool:
     by: str = EndedBy.UNKNOWN
     if is_never(one):
         by = EndedBy.NOT_IMPLEMENTED
-    elif scan.lives[one.id].ran_out:
-        by = EndedBy.EXPIRED
     elif not {State.IN_FORCE, State.DECLARED}.isdisjoint(scan.states(one.id, LAST // 4)):
         by = Outcome.RUNNING
     elif one.ended is not None:
-        by = str(one.ended.by)
+        found = scan.states(one.id, LAST // 4)
+        by = EndedBy(next(iter(found))) if len(found) == 1 else EndedBy.UNKNOWN
     if any(not set(side) & set(one.parties) for side in choice.parties):
         return False
     if choice.mediators and not set(choice.mediators) & set(one.mediators):

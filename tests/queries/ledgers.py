@@ -207,4 +207,6 @@ def ledger_of(
 ) -> Ledger:
     """A ledger with the events that name its ceasefires."""
     known = lives(ceasefires, Ground(offensives, events, ACTORS, ZONE))
-    return Ledger(dataset(through, first, thin), known, Linked.among(tuple(events)))
+    return Ledger(
+        dataset(through, first, thin), known, Linked.among(tuple(events)), tuple(offensives)
+    )

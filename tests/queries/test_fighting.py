@@ -5,15 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import karabakh_timeline as kt
 from karabakh_timeline.model.vocabulary import Kind
-from karabakh_timeline.queries.fighting import VIOLENT, Fighting, fighting
+from karabakh_timeline.queries.fighting import VIOLENT, Fighting, fighting, fighting_through
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from karabakh_timeline.model.event import Event
     from karabakh_timeline.store.read import Store
 
 
-def ids(found: Fighting) -> tuple[set[str], ...]:
-    return tuple({event.id for event in part} for part in found[1:])
+def parts(found: Fighting) -> tuple[tuple[Event, ...], ...]:
+    return found.of_it, found.through, found.perhaps, found.loose
 
 
 def test_what_fell_on_a_day_what_went_on_through_it_and_what_may_have(record: Store) -> None:
@@ -32,12 +36,55 @@ def test_what_fell_on_a_day_what_went_on_through_it_and_what_may_have(record: St
             assert event.date.earliest is not None
             assert event.date.latest is not None
             assert (event.date.latest - event.date.earliest).days < 6
-        assert {event.kind for part in one[1:] for event in part} <= set(VIOLENT)
+        assert {event.kind for part in parts(one) for event in part} <= set(VIOLENT)
 
 
 def test_nothing_is_told_twice_and_talk_is_no_fighting(record: Store) -> None:
-    one = fighting(record, date(2020, 10, 10))
-    of_it, through, perhaps = ids(one)
-    assert not of_it & through | of_it & perhaps | through & perhaps
+    told = [event.id for part in parts(fighting(record, date(2020, 10, 10))) for event in part]
+    assert len(told) == len(set(told))
     assert Kind.TALKS not in VIOLENT
     assert Kind.STATEMENT not in VIOLENT
+
+
+def test_what_is_dated_loosely_stands_apart(record: Store) -> None:
+    far = [fighting(record, date(1988, month, 15)) for month in range(1, 13)]
+    assert any(one.loose for one in far)
+    for one in far:
+        for event in one.loose:
+            assert event.date.earliest is not None
+            assert event.date.latest is not None
+            assert (event.date.latest - event.date.earliest).days >= 5
+
+
+def test_the_heavy_fighting_of_a_stretch_is_offensives_and_what_lasted(tmp_path: Path) -> None:
+    dates = {
+        "heavy": "kind: offensive, date: 2020-02-01",
+        "lasts": "kind: battle, lasting: true, date: 2020-03-01/2020-03-04",
+        "short": "kind: battle, lasting: true, date: 2020-03-05T01:00Z/2020-03-05T02:00Z",
+        "light": "kind: shelling, date: 2020-03-06",
+        "within": "kind: offensive, date: 2020-05-02",
+        "whole": "kind: battle, lasting: true, date: 2020-01/2020-12",
+    }
+    events = "".join(
+        f"  - {{id: 2020-{name}, {rest}, title: It is {name}, summary: It is., "
+        "cites: [{source: agency}]}\n"
+        for name, rest in dates.items()
+    )
+    file = tmp_path / "data.yaml"
+    file.write_text(
+        "dataset: {id: sample, title: A sample, version: 1, through: 2020, utc_offset: '+00:00', "
+        "licence: MIT}\n"
+        f"events:\n{events}"
+        "sources:\n  - {id: agency, publisher: An agency, title: News, tier: news-agency}\n"
+        "periods:\n"
+        "  - {id: war, name: The war, date: 2020-05, hostilities: true, description: A war}\n"
+    )
+    with kt.open(file, cache=tmp_path) as opened:
+        found = fighting_through(opened.store, date(2020, 1, 1), date(2020, 12, 31))
+        assert [event.id for event in found.of_it] == ["2020-heavy", "2020-lasts"]
+        assert [phase.id for phase in found.phases] == ["war"]
+        # A day of the war does not tell of what lasts as long as a war.
+        assert not fighting(opened.store, date(2020, 5, 10)).through
+        assert [one.id for one in fighting(opened.store, date(2020, 6, 10)).through] == [
+            "2020-whole"
+        ]

@@ -325,6 +325,16 @@ def test_a_fixed_term_that_ran_out_before_a_recorded_end_has_ended_it(ended: str
     assert states(within, "2020-01-04") == {"terminated"}
 
 
+def test_of_a_term_and_a_recorded_end_that_may_each_come_first_either_may_have_ended_it() -> None:
+    loose = life_of(truce(effective="2020-03-04/2020-03-06", ended="2020-03-09", days=4))
+    assert states(loose, "2020-03-09T12:00+04:00") == {"in-force", "expired", "terminated"}
+    assert states(loose, "2020-03-10") == {"expired", "terminated"}
+    assert known(loose.states(second("2020-03-10"))) is State.ENDED
+    # A better-known start leaves fewer.
+    sharp = life_of(truce(effective="2020-03-05T01:00+04:00", ended="2020-03-09", days=4))
+    assert states(sharp, "2020-03-09T12:00+04:00") == {"expired", "terminated"}
+
+
 def test_an_end_that_adjoins_its_successor_hands_over_at_midnight() -> None:
     first = truce("first", ended="2020-03-01", by=EndedBy.SUPERSEDED, successor="next")
     after = truce("next", declared="2020-03-02", effective="2020-03-02", ended="never")
@@ -359,6 +369,8 @@ def test_an_offensive_in_which_the_only_party_takes_part_bounds_its_truce() -> N
     war = offensive("war", "2020-03-10", "armenia", "russia")
     assert life_of(truce(parties=("armenia",)), offensives=[war]).bound is not None
     assert life_of(truce(parties=("azerbaijan",)), offensives=[war]).bound is None
+    covering = truce(parties=("azerbaijan",), covers=("azerbaijan", "armenia"))
+    assert life_of(covering, offensives=[war]).bound is None
 
 
 def test_whom_a_ceasefire_was_to_stop_bounds_its_end_as_its_parties_do() -> None:

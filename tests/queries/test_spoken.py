@@ -44,8 +44,8 @@ from tests.queries.ledgers import ZONE, when
         ("2023-09-20T13:00+04:00/2023-09-20", "after 13:00 on 20 September 2023"),
         ("2020-11-09/2020-11-10T01:00+04:00",
          "between 9 November 2020 and 01:00 on 10 November 2020"),
-        ("2020-10-10/..", "since 10 October 2020"),
-        ("../2020-10-10", "up to 10 October 2020"),
+        ("2020-10-10/..", "on or after 10 October 2020"),
+        ("../2020-10-10", "on or before 10 October 2020"),
     ],
 )  # fmt: skip
 def test_a_date_in_a_sentence(text: str, said: str) -> None:

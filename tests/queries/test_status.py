@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -372,7 +373,8 @@ def test_what_is_dated_to_a_day_counts_at_its_end_and_what_is_due_at_midnight_do
     assert [len(one.breaches.recorded) for one in found.end.ceasefires] == [1, 0]
     assert [one.state for one in found.end.ceasefires] == [State.IN_FORCE, State.DECLARED]
     (change,) = found.changes
-    assert (change.at, change.after) == (found.end.at, found.end.verdict)
+    midnight = found.end.at + timedelta(seconds=1)
+    assert (change.at, change.after) == (midnight, found.end.verdict)
     assert change.causes == (("truce", "violation"), ("next", "declared"))
     assert found.end.last_change == change
     assert found.end.next_change

@@ -7,9 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from karabakh_timeline.queries.clock import in_days
-from karabakh_timeline.queries.totals import Totals, summed_up, sums_up, totals, totals_text
+from karabakh_timeline.queries.totals import (
+    Totals,
+    span,
+    summed_up,
+    sums_up,
+    totals,
+    totals_text,
+)
 from karabakh_timeline.queries.windows import ends
-from tests.queries.ledgers import breach, ledger_of, truce, when
+from tests.queries.ledgers import breach, ledger_of, second, truce, when
 
 if TYPE_CHECKING:
     from karabakh_timeline.queries.status import Ledger
@@ -31,6 +38,15 @@ def test_time_is_in_force_or_not_or_not_known_or_beyond_the_record() -> None:
     assert days(book, "2020-01-10/2020-01-31") == (0, 0, 11, 11)
     assert days(book, "2020-01-04") == (1, 0, 0, 0)
     assert days(book, "2020-01-02T12:00+04:00/2020-01-02T12:00+04:00") == (0, 1 / DAY, 0, 0)
+
+
+def test_a_stretch_up_to_a_clock_time_is_as_long_as_between_the_two() -> None:
+    assert span(when("2020-01-02T12:00+04:00/2020-01-02T14:00+04:00"))[1] + 1 == (
+        second("2020-01-02T14:00+04:00")
+    )
+    assert span(when("2020-01-02/2020-01-03"))[1] + 1 == second("2020-01-04")
+    at = second("2020-01-02T12:00+04:00")
+    assert span(when("2020-01-02T12:00+04:00")) == (at, at)
 
 
 def test_one_that_is_declared_and_not_in_force_is_none_in_force() -> None:
@@ -96,13 +112,13 @@ def test_a_length_is_told_in_its_two_largest_units(seconds: int, text: str) -> N
     [
         ("2020-01-02", False),
         ("2020-01-02T12:00+04:00", False),
-        ("2020-01-02T12:00+04:00/2020-01-02", False),
+        ("2020-01-02T12:00+04:00/2020-01-02", True),
         ("2020-01-02/2020-01-03", True),
         ("2020-01", True),
         ("2020", True),
     ],
 )
-def test_what_is_longer_than_a_day_is_summed_up(on: str, is_long: bool) -> None:
+def test_a_range_and_what_is_longer_than_a_day_are_summed_up(on: str, is_long: bool) -> None:
     assert sums_up(when(on)) is is_long
 
 

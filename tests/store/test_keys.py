@@ -42,7 +42,7 @@ KEYS = {
     "place.areas": "date name cites",
     "actor": "id name kind aliases within one_of offices description note",
     "actor.offices": "title date cites",
-    "period": f"id name aliases {DATE} description cites",
+    "period": f"id name aliases {DATE} hostilities description cites",
     "card": "source file publisher date date_known_by covers sha256 paragraphs",
     "card.paragraphs": "n sha256 skip",
     "dataset": "name version through from title licence utc_offset authors thin region",

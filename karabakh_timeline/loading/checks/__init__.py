@@ -49,6 +49,7 @@ ERRORS: tuple[Check, ...] = (
     *ERRORS_OF_EVENTS,
     ledger.steps_out_of_order,
     ledger.contradictory_steps,
+    ledger.continues_what_came_later,
     citations.unnamed_sources,
     claims.incomplete_ends,
     addresses.wrong_urls,

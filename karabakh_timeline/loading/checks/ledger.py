@@ -59,6 +59,24 @@ def contradictory_steps(draft: Draft) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+def continues_what_came_later(draft: Draft) -> Iterator[Finding]:
+    """What one continues had been declared before it took effect, or may have been."""
+    ledger = {entry.value.id: entry.value for entry in draft.ceasefires}
+    for entry in draft.ceasefires:
+        start = _start(entry.value)
+        for number, name in enumerate(entry.value.continues):
+            other = ledger.get(name)
+            declared = other.declared.date if other and other.declared else None
+            if not (start and start.latest and declared and declared.earliest):
+                continue
+            if start.latest < declared.earliest:
+                yield entry.finding(
+                    Code.CONTRADICTORY_STEPS,
+                    f'it starts on {start.text}, before "{name}", which it continues, was declared',
+                    "Mend one of the dates, or take it out of `continues`.", "continues", number,
+                )  # fmt: skip
+
+
 def violations_before_start(draft: Draft) -> Iterator[Finding]:
     """A violation may lie after the start of its ceasefire."""
     starts = {entry.value.id: _start(entry.value) for entry in draft.ceasefires}
