@@ -19,7 +19,15 @@ from karabakh_timeline.model import vocabulary
 from karabakh_timeline.model.claim import Claim
 from karabakh_timeline.model.dates import When
 from karabakh_timeline.model.event import CeasefireLink, Event
-from karabakh_timeline.model.plan import EXTERNAL, LATITUDE, LONGITUDE, TRUTH, WHOLE, plan
+from karabakh_timeline.model.plan import (
+    EXTERNAL,
+    LATITUDE,
+    LONGITUDE,
+    TRUTH,
+    WHOLE,
+    is_record,
+    plan,
+)
 from karabakh_timeline.model.source import Citation
 from karabakh_timeline.model.term import Term
 from karabakh_timeline.model.timeline import SECTIONS
@@ -110,6 +118,10 @@ _REACH = {
     "precision": Said("how well the date is known", terms=vocabulary.Precision),
     "sources": Said("what is cited, as SOURCE or SOURCE:PLACE", is_list=True),
     "external": Said("its ids in other data sets, as DATA SET:ID", is_list=True),
+    "reviewed": Said(
+        "when somebody who did not write it read it a second time; empty if nobody did", "edtf"
+    ),
+    "reviewed_against": Said("the sources it was read against", names="sources", is_list=True),
 }
 """What the same columns of several tables hold."""
 _EVENTS = Said("how many events name it", "integer", "events")
@@ -203,7 +215,7 @@ def unused() -> Iterator[str]:
 def _of_the_model(table: str, column: str) -> Said | None:
     for kind in _RECORDS[table]:
         for field in plan(kind):
-            if field.key == column and field.form is not EXTERNAL:
+            if field.key == column and field.form is not EXTERNAL and not is_record(field.kind):
                 return _of_a_field(field)
     return None
 

@@ -111,7 +111,12 @@ def _external(item: Json) -> str:
     return JOIN.join(f"{data_set}:{name}" for data_set, name in item["external"].items())
 
 
-_EXTERNAL = Column("external", _external)
+_ENTRY = (
+    Column("external", _external),
+    Column("reviewed", lambda item: (item["reviewed"] or {}).get("date", "")),
+    Column("reviewed_against", lambda item: JOIN.join((item["reviewed"] or {}).get("against", ()))),
+)
+"""What is said of an entry as such: its ids elsewhere, when it was read a second time."""
 SOURCES_CITED = Column("sources", lambda item: JOIN.join(map(_citation, item["cites"])))
 
 
@@ -181,7 +186,7 @@ EVENTS = Family(
         Column("killed_claims", _killed_claims),
         SOURCES_CITED,
         list_column("tags"),
-        _EXTERNAL,
+        *_ENTRY,
     ),
 )
 
@@ -268,7 +273,7 @@ CEASEFIRES = Family(
         *key_columns("form term term_days compliance_mechanism enforcement"),
         list_column("continues"),
         SOURCES_CITED,
-        _EXTERNAL,
+        *_ENTRY,
     ),
 )
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 COLUMNS = {
     "events": "id,date,earliest,latest,earliest_day,latest_day,earliest_utc,latest_utc,precision,"
     "kind,title,summary,places,place_ids,actors,actor_ids,ceasefires,latitude,longitude,"
-    "killed_claims,sources,tags,external",
+    "killed_claims,sources,tags,external,reviewed,reviewed_against",
     "ceasefires": "id,name,"
     "declared,declared_earliest_day,declared_latest_day,declared_earliest_utc,declared_latest_utc,"
     "effective,effective_earliest_day,effective_latest_day,effective_earliest_utc,"
@@ -35,7 +35,7 @@ COLUMNS = {
     "over_rests_on,over_rests_on_id,formal_at_least,formal_at_most,first_violation_at_least,"
     "first_violation_at_most,first_death_at_least,first_death_at_most,violations,fatal_violations,"
     "parties,covers,mediators,class,side,coverage,purpose,form,term,term_days,"
-    "compliance_mechanism,enforcement,continues,sources,external",
+    "compliance_mechanism,enforcement,continues,sources,external,reviewed,reviewed_against",
     "places": "id,name,armenian,azerbaijani,other,latitude,longitude,precision,within,events,"
     "sources",
     "actors": "id,name,kind,offices,within,aliases,description,events",
@@ -98,6 +98,8 @@ def test_the_cells_of_an_event(small: Store) -> None:
         "sources": "agency:7",
         "tags": "",
         "external": "",
+        "reviewed": "",
+        "reviewed_against": "",
     }
     declared = found["2020-03-01-truce-declared"]
     assert declared["actors"] == "Armenia; Azerbaijan; OSCE"
@@ -133,7 +135,7 @@ def test_the_cells_of_a_ceasefire(small: Store) -> None:
         "class": "cessation", "side": "bilateral", "coverage": "full",
         "purpose": "humanitarian; other", "form": "written", "term": "fixed", "term_days": "14",
         "compliance_mechanism": "no", "enforcement": "unknown", "continues": "",
-        "sources": "treaty", "external": "cf:1; pax:2",
+        "sources": "treaty", "external": "cf:1; pax:2", "reviewed": "", "reviewed_against": "",
     }  # fmt: skip
     assert (found["second-truce"]["ended"], found["second-truce"]["ended_by"]) == ("", "")
     assert found["stillborn-truce"]["effective"] == "never"
@@ -168,6 +170,7 @@ EVENT: dict[str, Any] = {
     "id": "x", "date": "2020", "earliest": None, "latest": None, "precision": "year",
     "lasting": False, "title": "T", "summary": "S", "kind": "talks", "places": [], "actors": [],
     "ceasefires": [], "claims": [], "cites": [], "tags": [], "external": {}, "note": None,
+    "reviewed": None,
     "match": "certain",
 }  # fmt: skip
 PERIOD: dict[str, Any] = {
