@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
-CO_VARKEYWORDS = 0x08
+_CO_VARKEYWORDS = 0x08
 """Marks the code of a function that takes arguments of any name, as ``inspect`` knows it."""
 _MEANT = {
     "since": ("from_", "start", "after", "begin", "date_from"),
@@ -36,7 +36,7 @@ def question(method: F) -> F:
     code = method.__code__
     taken = code.co_varnames[1 : code.co_argcount + code.co_kwonlyargcount]
     first = taken[: code.co_argcount - 1]
-    named = (*taken, *SELECTION) if code.co_flags & CO_VARKEYWORDS else taken
+    named = (*taken, *SELECTION) if code.co_flags & _CO_VARKEYWORDS else taken
 
     @wraps(method)
     def ask(self: Any, /, *args: Any, **kwargs: Any) -> Any:
