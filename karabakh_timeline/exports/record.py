@@ -193,7 +193,8 @@ CLAIMS = Family(
         _key("scope"),
         _flag("current"),
         _flag("compared"),
-        _key("note"),
+        *_keys("note extent"),
+        _list("claimant_sides"),
     ),
 )
 

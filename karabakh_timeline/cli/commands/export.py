@@ -46,7 +46,7 @@ def export(
         if run.reader.is_time(" ".join(words)):
             run.time_words, format_name = words, None
     answer = run.timeline.events(**run.selection).for_machines()
-    run.show(answer, format_name, "--format" if format_name is None else "FORMAT")
-    if run.output.output not in (None, "-"):
+    was_taken = run.show(answer, format_name, "--format" if format_name is None else "FORMAT")
+    if was_taken and run.output.output not in (None, "-"):
         run.remark(f"{counted(len(answer), 'event')} written to {run.output.output}.")
     run.end_if_empty(answer)
