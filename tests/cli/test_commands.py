@@ -434,6 +434,27 @@ def test_export_needs_a_machine_format(karabakh: Runner, tmp_path: Path) -> None
     assert not list(tmp_path.iterdir())
 
 
+def test_export_writes_a_table_of_what_the_selected_events_hold(
+    karabakh: Runner, tmp_path: Path
+) -> None:
+    target = tmp_path / "violations.csv"
+    ran = karabakh("export", "-o", str(target), "--table", "violations", "--on", "2020-03")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == f"1 row written to {target}.\n"
+    assert target.read_text(encoding="utf-8").startswith("event,violation,ceasefire,")
+    empty = karabakh("export", "csv", "--table", "claims", "--on", "1999", "--fail-empty")
+    empty.failed(1, "nothing matches")
+    assert karabakh("export", "jsonl", "--table", "terms").lines
+
+
+def test_a_table_that_is_not_there_or_stands_in_the_place_of_a_format_finds_the_way(
+    karabakh: Runner,
+) -> None:
+    karabakh("export", "csv", "--table", "cliams").failed(2, "--table:", 'Did you mean "claims"')
+    karabakh("export", "codebook").failed(2, "is a table", "export csv --table codebook")
+    karabakh("export", "csv", "--table", "terms", "--on", "2020").failed(2, "Leave the selection")
+
+
 def test_export_for_a_spreadsheet_starts_with_its_mark(karabakh: Runner) -> None:
     assert karabakh("export", "csv", "--excel").raw.startswith(b"\xef\xbb\xbfid,")
     assert karabakh("export", "csv").raw.startswith(b"id,")
