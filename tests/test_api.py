@@ -259,7 +259,7 @@ def test_events_come_in_order_of_date_and_say_whether_they_certainly_match(
         (Selection(actors=("Armenai",)), UnknownNameError),
         (Selection(places=("nowhere",)), UnknownNameError),
         (Selection(during="sprin"), UnknownNameError),
-        (Selection(ceasefires=("first",)), UnknownNameError),
+        (Selection(ceasefires=("frist",)), UnknownNameError),
         (Selection(sources=("nobody",)), UnknownNameError),
         (Selection(tags=("pease",)), UnknownNameError),
         (Selection(kinds=("talk",)), SelectionError),

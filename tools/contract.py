@@ -42,6 +42,7 @@ MEANINGS = {
         "schema": "the version of this contract; it rises when a key changes its meaning or goes",
         "dataset": "`name`, `version` and `through` of the data set",
         "events": "the list of events; other commands name theirs `ceasefires`, `places`, ...",
+        "left_out": "of events, with `--limit` only: how many of each match it leaves out",
     },
     "An event": {
         "earliest": "the first moment that the date may mean, ISO 8601 with offset; null: open or "
@@ -50,7 +51,9 @@ MEANINGS = {
         "precision": "how well the date is known ([terms](data-format.md#precision))",
         "places": "list of places, below",
         "actors": "list of `id` and `name`",
-        "match": "`certain`, or `possible` where the date only may fall in the range",
+        "match": "how it meets the time asked for ([terms](data-format.md#match)), by which the "
+        "list is sorted; `certain` where none was asked for",
+        "snippet": "with `--search` only: the sentences in which the words stand",
         "years_ago": "`on` only: the whole years from it to today; below 0: it is ahead",
     },
     "A place of an event": {
@@ -268,7 +271,8 @@ RECORDS: dict[str, Any] = {
 """The documents whose keys are fields of the model, which say what they are."""
 
 COLUMNS = {
-    "list": "`list`, `export` and `show` of events",
+    "list": "`list`, `export`, `timeline` and `show` of events",
+    "list --search ceasefire": "with `--search`, and of `search`",
     "status --history": "`status --history`",
     "ceasefires": "`ceasefires`, its `show` and `compare`",
     "ceasefires gaps": "`ceasefires gaps`",
@@ -321,7 +325,7 @@ def csv_columns() -> Iterator[str]:
 
 def _documents() -> dict[str, Mapping[str, Any]]:
     """A document of each kind, from the program's answers; of several, the one with most keys."""
-    answer = _ask("list")
+    answer = _ask("list", "--limit", "1000000")
     events: list[Json] = answer["events"]
     ledger: list[Json] = _ask("ceasefires")["ceasefires"]
     status = _ask("status", "--on", "2020-10-12")
@@ -330,7 +334,10 @@ def _documents() -> dict[str, Mapping[str, Any]]:
     problems = json.loads(ask("check", str(sample), "--format", "json", code=1))["problems"]
     return {
         "Every answer": answer,
-        "An event": _ask("on", "10-10")["events"][0],
+        "An event": {
+            **_ask("search", "ceasefire")["events"][0],
+            **_ask("on", "10-10")["events"][0],
+        },
         "A place of an event": events[0]["places"][0],
         "A link to a ceasefire": max((x for e in events for x in e["ceasefires"]), key=len),
         "A claim": next(x for e in events for x in e["claims"]),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from karabakh_timeline.api.emptiness import Asked
     from karabakh_timeline.api.opened import OpenTimeline
     from karabakh_timeline.exports.answer import Look
     from karabakh_timeline.model.json import Json
@@ -60,9 +61,17 @@ class RecordAnswer(Drawn):
 
     Attributes:
         opened: the open record.
+        asked: how it was asked for; None where that is not kept.
     """
 
     opened: OpenTimeline
+    asked: Asked | None = None
+
+    def why_empty(self) -> str | None:
+        """Why it is empty, in a sentence; None if it is not, or nothing can be said."""
+        from karabakh_timeline.api.emptiness import why_empty
+
+        return why_empty(self)
 
     def __repr__(self) -> str:
         return super().__repr__() if self.opened.is_open else f"<{type(self).__name__}: closed>"

@@ -10,6 +10,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from karabakh_timeline.api.emptiness import explained
 from karabakh_timeline.api.events import EventsAnswer
 from karabakh_timeline.api.questions import question
 from karabakh_timeline.api.record import OpenRecord
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
         SourcesAnswer,
         WholeAnswer,
     )
+    from karabakh_timeline.api.overview import OverviewAnswer
     from karabakh_timeline.api.status import GapsAnswer, HistoryAnswer, StatusAnswer
     from karabakh_timeline.api.tables import Tabled
     from karabakh_timeline.model.dates import When
@@ -144,6 +146,7 @@ class OpenTimeline(OpenRecord):
     # Events
 
     @question
+    @explained
     def events(
         self, on: Time | Selection | None = None, *,
         since: Time | None = None, to: Time | None = None, during: Name | None = None,
@@ -152,7 +155,10 @@ class OpenTimeline(OpenRecord):
         search: str | None = None, certain: bool = False, limit: int | None = None,
         reverse: bool = False,
     ) -> EventsAnswer:  # fmt: skip
-        """The events of a selection in order of date, each with whether it certainly matches.
+        """The events of a selection, each with its match.
+
+        Those that certainly begin in the range come first, then those that may fall in it, then
+        those that were under way; each in order of date.
 
         Args:
             on: within this date; or the whole selection as a value, and nothing else.
@@ -165,9 +171,9 @@ class OpenTimeline(OpenRecord):
             ceasefire: linked to the ceasefires of these ids.
             source: citing the sources of these ids.
             tag: with these tags.
-            search: with all these words; "a phrase"; shell* for endings.
-            certain: leave out what only may fall in the range.
-            limit: at most so many.
+            search: with all these words, in singular or plural; "a phrase"; shell* for endings.
+            certain: only what certainly begins in the range.
+            limit: at most so many, all of them certain to begin in the range.
             reverse: latest first.
         """
         arguments = self.arguments
@@ -195,6 +201,26 @@ class OpenTimeline(OpenRecord):
         return EventsAnswer(self, resolve(self.index, read, self._called))
 
     @question
+    def overview(
+        self, on: Time | None = None, *, since: Time | None = None, to: Time | None = None,
+        during: Name | None = None, **selection: Any,
+    ) -> OverviewAnswer:  # fmt: skip
+        """What was so in a time, and what happened: the status in two sentences, and the events.
+
+        Args:
+            on: a day, month, year or interval, or an instant.
+            since: from here on.
+            to: up to here.
+            during: the period of this name.
+            **selection: which events, as for ``events``.
+        """
+        from karabakh_timeline.api.overview import OverviewAnswer
+
+        status = self.status(on, since=since, to=to, during=during)
+        events = self.events(on=on, since=since, to=to, during=during, **selection)
+        return OverviewAnswer(status, events)
+
+    @question
     def search(self, words: str, **selection: Any) -> EventsAnswer:
         """The events with all these words; ``selection`` as for ``events``."""
         return self.events(search=self.arguments.text("words", words), **selection)
@@ -213,6 +239,7 @@ class OpenTimeline(OpenRecord):
         return table(self.events(**selection), wanted, self._called("table"))
 
     @question
+    @explained
     def timeline(
         self, on: Time | None = None, *, by: str | None = None, scale: bool = False,
         today: Time | None = None, **selection: Any,
@@ -238,6 +265,7 @@ class OpenTimeline(OpenRecord):
         return TimelineAnswer(self, wanted, unit, marked, scale=is_to_scale)
 
     @question
+    @explained
     def counts(
         self, by: Several = "year", *, sort: str | None = None, columns: int | None = None,
         limit: int | None = None, reverse: bool = False, certain: bool = False, **selection: Any,
@@ -270,6 +298,7 @@ class OpenTimeline(OpenRecord):
         return CountsAnswer(self, summarize(events, wanted, reference(self, dimensions)))
 
     @question
+    @explained
     def anniversaries(
         self, day: str | date | DayOfYear, *, today: Time, limit: int | None = None,
         certain: bool = False, **selection: Any,
@@ -338,14 +367,17 @@ class OpenTimeline(OpenRecord):
         return HistoryAnswer.of(self, book, when, book.history_of(when))
 
     @question
+    @explained
     def gaps(
-        self, on: Time | None = None, *, since: Time | None = None, to: Time | None = None,
-        during: Name | None = None, certain: bool = False,
+        self, on: Time | None = None, between: Pair | None = None, *,
+        since: Time | None = None, to: Time | None = None, during: Name | None = None,
+        certain: bool = False,
     ) -> GapsAnswer:  # fmt: skip
         """The times with no ceasefire in force and those with several; by default of all years.
 
         Args:
             on: within this date.
+            between: two actors, by any name; only the ceasefires between their sides count.
             since: from here on.
             to: up to here.
             during: in the period of this name.
@@ -357,20 +389,30 @@ class OpenTimeline(OpenRecord):
         from karabakh_timeline.queries.windows import ends
 
         is_certain = self.arguments.flag("certain", certain)
-        when = self.stretch(on, since, to, during)
-        spans = gaps(self.ledger, *ends(when))
+        book, when = self._among(between), self.stretch(on, since, to, during)
+        spans = gaps(book, *ends(when))
         listed = (span for span in spans if not is_certain or span.match is Match.CERTAIN)
-        return GapsAnswer.of(self, self.ledger, when, listed)
+        return GapsAnswer.of(self, book, when, listed)
 
     @question
+    @explained
     def ceasefires(
-        self, *, party: Several = None, mediator: Several = None, class_: Several = None,
-        purpose: Several = None, outcome: Several = None, during: Name | None = None,
+        self, on: Time | None = None, between: Pair | None = None, *,
+        since: Time | None = None, to: Time | None = None, during: Name | None = None,
+        words: Several = None, party: Several = None, mediator: Several = None,
+        class_: Several = None, purpose: Several = None, outcome: Several = None,
         sort: str = "declared", limit: int | None = None, reverse: bool = False,
     ) -> CeasefiresAnswer:  # fmt: skip
         """The ledger, or what is asked for of it; also by id.
 
         Args:
+            on: declared within this date.
+            between: two actors, by any name; only the ceasefires between their sides.
+            since: declared from here on.
+            to: declared up to here.
+            during: declared in the period of this name.
+            words: each of these words or phrases starts a word of its id or names, or of the main
+                names of its parties and mediators.
             party: with each of these actors as a party, or one that belongs to it or that it
                 belongs to.
             mediator: mediated by one of these actors.
@@ -378,19 +420,21 @@ class OpenTimeline(OpenRecord):
             purpose: for these purposes.
             outcome: ended so: ``expired``, ``terminated``, ``superseded``, ``not-implemented``,
                 ``unknown`` or ``running``.
-            during: declared in the period of this name.
             sort: ``declared``, or how long it lasted by a rule, longest first.
             limit: at most so many.
             reverse: the other way round.
         """
         from karabakh_timeline.api.entries import CeasefiresAnswer
+        from karabakh_timeline.api.narrowed import narrowed
         from karabakh_timeline.model.vocabulary import CeasefireClass, Purpose
-        from karabakh_timeline.queries.choice import Choice, Order, Outcome
+        from karabakh_timeline.queries.choice import Choice, Order, Outcome, choose
         from karabakh_timeline.queries.observance import Rule
         from karabakh_timeline.queries.sides import side
 
         arguments, terms = self.arguments, self.arguments.terms
+        times = (on, since, to, during)
         choice = Choice(
+            words=arguments.words("words", words),
             parties=tuple(
                 side(self.store, name) for name in arguments.names("party", party, "actors")
             ),
@@ -398,12 +442,13 @@ class OpenTimeline(OpenRecord):
             classes=terms("class_", class_, CeasefireClass),
             purposes=terms("purpose", purpose, Purpose),
             outcomes=terms("outcome", outcome, Outcome),
-            during=None if during is None else self.stretch(during=during),
+            during=self.stretch(*times) if any(time is not None for time in times) else None,
             order=arguments.term("sort", sort, Order),
             reverse=arguments.flag("reverse", reverse),
-            limit=arguments.most("limit", limit),
         )
-        answer = CeasefiresAnswer(self, [life.ceasefire.id for life in self.choose(choice)])
+        chosen = choose(self._among(between), choice, self._id_and_name)
+        ids = [life.ceasefire.id for life in chosen]
+        answer = narrowed(CeasefiresAnswer, self, ids, words, limit)
         if choice.order is not Order.DECLARED:
             answer.rule = Rule(choice.order.value)
         return answer
@@ -432,7 +477,7 @@ class OpenTimeline(OpenRecord):
         """The ceasefires of a choice, in its order, each with the windows of its steps."""
         from karabakh_timeline.queries.choice import choose
 
-        return choose(self.ledger, choice)
+        return choose(self.ledger, choice, self._id_and_name)
 
     def held(self, ceasefire: Name) -> Mapping[Rule, Held | None]:
         """How long a ceasefire held by each rule, in seconds; None if it never took effect."""
@@ -456,6 +501,7 @@ class OpenTimeline(OpenRecord):
     # Claims, citations, articles
 
     @question
+    @explained
     def casualties(
         self, on: Time | None = None, *, since: Time | None = None, to: Time | None = None,
         during: Name | None = None, place: Several = None, actor: Several = None,
@@ -556,6 +602,10 @@ class OpenTimeline(OpenRecord):
     def _actors(self, argument: str, names: Several) -> tuple[str, ...]:
         read = self.arguments.names(argument, names, "actors")
         return with_all_within(self.index, "actors", read)
+
+    def _id_and_name(self, actor: str) -> tuple[str, ...]:
+        """Not its other names: that of a capital is the state, and the town of a ceasefire."""
+        return actor, self.names.actor(actor)
 
     def _among(self, between: Pair | None) -> Ledger:
         """The ceasefires between the sides of two actors."""

@@ -73,6 +73,14 @@ actors = _from_record(lambda index, _: index.section("actors"))
 ceasefires = _from_record(lambda index, _: index.section("ceasefires"))
 sources = _from_record(lambda index, _: index.section("sources"))
 periods = _from_record(lambda index, _: index.section("periods"))
+
+
+def asked(ctx: Any, incomplete: str) -> list[str]:  # Typer goes by the names
+    """The commands of a group and the periods, which its words may be."""
+    commands = these(*getattr(ctx.command, "commands", ()))
+    return commands(incomplete) + periods(ctx, incomplete)
+
+
 tags = _from_record(lambda index, _: index.mentioned("tags"))
 colors = these(*COLORS)
 name_styles = these(*NAME_STYLES)
@@ -87,6 +95,8 @@ tiers = _terms("Tier")
 fatal = _terms("YesNo")
 outcomes = _terms("Outcome", "queries.choice")
 orders = _terms("Order", "queries.choice")
+source_orders = _terms("SourceOrder", "queries.sought")
+name_orders = _terms("NameOrder", "queries.sought")
 dimensions = _terms("Dimension", "queries.buckets")
 formats = these(*names_of(frozenset(Part)))
 export_formats = these(*names_of(MACHINE))

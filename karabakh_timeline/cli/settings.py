@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from karabakh_timeline.cli.exits import Failure
+from karabakh_timeline.model.term_words import term_meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -81,8 +82,7 @@ SETTINGS = {
 
 def from_option(setting: Setting, value: Any) -> Value:
     """A value given on the command line."""
-    _refuse_wrong_word(setting, value, setting.option)
-    return Value(value, setting.option)
+    return Value(_word_of(setting, value, setting.option), setting.option)
 
 
 def from_variable(setting: Setting, text: str) -> Value:
@@ -99,8 +99,7 @@ def from_variable(setting: Setting, text: str) -> Value:
         if not (text.isascii() and text.isdecimal()):
             raise _no_width(setting.variable, text)
         return from_number(setting, int(text), setting.variable)
-    _refuse_wrong_word(setting, text, setting.variable)
-    return Value(text, setting.variable)
+    return Value(_word_of(setting, text, setting.variable), setting.variable)
 
 
 def from_file(setting: Setting, value: Any, origin: str) -> Value:
@@ -113,8 +112,7 @@ def from_file(setting: Setting, value: Any, origin: str) -> Value:
         raise Failure(f"{origin}: `{setting.name}` is {_FORMS[setting.kind]}", _example(setting))
     if isinstance(value, int) and setting.kind is int:
         return from_number(setting, value, origin)
-    _refuse_wrong_word(setting, value, f"{origin}: {setting.name}")
-    return Value(value, origin)
+    return Value(_word_of(setting, value, f"{origin}: {setting.name}"), origin)
 
 
 def from_number(setting: Setting, number: int, origin: str) -> Value:
@@ -142,18 +140,19 @@ def _example(setting: Setting) -> str:
 
 
 def one_of(option: str, word: str, known: Iterable[str]) -> str:
-    """A word of a closed list; any other ends the command with the likeliest ones."""
+    """A word of a closed list, however written; any other ends the command with the likeliest."""
     known = tuple(map(str, known))
-    if word not in known:
+    meant = term_meant(word, known)
+    if meant is None:
         from karabakh_timeline.model.suggestions import none_of
 
         raise Failure(*none_of(option, word, known))
-    return word
+    return meant
 
 
-def _refuse_wrong_word(setting: Setting, value: Any, where: str) -> None:
-    if setting.words:
-        one_of(where, value, setting.words)
+def _word_of(setting: Setting, value: Any, where: str) -> Any:
+    """The value or, where a setting takes only some words, the word that is meant."""
+    return one_of(where, value, setting.words) if setting.words else value
 
 
 def first_of(*sources: Mapping[str, Value]) -> dict[str, Value]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from karabakh_timeline.exports.answer import MACHINE, Part
 from karabakh_timeline.exports.to_csv import write_csv
 from karabakh_timeline.exports.to_json import dumps, write_json, write_jsonl
+from karabakh_timeline.model.term_words import term_meant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -156,7 +157,7 @@ def _by_file(answer: Answer, file: str, usual: str) -> Format:
 
 def _by_name_of(answer: Answer, named: str, option: str) -> Format:
     """The form of a name; a picture is asked for by its file."""
-    form = answer.formats.get(named)
+    form = answer.formats.get(term_meant(named, answer.formats) or named)
     if form is not None and not form.is_picture:
         return form
     if form is not None and form.needs & answer.parts:

@@ -128,19 +128,19 @@ def _citation(cite: Json) -> str:
 
 
 def event_items(
-    documents: Iterable[tuple[Json, bool]], places: Mapping[str, str] | None = None
+    documents: Iterable[tuple[Json, str]], places: Mapping[str, str] | None = None
 ) -> Iterator[Json]:
     """Events as exported: each with its match and, on request, other names of its places.
 
     Args:
-        documents: the events, each with whether it certainly matches.
+        documents: the events, each with its match.
         places: the names to use, by place id; None for the main names.
     """
-    for document, certain in documents:
+    for document, match in documents:
         if places is not None:
             for place in document["places"]:
                 place["name"] = places[place["id"]]
-        document["match"] = "certain" if certain else "possible"
+        document["match"] = match
         yield document
 
 
@@ -187,10 +187,21 @@ EVENTS = Family(
         SOURCES_CITED,
         list_column("tags"),
         *_ENTRY,
+        _key("match"),
     ),
 )
 
 ANNIVERSARIES = Family("events", (*EVENTS.columns, *key_columns("years_ago")))
+
+
+def searched(family: Family) -> Family:
+    """The columns of events among which words were searched for."""
+    return Family(family.name, (*family.columns, _key("snippet")))
+
+
+def with_snippets(items: Iterable[Json], snippet: Callable[[Json], str]) -> Iterator[Json]:
+    """The events, each with the sentences in which the words stand that were searched for."""
+    return ({**item, "snippet": snippet(item)} for item in items)
 
 
 def with_years_ago(items: Iterable[Json], years: Mapping[str, int]) -> Iterator[Json]:

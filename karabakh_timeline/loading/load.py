@@ -12,6 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC
 from itertools import chain, islice
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -377,7 +378,7 @@ class _Building:
             name: [entry.value for entry in getattr(self.draft, name)]
             for name in (*SECTIONS, "cards")
         }
-        made["events"].sort(key=lambda event: (*event.date.order, event.id))
+        made["events"].sort(key=attrgetter("order"))
         return Timeline(dataset, **{name: tuple(values) for name, values in made.items()})
 
 

@@ -300,10 +300,11 @@ class ActorKind(Term):
 
 
 class Match(Term):
-    """Whether an event certainly falls in the chosen range."""
+    """How an event meets the chosen range, in the order in which events are listed."""
 
-    CERTAIN = "certain", "it lies in the range, however its date is read"
-    POSSIBLE = "possible", "its date is not known well enough to be sure"
+    CERTAIN = "certain", "it begins in the range, however its date is read"
+    POSSIBLE = "possible", "it may fall in the range; its date is not known well enough to be sure"
+    UNDER_WAY = "under-way", "it went on in the range for certain, and began before it or may have"
 
 
 class State(Term):

@@ -127,6 +127,15 @@ def test_an_event_is_written_where_its_date_belongs(add: Runner, small: Path) ->
     assert "2020-03-07-ministers-speak" in add("list", "--format", "csv").out
 
 
+def test_terms_ids_and_dates_are_written_as_the_record_has_them(add: Runner) -> None:
+    plain = add("add", "--dry-run", *options(), "--ceasefire", "first-truce:mentioned").out
+    written = options(kind="Talks", cite="AGENCY:3", date="7 March 2020")
+    assert add("add", "--dry-run", *written, "--ceasefire", "First-Truce:Mentioned").out == plain
+    assert "kind: talks" in plain
+    by_number = options(date="20200307")
+    assert add("add", "--dry-run", *by_number).out == WRITTEN
+
+
 def test_a_dry_run_shows_the_entry_and_writes_nothing(add: Runner, small: Path) -> None:
     before = small.read_bytes()
     ran = add("add", "--dry-run", *options())

@@ -35,6 +35,8 @@ VIEWS = {
     "casualties": "casualties --on 2020-10-24 --from 2020-09-27 --to 2020-10-24 --measure killed",
     "casualties-over-time": "casualties --during war-2020 --actor nagorno-karabakh-forces "
     "--over-time",
+    "list-apart": "list --on 2020-10-12 --long",
+    "search": "search ceasefire ministers",
     "timeline": "timeline --from 2020-10-09 --to 2020-10-18 --kind talks --kind ceasefire-declared",
     "scale": "timeline --scale --during war-2020",
     "places": "places",
@@ -61,6 +63,8 @@ VARIANTS = {
     "casualties-incident": "casualties --on 2020-10-11 --place ganja",
     "casualties-empty": "casualties --on 1900",
     "timeline-ascii": "timeline --on 2020-10-10 --certain --ascii",
+    "timeline-apart": "timeline --on 2020-10-12",
+    "list-limit": "list --on 2020-10-12 --limit 1",
     "timeline-year": "timeline --kind ceasefire-effective --reverse --names armenian",
     "timeline-one": "timeline --kind ceasefire-ended",
     "timeline-empty": "timeline --on 1900",

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 COLUMNS = {
     "events": "id,date,earliest,latest,earliest_day,latest_day,earliest_utc,latest_utc,precision,"
     "kind,title,summary,places,place_ids,actors,actor_ids,ceasefires,latitude,longitude,"
-    "killed_claims,sources,tags,external,reviewed,reviewed_against",
+    "killed_claims,sources,tags,external,reviewed,reviewed_against,match",
     "ceasefires": "id,name,"
     "declared,declared_earliest_day,declared_latest_day,declared_earliest_utc,declared_latest_utc,"
     "effective,effective_earliest_day,effective_latest_day,effective_earliest_utc,"
@@ -100,6 +100,7 @@ def test_the_cells_of_an_event(small: Store) -> None:
         "external": "",
         "reviewed": "",
         "reviewed_against": "",
+        "match": "certain",
     }
     declared = found["2020-03-01-truce-declared"]
     assert declared["actors"] == "Armenia; Azerbaijan; OSCE"

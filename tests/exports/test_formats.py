@@ -66,13 +66,18 @@ def test_a_file_is_not_named_as_what_it_is_not(named: str, file: str) -> None:
     assert caught.value.advice == "Leave one of them out."
 
 
+@pytest.mark.parametrize("named", ["CSV", "Json", "JSONL", " table "])
+def test_the_name_of_a_form_is_read_in_any_case(named: str) -> None:
+    assert form_of(having(LISTED), named, None, "plain").name == named.strip().lower()
+
+
 def test_a_picture_is_asked_for_by_its_file() -> None:
     with pytest.raises(SelectionError, match="a picture goes to a file") as caught:
         form_of(having(LISTED | {Part.PICTURE}), "svg", None, "plain")
     assert caught.value.advice == "Write -o FILE.svg."
 
 
-@pytest.mark.parametrize("named", ["tsv", "CSV", "", "svg", "png"])
+@pytest.mark.parametrize("named", ["tsv", "c-s-v-s", "", "svg", "png"])
 def test_a_name_that_is_none_is_refused_with_the_forms_of_the_answer(named: str) -> None:
     with pytest.raises(SelectionError) as caught:
         form_of(having(LISTED), named, "a.svg", "plain")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from karabakh_timeline import open_timeline
-from karabakh_timeline.store.index import ClosedError, Filter
+from karabakh_timeline.store.index import ClosedError, Filter, Words
 from karabakh_timeline.store.indexfile import PAGE
 from karabakh_timeline.store.open import open_index
 from karabakh_timeline.store.read import Store
@@ -43,7 +43,7 @@ def everything(store: Store) -> list[object]:
     )
     return [
         [(one.event, two.event, store.event(name)) for one, two, name in together],
-        [found.event.id for found in store.events(Filter(search="the"))],
+        [found.event.id for found in store.events(Filter(search=(Words(("the",)),)))],
         [store.neighbours(name) for name in store.ids("2020")],
         [store.mentioned(section) for section in ("places", "actors", "sources")],
         list(store.places.values()),

@@ -1,41 +1,28 @@
 """``karabakh casualties``: what each side and others stated of losses, side by side, over time."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.app import command_app
 from karabakh_timeline.cli.options import (
+    TIMED,
     EmptyOptions,
     OutputOptions,
     TableOptions,
-    during_option,
-    from_option,
-    on_option,
     option,
-    to_option,
 )
 from karabakh_timeline.cli.session import Session, in_session
+from karabakh_timeline.model.dates import Precision
 
 app = command_app()
 
 
 @app.command("casualties")
-@in_session(EmptyOptions, OutputOptions, TableOptions)
+@in_session(*TIMED, EmptyOptions, OutputOptions, TableOptions)
 def casualties(
     run: Session,
-    on: Annotated[
-        str | None,
-        on_option(
-            "What had been stated by the end of this date; by default the record's last day."
-        ),
-    ] = None,
-    since: Annotated[str | None, from_option("What is counted reaches here or beyond.")] = None,
-    to: Annotated[str | None, to_option("What is counted starts by here.")] = None,
-    during: Annotated[
-        str | None, during_option("What is counted meets this period of the record.")
-    ] = None,
     place: Annotated[
         list[str] | None,
         option("PLACE", "Stated in events at this place, or within it.", complete.places),
@@ -70,10 +57,14 @@ def casualties(
     highest are given for each row; figures of different claimants are never added up. CSV and JSON
     Lines hold every claim once, the earlier ones too.
 
+    --from, --to and --during choose what is counted, as does TIME where it is longer than a day.
+    --on, or a day as TIME, says by when it had been stated; by default by the record's last day.
+
     --over-time draws the figures for a period, and -o FILE.svg or FILE.png writes the picture.
 
     \b
     Examples:
+      karabakh casualties 2020-10
       karabakh casualties --on 2020-10-24 --during war-2020
       karabakh casualties --actor armenia --measure killed --category military
       karabakh casualties --place ganja
@@ -82,8 +73,19 @@ def casualties(
       karabakh casualties --during war-2020 --measure killed -o tolls.svg
     """
     answer = run.timeline.casualties(
-        **run.times(since=since, to=to, on=on), during=during, place=place, actor=actor,
+        **_times(run), place=place, actor=actor,
         claimant=claimant, measure=measure, category=category, over_time=over_time,
     )  # fmt: skip
     run.show(answer)
     run.end_if_empty(answer)
+
+
+def _times(run: Session) -> dict[str, Any]:
+    """The times; one that is said without an option and is longer than a day is what is counted."""
+    times, on = run.times, run.times["on"]
+    if run.time_words and on is not None and on.precision not in _A_DAY:
+        return times | {"on": None, "since": on, "to": on}
+    return times
+
+
+_A_DAY = (Precision.MINUTE, Precision.DAY)

@@ -46,7 +46,8 @@ def export(
     \b
     Examples:
       karabakh export csv -o timeline.csv
-      karabakh export -o october.json --on 2020-10
+      karabakh export csv 2020-10
+      karabakh export 2020-10 -o october.json
       karabakh export csv --excel -o timeline.csv
       karabakh export jsonl --kind ceasefire-violation | wc -l
       karabakh export csv --table claims --during war-2020 -o claims.csv
@@ -57,6 +58,10 @@ def export(
     if format_name in (*TABLES, *BOOKS):
         reason = f'FORMAT: "{format_name}" is a table'
         raise Failure(reason, f"Write karabakh export csv --table {format_name}.")
+    if format_name is not None and format_name not in names_of(MACHINE):
+        words = (format_name, *run.time_words)
+        if run.reader.is_time(" ".join(words)):
+            run.time_words, format_name = words, None
     answer = run.timeline.table(table, **run.selection)
     run.show(answer, format_name, "--format" if format_name is None else "FORMAT")
     if run.output.output not in (None, "-"):

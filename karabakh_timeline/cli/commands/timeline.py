@@ -34,7 +34,8 @@ def timeline(
 
     \b
     Examples:
-      karabakh timeline --during war-2020
+      karabakh timeline war-2020
+      karabakh timeline 2020-10-01/2020-10-20
       karabakh timeline --from 1992 --to 1994 --by month --kind ceasefire-declared
       karabakh timeline --scale --during war-2020
       karabakh timeline --scale --ascii
