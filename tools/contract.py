@@ -137,8 +137,12 @@ MEANINGS = {
         "match": "`certain`, or `possible` where the record cannot tell",
     },
     "The answer of `casualties`": {
-        "on": "what had been stated by the end of this date, EDTF",
-        "rows": "figures that count the same, below; with `--over-time` and in `jsonl` the list is "
+        "as_of": "what had been stated by the end of this date, EDTF",
+        "time": "the time asked for, EDTF; null: none was",
+        "sentences": "the answer in two sentences, as a terminal says them; empty where nothing "
+        "is found",
+        "rows": "figures that count the same and lie alike to the time asked for, below: those for "
+        "it first; with `--over-time` and in `jsonl` the list is "
         "`claims`, below, with the earlier ones",
         **_again("schema dataset"),
     },
@@ -150,7 +154,8 @@ MEANINGS = {
         "of": "ids of whose losses",
         "category": "[term](data-format.md#category)",
         "measure": "[term](data-format.md#measure)",
-        "lowest": "the lowest figure compared; null where fewer than two claimants state one",
+        "lowest": "the lowest figure compared; null where no two claimants' current figures are "
+        "for the same event, or the same stretch of time",
         "highest": "the highest figure compared; never a sum",
         "claims": "the current figures of each claimant, below",
     },
@@ -164,6 +169,10 @@ MEANINGS = {
         "cites": "list of citations",
         "current": "true if it is the latest of its claimant in its row",
         "compared": "true if lowest and highest are taken from it too",
+        "extent": "how what it counts lies to the time asked for: "
+        "[term](data-format.md#extent). Totals of that time are `whole` and `to-date`",
+        "claimant_sides": "the ids of the sides that the claimant is of: of the parties of the "
+        "ceasefires those that it is, belongs to or may stand for; empty for others",
         **_again("of category measure period qualifier value low high scope note"),
     },
     "A count of `stats`": {

@@ -23,7 +23,20 @@ Q = TypeVar("Q", bound=Callable[..., Any])
 
 _TIMES = ("on", "since", "to", "during")
 _NO_CONDITIONS = frozenset(
-    ("by", "columns", "day", "limit", "over_time", "reverse", "scale", "sort", "today")
+    (
+        "by",
+        "columns",
+        "day",
+        "limit",
+        "over_time",
+        "reverse",
+        "scale",
+        "sort",
+        "today",
+        "as_of",
+        "all_",
+        "by_event",
+    )
 )
 """What a question takes that says how its answer looks, or that it cannot do without."""
 _UNNAMED = ("words",)
@@ -93,6 +106,8 @@ def why_empty(answer: Any) -> str | None:
     asked: Asked | None = getattr(answer, "asked", None)
     if asked is None or not isinstance(answer, Sized) or answer:
         return None
+    if any(getattr(answer, "left_out", {}).values()):
+        return None  # there is something, and the answer says that a limit leaves it out
     return _beyond(asked) or _conditions(asked)
 
 
@@ -118,7 +133,7 @@ def _reach(asked: Asked) -> tuple[datetime | None, datetime | None]:
     firsts: list[datetime | None] = []
     lasts: list[datetime | None] = []
     for name, when in _times(asked):
-        if name != "to" and not (name == "on" and asked.name == "casualties"):
+        if name != "to":
             firsts.append(when.earliest)
         if name != "since":
             lasts.append(when.latest)

@@ -504,45 +504,55 @@ class OpenTimeline(OpenRecord):
     @explained
     def casualties(
         self, on: Time | None = None, *, since: Time | None = None, to: Time | None = None,
-        during: Name | None = None, place: Several = None, actor: Several = None,
-        claimant: Several = None, measure: Several = None, category: Several = None,
+        during: Name | None = None, as_of: Time | None = None, place: Several = None,
+        actor: Several = None, claimant: Several = None, measure: Several = None,
+        category: Several = None, all_: bool = False, by_event: bool = False,
         over_time: bool = False,
     ) -> CasualtiesAnswer:  # fmt: skip
         """The figures that each claimant stated, in groups that count the same; never added up.
 
+        Those for the time asked for come first, then those of parts of it, then those that count
+        other time too.
+
         Args:
-            on: what had been stated by the end of this date; None for the record's last day.
+            on: what is counted meets this date.
             since: what is counted reaches here or beyond.
             to: what is counted starts by here.
             during: what is counted meets the period of this name.
+            as_of: what had been stated by the end of this date; None for the record's last day.
             place: stated in events at these places, or within them.
             actor: losses of these actors, or of who belongs to them.
             claimant: stated by these actors, or by who belongs to them.
-            measure: ``killed``, ``injured``, ``missing``, ``captured``, ``displaced``; by default
-                these five.
-            category: ``military``, ``civilian``, ``mixed`` or ``unknown``.
+            measure: ``killed``, ``injured`` (or ``wounded``), ``missing``, ``captured``,
+                ``displaced``; by default these five.
+            category: ``military`` (or ``soldiers``), ``civilian``, ``mixed`` or ``unknown``.
+            all_: draw every current figure, rather than a screen of them.
+            by_event: only the figures of single events, each drawn.
             over_time: show running tolls, with the earlier figures.
         """
         from karabakh_timeline.api.casualties import CasualtiesAnswer
         from karabakh_timeline.model.vocabulary import Category, Measure
-        from karabakh_timeline.queries.claims import CASUALTIES, Question, claims_of, side_by_side
+        from karabakh_timeline.queries.claims import CASUALTIES, Question
+        from karabakh_timeline.queries.figure_words import term_of
 
         arguments = self.arguments
-        by = arguments.closed("on", on, "Write one date.")
-        if during is None:
-            first, last = arguments.range(since, to)
-        else:
-            first = last = self.stretch(None, since, to, during)
+
+        def read(name: str, words: Several) -> tuple[str, ...]:
+            return tuple(map(term_of, arguments.names(name, words)))
+
         question = Question(
-            by, first, last,
+            arguments.closed("as_of", as_of, "Write one date."),
             of=self._actors("actor", actor),
             claimants=self._actors("claimant", claimant),
-            measures=arguments.terms("measure", measure, Measure) or CASUALTIES,
-            categories=arguments.terms("category", category, Category),
+            measures=arguments.terms("measure", read("measure", measure), Measure) or CASUALTIES,
+            categories=arguments.terms("category", read("category", category), Category),
         )  # fmt: skip
-        stated = claims_of(self.store, question, arguments.names("place", place, "places"))
-        made = CasualtiesAnswer(self, side_by_side(stated))
-        made.on, made.over_time = by or self.dataset.through, arguments.flag("over_time", over_time)
+        made = CasualtiesAnswer.of(
+            self, question, (on, since, to, during), arguments.names("place", place, "places"),
+            only_events=arguments.flag("by_event", by_event),
+            over_time=arguments.flag("over_time", over_time),
+        )  # fmt: skip
+        made.is_whole = arguments.flag("all_", all_) or by_event
         return made
 
     def cite(self, *ids: Name, sources: bool = False) -> CitationsAnswer:

@@ -323,7 +323,8 @@ CLAIMS = Family(
         _key("scope"),
         flag_column("current"),
         flag_column("compared"),
-        _key("note"),
+        *key_columns("note extent"),
+        list_column("claimant_sides"),
     ),
 )
 

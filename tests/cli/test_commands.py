@@ -128,9 +128,9 @@ def test_show_gives_an_event_whole(karabakh: Runner) -> None:
         "Stepanakert / Khankendi",
         "violation, disputed, alleged by Armenia, attributed to Azerbaijani army, fatal: yes",
         "First truce (first-truce)",
-        "at least 1,200 (1,100 to ?) civilian killed",
-        "Azerbaijan: not disclosed killed",
-        "about 3 civilian injured",
+        "at least 1,200 (1,100 to ?) civilians killed",
+        "Azerbaijan: killed not disclosed",
+        "about 3 civilians wounded",
         "Counted since February.",
         "An agency (a state agency)",
         "https://example.org/statement",
@@ -654,6 +654,9 @@ def test_a_limit_is_for_what_begins_in_the_time_and_says_what_else_there_is(
     assert "left_out" not in document(karabakh("list", "--on", "2020-03", "-f", "json"))
     sure = karabakh("list", "--on", "2020-03", "--certain", "--limit", "3")
     assert sure.err == ""
+    none = karabakh("list", "--on", "2020-03-12", "--limit", "1")
+    told = "2 that may fall in this time, 1 that was under way in it"
+    assert (none.out, none.err) == ("", f"Left out by --limit: {told}.\n")
 
 
 def test_certain_leaves_out_what_was_only_under_way(karabakh: Runner) -> None:

@@ -63,8 +63,8 @@ def export(
         if run.reader.is_time(" ".join(words)):
             run.time_words, format_name = words, None
     answer = run.timeline.table(table, **run.selection)
-    run.show(answer, format_name, "--format" if format_name is None else "FORMAT")
-    if run.output.output not in (None, "-"):
+    was_taken = run.show(answer, format_name, "--format" if format_name is None else "FORMAT")
+    if was_taken and run.output.output not in (None, "-"):
         what = "event" if table == "events" else "row"
         run.remark(f"{counted(len(answer), what)} written to {run.output.output}.")
     run.end_if_empty(answer)
