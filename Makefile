@@ -14,14 +14,14 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 ask = @printf '\n%s\n$$ %s\n' '$(1)' '$(2)' && PATH="$(abspath $(BIN)):$$PATH" KARABAKH_PAGER= $(2)
 
 run: $(VENV)/.run
-	$(call ask,Was a ceasefire in force on 12 October 2020?,karabakh status --on 2020-10-12 -f table | head -n 6)
-	$(call ask,Which breaches are charged on that day?,karabakh list --on 2020-10-12 --kind ceasefire-violation --certain)
-	$(call ask,How long did those of that war hold?,karabakh ceasefires --during war-2020)
-	$(call ask,What did that war consist of?,karabakh stats --by kind --during war-2020 --limit 5)
-	$(call ask,How is that cited?,karabakh cite moscow-2020-10-10)
+	$(call ask,Was a ceasefire in force on 12 October 2020?,karabakh status 2020-10-12 -f table | head -n 7)
+	$(call ask,What happened on that day?,karabakh list 2020-10-12 --limit 2)
+	$(call ask,How long did the ceasefires of that year hold?,karabakh ceasefires 2020)
+	$(call ask,How many were killed in that war?,karabakh casualties --during war-2020 -f table | head -n 6)
+	$(call ask,How is a ceasefire cited?,karabakh cite moscow-2020-10-10)
 	@printf '\nWhat to try next, with %s before it or after `. %s/activate`:\n' '$(BIN)/' '$(BIN)'
-	@printf '  karabakh %s\n' 'show moscow-2020-10-10' 'timeline --scale --during war-2020' \
-	  'casualties --during war-2020' 'export csv -o timeline.csv' '--help'
+	@printf '  karabakh %s\n' '2020-10-12' 'search peacekeepers' 'show moscow-2020-10-10' \
+	  'timeline --scale --during war-2020' 'export csv -o timeline.csv' '--help'
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term

@@ -145,8 +145,8 @@ class OpenTimeline(OpenRecord):
 
     # Events
 
-    @explained
     @question
+    @explained
     def events(
         self, on: Time | Selection | None = None, *,
         since: Time | None = None, to: Time | None = None, during: Name | None = None,
@@ -238,8 +238,8 @@ class OpenTimeline(OpenRecord):
         wanted = self.arguments.text("table", name)
         return table(self.events(**selection), wanted, self._called("table"))
 
-    @explained
     @question
+    @explained
     def timeline(
         self, on: Time | None = None, *, by: str | None = None, scale: bool = False,
         today: Time | None = None, **selection: Any,
@@ -264,8 +264,8 @@ class OpenTimeline(OpenRecord):
         is_to_scale = self.arguments.flag("scale", scale)
         return TimelineAnswer(self, wanted, unit, marked, scale=is_to_scale)
 
-    @explained
     @question
+    @explained
     def counts(
         self, by: Several = "year", *, sort: str | None = None, columns: int | None = None,
         limit: int | None = None, reverse: bool = False, certain: bool = False, **selection: Any,
@@ -297,8 +297,8 @@ class OpenTimeline(OpenRecord):
         events = self.events(certain=certain, **selection)
         return CountsAnswer(self, summarize(events, wanted, reference(self, dimensions)))
 
-    @explained
     @question
+    @explained
     def anniversaries(
         self, day: str | date | DayOfYear, *, today: Time, limit: int | None = None,
         certain: bool = False, **selection: Any,
@@ -366,8 +366,8 @@ class OpenTimeline(OpenRecord):
         book, when = self._among(between), self.stretch(on, since, to, during)
         return HistoryAnswer.of(self, book, when, book.history_of(when))
 
-    @explained
     @question
+    @explained
     def gaps(
         self, on: Time | None = None, between: Pair | None = None, *,
         since: Time | None = None, to: Time | None = None, during: Name | None = None,
@@ -394,8 +394,8 @@ class OpenTimeline(OpenRecord):
         listed = (span for span in spans if not is_certain or span.match is Match.CERTAIN)
         return GapsAnswer.of(self, book, when, listed)
 
-    @explained
     @question
+    @explained
     def ceasefires(
         self, on: Time | None = None, between: Pair | None = None, *,
         since: Time | None = None, to: Time | None = None, during: Name | None = None,
@@ -500,8 +500,8 @@ class OpenTimeline(OpenRecord):
 
     # Claims, citations, articles
 
-    @explained
     @question
+    @explained
     def casualties(
         self, on: Time | None = None, *, since: Time | None = None, to: Time | None = None,
         during: Name | None = None, as_of: Time | None = None, place: Several = None,

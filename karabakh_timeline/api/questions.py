@@ -6,6 +6,7 @@ Python's own refusal names neither what was meant nor what there is.
 from __future__ import annotations
 
 from functools import wraps
+from inspect import unwrap
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from karabakh_timeline.api.arguments import SELECTION
@@ -33,7 +34,7 @@ def question(method: F) -> F:
 
     A question that takes arguments of any name hands them on to ``events``.
     """
-    code = method.__code__
+    code = unwrap(method).__code__
     taken = code.co_varnames[1 : code.co_argcount + code.co_kwonlyargcount]
     first = taken[: code.co_argcount - 1]
     named = (*taken, *SELECTION) if code.co_flags & _CO_VARKEYWORDS else taken

@@ -56,6 +56,10 @@ class TableAnswer(RecordAnswer):
         made = self._own.get(self.family.name)
         return made() if made else self._section(self.family.name)
 
+    def why_empty(self) -> str | None:
+        """Why there are no events, and so no rows; None where there are."""
+        return self._events.why_empty()
+
     @property
     def _own(self) -> dict[str, Callable[[], Iterator[Json]]]:
         events, zone = self._events, self.zone

@@ -443,7 +443,8 @@ def test_export_writes_a_table_of_what_the_selected_events_hold(
     assert ran.err == f"1 row written to {target}.\n"
     assert target.read_text(encoding="utf-8").startswith("event,violation,ceasefire,")
     empty = karabakh("export", "csv", "--table", "claims", "--on", "1999", "--fail-empty")
-    empty.failed(1, "nothing matches")
+    assert (empty.code, len(empty.lines)) == (1, 1)
+    assert "Nothing in the record matches --on 1999" in empty.err
     assert karabakh("export", "jsonl", "--table", "terms").lines
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import subprocess
 import sys
 from contextlib import closing
@@ -13,7 +15,7 @@ from karabakh_timeline.store import shipped
 from karabakh_timeline.store.open import open_index
 from karabakh_timeline.store.precompiled import precompiled
 from tests.loading.sample import write_folder
-from tests.places import ROOT
+from tests.places import FROZEN, ROOT
 from tools.install import steps
 
 if TYPE_CHECKING:
@@ -39,6 +41,27 @@ def test_each_step_of_an_installation_is_told_once() -> None:
         "getting what builds it", "getting apsw", "getting pydantic-core", "compiling the record",
         "putting everything in its place",
     ]  # fmt: skip
+
+
+def asked() -> list[str]:
+    """The commands by which `make run` answers five questions."""
+    text = (ROOT / "Makefile").read_text(encoding="utf-8")
+    return re.findall(r"\$\(call ask,[^,]+\?,(karabakh [^,]+)\)\n", text)
+
+
+def test_make_run_ends_in_five_short_answers(tmp_path: Path) -> None:
+    assert len(asked()) == 5
+    for line in asked():
+        command = line.replace("karabakh", f"{sys.executable} -m karabakh_timeline", 1)
+        variables = {
+            "HOME": str(tmp_path), "PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT),
+            "KARABAKH_DATA": str(FROZEN), "KARABAKH_CACHE": str(tmp_path / "cache"),
+        }  # fmt: skip
+        done = subprocess.run(
+            ["sh", "-c", command], env=variables, capture_output=True, text=True, check=True
+        )
+        assert len(done.stdout.splitlines()) <= 12, line
+        assert "karabakh: " not in done.stderr, line
 
 
 def test_what_cannot_be_installed_is_shown_with_what_pip_said(tmp_path: Path) -> None:
