@@ -43,19 +43,33 @@ output and `--data -` standard input. The helps below are as on a terminal {WIDT
 
 ## Choosing events
 
-`list`, `timeline`, `stats`, `on`, `export` and a time without a command take the same options. An
-option that may be given again (`--kind`, `--place`, `--actor`, `--ceasefire`, `--source`, `--tag`)
-means any of its values; different options must all fit. Any other option that is given twice is
-refused. A place is found by any of its names, whatever the case, accents and hyphens, and with all
-that lies within it; an actor likewise with all that belong to it.
+`list`, `search`, `timeline`, `stats`, `on`, `export` and a time without a command take the same
+options. An option that may be given again (`--kind`, `--place`, `--actor`, `--ceasefire`,
+`--source`, `--tag`) means any of its values; different options must all fit. Any other option that
+is given twice is refused. A place is found by any of its names, whatever the case, accents and
+hyphens, and with all that lies within it; an actor likewise with all that belong to it.
 
 A time is said without an option, `list 2020-10`, as `--on` or `--during` takes it, or by `--from`
 (or `--since`), `--to` (or `--until`), `--on` and `--during`: each command that answers for a time
 takes it in both ways, and refuses both at once. Several words are one time, `list 10 October 2020`.
 `--from`, `--to` and `--on` include the whole day, month or year that they name. A day is a day by
-the clock on the wall of the event's own offset. A clock time with its offset is an instant. An
-event whose date is not known well enough to be sure that it falls in the range is listed and marked
-as possible; `--certain` leaves it out.
+the clock on the wall of the event's own offset. A clock time with its offset is an instant.
+
+Events that certainly begin in the time asked for come first, in order of date; a date that is about
+an hour or a day stands at that hour or day. Then come those that may fall in the time, as their
+date is not known well enough, and last those that were under way in it: what began before it, or
+may have, and certainly went on in it. A terminal shows these two a line each under headings of
+their own. Every form has the same events in the same order, and says of each its match: `certain`,
+`possible` or `under-way`. `--limit` counts the first and leaves out the others; what it leaves out
+is counted on standard error, and in JSON in `left_out`. `--certain` leaves out the others, what was
+under way too. Where no time is asked for, all are certain matches.
+
+`--search` finds events with all the words, in the title, summary or note, in the names of places
+and actors in every spelling, in tags and in the id. Letter case, accents and apostrophes do not
+matter. An English word is found in singular and plural, whichever is asked for, and with `'s`;
+`shell*` stands for any ending, in every language; what is in quotation marks is a phrase, to the
+letter. With each event stand the sentences in which the words do. A search without a word is
+refused.
 
 `ceasefires`, `sources`, `places`, `actors` and `periods` take words, each of which starts a word of
 a name, whatever the case, accents and script; the first two and the last also a time, before or
@@ -150,7 +164,10 @@ are needed. Several values in one cell are joined by `; `. A link to a ceasefire
 citation `source:at`. Coordinates are those of the first place that has any. `killed_claims` names
 each claimant with its own figure; nothing is summed. With `--excel` the file starts with a byte
 order mark, and a text that a spreadsheet would run as a formula starts with an apostrophe.
-`status` and `check` have no CSV. The columns:
+`status` and `check` have no CSV. `export --table` writes the record as tables that join;
+[tables.md](tables.md) says what each of their columns holds and how programs for statistics read
+it. A moment with its offset has its day (`..._day`) and its instant in UTC (`..._utc`) beside it.
+The columns:
 """
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from functools import wraps
 from inspect import Parameter, signature
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 if TYPE_CHECKING:
@@ -22,7 +23,20 @@ Q = TypeVar("Q", bound=Callable[..., Any])
 
 _TIMES = ("on", "since", "to", "during")
 _NO_CONDITIONS = frozenset(
-    ("by", "columns", "day", "limit", "over_time", "reverse", "scale", "sort", "today")
+    (
+        "by",
+        "columns",
+        "day",
+        "limit",
+        "over_time",
+        "reverse",
+        "scale",
+        "sort",
+        "today",
+        "as_of",
+        "all_",
+        "by_event",
+    )
 )
 """What a question takes that says how its answer looks, or that it cannot do without."""
 _UNNAMED = ("words",)
@@ -92,6 +106,8 @@ def why_empty(answer: Any) -> str | None:
     asked: Asked | None = getattr(answer, "asked", None)
     if asked is None or not isinstance(answer, Sized) or answer:
         return None
+    if any(getattr(answer, "left_out", {}).values()):
+        return None  # there is something, and the answer says that a limit leaves it out
     return _beyond(asked) or _conditions(asked)
 
 
@@ -117,7 +133,7 @@ def _reach(asked: Asked) -> tuple[datetime | None, datetime | None]:
     firsts: list[datetime | None] = []
     lasts: list[datetime | None] = []
     for name, when in _times(asked):
-        if name != "to" and not (name == "on" and asked.name == "casualties"):
+        if name != "to":
             firsts.append(when.earliest)
         if name != "since":
             lasts.append(when.latest)
@@ -206,7 +222,8 @@ def _without(asked: Asked, names: tuple[str, ...]) -> bool:
     given = {name: value for name, value in asked.given.items() if name not in names}
     if asked.name not in _OF_EVENTS:
         return bool(asked.ask(asked.of, **given))
-    return bool(_events(asked, given))
+    found = _events(asked, given)
+    return bool(found) or any(found.left_out.values())
 
 
 def _events(asked: Asked, given: Mapping[str, Any], **more: Any) -> Any:
@@ -224,7 +241,7 @@ def _nearest(asked: Asked) -> str:
     found = [
         date
         for bounds, reverse in _beside(wanted.bounds)
-        for date in _dates(asked, untimed._replace(bounds=(bounds,), reverse=reverse))
+        for date in _dates(asked, untimed._replace(bounds=(bounds,), reverse=reverse, limit=None))
     ]
     if not found:
         return ""
@@ -242,5 +259,6 @@ def _beside(bounds: tuple[Bounds, ...]) -> Iterator[tuple[Bounds, bool]]:
 
 
 def _dates(asked: Asked, wanted: Filter) -> Iterator[str]:
-    for document, _ in asked.opened.index.event_documents(wanted):
+    """The date of the first event, whatever its match."""
+    for document, _ in islice(asked.opened.index.event_documents(wanted), 1):
         yield str(document["date"])

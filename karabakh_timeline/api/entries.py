@@ -13,6 +13,7 @@ from karabakh_timeline.model.place import Place
 from karabakh_timeline.model.source import Citation, Source
 from karabakh_timeline.model.timeline import Period
 from karabakh_timeline.queries.selection import SelectionError
+from karabakh_timeline.store.index import CERTAIN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -344,6 +345,12 @@ class CeasefiresAnswer(EntriesAnswer[Ceasefire]):
         return overview_table(listing, look.width, ascii_only=look.ascii_only)
 
 
+SECTIONS: dict[str, type[EntriesAnswer[Any]]] = {
+    answer.section: answer
+    for answer in (CeasefiresAnswer, PlacesAnswer, ActorsAnswer, SourcesAnswer)
+}
+
+
 class ComparisonAnswer(CeasefiresAnswer):
     """Ceasefires side by side."""
 
@@ -421,7 +428,8 @@ class WholeAnswer(Paged, RecordAnswer):
         ids = [name for _, name in self.found]
         if section == "events":
             events = (index.event_document(name) or {} for name in ids)
-            return record.event_items(((event, True) for event in events), self.opened.place_names)
+            found = ((event, CERTAIN) for event in events)
+            return record.event_items(found, self.opened.place_names)
         documents = (index.entry(section, name) or {} for name in ids)
         if section == "ceasefires":
             return ceasefire_items(documents, self.opened.ledger)

@@ -28,6 +28,27 @@ _IDS = "{events} and {ceasefires} show ids"
 _NAMES = "{places} and {actors} names"
 
 
+def citable(index: Index, name: str) -> tuple[str, str]:
+    """The id of the event, the ceasefire or the source that is meant, or the only one of a start.
+
+    Returns:
+        The id and, of a source that is written as SOURCE:PLACE, the place; else an empty text.
+
+    Raises:
+        UnknownNameError: there is none, or more than one.
+    """
+    started = index.ids(name)
+    source, _, place = name.partition(":")
+    if name not in started and index.entry("sources", source):
+        return source, place.strip()
+    known = list(index.section("sources"))
+    if found := (*started, *(one for one in known if one.startswith(name))):
+        return _only(name, found), ""
+    way_out = "{events}, {ceasefires} and {sources} show ids."
+    what = "no event, ceasefire or source has the id"
+    raise _unknown(what, name, (*index.ids(), *known), way_out)
+
+
 def dated_id(index: Index, name: str) -> str:
     """The id of the event or ceasefire that is meant, or the only one that starts so.
 

@@ -19,6 +19,7 @@ Context: TypeAlias = Any
 
 COMMANDS = {
     "list": "List events as a table, plain lines, CSV or JSON.",
+    "search": "Find events by words, with the sentence in which these stand.",
     "show": "Show one event, ceasefire, place, actor, source or period whole.",
     "timeline": "Draw events and ceasefires in time: down the page, or to scale across it.",
     "status": "Say whether a ceasefire was in force, between whom, and who says so.",

@@ -145,13 +145,32 @@ class SelectionOptions(NamedTuple):
     )
     tag: Annotated[list[str] | None, option("TAG", "With this tag.", complete.tags)] = None
     search: Annotated[
-        str | None, option("WORDS", 'With all these words; "a phrase"; shell* for endings.')
+        str | None,
+        option("WORDS", 'With all these words, plural or not; "a phrase"; shell* for endings.'),
     ] = None
     certain: Annotated[
-        bool, typer.Option("--certain", help="Leave out events that only may fall in the range.")
+        bool,
+        typer.Option(
+            "--certain",
+            help="Only events that certainly begin in the range: none that may fall in it, none "
+            "that was under way.",
+        ),
     ] = False
-    limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="At most so many.")] = None
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N", min=1, help="At most so many, of those that certainly begin in the range."
+        ),
+    ] = None
     reverse: Annotated[bool, typer.Option("--reverse", help="Latest first.")] = False
+
+
+class SummaryOptions(NamedTuple):
+    """How much of each event is shown."""
+
+    long: Annotated[bool, typer.Option("--long", "-l", help="With the summary of each event.")] = (
+        False
+    )
 
 
 class EmptyOptions(NamedTuple):

@@ -15,7 +15,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from karabakh_timeline.model.date_errors import DateError as DateError  # noqa: PLC0414 - its home
 from karabakh_timeline.model.date_errors import DateFault as DateFault  # noqa: PLC0414 - likewise
@@ -36,6 +36,7 @@ _POINT = re.compile(
     r")?)?)?"
     r"(?P<qualifier>[~?%]?)"
 )
+_QUALIFIERS = ("~", "?", "%")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -127,10 +128,22 @@ class When:
         return self.start is not End.STATED or self.end is not End.STATED
 
     @property
+    def stated(self) -> datetime | None:
+        """The first moment that it names, without the reach of a qualifier; None as ``earliest``.
+
+        About nine o'clock may be half past eight, and is still told after a quarter to nine.
+        """
+        first, earliest = self.text.partition("/")[0], self.earliest
+        if earliest is None or not first.endswith(_QUALIFIERS):
+            return earliest
+        return parse(first[:-1], cast("timezone", earliest.tzinfo)).earliest
+
+    @property
     def order(self) -> tuple[float, float]:
-        """A sort key: earliest first, then the more precise; open ends lie outside all others."""
+        """A sort key: by the stated moment, then the more precise; open ends lie outside all."""
+        stated = self.stated
         return (
-            float("-inf") if self.earliest is None else self.earliest.timestamp(),
+            float("-inf") if stated is None else stated.timestamp(),
             float("inf") if self.latest is None else self.latest.timestamp(),
         )
 

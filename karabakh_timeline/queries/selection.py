@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.json import Json
     from karabakh_timeline.model.suggestions import Known, Spelling
-    from karabakh_timeline.store.index import Index
+    from karabakh_timeline.store.index import Index, Words
 
 
 class SelectionError(Exception):
@@ -82,8 +82,8 @@ class Selection(NamedTuple):
         sources: ids of sources.
         tags: tags.
         search: words and "phrases".
-        certain: leave out what only may fall in the range.
-        limit: at most so many.
+        certain: only what certainly begins in the range.
+        limit: at most so many, all of them certain to begin in the range.
         reverse: latest first.
     """
 
@@ -112,7 +112,7 @@ def resolve(index: Index, selection: Selection, called: Callable[[str], str] = s
         called: gives what the user calls ``since`` and ``to``.
 
     Raises:
-        SelectionError: the range runs backwards, or a term is none.
+        SelectionError: the range runs backwards, a term is none, or a search has no word.
         UnknownNameError: the record has no such place, actor, period, ceasefire, source or tag.
     """
     mentions = {
@@ -126,11 +126,19 @@ def resolve(index: Index, selection: Selection, called: Callable[[str], str] = s
         bounds=tuple(_bounds(index, selection, called)),
         kinds=_kinds(selection.kinds),
         mentions=tuple((section, ids) for section, ids in mentions.items() if ids),
-        search=selection.search,
+        search=_sought(index, selection.search),
         certain=selection.certain,
         limit=selection.limit,
         reverse=selection.reverse,
     )
+
+
+def _sought(index: Index, search: str | None) -> tuple[Words, ...]:
+    if search is None:
+        return ()
+    from karabakh_timeline.queries.search import sought  # noqa: PLC0415 - it imports this module
+
+    return sought(index, search)
 
 
 def backwards(first: When, last: When, called: Callable[[str], str]) -> SelectionError:

@@ -61,7 +61,7 @@ def line_table(lines: Lines, width: int, *, ascii_only: bool) -> RenderableType:
         return drawn(_blocks(lines.columns, rows), width)
     cells = (
         [
-            [(cut_short(row[number], room, ascii_only=ascii_only), lines.columns[number].style)]
+            [((cut_short(row[number], room, ascii_only=ascii_only), lines.columns[number].style),)]
             for number, room in zip(shown, widths, strict=True)
         ]
         for row in rows

@@ -161,8 +161,20 @@ def test_on_counts_years_from_the_day_that_is_given(karabakh: Runner) -> None:
     for today, words in {
         "2021-03-01": "1 year ago", "2021-02-28": "within a year", "2010-03-01": "in 10 years",
     }.items():  # fmt: skip
-        assert karabakh("on", "03-01", "--today", today).lines[0].endswith(words), today
-    assert karabakh("on", "today", "--today", "2024-03-01").lines[0].endswith("\t4 years ago")
+        line = karabakh("on", "03-01", "--today", today).lines[0]
+        assert line.split("\t")[4:] == [words, "certain"], today
+    line = karabakh("on", "today", "--today", "2024-03-01").lines[0]
+    assert line.endswith("\t4 years ago\tcertain")
+
+
+def test_on_keeps_the_order_of_dates_whatever_range_is_asked_for(shipped: Runner) -> None:
+    whole = [line.split("\t")[2] for line in shipped("on", "10-10").lines]
+    later = ("on", "10-10", "--from", "2020-10-10T11:00+04:00")
+    part = [line.split("\t")[2] for line in shipped(*later).lines]
+    assert 1 < len(part) < len(whole)
+    assert part == [name for name in whole if name in part]
+    backwards = shipped(*later, "--reverse").lines
+    assert [line.split("\t")[2] for line in backwards] == part[::-1]
 
 
 def test_on_has_the_forms_of_list(karabakh: Runner, terminal: Runner) -> None:

@@ -418,7 +418,36 @@ def test_a_start_is_past_from_the_second_after_it(text: str, begun: str | None) 
     assert parse(text, ZONE).begun_from == moment(begun)
 
 
-def test_the_order_is_earliest_first_then_the_more_precise_then_open_ends() -> None:
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("2020-10-10T09:00+04:00~", "2020-10-10T09:00"),
+        ("2020-10-10T09:00-05:00?", "2020-10-10T18:00"),
+        ("2020-10-10%", "2020-10-10"),
+        ("2020-10~", "2020-10-01"),
+        ("2020-10-10~/2020-10-12", "2020-10-10"),
+        ("2020-10-10/2020-10-12~", "2020-10-10"),
+        ("2020-10-10", "2020-10-10"),
+        ("../2020", None),
+        ("/2020~", None),
+    ],
+)
+def test_the_stated_moment_is_that_of_the_text_without_its_qualifier(
+    text: str, stated: str | None
+) -> None:
+    assert parse(text, ZONE).stated == moment(stated)
+
+
+def test_what_is_about_an_hour_or_a_day_stands_at_that_hour_or_day() -> None:
+    expected = [
+        "2020-10-09T23:50+04:00", "2020-10-10", "2020-10-10~", "2020-10-10T08:36+04:00",
+        "2020-10-10T09:00+04:00", "2020-10-10T09:00+04:00~", "2020-10-10T09:05+04:00",
+    ]  # fmt: skip
+    dates = [parse(text, ZONE) for text in reversed(expected)]
+    assert [str(date) for date in sorted(dates, key=lambda date: date.order)] == expected
+
+
+def test_the_order_is_the_stated_moment_then_the_more_precise_then_open_ends() -> None:
     expected = [
         "/1980", "../1990", "1993/1994-02", "1993/..", "1994-01-01T00:00+04:00", "1994-01-01",
         "1994-01", "1994", "1994/1996", "1994/..", "1994-01-02",
