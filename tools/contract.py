@@ -42,6 +42,7 @@ MEANINGS = {
         "schema": "the version of this contract; it rises when a key changes its meaning or goes",
         "dataset": "`name`, `version` and `through` of the data set",
         "events": "the list of events; other commands name theirs `ceasefires`, `places`, ...",
+        "left_out": "of events, with `--limit` only: how many of each match it leaves out",
     },
     "An event": {
         "earliest": "the first moment that the date may mean, ISO 8601 with offset; null: open or "
@@ -50,7 +51,9 @@ MEANINGS = {
         "precision": "how well the date is known ([terms](data-format.md#precision))",
         "places": "list of places, below",
         "actors": "list of `id` and `name`",
-        "match": "`certain`, or `possible` where the date only may fall in the range",
+        "match": "how it meets the time asked for ([terms](data-format.md#match)), by which the "
+        "list is sorted; `certain` where none was asked for",
+        "snippet": "with `--search` only: the sentences in which the words stand",
         "years_ago": "`on` only: the whole years from it to today; below 0: it is ahead",
     },
     "A place of an event": {
@@ -61,6 +64,12 @@ MEANINGS = {
         "held": "for each rule (`formal`, `first-violation`, `first-death`) `at_least` and "
         "`at_most` in seconds; `at_most` null: no bound is known; the whole null: it never took "
         "effect",
+        "over": "when it was over, derived: `earliest` and `latest`, the first moments at which it "
+        "may have been and at which it counts as over, null: never; `rests_on`, by what: `record` "
+        "(its end is recorded), `term`, `ceasefire` (a later one), `event` (an offensive), "
+        "`not-implemented`, null: nothing; and `rests_on_id`, which of these",
+        "violations": "how many breaches are recorded",
+        "fatal_violations": "how many of them cost a life",
     },
     "A step of a ceasefire": {
         "date": "the date, EDTF, or `never`, then without the next three",
@@ -128,8 +137,12 @@ MEANINGS = {
         "match": "`certain`, or `possible` where the record cannot tell",
     },
     "The answer of `casualties`": {
-        "on": "what had been stated by the end of this date, EDTF",
-        "rows": "figures that count the same, below; with `--over-time` and in `jsonl` the list is "
+        "as_of": "what had been stated by the end of this date, EDTF",
+        "time": "the time asked for, EDTF; null: none was",
+        "sentences": "the answer in two sentences, as a terminal says them; empty where nothing "
+        "is found",
+        "rows": "figures that count the same and lie alike to the time asked for, below: those for "
+        "it first; with `--over-time` and in `jsonl` the list is "
         "`claims`, below, with the earlier ones",
         **_again("schema dataset"),
     },
@@ -141,7 +154,8 @@ MEANINGS = {
         "of": "ids of whose losses",
         "category": "[term](data-format.md#category)",
         "measure": "[term](data-format.md#measure)",
-        "lowest": "the lowest figure compared; null where fewer than two claimants state one",
+        "lowest": "the lowest figure compared; null where no two claimants' current figures are "
+        "for the same event, or the same stretch of time",
         "highest": "the highest figure compared; never a sum",
         "claims": "the current figures of each claimant, below",
     },
@@ -155,6 +169,10 @@ MEANINGS = {
         "cites": "list of citations",
         "current": "true if it is the latest of its claimant in its row",
         "compared": "true if lowest and highest are taken from it too",
+        "extent": "how what it counts lies to the time asked for: "
+        "[term](data-format.md#extent). Totals of that time are `whole` and `to-date`",
+        "claimant_sides": "the ids of the sides that the claimant is of: of the parties of the "
+        "ceasefires those that it is, belongs to or may stand for; empty for others",
         **_again("of category measure period qualifier value low high scope note"),
     },
     "A count of `stats`": {
@@ -262,7 +280,8 @@ RECORDS: dict[str, Any] = {
 """The documents whose keys are fields of the model, which say what they are."""
 
 COLUMNS = {
-    "list": "`list`, `export` and `show` of events",
+    "list": "`list`, `export`, `timeline` and `show` of events",
+    "list --search ceasefire": "with `--search`, and of `search`",
     "status --history": "`status --history`",
     "ceasefires": "`ceasefires`, its `show` and `compare`",
     "ceasefires gaps": "`ceasefires gaps`",
@@ -315,7 +334,7 @@ def csv_columns() -> Iterator[str]:
 
 def _documents() -> dict[str, Mapping[str, Any]]:
     """A document of each kind, from the program's answers; of several, the one with most keys."""
-    answer = _ask("list")
+    answer = _ask("list", "--limit", "1000000")
     events: list[Json] = answer["events"]
     ledger: list[Json] = _ask("ceasefires")["ceasefires"]
     status = _ask("status", "--on", "2020-10-12")
@@ -324,7 +343,10 @@ def _documents() -> dict[str, Mapping[str, Any]]:
     problems = json.loads(ask("check", str(sample), "--format", "json", code=1))["problems"]
     return {
         "Every answer": answer,
-        "An event": _ask("on", "10-10")["events"][0],
+        "An event": {
+            **_ask("search", "ceasefire")["events"][0],
+            **_ask("on", "10-10")["events"][0],
+        },
         "A place of an event": events[0]["places"][0],
         "A link to a ceasefire": max((x for e in events for x in e["ceasefires"]), key=len),
         "A claim": next(x for e in events for x in e["claims"]),

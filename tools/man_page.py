@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.main import get_command
 
-from karabakh_timeline.cli.app import COMMANDS, app
+from karabakh_timeline.cli.app import HELPED, app
 from karabakh_timeline.cli.exits import MEANINGS
 from karabakh_timeline.cli.options import CommonOptions
 from karabakh_timeline.cli.settings import SETTINGS
@@ -41,10 +41,11 @@ Every command takes these; they may stand before it or after it. Other options c
 command, in any order."""
 DATES = """\
 A date is YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MM+04:00, with ~ for about and ? for \
-uncertain; START/END; a date in words, such as 10 October 2020; today or yesterday; or counted \
-from another: -30d, +2w, -3m (months) and -1y from today, 2 weeks ago, 3 weeks before \
-2020-11-10, 10 days after 2020-09-27, 2 months after today. What could be read in more than one \
-way is refused."""
+uncertain; START/END or START to END; a date in words, such as 10 October 2020; today or \
+yesterday; a week, a quarter or half, 2020-W40, 2020-Q4, 2020-H1; this, last or next week, month, \
+quarter or year; or counted from another: -30d, +2w, -3m (months) and -1y from today, 2 weeks \
+ago, 3 weeks before 2020-11-10, 10 days after 2020-09-27, 2 months after today. What could be read \
+in more than one way is refused."""
 FILES = {
     "~/.config/karabakh-timeline/config.toml": "the configuration, in the folder that the system "
     'has for it; a line such as names = "armenian" sets one setting: ' + ", ".join(SETTINGS),
@@ -75,7 +76,7 @@ def page() -> str:
 
 def _commands(root: Any) -> Iterator[str]:
     """Each command, and each of its own commands after it."""
-    for name in COMMANDS:
+    for name in HELPED:
         command = root.get_command(None, name)
         yield from _command(f"karabakh {name}", command)
         for inner, below in getattr(command, "commands", {}).items():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from typer.main import get_command
 
-from karabakh_timeline.cli.app import COMMANDS, app
+from karabakh_timeline.cli.app import HELPED, app
 from karabakh_timeline.cli.exits import MEANINGS
 from karabakh_timeline.cli.settings import SETTINGS
 from tools.contract import csv_columns, json_tables
@@ -43,27 +43,65 @@ output and `--data -` standard input. The helps below are as on a terminal {WIDT
 
 ## Choosing events
 
-`list`, `timeline`, `stats`, `on` and `export` take the same options. An option that may be given
-again (`--kind`, `--place`, `--actor`, `--ceasefire`, `--source`, `--tag`) means any of its values;
-different options must all fit. Any other option that is given twice is refused. A place is found by
-any of its names, whatever the case, accents and hyphens, and with all that lies within it; an actor
-likewise with all that belong to it.
+`list`, `search`, `timeline`, `stats`, `on`, `export` and a time without a command take the same
+options. An option that may be given again (`--kind`, `--place`, `--actor`, `--ceasefire`,
+`--source`, `--tag`) means any of its values; different options must all fit. Any other option that
+is given twice is refused. A place is found by any of its names, whatever the case, accents and
+hyphens, and with all that lies within it; an actor likewise with all that belong to it.
 
+A time is said without an option, `list 2020-10`, as `--on` or `--during` takes it, or by `--from`
+(or `--since`), `--to` (or `--until`), `--on` and `--during`: each command that answers for a time
+takes it in both ways, and refuses both at once. Several words are one time, `list 10 October 2020`.
 `--from`, `--to` and `--on` include the whole day, month or year that they name. A day is a day by
-the clock on the wall of the event's own offset. A clock time with its offset is an instant. An
-event whose date is not known well enough to be sure that it falls in the range is listed and marked
-as possible; `--certain` leaves it out.
+the clock on the wall of the event's own offset. A clock time with its offset is an instant.
 
-A date is one of the [forms of the record](data-format.md#dates), `today`, `yesterday`, or a date in
-words that has only one reading (`10 October 2020`, `Oct 10, 2020`). What could be read in more than
+Events that certainly begin in the time asked for come first, in order of date; a date that is about
+an hour or a day stands at that hour or day. Then come those that may fall in the time, as their
+date is not known well enough, and last those that were under way in it: what began before it, or
+may have, and certainly went on in it. A terminal shows these two a line each under headings of
+their own. Every form has the same events in the same order, and says of each its match: `certain`,
+`possible` or `under-way`. `--limit` counts the first and leaves out the others; what it leaves out
+is counted on standard error, and in JSON in `left_out`. `--certain` leaves out the others, what was
+under way too. Where no time is asked for, all are certain matches.
+
+`--search` finds events with all the words, in the title, summary or note, in the names of places
+and actors in every spelling, in tags and in the id. Letter case, accents and apostrophes do not
+matter. An English word is found in singular and plural, whichever is asked for, and with `'s`;
+`shell*` stands for any ending, in every language; what is in quotation marks is a phrase, to the
+letter. With each event stand the sentences in which the words do. A search without a word is
+refused.
+
+`ceasefires`, `sources`, `places`, `actors` and `periods` take words, each of which starts a word of
+a name, whatever the case, accents and script; the first two and the last also a time, before or
+after the words: `sources reuters 2020-10`. They show a line each, with `--long` all that is listed.
+
+A date is one of the [forms of the record](data-format.md#dates), `today`, `yesterday`, `tomorrow`,
+or a date in words or numbers that has only one reading: `10 October 2020`, `Oct 10, 2020`,
+`10-Oct-2020`, `31/12/2020`, `10.10.2020`, `2020/10/11`, `20201010`, `27 September to 10 November
+2020`. The blanks, hyphens, dashes and digits of a pasted text count as those of a keyboard; a dash
+between two dates is a stretch. What could be read in more than
 one way is refused: `10/11/2020`, `May`, `12`. So is a clock time with no offset from UTC, or with
 the name of a time zone in its place.
+
+Longer times are ISO weeks (`2020-W40`, `week 40 of 2020`), quarters and halves (`2020-Q4`,
+`Q4 2020`, `2020-H1`, or by the numbers of EDTF, `2020-36`), `this week`, `last month`, `next
+quarter`, `last year` (those of the calendar, never the days up to today), and stretches:
+`2020-10-01/2020-10-20`, `1 October 2020 to yesterday`, `between May 1994 and July 1994`.
 
 A date may be counted from another: `-30d`, `+2w`, `-3m` (months) and `-1y` from today,
 `2 weeks ago`, `3 weeks before 2020-11-10`, `10 days after 2020-09-27`, `2 months after today`. Days
 and weeks move a day, months and years whatever names one; a day that the month does not have
 becomes its last, so a month after 31 January is 28 or 29 February. `--from -30d` and `--from=-30d`
-are the same.
+are the same. `today` is the day in the data set's own offset, and so is what `--today` counts from.
+
+Terms (kinds, measures, formats and the like), tags and ids are read in any letter case, with
+hyphens, blanks or underscores. Another word for a term, `--kind clash`, is refused with the term
+that it stands for. A help lists the kinds, tags and periods under its options. Names are compared
+without case, accents and apostrophes of any kind, Armenian in either orthography. A family name is
+enough for a person, unless several bear it.
+
+Where an answer has nothing in it, a sentence on standard error says that the record ends or begins
+there, or which condition left nothing.
 """
 
 SETTINGS_TEXT = """\
@@ -112,9 +150,10 @@ JSON = """\
 ## JSON
 
 `--format json` writes one document in UTF-8, an item a line; `jsonl` writes each item as a document
-on a line of its own and nothing else (`status` is one document either way). Every key is always
-there unless it says otherwise. Keys may be added without notice; `schema` rises when one changes
-its meaning or goes.
+on a line of its own and nothing else (`status` is one document either way). A time without a
+command is answered by the document of `list` with that of `status` in it, as `status`. Every key is
+always there unless it says otherwise. Keys may be added without notice; `schema` rises when one
+changes its meaning or goes.
 """
 
 CSV = """\
@@ -125,7 +164,10 @@ are needed. Several values in one cell are joined by `; `. A link to a ceasefire
 citation `source:at`. Coordinates are those of the first place that has any. `killed_claims` names
 each claimant with its own figure; nothing is summed. With `--excel` the file starts with a byte
 order mark, and a text that a spreadsheet would run as a formula starts with an apostrophe.
-`status` and `check` have no CSV. The columns:
+`status` and `check` have no CSV. `export --table` writes the record as tables that join;
+[tables.md](tables.md) says what each of their columns holds and how programs for statistics read
+it. A moment with its offset has its day (`..._day`) and its instant in UTC (`..._utc`) beside it.
+The columns:
 """
 
 
@@ -148,7 +190,7 @@ def _commands() -> Iterator[str]:
     """The program itself, its commands, and theirs."""
     yield ""
     group: Any = get_command(app)
-    for name in COMMANDS:
+    for name in HELPED:
         yield name
         inner = getattr(group.get_command(None, name), "commands", {})
         yield from (f"{name} {command}" for command in inner)

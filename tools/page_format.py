@@ -222,8 +222,8 @@ def _vocabularies() -> Iterator[str]:
             yield from _vocabulary(kind)
     yield "## Terms of the answers\n"
     yield "Derived by the program; no data file holds them.\n"
-    for kind in (vocabulary.State, vocabulary.Observance, vocabulary.Verdict, vocabulary.Match):
-        yield from _vocabulary(kind)
+    for name in ("State", "Observance", "Verdict", "Match", "Extent"):
+        yield from _vocabulary(getattr(vocabulary, name))
 
 
 def _vocabulary(kind: type[Term]) -> Iterator[str]:

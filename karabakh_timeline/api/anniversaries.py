@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.api.answer import Values
-from karabakh_timeline.exports.record import ANNIVERSARIES, event_items, with_years_ago
+from karabakh_timeline.api.events import finder_of
+from karabakh_timeline.exports.record import (
+    ANNIVERSARIES,
+    event_items,
+    searched,
+    with_snippets,
+    with_years_ago,
+)
 from karabakh_timeline.model.vocabulary import Match
 from karabakh_timeline.queries.anniversary import Anniversary, anniversaries
 
@@ -20,6 +28,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.exports.answer import Look
     from karabakh_timeline.model.json import Json
     from karabakh_timeline.queries.anniversary import DayOfYear
+    from karabakh_timeline.queries.search import Finder
     from karabakh_timeline.store.index import Filter
     from karabakh_timeline.store.read import Found
 
@@ -35,40 +44,48 @@ class AnniversariesAnswer(Values[Anniversary]):
         day: the day and month.
         unsure: how many more may fall on that day, or went on through it.
         documents: the events by id, as the index holds them.
+        finder: what finds the words that were searched for; None where none were.
+        with_summaries: whether the forms for eyes show each event's summary.
     """
-
-    family = ANNIVERSARIES
 
     day: DayOfYear
     unsure: int
     documents: dict[str, Json]
+    finder: Finder | None
+    with_summaries: bool = False
 
     def items(self) -> Iterator[Json]:
         """The documents, each with its match and the whole years from it to today."""
         hits = (anniversary.found for anniversary in self)
-        documents = ((self.documents[hit.event.id], hit.match is Match.CERTAIN) for hit in hits)
+        documents = ((self.documents[hit.event.id], hit.match.value) for hit in hits)
         years = {anniversary.found.event.id: anniversary.years_ago for anniversary in self}
-        return with_years_ago(event_items(documents, self.opened.place_names), years)
+        items = with_years_ago(event_items(documents, self.opened.place_names), years)
+        if self.finder is None:
+            return items
+        return with_snippets(items, partial(self.finder.snippet, index=self.opened.index))
 
     def lines(self) -> Iterable[str]:
         """A line an event."""
         from karabakh_timeline.views.lines import event_lines
 
-        return event_lines(self.items())
+        return event_lines(self.items(), with_match=True, with_summaries=self.with_summaries)
 
     def drawing(self, look: Look) -> RenderableType | None:
         """A table."""
-        from karabakh_timeline.views.table import event_table
+        from karabakh_timeline.views.table import Asked, event_table
 
-        items = list(self.items())
-        return event_table(items, look.width, ascii_only=look.ascii_only) if items else None
+        items, marks = list(self.items()), None if self.finder is None else self.finder.spans
+        asked = Asked(look.ascii_only, self.with_summaries, marks)
+        return event_table(items, look.width, asked) if items else None
 
     def remarks(self, look: Look | None) -> Iterator[str]:
         """Under a table how many there are; everywhere how many are left out."""
-        from karabakh_timeline.views.remarks import how_many, left_out
+        from karabakh_timeline.views.remarks import how_many_of_day, left_out
 
         if look is not None:
-            yield how_many(len(self), sum(found.match is Match.POSSIBLE for found, _ in self))
+            yield how_many_of_day(
+                len(self), sum(found.match is Match.POSSIBLE for found, _ in self)
+            )
         if self.unsure:
             yield left_out(self.unsure, self.day.text)
 
@@ -80,15 +97,18 @@ def anniversaries_answer(
     documents: dict[str, Json] = {}
 
     def candidates() -> Iterator[Found]:
-        for document, is_certain in opened.index.event_documents(wanted):
+        for document, match in opened.index.event_documents(wanted):
             sharp = _SHARP.fullmatch(document["date"])
             if sharp is None or sharp[1] == day.text:
                 documents[document["id"]] = document
-                yield opened.store.found(document, is_certain=is_certain)
+                yield opened.store.found(document, match)
 
     answer = anniversaries(candidates(), day, today, certain=wanted.certain)
-    made = AnniversariesAnswer(opened, answer.events[:limit])
+    by_date = sorted(answer.events, key=lambda one: one.found.event.order, reverse=wanted.reverse)
+    made = AnniversariesAnswer(opened, by_date[:limit])
     made.day, made.unsure = day, answer.unsure
+    made.finder = finder_of(wanted)
+    made.family = searched(ANNIVERSARIES) if wanted.search else ANNIVERSARIES
     ids = [anniversary.found.event.id for anniversary in made]
     made.documents = {name: documents[name] for name in ids}
     return made

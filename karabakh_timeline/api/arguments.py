@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from karabakh_timeline.model.dates import DateError, DateFault, When, parse
+from karabakh_timeline.model.term_words import term_meant
 from karabakh_timeline.queries.selection import Selection, SelectionError, backwards
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ Pair: TypeAlias = "tuple[Name, Name]"
 """Two actors."""
 E = TypeVar("E", bound="StrEnum")
 
-_SELECTION = ("since", "to", "on", "during", "kind", "place", "actor", "ceasefire", "source", "tag",
+SELECTION = ("since", "to", "on", "during", "kind", "place", "actor", "ceasefire", "source", "tag",
               "search", "certain", "limit", "reverse")  # fmt: skip
 """The arguments that the fields of a selection stand in place of."""
 
@@ -176,17 +177,26 @@ class Arguments:
 
     # Terms, numbers, flags
 
+    def words(self, name: str, value: Several) -> tuple[str, ...]:
+        """Words to look for; raises SelectionError for a text without any letter or digit."""
+        words = self.names(name, value)
+        for word in words:
+            if not any(map(str.isalnum, word)):
+                raise SelectionError(f'there is no word in "{word}"', "Write a word to look for.")
+        return words
+
     def terms(self, name: str, value: Several, known: type[E]) -> tuple[E, ...]:
-        """Terms of a vocabulary; raises SelectionError for a word that is none."""
+        """Terms of a vocabulary, however written; raises SelectionError for a word that is none."""
         return tuple(self.term(name, word, known) for word in self.names(name, value))
 
     def term(self, name: str, word: str, known: type[E]) -> E:
         """A term of a vocabulary; raises as ``terms`` does."""
-        if self.text(name, word) not in tuple(known):
+        meant = term_meant(self.text(name, word), known)
+        if meant is None:
             from karabakh_timeline.model.suggestions import none_of
 
             raise SelectionError(*none_of(self.called(name), word, known))
-        return known(word)
+        return known(meant)
 
     def most(self, name: str, value: object) -> int | None:
         """A greatest number, from 1; raises SelectionError for a smaller one, else TypeError."""
@@ -207,12 +217,9 @@ class Arguments:
 
     # A selection
 
-    def of(self, selection: object) -> dict[str, Any]:
-        """The arguments that a whole selection stands in place of; raises TypeError."""
-        if not isinstance(selection, Selection):
-            way_out = 'name the other arguments, as in on="2020"'
-            raise self._wrong("selection", f"it is a Selection; {way_out}", selection)
-        return dict(zip(_SELECTION, selection, strict=True))
+    def of(self, selection: Selection) -> dict[str, Any]:
+        """The arguments that a whole selection stands in place of."""
+        return dict(zip(SELECTION, selection, strict=True))
 
     # Files
 

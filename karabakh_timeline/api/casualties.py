@@ -2,36 +2,108 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Self, TypeAlias
 
 from karabakh_timeline.api.answer import Values
 from karabakh_timeline.exports.answer import LISTED, Part
 from karabakh_timeline.exports.record import CLAIMS
-from karabakh_timeline.queries.claims import Group
-from karabakh_timeline.queries.selection import SelectionError
+from karabakh_timeline.model.dates import parse
+from karabakh_timeline.queries.claims import Group, claims_of, side_by_side
+from karabakh_timeline.queries.extent import Asked, last_second
+from karabakh_timeline.queries.selection import SelectionError, named
+from karabakh_timeline.queries.sides import Sides
+from karabakh_timeline.queries.tolls import Hearing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rich.console import RenderableType
 
+    from karabakh_timeline.api.arguments import Name, Time
+    from karabakh_timeline.api.opened import OpenTimeline
     from karabakh_timeline.exports.answer import Look
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.json import Json
+    from karabakh_timeline.queries.claims import Question
+
+    Times: TypeAlias = tuple[Time | None, Time | None, Time | None, Name | None]
 
 
 class CasualtiesAnswer(Values[Group]):
     """Figures in groups that count the same; a row of it is a claim, and none is a sum.
 
     Attributes:
-        on: what had been stated by the end of this date.
+        as_of: what had been stated by the end of this date.
+        time: the time asked for; None for any.
+        reach: the same in seconds, by which each figure's extent is told.
+        period: the name of the period that the time is, if it is one.
+        places: the names of the places asked for.
         over_time: whether it is shown as running tolls, with the earlier figures.
+        is_whole: whether every current figure is drawn, rather than a screen of them.
     """
 
     family = CLAIMS
 
-    on: When
+    as_of: When
+    time: When | None = None
+    reach: Asked = Asked()
+    period: str = ""
+    places: tuple[str, ...] = ()
     over_time: bool = False
+    is_whole: bool = False
+
+    @classmethod
+    def of(
+        cls, opened: OpenTimeline, question: Question, times: Times, places: Sequence[str], *,
+        only_events: bool, over_time: bool,
+    ) -> Self:  # fmt: skip
+        """The answer to a question.
+
+        Args:
+            opened: the open record.
+            question: what is asked for, but for the time.
+            times: the time, as ``on``, ``since``, ``to`` and ``during``.
+            places: names of places.
+            only_events: leave out the figures of stretches of time.
+            over_time: show running tolls.
+        """
+        first, last = _range(opened, *times)
+        asked = Asked.of(first, last, is_local=bool(places))
+        claims = claims_of(opened.store, question._replace(first=first, last=last), places)
+        if only_events:
+            claims = tuple(stated for stated in claims if not stated.is_of_period)
+        made = cls(opened, side_by_side(claims, None if over_time else asked))
+        made.as_of = question.as_of or opened.dataset.through
+        made.time, made.reach, made.over_time = _stretch(opened, first, last), asked, over_time
+        if times[3] is not None:
+            period = named(opened.index, "periods", opened.arguments.name("during", times[3]))
+            made.period = opened.store.periods[period].name
+        shown = (named(opened.index, "places", place) for place in places)
+        made.places = tuple(map(opened.names.place, shown))
+        return made
+
+    @cached_property
+    def hearing(self) -> Hearing:
+        """By what its figures are judged."""
+        store = self.opened.store
+        sides = Sides(store.actors, store.ceasefires.values())
+        return Hearing(self.reach, last_second(self.as_of), sides)
+
+    @cached_property
+    def sentences(self) -> tuple[str, str]:
+        """The answer in two sentences, to be read aloud; empty ones where nothing is found."""
+        from karabakh_timeline.queries.spoken import date_aloud, listed
+        from karabakh_timeline.queries.toll_sentences import Subject, time_aloud, toll_sentences
+
+        as_of = self.as_of
+        stated = "" if as_of == self.opened.dataset.through else date_aloud(as_of, self.zone)
+        subject = Subject(
+            time_aloud(self.time, self.zone, self.period),
+            f"in {listed(self.places)}" if self.places else "",
+            f"as stated by {stated}" if stated else "",
+        )
+        return toll_sentences(self, self.hearing, subject, self.opened.names, self.zone)
 
     @property
     def parts(self) -> frozenset[Part]:  # type: ignore[override]  # it depends on what is asked for
@@ -43,7 +115,7 @@ class CasualtiesAnswer(Values[Group]):
         """Every claim once, the earlier ones too."""
         from karabakh_timeline.exports.claims import claim_items
 
-        return claim_items(self)
+        return claim_items(self, self.hearing)
 
     def document(self) -> Json:
         """The figures side by side; over time the list of all."""
@@ -51,14 +123,20 @@ class CasualtiesAnswer(Values[Group]):
             return super().document()
         from karabakh_timeline.exports.claims import claims_document
 
-        return claims_document(self, self.head, self.on)
+        opening = {
+            "as_of": self.as_of.text,
+            "time": None if self.time is None else self.time.text,
+            "sentences": list(filter(None, self.sentences)),
+        }
+        return claims_document(self, self.head, opening, self.hearing)
 
     def lines(self) -> Iterable[str]:
         """A line a figure."""
         from karabakh_timeline.views.claims import claim_lines
         from karabakh_timeline.views.lines import tab_line
 
-        lines = claim_lines(self, self.opened.names.actor, whole=self.over_time)
+        names = self.opened.names.actor
+        lines = claim_lines(self, names, self.hearing, whole=self.over_time)
         return map(tab_line, lines)
 
     def drawing(self, look: Look) -> RenderableType | None:
@@ -69,9 +147,7 @@ class CasualtiesAnswer(Values[Group]):
         """
         names, width, ascii_only = self.opened.names.actor, look.width, look.ascii_only
         if not self.over_time:
-            from karabakh_timeline.views.claims_table import claims_page
-
-            return claims_page(self, self.on, names, width, ascii_only=ascii_only)
+            return self._page(width, ascii_only=ascii_only)
         from karabakh_timeline.queries.series import running_tolls
 
         try:
@@ -80,6 +156,28 @@ class CasualtiesAnswer(Values[Group]):
             what = self.opened.arguments.called("over_time")
             raise _missing(error, "plotext", "plot", what) from error
         return tolls_page(running_tolls(self), names, self.zone, width, ascii_only=ascii_only)
+
+    def _page(self, width: int, *, ascii_only: bool) -> RenderableType:
+        """A screen, or every current figure."""
+        from karabakh_timeline.views.page import Row, drawn
+
+        actor = self.opened.names.actor
+        if not self:
+            return drawn([Row("No claim fits.")], width)
+        if not self.is_whole:
+            from karabakh_timeline.views.claims_brief import Brief
+
+            called = self.opened.arguments.called
+            options = (called("all_"), called("by_event"))
+            page = Brief(self, self.hearing, actor, options, width)
+            return drawn(page.page(self.sentences), width)
+        from karabakh_timeline.views.claims import heading, section_titles, speaking
+        from karabakh_timeline.views.claims_table import Called, claims_page
+
+        titles = section_titles(is_timed=self.reach.is_timed)
+        names = Called(actor, speaking(actor, self.hearing.sides), titles.__getitem__)
+        head = heading(self.sentences, self.as_of)
+        return claims_page(self, head, names, width, ascii_only=ascii_only)
 
     def picture(self, form: str) -> bytes:
         """The running tolls as a picture; the same bytes for the same record.
@@ -112,6 +210,32 @@ class CasualtiesAnswer(Values[Group]):
         names = self.opened.names.actor
         named = [(toll_title(toll, names), toll) for toll in tolls]
         return chart(named, names, self.head, self.zone, form)
+
+
+def _range(
+    opened: OpenTimeline, on: Time | None, since: Time | None, to: Time | None, during: Name | None
+) -> tuple[When | None, When | None]:
+    """The dates from whose start through whose end is asked; raises as ``stretch`` does."""
+    if on is None and during is None:
+        return opened.arguments.range(since, to)
+    try:
+        when = opened.stretch(on, since, to, during)
+    except SelectionError as error:
+        if during is None or on is None:
+            raise
+        called = opened.arguments.called
+        way = f"{called('as_of')} asks for what had been stated by a date."
+        raise SelectionError(error.reason, f"{error.advice} {way}") from error
+    return when, when
+
+
+def _stretch(opened: OpenTimeline, first: When | None, last: When | None) -> When | None:
+    """The time asked for as one date; an end that is not given is open."""
+    if first is last:
+        return first
+    start, end = ("" if date is None else date.text for date in (first, last))
+    text = f"{start.partition('/')[0] or '..'}/{end.rpartition('/')[2] or '..'}"
+    return parse(text, opened.zone)
 
 
 def _missing(error: ModuleNotFoundError, library: str, extra: str, what: str) -> Exception:

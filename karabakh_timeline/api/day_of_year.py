@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from karabakh_timeline.model.date_slips import as_typed
 from karabakh_timeline.model.dates import DateError, DateFault
 from karabakh_timeline.queries.anniversary import DayOfYear
 
@@ -28,13 +29,15 @@ def parse_day_of_year(text: str, today: date) -> DayOfYear:
     Raises:
         DateError: it is no day of any year, or could be read as more than one.
     """
-    word = text.strip()
+    word = as_typed(text).replace("\u2013", "-").strip()
     if word.casefold() == "today":
         return DayOfYear(today.month, today.day)
     if numbers := _NUMBERS.fullmatch(word):
-        return _checked(word, int(numbers[1]), int(numbers[2]))
+        month, day = int(numbers[1]), int(numbers[2])
+        is_swapped = month > 12 >= day
+        return _checked(word, *((day, month) if is_swapped else (month, day)))
     if numbers := _EITHER.fullmatch(word):
-        raise _two_readings(word, int(numbers[1]), int(numbers[2]))
+        return _either_order(word, int(numbers[1]), int(numbers[2]))
     if _YEAR.search(word):
         raise DateError(
             DateFault.NO_DATE,
@@ -50,11 +53,10 @@ def parse_day_of_year(text: str, today: date) -> DayOfYear:
 def _checked(text: str, month: int, day: int) -> DayOfYear:
     """The day, if there is one such in some year."""
     if not 1 <= month <= 12:
-        swapped = f" Did you mean {day:02}-{month:02}?" if 1 <= day <= 12 < month <= 31 else ""
         raise DateError(
             DateFault.NO_SUCH_TIME,
             f'"{text}" has no month {month:02}',
-            f"The month stands first, as MM-DD.{swapped}",
+            "The month stands first, as MM-DD.",
         )
     if not 1 <= day <= _DAYS[month - 1]:
         raise DateError(
@@ -65,24 +67,22 @@ def _checked(text: str, month: int, day: int) -> DayOfYear:
     return DayOfYear(month, day)
 
 
-def _two_readings(text: str, first: int, second: int) -> DateError:
-    """The refusal of two numbers in any form but ``MM-DD``."""
+def _either_order(text: str, first: int, second: int) -> DayOfYear:
+    """The day of two numbers in any form but ``MM-DD``, if only one order of them makes one."""
     readings = [
-        f"{month:02}-{day:02}"
+        DayOfYear(month, day)
         for month, day in dict.fromkeys([(first, second), (second, first)])
         if 1 <= month <= 12 and 1 <= day <= _DAYS[month - 1]
     ]
     if not readings:
-        return DateError(DateFault.NO_SUCH_TIME, f'"{text}" is no day of any year', _FORM)
-    if len(readings) == 1:
-        return DateError(
-            DateFault.SLIP, f'"{text}" is not written as MM-DD', f"Write {readings[0]}."
+        raise DateError(DateFault.NO_SUCH_TIME, f'"{text}" is no day of any year', _FORM)
+    if len(readings) > 1:
+        raise DateError(
+            DateFault.TWO_READINGS,
+            f'"{text}" can be read as more than one day',
+            f"Write {' or '.join(day.text for day in readings)}: the month stands first, as MM-DD.",
         )
-    return DateError(
-        DateFault.TWO_READINGS,
-        f'"{text}" can be read as more than one day',
-        f"Write {' or '.join(readings)}: the month stands first, as MM-DD.",
-    )
+    return readings[0]
 
 
 def _spoken(text: str) -> tuple[int, int] | None:

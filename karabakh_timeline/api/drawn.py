@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.api.events import EventsAnswer
-from karabakh_timeline.model.vocabulary import Match
 from karabakh_timeline.queries.rail import TimeRange, span_of
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class TimelineAnswer(EventsAnswer):
     @cached_property
     def _found(self) -> list[Found]:
         events = list(self)
-        self._tally = len(events), sum(found.match is Match.POSSIBLE for found in events)
+        self._tally = dict(Counter(found.match.value for found in events))
         return events
 
     @property
@@ -52,7 +52,7 @@ class TimelineAnswer(EventsAnswer):
         if not self._found:
             return []
         if not self._scale:
-            return views.timeline_lines(self._down())
+            return views.timeline_lines(self._down(), with_match=bool(self.wanted.bounds))
         drawing = self._across()
         strands = views.strand_lines(self._in_order())
         return [*views.ceasefire_lines(drawing.ceasefires(1)), *strands]
@@ -79,8 +79,8 @@ class TimelineAnswer(EventsAnswer):
         )
 
     def _in_order(self) -> list[Found]:
-        """The events in order of date, whatever was asked for."""
-        return self._found[:: -1 if self.wanted.reverse else 1]
+        """The events in order of date, however they match and whatever was asked for."""
+        return sorted(self._found, key=lambda one: one.event.order)
 
     def _across(self) -> Drawing:
         from karabakh_timeline.queries.scale import Drawing, whole_days

@@ -10,22 +10,27 @@ from karabakh_timeline.exports import record
 from karabakh_timeline.model.actor import Actor
 from karabakh_timeline.model.ceasefire import Ceasefire
 from karabakh_timeline.model.place import Place
-from karabakh_timeline.model.source import Source
+from karabakh_timeline.model.source import Citation, Source
 from karabakh_timeline.model.timeline import Period
 from karabakh_timeline.queries.selection import SelectionError
+from karabakh_timeline.store.index import CERTAIN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from rich.console import RenderableType
 
+    from karabakh_timeline.api.arguments import Name, Several, Time
     from karabakh_timeline.api.opened import OpenTimeline
     from karabakh_timeline.exports.answer import Look
     from karabakh_timeline.exports.record import Family
     from karabakh_timeline.model.json import Json
     from karabakh_timeline.queries.observance import Rule
+    from karabakh_timeline.views.detail import Context
+    from karabakh_timeline.views.line_table import Lines
     from karabakh_timeline.views.listings import Listing
     from karabakh_timeline.views.page import Row
+    from karabakh_timeline.views.remarks import Narrowed
 
 T = TypeVar("T")
 
@@ -43,9 +48,15 @@ class EntriesAnswer(Listed, RecordAnswer, Generic[T]):
     """Entries of a section in their order, also by id: ``answer[id]``, ``id in answer``.
 
     Places, actors and periods go by their names too, ceasefires by the start of their id.
+
+    Attributes:
+        is_long: whether all that a listing has of each is drawn, rather than a line.
+        narrowed: what they were chosen by; None where all are there.
     """
 
     section: ClassVar[str]
+    is_long: bool = False
+    narrowed: Narrowed | None = None
 
     def __init__(self, opened: OpenTimeline, ids: Sequence[str] | None = None) -> None:
         self.opened = opened
@@ -99,14 +110,64 @@ class EntriesAnswer(Listed, RecordAnswer, Generic[T]):
         """The documents, each with how many events name it."""
         return record.with_events(self.documents(), self._mentioned())
 
+    def remarks(self, look: Look | None) -> Iterator[str]:
+        """Under a table how many there are; in a pipe too if nothing fits what was asked for."""
+        total = len(self._known)
+        if look is not None or (not len(self) and total):
+            from karabakh_timeline.views.remarks import entries_shown
+
+            yield entries_shown(self.section, len(self), total, self.narrowed)
+
     def _mentioned(self) -> dict[str, int]:
         return self._index.mentioned(self.section)
 
 
-class PlacesAnswer(EntriesAnswer[Place]):
+class Overviewed(EntriesAnswer[T]):
+    """Entries that are drawn as a line each, unless all that is listed of them is asked for."""
+
+    def overview(self) -> Lines:
+        """A line each."""
+        raise NotImplementedError
+
+    def drawing(self, look: Look) -> RenderableType | None:
+        """A line each, or all that is listed of them."""
+        if not len(self):
+            return None
+        if self.is_long:
+            return super().drawing(look)
+        from karabakh_timeline.views.line_table import line_table
+
+        return line_table(self.overview(), look.width, ascii_only=look.ascii_only)
+
+
+class PlacesAnswer(Overviewed[Place]):
     """The places of the record."""
 
     section, family = "places", record.PLACES
+
+    def where(
+        self, words: Several = None, *, within: Several = None, sort: str = "record",
+        limit: int | None = None, reverse: bool = False,
+    ) -> PlacesAnswer:  # fmt: skip
+        """Those of all the places that are asked for.
+
+        Args:
+            words: each of these words or phrases starts a word of a name, in any script.
+            within: these places, by any name, and what lies within them.
+            sort: ``record``, ``name``, or ``events``: by how many name it, most first.
+            limit: at most so many.
+            reverse: the other way round.
+        """
+        from karabakh_timeline.api.narrowed import narrowed, places
+
+        found = places(self.opened, words, within=within, sort=sort, reverse=reverse)
+        return narrowed(PlacesAnswer, self.opened, found, words, limit)
+
+    def overview(self) -> Lines:
+        """Their names, and how many events name each."""
+        from karabakh_timeline.views.overviews import place_overview
+
+        return place_overview(self.values(), self.opened.names.style, self._mentioned())
 
     def listing(self) -> Listing:
         """Their names, and how many events name each."""
@@ -115,10 +176,35 @@ class PlacesAnswer(EntriesAnswer[Place]):
         return place_listing(self.values(), self.opened.names.style, self._mentioned())
 
 
-class ActorsAnswer(EntriesAnswer[Actor]):
+class ActorsAnswer(Overviewed[Actor]):
     """The actors of the record."""
 
     section, family = "actors", record.ACTORS
+
+    def where(
+        self, words: Several = None, *, kind: Several = None, within: Several = None,
+        sort: str = "record", limit: int | None = None, reverse: bool = False,
+    ) -> ActorsAnswer:  # fmt: skip
+        """Those of all the actors that are asked for.
+
+        Args:
+            words: each of these words or phrases starts a word of a name or an office.
+            kind: of these kinds.
+            within: these actors, by any name, and who belongs to them.
+            sort: ``record``, ``name``, or ``events``: by how many name it, most first.
+            limit: at most so many.
+            reverse: the other way round.
+        """
+        from karabakh_timeline.api.narrowed import actors, narrowed
+
+        found = actors(self.opened, words, kind=kind, within=within, sort=sort, reverse=reverse)
+        return narrowed(ActorsAnswer, self.opened, found, words, limit)
+
+    def overview(self) -> Lines:
+        """What they are, and how many events name each."""
+        from karabakh_timeline.views.overviews import actor_overview
+
+        return actor_overview(self.values(), self._mentioned())
 
     def listing(self) -> Listing:
         """What they are, and how many events name each."""
@@ -127,10 +213,48 @@ class ActorsAnswer(EntriesAnswer[Actor]):
         return actor_listing(self.values(), self._mentioned())
 
 
-class SourcesAnswer(EntriesAnswer[Source]):
+class SourcesAnswer(Overviewed[Source]):
     """The sources of the record."""
 
     section, family = "sources", record.SOURCES
+
+    def where(
+        self, words: Several = None, *, publisher: Several = None, tier: Several = None,
+        language: Several = None, cited_by: Several = None, on: Time | None = None,
+        since: Time | None = None, to: Time | None = None, during: Name | None = None,
+        sort: str = "date", limit: int | None = None, reverse: bool = False,
+    ) -> SourcesAnswer:  # fmt: skip
+        """Those of all the sources that are asked for.
+
+        Args:
+            words: each of these words or phrases starts a word of its id, publisher, title,
+                description, affiliation or address.
+            publisher: published by one of these; a word of the name is enough, or the short name
+                that ids start with.
+            tier: of these tiers.
+            language: in these languages, by an ISO 639 code or the English name.
+            cited_by: what these events or ceasefires rest on, by id or the start of one.
+            on: published within this date, or perhaps; and so for the next three.
+            since: from here on.
+            to: up to here.
+            during: in the period of this name.
+            sort: ``date``, ``publisher``, or ``events``: by how many cite it, most first.
+            limit: at most so many.
+            reverse: the other way round.
+        """
+        from karabakh_timeline.api.narrowed import narrowed, sources
+
+        found = sources(
+            self.opened, words, publisher=publisher, tier=tier, language=language,
+            cited_by=cited_by, times=(on, since, to, during), sort=sort, reverse=reverse,
+        )  # fmt: skip
+        return narrowed(SourcesAnswer, self.opened, found, words, limit)
+
+    def overview(self) -> Lines:
+        """When published, what and by whom, and how many events cite each."""
+        from karabakh_timeline.views.overviews import source_overview
+
+        return source_overview(self.values(), self._mentioned())
 
     def listing(self) -> Listing:
         """Publisher, date and tier, and how many events cite each."""
@@ -139,10 +263,37 @@ class SourcesAnswer(EntriesAnswer[Source]):
         return source_listing(self.values(), self._mentioned())
 
 
-class PeriodsAnswer(EntriesAnswer[Period]):
+class PeriodsAnswer(Overviewed[Period]):
     """The periods of the record."""
 
     section, family = "periods", record.PERIODS
+
+    def where(
+        self, words: Several = None, *, on: Time | None = None, since: Time | None = None,
+        to: Time | None = None, during: Name | None = None, limit: int | None = None,
+        reverse: bool = False,
+    ) -> PeriodsAnswer:  # fmt: skip
+        """Those of all the periods that are asked for.
+
+        Args:
+            words: each of these words or phrases starts a word of its id or a name.
+            on: in part or whole within this date; and so for the next three.
+            since: from here on.
+            to: up to here.
+            during: in the period of this name.
+            limit: at most so many.
+            reverse: the other way round.
+        """
+        from karabakh_timeline.api.narrowed import narrowed, periods
+
+        found = periods(self.opened, words, (on, since, to, during), reverse=reverse)
+        return narrowed(PeriodsAnswer, self.opened, found, words, limit)
+
+    def overview(self) -> Lines:
+        """Their bounds, and what they are called."""
+        from karabakh_timeline.views.overviews import period_overview
+
+        return period_overview(self.values())
 
     def items(self) -> Iterator[Json]:
         """The documents."""
@@ -180,6 +331,10 @@ class CeasefiresAnswer(EntriesAnswer[Ceasefire]):
 
     def drawing(self, look: Look) -> RenderableType | None:
         """A line each, with as many columns as there is room for."""
+        if not len(self):
+            return None
+        if self.is_long:
+            return super().drawing(look)
         from karabakh_timeline.queries.observance import Rule
         from karabakh_timeline.views.listings import ceasefire_overview
         from karabakh_timeline.views.table import overview_table
@@ -188,6 +343,12 @@ class CeasefiresAnswer(EntriesAnswer[Ceasefire]):
         rule = self.rule or Rule.FIRST_VIOLATION
         listing = ceasefire_overview(self.values(), actor, held, rule)
         return overview_table(listing, look.width, ascii_only=look.ascii_only)
+
+
+SECTIONS: dict[str, type[EntriesAnswer[Any]]] = {
+    answer.section: answer
+    for answer in (CeasefiresAnswer, PlacesAnswer, ActorsAnswer, SourcesAnswer)
+}
 
 
 class ComparisonAnswer(CeasefiresAnswer):
@@ -199,21 +360,30 @@ class ComparisonAnswer(CeasefiresAnswer):
 
         return comparison(self.values(), self.opened.names.actor, self.opened.ledger)
 
+    def remarks(self, look: Look | None) -> Iterator[str]:
+        """None: they are named in its head."""
+        return Listed.remarks(self, look)
+
     def drawing(self, look: Look) -> RenderableType | None:
         """A table of that, however wide."""
         return Listed.drawing(self, look)
 
 
 class WholeAnswer(Paged, RecordAnswer):
-    """Entries of any kind, whole.
+    """Entries of any kind, whole; and places in sources, with who cites them for what.
 
     Attributes:
-        found: section and id of each.
+        found: section and id of each; of a place in a source ``citations`` and ``SOURCE:AT``.
     """
 
     def __init__(self, opened: OpenTimeline, found: Sequence[tuple[str, str]]) -> None:
         self.opened = opened
         self.found = found
+        for section, name in found:
+            if section == "citations":
+                from karabakh_timeline.queries.citing import refuse_no_paragraph
+
+                refuse_no_paragraph(opened.store, self._value(section, name))
 
     def __iter__(self) -> Iterator[Any]:
         return (self._value(section, name) for section, name in self.found)
@@ -223,6 +393,9 @@ class WholeAnswer(Paged, RecordAnswer):
 
     def _value(self, section: str, name: str) -> Any:
         store = self.opened.store
+        if section == "citations":
+            source, _, at = name.partition(":")
+            return Citation(source=source, at=at)
         return store.event(name) if section == "events" else getattr(store, section)[name]
 
     @property
@@ -239,6 +412,10 @@ class WholeAnswer(Paged, RecordAnswer):
     @property
     def family(self) -> Family:  # type: ignore[override]  # it depends on what is asked for
         """What they are; raises SelectionError if they are of several kinds."""
+        if self._section == "citations":
+            from karabakh_timeline.exports.cited import CITED
+
+            return CITED
         return _FAMILIES[self._section]
 
     def items(self) -> Iterator[Json]:
@@ -246,14 +423,25 @@ class WholeAnswer(Paged, RecordAnswer):
         from karabakh_timeline.exports.ledger import ceasefire_items
 
         index, section = self.opened.index, self._section
+        if section == "citations":
+            return self._uses()
         ids = [name for _, name in self.found]
         if section == "events":
             events = (index.event_document(name) or {} for name in ids)
-            return record.event_items(((event, True) for event in events), self.opened.place_names)
+            found = ((event, CERTAIN) for event in events)
+            return record.event_items(found, self.opened.place_names)
         documents = (index.entry(section, name) or {} for name in ids)
         if section == "ceasefires":
             return ceasefire_items(documents, self.opened.ledger)
         return record.with_events(documents, index.mentioned(section))
+
+    def _uses(self) -> Iterator[Json]:
+        """What cites the places in sources."""
+        from karabakh_timeline.exports.cited import use_item
+        from karabakh_timeline.queries.citing import uses
+
+        for citation in self:
+            yield from (use_item(citation, use) for use in uses(self.opened.store, citation))
 
     def page(self) -> Iterator[Row]:
         """A page each, under one another."""
@@ -266,7 +454,6 @@ class WholeAnswer(Paged, RecordAnswer):
             yield from self._page(section, self._value(section, name))
 
     def _page(self, section: str, entry: Any) -> Iterable[Row]:
-        from karabakh_timeline.views import entries as pages
         from karabakh_timeline.views.detail import Context, ceasefire_page, event_page
 
         store = self.opened.store
@@ -278,8 +465,18 @@ class WholeAnswer(Paged, RecordAnswer):
                 return event_page(entry, context, store.neighbours(entry.id))
             case "ceasefires":
                 return ceasefire_page(entry, context, self.opened.ledger)
-            case "periods":
-                return pages.period_page(entry, context)
+            case "citations":
+                return self._citation_page(entry, context)
+            case _:
+                return self._known_page(section, entry, context)
+
+    def _known_page(self, section: str, entry: Any, context: Context) -> Iterable[Row]:
+        """The page of what the record knows: a place, an actor, a source or a period."""
+        from karabakh_timeline.views import entries as pages
+
+        if section == "periods":
+            return pages.period_page(entry, context)
+        store = self.opened.store
         events = store.mentioned(section).get(entry.id, 0)
         match section:
             case "places":
@@ -288,3 +485,14 @@ class WholeAnswer(Paged, RecordAnswer):
                 return pages.actor_page(entry, context, events)
             case _:
                 return pages.source_page(entry, events)
+
+    def _citation_page(self, citation: Citation, context: Context) -> Iterable[Row]:
+        from karabakh_timeline.queries.citing import skipped, uses
+        from karabakh_timeline.views.citation_page import citation_page
+
+        store = self.opened.store
+        found = uses(store, citation)
+        anywhere = () if found else uses(store, Citation(source=citation.source))
+        elsewhere = tuple(dict.fromkeys(use.at for use in anywhere if use.at))
+        left_out = skipped(store.cards.get(citation.source), citation)
+        return citation_page(citation, found, left_out, elsewhere, context)

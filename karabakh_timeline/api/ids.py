@@ -1,21 +1,52 @@
-"""Which entries are meant by an id, by the start of one, or by a name."""
+"""Which entries are meant by an id, by the start of one, by a name, or by a place in a source."""
 
 from __future__ import annotations
 
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from karabakh_timeline.queries.selection import UnknownNameError, named, spoken
+from karabakh_timeline.model.dates import DateError, parse
+from karabakh_timeline.model.term_words import term_meant
+from karabakh_timeline.queries.selection import (
+    UnknownNameError,
+    bearers,
+    ceasefires_meant,
+    named,
+    spoken,
+)
+from karabakh_timeline.queries.selection import only_one as _only
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
+    from karabakh_timeline.model.suggestions import Known
     from karabakh_timeline.store.index import Index
 
 _KNOWN = ("places", "actors", "sources", "periods")
 _BY_NAME = ("places", "actors", "periods")
 _IDS = "{events} and {ceasefires} show ids"
 _NAMES = "{places} and {actors} names"
+
+
+def citable(index: Index, name: str) -> tuple[str, str]:
+    """The id of the event, the ceasefire or the source that is meant, or the only one of a start.
+
+    Returns:
+        The id and, of a source that is written as SOURCE:PLACE, the place; else an empty text.
+
+    Raises:
+        UnknownNameError: there is none, or more than one.
+    """
+    started = index.ids(name)
+    source, _, place = name.partition(":")
+    if name not in started and index.entry("sources", source):
+        return source, place.strip()
+    known = list(index.section("sources"))
+    if found := (*started, *(one for one in known if one.startswith(name))):
+        return _only(name, found), ""
+    way_out = "{events}, {ceasefires} and {sources} show ids."
+    what = "no event, ceasefire or source has the id"
+    raise _unknown(what, name, (*index.ids(), *known), way_out)
 
 
 def dated_id(index: Index, name: str) -> str:
@@ -42,11 +73,10 @@ def ids_of(index: Index, section: str, name: str, known: Collection[str]) -> Seq
     if name in known:
         return (name,)
     if section in _BY_NAME:
-        return _called(index, section, name)
-    if section != "ceasefires":
-        return ()
-    started = [known_id for known_id in known if known_id.startswith(name)]
-    return started or [known_id for known_id in _ceasefires(index, name) if known_id in known]
+        return [one for one in _called(index, section, name) if one in known]
+    if meant := term_meant(name, known):
+        return (meant,)
+    return ceasefires_meant(index, name, known) if section == "ceasefires" else ()
 
 
 def the_id(index: Index, section: str, name: str, known: Collection[str]) -> str:
@@ -68,24 +98,33 @@ def entry_ids(index: Index, name: str) -> list[tuple[str, str]]:
     """Every entry that is meant, as section and id; raises as above.
 
     An id comes first; else the name of places, actors, periods and ceasefires, and last the start
-    of the id of an event or a ceasefire.
+    of the id of an event or a ceasefire. A source and a place in it, ``SOURCE:7``, is a citation.
     """
-    started = index.ids(name)
-    if name in started:
-        return [(_section(index, name), name)]
-    exact = [(section, name) for section in _KNOWN if index.entry(section, name)]
-    if meant := exact or _named(index, name):
+    started, lower = index.ids(name), name.casefold()
+    if lower in started:
+        return [(_section(index, lower), lower)]
+    if meant := _known_ids(index, name) or _named(index, name):
         return meant
+    if source := _cited_source(index, name):
+        return [("citations", f"{source}:{name.partition(':')[2].strip()}")]
+    if date := _date(name):
+        return [_of_date(index, name, date, started)]
     if started:
         only = _only(name, started)
         return [(_section(index, only), only)]
-    known: list[str | tuple[str, ...]] = [
+    known: list[Known] = [
         *index.ids(),
         *chain.from_iterable(
             spoken(index.section(section).values()) for section in (*_BY_NAME, "ceasefires")
         ),
     ]
     raise _unknown("no entry has the id or the name", name, known, f"{_IDS}, {_NAMES}.")
+
+
+def _known_ids(index: Index, name: str) -> list[tuple[str, str]]:
+    lower = name.strip().casefold()
+    ids = [(section, one) for section in _KNOWN for one in (name, lower)]
+    return [pair for pair in dict.fromkeys(ids) if index.entry(*pair)]
 
 
 def _section(index: Index, name: str) -> str:
@@ -95,40 +134,57 @@ def _section(index: Index, name: str) -> str:
 
 def _named(index: Index, name: str) -> list[tuple[str, str]]:
     known = [(section, one) for section in _BY_NAME for one in _called(index, section, name)]
-    return known + [("ceasefires", one) for one in _ceasefires(index, name)]
+    ceasefires = index.section("ceasefires")
+    meant = [one for one in ceasefires_meant(index, name, ceasefires) if not _starts(one, name)]
+    return known + [("ceasefires", one) for one in meant]
+
+
+def _starts(known_id: str, name: str) -> bool:
+    return known_id.startswith(name.casefold())
 
 
 def _called(index: Index, section: str, name: str) -> Sequence[str]:
     from karabakh_timeline.model.names import fold
 
-    return index.named(section, fold(name))
+    ids = index.named(section, fold(name))
+    return ids or (bearers(index.section(section).values(), name) if section == "actors" else ())
 
 
-def _ceasefires(index: Index, name: str) -> list[str]:
-    """The ids of the ceasefires that go by a name, however written."""
-    from karabakh_timeline.model.names import fold
-
-    folded = fold(name)
-    return [
-        entry["id"]
-        for entry in index.section("ceasefires").values()
-        if folded in map(fold, (entry["name"], *entry["aliases"]))
-    ]
+def _cited_source(index: Index, name: str) -> str | None:
+    """The source of ``SOURCE:AT``; None for another text; raises UnknownNameError."""
+    source, colon, at = name.partition(":")
+    if not (colon and source.strip() and at.strip()):
+        return None
+    return the_id(index, "sources", source.strip(), index.section("sources"))
 
 
-def _only(name: str, ids: Sequence[str]) -> str:
-    """The id itself or, of some that start so, the only one."""
-    if name in ids:
-        return name
-    if len(ids) == 1:
-        return ids[0]
-    some = ", ".join(ids[:5]) + (" and more" if len(ids) > 5 else "")
-    raise UnknownNameError(f'"{name}" is the start of {len(ids)} ids', f"Write one of {some}.")
+def _date(name: str) -> str | None:
+    """The date that a text is in place of an id; None for another text."""
+    from datetime import UTC
+
+    try:
+        return parse(name.strip(), UTC).text
+    except DateError as error:
+        return error.meant
 
 
-def _unknown(
-    what: str, name: str, known: Iterable[str | tuple[str, ...]], way_out: str
-) -> UnknownNameError:
+def _of_date(index: Index, name: str, date: str, started: Sequence[str]) -> tuple[str, str]:
+    """The only entry whose id starts with a date; where that is not one, the way to the date."""
+    if len(started) == 1:
+        return _section(index, started[0]), started[0]
+    way_out = f"{{events on={date}}} lists what happened then."
+    if not started:
+        reason = f'"{name}" is a date, and no entry has an id that starts so'
+        raise UnknownNameError(reason, "", way_out)
+    some = ", ".join(started[:3]) + (" and more" if len(started) > 3 else "")
+    raise UnknownNameError(
+        f'"{name}" is a date, and the start of {len(started)} ids',
+        "",
+        f"{way_out} For one entry write its whole id: {some}.",
+    )
+
+
+def _unknown(what: str, name: str, known: Iterable[Known], way_out: str) -> UnknownNameError:
     from karabakh_timeline.model.suggestions import did_you_mean
 
     return UnknownNameError(f'{what} "{name}"', did_you_mean(name, known), way_out)

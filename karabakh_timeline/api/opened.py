@@ -6,21 +6,21 @@ question needs is loaded when it is asked.
 
 from __future__ import annotations
 
-from functools import cached_property
+from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, Self
+from typing import TYPE_CHECKING, Any
 
-from karabakh_timeline.api.arguments import Arguments
+from karabakh_timeline.api.emptiness import explained
 from karabakh_timeline.api.events import EventsAnswer
-from karabakh_timeline.model.dates import parse_offset
+from karabakh_timeline.api.questions import question
+from karabakh_timeline.api.record import OpenRecord
 from karabakh_timeline.queries.selection import Selection, SelectionError, resolve, with_all_within
 from karabakh_timeline.store.open import open_index
 from karabakh_timeline.store.shipped import default_cache, shipped_data
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import date, datetime, timezone
-    from types import TracebackType
+    from collections.abc import Mapping
+    from datetime import date, datetime
 
     from karabakh_timeline.api.anniversaries import AnniversariesAnswer
     from karabakh_timeline.api.arguments import Name, Pair, Several, Time
@@ -38,7 +38,9 @@ if TYPE_CHECKING:
         SourcesAnswer,
         WholeAnswer,
     )
+    from karabakh_timeline.api.overview import OverviewAnswer
     from karabakh_timeline.api.status import GapsAnswer, HistoryAnswer, StatusAnswer
+    from karabakh_timeline.api.tables import Tabled
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.event import Event
     from karabakh_timeline.model.timeline import Dataset
@@ -46,13 +48,10 @@ if TYPE_CHECKING:
     from karabakh_timeline.queries.anniversary import DayOfYear
     from karabakh_timeline.queries.choice import Choice
     from karabakh_timeline.queries.lifecycle import Life
-    from karabakh_timeline.queries.names import Names
     from karabakh_timeline.queries.observance import Held, Rule
     from karabakh_timeline.queries.reasons import Reason
     from karabakh_timeline.queries.status import Ledger
     from karabakh_timeline.queries.verdict import StatusAt
-    from karabakh_timeline.store.index import Index
-    from karabakh_timeline.store.read import Store
 
 
 def open_timeline(
@@ -68,12 +67,15 @@ def open_timeline(
     Raises:
         DataError: the data set has errors; its ``problems`` name each with file and line.
     """
+    for name, path in (("data", data), ("cache", cache)):
+        if not isinstance(path, str | PathLike | None):
+            raise TypeError(f"{name}: it is a path, not {type(path).__name__}")
     folder = default_cache() if cache is None else Path(cache)
     index = open_index(shipped_data() if data is None else Path(data), folder)
     return OpenTimeline(index, style=names)
 
 
-class OpenTimeline:
+class OpenTimeline(OpenRecord):
     """An open data set, and what can be asked of it.
 
     Where an argument takes one value or several, a text is one value and any other iterable is
@@ -81,110 +83,6 @@ class OpenTimeline:
     answered raises DateError (a time that is none), UnknownNameError (a name that the record does
     not have, with the likeliest ones), SelectionError, of which that is one, or TypeError.
     """
-
-    def __init__(
-        self, index: Index, *, style: str = "both", called: Callable[[str], str] = str
-    ) -> None:
-        """Ask an open index.
-
-        Args:
-            index: the index.
-            style: which names of a place are shown.
-            called: gives what the caller calls an argument; what is wrong is said with that.
-        """
-        self._index: Index | None = index
-        self._store: Store | None = None
-        self._ledger: Ledger | None = None
-        self._style = style
-        self._called = called
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:  # fmt: skip
-        self.close()
-
-    def close(self) -> None:
-        """Close it; nothing can be asked afterwards."""
-        if self._index is not None:
-            self._index.close()
-            self._index = None
-
-    def __repr__(self) -> str:
-        if not self.is_open:
-            return f"<{type(self).__name__}: closed>"
-        head = self.index.head
-        return f"<{type(self).__name__}: {head['name']} {head['version']}>"
-
-    def __reduce__(self) -> NoReturn:
-        """Refuse to be pickled, and every answer with it."""
-        raise TypeError(
-            "an open timeline cannot be pickled, nor an answer, which holds it; "
-            "its values can, and what rows() and document() give"
-        )
-
-    # What it stands on
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it can be asked."""
-        return self._index is not None
-
-    @property
-    def index(self) -> Index:
-        """The entries as documents; raises ValueError once it is closed."""
-        if self._index is None:
-            raise ValueError("the timeline is closed")
-        return self._index
-
-    @property
-    def store(self) -> Store:
-        """The entries as values; raises ValueError once it is closed."""
-        index = self.index
-        if self._store is None:
-            from karabakh_timeline.store.read import Store
-
-            self._store = Store(index)
-        return self._store
-
-    @property
-    def ledger(self) -> Ledger:
-        """The ledger with all that decides the state of each ceasefire."""
-        store = self.store
-        if self._ledger is None:
-            from karabakh_timeline.queries.status import ledger
-
-            self._ledger = ledger(store)
-        return self._ledger
-
-    @cached_property
-    def zone(self) -> timezone:
-        """The offset in which a day without a clock time is counted."""
-        return parse_offset(self.index.head["utc_offset"])
-
-    @cached_property
-    def arguments(self) -> Arguments:
-        """What reads the arguments of a question."""
-        return Arguments(self.zone, self._called)
-
-    @cached_property
-    def names(self) -> Names:
-        """What ids are called."""
-        from karabakh_timeline.model.vocabulary import NameStyle
-        from karabakh_timeline.queries.names import Names
-
-        style = self.arguments.term("names", self._style, NameStyle)
-        return Names(self.store.places, self.store.actors, style)
-
-    @property
-    def place_names(self) -> dict[str, str] | None:
-        """The shown names of all places by id; None where the main names are wanted."""
-        if self._style == "both":
-            return None
-        return {name: self.names.place(name) for name in self.store.places}
 
     # What the record holds
 
@@ -247,19 +145,23 @@ class OpenTimeline:
 
     # Events
 
+    @explained
+    @question
     def events(
-        self, selection: Selection | None = None, *, on: Time | None = None,
+        self, on: Time | Selection | None = None, *,
         since: Time | None = None, to: Time | None = None, during: Name | None = None,
         kind: Several = None, place: Several = None, actor: Several = None,
         ceasefire: Several = None, source: Several = None, tag: Several = None,
         search: str | None = None, certain: bool = False, limit: int | None = None,
         reverse: bool = False,
     ) -> EventsAnswer:  # fmt: skip
-        """The events of a selection in order of date, each with whether it certainly matches.
+        """The events of a selection, each with its match.
+
+        Those that certainly begin in the range come first, then those that may fall in it, then
+        those that were under way; each in order of date.
 
         Args:
-            selection: the whole selection as a value, in place of all other arguments.
-            on: within this date.
+            on: within this date; or the whole selection as a value, and nothing else.
             since: from this date on, its whole day, month or year included.
             to: up to this date, its whole day, month or year included.
             during: within the period of this name.
@@ -269,14 +171,17 @@ class OpenTimeline:
             ceasefire: linked to the ceasefires of these ids.
             source: citing the sources of these ids.
             tag: with these tags.
-            search: with all these words; "a phrase"; shell* for endings.
-            certain: leave out what only may fall in the range.
-            limit: at most so many.
+            search: with all these words, in singular or plural; "a phrase"; shell* for endings.
+            certain: only what certainly begins in the range.
+            limit: at most so many, all of them certain to begin in the range.
             reverse: latest first.
         """
         arguments = self.arguments
-        if selection is not None:
-            return self.events(**arguments.of(selection))
+        if isinstance(on, Selection):
+            others = (since, to, during, kind, place, actor, ceasefire, source, tag, search, limit)
+            if certain or reverse or any(value is not None for value in others):
+                raise TypeError("on: a Selection is all that is asked for; leave the others out")
+            return self.events(**arguments.of(on))
         read = Selection(
             first=arguments.when("since", since),
             last=arguments.when("to", to),
@@ -295,17 +200,54 @@ class OpenTimeline:
         )
         return EventsAnswer(self, resolve(self.index, read, self._called))
 
+    @question
+    def overview(
+        self, on: Time | None = None, *, since: Time | None = None, to: Time | None = None,
+        during: Name | None = None, **selection: Any,
+    ) -> OverviewAnswer:  # fmt: skip
+        """What was so in a time, and what happened: the status in two sentences, and the events.
+
+        Args:
+            on: a day, month, year or interval, or an instant.
+            since: from here on.
+            to: up to here.
+            during: the period of this name.
+            **selection: which events, as for ``events``.
+        """
+        from karabakh_timeline.api.overview import OverviewAnswer
+
+        status = self.status(on, since=since, to=to, during=during)
+        events = self.events(on=on, since=since, to=to, during=during, **selection)
+        return OverviewAnswer(status, events)
+
+    @question
     def search(self, words: str, **selection: Any) -> EventsAnswer:
         """The events with all these words; ``selection`` as for ``events``."""
         return self.events(search=self.arguments.text("words", words), **selection)
 
+    @question
+    def table(self, name: str, **selection: Any) -> Tabled:
+        """The rows of a table, such as ``claims``; ``selection`` as for ``events``.
+
+        The tables are ``events``, ``claims``, ``violations``, ``citations``, ``ceasefires``,
+        ``sources``, ``places`` and ``actors``; ``codebook`` says what their columns are, ``terms``
+        what the words in them mean.
+        """
+        from karabakh_timeline.api.tables import table
+
+        wanted = self.arguments.text("table", name)
+        return table(self.events(**selection), wanted, self._called("table"))
+
+    @explained
+    @question
     def timeline(
-        self, by: str | None = None, *, scale: bool = False, today: Time | None = None,
-        **selection: Any,
+        self, on: Time | None = None, *, by: str | None = None, scale: bool = False,
+        today: Time | None = None, **selection: Any,
     ) -> TimelineAnswer:  # fmt: skip
         """The events of a selection, drawn in time with what held of the ceasefires.
 
         Args:
+            on: within this date.
             by: group by ``day``, ``month`` or ``year``; None for what fits.
             scale: across the page, with time drawn to scale.
             today: the day to mark; None for none.
@@ -317,11 +259,13 @@ class OpenTimeline:
         from karabakh_timeline.queries.timeline import By
 
         unit = None if by is None else self.arguments.term("by", by, By)
-        wanted = self.events(**selection).wanted
+        wanted = self.events(on, **selection).wanted
         marked = day.max if today is None else self.arguments.day("today", today)
         is_to_scale = self.arguments.flag("scale", scale)
         return TimelineAnswer(self, wanted, unit, marked, scale=is_to_scale)
 
+    @explained
+    @question
     def counts(
         self, by: Several = "year", *, sort: str | None = None, columns: int | None = None,
         limit: int | None = None, reverse: bool = False, certain: bool = False, **selection: Any,
@@ -353,6 +297,8 @@ class OpenTimeline:
         events = self.events(certain=certain, **selection)
         return CountsAnswer(self, summarize(events, wanted, reference(self, dimensions)))
 
+    @explained
+    @question
     def anniversaries(
         self, day: str | date | DayOfYear, *, today: Time, limit: int | None = None,
         certain: bool = False, **selection: Any,
@@ -376,6 +322,7 @@ class OpenTimeline:
 
     # Ceasefires
 
+    @question
     def status(
         self, on: Time | None = None, between: Pair | None = None, *,
         since: Time | None = None, to: Time | None = None, during: Name | None = None,
@@ -405,6 +352,7 @@ class OpenTimeline:
     during = status
     """The same; it reads better of a day or longer."""
 
+    @question
     def history(
         self, on: Time | None = None, between: Pair | None = None, *,
         since: Time | None = None, to: Time | None = None, during: Name | None = None,
@@ -418,14 +366,18 @@ class OpenTimeline:
         book, when = self._among(between), self.stretch(on, since, to, during)
         return HistoryAnswer.of(self, book, when, book.history_of(when))
 
+    @explained
+    @question
     def gaps(
-        self, on: Time | None = None, *, since: Time | None = None, to: Time | None = None,
-        during: Name | None = None, certain: bool = False,
+        self, on: Time | None = None, between: Pair | None = None, *,
+        since: Time | None = None, to: Time | None = None, during: Name | None = None,
+        certain: bool = False,
     ) -> GapsAnswer:  # fmt: skip
         """The times with no ceasefire in force and those with several; by default of all years.
 
         Args:
             on: within this date.
+            between: two actors, by any name; only the ceasefires between their sides count.
             since: from here on.
             to: up to here.
             during: in the period of this name.
@@ -437,19 +389,30 @@ class OpenTimeline:
         from karabakh_timeline.queries.windows import ends
 
         is_certain = self.arguments.flag("certain", certain)
-        when = self.stretch(on, since, to, during)
-        spans = gaps(self.ledger, *ends(when))
+        book, when = self._among(between), self.stretch(on, since, to, during)
+        spans = gaps(book, *ends(when))
         listed = (span for span in spans if not is_certain or span.match is Match.CERTAIN)
-        return GapsAnswer.of(self, self.ledger, when, listed)
+        return GapsAnswer.of(self, book, when, listed)
 
+    @explained
+    @question
     def ceasefires(
-        self, *, party: Several = None, mediator: Several = None, class_: Several = None,
-        purpose: Several = None, outcome: Several = None, during: Name | None = None,
+        self, on: Time | None = None, between: Pair | None = None, *,
+        since: Time | None = None, to: Time | None = None, during: Name | None = None,
+        words: Several = None, party: Several = None, mediator: Several = None,
+        class_: Several = None, purpose: Several = None, outcome: Several = None,
         sort: str = "declared", limit: int | None = None, reverse: bool = False,
     ) -> CeasefiresAnswer:  # fmt: skip
         """The ledger, or what is asked for of it; also by id.
 
         Args:
+            on: declared within this date.
+            between: two actors, by any name; only the ceasefires between their sides.
+            since: declared from here on.
+            to: declared up to here.
+            during: declared in the period of this name.
+            words: each of these words or phrases starts a word of its id or names, or of the main
+                names of its parties and mediators.
             party: with each of these actors as a party, or one that belongs to it or that it
                 belongs to.
             mediator: mediated by one of these actors.
@@ -457,19 +420,21 @@ class OpenTimeline:
             purpose: for these purposes.
             outcome: ended so: ``expired``, ``terminated``, ``superseded``, ``not-implemented``,
                 ``unknown`` or ``running``.
-            during: declared in the period of this name.
             sort: ``declared``, or how long it lasted by a rule, longest first.
             limit: at most so many.
             reverse: the other way round.
         """
         from karabakh_timeline.api.entries import CeasefiresAnswer
+        from karabakh_timeline.api.narrowed import narrowed
         from karabakh_timeline.model.vocabulary import CeasefireClass, Purpose
-        from karabakh_timeline.queries.choice import Choice, Order, Outcome
+        from karabakh_timeline.queries.choice import Choice, Order, Outcome, choose
         from karabakh_timeline.queries.observance import Rule
         from karabakh_timeline.queries.sides import side
 
         arguments, terms = self.arguments, self.arguments.terms
+        times = (on, since, to, during)
         choice = Choice(
+            words=arguments.words("words", words),
             parties=tuple(
                 side(self.store, name) for name in arguments.names("party", party, "actors")
             ),
@@ -477,12 +442,13 @@ class OpenTimeline:
             classes=terms("class_", class_, CeasefireClass),
             purposes=terms("purpose", purpose, Purpose),
             outcomes=terms("outcome", outcome, Outcome),
-            during=None if during is None else self.stretch(during=during),
+            during=self.stretch(*times) if any(time is not None for time in times) else None,
             order=arguments.term("sort", sort, Order),
             reverse=arguments.flag("reverse", reverse),
-            limit=arguments.most("limit", limit),
         )
-        answer = CeasefiresAnswer(self, [life.ceasefire.id for life in self.choose(choice)])
+        chosen = choose(self._among(between), choice, self._id_and_name)
+        ids = [life.ceasefire.id for life in chosen]
+        answer = narrowed(CeasefiresAnswer, self, ids, words, limit)
         if choice.order is not Order.DECLARED:
             answer.rule = Rule(choice.order.value)
         return answer
@@ -511,7 +477,7 @@ class OpenTimeline:
         """The ceasefires of a choice, in its order, each with the windows of its steps."""
         from karabakh_timeline.queries.choice import choose
 
-        return choose(self.ledger, choice)
+        return choose(self.ledger, choice, self._id_and_name)
 
     def held(self, ceasefire: Name) -> Mapping[Rule, Held | None]:
         """How long a ceasefire held by each rule, in seconds; None if it never took effect."""
@@ -534,61 +500,74 @@ class OpenTimeline:
 
     # Claims, citations, articles
 
+    @explained
+    @question
     def casualties(
         self, on: Time | None = None, *, since: Time | None = None, to: Time | None = None,
-        during: Name | None = None, place: Several = None, actor: Several = None,
-        claimant: Several = None, measure: Several = None, category: Several = None,
+        during: Name | None = None, as_of: Time | None = None, place: Several = None,
+        actor: Several = None, claimant: Several = None, measure: Several = None,
+        category: Several = None, all_: bool = False, by_event: bool = False,
         over_time: bool = False,
     ) -> CasualtiesAnswer:  # fmt: skip
         """The figures that each claimant stated, in groups that count the same; never added up.
 
+        Those for the time asked for come first, then those of parts of it, then those that count
+        other time too.
+
         Args:
-            on: what had been stated by the end of this date; None for the record's last day.
+            on: what is counted meets this date.
             since: what is counted reaches here or beyond.
             to: what is counted starts by here.
             during: what is counted meets the period of this name.
+            as_of: what had been stated by the end of this date; None for the record's last day.
             place: stated in events at these places, or within them.
             actor: losses of these actors, or of who belongs to them.
             claimant: stated by these actors, or by who belongs to them.
-            measure: ``killed``, ``injured``, ``missing``, ``captured``, ``displaced``; by default
-                these five.
-            category: ``military``, ``civilian``, ``mixed`` or ``unknown``.
+            measure: ``killed``, ``injured`` (or ``wounded``), ``missing``, ``captured``,
+                ``displaced``; by default these five.
+            category: ``military`` (or ``soldiers``), ``civilian``, ``mixed`` or ``unknown``.
+            all_: draw every current figure, rather than a screen of them.
+            by_event: only the figures of single events, each drawn.
             over_time: show running tolls, with the earlier figures.
         """
         from karabakh_timeline.api.casualties import CasualtiesAnswer
         from karabakh_timeline.model.vocabulary import Category, Measure
-        from karabakh_timeline.queries.claims import CASUALTIES, Question, claims_of, side_by_side
+        from karabakh_timeline.queries.claims import CASUALTIES, Question
+        from karabakh_timeline.queries.figure_words import term_of
 
         arguments = self.arguments
-        by = arguments.closed("on", on, "Write one date.")
-        if during is None:
-            first, last = arguments.range(since, to)
-        else:
-            first = last = self.stretch(None, since, to, during)
+
+        def read(name: str, words: Several) -> tuple[str, ...]:
+            return tuple(map(term_of, arguments.names(name, words)))
+
         question = Question(
-            by, first, last,
+            arguments.closed("as_of", as_of, "Write one date."),
             of=self._actors("actor", actor),
             claimants=self._actors("claimant", claimant),
-            measures=arguments.terms("measure", measure, Measure) or CASUALTIES,
-            categories=arguments.terms("category", category, Category),
+            measures=arguments.terms("measure", read("measure", measure), Measure) or CASUALTIES,
+            categories=arguments.terms("category", read("category", category), Category),
         )  # fmt: skip
-        stated = claims_of(self.store, question, arguments.names("place", place, "places"))
-        made = CasualtiesAnswer(self, side_by_side(stated))
-        made.on, made.over_time = by or self.dataset.through, arguments.flag("over_time", over_time)
+        made = CasualtiesAnswer.of(
+            self, question, (on, since, to, during), arguments.names("place", place, "places"),
+            only_events=arguments.flag("by_event", by_event),
+            over_time=arguments.flag("over_time", over_time),
+        )  # fmt: skip
+        made.is_whole = arguments.flag("all_", all_) or by_event
         return made
 
     def cite(self, *ids: Name, sources: bool = False) -> CitationsAnswer:
-        """How to cite the record or, by id or the start of one, events and ceasefires of it.
+        """How to cite the record or, by id or the start of one, entries of it and its sources.
 
         Args:
-            *ids: what to cite; nothing for the record.
+            *ids: events, ceasefires and sources, these also as SOURCE:PLACE; nothing for the
+                record.
             sources: the sources that the entries rest on, too.
         """
         from karabakh_timeline.api.citations import citations
-        from karabakh_timeline.api.ids import dated_id
+        from karabakh_timeline.api.ids import citable
 
-        names = self.arguments.names("ids", ids, "events", "ceasefires")
-        meant = [dated_id(self.index, name) for name in names]
+        names = self.arguments.names("ids", ids, "events", "ceasefires", "sources")
+        meant = [citable(self.index, name) for name in names]
         return citations(self, meant, sources=self.arguments.flag("sources", sources))
 
     def verify(self, copies: str | Path | Mapping[str, bytes]) -> VerificationAnswer:
@@ -633,6 +612,10 @@ class OpenTimeline:
     def _actors(self, argument: str, names: Several) -> tuple[str, ...]:
         read = self.arguments.names(argument, names, "actors")
         return with_all_within(self.index, "actors", read)
+
+    def _id_and_name(self, actor: str) -> tuple[str, ...]:
+        """Not its other names: that of a capital is the state, and the town of a ceasefire."""
+        return actor, self.names.actor(actor)
 
     def _among(self, between: Pair | None) -> Ledger:
         """The ceasefires between the sides of two actors."""

@@ -10,6 +10,8 @@ from karabakh_timeline.cli.environment import STDIN
 from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.output import remark, write
 from karabakh_timeline.cli.session import command_of, one_of
+from karabakh_timeline.model.term_words import term_meant
+from karabakh_timeline.model.vocabulary import Standing, Step
 from karabakh_timeline.queries.selection import SelectionError, UnknownNameError, named
 
 if TYPE_CHECKING:
@@ -67,10 +69,11 @@ def citation(run: Session) -> Callable[[str], Json]:
     def check(words: str) -> Json:
         source, _, at = (part.strip() for part in words.partition(":"))
         known = run.index.section("sources")
-        if source not in known:
+        meant = term_meant(source, known)
+        if meant is None:
             reason = f'the record has no source "{source}"'
             raise _unknown(reason, source, known, "Or add it first: karabakh add source.")
-        return {"source": source, "at": at} if at else {"source": source}
+        return {"source": meant, "at": at} if at else {"source": meant}
 
     return check
 
@@ -93,16 +96,18 @@ def link(run: Session, words: str, breach: Breach) -> Json:
     """``ID:STEP`` or ``ID:violation:STANDING`` as a link of an event."""
     name, *rest = words.split(":")
     known = run.index.section("ceasefires")
-    if name not in known:
+    meant = term_meant(name, known)
+    if meant is None:
         reason = f'--ceasefire: the record has no ceasefire "{name}"'
         raise _unknown(reason, name, known, "`karabakh ceasefires` lists them.")
+    rest = [term_meant(word, (*Step, *Standing)) or word for word in rest]
     is_breach = rest[:1] == ["violation"]
     if not rest or len(rest) != (2 if is_breach else 1):
         raise Failure(
             f'--ceasefire: "{words}" does not say what the event is to it',
             "Write ID:STEP, such as moscow-2020-10-10:mentioned, or ID:violation:STANDING.",
         )
-    linked: Json = {"id": name, "step": rest[0]}
+    linked: Json = {"id": meant, "step": rest[0]}
     if is_breach:
         linked |= {
             "standing": rest[1], "alleged_by": breach.alleged_by,
@@ -122,14 +127,14 @@ def links(run: Session, words: Iterable[str], breach: Breach) -> list[Json]:
     return made
 
 
-def claim(words: str, cites: list[Json]) -> Json:
-    """A mapping on the command line as a claim; it cites what its event does unless it says so."""
+def claim(words: str) -> Json:
+    """A mapping on the command line as a claim."""
     from karabakh_timeline.loading.document import inline
 
     mapping = inline(words)
     if not isinstance(mapping, dict):
         raise Failure(f'--claim: "{words}" is no mapping', "Write {claimant: ID, ...}.")
-    return {**mapping, "cites": mapping.get("cites", cites)}
+    return {**mapping}
 
 
 def put(run: Session, section: str, entry: Json, *, dry_run: bool, yes: bool) -> None:
@@ -144,10 +149,8 @@ def put(run: Session, section: str, entry: Json, *, dry_run: bool, yes: bool) ->
     """
     from karabakh_timeline.writing.entries import WritingError, carry_out, plan
 
-    data = run.environment.data
-    _refuse_read_only(data)
     try:
-        planned = plan(data, [(section, entry)])
+        planned = plan(run.environment.data, [(section, entry)])
         (added,) = planned.added
         write([added.text], None)
         for problem in planned.warnings:
@@ -166,7 +169,7 @@ def put(run: Session, section: str, entry: Json, *, dry_run: bool, yes: bool) ->
         raise Failure(error.reason, error.advice, code) from error
 
 
-def _refuse_read_only(data: Path) -> None:
+def refuse_read_only(data: Path) -> None:
     """What cannot be written: standard input, and the record that is replaced with its package."""
     if data == STDIN:
         raise Failure(

@@ -1,6 +1,8 @@
 """The command `karabakh`: its commands by name, each loaded only when it is used."""
 
+import re
 from importlib import import_module
+from itertools import pairwise
 from typing import Annotated, Any, TypeAlias
 
 import typer
@@ -17,6 +19,7 @@ Context: TypeAlias = Any
 
 COMMANDS = {
     "list": "List events as a table, plain lines, CSV or JSON.",
+    "search": "Find events by words, with the sentence in which these stand.",
     "show": "Show one event, ceasefire, place, actor, source or period whole.",
     "timeline": "Draw events and ceasefires in time: down the page, or to scale across it.",
     "status": "Say whether a ceasefire was in force, between whom, and who says so.",
@@ -35,34 +38,102 @@ COMMANDS = {
     "config": "Show each setting, its value, and where it comes from.",
 }
 """The commands in the order of the help, each with its line there."""
+TIME = "TIME"
+"""What stands in the place of a command for an overview of a time."""
+HELPED = {**COMMANDS, TIME: "A time without a command: what was so then, and what happened."}
+"""What has a help: the commands, and the time without one."""
+_MODULES = {"list": "list_", TIME: "overview"}
+"""The modules that are not called as their commands."""
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-class _Once:
-    """A command that refuses what is given twice and has one value, as the last would win."""
+class _Manners:
+    """A command that refuses what is given twice and has one value, as the last would win.
+
+    Its help lists the words of the options that take one of many.
+    """
+
+    def format_options(self, ctx: Context, formatter: Any) -> None:
+        """The options, and the words of some."""
+        super().format_options(ctx, formatter)  # type: ignore[misc]  # a command of Click is beside it
+        from karabakh_timeline.cli.help_words import write_words
+
+        write_words(self, ctx, formatter)
 
     def make_parser(self, ctx: Context) -> Any:
         """Click's parser of the command line, which notes what was given."""
         parser = super().make_parser(ctx)  # type: ignore[misc]  # a command of Click is beside it
         parse = parser.parse_args
+        params: Any = self.params  # type: ignore[attr-defined]  # as above
+        valued = {
+            name for taken in params if not getattr(taken, "is_flag", True) for name in taken.opts
+        }
 
         def parse_once(args: list[str]) -> Any:
+            if ctx.resilient_parsing:
+                return parse(args=args)
+            has_commands = not ctx.allow_interspersed_args
+            _refuse_count_as_option(args, valued, has_commands=has_commands)
             parsed = parse(args=args)
-            if not ctx.resilient_parsing:
-                refuse_twice(parsed[2])
+            refuse_twice(parsed[2])
             return parsed
 
         parser.parse_args = parse_once
         return parser
 
 
-class Command(_Once, TyperCommand):
+def _refuse_count_as_option(args: list[str], valued: set[str], *, has_commands: bool) -> None:
+    """Refuse ``-30d`` where it is no option's value: that day, and since then, it may mean.
+
+    Args:
+        args: the command line.
+        valued: the options that have a value.
+        has_commands: whether what follows the first word is for another command to read.
+    """
+    for before, word in pairwise(["", *args]):
+        if before in valued:
+            continue
+        if word == "--" or (has_commands and not word.startswith("-")):
+            return
+        if re.fullmatch(r"-[0-9]+ ?[a-z]+", word, re.IGNORECASE):
+            raise Failure(
+                f'"{word}" may mean that day, or the time since then',
+                f"Write --on {word}, or --from {word}.",
+            )
+
+
+class Command(_Manners, TyperCommand):
     """One command."""
 
 
-class Group(_Once, TyperGroup):
+class Group(_Manners, TyperGroup):
     """A command that has commands of its own."""
+
+
+class Asking(Group):
+    """A group that takes words of its own where none of its commands is named.
+
+    Its callback has one argument, of any number of words; options may stand before and after them.
+    """
+
+    def make_parser(self, ctx: Context) -> Any:
+        """A parser that leaves the words to a command where the first of them names one."""
+        parser = super().make_parser(ctx)
+        parse = parser.parse_args
+        words = next(taken for taken in self.params if taken.param_type_name == "argument")
+
+        def parse_words(args: list[str]) -> Any:
+            given, rest, order = parse(args=list(args))
+            said = given.get(words.name) or ()
+            if said and said[0] in self.commands:
+                del given[words.name]
+                return given, [*said, *rest], [taken for taken in order if taken is not words]
+            parser.allow_interspersed_args = True
+            return parse(args=args)
+
+        parser.parse_args = parse_words
+        return parser
 
 
 class Commands(Group):
@@ -74,33 +145,29 @@ class Commands(Group):
 
     def get_command(self, ctx: Context, cmd_name: str) -> AnyCommand | None:  # noqa: ARG002
         """The command of a name, built from its module."""
-        if cmd_name not in COMMANDS:
+        if cmd_name not in HELPED:
             return None
         if cmd_name not in self.commands:
-            name = f"{cmd_name}_" if cmd_name == "list" else cmd_name
+            name = _MODULES.get(cmd_name, cmd_name)
             module = import_module(f"karabakh_timeline.cli.commands.{name}")
             command: Any = get_command(module.app)
             command.name = cmd_name
-            command.short_help = COMMANDS[cmd_name]
+            command.short_help = HELPED[cmd_name]
             self.commands[cmd_name] = command
         return self.commands[cmd_name]
 
     def resolve_command(self, ctx: Context, args: list[str]) -> Any:
-        """The command that is asked for; one that is none ends the program with a suggestion."""
+        """The command that is asked for; what is none of them is taken for a time."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from karabakh_timeline.model.suggestions import did_you_mean
-
-            raise Failure(
-                f'there is no command "{args[0]}"',
-                did_you_mean(args[0], COMMANDS)
-                + f"The commands are {', '.join(COMMANDS)}; `karabakh --help` says what they do.",
-            )
+            if not ctx.resilient_parsing and _is_slip(args):
+                raise no_command(args[0])
+            return TIME, self.get_command(ctx, TIME), args
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Context, formatter: Any) -> None:  # noqa: ARG002
         """The commands with their lines, without importing any of them."""
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl(list(HELPED.items()))
 
 
 class CommandApp(typer.Typer):
@@ -111,10 +178,10 @@ class CommandApp(typer.Typer):
         return super().command(name, cls=Command, **settings)
 
 
-def command_app(**settings: Any) -> typer.Typer:
+def command_app(cls: type[Group] = Group, **settings: Any) -> typer.Typer:
     """A Typer application for one command, with this program's manners."""
     return CommandApp(
-        cls=Group,
+        cls=cls,
         context_settings=CONTEXT,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
@@ -130,6 +197,37 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+
+
+def _is_slip(args: list[str]) -> bool:
+    """Whether a command line starts with a command that is not quite written so, and no time."""
+    from datetime import UTC, date
+    from itertools import takewhile
+
+    from karabakh_timeline.cli.dates import parse_user_date
+    from karabakh_timeline.model.dates import DateError
+    from karabakh_timeline.model.suggestions import did_you_mean
+
+    word = args[0]
+    if word == TIME or any(map(str.isdigit, word)) or not did_you_mean(word, COMMANDS):
+        return False
+    words = takewhile(lambda word: not word.startswith("-"), args)
+    try:
+        parse_user_date(" ".join(words), date(2000, 1, 1), UTC)
+    except DateError:
+        return True
+    return False
+
+
+def no_command(word: str) -> Failure:
+    """The refusal of a word that is no command, and no time either."""
+    from karabakh_timeline.model.suggestions import did_you_mean
+
+    return Failure(
+        f'there is no command "{word}"',
+        did_you_mean(word, COMMANDS)
+        + f"The commands are {', '.join(COMMANDS)}; `karabakh --help` says what they do.",
+    )
 
 
 def _show_version(wanted: bool) -> None:
@@ -168,8 +266,9 @@ def karabakh(
 
     \b
     Examples:
+      karabakh 2020-10-10
       karabakh list --from 2020-10-10 --to 2020-10-23
-      karabakh status --on 2020-10-12
+      karabakh status 2020-10-12
       karabakh show moscow-2020-10-10
       karabakh export csv -o timeline.csv
     """

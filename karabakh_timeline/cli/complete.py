@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from karabakh_timeline.cli.settings import COLORS, NAME_STYLES
 from karabakh_timeline.exports.answer import MACHINE, Part
 from karabakh_timeline.exports.formats import names_of
+from karabakh_timeline.exports.tables import BOOKS, TABLES
 
 if TYPE_CHECKING:
     from karabakh_timeline.store.index import Index
@@ -66,11 +67,20 @@ def _terms(name: str, module: str = "model.vocabulary") -> Callable[[str], list[
 
 
 ids = _from_record(lambda index, start: index.ids(start))
+citable = _from_record(lambda index, start: (*index.ids(start), *index.section("sources")))
 places = _from_record(lambda index, _: index.section("places"))
 actors = _from_record(lambda index, _: index.section("actors"))
 ceasefires = _from_record(lambda index, _: index.section("ceasefires"))
 sources = _from_record(lambda index, _: index.section("sources"))
 periods = _from_record(lambda index, _: index.section("periods"))
+
+
+def asked(ctx: Any, incomplete: str) -> list[str]:  # Typer goes by the names
+    """The commands of a group and the periods, which its words may be."""
+    commands = these(*getattr(ctx.command, "commands", ()))
+    return commands(incomplete) + periods(ctx, incomplete)
+
+
 tags = _from_record(lambda index, _: index.mentioned("tags"))
 colors = these(*COLORS)
 name_styles = these(*NAME_STYLES)
@@ -85,6 +95,9 @@ tiers = _terms("Tier")
 fatal = _terms("YesNo")
 outcomes = _terms("Outcome", "queries.choice")
 orders = _terms("Order", "queries.choice")
+source_orders = _terms("SourceOrder", "queries.sought")
+name_orders = _terms("NameOrder", "queries.sought")
 dimensions = _terms("Dimension", "queries.buckets")
 formats = these(*names_of(frozenset(Part)))
 export_formats = these(*names_of(MACHINE))
+tables = these(*TABLES, *BOOKS)

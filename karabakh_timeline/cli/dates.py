@@ -1,20 +1,37 @@
 """Dates as people write them on the command line; nothing is guessed.
 
-The record's own forms, ``today``, ``yesterday``, dates with the month's name in English, and dates
-counted from another. A text that more than one reading would fit is refused with the form to use.
+The record's own forms, what is nearly one of them, ``today`` and its neighbours, dates with the
+month's name in English, weeks and quarters, dates counted from another, and stretches from one of
+these to another. A text that more than one reading would fit is refused with the form to use.
 """
 
 from __future__ import annotations
 
 import re
 from datetime import date, timedelta, timezone
+from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.dates import DateError, DateFault, When, parse
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _FORM = "Write YYYY, YYYY-MM, YYYY-MM-DD, or YYYY-MM-DDTHH:MM+04:00."
+_LONGEST = 200
+"""Letters of a text that may be an interval in words."""
+_OF_NO_FORM = (DateFault.NO_DATE, DateFault.NOT_ONE, DateFault.SLIP)
 # Not compiled here: every start would, and few dates are in words.
 _WORD = r"[A-Za-z]{3,}"
-_PARTS = r"(?P<number>[0-9]+)(?P<ordinal>st|nd|rd|th)?|(?P<word>[A-Za-z]+)|(?P<gap>[ ,.]+)|."
+_IN_WORDS = (
+    r"(?:from\s+)?(?P<first>\S.*?)\s+(?:to|until|till|through|-)\s+(?P<last>\S.*)",
+    r"between\s+(?P<first>\S.*?)\s+and\s+(?P<last>\S.*)",
+)
+_WITH_A_SIGN = (
+    r"(?P<first>[^\u2013]*\S)\s*\u2013\s*(?P<last>[^\u2013]+)",
+    r"(?P<first>[^/]*)/(?P<last>[^/]*)",
+)
+_YEARS = r"[0-9]{4} ?\u2013 ?[0-9]{2}"
 
 
 def parse_user_date(text: str, today: date, zone: timezone) -> When:
@@ -28,59 +45,83 @@ def parse_user_date(text: str, today: date, zone: timezone) -> When:
     Raises:
         DateError: it is no date, or more than one.
     """
-    word = text.strip()
-    if word.casefold() in ("today", "yesterday"):
-        day = today if word.casefold() == "today" else today - timedelta(days=1)
-        return parse(day.isoformat(), zone)
+    word = _as_typed(text).strip()
+    days = _DAYS.get(word.casefold())
+    if days is not None:
+        return parse((today + timedelta(days=days)).isoformat(), zone)
+    if "\u2013" in word:
+        word = _with_dashes(word)
     try:
         return parse(word, zone)
     except DateError as error:
-        from karabakh_timeline.cli.relative import relative_text
-
-        counted = relative_text(word, lambda base: parse_user_date(base, today, zone))
-        spoken = counted or _spoken(word)
-        if spoken is None:
-            raise _refusal(word, error) from None
-        return parse(spoken, zone)
+        return parse(_meant(word, error, today, zone), zone)
 
 
-def _spoken(text: str) -> str | None:
-    """The EDTF text of a date with the month's name in it, or None where it is not clear.
+def _as_typed(text: str) -> str:
+    """The text with the signs that a keyboard has."""
+    if text.isascii():
+        return text
+    from karabakh_timeline.model.date_slips import as_typed
 
-    One year of four digits, one month by its English name, at most one day and, with it, the right
-    day of the week, in any order; anything else in the text makes it unclear.
+    return as_typed(text)
+
+
+def _with_dashes(text: str) -> str:
+    """A text with en dashes: between two dates they stay, else they are the hyphens of one.
+
+    ``1992-94`` with a dash is a stretch of years, and ``2010-12`` may be one.
     """
-    from dateutil.parser import parserinfo  # only a date in words needs its names
+    if re.fullmatch(_YEARS, text):
+        return re.sub(" ?\u2013 ?", "/", text)
+    ends = text.split("\u2013")
+    is_one = len(ends) != 2 or not ends[0].strip() or re.fullmatch(r"[0-9]{4}-?[0-9]{2}", text)
+    return text.replace("\u2013", "-") if is_one else text
 
-    names = parserinfo()
-    years: list[int] = []
-    months: list[int] = []
-    days: list[int] = []
-    weekdays: list[int] = []
-    for token in re.finditer(_PARTS, text):
-        number, word = token["number"], token["word"]
-        if number is not None:
-            (years if len(number) == 4 and not token["ordinal"] else days).append(int(number))
-        elif word is not None and (month := names.month(word)) is not None:
-            months.append(month)
-        elif word is not None and (weekday := names.weekday(word)) is not None:
-            weekdays.append(weekday)
-        elif word != "of" and token["gap"] is None:
-            return None
-    if len(years) != 1 or len(months) != 1 or len(days) > 1 or len(weekdays) > len(days):
+
+def _meant(text: str, error: DateError, today: date, zone: timezone) -> str:
+    """The EDTF text of a date that is not of the record's form; raises DateError."""
+    from karabakh_timeline.cli.relative import relative_text
+    from karabakh_timeline.cli.spans import unit_text
+    from karabakh_timeline.cli.spoken import spoken_date
+
+    def read(part: str) -> When:
+        return parse_user_date(part, today, zone)
+
+    found = error.meant or unit_text(text, today) or spoken_date(text)
+    if found is None and error.fault in _OF_NO_FORM and len(text) <= _LONGEST:
+        found = _interval(text, _IN_WORDS, read) or relative_text(text, read)
+        found = found or _interval(text, _WITH_A_SIGN, read)
+    if found is None:
+        raise _refusal(text, error)
+    return found
+
+
+def _interval(text: str, forms: Iterable[str], read: Callable[[str], When]) -> str | None:
+    """The EDTF text of two dates with ``to``, a dash or a stroke between; None for another text."""
+    found = (re.fullmatch(form, text, re.IGNORECASE) for form in forms)
+    ends = next(filter(None, found), None)
+    if ends is None:
         return None
-    spoken = "-".join([f"{years[0]:04}", *(f"{part:02}" for part in (*months, *days))])
-    return spoken if _falls_on(spoken, weekdays) else None
+    last = _end(ends["last"], read).rpartition("/")[2]
+    return f"{_first(ends['first'], last, read).partition('/')[0]}/{last}"
 
 
-def _falls_on(spoken: str, weekdays: list[int]) -> bool:
-    """Whether a day is the day of the week that was said; one that is no day is refused later."""
-    if not weekdays:
-        return True
-    try:
-        return date.fromisoformat(spoken).weekday() == weekdays[0]
-    except ValueError:
-        return True
+def _end(text: str, read: Callable[[str], When]) -> str:
+    """The EDTF text of an end of an interval; an open one and one that is not known stay."""
+    return text.strip() if text.strip() in ("", "..") else read(text).text
+
+
+def _first(text: str, last: str, read: Callable[[str], When]) -> str:
+    """The start of an interval; what it leaves out, its end says: ``10 to 20 October 2020``."""
+    year, *parts = last.split("-")
+    if len(parts) == 2 and re.fullmatch(r"[0-9]{1,2}", text):
+        return f"{year}-{parts[0]}-{int(text):02}"
+    if parts and not re.search(r"[0-9]{4}", text) and re.search(_WORD, text):
+        from karabakh_timeline.cli.spoken import spoken_date
+
+        if found := spoken_date(f"{text} {year}"):
+            return found
+    return _end(text, read)
 
 
 def _refusal(text: str, error: DateError) -> DateError:
@@ -93,10 +134,17 @@ def _refusal(text: str, error: DateError) -> DateError:
             f'"{text}" names no year',
             "Write a whole date, such as 10 October 2020 or 2020-10.",
         )
-    if error.fault is DateFault.NO_DATE:
-        return DateError(
-            DateFault.NO_DATE,
-            f'"{text}" is no date that has only one reading',
-            f"{_FORM[:-1]}, or 10 October 2020, today, -30d, 3 weeks before 2020-11-10.",
-        )
-    return error
+    if error.fault not in (DateFault.NO_DATE, DateFault.NOT_ONE):
+        return error
+    if re.search(_WORD, text):
+        from karabakh_timeline.cli.spoken import refusal
+
+        if spoken := refusal(text):
+            return spoken
+    elif error.fault is DateFault.NOT_ONE:
+        return error
+    return DateError(
+        DateFault.NO_DATE,
+        f'"{text}" is no date of a form that is read',
+        f"{_FORM[:-1]}, or 10 October 2020, today, -30d, 3 weeks before 2020-11-10.",
+    )

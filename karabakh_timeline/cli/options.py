@@ -39,7 +39,12 @@ class CommonOptions(NamedTuple):
 
     data: Annotated[
         str | None,
-        option("PATH", "Another data set: a folder, one YAML file, or - for standard input."),
+        # eager, so that a help that comes after it lists the words of this data set
+        typer.Option(
+            metavar="PATH",
+            help="Another data set: a folder, one YAML file, or - for standard input.",
+            is_eager=True,
+        ),
     ] = None
     today: Annotated[str | None, option("DATE", "The day that `today` means.")] = None
     color: Annotated[
@@ -51,33 +56,78 @@ class CommonOptions(NamedTuple):
     ] = False
 
 
-def on_option(words: str, metavar: str = "DATE") -> Any:
-    """``--on``; its help is the command's own, as that of the next three."""
-    return option(metavar, words, name="--on")
+class TimeOptions(NamedTuple):
+    """For which time; the same on each command that answers for one."""
+
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--from", "--since", metavar="DATE", help="From this day, week, month or year on."
+        ),
+    ] = None
+    to: Annotated[
+        str | None,
+        typer.Option(
+            "--to", "--until", metavar="DATE", help="Up to the end of this day, month or year."
+        ),
+    ] = None
+    on: Annotated[
+        str | None,
+        option(
+            "TIME",
+            "On this day, in this week, month, quarter or year, or in START/END; an instant.",
+        ),
+    ] = None
+    during: Annotated[
+        str | None, option("PERIOD", "In this period of the record.", complete.periods)
+    ] = None
 
 
-def from_option(words: str) -> Any:
-    """``--from``."""
-    return option("DATE", words, name="--from")
+class TimeArgument(NamedTuple):
+    """The same without an option's name before it."""
+
+    time: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[TIME]...",
+            help="The time, as --on or --during takes it: 2020-10-12, 2020-10, 2020-W42, 2020-Q4, "
+            '2020, "last week", 2020-10-01/2020-10-20, war-2020.',
+            autocompletion=complete.periods,
+        ),
+    ] = None
 
 
-def to_option(words: str) -> Any:
-    """``--to``."""
-    return option("DATE", words, name="--to")
+def between_option() -> Any:
+    """``--between``: whose ceasefires."""
+    return option("A B", "Only ceasefires among these two, or of one alone.", complete.actors)
 
 
-def during_option(words: str) -> Any:
-    """``--during``."""
-    return option("PERIOD", words, complete.periods)
+class WordsArgument(NamedTuple):
+    """Words to look for, and a time, in any order."""
+
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[TIME | WORDS]...",
+            help="A time, as --on or --during takes it, words that all must stand in it, or both.",
+            autocompletion=complete.asked,
+        ),
+    ] = None
+
+
+class ListingOptions(NamedTuple):
+    """How much of what the record knows is listed."""
+
+    limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="At most so many.")] = None
+    reverse: Annotated[bool, typer.Option("--reverse", help="The other way round.")] = False
+    long: Annotated[
+        bool, typer.Option("--long", "-l", help="All that is listed of each, rather than a line.")
+    ] = False
 
 
 class SelectionOptions(NamedTuple):
-    """Which events; the same everywhere."""
+    """Which events, beside their time; the same everywhere."""
 
-    since: Annotated[str | None, from_option("From this day, month or year on.")] = None
-    to: Annotated[str | None, to_option("Up to the end of this day, month or year.")] = None
-    on: Annotated[str | None, on_option("On this day, or in this month or year.")] = None
-    during: Annotated[str | None, during_option("In this period of the record.")] = None
     kind: Annotated[list[str] | None, option("KIND", "Of this kind.", complete.kinds)] = None
     place: Annotated[
         list[str] | None,
@@ -95,13 +145,32 @@ class SelectionOptions(NamedTuple):
     )
     tag: Annotated[list[str] | None, option("TAG", "With this tag.", complete.tags)] = None
     search: Annotated[
-        str | None, option("WORDS", 'With all these words; "a phrase"; shell* for endings.')
+        str | None,
+        option("WORDS", 'With all these words, plural or not; "a phrase"; shell* for endings.'),
     ] = None
     certain: Annotated[
-        bool, typer.Option("--certain", help="Leave out events that only may fall in the range.")
+        bool,
+        typer.Option(
+            "--certain",
+            help="Only events that certainly begin in the range: none that may fall in it, none "
+            "that was under way.",
+        ),
     ] = False
-    limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="At most so many.")] = None
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N", min=1, help="At most so many, of those that certainly begin in the range."
+        ),
+    ] = None
     reverse: Annotated[bool, typer.Option("--reverse", help="Latest first.")] = False
+
+
+class SummaryOptions(NamedTuple):
+    """How much of each event is shown."""
+
+    long: Annotated[bool, typer.Option("--long", "-l", help="With the summary of each event.")] = (
+        False
+    )
 
 
 class EmptyOptions(NamedTuple):
@@ -169,8 +238,14 @@ class WritingOptions(NamedTuple):
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before writing.")] = False
 
 
-SELECTING = (SelectionOptions, EmptyOptions, OutputOptions, TableOptions, NamesOptions)
+TIMED = (TimeArgument, TimeOptions)
+"""What the commands take that answer for a time."""
+CHOOSING = (
+    TimeOptions, SelectionOptions, EmptyOptions, OutputOptions, TableOptions, NamesOptions
+)  # fmt: skip
 """What the commands take that choose events."""
+SELECTING = (TimeArgument, *CHOOSING)
+"""The same with the time said first."""
 
 
 def takes_options(*groups: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:

@@ -12,25 +12,32 @@ from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.options import (
     CommonOptions,
     EmptyOptions,
+    ListingOptions,
     NamesOptions,
     OutputOptions,
     SelectionOptions,
     TableOptions,
+    TimeArgument,
+    TimeOptions,
+    WordsArgument,
     refuse_before_subcommand,
     takes_options,
 )
 from karabakh_timeline.cli.output import Screen, read_stdin, remark, write
+from karabakh_timeline.cli.settings import at_home
 from karabakh_timeline.cli.settings import one_of as one_of  # noqa: PLC0414 - commands take it from here
 from karabakh_timeline.model.dates import DateError
+from karabakh_timeline.model.term_words import term_meant
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
     from datetime import date, timezone
     from pathlib import Path
 
     from karabakh_timeline.api.opened import OpenTimeline
     from karabakh_timeline.cli.environment import Environment
+    from karabakh_timeline.cli.times import TimeReader, Times
     from karabakh_timeline.exports.answer import Answer
     from karabakh_timeline.loading.files import Heard
     from karabakh_timeline.model.dates import When
@@ -45,9 +52,10 @@ def option_of(argument: str) -> str:
     return _OPTIONS.get(argument) or f"--{argument.rstrip('_').replace('_', '-')}"
 
 
-def command_of(question: str) -> str:
-    """The command for a question."""
-    return f"karabakh {'list' if question == 'events' else question}"
+def command_of(question: str, on: str = "") -> str:
+    """The command for a question, about a time or not."""
+    time = f" {option_of('on')} {on}" if on else ""
+    return f"karabakh {'list' if question == 'events' else question}{time}"
 
 
 class Session:
@@ -58,10 +66,17 @@ class Session:
         environment: the surroundings.
         output: in what form, and where to.
         table: what belongs to tables.
+        time_words: the words of a time that is said without an option, or words to look for.
     """
 
-    def __init__(self, options: Mapping[Any, Any]) -> None:
+    def __init__(self, options: Mapping[Any, Any], context: Any = None) -> None:
         self.options = options
+        self._context = context
+        self.time_words: Sequence[str] = ()
+        if TimeArgument in options:
+            self.time_words = options[TimeArgument].time or ()
+        elif WordsArgument in options:
+            self.time_words = options[WordsArgument].words or ()
         common = options.get(CommonOptions) or CommonOptions()
         table = options.get(TableOptions) or TableOptions()
         given = {
@@ -73,7 +88,8 @@ class Session:
             "ascii": table.ascii_only,
         }
         self.environment = read_environment(given)
-        self.output = options.get(OutputOptions) or OutputOptions()
+        output = options.get(OutputOptions) or OutputOptions()
+        self.output = output._replace(output=output.output and at_home(output.output))
         self.table = table._replace(ascii_only=self.environment.ascii_only)
         self._screen = Screen(self.environment) if self.environment.pager else None
         self._index: Index | None = None
@@ -122,7 +138,12 @@ class Session:
         """What the record can be asked."""
         from karabakh_timeline.api.opened import OpenTimeline
 
-        return OpenTimeline(self.index, style=self.environment.names, called=option_of)
+        return OpenTimeline(self.index, style=self.environment.names, called=self._called)
+
+    def _called(self, argument: str) -> str:
+        """What the user calls an argument of a question."""
+        is_bare = argument == "on" and self.time_words and self.options[TimeOptions].on is None
+        return "TIME" if is_bare else option_of(argument)
 
     def close(self) -> None:
         """Close the index, if it has been opened."""
@@ -135,62 +156,143 @@ class Session:
     def today(self) -> date:
         """The day it is, in the data set's offset; fixed by --today and KARABAKH_TODAY."""
         if self.environment.today is None:
-            return self.environment.now.astimezone(self.timeline.zone).date()
+            return _day_by_the_clock(self.environment, self.timeline.zone)
         return _one_day(self.environment, self.timeline.zone)
 
     def when(self, option: str, text: str | None) -> When | None:
         """A date of the command line; what is none ends the command."""
         return None if text is None else _dated(option, text, self.today, self.timeline.zone)
 
-    def times(self, **given: str | None) -> dict[str, When | None]:
-        """Dates of the command line as arguments of a question, which have these names."""
-        return {name: self.when(option_of(name), text) for name, text in given.items()}
+    @cached_property
+    def reader(self) -> TimeReader:
+        """What reads the times of the command line."""
+        from karabakh_timeline.cli.times import TimeReader
+
+        return TimeReader(self.today, self.timeline.zone, self.index)
+
+    @cached_property
+    def times(self) -> dict[str, Any]:
+        """The time that is meant, as arguments of a question; one that is none ends the command."""
+        given: TimeOptions = self.options[TimeOptions]
+        words = self.time_words
+        return (self._time_of(words) if words else self.reader.by_options(given))._asdict()
+
+    def _time_of(self, words: Sequence[str]) -> Times:
+        """The time that words without an option are; anything else ends the command."""
+        try:
+            return self.reader.said(words, self.options[TimeOptions])
+        except DateError as error:
+            from karabakh_timeline.cli.strayed import Stray, no_time
+
+            found = self.reader.split(words)
+            stray = Stray(" ".join(found.others or words), found.said if found.others else ())
+            raise no_time(stray, error, self._context, self.index) from error
+
+    @cached_property
+    def asked(self) -> dict[str, Any]:
+        """A time and words in any order, as arguments of a question; words are a tuple."""
+        given: TimeOptions = self.options[TimeOptions]
+        words = self.time_words
+        found = self.reader.among(words)
+        if found.times is None:
+            times = self.reader.by_options(given)
+        else:
+            from karabakh_timeline.cli.times import refuse_beside
+
+            refuse_beside(found.said, given)
+            times = found.times
+        return times._asdict() | {"words": found.others}
 
     @property
     def selection(self) -> dict[str, Any]:
-        """The selection options as arguments of a question."""
+        """The options of time and selection as arguments of a question."""
         given: SelectionOptions = self.options[SelectionOptions]
-        return given._asdict() | self.times(since=given.since, to=given.to, on=given.on)
+        return given._asdict() | self.times
 
     # The answer
 
-    def show(self, answer: Answer, named: str | None = None, option: str = "--format") -> None:
+    def show(self, answer: Answer, named: str | None = None, option: str = "--format") -> bool:
         """Show an answer in the form that is meant, and then what is to be said beside it.
 
         Args:
             answer: the answer.
             named: the name of a form, where the command takes it from elsewhere than --format.
             option: what the user calls it.
+
+        Returns:
+            Whether it was taken whole: who reads it may leave before its end.
         """
         from karabakh_timeline.exports.answer import Look, Part
         from karabakh_timeline.exports.formats import form_of
 
         target, environment = self.output.output, self.environment
-        if named and self.output.format not in (None, named):
+        if named and term_meant(self.output.format or named, [named.casefold()]) is None:
             raise Failure(
                 f"{option}: {named}, and --format {self.output.format}", "Leave one of them out."
             )
         is_seen = environment.is_terminal and target in (None, "-")
         usual = "table" if is_seen and answer.usual == "plain" else answer.usual
-        form = form_of(answer, named or self.output.format, target, usual, option)
+        form = form_of(answer, named or self.output.format, self._file_name, usual, option)
         ascii_only, excel = self.table.ascii_only, self.table.excel
         look = Look(environment.width, environment.color, ascii_only, excel)
-        self.write(form.write(answer, look))
+        if not self.write(form.write(answer, look)):
+            return False
         is_drawn = Part.DRAWING in form.needs
         for text in answer.remarks(look if is_drawn else None):
             self.remark(text, is_wrapped=is_drawn)
+        self._say_why_empty(answer, is_wrapped=is_drawn)
+        return True
+
+    @property
+    def _file_name(self) -> str | None:
+        """What is written to, if its name says what it is to hold: that of a pipe need not."""
+        from karabakh_timeline.exports.formats import format_of
+
+        target = self.output.output
+        if target is None or format_of(target) is not None:
+            return target
+        from karabakh_timeline.cli.targets import is_replaced
+
+        return target if is_replaced(target) else None
+
+    def _say_why_empty(self, answer: Answer, *, is_wrapped: bool) -> None:
+        """Of an answer with nothing in it, what left nothing: silence may as well be a mistake."""
+        why_empty: Callable[[], str | None] | None = getattr(answer, "why_empty", None)
+        why = why_empty() if why_empty is not None else None
+        if why is not None:
+            self.remark(why, is_wrapped=is_wrapped)
+
+    def list_known(self, known: Any, **asked: Any) -> None:
+        """Show what is asked for of the places, actors or sources."""
+        given: ListingOptions = self.options[ListingOptions]
+        answer = known.where(limit=given.limit, reverse=given.reverse, **asked)
+        self.show_known(answer)
+
+    def show_known(self, answer: Any) -> None:
+        """Show entries that were asked for by words, a time and other things.
+
+        Raises:
+            Failure: there are none, as what is written as a word is nearly a command's name.
+        """
+        answer.is_long = self.options[ListingOptions].long
+        if not answer and self.time_words:
+            from karabakh_timeline.cli.strayed import refuse_slip
+
+            refuse_slip(self.time_words[0], self._context)
+        self.show(answer)
+        self.end_if_empty(answer)
 
     def end_if_empty(self, answer: object) -> None:
         """With --fail-empty, an empty answer ends the command with 1."""
         if not answer and self.options[EmptyOptions].fail_empty:
             raise Failure("nothing matches", "", Exit.PROBLEMS)
 
-    def write(self, chunks: Iterable[str | bytes]) -> None:
-        """Write text or bytes to where the user wants it."""
+    def write(self, chunks: Iterable[str | bytes]) -> bool:
+        """Write text or bytes to where the user wants it; whether all of it was taken."""
         if self._screen is not None and self.output.output is None:
             self._screen.gather(chunks)
-        else:
-            write(chunks, self.output.output)
+            return True
+        return write(chunks, self.output.output)
 
     def remark(self, text: str, *, is_wrapped: bool = False) -> None:
         """A line for the person at the terminal, after what was written before it."""
@@ -217,18 +319,28 @@ def _dated(option: str, text: str, today: date, zone: timezone) -> When:
 
 
 def _one_day(environment: Environment, zone: timezone) -> date:
-    """The day that ``today`` is set to; a relative one counts from the clock's."""
+    """The day that ``today`` is set to, in an offset; a relative one counts from the day there."""
     named, origin = environment.settings["today"]
-    day = _dated(origin, named, environment.now.date(), zone)
+    day = _dated(origin, named, _day_by_the_clock(environment, zone), zone)
     if day.earliest is None or day.latest is None or day.earliest.date() != day.latest.date():
         raise Failure(f'{origin}: "{named}" is not one day', "Write YYYY-MM-DD.")
-    return day.earliest.date()
+    return day.earliest.astimezone(zone).date()
+
+
+def _day_by_the_clock(environment: Environment, zone: timezone) -> date:
+    """The day that it is in an offset."""
+    return environment.now.astimezone(zone).date()
 
 
 @contextmanager
-def session(options: Mapping[Any, Any]) -> Iterator[Session]:
-    """A session that at its end, however that comes, has shown what was written, and is closed."""
-    run = Session(options)
+def session(options: Mapping[Any, Any], context: Any = None) -> Iterator[Session]:
+    """A session that at its end, however that comes, has shown what was written, and is closed.
+
+    Args:
+        options: the groups of options that the command takes, by class.
+        context: the command, as Click has it; None where nothing is asked of it.
+    """
+    run = Session(options, context)
     try:
         yield run
     except Exception:
@@ -253,7 +365,7 @@ def in_session(*groups: Any) -> Callable[[Callable[..., None]], Callable[..., No
             if context.invoked_subcommand is not None:
                 refuse_before_subcommand(context)
                 return
-            with session(options) as run:
+            with session(options, context) as run:
                 command(run, **own)
 
         return takes_options(*wanted)(run_in_session)

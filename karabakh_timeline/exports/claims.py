@@ -11,20 +11,27 @@ from karabakh_timeline.store.documents import cite_documents, iso
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.json import Json
     from karabakh_timeline.queries.claims import Figures, Group, Stated
+    from karabakh_timeline.queries.tolls import Hearing
 
 
-def claim_items(groups: Iterable[Group]) -> Iterator[Json]:
+def claim_items(groups: Iterable[Group], hearing: Hearing) -> Iterator[Json]:
     """Every claim, row by row, each claimant's in order of the moments that they speak for."""
     for group in groups:
         for row in group.rows:
-            yield from _row_items(row)
+            yield from _row_items(row, hearing)
 
 
-def claims_document(groups: Iterable[Group], head: Json, on: When) -> Json:
-    """The figures side by side: a row for what figures have in common, its claims in it."""
+def claims_document(groups: Iterable[Group], head: Json, told: Json, hearing: Hearing) -> Json:
+    """The figures side by side: a row for what figures have in common, its claims in it.
+
+    Args:
+        groups: the figures.
+        head: the data set's head.
+        told: what the document says before its rows.
+        hearing: by what the figures are judged.
+    """
     rows = [
         {
             "scope": group.basis.scope.value,
@@ -36,12 +43,12 @@ def claims_document(groups: Iterable[Group], head: Json, on: When) -> Json:
             "measure": row.measure.value,
             "lowest": None if row.bounds is None else row.bounds[0].claim.value,
             "highest": None if row.bounds is None else row.bounds[1].claim.value,
-            "claims": [item for item in _row_items(row) if item["current"]],
+            "claims": [item for item in _row_items(row, hearing) if item["current"]],
         }
         for group in groups
         for row in group.rows
     ]
-    return {**opening(head), "on": on.text, "rows": rows}
+    return {**opening(head), **told, "rows": rows}
 
 
 def _since(group: Group) -> str | None:
@@ -49,16 +56,22 @@ def _since(group: Group) -> str | None:
     return basis.text if basis.scope is Scope.PERIOD and not basis.is_year else None
 
 
-def _row_items(row: Figures) -> Iterator[Json]:
+def _row_items(row: Figures, hearing: Hearing) -> Iterator[Json]:
+    compared = set(map(id, row.compared))
     for cell in row.cells:
-        current, compared = set(map(id, cell.current)), set(map(id, cell.compared))
+        current, speaker = set(map(id, cell.current)), hearing.sides.of(cell.claimant)
         for stated in cell.series:
-            yield claim_item(
-                stated, is_current=id(stated) in current, is_compared=id(stated) in compared
-            )
+            yield {
+                **claim_item(stated),
+                "current": id(stated) in current,
+                "compared": id(stated) in compared,
+                "note": stated.claim.note,
+                "extent": stated.extent(hearing.asked).value,
+                "claimant_sides": list(speaker),
+            }
 
 
-def claim_item(stated: Stated, *, is_current: bool, is_compared: bool) -> Json:
+def claim_item(stated: Stated) -> Json:
     """A claim: ``earliest`` and ``latest`` are the bounds of its ``as_of``."""
     claim, moment = stated.claim, stated.as_of
     return {
@@ -77,7 +90,4 @@ def claim_item(stated: Stated, *, is_current: bool, is_compared: bool) -> Json:
         "event": stated.event.id,
         "cites": cite_documents(claim.cites),
         "scope": claim.scope.value,
-        "current": is_current,
-        "compared": is_compared,
-        "note": claim.note,
     }

@@ -8,7 +8,7 @@ from karabakh_timeline.loading.document import KEY
 from karabakh_timeline.loading.validation import NO_DATE
 from karabakh_timeline.model.plan import SLUG, Field, keys
 from karabakh_timeline.model.problem import Code
-from karabakh_timeline.model.suggestions import did_you_mean
+from karabakh_timeline.model.suggestions import did_you_mean, likely_terms
 
 if TYPE_CHECKING:
     from karabakh_timeline.loading.findings import Entry, Finding
@@ -53,7 +53,7 @@ def explain(  # noqa: PLR0911 - one way out for each kind of error
         terms = [
             term.strip(" '") for term in detail["ctx"]["expected"].replace(" or ", ",").split(",")
         ]
-        advice = did_you_mean(str(given), terms) + f"The terms are {', '.join(terms)}."
+        advice = likely_terms(str(given), terms) + f"The terms are {', '.join(terms)}."
         return entry.finding(
             Code.UNKNOWN_TERM, f'{name} has no term "{_brief(given)}"', advice, *path
         )

@@ -12,6 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC
 from itertools import chain, islice
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -139,6 +140,10 @@ class Reading:
         """Everything but the events, and these as they come; raises UnsoundError."""
         return _Building(self).streamed()
 
+    def draft(self) -> Draft:
+        """The entries that could be built, as the checks see them."""
+        return _Building(self).drafted()
+
     def close(self) -> None:
         """Let go of what was read."""
         self._spill.close()
@@ -217,6 +222,14 @@ class _Building:
         if dataset is not None and self._is_sound():
             timeline = self._timeline(dataset)
         return Loaded(timeline, tuple(self.problems), tuple(self.files))
+
+    def drafted(self) -> Draft:
+        """What the checks see."""
+        dataset = self._head()
+        if dataset is not None:
+            self._build(dataset, SECTIONS)
+            self._read_cards(dataset)
+        return self.draft
 
     def streamed(self) -> Streamed:
         """Everything but the events, which follow; raises UnsoundError."""
@@ -377,7 +390,7 @@ class _Building:
             name: [entry.value for entry in getattr(self.draft, name)]
             for name in (*SECTIONS, "cards")
         }
-        made["events"].sort(key=lambda event: (*event.date.order, event.id))
+        made["events"].sort(key=attrgetter("order"))
         return Timeline(dataset, **{name: tuple(values) for name, values in made.items()})
 
 

@@ -13,17 +13,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
-from enum import Enum
+from datetime import datetime, timedelta, timezone
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
+from karabakh_timeline.model.date_errors import DateError as DateError  # noqa: PLC0414 - its home
+from karabakh_timeline.model.date_errors import DateFault as DateFault  # noqa: PLC0414 - likewise
+from karabakh_timeline.model.offsets import as_counted
+from karabakh_timeline.model.offsets import offset_text as offset_text  # noqa: PLC0414 - likewise
+from karabakh_timeline.model.offsets import parse_offset as parse_offset  # noqa: PLC0414 - likewise
 from karabakh_timeline.model.term import Term
 
 SECOND = timedelta(seconds=1)
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 FIRST_YEAR, LAST_YEAR = 1000, 8999
-WIDEST_OFFSET = timedelta(hours=14)
 
 _POINT = re.compile(
     r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)"
@@ -33,7 +36,7 @@ _POINT = re.compile(
     r")?)?)?"
     r"(?P<qualifier>[~?%]?)"
 )
-_OFFSET = re.compile(r"Z|[+-]([0-9]{2}):([0-9]{2})")
+_QUALIFIERS = ("~", "?", "%")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -60,41 +63,6 @@ class End(Term):
     STATED = "stated", "it has a date", "EDTF"
     OPEN = "open", "it has none: still going, or without a start", "EDTF"
     UNKNOWN = "unknown", "it is not known", "EDTF"
-
-
-class DateFault(Enum):
-    """What keeps a text from being a date."""
-
-    NO_DATE = "it is of no form that is read"
-    EMPTY = "there is nothing in it"
-    NOT_ONE = "its parts are those of a date, and do not make one"
-    SLIP = "the form is nearly that of a date, and which one is clear"
-    TWO_READINGS = "it can be read as more than one date"
-    NO_SUCH_TIME = "the calendar has no such day, or the clock no such time"
-    OUT_OF_REACH = "it lies before or after the years that are read"
-    NO_OFFSET = "it has a clock time, and not where that is kept"
-    NAMED_ZONE = "it has a clock time and the name of a time zone in place of an offset"
-    BACKWARDS = "it ends before it starts"
-    NOT_COUNTABLE = "it cannot be counted from another date as it says"
-
-
-class DateError(ValueError):
-    """A text that is no date.
-
-    Attributes:
-        fault: the kind of thing that is wrong.
-        reason: what is wrong, as a clause without a final stop.
-        advice: the form to use, as a sentence.
-    """
-
-    def __init__(self, fault: DateFault, reason: str, advice: str) -> None:
-        super().__init__(fault, reason, advice)
-        self.fault = fault
-        self.reason = reason
-        self.advice = advice
-
-    def __str__(self) -> str:
-        return f"{self.reason}. {self.advice}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +128,22 @@ class When:
         return self.start is not End.STATED or self.end is not End.STATED
 
     @property
+    def stated(self) -> datetime | None:
+        """The first moment that it names, without the reach of a qualifier; None as ``earliest``.
+
+        About nine o'clock may be half past eight, and is still told after a quarter to nine.
+        """
+        first, earliest = self.text.partition("/")[0], self.earliest
+        if earliest is None or not first.endswith(_QUALIFIERS):
+            return earliest
+        return parse(first[:-1], cast("timezone", earliest.tzinfo)).earliest
+
+    @property
     def order(self) -> tuple[float, float]:
-        """A sort key: earliest first, then the more precise; open ends lie outside all others."""
+        """A sort key: by the stated moment, then the more precise; open ends lie outside all."""
+        stated = self.stated
         return (
-            float("-inf") if self.earliest is None else self.earliest.timestamp(),
+            float("-inf") if stated is None else stated.timestamp(),
             float("inf") if self.latest is None else self.latest.timestamp(),
         )
 
@@ -184,27 +164,6 @@ class _Point(NamedTuple):
     qualified: bool
 
 
-def parse_offset(text: str) -> timezone:
-    """The time zone of an ISO offset such as ``+04:00`` or ``Z``; raises DateError."""
-    parts = _OFFSET.fullmatch(text)
-    if not parts:
-        raise DateError(
-            DateFault.NO_OFFSET,
-            f'"{text}" is no offset from UTC',
-            "Write one such as +04:00 or Z.",
-        )
-    if text == "Z":
-        return UTC
-    size = timedelta(hours=int(parts[1]), minutes=int(parts[2]))
-    if size > WIDEST_OFFSET or int(parts[2]) > 59:
-        raise DateError(
-            DateFault.NO_OFFSET,
-            f"no place has the offset {text}",
-            "Offsets run from -14:00 to +14:00, as in +04:00.",
-        )
-    return timezone(-size if text[0] == "-" else size)
-
-
 @lru_cache(maxsize=4096)
 def parse(text: str, zone: timezone) -> When:
     """Read an EDTF text.
@@ -216,8 +175,6 @@ def parse(text: str, zone: timezone) -> When:
     Raises:
         DateError: the text is not of the form, or no such day, time or order exists.
     """
-    if "/" in text and (error := _zoned(text, zone)):
-        raise error
     if "/" not in text or _SLASHED.fullmatch(text):
         point = _parse_point(text, zone)
         return When(
@@ -229,6 +186,8 @@ def parse(text: str, zone: timezone) -> When:
 
 def _parse_interval(text: str, zone: timezone) -> When:
     left, _, right = text.partition("/")
+    if error := _zoned(text, zone):
+        raise error
     if "/" in right:
         raise DateError(
             DateFault.NOT_ONE,
@@ -236,8 +195,11 @@ def _parse_interval(text: str, zone: timezone) -> When:
             "Write an interval as START/END.",
         )
     start, end = _end(left), _end(right)
-    first = _parse_point(left, zone) if start is End.STATED else None
-    last = _parse_point(right, zone) if end is End.STATED else None
+    try:
+        first = _parse_point(left, zone) if start is End.STATED else None
+        last = _parse_point(right, zone) if end is End.STATED else None
+    except DateError as error:  # what is meant is one end of it alone
+        raise DateError(error.fault, error.reason, error.advice) from error
     if first is None and last is None:
         raise DateError(
             DateFault.NOT_ONE,
@@ -353,7 +315,7 @@ def _clock_time(text: str, parts: re.Match[str], zone: timezone) -> datetime:
         raise DateError(
             DateFault.NO_OFFSET,
             f'"{text}" has a clock time without an offset from UTC',
-            f"Write {plain}{offset_text(zone)}{parts['qualifier']}{_as_counted(zone)}, or "
+            f"Write {plain}{offset_text(zone)}{parts['qualifier']}{as_counted(zone)}, or "
             f"{plain}Z{parts['qualifier']} for UTC.",
         )
     day = _day(
@@ -408,74 +370,28 @@ def _precision(earliest: datetime, latest: datetime, qualified: bool) -> Precisi
     return next((name for limit, name in _WIDTHS if width <= limit), Precision.LONGER)
 
 
-def offset_text(zone: timezone) -> str:
-    """The ISO text of an offset, such as ``+04:00``."""
-    return datetime(2000, 1, 1, tzinfo=zone).isoformat()[19:]
-
-
-def _as_counted(zone: timezone) -> str:
-    """Behind an offset, that it is the data set's own: not that clocks anywhere showed it."""
-    text = offset_text(zone)
-    hours = f"{text[0]}{int(text[1:3])}" + f":{text[4:]}" * (text[4:] != "00")
-    return f" for UTC{hours.removesuffix('+0')}, as the record counts"
-
-
-# Not compiled here: every start would, and few texts are no date.
-_ZONED = (
-    r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})?.*?(?P<clock>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?) ?"
-    r"(?P<zone>(?![apAP]\.?[mM])[A-Za-z]{2}[A-Za-z_/ .']*(?:[+-][0-9:]{1,5})?)"
+_SLASHED = re.compile(
+    r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}|[0-9]{4}/[0-9]{1,2}(?:/[0-9]{1,2})?|[0-9]{1,2}/[0-9]{4}"
 )
-_FROM_UTC = r"(?:UTC|GMT) ?(?:(?P<hours>[+-][0-9]{1,2})(?::?(?P<minutes>[0-9]{2}))?)?"
+"""One date with slashes in it, which is no interval."""
 
 
 def _zoned(text: str, zone: timezone) -> DateError | None:
-    """The error for a clock time with a zone's name behind it; None for any other text."""
-    found = re.fullmatch(_ZONED, text)
-    if not found:
-        return None
-    start = f"{found['day'] or 'YYYY-MM-DD'}T{found['clock']:0>5}"
-    if said := re.fullmatch(_FROM_UTC, found["zone"]):
-        hours = said["hours"]
-        offset = f"{int(hours):+03}:{said['minutes'] or '00'}" if hours else "Z"
-        reason = f'"{text}" has its offset from UTC in letters'
-        return DateError(DateFault.NAMED_ZONE, reason, f"Write {start}{offset}.")
-    return DateError(
-        DateFault.NAMED_ZONE,
-        f'"{text}" names a time zone ({found["zone"]}), and what that was on a day is not guessed',
-        "Write the offset from UTC that its clocks had, such as "
-        f"{start}{offset_text(zone)}{_as_counted(zone)}.",
-    )
+    """The error for a clock time with a zone's name behind it, such as Asia/Baku."""
+    from karabakh_timeline.model.date_slips import zoned  # noqa: PLC0415 - only for a few intervals
 
-
-_NEARLY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-_SLASHED = re.compile(
-    r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}|[0-9]{4}[/.][0-9]{1,2}[/.][0-9]{1,2}"
-)
+    return zoned(text, zone) if re.search("[A-Za-z]{2}", text) else None
 
 
 def _refusal(text: str, zone: timezone) -> DateError:
-    """The error for a text that is not of the form, with the likeliest form to use instead."""
-    form = "Write YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MM+04:00."
-    if not text.strip():
-        return DateError(DateFault.EMPTY, "the date is empty", form)
-    if nearly := _NEARLY.fullmatch(text):
-        mended = f"{nearly[1]}-{int(nearly[2]):02}-{int(nearly[3]):02}"
-        return DateError(DateFault.SLIP, f'"{text}" is not written in full', f"Write {mended}.")
-    if _SLASHED.fullmatch(text):
-        return DateError(
-            DateFault.TWO_READINGS,
-            f'"{text}" can be read as more than one day',
-            "Write it as YYYY-MM-DD.",
-        )
-    joined = text.replace(" ", "T", 1)
-    if " " in text and (parts := _POINT.fullmatch(joined)):
-        offset, why = ("", "") if parts["offset"] else (offset_text(zone), _as_counted(zone))
-        plain = joined.removesuffix(parts["qualifier"])
-        return DateError(
-            DateFault.SLIP,
-            f'"{text}" has a space',
-            f"Write {plain}{offset}{parts['qualifier']}{why}.",
-        )
-    return _zoned(text, zone) or DateError(
-        DateFault.NO_DATE, f'"{text}" is no date of the record\'s form', form
-    )
+    """The error for a text that is not of the form; of a day that is none, that there is none."""
+    from karabakh_timeline.model.date_slips import refusal  # noqa: PLC0415 - only to refuse
+
+    error = refusal(text, zone)
+    try:
+        if error.meant is not None:
+            parse(error.meant, zone)
+    except DateError as none:
+        reason = none.reason.replace(f'"{error.meant}"', f'"{text}"')
+        return DateError(none.fault, reason, none.advice)
+    return error

@@ -51,3 +51,8 @@ class Event:
     reviewed: Review | None = said(
         "its second reading, links and claims too; left out: not read again", default=None
     )
+
+    @property
+    def order(self) -> tuple[float, float, str]:
+        """A sort key: by date, then by id."""
+        return (*self.date.order, self.id)

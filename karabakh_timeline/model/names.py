@@ -1,19 +1,76 @@
-"""How names and texts are compared: without case, accents, apostrophes."""
+"""How names and texts are compared: without case, accents, apostrophes, or an alphabet's two forms.
 
+Armenian has two orthographies, and the ligature of "and" a capital in each: all that they write
+differently in names is compared as the reformed one has it.
+"""
+
+from __future__ import annotations
+
+import re
 import unicodedata
+from typing import TYPE_CHECKING
 
-# Letters that carry no accent to strip, yet are written without their mark in Latin spellings.
-_LETTERS = str.maketrans({"ə": "e", "ı": "i", "ğ": "g", "ø": "o", "đ": "d", "ł": "l", "ß": "ss"})
-_APOSTROPHES = dict.fromkeys(map(ord, "'\u2018\u2019\u02bc\u02bb`\u00b4"))
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# Letters that carry no accent to strip, yet are written without their mark in Latin spellings; and
+# the Cyrillic and turned letters that stand in for the Azerbaijani one of their look.
+_LETTERS = str.maketrans(
+    {
+        "ə": "e", "\u04d9": "e", "\u01dd": "e", "ı": "i", "ğ": "g", "ø": "o", "đ": "d", "ł": "l",
+        "ß": "ss",
+    }
+)  # fmt: skip
+APOSTROPHES = (
+    "\u0027\u0060\u00b4\u02b9\u02ba\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb\u02ee\u0374\u055a"
+    "\u2018\u2019\u201a\u201b\u2032\u2035\ua78c\uff07"
+)
+"""What people type as an apostrophe, or in place of one."""
+_APOSTROPHES = dict.fromkeys(map(ord, APOSTROPHES))
+_CLASSICAL = (
+    ("եւ|եվ", "և"),
+    ("իւ", "յու"),
+    ("եա", "յա"),
+    ("(?<!ո)ւ", "վ"),
+    (r"\bյ", "հ"),
+    ("է", "ե"),
+    ("օ", "ո"),
+)
+"""What classical Armenian orthography, and capitals, write otherwise; in this order."""
 
 
 def spelled(text: str) -> str:
     """A text as it is searched: lower case, plain Latin letters, no accents or apostrophes."""
     if text.isascii():
         return text.lower().replace("'", "").replace("`", "")
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    kept = (letter for letter in plain if not unicodedata.combining(letter))
-    return "".join(kept).translate(_APOSTROPHES)
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES | _LETTERS))
+    kept = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return _reformed(kept) if max(kept, default="") >= "\u0561" else kept
+
+
+def _reformed(text: str) -> str:
+    """A text in small letters, its Armenian in reformed orthography."""
+    for classical, reformed in _CLASSICAL:
+        text = re.sub(classical, reformed, text)
+    return text
+
+
+def has_words(texts: Iterable[str], words: Iterable[str]) -> bool:
+    """Whether each word starts a word of some text, as they are compared; true of no words.
+
+    Args:
+        texts: what is looked through.
+        words: the words; one with blanks in it is a phrase.
+    """
+    wanted = [f" {' '.join(_words(word))}" for word in words]
+    if not wanted:
+        return True
+    held = " ".join(f" {' '.join(_words(text))} " for text in texts)
+    return all(word in held for word in wanted)
+
+
+def _words(text: str) -> list[str]:
+    return "".join(letter if letter.isalnum() else " " for letter in spelled(text)).split()
 
 
 def fold(name: str) -> str:

@@ -2,33 +2,75 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from karabakh_timeline.model.term_words import stood_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _MOST = 3
+_SPELLINGS = 12
+"""Close spellings that are looked at: several may be of the same thing."""
 
 
-def did_you_mean(word: str, known: Iterable[str | tuple[str, ...]], *, quote: str = '"') -> str:
-    """A sentence that names the likeliest known words, or nothing; case does not count.
+class Spelling(NamedTuple):
+    """One of the ways to write what could have been meant.
+
+    Attributes:
+        text: the spelling.
+        names: what to offer for it.
+        of: what it is a spelling of, of which no second one is offered.
+    """
+
+    text: str
+    names: tuple[str, ...]
+    of: str
+
+
+Known: TypeAlias = "str | tuple[str, ...] | Spelling"
+"""A word, a spelling and, after it, the names to offer for it, or a ``Spelling``."""
+
+
+def did_you_mean(word: str, known: Iterable[Known], *, quote: str = '"') -> str:
+    """A sentence that names the likeliest known words, or nothing; case and accents do not count.
 
     Args:
         word: what was written.
-        known: what could have been meant; or a spelling and, after it, the names to offer for it.
+        known: what could have been meant.
         quote: what stands around each word named.
     """
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
 
-    offers: dict[str, tuple[str, ...]] = {}
-    for one in known:
-        spelling, *names = (one,) if isinstance(one, str) else one
-        offers[spelling.casefold()] = tuple(names) or (spelling,)
-    close = get_close_matches(word.casefold(), list(offers), n=_MOST, cutoff=0.65)
-    if not close:
-        return ""
-    quoted = [[quote + name + quote for name in offers[spelling]] for spelling in close]
-    return f"Did you mean {' or '.join(dict.fromkeys(map(' / '.join, quoted)))}? "
+    from karabakh_timeline.model.names import spelled  # noqa: PLC0415 - likewise
+
+    offers = {spelled(one.text): one for one in map(_spelling, known)}
+    close = get_close_matches(spelled(word), list(offers), n=_SPELLINGS, cutoff=0.65)
+    once: dict[str, tuple[str, ...]] = {}
+    for spelling in close:
+        once.setdefault(offers[spelling].of, offers[spelling].names)
+    return _question(once.values(), quote)
+
+
+def _spelling(one: Known) -> Spelling:
+    if isinstance(one, Spelling):
+        return one
+    text, *names = (one,) if isinstance(one, str) else one
+    return Spelling(text, tuple(names) or (text,), " / ".join(names) or text)
+
+
+def _question(offers: Iterable[tuple[str, ...]], quote: str) -> str:
+    """Offers as a question, each once; several names in one are of the same thing."""
+    quoted = [" / ".join(quote + name + quote for name in names) for names in offers]
+    distinct = list(dict.fromkeys(quoted))[:_MOST]
+    return f"Did you mean {' or '.join(distinct)}? " if distinct else ""
+
+
+def likely_terms(word: str, known: Iterable[str]) -> str:
+    """A sentence that names the terms that another word stands for, or else the likeliest."""
+    terms = tuple(map(str, known))
+    others = [(term,) for term in stood_for(word, terms)]
+    return _question(others, '"') or did_you_mean(word, terms)
 
 
 def none_of(what: str, word: str, known: Iterable[str]) -> tuple[str, str]:
@@ -41,4 +83,4 @@ def none_of(what: str, word: str, known: Iterable[str]) -> tuple[str, str]:
     """
     words = tuple(map(str, known))
     reason = f'{what}: "{word}" is none of its values'
-    return reason, f"{did_you_mean(word, words)}Write one of {', '.join(words)}."
+    return reason, f"{likely_terms(word, words)}Write one of {', '.join(words)}."

@@ -19,6 +19,7 @@ __all__ = [
     "Duration",
     "End",
     "EndedBy",
+    "Extent",
     "Form",
     "Kind",
     "Match",
@@ -300,10 +301,21 @@ class ActorKind(Term):
 
 
 class Match(Term):
-    """Whether an event certainly falls in the chosen range."""
+    """How an event meets the chosen range, in the order in which events are listed."""
 
-    CERTAIN = "certain", "it lies in the range, however its date is read"
-    POSSIBLE = "possible", "its date is not known well enough to be sure"
+    CERTAIN = "certain", "it begins in the range, however its date is read"
+    POSSIBLE = "possible", "it may fall in the range; its date is not known well enough to be sure"
+    UNDER_WAY = "under-way", "it went on in the range for certain, and began before it or may have"
+
+
+class Extent(Term):
+    """How what a figure counts lies to the time that is asked for."""
+
+    WHOLE = "whole", "it counts the whole of that time and no more, as exactly as its dates tell"
+    TO_DATE = "to-date", "it counts from the start of that time to a date within it"
+    PART = "part", "it counts an event, or a stretch that starts later, within that time"
+    UP_TO = "up-to", "it starts before that time and counts to a date within it"
+    BEYOND = "beyond", "it counts what lies after that time too, or may lie outside of it"
 
 
 class State(Term):

@@ -5,11 +5,15 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from karabakh_timeline.model.names import has_words
 from karabakh_timeline.queries.observance import Rule
 from karabakh_timeline.queries.windows import ends
 from karabakh_timeline.store.moments import NEVER
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from karabakh_timeline.model.ceasefire import Ceasefire
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.queries.lifecycle import Life
     from karabakh_timeline.queries.status import Ledger
@@ -39,6 +43,8 @@ class Choice(NamedTuple):
     """What is wanted; an empty field asks nothing, and of several values one is enough.
 
     Attributes:
+        words: each of these words or phrases starts a word of its id or names, or of what those
+            are called who undertook it or brought it about.
         parties: each of these sides is bound by it; a side is a group of actor ids.
         mediators: one of these brought it about.
         classes: how far-reaching it is.
@@ -50,6 +56,7 @@ class Choice(NamedTuple):
         limit: at most so many.
     """
 
+    words: tuple[str, ...] = ()
     parties: tuple[tuple[str, ...], ...] = ()
     mediators: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
@@ -61,9 +68,21 @@ class Choice(NamedTuple):
     limit: int | None = None
 
 
-def choose(ledger: Ledger, choice: Choice) -> tuple[Life, ...]:
-    """The ceasefires that are wanted; by length, those that never took effect come last."""
-    chosen = [life for life in ledger.lives if _fits(life, choice)]
+def choose(
+    ledger: Ledger, choice: Choice, called: Callable[[str], Iterable[str]] = lambda name: (name,)
+) -> tuple[Life, ...]:
+    """The ceasefires that are wanted; by length, those that never took effect come last.
+
+    Args:
+        ledger: the ledger.
+        choice: what is wanted of it.
+        called: what the actor of an id is called, for words.
+    """
+    chosen = [
+        life
+        for life in ledger.lives
+        if _fits(life, choice) and has_words(_texts(life.ceasefire, called), choice.words)
+    ]
     if choice.order is Order.DECLARED:
         chosen.sort(key=lambda life: (life.declared.possible, life.ceasefire.id))
         chosen = chosen[::-1] if choice.reverse else chosen
@@ -101,6 +120,13 @@ def _fits(life: Life, choice: Choice) -> bool:
         and all(not set(side).isdisjoint(entry.parties) for side in choice.parties)
         and (choice.during is None or _may_begin_in(life, choice.during))
     )
+
+
+def _texts(entry: Ceasefire, called: Callable[[str], Iterable[str]]) -> Iterator[str]:
+    """What a ceasefire and those who made it are called."""
+    yield from (entry.id, entry.name, *entry.aliases)
+    for name in (*entry.parties, *entry.mediators):
+        yield from called(name)
 
 
 def _may_begin_in(life: Life, during: When) -> bool:

@@ -1,14 +1,17 @@
 """The claims of the record: which are asked for, and side by side by what they count.
 
-Figures of different claimants are compared and never added up: they may count the same people.
+Figures of different claimants are never added up: they may count the same people. They are compared
+where they count the same people of the same stretch of time or event, and nowhere else.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from karabakh_timeline.model.dates import End
 from karabakh_timeline.model.vocabulary import Category, Measure, Scope
+from karabakh_timeline.queries.extent import Asked, Section, last_second
 from karabakh_timeline.queries.selection import Selection, resolve
 from karabakh_timeline.queries.windows import window
 
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.claim import Claim
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.event import Event
+    from karabakh_timeline.model.vocabulary import Extent
     from karabakh_timeline.store.read import Store
 
 CASUALTIES = (
@@ -25,13 +29,16 @@ CASUALTIES = (
 )  # fmt: skip
 """The measures that count what was done to people."""
 _CATEGORIES, _MEASURES = tuple(Category), tuple(Measure)
+_What: TypeAlias = "tuple[tuple[str, ...], Category, Measure]"
+"""Whose losses, who the people are, what is counted."""
+_Place: TypeAlias = "tuple[Section, Basis]"
 
 
 class Question(NamedTuple):
     """Which claims are asked for; an empty field asks nothing, and of several values one is enough.
 
     Attributes:
-        on: what had certainly been stated by the end of this date; None: all that the record has.
+        as_of: what had certainly been stated by the end of this date; None: all of the record.
         first: what is counted may reach to this date or beyond.
         last: what is counted may start by the end of this date.
         of: ids of whose losses.
@@ -40,7 +47,7 @@ class Question(NamedTuple):
         categories: who the people are.
     """
 
-    on: When | None = None
+    as_of: When | None = None
     first: When | None = None
     last: When | None = None
     of: tuple[str, ...] = ()
@@ -64,6 +71,29 @@ class Stated(NamedTuple):
     def counts(self) -> When:
         """The stretch in which what it counts happened."""
         return self.claim.period or self.event.date
+
+    @property
+    def until(self) -> When:
+        """The end of that stretch, as exactly as it is known."""
+        counts = self.counts
+        last = counts.text.rpartition("/")[2]
+        if not counts.is_interval or counts.latest is None or counts.closing is None:
+            return counts
+        return replace(counts, text=last, earliest=counts.closing, begun=counts.latest)
+
+    @property
+    def is_of_period(self) -> bool:
+        """Whether it counts a stated stretch of time, rather than its event."""
+        return self.claim.scope is Scope.PERIOD and self.claim.period is not None
+
+    @property
+    def is_stretch(self) -> bool:
+        """Whether it counts all through that, rather than an event somewhere in it."""
+        return self.is_of_period or self.event.lasting
+
+    def extent(self, asked: Asked) -> Extent:
+        """How what it counts lies to the time asked for."""
+        return asked.extent(self.counts, is_stretch=self.is_stretch)
 
 
 class Basis(NamedTuple):
@@ -101,8 +131,8 @@ class Cell(NamedTuple):
     parts: tuple[Stated, ...]
 
     @property
-    def compared(self) -> tuple[Stated, ...]:
-        """The current figures that lowest and highest are taken from."""
+    def whole(self) -> tuple[Stated, ...]:
+        """The current figures that are numbers, and no parts."""
         return tuple(
             stated
             for stated in self.current
@@ -126,13 +156,20 @@ class Figures(NamedTuple):
     cells: tuple[Cell, ...]
 
     @property
+    def compared(self) -> tuple[Stated, ...]:
+        """The current figures for the same time, the latest for which two claimants state one."""
+        told: dict[tuple[int, int], list[Stated]] = {}
+        for cell in self.cells:
+            for stated in cell.whole:
+                told.setdefault(_moment(stated.counts), []).append(stated)
+        shared = [time for time, kept in told.items() if len({_claimant(one) for one in kept}) > 1]
+        return tuple(told[max(shared)]) if shared else ()
+
+    @property
     def bounds(self) -> tuple[Stated, Stated] | None:
-        """The lowest and the highest figure; None where fewer than two claimants state one."""
-        told = [(cell.claimant, stated) for cell in self.cells for stated in cell.compared]
-        if len({claimant for claimant, _ in told}) < 2:
-            return None
-        figures = [stated for _, stated in told]
-        return min(figures, key=_value), max(figures, key=_value)
+        """The lowest and the highest figure of those; None where none are."""
+        figures = self.compared
+        return (min(figures, key=_value), max(figures, key=_value)) if figures else None
 
 
 class Group(NamedTuple):
@@ -142,11 +179,13 @@ class Group(NamedTuple):
         basis: what they have in common.
         rows: by whose losses, category and measure.
         event: for an incident, the event.
+        section: where they stand in the answer.
     """
 
     basis: Basis
     rows: tuple[Figures, ...]
     event: Event | None = None
+    section: Section = Section.PARTS
 
     @property
     def claimants(self) -> tuple[str, ...]:
@@ -184,52 +223,63 @@ def _fits(stated: Stated, question: Question) -> bool:
         and (not question.claimants or claim.claimant in question.claimants)
         and (not question.measures or claim.measure in question.measures)
         and (not question.categories or claim.category in question.categories)
-        and (question.on is None or _is_stated(stated, question.on))
+        and (question.as_of is None or _is_stated(stated, question.as_of))
         and _may_meet(stated.counts, question.first, question.last)
     )
 
 
-def _is_stated(stated: Stated, on: When) -> bool:
+def _is_stated(stated: Stated, by: When) -> bool:
     """Whether it certainly had been: what it speaks for is over, its event may have begun."""
-    return window(stated.as_of).certain <= window(on).certain and window(
+    return window(stated.as_of).certain <= window(by).certain and window(
         stated.event.date
-    ).possible <= _last_second(on)
+    ).possible <= last_second(by)
 
 
 def _may_meet(counts: When, first: When | None, last: When | None) -> bool:
-    return (first is None or _last_second(counts) >= window(first).possible) and (
-        last is None or window(counts).possible <= _last_second(last)
+    return (first is None or last_second(counts) >= window(first).possible) and (
+        last is None or window(counts).possible <= last_second(last)
     )
 
 
-def _last_second(date: When) -> int:
-    span = window(date)
-    return span.certain if span.is_sharp else span.certain - 1
+def side_by_side(claims: Iterable[Stated], asked: Asked | None = None) -> tuple[Group, ...]:
+    """Every claim in its row and cell.
 
+    Args:
+        claims: the claims.
+        asked: what is asked for: figures that lie to it otherwise are not put together. None for
+            all together, as running tolls are.
 
-def side_by_side(claims: Iterable[Stated]) -> tuple[Group, ...]:
-    """Every claim in its row and cell: first the periods by their starts, then the incidents."""
-    kept: dict[Basis, dict[tuple[tuple[str, ...], Category, Measure], list[Stated]]] = {}
+    Returns:
+        By section; in each first the periods by their starts, then the incidents.
+    """
+    kept: dict[_Place, dict[_What, list[Stated]]] = {}
     for stated in claims:
         claim = stated.claim
         what = (tuple(sorted(claim.of)), claim.category, claim.measure)
-        kept.setdefault(_basis(stated), {}).setdefault(what, []).append(stated)
-    return tuple(
-        _group(basis, kept[basis])
-        for basis in sorted(kept, key=lambda basis: (basis.scope is Scope.INCIDENT, *basis))
-    )
+        place = (_section(stated, asked), _basis(stated))
+        kept.setdefault(place, {}).setdefault(what, []).append(stated)
+    return tuple(_group(*place, kept[place]) for place in sorted(kept, key=_order))
 
 
-def _group(
-    basis: Basis, kept: dict[tuple[tuple[str, ...], Category, Measure], list[Stated]]
-) -> Group:
-    def order(what: tuple[tuple[str, ...], Category, Measure]) -> tuple[object, ...]:
+def _section(stated: Stated, asked: Asked | None) -> Section:
+    if asked is None:
+        return Section.PARTS
+    return asked.section(stated.extent(asked), is_stretch=stated.is_of_period)
+
+
+def _order(place: _Place) -> tuple[object, ...]:
+    section, basis = place
+    return section, basis.scope is Scope.INCIDENT, *basis
+
+
+def _group(section: Section, basis: Basis, kept: dict[_What, list[Stated]]) -> Group:
+    def order(what: _What) -> tuple[object, ...]:
         of, category, measure = what
         return of, _CATEGORIES.index(category), _MEASURES.index(measure)
 
     rows = tuple(_row(kept[what]) for what in sorted(kept, key=order))
     event = rows[0].cells[0].series[0].event if basis.scope is Scope.INCIDENT else None
-    return Group(basis, rows, event)
+    return Group(basis, rows, event, section)
 
 
 def _row(claims: list[Stated]) -> Figures:
@@ -243,7 +293,7 @@ def _row(claims: list[Stated]) -> Figures:
 
 def _basis(stated: Stated) -> Basis:
     period = stated.claim.period
-    if stated.claim.scope is Scope.INCIDENT or period is None:
+    if period is None or not stated.is_of_period:
         return Basis(window(stated.event.date).possible, Scope.INCIDENT, stated.event.id)
     year = _whole_year(period)
     start = year or period.text.partition("/")[0]
@@ -302,6 +352,10 @@ def _is_part(stated: Stated, series: tuple[Stated, ...]) -> bool:
         and window(other.as_of).possible <= window(stated.as_of).possible
         for other in series
     )
+
+
+def _claimant(stated: Stated) -> str:
+    return stated.claim.claimant
 
 
 def _value(stated: Stated) -> int:

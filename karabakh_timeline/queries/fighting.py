@@ -91,7 +91,7 @@ def fighting_through(store: Store, first: date, last: date) -> Fighting:
     heavy = [
         found.event
         for found in store.events(Filter(bounds=(bounds,), kinds=kinds))
-        if found.match is Match.CERTAIN
+        if found.match is not Match.POSSIBLE
         and _is_heavy(found.event)
         and not any(is_in(found.event.date, phase.date) for phase in phases)
     ]
@@ -128,11 +128,11 @@ def _is_of_a_ceasefire(event: Event) -> bool:
 
 
 def _heaviest(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Events of whole wars last, else by kind; those of a kind keep their order."""
+    """Events of whole wars last, else by kind; those of a kind by date."""
     return tuple(
         sorted(
             events,
-            key=lambda one: (_length(one.date) >= _A_WHOLE_WAR, VIOLENT.index(one.kind)),
+            key=lambda one: (_length(one.date) >= _A_WHOLE_WAR, VIOLENT.index(one.kind), one.order),
         )
     )
 

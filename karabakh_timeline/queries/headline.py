@@ -13,6 +13,7 @@ from karabakh_timeline.model.vocabulary import Basis, Kind, State, Verdict
 from karabakh_timeline.queries.fought import fought_in, fought_on
 from karabakh_timeline.queries.kept import Kept
 from karabakh_timeline.queries.lifecycle import OVER, TERM, treated_as_binding
+from karabakh_timeline.queries.reach import begins_on, ends_on
 from karabakh_timeline.queries.sides import RestsOn, upwards
 from karabakh_timeline.queries.spoken import (
     at_date,
@@ -104,8 +105,7 @@ def _last_day(ledger: Ledger) -> StatusThrough:
 
 
 def _ends(ledger: Ledger) -> str:
-    day = on_day(moment(ledger.through, ledger.dataset.zone).date())
-    return f"The record ends on {day} and knows nothing after it."
+    return ends_on(moment(ledger.through, ledger.dataset.zone).date())
 
 
 def _admitted(answer: StatusThrough, zone: timezone) -> str:
@@ -121,9 +121,8 @@ def _admitted(answer: StatusThrough, zone: timezone) -> str:
 
 def _before(ledger: Ledger) -> tuple[str, str]:
     """The sentences for what lies before the record."""
-    day = on_day(moment(ledger.since, ledger.dataset.zone).date())
     return (
-        f"The record begins on {day} and knows nothing before it.",
+        begins_on(moment(ledger.since, ledger.dataset.zone).date()),
         "Whether a ceasefire was in force then it cannot say, nor what fighting there was.",
     )
 

@@ -208,7 +208,7 @@ class Kept:
 def _together(statuses: Iterable[CeasefireStatus]) -> list[Violation]:
     """The breaches of some ceasefires, an event that is one of several once."""
     events = {one.event.id: one for status in statuses for one in status.breaches.recorded}
-    return sorted(events.values(), key=lambda one: (*one.event.date.order, one.event.id))
+    return sorted(events.values(), key=lambda one: one.event.order)
 
 
 def _speakers(recorded: Iterable[Violation]) -> list[str]:

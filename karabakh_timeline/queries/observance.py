@@ -7,6 +7,7 @@ that are not sharp are ranges; what still runs says "at least".
 from __future__ import annotations
 
 from enum import StrEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import Duration, Observance, Standing, Step, YesNo
@@ -80,7 +81,7 @@ class Breaches(NamedTuple):
 
 def violations(events: Iterable[Event]) -> dict[str, tuple[Violation, ...]]:
     """The breaches that events record, in order of date, by the id of the ceasefire."""
-    ordered = sorted(events, key=lambda event: (*event.date.order, event.id))
+    ordered = sorted(events, key=attrgetter("order"))
     by_ceasefire: dict[str, list[Violation]] = {}
     for event in ordered:
         window = onset(event)

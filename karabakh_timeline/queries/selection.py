@@ -11,12 +11,13 @@ from karabakh_timeline.store.index import Bounds, Filter
 from karabakh_timeline.store.moments import utc_seconds, wall_seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from datetime import datetime
 
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.json import Json
-    from karabakh_timeline.store.index import Index
+    from karabakh_timeline.model.suggestions import Known, Spelling
+    from karabakh_timeline.store.index import Index, Words
 
 
 class SelectionError(Exception):
@@ -41,7 +42,8 @@ class UnknownNameError(SelectionError, KeyError):
 
     Attributes:
         likely: the likeliest names as a sentence, with a space after it; may be empty.
-        where: where those that it has are listed, with the questions that list them in braces.
+        where: where those that it has are listed, with the questions that list them in braces; a
+            question about a time is ``{events on=2020-10}``.
     """
 
     def __init__(self, reason: str, likely: str, where: str = "") -> None:
@@ -49,13 +51,19 @@ class UnknownNameError(SelectionError, KeyError):
         self.where = where
         super().__init__(reason, self.advice_by(_attribute))
 
-    def advice_by(self, called: Callable[[str], str]) -> str:
-        """The way out, with what the user calls a question."""
-        return self.likely + re.sub(r"\{(\w+)\}", lambda named: f"`{called(named[1])}`", self.where)
+    def advice_by(self, called: Callable[[str, str], str]) -> str:
+        """The way out, with what the user calls a question and, where it has one, its time."""
+        return self.likely + re.sub(
+            r"\{(\w+)(?: on=([^}]*))?\}",
+            lambda named: f"`{called(named[1], named[2] or '')}`",
+            self.where,
+        )
 
 
-def _attribute(question: str) -> str:
+def _attribute(question: str, on: str) -> str:
     """What a Python program calls a question."""
+    if on:
+        return f'{question}(on="{on}")'
     return f"{question}()" if question in ("ceasefires", "events") else question
 
 
@@ -74,8 +82,8 @@ class Selection(NamedTuple):
         sources: ids of sources.
         tags: tags.
         search: words and "phrases".
-        certain: leave out what only may fall in the range.
-        limit: at most so many.
+        certain: only what certainly begins in the range.
+        limit: at most so many, all of them certain to begin in the range.
         reverse: latest first.
     """
 
@@ -104,7 +112,7 @@ def resolve(index: Index, selection: Selection, called: Callable[[str], str] = s
         called: gives what the user calls ``since`` and ``to``.
 
     Raises:
-        SelectionError: the range runs backwards, or a term is none.
+        SelectionError: the range runs backwards, a term is none, or a search has no word.
         UnknownNameError: the record has no such place, actor, period, ceasefire, source or tag.
     """
     mentions = {
@@ -118,11 +126,19 @@ def resolve(index: Index, selection: Selection, called: Callable[[str], str] = s
         bounds=tuple(_bounds(index, selection, called)),
         kinds=_kinds(selection.kinds),
         mentions=tuple((section, ids) for section, ids in mentions.items() if ids),
-        search=selection.search,
+        search=_sought(index, selection.search),
         certain=selection.certain,
         limit=selection.limit,
         reverse=selection.reverse,
     )
+
+
+def _sought(index: Index, search: str | None) -> tuple[Words, ...]:
+    if search is None:
+        return ()
+    from karabakh_timeline.queries.search import sought  # noqa: PLC0415 - it imports this module
+
+    return sought(index, search)
 
 
 def backwards(first: When, last: When, called: Callable[[str], str]) -> SelectionError:
@@ -175,31 +191,82 @@ def _kinds(words: tuple[str, ...]) -> tuple[str, ...]:
     from karabakh_timeline.model.vocabulary import Kind  # noqa: PLC0415 - only if kinds are named
 
     terms = tuple(kind.value for kind in Kind)
-    for word in words:
-        if word not in terms:
-            raise SelectionError(
-                f'there is no kind of event "{word}"',
-                f"{did_you_mean(word, terms)}The kinds are {', '.join(terms)}.",
-            )
-    return words
+    return tuple(_kind(word, terms) for word in words)
+
+
+def _kind(word: str, terms: tuple[str, ...]) -> str:
+    from karabakh_timeline.model.suggestions import likely_terms  # noqa: PLC0415 - see above
+    from karabakh_timeline.model.term_words import term_meant  # noqa: PLC0415 - see above
+
+    meant = term_meant(word, terms)
+    if meant is None:
+        raise SelectionError(
+            f'there is no kind of event "{word}"',
+            f"{likely_terms(word, terms)}The kinds are {', '.join(terms)}.",
+        )
+    return meant
 
 
 def _known(index: Index, section: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    """The names, each an id that the record has."""
+    """The ids that are meant, each of which the record has."""
     if not names:
         return ()
     known = index.mentioned("tags") if section == "tags" else index.section(section)
-    for name in names:
-        if name not in known:
-            raise _unknown(section, name, known)
-    return names
+    return tuple(_known_id(index, section, name, known) for name in names)
 
 
-def _unknown(section: str, name: str, known: Iterable[str | tuple[str, ...]]) -> UnknownNameError:
+def _known_id(index: Index, section: str, name: str, known: Collection[str]) -> str:
+    from karabakh_timeline.model.term_words import term_meant  # noqa: PLC0415 - only for a name
+
+    if meant := term_meant(name, known):
+        return meant
+    if section != "ceasefires":
+        raise _unknown(section, name, known)
+    return only_one(name, ceasefires_meant(index, name, known), known)
+
+
+def only_one(name: str, ids: Sequence[str], known: Iterable[Known] = ()) -> str:
+    """The one ceasefire or event that is meant, of those whose id starts so or that are called so.
+
+    Raises:
+        UnknownNameError: there is none, or more than one.
+    """
+    if name.casefold() in ids:
+        return name.casefold()
+    if len(ids) == 1:
+        return ids[0]
+    if not ids:
+        raise _unknown("ceasefires", name, known)
+    some = ", ".join(ids[:5]) + (" and more" if len(ids) > 5 else "")
+    raise UnknownNameError(f'"{name}" is the start of {len(ids)} ids', f"Write one of {some}.")
+
+
+def ceasefires_meant(index: Index, name: str, known: Collection[str]) -> Sequence[str]:
+    """The ids, of some known ones, that start so or, if none does, of ceasefires called so."""
+    from karabakh_timeline.model.names import fold  # noqa: PLC0415 - only if names are given
+
+    start = name.casefold()
+    if started := [known_id for known_id in known if known_id.startswith(start)]:
+        return started
+    folded = fold(name)
+    entries = index.section("ceasefires")
+    return [
+        known_id
+        for known_id in known
+        if folded in map(fold, (entries[known_id]["name"], *entries[known_id]["aliases"]))
+    ]
+
+
+def _unknown(section: str, name: str, known: Iterable[Known]) -> UnknownNameError:
+    from karabakh_timeline.model.suggestions import likely_terms  # noqa: PLC0415 - see above
+
     what = section.removesuffix("s")
-    where = "Tags are lower-case words." if section == "tags" else f"{{{section}}} lists them."
     reason = f'the record has no {what} "{name}"'
-    return UnknownNameError(reason, did_you_mean(name, known), where)
+    if section == "tags":
+        tags = sorted(map(str, known))
+        where = f"The tags are {', '.join(tags)}."
+        return UnknownNameError(reason, likely_terms(name, tags), where)
+    return UnknownNameError(reason, did_you_mean(name, known), f"{{{section}}} lists them.")
 
 
 def with_all_within(index: Index, section: str, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -235,24 +302,47 @@ def named(index: Index, section: str, name: str) -> str:
     entries = index.section(section)
     if name in entries:
         return name
-    ids = index.named(section, fold(name))
+    ids = index.named(section, fold(name)) or bearers(entries.values(), name)
     if len(ids) == 1:
         return ids[0]
     if ids:
         raise SelectionError(
             f'"{name}" names more than one {section.removesuffix("s")}',
-            f"Write one of the ids {', '.join(ids)}.",
+            f"Write one of the ids {', '.join(_told(entries[name]) for name in ids)}.",
         )
     raise _unknown(section, name, spoken(entries.values()))
 
 
-def spoken(entries: Iterable[Json]) -> Iterator[tuple[str, ...]]:
-    """Every spelling of some entries, and after it what to offer for it: both sides' names."""
+def bearers(entries: Iterable[Json], name: str) -> tuple[str, ...]:
+    """The ids of the people, of some entries, whose family name it is."""
+    from karabakh_timeline.model.names import spelled  # noqa: PLC0415 - only if names are given
+
+    last = " " + " ".join(spelled(name).split())
+    return tuple(
+        entry["id"]
+        for entry in entries
+        if entry.get("kind") == "person"
+        and last.strip()
+        and any(spelled(full).endswith(last) for full in (entry["name"], *entry["aliases"]))
+    )
+
+
+def _told(entry: Json) -> str:
+    """An id with what tells it from others of the same name."""
+    offices = entry.get("offices")
+    last = offices[-1] if offices else None
+    held = "".join(f", {part}" for part in (last["title"], last["date"]) if part) if last else ""
+    return f"{entry['id']} ({entry['name']}{held})"
+
+
+def spoken(entries: Iterable[Json]) -> Iterator[Spelling]:
+    """Every spelling of some entries, each with what to offer: both sides' names, or itself."""
+    from karabakh_timeline.model.suggestions import Spelling  # noqa: PLC0415 - only a mistake needs it
+
     for entry in entries:
         usual = [entry[side][0] for side in ("armenian", "azerbaijani") if entry.get(side)]
         both = tuple(dict.fromkeys(usual)) if len(usual) > 1 else ()
-        yield entry["id"], *both
-        yield entry["name"], *both
-        for key in ("aliases", "armenian", "azerbaijani", "other"):
-            for spelling in entry.get(key, ()):
-                yield spelling, *both
+        lists = ("aliases", "armenian", "azerbaijani", "other")
+        others = (one for key in lists for one in entry.get(key, ()))
+        for name in (entry["id"], entry["name"], *others):
+            yield Spelling(name, both or (name,), entry["id"])

@@ -9,7 +9,7 @@ from karabakh_timeline.model.vocabulary import ActorKind
 from karabakh_timeline.queries.selection import SelectionError, with_all_within
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from karabakh_timeline.model.actor import Actor
     from karabakh_timeline.model.ceasefire import Ceasefire
@@ -57,6 +57,31 @@ def are_opposed(
     """
     first, second = one & bound, other & bound
     return bool(first - other) and bool(second - one)
+
+
+class Sides:
+    """The parties of the record's ceasefires, and who is of which.
+
+    Two are opposed where a ceasefire is between these two alone; of more parties, some may stand
+    together.
+    """
+
+    def __init__(self, actors: Mapping[str, Actor], ceasefires: Iterable[Ceasefire]) -> None:
+        pairs = [frozenset(one.parties) for one in ceasefires]
+        self._actors = actors
+        self._parties: frozenset[str] = frozenset().union(*pairs)
+        self._opposed = {pair for pair in pairs if len(pair) == 2}
+
+    def of(self, *names: str) -> tuple[str, ...]:
+        """The ids of the sides that some actors are of, or may be; none for others."""
+        reached = frozenset().union(*(upwards(name, self._actors) for name in names))
+        return tuple(sorted(reached & self._parties))
+
+    def opposes(self, one: Iterable[str], others: Collection[str]) -> bool:
+        """Whether one of some sides is opposed to each of some others, of which there are any."""
+        return bool(others) and any(
+            all(frozenset((side, other)) in self._opposed for other in others) for side in one
+        )
 
 
 def side(store: Store, name: str) -> tuple[str, ...]:

@@ -69,6 +69,11 @@ def at_date(when: When, zone: timezone) -> str:
     return _within(first, last, zone)
 
 
+def date_aloud(when: When, zone: timezone) -> str:
+    """A date without a word before it: ``10 October 2020``; of a stretch as ``at_date``."""
+    return at_date(when, zone) if when.is_interval else _point(when.text, zone)
+
+
 def from_date(when: When, zone: timezone) -> str:
     """Since when something is: ``from noon on 10 October 2020``."""
     if when.is_interval:
@@ -89,8 +94,9 @@ def through_date(when: When, zone: timezone) -> str:
 
 
 def from_to(first: When, last: When, zone: timezone) -> str:
-    """A stretch by its two ends: ``from 12 May 1994 to 17 April 1997``."""
-    return f"from {' to '.join(_ends(first.text, last.text, zone))}"
+    """A stretch by its two ends: ``from 12 May 1994 to 17 April 1997``; of one, its outer end."""
+    start, stop = first.text.partition("/")[0], last.text.rpartition("/")[2]
+    return f"from {' to '.join(_ends(start, stop, zone))}"
 
 
 def of_date(when: When, zone: timezone, *, is_through: bool = False) -> str:

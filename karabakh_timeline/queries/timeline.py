@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from karabakh_timeline.model.term import Term
+from karabakh_timeline.model.vocabulary import Match
 from karabakh_timeline.queries.rail import Rail, TimeRange, Turn
 from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.store.moments import ALWAYS, NEVER, utc_seconds
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import timezone
 
     from karabakh_timeline.model.event import Event
-    from karabakh_timeline.model.vocabulary import Match, Verdict
+    from karabakh_timeline.model.vocabulary import Verdict
     from karabakh_timeline.queries.status import Ledger
     from karabakh_timeline.store.read import Found
 
@@ -42,9 +43,10 @@ class TimelineEntry(NamedTuple):
     """An event on the timeline.
 
     Attributes:
-        at: where it stands, in seconds from 1970: the first moment in the range that it may mean.
+        at: where it stands, in seconds from 1970: the moment in the range that is nearest to the
+            one that its date states.
         event: the event.
-        match: whether it certainly falls in the range.
+        match: how it meets the range.
         verdicts: what held of the ceasefires through its date, as far as that is in the range, in
             order of time and each once.
     """
@@ -98,16 +100,18 @@ class EventTimeline(NamedTuple):
         opening: what holds of the ceasefires where it starts; None where there is no event.
         parts: the groups and what is between them, in order of time or the other way round.
         is_reversed: whether the latest comes first.
+        apart: the events that only may fall in the range, then those that were under way in it.
     """
 
     by: By
     opening: Turn | None
     parts: tuple[TimelineGroup | Empty, ...]
     is_reversed: bool = False
+    apart: tuple[TimelineEntry, ...] = ()
 
     @property
     def entries(self) -> Iterator[TimelineEntry]:
-        """The events, in the order of the timeline."""
+        """The events that begin in the range, in the order of the timeline."""
         for part in self.parts:
             if isinstance(part, TimelineGroup):
                 yield from (row for row in part.rows if isinstance(row, TimelineEntry))
@@ -120,7 +124,7 @@ def timeline(
     """The events of a selection as a timeline.
 
     Args:
-        hits: the events, in any order.
+        hits: the events; those that are told apart keep their order.
         ledger: what the turns are taken from.
         span: the range that was asked for.
         by: what to group by; None for what suits the time that the events take.
@@ -130,13 +134,24 @@ def timeline(
         return EventTimeline(by or By.DAY, None, (), reverse)
     zone = ledger.dataset.zone
     reaches = [_reach(hit.event, span) for hit in hits]
-    by = by or _suitable([first for first, _ in reaches if ALWAYS < first < NEVER])
-    starts = [_start(hit.event, by, span, zone) for hit in hits]
-    told = _told([start for start in starts if start is not None], by, span, zone)
     firsts, lasts = zip(*reaches, strict=True)
+    dated = [
+        first
+        for (first, _), hit in zip(reaches, hits, strict=True)
+        if hit.match is Match.CERTAIN and ALWAYS < first < NEVER
+    ]
+    by = by or _suitable(dated)
+    certain = [hit.event for hit in hits if hit.match is Match.CERTAIN]
+    starts = [_start(event, by, span, zone) for event in certain]
+    told = _told([start for start in starts if start is not None], by, span, zone)
     rail = Rail(ledger, TimeRange(min(told.first, *firsts), max(told.last, *lasts)))
-    placed = [
-        *_entries(hits, starts, reaches, rail),
+    entries = [
+        TimelineEntry(_at(hit.event, span), hit.event, hit.match, rail.verdicts(first, last))
+        for hit, (first, last) in zip(hits, reaches, strict=True)
+    ]
+    own = (entry for entry in entries if entry.match is Match.CERTAIN)
+    placed: list[tuple[date | None, TimelineRow]] = [
+        *zip(starts, own, strict=True),
         *(
             (unit_of(moment(turn.at, zone).date(), by), turn)
             for turn in rail.turns(told.first, told.last)
@@ -151,18 +166,9 @@ def timeline(
     if reverse:
         parts = [_reversed(part) for part in reversed(parts)]
     is_anchored = span.first > ALWAYS or any(starts)
-    return EventTimeline(
-        by, rail.opening(told.first) if is_anchored else None, tuple(parts), reverse
-    )
-
-
-def _entries(
-    hits: Sequence[Found], starts: Sequence[date | None], reaches: Sequence[tuple[int, int]],
-    rail: Rail,
-) -> Iterator[tuple[date | None, TimelineRow]]:  # fmt: skip
-    """The events, each with its group."""
-    for hit, start, (first, last) in zip(hits, starts, reaches, strict=True):
-        yield start, TimelineEntry(first, hit.event, hit.match, rail.verdicts(first, last))
+    opening = rail.opening(told.first) if is_anchored else None
+    apart = tuple(entry for entry in entries if entry.match is not Match.CERTAIN)
+    return EventTimeline(by, opening, tuple(parts), reverse, apart)
 
 
 def _reach(event: Event, span: TimeRange) -> tuple[int, int]:
@@ -171,6 +177,12 @@ def _reach(event: Event, span: TimeRange) -> tuple[int, int]:
     first = span.clamp(ALWAYS if earliest is None else utc_seconds(earliest))
     last = span.clamp(NEVER if latest is None else utc_seconds(latest))
     return first, max(first, last)
+
+
+def _at(event: Event, span: TimeRange) -> int:
+    """The second of the range that is nearest to the moment that a date states."""
+    stated = event.date.stated
+    return span.clamp(ALWAYS if stated is None else utc_seconds(stated))
 
 
 def _suitable(seconds: Sequence[int]) -> By:
@@ -182,10 +194,11 @@ def _suitable(seconds: Sequence[int]) -> By:
 
 
 def _start(event: Event, by: By, span: TimeRange, zone: timezone) -> date | None:
-    """The group of an event: that of the first day it may mean, by the clock on its own wall."""
-    if event.date.earliest is None:
+    """The group of an event: that of the first day it names, by the clock on its own wall."""
+    stated = event.date.stated
+    if stated is None:
         return None
-    start = unit_of(event.date.earliest.date(), by)
+    start = unit_of(stated.date(), by)
     if span.first > ALWAYS and start < unit_of(moment(span.first, zone).date(), by):
         return None
     return start

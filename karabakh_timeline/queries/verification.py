@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.paragraphs import hash_text, split_paragraphs
+from karabakh_timeline.queries.citing import cited_in, entries
 from karabakh_timeline.store.index import Filter
 
 if TYPE_CHECKING:
@@ -116,20 +117,10 @@ def _differences(
 def _citing(store: Store) -> dict[str, dict[int, tuple[str, ...]]]:
     """For each source, which entries cite each of its paragraphs."""
     citing: dict[str, dict[int, tuple[str, ...]]] = {}
-    events = (entry.event for entry in store.events(Filter()))
-    entries = [
-        *((event.id, (event.cites, *(claim.cites for claim in event.claims))) for event in events),
-        *(
-            (entry.id, (entry.cites, *(step.cites for _, step in entry.transitions)))
-            for entry in store.ceasefires.values()
-        ),
-        *((entry.id, (entry.cites,)) for entry in store.places.values()),
-        *((entry.id, (entry.cites,)) for entry in store.periods.values()),
-    ]
-    for name, groups in entries:
-        for cite in (cite for group in groups for cite in group):
+    for _, entry in entries(store, Filter()):
+        for cite in (cite for _, _, cites in cited_in(entry) for cite in cites):
             for n in cite.paragraphs:
                 of_source = citing.setdefault(cite.source, {})
-                if name not in of_source.get(n, ()):
-                    of_source[n] = (*of_source.get(n, ()), name)
+                if entry.id not in of_source.get(n, ()):
+                    of_source[n] = (*of_source.get(n, ()), entry.id)
     return citing

@@ -143,7 +143,7 @@ def _rows(record: Timeline, events: Iterable[Event]) -> Iterator[_EventRow]:
         is_long = max(utc.last - utc.first, local.last - local.first) > LONG
         text = dumps(document(event, named))
         yield _EventRow(
-            (*event.date.order, event.id),
+            event.order,
             (event.id, event.kind.value, *local, *utc, int(is_long), text),
             tuple((section, name) for section, names in _mentioned(event) for name in names),
             _texts(event, words),

@@ -7,7 +7,6 @@ exports needs none, and so starts faster.
 from __future__ import annotations
 
 import json
-import re
 import threading
 from functools import cached_property
 from itertools import islice
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
 
 _MOST = 2**63 - 1
 """The largest whole number that SQLite knows."""
+CERTAIN, POSSIBLE, UNDER_WAY = "certain", "possible", "under-way"
+"""The terms of ``vocabulary.Match``, which a list of documents does not load."""
 
 
 class Bounds(NamedTuple):
@@ -32,6 +33,18 @@ class Bounds(NamedTuple):
     first: int = ALWAYS
     last: int = NEVER
     local: bool = True
+
+
+class Words(NamedTuple):
+    """What must stand somewhere in the texts or names of an event.
+
+    Attributes:
+        forms: words or phrases, as they are searched; one of them is enough.
+        any_ending: whether the last word of each may go on.
+    """
+
+    forms: tuple[str, ...]
+    any_ending: bool = False
 
 
 class Filter(NamedTuple):
@@ -43,19 +56,35 @@ class Filter(NamedTuple):
         mentions: for ``places``, ``actors``, ``ceasefires``, ``sources`` and ``tags``, ids; for a
             step, such as ``violation``, those of the ceasefires of which it is recorded; for
             ``measures``, what claims count.
-        search: words and "phrases" that must all stand in its text or names.
-        certain: leave out events whose date only may fall in the ranges.
-        limit: at most so many.
+        search: what must all stand in its texts or names; empty for anything.
+        certain: only events that certainly begin in the ranges.
+        limit: at most so many, all of them events that certainly begin in the ranges.
         reverse: latest first; the limit then keeps the latest.
     """
 
     bounds: tuple[Bounds, ...] = ()
     kinds: tuple[str, ...] = ()
     mentions: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    search: str | None = None
+    search: tuple[Words, ...] = ()
     certain: bool = False
     limit: int | None = None
     reverse: bool = False
+
+    @property
+    def matches(self) -> tuple[str, ...]:
+        """The matches that are listed, in the order in which they are."""
+        if not self.bounds or self.certain or self.limit is not None:
+            return (CERTAIN,)
+        return CERTAIN, POSSIBLE, UNDER_WAY
+
+
+class ClosedError(ValueError):
+    """An open timeline has been closed, and is asked or read on."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the timeline is closed: read answers to their end before, or open it again"
+        )
 
 
 class DamagedIndexError(Exception):
@@ -74,7 +103,7 @@ class Index:
     """An open index. Reads only; may be used from several threads.
 
     An index that turns out to be damaged is made anew, and the answer goes on where it was. Every
-    method raises DamagedIndexError if that cannot be done, and ValueError once it is closed.
+    method raises DamagedIndexError if that cannot be done, and ClosedError once it is closed.
     """
 
     def __init__(self, pages: Pages, renew: Callable[[], Pages | None] = lambda: None) -> None:
@@ -94,6 +123,11 @@ class Index:
     def path(self) -> str | None:
         """The index file; None if it lives in memory."""
         return self._connections.pages.path
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The data files of which the data set consisted, without its cards."""
+        return self._connections.pages.notes.listed
 
     def close(self) -> None:
         """Close the index."""
@@ -118,7 +152,7 @@ class Index:
 
     def _asked(self) -> Connections:
         if self._is_closed:
-            raise ValueError("the timeline is closed")
+            raise ClosedError
         return self._connections
 
     def _replace(self, damaged: Connections, error: Exception) -> None:
@@ -148,10 +182,15 @@ class Index:
         row = next(self._rows("SELECT value FROM meta WHERE key = 'dataset'"), ("",))
         return self._document(row[0])
 
-    def event_documents(self, wanted: Filter) -> Iterator[tuple[Json, bool]]:
-        """The events of a filter in order of date, each with whether it certainly matches."""
-        for text, certain in self._rows(*_select(wanted)):
-            yield self._document(text), bool(certain)
+    def event_documents(self, wanted: Filter) -> Iterator[tuple[Json, str]]:
+        """The events of a filter, each with its match: a match after the other, then by date."""
+        for match in wanted.matches:
+            for row in self._rows(*_select("document", wanted, match)):
+                yield self._document(row[0]), match
+
+    def count(self, wanted: Filter, match: str) -> int:
+        """How many events of a match a filter has, whatever its limit and certainty."""
+        return int(next(self._rows(*_select("count(*)", wanted._replace(limit=None), match)))[0])
 
     def event_document(self, name: str) -> Json | None:
         """The event of an id."""
@@ -183,12 +222,13 @@ class Index:
         return tuple(row[0] for row in self._rows(sql, (section, folded)))
 
     def ids(self, start: str = "") -> tuple[str, ...]:
-        """The ids of events and ceasefires that start so."""
+        """The ids of events and ceasefires that start so, in whatever case it is written."""
         sql = (
             "SELECT id FROM event WHERE id >= :a AND id < :b UNION ALL SELECT id FROM entry"
             " WHERE section = 'ceasefires' AND id >= :a AND id < :b"
         )
-        rows = self._rows(sql, {"a": start, "b": start + "\U0010ffff"})
+        lower = start.casefold()
+        rows = self._rows(sql, {"a": lower, "b": lower + "\U0010ffff"})
         return tuple(row[0] for row in rows)
 
     def mentioned(self, section: str) -> dict[str, int]:
@@ -208,20 +248,10 @@ def _letters(value: object) -> object:
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
-def _select(wanted: Filter) -> tuple[str, list[object]]:
-    """The statement of a filter; every value of the user's is a parameter."""
-    where: list[str] = []
+def _select(what: str, wanted: Filter, match: str) -> tuple[str, list[object]]:
+    """The statement for the events of a match; every value of the user's is a parameter."""
+    where = list(_in_time(wanted.bounds, match))
     values: list[object] = []
-    sure = "1"
-    if wanted.bounds:
-        sure = " AND ".join(
-            f"{side}_sure_first >= {bounds.first:d} AND {side}_sure_last <= {bounds.last:d}"
-            for bounds in wanted.bounds
-            for side in ("local" if bounds.local else "utc",)
-        )
-        where.extend(_within(bounds) for bounds in wanted.bounds)
-    if wanted.certain:
-        where.append(f"({sure})")
     if wanted.kinds:
         where.append(f"kind IN ({_marks(wanted.kinds)})")
         values.extend(wanted.kinds)
@@ -230,10 +260,10 @@ def _select(wanted: Filter) -> tuple[str, list[object]]:
             f"seq IN (SELECT seq FROM mention WHERE section = ? AND id IN ({_marks(ids)}))"
         )
         values.extend((section, *ids))
-    if wanted.search is not None:
+    if wanted.search:
         where.append("seq IN (SELECT rowid FROM event_text WHERE event_text MATCH ?)")
         values.append(_match(wanted.search))
-    sql = f"SELECT document, {sure} FROM event"
+    sql = f"SELECT {what} FROM event"
     if where:
         sql += " WHERE " + " AND ".join(where)
     sql += f" ORDER BY seq {'DESC' if wanted.reverse else 'ASC'}"
@@ -242,35 +272,73 @@ def _select(wanted: Filter) -> tuple[str, list[object]]:
     return sql, values
 
 
-def _within(bounds: Bounds) -> str:
-    """The condition that an event may fall in a range, so put that an index serves it."""
-    side = "local" if bounds.local else "utc"
-    meets = f"{side}_first <= {bounds.last:d} AND {side}_last >= {bounds.first:d}"
-    if bounds.first <= ALWAYS:
-        return f"({meets})"
-    near = f"{side}_first >= {bounds.first - LONG:d}"
-    return (
-        f"seq IN (SELECT seq FROM event WHERE {near} AND {meets}"
-        f" UNION ALL SELECT seq FROM event WHERE long AND {meets})"
+def _in_time(bounds: Sequence[Bounds], match: str) -> Iterator[str]:
+    """The conditions that an event matches all ranges so, put such that an index serves them."""
+    if not bounds:
+        return
+    starts, begun = _each(bounds, _STARTS), _each(bounds, _BEGUN)
+    if match == CERTAIN:
+        begins = f"{starts} AND {begun}"
+        is_bounded = any(one.first > ALWAYS for one in bounds)
+        yield f"seq IN (SELECT seq FROM event WHERE {begins})" if is_bounded else begins
+        return
+    crossings = [query for one in bounds for query in _crossing(one)]
+    yield f"seq IN ({' UNION ALL '.join(crossings) or 'NULL'})"
+    held = _each(bounds, _HELD)
+    if match == UNDER_WAY:
+        yield f"{held} AND NOT ({starts} AND {begun})"
+    else:
+        yield f"{_each(bounds, _MET)} AND NOT ({held})"
+
+
+# What a range asks of an event. A column with a sign before it is taken from the row that was
+# found, and no index is looked for.
+_STARTS = "{side}_first BETWEEN {first:d} AND {last:d}"
+_BEGUN = "{side}_sure_last <= {last:d}"
+"""With the one before: it begins in the range, however its date is read."""
+_HELD = "{side}_sure_first >= {first:d} AND {side}_sure_last <= {last:d}"
+"""It is in the range with some of it, however its date is read."""
+_MET = "+{side}_first <= {last:d} AND +{side}_last >= {first:d}"
+"""It may be in the range."""
+
+
+def _each(bounds: Sequence[Bounds], condition: str) -> str:
+    """A condition for every range."""
+    return " AND ".join(
+        condition.format(side=_side(one), first=one.first, last=one.last) for one in bounds
     )
+
+
+def _side(bounds: Bounds) -> str:
+    """The columns by which a range goes."""
+    return "local" if bounds.local else "utc"
+
+
+def _crossing(bounds: Bounds) -> Iterator[str]:
+    """The queries of the events whose reach crosses an edge of a range.
+
+    What meets a range and crosses neither edge begins in it. Few events are long, so that those
+    that cross a moment are found near it.
+    """
+    side, (first, last, _) = _side(bounds), bounds
+    for edge in (first - 1, last):
+        if ALWAYS <= edge < NEVER:
+            crosses = f"{side}_first <= {edge:d} AND {side}_last > {edge:d}"
+            near = f"{side}_first >= {edge - LONG:d}"
+            yield f"SELECT seq FROM event WHERE {near} AND {crosses}"
+            yield f"SELECT seq FROM event WHERE long AND {crosses}"
 
 
 def _marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
 
 
-_WORDS = re.compile(r'"([^"]*)"|(\S+)')
+def _match(search: Sequence[Words]) -> str:
+    """What is searched for as an FTS5 expression."""
+    return " AND ".join(f"({' OR '.join(_expressions(words))})" for words in search)
 
 
-def _match(search: str) -> str:
-    """A search as an FTS5 expression: all words and "phrases"; a word may end in * (any ending)."""
-    from karabakh_timeline.model.names import spelled  # noqa: PLC0415 - only a search needs it
-
-    parts: list[str] = []
-    for phrase, word in _WORDS.findall(search):
-        text = spelled(phrase or word)
-        star = "*" if word.endswith("*") else ""
-        plain = "".join(letter if letter.isalnum() else " " for letter in text).strip()
-        if plain:
-            parts.append(f'"{plain}"{star}')
-    return " AND ".join(parts) or '""'
+def _expressions(words: Words) -> Iterator[str]:
+    star = "*" if words.any_ending else ""
+    for form in words.forms:
+        yield f'"{form}"{star}'

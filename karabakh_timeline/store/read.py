@@ -30,7 +30,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An event, and whether it certainly falls in the ranges asked for."""
+    """An event, and how it meets the ranges asked for."""
 
     event: Event
     match: Match
@@ -98,14 +98,13 @@ class Store:
         return self._read(_read_dataset, self.index.head)
 
     def events(self, wanted: Filter) -> Iterator[Found]:
-        """The events of a filter, in order of date, one at a time."""
-        for document, certain in self.index.event_documents(wanted):
-            yield self.found(document, is_certain=certain)
+        """The events of a filter, one at a time: a match after the other, then by date."""
+        for document, match in self.index.event_documents(wanted):
+            yield self.found(document, match)
 
-    def found(self, document: Json, *, is_certain: bool) -> Found:
-        """The event of a document, and whether it certainly matches."""
-        match = Match.CERTAIN if is_certain else Match.POSSIBLE
-        return Found(self._read(self._event, document), match)
+    def found(self, document: Json, match: str) -> Found:
+        """The event of a document, with its match."""
+        return Found(self._read(self._event, document), Match(match))
 
     def event(self, name: str) -> Event | None:
         """The event of an id."""

@@ -4,26 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from karabakh_timeline.model.vocabulary import Category, Scope
+from karabakh_timeline.model.vocabulary import Scope
 from karabakh_timeline.queries.clock import date_lines
+from karabakh_timeline.queries.extent import Section
+from karabakh_timeline.queries.figure_words import counted, figure
 from karabakh_timeline.views.page import Row
-from karabakh_timeline.views.words import cited, figure
+from karabakh_timeline.views.words import cited, claimant_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.queries.claims import Cell, Figures, Group, Stated
     from karabakh_timeline.queries.series import Toll
+    from karabakh_timeline.queries.sides import Sides
+    from karabakh_timeline.queries.tolls import Hearing
 
     Actor = Callable[[str], str]
 
 RULES = (
     "Each figure is what its claimant stated, the latest up to then, with the date it speaks for. "
-    "Figures of different claimants are never added up. Lowest and highest compare claimants whose "
-    "figures have everything in a row in common and count from the same day, or in the same event; "
-    "their dates may differ."
+    "Figures are never added up. Lowest and highest compare claimants whose figures count the same "
+    "people through the same time, or in the same event."
 )
+_SECTIONS = {
+    Section.TOTALS: "Totals: of the whole of that time, or from its start to a date within it",
+    Section.PARTS: "Events and shorter stretches within it",
+    Section.UP_TO: "Counted from an earlier day, up to a date within it",
+    Section.BEYOND: "Not of that time alone: counted beyond it too",
+    Section.WIDER: "Stated there, for a stretch of time; other places may be counted too",
+}
+_UNTIMED = {Section.PARTS: "Events and stretches of time"}
 
 
 class Marks:
@@ -37,10 +48,17 @@ class Marks:
         return self._numbers.setdefault(id(stated), len(self._numbers) + 1)
 
 
-def heading(on: When) -> Iterator[Row]:
-    """What the page shows, and by what rules."""
-    yield Row(f"Figures stated up to {spoken(on)}, side by side", style="bold")
-    yield Row(RULES, style="dim")
+def heading(sentences: Sequence[str], as_of: When) -> Iterator[Row]:
+    """The answer in two sentences, then the rules of the page."""
+    first, *rest = sentences
+    yield Row(first, style="bold")
+    yield from map(Row, rest)
+    yield Row(f"As stated up to {spoken(as_of)}. {RULES}", style="dim")
+
+
+def section_titles(*, is_timed: bool) -> dict[Section, str]:
+    """What the figures of each section are; other than for a time, they are of no part of it."""
+    return _SECTIONS if is_timed else _SECTIONS | _UNTIMED
 
 
 def title(group: Group) -> Iterator[Row]:
@@ -74,13 +92,6 @@ def subject(row: Figures, actor: Actor) -> str:
     return ", ".join(map(actor, row.of)) or "not said whose"
 
 
-def counted(row: Figures) -> str:
-    """What a row counts: military killed."""
-    words = {Category.UNKNOWN: "status not said,", Category.NOT_APPLICABLE: ""}
-    category = words.get(row.category, row.category.value)
-    return f"{category} {row.measure.value.replace('-', ' ')}".strip()
-
-
 def bounds_texts(row: Figures) -> list[tuple[str, str]]:
     """The lowest and the highest figure with their dates; none where nothing is compared."""
     return [(figure(stated.claim), spoken(stated.as_of)) for stated in row.bounds or ()]
@@ -89,26 +100,31 @@ def bounds_texts(row: Figures) -> list[tuple[str, str]]:
 def toll_title(toll: Toll, actor: Actor) -> str:
     """What a running toll counts, and from when on."""
     start = toll.basis.text.replace("T", " ") or "no stated start"
-    return f"{subject(toll.row, actor)}: {counted(toll.row)}, since {start}"
+    return (
+        f"{subject(toll.row, actor)}: {counted(toll.row.category, toll.row.measure)}, since {start}"
+    )
 
 
-def blocks(group: Group, actor: Actor, marks: Marks, *, stacked: bool) -> Iterator[Row]:
+def blocks(
+    group: Group, actor: Actor, speaker: Actor, marks: Marks, *, stacked: bool
+) -> Iterator[Row]:
     """The rows of a group, one under another, a line for each claimant.
 
     Args:
         group: the figures.
         actor: the name of an actor id.
+        speaker: the same of a claimant, with the side.
         marks: the numbers of the figures.
         stacked: the figure stands under its claimant, not beside.
     """
     for row in group.rows:
-        yield Row(f"{subject(row, actor)}: {counted(row)}", indent=1)
+        yield Row(f"{subject(row, actor)}: {counted(row.category, row.measure)}", indent=1)
         for cell in row.cells:
             told = [
                 f"{figure(stated.claim)}, {spoken(stated.as_of)} [{marks.of(stated)}]"
                 for stated in cell.current
             ]
-            yield from _entry(actor(cell.claimant), told, stacked=stacked)
+            yield from _entry(speaker(cell.claimant), told, stacked=stacked)
         bounds = bounds_texts(row)
         if bounds:
             told = [f"{text} ({date})" for text, date in bounds]
@@ -142,26 +158,34 @@ def _source(stated: Stated, cell: Cell, group: Group) -> str:
     text = "; ".join(parts)
     if claim.note:
         text += f". {claim.note}"
-    if stated not in cell.compared and claim.value is not None:
+    if stated in cell.parts:
         text += " Not compared: it is below an earlier figure for the reason noted."
     return text
 
 
+def speaking(actor: Actor, sides: Sides) -> Actor:
+    """The name of a claimant's id, with the side where the name does not tell it."""
+    return lambda claimant: claimant_text(claimant, actor, sides.of(claimant))
+
+
 def claim_lines(
-    groups: Iterable[Group], actor: Actor, *, whole: bool = False
+    groups: Iterable[Group], actor: Actor, hearing: Hearing, *, whole: bool = False
 ) -> Iterator[tuple[str, ...]]:
     """A line for each figure shown, for a pipe; with ``whole`` for each earlier figure too.
 
-    The fields: basis, whose losses, category, measure, claimant, figure, as of, event, sources,
-    and the lowest and highest figure of its row, empty with fewer than two claimants.
+    The fields: how it lies to the time asked for, basis, whose losses, what is counted, claimant,
+    figure, as of, event, sources, and the lowest and highest figure of its row, empty where none
+    are compared.
     """
+    speaker = speaking(actor, hearing.sides)
     for group in groups:
         for row in group.rows:
             low, high = [text for text, _ in bounds_texts(row)] or ("", "")
             for cell in row.cells:
                 for stated in cell.series if whole else cell.current:
                     yield (
-                        basis_text(group), subject(row, actor), row.category.value,
-                        row.measure.value, actor(cell.claimant), figure(stated.claim),
-                        stated.as_of.text, stated.event.id, cited(stated.claim.cites), low, high,
+                        stated.extent(hearing.asked).value, basis_text(group), subject(row, actor),
+                        counted(row.category, row.measure), speaker(cell.claimant),
+                        figure(stated.claim), stated.as_of.text, stated.event.id,
+                        cited(stated.claim.cites), low, high,
                     )  # fmt: skip

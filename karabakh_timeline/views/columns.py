@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeAlias
 
 from rich.cells import cell_len
@@ -12,10 +13,16 @@ from rich.style import Style
 from karabakh_timeline.views.wrap import longest_word, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-Line: TypeAlias = "tuple[str, str]"
-"""A line of text and its style."""
+Part: TypeAlias = "tuple[str, str]"
+"""A text and its style."""
+Line: TypeAlias = "tuple[Part, ...]"
+"""What stands on a line."""
+Marks: TypeAlias = "Callable[[str], Sequence[tuple[int, int]]]"
+"""Gives the stretches of a text that are to be marked, in their order and apart from each other."""
+MARKED = "reverse"
+"""The style of a mark."""
 GAP = 2
 """Cells between two columns."""
 
@@ -60,9 +67,36 @@ def _longest_line(texts: Sequence[str]) -> int:
     return max(cell_len(line) for text in texts for line in text.split("\n"))
 
 
-def styled_lines(parts: Sequence[tuple[str, str]], width: int) -> list[Line]:
+def styled_lines(parts: Sequence[Part], width: int) -> list[Line]:
     """Texts under one another, each with its style, wrapped to a width."""
-    return [(line, style) for text, style in parts for line in wrap(text, width)]
+    return [((line, style),) for text, style in parts for line in wrap(text, width)]
+
+
+def marked_lines(part: Part, width: int, marks: Marks | None) -> list[Line]:
+    """A text with marks in it, wrapped to a width."""
+    if marks is None:
+        return styled_lines([part], width)
+    text, style = part
+    stretches = marks(text)
+    lines, at = [], 0
+    for line in wrap(text, width):
+        at = text.index(line, at)
+        parts = _marked(line, style, [(a - at, b - at) for a, b in stretches])
+        lines.append(tuple(part for part in parts if part[0]))
+        at += len(line)
+    return lines
+
+
+def _marked(line: str, style: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Part]:
+    """A line in parts: what is marked, and what is between."""
+    at = 0
+    for start, stop in stretches:
+        first, last = max(start, at), min(stop, len(line))
+        if first < last:
+            yield line[at:first], style
+            yield line[first:last], f"{style} {MARKED}".strip()
+            at = last
+    yield line[at:], style
 
 
 def grid(
@@ -71,6 +105,7 @@ def grid(
     widths: Sequence[int],
     *,
     ascii_only: bool,
+    under: Sequence[Sequence[Line]] = (),
 ) -> Segments:
     """A table of cells that have been wrapped to the widths of their columns.
 
@@ -82,18 +117,22 @@ def grid(
         rows: for each row its cells, each as lines with their styles.
         widths: the columns' widths in cells.
         ascii_only: draw rules with ASCII only.
+        under: for each row the lines that stand under it from the second column on; none for none.
     """
     between = " |" if ascii_only else " " * GAP
     titles = [
         styled_lines([(title, "bold")], width) for title, width in zip(head, widths, strict=True)
     ]
+    indent = Segment(" " * widths[0] + between)
     if ascii_only:
         rule = "-+".join("-" * width for width in widths)
     else:
         rule = "\u2500" * (sum(widths) + GAP * (len(widths) - 1))
     segments = [*_row(titles, widths, between), Segment(rule), Segment.line()]
-    for row in rows:
+    for row, below in zip_longest(rows, under, fillvalue=()):
         segments.extend(_row(row, widths, between))
+        for line in below:
+            segments.extend((indent, *_segments(line), Segment.line()))
     return Segments(segments)
 
 
@@ -101,11 +140,17 @@ def _row(cells: Sequence[Sequence[Line]], widths: Sequence[int], between: str) -
     """The lines of a row, every cell but the last filled up to its column's width."""
     for number in range(max(len(cell) for cell in cells)):
         for column, (cell, width) in enumerate(zip(cells, widths, strict=True)):
-            text, style = cell[number] if number < len(cell) else ("", "")
-            yield Segment(text, _style(style) if style else None)
+            line = cell[number] if number < len(cell) else ()
+            yield from _segments(line)
             if column < len(widths) - 1:
-                yield Segment(" " * (width - cell_len(text)) + between)
+                taken = sum(cell_len(text) for text, _ in line)
+                yield Segment(" " * (width - taken) + between)
         yield Segment.line()
+
+
+def _segments(line: Line) -> Iterator[Segment]:
+    for text, style in line:
+        yield Segment(text, _style(style) if style else None)
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from karabakh_timeline.model.ceasefire import Ending
 from karabakh_timeline.model.vocabulary import NameStyle, Step
 from karabakh_timeline.queries.clock import both_clocks
+from karabakh_timeline.queries.sides import Sides
 from karabakh_timeline.queries.words import STEPS
 from karabakh_timeline.views.page import BLANK, Row, titled
 from karabakh_timeline.views.words import (
@@ -116,8 +117,10 @@ def _link(link: CeasefireLink, context: Context) -> str:
 
 
 def _claims(event: Event, context: Context) -> Iterator[Row]:
+    sides = Sides(context.actors, context.ceasefires.values())
     for claim in event.claims:
-        yield Row(claim_line(claim, context.actor), indent=1)
+        line = claim_line(claim, context.actor, sides.of(claim.claimant))
+        yield Row(line, indent=1)
         if claim.note:
             yield Row(claim.note, "Note", indent=2)
 

@@ -12,18 +12,28 @@ if TYPE_CHECKING:
     from karabakh_timeline.queries.summary import Summary
 
 
-def event_lines(events: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """``date``, ``kind``, ``id``, ``title``; a last field ``possible`` where it only may match.
+def event_lines(
+    events: Iterable[dict[str, Any]], *, with_match: bool, with_summaries: bool = False
+) -> Iterator[str]:
+    """``date``, ``kind``, ``id``, ``title``, and what else an answer has, in this order.
 
     Args:
-        events: the documents of a selection, each with its ``match``; where one has ``years_ago``,
-            that is said in a field after the title.
+        events: the documents of a selection; where one has ``years_ago`` or a ``snippet``, each is
+            said in a field.
+        with_match: say the match in a field.
+        with_summaries: say the summary in a field.
     """
     for event in events:
         fields = [event["date"], event["kind"], event["id"], event["title"]]
         if "years_ago" in event:
             fields.append(years_ago_text(event["years_ago"]))
-        yield tab_line([*fields, "possible"] if event["match"] == "possible" else fields)
+        if with_match:
+            fields.append(event["match"])
+        if with_summaries:
+            fields.append(event["summary"])
+        if "snippet" in event:
+            fields.append(event["snippet"])
+        yield tab_line(fields)
 
 
 def tab_line(fields: Iterable[str]) -> str:

@@ -79,7 +79,7 @@ def status_page(
         sentences: the answer in two sentences.
         shown: how much of it is shown.
     """
-    head, foot = list(_head(answer, ledger, sentences)), list(_foot(answer, ledger, shown))
+    head, foot = list(status_head(answer, ledger, sentences)), list(_foot(answer, ledger, shown))
     yield from head
     if shown.evidence is not None:
         yield from _what_happened(answer, ledger)
@@ -99,7 +99,7 @@ def status_page(
     yield from foot
 
 
-def _head(answer: StatusThrough, ledger: Ledger, sentences: Sequence[str]) -> Iterator[Row]:
+def status_head(answer: StatusThrough, ledger: Ledger, sentences: Sequence[str]) -> Iterator[Row]:
     """The sentences, then the word of the vocabulary and for when exactly it is given."""
     first, *rest = sentences
     yield Row(first, style="bold")

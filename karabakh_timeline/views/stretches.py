@@ -15,7 +15,7 @@ from karabakh_timeline.views.wrap import wrap
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from karabakh_timeline.views.columns import Line
+    from karabakh_timeline.views.columns import Part
     from karabakh_timeline.views.listings import Listing
 
 _NARROWEST = 60
@@ -44,7 +44,7 @@ def _table(listing: Listing, width: int, *, ascii_only: bool) -> RenderableType:
         return listing_table(listing, width, ascii_only=ascii_only)
     ends = [row[1] for row in listing.rows]
     is_tiled = [row[0] for row in listing.rows[1:]] == ends[:-1]
-    rows: list[tuple[str, str, list[Line]]] = [
+    rows: list[tuple[str, str, list[Part]]] = [
         (
             start,
             lasts,
@@ -59,8 +59,8 @@ def _table(listing: Listing, width: int, *, ascii_only: bool) -> RenderableType:
     third = width - first - second - 2 * GAP
     cells = (
         [
-            [(_shown(start), "")],
-            [(lasts, "")],
+            styled_lines([(_shown(start), "")], first),
+            styled_lines([(lasts, "")], second),
             styled_lines([part for part in parts if part[0]], third),
         ]
         for start, lasts, parts in rows

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text
 
-from karabakh_timeline.model.vocabulary import Match
 from karabakh_timeline.queries.clock import date_lines, moment_lines, unit_text
 from karabakh_timeline.queries.rail import Turn
 from karabakh_timeline.queries.timeline import By, TimelineEntry, TimelineGroup
 from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.queries.words import STEPS
+from karabakh_timeline.views.apart import Apart, apart_lines
 from karabakh_timeline.views.columns import GAP, styled_lines
 from karabakh_timeline.views.marks import (
     KINDS,
@@ -25,7 +25,6 @@ from karabakh_timeline.views.marks import (
     rail_legend,
     rail_sign,
 )
-from karabakh_timeline.views.remarks import MAYBE
 from karabakh_timeline.views.text import counted, safe
 from karabakh_timeline.views.words import VERDICTS
 from karabakh_timeline.views.wrap import longest_word, wrap
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.event import Event
     from karabakh_timeline.model.vocabulary import Verdict
     from karabakh_timeline.queries.timeline import EventTimeline, TimelineRow
-    from karabakh_timeline.views.columns import Line
+    from karabakh_timeline.views.columns import Part
 
 _NARROW, _WIDE = 60, 140
 _RAIL, _MARK = 2, 3
@@ -64,7 +63,8 @@ def timeline_page(
         ascii_only: draw with ASCII only.
     """
     page = _TimelinePage(answer, place, zone, width, ascii_only=ascii_only)
-    return Text("\n").join([*page.lines(), Text(), *page.legends()])
+    lines, apart = list(page.lines()), list(page.apart())
+    return Text("\n").join([*lines, *apart[not lines :], Text(), *page.legends()])
 
 
 class _TimelinePage:
@@ -118,11 +118,20 @@ class _TimelinePage:
                 yield self._railed(part.verdicts, Text(text, style="dim"))
         yield from start if self.answer.is_reversed else ()
 
+    def apart(self) -> Iterator[Text]:
+        """What only may fall in the range or was under way in it, a line each."""
+        others = [
+            Apart(entry.match.value, entry.event.date.text, entry.event.title, entry.event.id)
+            for entry in self.answer.apart
+        ]
+        return apart_lines(others, self.width, ascii_only=self.ascii_only)
+
     def legends(self) -> list[Text]:
         """What the marks that occur mean, and the signs of the rail."""
         kinds = sorted({entry.event.kind for entry in self.answer.entries})
+        marks = [f"{KINDS[kind]} {kind}" for kind in kinds]
         return [
-            *legend("Events", [f"{KINDS[kind]} {kind}" for kind in kinds], self.width),
+            *(legend("Events", marks, self.width) if marks else ()),
             *legend("Ceasefires", rail_legend(ascii_only=self.ascii_only), self.width),
         ]
 
@@ -154,10 +163,7 @@ class _TimelinePage:
             lines = moment_lines(moment(row.at, self.zone))
         else:
             lines = date_lines(row.event.date.text)
-        lines = lines[lines[0] == label :]
-        if isinstance(row, TimelineEntry) and row.match is Match.POSSIBLE:
-            lines[:1] = [f"{MAYBE} {line}" for line in lines[:1] or [""]]
-        return lines
+        return lines[lines[0] == label :]
 
     def _turn(self, turn: Turn, dates: list[str], start: str = "") -> Iterator[Text]:
         """A turn of the ceasefires, with a rule for a mark so that it is not taken for an event."""
@@ -189,9 +195,9 @@ class _TimelinePage:
         parts = ((safe(event.title), "bold"), (self._places(event), ""), (event.id, "dim"))
         cells = [styled_lines([part], width) for part, width in zip(parts, columns, strict=True)]
         lines = []
-        for line in zip_longest(*cells, fillvalue=("", "")):
+        for line in zip_longest(*cells, fillvalue=(("", ""),)):
             text = Text()
-            for (words, style), width in zip(line, columns, strict=True):
+            for ((words, style),), width in zip(line, columns, strict=True):
                 text.append(words, style=style).append(" " * (width - cell_len(words) + GAP))
             text.rstrip()
             lines.append(text)
@@ -200,8 +206,8 @@ class _TimelinePage:
     def _places(self, event: Event) -> str:
         return safe(", ".join(map(self.place, event.places)))
 
-    def _wrapped(self, *parts: Line) -> list[Text]:
-        return [Text(line, style=style) for line, style in styled_lines(parts, self.room)]
+    def _wrapped(self, *parts: Part) -> list[Text]:
+        return [Text.assemble(*line) for line in styled_lines(parts, self.room)]
 
     def _rows(
         self, verdicts: Sequence[Verdict], dates: Sequence[str], mark: Text, body: Sequence[Text]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.vocabulary import Match
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
     from karabakh_timeline.store.read import Found
 
 
-def timeline_lines(answer: EventTimeline) -> Iterator[str]:
-    """A line an event: as ``event_lines``, with what held of the ceasefires before ``possible``."""
-    for entry in answer.entries:
+def timeline_lines(answer: EventTimeline, *, with_match: bool) -> Iterator[str]:
+    """A line an event: as ``event_lines``, with what held of the ceasefires before the match."""
+    for entry in chain(answer.entries, answer.apart):
         event, state = entry.event, verdicts_in_words(entry.verdicts)
         fields = [event.date.text, event.kind.value, event.id, event.title, state]
-        yield tab_line([*fields, "possible"] if entry.match is Match.POSSIBLE else fields)
+        yield tab_line([*fields, entry.match.value] if with_match else fields)
 
 
 def ceasefire_lines(lanes: Sequence[CeasefireLane]) -> Iterator[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from karabakh_timeline.model.vocabulary import Qualifier, Verdict
+from karabakh_timeline.model.vocabulary import Verdict
+from karabakh_timeline.queries.figure_words import figure_of
 from karabakh_timeline.queries.observance import Rule
 
 if TYPE_CHECKING:
@@ -43,36 +44,16 @@ def source_line(source: Source, where: str = "") -> str:
     return f"{source.id}{where}: {source.publisher}{whose}, {label}{date}; {source.tier}"
 
 
-_QUALIFIERS = {
-    Qualifier.EXACTLY: "",
-    Qualifier.AT_LEAST: "at least ",
-    Qualifier.MORE_THAN: "more than ",
-    Qualifier.ABOUT: "about ",
-    Qualifier.NEARLY: "nearly ",
-    Qualifier.AT_MOST: "at most ",
-}
+def claim_line(claim: Claim, actor: Callable[[str], str], sides: Sequence[str] = ()) -> str:
+    """A claim in a line: who says what of whom, for when.
 
-
-def figure(claim: Claim) -> str:
-    """A claim's figure with its qualifier and bounds."""
-    if claim.qualifier is Qualifier.NOT_DISCLOSED or claim.value is None:
-        return "not disclosed"
-    bounds = ""
-    if claim.low is not None or claim.high is not None:
-        low = "?" if claim.low is None else f"{claim.low:,}"
-        high = "?" if claim.high is None else f"{claim.high:,}"
-        bounds = f" ({low} to {high})"
-    return f"{_QUALIFIERS[claim.qualifier]}{claim.value:,}{bounds}"
-
-
-def claim_line(claim: Claim, actor: Callable[[str], str]) -> str:
-    """A claim in a line: who says what of whom, for when."""
+    Args:
+        claim: the claim.
+        actor: the name of an actor id.
+        sides: the ids of the sides that the claimant is of.
+    """
     of = ", ".join(map(actor, claim.of))
-    category = "" if claim.category.value in ("unknown", "not-applicable") else claim.category.value
-    what = " ".join(
-        word for word in (figure(claim), category, claim.measure.value.replace("-", " ")) if word
-    )
-    parts = [f"{actor(claim.claimant)}: {what}"]
+    parts = [f"{claimant_text(claim.claimant, actor, sides)}: {figure_of(claim)}"]
     if of:
         parts.append(f"of: {of}")
     if claim.period is not None:
@@ -81,6 +62,13 @@ def claim_line(claim: Claim, actor: Callable[[str], str]) -> str:
         parts.append(f"as of {claim.as_of.text}")
     parts.append(f"[{cited(claim.cites)}]")
     return "; ".join(parts)
+
+
+def claimant_text(claimant: str, actor: Callable[[str], str], sides: Sequence[str]) -> str:
+    """Who states a figure, with the side where the name does not tell it."""
+    name = actor(claimant)
+    untold = [side for side in map(actor, sides) if side not in name]
+    return f"{name} ({', '.join(untold)})" if untold else name
 
 
 RULES = {

@@ -57,3 +57,12 @@ def _fitting(word: str, width: int) -> int:
 def longest_word(texts: Iterable[str]) -> int:
     """The cells of the longest word in some texts."""
     return max((cell_len(word) for text in texts for word in text.split()), default=0)
+
+
+def cut_short(text: str, room: int, *, ascii_only: bool) -> str:
+    """The text on one line, cut after a word with a sign at its end where it does not fit."""
+    if cell_len(text) <= room:
+        return text
+    sign = "..." if ascii_only else "\u2026"
+    first = wrap(text, max(room - cell_len(sign), 1))[0].rstrip(" ,;:-/")
+    return f"{first}{sign}"

@@ -64,22 +64,113 @@ def test_no_figure_is_shown_that_nobody_stated(shipped: Runner) -> None:
 
 
 def test_json_has_the_current_figures_row_by_row(shipped: Runner) -> None:
-    answer = json.loads(shipped(*WAR, "--on", "2020-10-24", "--format", "json").out)
+    answer = json.loads(shipped(*WAR, "--as-of", "2020-10-24", "--format", "json").out)
     row = next(
         row
         for row in answer["rows"]
         if row["of"] == ["nagorno-karabakh-forces"] and row["since"] == "2020-09-27"
     )
-    assert answer["on"] == "2020-10-24"
-    assert (row["lowest"], row["highest"]) == (361, 963)
+    assert (answer["as_of"], answer["time"]) == ("2020-10-24", "2020-09-27/2020-11-10")
+    assert answer["sentences"][0].startswith(
+        "Of soldiers killed in the 44-day war, as stated by 24 October 2020, Armenia gave"
+    )
+    assert (row["lowest"], row["highest"]) == (None, None)
     assert {claim["value"] for claim in row["claims"]} == {361, 963, 927}
+    assert {claim["extent"] for claim in row["claims"]} == {"to-date"}
+
+
+def test_lowest_and_highest_are_figures_for_one_time(shipped: Runner) -> None:
+    answer = json.loads(shipped("casualties", "--format", "json").out)
+    ranges = [row for row in answer["rows"] if row["lowest"] is not None]
+    assert ranges
+    for row in ranges:
+        times = {claim["period"] or claim["event"] for claim in row["claims"] if claim["compared"]}
+        assert len(times) == 1
 
 
 def test_a_pipe_has_a_line_for_each_current_figure_with_its_source(shipped: Runner) -> None:
-    ran = shipped(*WAR, "--on", "2020-10-24", "--actor", "nagorno-karabakh-forces")
+    ran = shipped(*WAR, "--as-of", "2020-10-24", "--actor", "nagorno-karabakh-forces")
     assert all(line.count("\t") == 10 for line in ran.lines)
-    assert "Since 2020-09-27\tNagorno-Karabakh forces\tmilitary\tkilled\tArmenia\t361" in ran.out
+    start = "to-date\tSince 2020-09-27\tNagorno-Karabakh forces\tsoldiers killed\tArmenia\t361"
+    assert start in ran.out
     assert len(shipped(*WAR, "--over-time").lines) > len(shipped(*WAR).lines)
+
+
+# What was asked for comes first
+
+
+ASKED = (
+    "--during war-2020", "--during april-2016", "--during war-2020 --as-of 2020-10-24", "--on 2020",
+    "--on 2016", "--on 2020-10-11", "--on 2020-10-11 --place ganja", "--place barda", "",
+    "--category civilian", "--during first-war", "--during war-2020 --measure displaced",
+    "--from 2020-10-01 --to 2020-10-20", "--from 2020-10-01", "--actor azerbaijan",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("line", ASKED)
+def test_an_answer_is_a_screen_that_names_the_way_to_more(line: str, screen: Runner) -> None:
+    ran = screen("casualties", *line.split(), "--color", "never")
+    assert len(ran.lines) <= 23
+    assert "--all" in ran.lines[-1]
+    told = json.loads(screen("casualties", *line.split(), "-f", "json").out)["sentences"]
+    assert " ".join(ran.lines).startswith(" ".join(told))
+    assert len(told) == 2
+
+
+def test_of_a_war_the_first_lines_say_what_each_side_gives(screen: Runner) -> None:
+    line = "--during war-2020 --as-of 2020-10-24 --color never"
+    ran = screen("casualties", *line.split())
+    text = " ".join(ran.lines)
+    assert "Armenia gave at least 834 (Armenian forces, up to 21 October 2020)" in text
+    assert "Azerbaijan no figure (up to 24 October 2020)" in text
+    assert "Nagorno-Karabakh authorities 963 (up to 24 October 2020)" in text
+    assert "Of civilians killed, Armenia gave 37" in text
+
+
+def test_a_years_count_is_no_figure_of_a_war_within_it(shipped: Runner) -> None:
+    found = rows(shipped("casualties", "--during", "war-2020", "-f", "csv"))
+    extents = [row["extent"] for row in found]
+    order = ["whole", "to-date", "part", "up-to", "beyond"]
+    assert set(extents) <= set(order)
+    assert {row["extent"] for row in found if row["claimant"] == "ucdp"} <= {"beyond"}
+    groups = ["totals" if one in ("whole", "to-date") else one for one in extents]
+    assert groups == sorted(groups, key=["totals", "part", "up-to", "beyond"].index)
+    year = rows(shipped("casualties", "--on", "2020", "-f", "csv"))
+    assert {row["extent"] for row in year if row["claimant"] == "ucdp"} == {"whole"}
+
+
+def test_a_claimant_has_its_side(shipped: Runner) -> None:
+    found = {row["claimant"]: row["claimant_sides"] for row in rows(shipped(*WAR, "-f", "csv"))}
+    assert found["azerbaijan-prosecutors"] == "azerbaijan"
+    assert found["vladimir-putin"] == ""
+
+
+def test_the_words_that_are_shown_can_be_asked_for(shipped: Runner) -> None:
+    line = ("casualties", "--during", "war-2020", "-f", "csv")
+    spoken = rows(shipped(*line, "--measure", "Wounded", "--category", "civilians"))
+    assert spoken
+    assert spoken == rows(shipped(*line, "--measure", "injured", "--category", "civilian"))
+    assert rows(shipped(*line, "--category", "soldiers"))
+
+
+def test_a_wider_screen_holds_more(screen: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    ran = screen("casualties", "--during", "war-2020", "--color", "never")
+    assert 13 < len(ran.lines) <= 23
+    assert "- Vladimir Putin: nearly 5,000" in ran.out
+
+
+def test_by_event_has_the_figures_of_events_alone(shipped: Runner, screen: Runner) -> None:
+    line = ("casualties", "--during", "war-2020", "--by-event")
+    found = rows(shipped(*line, "-f", "csv"))
+    assert {row["scope"] for row in found} == {"incident"}
+    shown = screen(*line, "--color", "never").lines
+    assert {row["event"] for row in found} <= set(" ".join(shown).split())
+
+
+def test_two_times_are_refused_with_the_way_to_ask_as_of_a_date(shipped: Runner) -> None:
+    ran = shipped("casualties", "--on", "2020-10-24", "--during", "war-2020")
+    ran.failed(2, "--on; --during", "--as-of asks for what had been stated by a date")
 
 
 @pytest.mark.parametrize(
@@ -109,10 +200,11 @@ def test_a_place_takes_the_events_there(shipped: Runner) -> None:
     ("line", "code", "words"),
     [
         ("--measure kiled", 2, ("--measure", "killed")),
-        ("--category soldiers", 2, ("--category", "military")),
+        ("--category soldier-like", 2, ("--category", "military")),
         ("--actor nobody", 3, ("nobody",)),
         ("--place nowhere", 3, ("nowhere",)),
-        ("--on 2020-10-10/..", 2, ("--on", "Write one date")),
+        ("--as-of 2020-10-10/..", 2, ("--as-of", "Write one date")),
+        ("--on 2020-10-10/..", 2, ("--on", "Write both ends")),
         ("--from 2021 --to 2020", 2, ("backwards", "--from")),
         ("--during war-2020 --from 2020", 2, ("--during",)),
         ("--over-time --actor unhcr -o none.svg", 2, ("nothing to draw",)),
@@ -140,7 +232,7 @@ def test_an_empty_answer_is_one(screen: Runner) -> None:
 
 
 @pytest.mark.parametrize("width", [20, 40, 60, 80, 120, 200])
-@pytest.mark.parametrize("more", [(), ("--over-time",)])
+@pytest.mark.parametrize("more", [(), ("--all",), ("--over-time",)])
 def test_no_line_is_wider_than_the_terminal_and_no_id_is_broken(
     width: int, more: tuple[str, ...], screen: Runner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -148,21 +240,22 @@ def test_no_line_is_wider_than_the_terminal_and_no_id_is_broken(
     ran = screen("casualties", *more, "--color", "never")
     assert ran.code == 0, ran.err
     assert max(map(cell_len, ran.lines)) <= width
-    if width >= 80 and not more:
+    if width >= 80 and more == ("--all",):
         words = {word.strip(";.") for word in ran.out.split()}
         told = rows(screen("casualties", "-f", "csv"))
         assert {row["event"] for row in told if row["current"] == "yes"} <= words
 
 
 def test_ascii_plots_and_rules_are_ascii(screen: Runner) -> None:
-    for more in ((), ("--over-time",)):
+    for more in ((), ("--all",), ("--over-time",)):
         ran = screen(*WAR, "--actor", "nagorno-karabakh-forces", "--ascii", *more)
         assert ran.out.isascii()
     assert "b   Nagorno-Karabakh authorities, 5 figures, the last 1,177" in ran.lines
 
 
 def test_a_part_is_named_as_not_compared(screen: Runner) -> None:
-    ran = screen(*WAR, "--on", "2020-10-30", "--claimant", "azerbaijan", "--category", "civilian")
+    line = "--as-of 2020-10-30 --claimant azerbaijan --category civilian --all"
+    ran = screen(*WAR, *line.split())
     assert "Tartar district only. Not compared" in " ".join(ran.out.split())
 
 

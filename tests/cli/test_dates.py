@@ -49,6 +49,25 @@ def read(text: str) -> str:
         ("Feb 2020", "2020-02"),
         ("29 February 2020", "2020-02-29"),
         ("10 October, 2020", "2020-10-10"),
+        ("tomorrow", "2026-11-23"),
+        ("31/12/2020", "2020-12-31"),
+        ("12/31/2020", "2020-12-31"),
+        ("10.10.2020", "2020-10-10"),
+        ("10 10 2020", "2020-10-10"),
+        ("10-Oct-2020", "2020-10-10"),
+        ("10/Oct/2020", "2020-10-10"),
+        ("the 10th of October, 2020", "2020-10-10"),
+        ("Sat 10 Oct. 2020", "2020-10-10"),
+        ("2020/10/11", "2020-10-11"),
+        ("2020.10.11", "2020-10-11"),
+        ("2020-2-3", "2020-02-03"),
+        ("20201010", "2020-10-10"),
+        ("10102020", "2020-10-10"),
+        ("10/2020", "2020-10"),
+        ("2020/10", "2020-10"),
+        ("1992/94", "1992/1994"),
+        ("2020-10-10 12:00Z", "2020-10-10T12:00Z"),
+        ("2020-10-10t12:00+0400", "2020-10-10T12:00+04:00"),
     ],
 )
 def test_a_date_with_one_reading_is_understood(text: str, meant: str) -> None:
@@ -58,34 +77,44 @@ def test_a_date_with_one_reading_is_understood(text: str, meant: str) -> None:
 @pytest.mark.parametrize(
     ("text", "said", "advised"),
     [
-        ("10/11/2020", "more than one day", "YYYY-MM-DD"),
-        ("2020/10/11", "", "YYYY-MM-DD"),
-        ("10.11.2020", "more than one day", "YYYY-MM-DD"),
-        ("10-11-2020", "more than one day", "YYYY-MM-DD"),
+        ("10/11/2020", "more than one day", "2020-11-10 for 10 November or 2020-10-11 for 11"),
+        ("10.11.2020", "more than one day", "2020-11-10 for 10 November or 2020-10-11 for 11"),
+        ("10-11-2020", "more than one day", "2020-11-10 for 10 November or 2020-10-11 for 11"),
+        ("10112020", "more than one day", "2020-11-10 for 10 November or 2020-10-11 for 11"),
+        ("31/12/20", "a year of two digits", "YYYY-MM-DD"),
+        ("30/02/2020", '"30/02/2020" is no day', "2020-02-29"),
+        ("2010/11", "a month and as the years", "2010/2011 for the years"),
+        ("2010\u201311", "a month and as the years", "2010/2011 for the years"),
         ("May", "names no year", "10 October 2020"),
-        ("tomorrow", "", "2020-10"),
-        ("May 12", "", "10 October 2020"),
+        ("someday", "names no year", "10 October 2020"),
+        ("May 12", "names no year", "10 October 2020"),
+        ("Octobr 2020", '"Octobr" in it', 'Did you mean "October"?'),
+        ("Monday 10 October 2020", "was a Saturday", "day of the week"),
+        ("Friday October 2020", "names a day of the week, and not which", "10 October 2020"),
+        ("1 2 October 2020", "more than one day", "START/END"),
+        ("10/Foo/2020", '"Foo" in it', "10 October 2020"),
+        ("2020-10-10 12:00 Asia/Baku", "names a time zone (Asia/Baku)", "2020-10-10T12:00+04:00"),
+        ("today/2020-02-30", "February 2020 has 29 days", "2020-02-29"),
         ("12", "a day, a month or a year", "YYYY-MM"),
         ("2020-02-30", "February 2020 has 29 days", "2020-02-29"),
         ("30 February 2020", "February 2020 has 29 days", "2020-02-29"),
-        ("2020-2-3", "not written in full", "2020-02-03"),
         ("", "empty", "YYYY"),
         ("   ", "empty", "YYYY"),
         ("2020-10-10T12:00", "without an offset", "2020-10-10T12:00+04:00"),
         ("2020-10-10 12:00", "space", "2020-10-10T12:00"),
         ("2020-10-10T24:00Z", "no such clock time", "23:59"),
         ("12:30", "", "YYYY"),
-        ("10 October 2020 12:30", "", "YYYY-MM-DDTHH:MM"),
+        ("10 October 2020 12:30", "has a clock time", "YYYY-MM-DDTHH:MM"),
         ("10 October 2020 5pm", "", "YYYY-MM-DDTHH:MM"),
-        ("20201010", "", "YYYY-MM-DD"),
+        ("20201301", "no month from 1 to 12", "YYYY-MM-DD"),
         ("2020-13", "no month", "01 to 12"),
         ("2020-10-12/2020-10-10", "ends before it starts", "earlier"),
         ("0000-01-01", "out of reach", "1000"),
         ("October", "names no year", "2020-10"),
-        ("spring 2020", "", "2020"),
+        ("spring 2020", '"spring" in it', "2020"),
         ("'; DROP TABLE event; --", "", "YYYY"),
         ("٢٠٢٠", "", "YYYY"),
-        ("10 October 99999", "", "YYYY"),
+        ("10 October 99999", '"99999" in it', "10 October 2020"),
         ("10 October 0999", "out of reach", "1000"),
     ],
 )
@@ -94,6 +123,48 @@ def test_a_wrong_date_is_refused_with_the_form_to_use(text: str, said: str, advi
         read(text)
     assert said in error.value.reason
     assert advised in error.value.advice
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("2020\u201110\u201110", "2020-10-10"),
+        ("2020\u201310\u201310", "2020-10-10"),
+        ("10\u00a0October\u202f2020", "2020-10-10"),
+        ("\uff12\uff10\uff12\uff10\uff0d\uff11\uff10\uff0d\uff11\uff10", "2020-10-10"),
+        ("\u200e10.10.2020\ufeff", "2020-10-10"),
+        ("\u221230d", "2026-10-23"),
+        ("\u201330d", "2026-10-23"),
+    ],
+)
+def test_a_pasted_date_is_read_as_it_would_be_typed(text: str, meant: str) -> None:
+    assert read(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("2020\u20132021", "2020/2021"),
+        ("1992\u201394", "1992/1994"),
+        ("2020-09-27\u20132020-11-10", "2020-09-27/2020-11-10"),
+        ("27 September \u2013 10 November 2020", "2020-09-27/2020-11-10"),
+        ("10\u201320 October 2020", "2020-10-10/2020-10-20"),
+        ("from 27 September to 10 November 2020", "2020-09-27/2020-11-10"),
+        ("12 Oct - 14 Oct 2020", "2020-10-12/2020-10-14"),
+        ("between yesterday and today", "2026-11-21/2026-11-22"),
+        ("10 through 20 October 2020", "2020-10-10/2020-10-20"),
+        ("1992/94 to 2020", "1992/2020"),
+        ("2 weeks before 2020-10-10 to 3 days ago", "2020-09-26/2026-11-19"),
+        ("Oct 2020/Nov 2020", "2020-10/2020-11"),
+        ("-30d/today", "2026-10-23/2026-11-22"),
+        ("31/12/2019 to 10.10.2020", "2019-12-31/2020-10-10"),
+        ("10 October 2020/..", "2020-10-10/.."),
+        ("10 October 2020/", "2020-10-10/"),
+        ("../31 December 2020", "../2020-12-31"),
+    ],
+)
+def test_two_dates_in_words_are_an_interval(text: str, meant: str) -> None:
+    assert read(text) == meant
 
 
 @pytest.mark.parametrize(
@@ -155,9 +226,9 @@ def test_a_date_may_be_counted_from_another(text: str, meant: str) -> None:
         ("-5000y", "out of reach", "fewer"),
         ("-1500y", "out of reach", "1000"),
         ("-999999999d", "out of reach", "fewer"),
-        ("30d", "no date that has only one reading", "-30d"),
-        ("3 weeks before", "no date that has only one reading", "3 weeks before 2020-11-10"),
-        ("1 day before " * 200 + "today", "no date that has only one reading", "today"),
+        ("30d", "no date of a form that is read", "-30d"),
+        ("3 weeks before", "no date of a form that is read", "3 weeks before 2020-11-10"),
+        ("1 day before " * 200 + "today", "no date of a form that is read", "today"),
     ],
 )
 def test_what_cannot_be_counted_is_refused_with_an_example(
@@ -260,3 +331,25 @@ def test_without_either_it_is_the_day_by_the_clock_in_the_offset_of_the_record(
     assert any(line.startswith("2020-05-10: ") for line in karabakh("status").lines)
     day_before = karabakh("status", "--on", "yesterday").lines
     assert any(line.startswith("2020-05-09: ") for line in day_before)
+
+
+@pytest.mark.parametrize("by", ["option", "variable"])
+def test_a_relative_today_counts_from_the_day_in_the_offset_of_the_record(
+    karabakh: Runner, monkeypatch: pytest.MonkeyPatch, by: str
+) -> None:
+    from datetime import UTC, datetime
+
+    from karabakh_timeline.cli import environment
+
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: object = None) -> datetime:  # type: ignore[override]  # noqa: ARG003 - as it is called
+            return datetime(
+                2020, 5, 9, 21, 0, tzinfo=UTC
+            )  # 01:00 on the 10th in the record's +04:00
+
+    monkeypatch.setattr(environment, "datetime", Clock)
+    for word, day in (("today", 10), ("yesterday", 9), ("-2d", 8), ("2020-05-09T21:00Z", 10)):
+        monkeypatch.setenv("KARABAKH_TODAY", word if by == "variable" else "")
+        ran = karabakh("status", *(("--today", word) if by == "option" else ()))
+        assert any(line.startswith(f"2020-05-{day:02}: ") for line in ran.lines), (word, ran.out)

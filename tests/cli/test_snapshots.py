@@ -32,9 +32,11 @@ VIEWS = {
     "ceasefires": "ceasefires",
     "ceasefires-compare": "ceasefires compare moscow-2020-10-10 washington-2020-10-26",
     "ceasefires-gaps": "ceasefires gaps --during war-2020",
-    "casualties": "casualties --on 2020-10-24 --from 2020-09-27 --to 2020-10-24 --measure killed",
+    "casualties": "casualties --from 2020-09-27 --to 2020-10-24 --measure killed",
     "casualties-over-time": "casualties --during war-2020 --actor nagorno-karabakh-forces "
     "--over-time",
+    "list-apart": "list --on 2020-10-12 --long",
+    "search": "search ceasefire ministers",
     "timeline": "timeline --from 2020-10-09 --to 2020-10-18 --kind talks --kind ceasefire-declared",
     "scale": "timeline --scale --during war-2020",
     "places": "places",
@@ -58,9 +60,14 @@ VARIANTS = {
     "status-today": "status",
     "status-none-why": "status --on 2020-10-05 --why --between armenia azerbaijan",
     "ceasefires-sorted": "ceasefires --party armenia --party azerbaijan --sort first-violation",
+    "casualties-all": "casualties --during war-2020 --as-of 2020-10-24 --measure killed --all",
     "casualties-incident": "casualties --on 2020-10-11 --place ganja",
+    "casualties-by-event": "casualties --on 2020-10-11 --by-event",
+    "casualties-year": "casualties --on 2016",
     "casualties-empty": "casualties --on 1900",
     "timeline-ascii": "timeline --on 2020-10-10 --certain --ascii",
+    "timeline-apart": "timeline --on 2020-10-12",
+    "list-limit": "list --on 2020-10-12 --limit 1",
     "timeline-year": "timeline --kind ceasefire-effective --reverse --names armenian",
     "timeline-one": "timeline --kind ceasefire-ended",
     "timeline-empty": "timeline --on 1900",
@@ -72,7 +79,7 @@ VARIANTS = {
 SCRIPTS = {
     f"scripts-{line.split()[0]}": f"{line} --data tests/data/scripts.yaml"
     for line in (
-        "list", "timeline", "casualties --on 2020-03-31", "stats --by place,actor", "ceasefires",
+        "list", "timeline", "casualties --as-of 2020-03-31", "stats --by place,actor", "ceasefires",
         "show 2020-03-03-right-to-left", "status --on 2020-03-04", "sources", "on 03-03",
     )
 }  # fmt: skip

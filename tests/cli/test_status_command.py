@@ -25,7 +25,7 @@ DECLARED = "declared-not-in-force"
 KEPT = "in-force-no-violation-recorded"
 VIOLATED = "in-force-violated"
 OPEN = "indeterminate"
-HEADER = "from,to,verdict,ceasefires"
+HEADER = "from,to,verdict,ceasefires,from_day,to_day,from_utc,to_utc"
 
 
 def document(ran: Ran) -> Any:
@@ -137,7 +137,8 @@ def test_two_ways_to_say_when_are_refused(karabakh: Runner, options: str, histor
         ("--on 2020-03-01/.. --history", 2, "open or not known"),
         ("--from 2020-03/2020-04", 2, '--from: "2020-03/2020-04" is a range itself'),
         ("--to 2020-03/2020-04", 2, '--to: "2020-03/2020-04" is a range itself'),
-        ("--on spring", 2, '"spring" names no year'),
+        ("--on spring", 2, "Write --during spring."),
+        ("--on summer", 2, '"summer" names no year'),
         ("--on 03/04/2020", 2, "can be read as more than one day"),
         ("--on 2020-03-02T12:00", 2, "without an offset"),
         ("--from someday", 2, "--from"),
@@ -268,7 +269,9 @@ def test_a_name_that_two_actors_go_by_is_refused_with_their_ids(
 ) -> None:
     data = _changed(tmp_path, "aliases: [Baku]", "aliases: [Baku, Yerevan]")
     ran = karabakh("status", "--between", "Yerevan", "osce", "--data", data)
-    ran.failed(2, '"Yerevan" names more than one actor', "armenia, azerbaijan")
+    ran.failed(
+        2, '"Yerevan" names more than one actor', "armenia (Armenia), azerbaijan (Azerbaijan)"
+    )
 
 
 def test_between_needs_two(karabakh: Runner) -> None:
@@ -358,13 +361,13 @@ def test_history_is_a_table_on_a_terminal(
 
 def test_history_in_csv_has_these_columns_and_no_more(karabakh: Runner) -> None:
     ran = karabakh("status", "--history", "-f", "csv")
-    assert ran.raw.startswith(b"from,to,verdict,ceasefires\r\n") or ran.raw.startswith(
-        b"from,to,verdict,ceasefires\n"
-    )
+    assert ran.lines[0] == HEADER
     found = rows(ran)
     assert found[5] == {
         "from": "2021-11-02T00:00:00+04:00", "to": "2021-11-03T00:00:00+04:00", "verdict": OPEN,
-        "ceasefires": "second-truce; lasting-truce",
+        "ceasefires": "second-truce; lasting-truce", "from_day": "2021-11-02",
+        "to_day": "2021-11-03", "from_utc": "2021-11-01T20:00:00Z",
+        "to_utc": "2021-11-02T20:00:00Z",
     }  # fmt: skip
 
 

@@ -33,8 +33,8 @@ def test_it_has_every_command_code_variable_and_setting() -> None:
         assert f"\n.B {code.value}\n" in text
     for setting in SETTINGS.values():
         assert f"\n.B {setting.variable}\n" in text
-    for option in ("--from DATE", "--no-pager", "--ascii / --no-ascii", "-o, --output FILE",
-                   "-h, --help", "--exit-code", "--dry-run"):  # fmt: skip
+    for option in ("--from, --since DATE", "--no-pager", "--ascii / --no-ascii",
+                   "-o, --output FILE", "-h, --help", "--exit-code", "--dry-run"):  # fmt: skip
         assert f"\n{option}\n" in text, option
     assert text.count("--no-pager") == 1
     assert "karabakh show ID..." in text

@@ -170,11 +170,20 @@ REFUSED = [
     ("1994-05-12\n", '"1994-05-12\n" is no date', "Write YYYY"),
     ("1994-5-1", '"1994-5-1" is not written in full', "Write 1994-05-01."),
     ("1994-05-1", '"1994-05-1" is not written in full', "Write 1994-05-01."),
-    ("10.11.2020", "can be read as more than one day", "Write it as YYYY-MM-DD."),
-    ("10-11-2020", "can be read as more than one day", "Write it as YYYY-MM-DD."),
-    ("2020.11.10", "can be read as more than one day", "Write it as YYYY-MM-DD."),
-    ("10/11/2020", "can be read as more than one day", "Write it as YYYY-MM-DD."),
-    ("2020/11/10", "can be read as more than one day", "Write it as YYYY-MM-DD."),
+    (
+        "10.11.2020", "can be read as more than one day",
+        "Write 2020-11-10 for 10 November or 2020-10-11 for 11 October.",
+    ),
+    (
+        "10-11-2020", "can be read as more than one day",
+        "Write 2020-11-10 for 10 November or 2020-10-11 for 11 October.",
+    ),
+    ("2020.11.10", "is not written with hyphens", "Write 2020-11-10."),
+    (
+        "10/11/2020", "can be read as more than one day",
+        "Write 2020-11-10 for 10 November or 2020-10-11 for 11 October.",
+    ),
+    ("2020/11/10", "is not written with hyphens", "Write 2020-11-10."),
     ("2020-10-10 12:00+04:00", "has a space", "Write 2020-10-10T12:00+04:00."),
     ("2020-02-30", "no day of the calendar: February 2020 has 29 days", "2020-02-01 to 2020-02-29"),
     ("2021-02-29", "no day of the calendar: February 2021 has 28 days", "2021-02-01 to 2021-02-28"),
@@ -222,7 +231,24 @@ REFUSED = [
     ("1994~?", "is no date", "Write YYYY"),
     ("~1994", "is no date", "Write YYYY"),
     ("\u0661\u0669\u0669\u0664", "is no date", "Write YYYY"),
-    ("\uff11\uff19\uff19\uff14-05", "is no date", "Write YYYY"),
+    ("\uff11\uff19\uff19\uff14-05", "signs that only look like those of", "Write 1994-05."),
+    ("2020\u201110\u201110", "signs that only look like those of", "Write 2020-10-10."),
+    ("31/12/2020", "does not start with the year", "Write 2020-12-31."),
+    ("12/31/2020", "does not start with the year", "Write 2020-12-31."),
+    ("10.10.2020", "does not start with the year", "Write 2020-10-10."),
+    ("30/02/2020", '"30/02/2020" is no day of the calendar', "2020-02-01 to 2020-02-29"),
+    ("31/13/2020", "has no month from 1 to 12", "Write YYYY-MM-DD."),
+    ("31/12/20", "a year of two digits", "Write it as YYYY-MM-DD."),
+    ("20201010", "has no hyphens", "Write 2020-10-10."),
+    ("10102020", "does not start with the year", "Write 2020-10-10."),
+    ("10112020", "can be read as more than one day", "Write 2020-11-10 for 10 November or"),
+    ("10/2020", "does not start with the year", "Write 2020-10."),
+    ("2020/10", "is not written in full", "Write 2020-10."),
+    ("1992/94", "is not written in full", "Write 1992/1994."),
+    ("2010/11", "as a month and as the years", "Write 2010-11 for November 2010, or 2010/2011 for"),
+    ("2020-10-01/10.10.2020", '"10.10.2020" does not start with the year', "Write 2020-10-10."),
+    ("2020-10-10t12:00z", "is not written as YYYY-MM-DDTHH:MM", "Write 2020-10-10T12:00Z."),
+    ("2020-10-10T12:00+0400", "is not written as", "Write 2020-10-10T12:00+04:00."),
     ("1994/1995/1996", "has more than two ends", "Write an interval as START/END."),
     ("../..", "has no date at all", "Give an interval one stated end."),
     ("/", "has no date at all", "Give an interval one stated end."),
@@ -279,8 +305,22 @@ def test_a_refusal_says_of_what_kind_the_fault_is(text: str, fault: DateFault) -
     assert caught.value.fault is fault
 
 
+def test_a_slip_carries_the_date_that_is_meant_unless_something_would_have_to_be_added() -> None:
+    meant = {
+        "31/12/2020": "2020-12-31", "2020-10-10 12:00Z": "2020-10-10T12:00Z",
+        "10/11/2020": None, "2020-10-10 12:00": None, "2020-10-01/10.10.2020": None,
+    }  # fmt: skip
+    for text, date in meant.items():
+        with pytest.raises(DateError) as caught:
+            parse(text, ZONE)
+        assert caught.value.meant == date
+
+
 def test_the_form_that_a_refusal_advises_is_accepted() -> None:
-    for text in ("2020-10-10 12:00", "2020-10-10T12:00", "2020-10-10T12:00?", "1994-5-1"):
+    for text in (
+        "2020-10-10 12:00", "2020-10-10T12:00", "2020-10-10T12:00?", "1994-5-1", "31/12/2020",
+        "10/11/2020", "2010/11", "20201010",
+    ):  # fmt: skip
         with pytest.raises(DateError) as caught:
             parse(text, ZONE)
         advised = caught.value.advice.removeprefix("Write ").split(" for ")[0].rstrip(".")
@@ -378,7 +418,36 @@ def test_a_start_is_past_from_the_second_after_it(text: str, begun: str | None) 
     assert parse(text, ZONE).begun_from == moment(begun)
 
 
-def test_the_order_is_earliest_first_then_the_more_precise_then_open_ends() -> None:
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("2020-10-10T09:00+04:00~", "2020-10-10T09:00"),
+        ("2020-10-10T09:00-05:00?", "2020-10-10T18:00"),
+        ("2020-10-10%", "2020-10-10"),
+        ("2020-10~", "2020-10-01"),
+        ("2020-10-10~/2020-10-12", "2020-10-10"),
+        ("2020-10-10/2020-10-12~", "2020-10-10"),
+        ("2020-10-10", "2020-10-10"),
+        ("../2020", None),
+        ("/2020~", None),
+    ],
+)
+def test_the_stated_moment_is_that_of_the_text_without_its_qualifier(
+    text: str, stated: str | None
+) -> None:
+    assert parse(text, ZONE).stated == moment(stated)
+
+
+def test_what_is_about_an_hour_or_a_day_stands_at_that_hour_or_day() -> None:
+    expected = [
+        "2020-10-09T23:50+04:00", "2020-10-10", "2020-10-10~", "2020-10-10T08:36+04:00",
+        "2020-10-10T09:00+04:00", "2020-10-10T09:00+04:00~", "2020-10-10T09:05+04:00",
+    ]  # fmt: skip
+    dates = [parse(text, ZONE) for text in reversed(expected)]
+    assert [str(date) for date in sorted(dates, key=lambda date: date.order)] == expected
+
+
+def test_the_order_is_the_stated_moment_then_the_more_precise_then_open_ends() -> None:
     expected = [
         "/1980", "../1990", "1993/1994-02", "1993/..", "1994-01-01T00:00+04:00", "1994-01-01",
         "1994-01", "1994", "1994/1996", "1994/..", "1994-01-02",

@@ -595,7 +595,8 @@ def fits(one: Ceasefire, scan: Scan, choice: Choice) -> bool:
         by = Outcome.RUNNING
     elif one.ended is not None:
         found = scan.states(one.id, LAST // 4)
-        by = EndedBy(next(iter(found))) if len(found) == 1 else EndedBy.UNKNOWN
+        is_told = len(found) == 1 and State.ENDED not in found
+        by = EndedBy(next(iter(found))) if is_told else EndedBy.UNKNOWN
     if any(not set(side) & set(one.parties) for side in choice.parties):
         return False
     if choice.mediators and not set(choice.mediators) & set(one.mediators):

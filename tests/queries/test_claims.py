@@ -51,7 +51,7 @@ def bounds(row: Figures) -> tuple[int | None, ...]:
 
 def test_a_claimants_latest_figure_stands_beside_the_others() -> None:
     row = only_row(
-        toll(10, "2020-01-05"), toll(12, "2020-01-07"), toll(30, "2020-01-06", "armenia")
+        toll(10, "2020-01-05"), toll(12, "2020-01-07"), toll(30, "2020-01-07", "armenia")
     )
     assert current(row) == {"ministry": [12], "armenia": [30]}
     assert bounds(row) == (12, 30)
@@ -59,9 +59,27 @@ def test_a_claimants_latest_figure_stands_beside_the_others() -> None:
 
 def test_an_earlier_figure_that_was_higher_is_not_compared() -> None:
     row = only_row(
-        toll(90, "2020-01-05"), toll(12, "2020-01-07"), toll(30, "2020-01-06", "armenia")
+        toll(90, "2020-01-05"), toll(12, "2020-01-07"), toll(30, "2020-01-07", "armenia")
     )
     assert bounds(row) == (12, 30)
+
+
+def test_tolls_of_different_days_are_not_compared() -> None:
+    row = only_row(
+        toll(27, "2020-01-06"), toll(93, "2020-01-09", "armenia"), toll(92, "2020-01-08", "osce")
+    )
+    assert bounds(row) == ()
+
+
+def test_tolls_of_the_same_days_are_compared_whenever_they_were_stated() -> None:
+    whole = when("2020-01-01/2020-01-09")
+    row = only_row(
+        toll(243, "2020-08-24", period=whole),
+        toll(231, "2020-09-27", "armenia", period=whole),
+        toll(9, "2020-01-05", "osce"),
+        toll(8, "2020-01-05", "agency"),
+    )
+    assert bounds(row) == (231, 243)
 
 
 def test_nothing_is_compared_with_one_claimant_alone() -> None:
@@ -86,7 +104,8 @@ def test_a_part_hides_no_earlier_whole_and_is_not_the_lowest() -> None:
     row = only_row(
         toll(60, "2020-01-05"),
         toll(17, "2020-01-07", note="One district only."),
-        toll(65, "2020-01-06", "armenia"),
+        toll(65, "2020-01-05", "armenia"),
+        toll(66, "2020-01-07", "osce"),
     )
     assert current(row)["ministry"] == [60, 17]
     assert bounds(row) == (60, 65)
@@ -94,7 +113,7 @@ def test_a_part_hides_no_earlier_whole_and_is_not_the_lowest() -> None:
 
 def test_a_fall_without_a_reason_is_a_new_figure() -> None:
     row = only_row(
-        toll(60, "2020-01-05"), toll(17, "2020-01-07"), toll(65, "2020-01-06", "armenia")
+        toll(60, "2020-01-05"), toll(17, "2020-01-07"), toll(65, "2020-01-07", "armenia")
     )
     assert current(row)["ministry"] == [17]
     assert bounds(row) == (17, 65)
@@ -119,7 +138,7 @@ def test_what_counts_something_else_is_not_compared(other: Claim) -> None:
 def test_whose_losses_may_be_named_in_any_order() -> None:
     row = only_row(
         toll(10, "2020-01-05", of=("army", "azerbaijan")),
-        toll(30, "2020-01-06", "armenia", of=("azerbaijan", "army")),
+        toll(30, "2020-01-05", "armenia", of=("azerbaijan", "army")),
     )
     assert bounds(row) == (10, 30)
 
@@ -140,14 +159,14 @@ def test_incidents_stand_apart_each_with_its_event() -> None:
 def test_only_what_had_been_stated_by_a_date_is_shown(on: str, found: list[int]) -> None:
     claims = (toll(10, "2020-01-05"), toll(12, "2020-01-06"), toll(14, "2020-02~"))
     events = [carrying(f"e{n}", "2020-01-05", claim) for n, claim in enumerate(claims)]
-    answer = asked(events, Question(on=when(on)))
+    answer = asked(events, Question(as_of=when(on)))
     assert [one.claim.value for one in answer] == found
 
 
 def test_a_figure_is_not_stated_before_its_event() -> None:
     events = [carrying("later", "2020-03-01", toll(10, "2020-01-05"))]
-    assert not asked(events, Question(on=when("2020-02")))
-    assert asked(events, Question(on=when("2020-03-01")))
+    assert not asked(events, Question(as_of=when("2020-02")))
+    assert asked(events, Question(as_of=when("2020-03-01")))
 
 
 @pytest.mark.parametrize(
@@ -197,12 +216,16 @@ def test_every_claim_stands_in_one_cell_once(events: Sequence[object], tolls: li
 
 
 def _check_bounds(row: Figures) -> None:
-    """Lowest and highest are figures that were stated; none is made by adding."""
-    told: dict[str, list[Stated]] = {cell.claimant: list(cell.compared) for cell in row.cells}
-    figures = [one.claim.value for found in told.values() for one in found]
-    if sum(map(bool, told.values())) < 2:
+    """Lowest and highest are stated figures of two claimants for one time; none is a sum."""
+    kept: dict[str, list[Stated]] = {}
+    for one in (one for cell in row.cells for one in cell.whole):
+        kept.setdefault(one.counts.text, []).append(one)
+    shared = [told for told in kept.values() if len({one.claim.claimant for one in told}) > 1]
+    if not shared:
         assert row.bounds is None
     else:
+        figures = [one.claim.value for one in row.compared]
+        assert list(row.compared) in shared
         assert bounds(row) == (min(figures, key=int), max(figures, key=int))  # type: ignore[arg-type]
 
 

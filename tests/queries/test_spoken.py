@@ -11,7 +11,9 @@ from karabakh_timeline.queries.spoken import (
     at_date,
     at_moment,
     counted_aloud,
+    date_aloud,
     from_date,
+    from_to,
     listed,
     through_date,
 )
@@ -59,6 +61,15 @@ def test_since_when_and_through_what() -> None:
     )
     assert through_date(when("2020-10-10/2020-10-14"), ZONE) == "from 10 to 14 October 2020"
     assert through_date(when("1988/.."), ZONE) == "since 1988"
+
+
+def test_a_date_without_a_word_before_it_and_from_one_to_another() -> None:
+    assert date_aloud(when("2020-10-10"), ZONE) == "10 October 2020"
+    assert date_aloud(when("2024-01?"), ZONE) == "perhaps January 2024"
+    assert date_aloud(when("2020-10-10/2020-10-14"), ZONE) == "between 10 and 14 October 2020"
+    assert from_to(when("1988/1989"), when("2020-11-07/2020-11-08"), ZONE) == (
+        "from 1988 to 8 November 2020"
+    )
 
 
 def test_a_moment_has_its_clock_unless_it_is_midnight() -> None:

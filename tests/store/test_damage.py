@@ -15,7 +15,7 @@ from karabakh_timeline.model.dates import parse
 from karabakh_timeline.queries.status import ledger
 from karabakh_timeline.queries.windows import ends
 from karabakh_timeline.store import freshness
-from karabakh_timeline.store.index import Bounds, DamagedIndexError, Filter, Index
+from karabakh_timeline.store.index import Bounds, DamagedIndexError, Filter, Index, Words
 from karabakh_timeline.store.indexfile import PAGE, SealedPages, identity, index_path
 from karabakh_timeline.store.moments import wall_seconds
 from karabakh_timeline.store.open import open_index
@@ -85,7 +85,7 @@ QUESTIONS: tuple[Callable[[Store], Any], ...] = (
     lambda store: store.dataset,
     _found(),
     _found(kinds=("talks",), limit=2),
-    _found(search="word time*", reverse=True),
+    _found(search=(Words(("word",)), Words(("time",), any_ending=True)), reverse=True),
     lambda store: list(store.events(Filter(bounds=(_month(store),), certain=True))),
     lambda store: [store.event(name) or store.ceasefires[name] for name in store.ids()],
     lambda store: [store.neighbours(name) for name in store.ids("2020")],

@@ -24,7 +24,7 @@ from karabakh_timeline.views.listings import (
     source_listing,
 )
 from karabakh_timeline.views.render import draw
-from karabakh_timeline.views.table import event_table, listing_table, overview_table
+from karabakh_timeline.views.table import Asked, event_table, listing_table, overview_table
 from tests.examples import examples
 from tests.views.samples import (
     ACTIVE,
@@ -53,7 +53,7 @@ def table(
     color: bool = False,
 ) -> str:
     """The events drawn."""
-    return draw(event_table(events, width, ascii_only=ascii_only), width, color=color)
+    return draw(event_table(events, width, Asked(ascii_only)), width, color=color)
 
 
 def listing(shown: Listing, width: int = 80, *, ascii_only: bool = False) -> str:
@@ -271,10 +271,13 @@ def test_a_listing_says_what_there_is() -> None:
 
 def test_a_line_has_tabs_between_its_fields_and_nowhere_else() -> None:
     assert tab_line(["a\tb", "c\nd"]) == "a\\x09b\tc\\x0ad\n"
-    certain, possible = event_lines([found(HOSTILE), found(HOSTILE, possible=True)])
-    assert certain.count("\t") == 3
+    events = [found(HOSTILE), found(HOSTILE, possible=True)]
+    plain = list(event_lines(events, with_match=False))
+    certain, possible = event_lines(events, with_match=True)
+    assert [line.count("\t") for line in plain] == [3, 3]
+    assert certain.split("\t")[4] == "certain\n"
     assert possible.split("\t")[4] == "possible\n"
-    for line in (certain, possible):
+    for line in (*plain, certain, possible):
         assert len(line.splitlines()) == 1
         assert "[agreed] [/b]" in line
         assert not [letter for letter in ACTIVE if letter != "\t" and letter in line]

@@ -114,6 +114,14 @@ def test_the_days_between_are_told() -> None:
     assert "- 1 day -" in text
 
 
+def test_what_is_about_an_hour_stands_at_that_hour_and_on_its_day() -> None:
+    about, sharp = told("About", "2020-01-04T00:30+04:00~"), told("Sharp", "2020-01-04T00:10+04:00")
+    text = drawn(about, sharp)
+    assert text.index("Sharp") < text.index("About")
+    assert "2020-01-03" not in text
+    assert "2020-01-04 Saturday, 2 events" in text
+
+
 def test_a_date_is_shown_as_it_is_known() -> None:
     about = drawn(told("About", "2020-01-04~"), by=By.MONTH)
     assert "2020-01-04~" in about
@@ -122,10 +130,13 @@ def test_a_date_is_shown_as_it_is_known() -> None:
     assert "2021-02-" not in month
 
 
-def test_what_only_may_fall_in_the_range_is_marked() -> None:
-    assert "? 2020-01/" in drawn(told("Some time", "2020-01/2020-02"), match=Match.POSSIBLE)
-    assert "\u2503 ?   St On a day" in drawn(told("On a day"), match=Match.POSSIBLE)
-    assert "?" not in "".join(body(drawn(told("On a day"))))
+def test_what_does_not_certainly_begin_in_the_range_stands_apart_a_line_each() -> None:
+    text = drawn(told("Some time", "2020-01/2020-02"), match=Match.POSSIBLE)
+    assert text.startswith("May fall in this time, 1\n2020-01/2020-02  Some time")
+    text = drawn(told("A siege", "2020-01-03/2020-02"), match=Match.UNDER_WAY)
+    assert text.startswith("Under way in this time, 1\nsince 2020-01-03  A siege")
+    assert "Events:" not in text
+    assert "in this time" not in drawn(told("On a day"))
 
 
 def test_reversed_the_start_stands_at_the_end() -> None:
@@ -208,13 +219,17 @@ def test_plain_lines_say_the_ceasefires_in_words() -> None:
         Found(told("One", "2020-01-03"), Match.POSSIBLE),
         Found(told("Two", "2020-01-06"), Match.CERTAIN),
     ]
-    assert [line.split("\t") for line in timeline_lines(timeline(found, BOOK, TimeRange()))] == [
+    lines = timeline_lines(timeline(found, BOOK, TimeRange()), with_match=True)
+    assert [line.split("\t") for line in lines] == [
+        ["2020-01-06", "statement", "2020-an-event", "Two", "in force, breaches reported",
+         "certain\n"],
         [
             "2020-01-03", "statement", "2020-an-event", "One",
             "no ceasefire / in force, no breach reported", "possible\n",
         ],
-        ["2020-01-06", "statement", "2020-an-event", "Two", "in force, breaches reported\n"],
     ]  # fmt: skip
+    last = list(timeline_lines(timeline(found[1:], BOOK, TimeRange()), with_match=False))
+    assert last[0].endswith("\tin force, breaches reported\n")
     assert verdicts_in_words([Verdict.INDETERMINATE]) == "the record cannot tell"
 
 

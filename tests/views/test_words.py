@@ -14,7 +14,6 @@ from karabakh_timeline.views.words import (
     VERDICTS,
     cited,
     claim_line,
-    figure,
     held_text,
     span,
 )
@@ -33,32 +32,10 @@ CLAIM = Claim(
 HOUR, DAY = 3600, 86_400
 
 
-@pytest.mark.parametrize("qualifier", list(Qualifier))
-def test_a_figure_keeps_its_qualifier(qualifier: Qualifier) -> None:
-    words = {
-        Qualifier.EXACTLY: "1,234",
-        Qualifier.AT_LEAST: "at least 1,234",
-        Qualifier.MORE_THAN: "more than 1,234",
-        Qualifier.ABOUT: "about 1,234",
-        Qualifier.NEARLY: "nearly 1,234",
-        Qualifier.AT_MOST: "at most 1,234",
-        Qualifier.NOT_DISCLOSED: "not disclosed",
-    }
-    assert figure(replace(CLAIM, qualifier=qualifier)) == words[qualifier]
-
-
-def test_a_figure_keeps_its_bounds() -> None:
-    assert figure(replace(CLAIM, low=1000, high=2000)) == "1,234 (1,000 to 2,000)"
-    assert "1,000" in figure(replace(CLAIM, low=1000))
-    assert "2,000" in figure(replace(CLAIM, high=2000))
-    assert figure(replace(CLAIM, value=0, low=0)).startswith("0 (0")
-    assert figure(replace(CLAIM, value=None)) == "not disclosed"
-
-
 def test_a_claim_says_who_says_what_of_whom_for_when_and_where_it_stands() -> None:
     full = replace(CLAIM, period=when("2020-09-27/2020-10-24"), as_of=when("2020-10-24"))
     line = claim_line(full, str.upper)
-    assert line.startswith("MINISTRY: 1,234 military killed")
+    assert line.startswith("MINISTRY: 1,234 soldiers killed")
     for part in ("ARMY, POLICE", "2020-09-27/2020-10-24", "as of 2020-10-24", "agency:6", "paper"):
         assert part in line
     bare = claim_line(replace(CLAIM, of=(), category=Category.UNKNOWN), str.upper)
@@ -66,6 +43,12 @@ def test_a_claim_says_who_says_what_of_whom_for_when_and_where_it_stands() -> No
     assert "unknown" not in bare
     taken = replace(CLAIM, measure=Measure.SETTLEMENTS_TAKEN, category=Category.NOT_APPLICABLE)
     assert "1,234 settlements taken" in claim_line(taken, str.upper)
+
+
+def test_a_claimant_has_its_side_where_the_name_does_not_tell_it() -> None:
+    assert claim_line(CLAIM, str.title, ("armenia",)).startswith("Ministry (Armenia): 1,234")
+    own = replace(CLAIM, claimant="armenia's ministry")
+    assert claim_line(own, str.title, ("armenia",)).startswith("Armenia'S Ministry: 1,234")
 
 
 def test_citations_stand_in_a_row() -> None:

@@ -7,14 +7,11 @@ import typer
 from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.app import command_app
 from karabakh_timeline.cli.options import (
+    TIMED,
     EmptyOptions,
     OutputOptions,
     TableOptions,
-    during_option,
-    from_option,
-    on_option,
     option,
-    to_option,
 )
 from karabakh_timeline.cli.session import Session, in_session
 
@@ -22,19 +19,14 @@ app = command_app()
 
 
 @app.command("casualties")
-@in_session(EmptyOptions, OutputOptions, TableOptions)
+@in_session(*TIMED, EmptyOptions, OutputOptions, TableOptions)
 def casualties(
     run: Session,
-    on: Annotated[
+    as_of: Annotated[
         str | None,
-        on_option(
-            "What had been stated by the end of this date; by default the record's last day."
+        option(
+            "DATE", "What had been stated by the end of this date; by default the record's last."
         ),
-    ] = None,
-    since: Annotated[str | None, from_option("What is counted reaches here or beyond.")] = None,
-    to: Annotated[str | None, to_option("What is counted starts by here.")] = None,
-    during: Annotated[
-        str | None, during_option("What is counted meets this period of the record.")
     ] = None,
     place: Annotated[
         list[str] | None,
@@ -52,38 +44,45 @@ def casualties(
         list[str] | None,
         option(
             "MEASURE",
-            "killed, injured, missing, captured or displaced, by default these five; or "
+            "killed, wounded, missing, captured or displaced, by default these five; or "
             "another measure of the record.",
         ),
     ] = None,
     category: Annotated[
-        list[str] | None, option("CATEGORY", "military, civilian, mixed or unknown.")
+        list[str] | None, option("CATEGORY", "soldiers, civilians, mixed or unknown.")
     ] = None,
+    all_: Annotated[
+        bool, typer.Option("--all", help="Show every figure, with its notes, rather than a screen.")
+    ] = False,
+    by_event: Annotated[
+        bool, typer.Option("--by-event", help="Only figures of single events, each of them.")
+    ] = False,
     over_time: Annotated[
         bool, typer.Option("--over-time", help="Draw each claimant's figures of a running toll.")
     ] = False,
 ) -> None:
-    r"""Put the figures that each claimant stated side by side, as of a date or over time.
+    r"""Put the figures that each claimant stated side by side, for a time or over time.
 
-    Rows say whose losses and what is counted, columns who states it. Figures for a period stand
-    with those that count from the same day, figures of an incident with their event. Lowest and
-    highest are given for each row; figures of different claimants are never added up. CSV and JSON
-    Lines hold every claim once, the earlier ones too.
+    The tolls of the time that is asked for come first, of each side and of others; then those of
+    parts of it; then those that count other time too. --all puts all figures side by side, with
+    lowest and highest among those for the same time; they are never added up. CSV and JSON Lines
+    hold every claim once, the earlier ones too.
 
     --over-time draws the figures for a period, and -o FILE.svg or FILE.png writes the picture.
 
     \b
     Examples:
-      karabakh casualties --on 2020-10-24 --during war-2020
-      karabakh casualties --actor armenia --measure killed --category military
-      karabakh casualties --place ganja
+      karabakh casualties war-2020
+      karabakh casualties 2020-10-04 --place stepanakert
+      karabakh casualties war-2020 --as-of 2020-10-24
+      karabakh casualties 2016 --category civilian --all
       karabakh casualties --during war-2020 --measure killed --over-time
       karabakh casualties --during war-2020 --format csv -o claims.csv
       karabakh casualties --during war-2020 --measure killed -o tolls.svg
     """
     answer = run.timeline.casualties(
-        **run.times(since=since, to=to, on=on), during=during, place=place, actor=actor,
-        claimant=claimant, measure=measure, category=category, over_time=over_time,
+        **run.times, as_of=run.when("--as-of", as_of), place=place, actor=actor, claimant=claimant,
+        measure=measure, category=category, all_=all_, by_event=by_event, over_time=over_time,
     )  # fmt: skip
     run.show(answer)
     run.end_if_empty(answer)

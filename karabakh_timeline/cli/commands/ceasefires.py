@@ -5,24 +5,28 @@ from typing import Annotated
 import typer
 
 from karabakh_timeline.cli import complete
-from karabakh_timeline.cli.app import command_app
+from karabakh_timeline.cli.app import Asking, command_app
 from karabakh_timeline.cli.options import (
+    TIMED,
+    EmptyOptions,
+    ListingOptions,
     NamesOptions,
     OutputOptions,
     TableOptions,
-    during_option,
-    from_option,
-    on_option,
+    TimeOptions,
+    WordsArgument,
+    between_option,
     option,
-    to_option,
 )
 from karabakh_timeline.cli.session import Session, in_session
 
-app = command_app(invoke_without_command=True)
+app = command_app(Asking, invoke_without_command=True)
 
 
 @app.callback()
-@in_session(OutputOptions, TableOptions)
+@in_session(
+    WordsArgument, TimeOptions, ListingOptions, EmptyOptions, OutputOptions, TableOptions
+)  # fmt: skip
 def ceasefires(
     run: Session,
     party: Annotated[
@@ -53,7 +57,7 @@ def ceasefires(
             complete.outcomes,
         ),
     ] = None,
-    during: Annotated[str | None, during_option("Declared in this period.")] = None,
+    between: Annotated[tuple[str, str] | None, between_option()] = None,
     sort: Annotated[
         str,
         option(
@@ -62,10 +66,11 @@ def ceasefires(
             complete.orders,
         ),
     ] = "declared",
-    limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="At most so many.")] = None,
-    reverse: Annotated[bool, typer.Option("--reverse", help="The other way round.")] = False,
 ) -> None:
     r"""List the ledger of ceasefires, with how long each lasted by each rule.
+
+    A time, by its options or without, is that of the declaration. Words are looked for in names,
+    ids, and who takes part.
 
     How long one lasted depends on the rule: formal counts to its recorded end or, where none is, to
     what the record counts as the latest (a later ceasefire, the end of its term, an offensive);
@@ -75,17 +80,22 @@ def ceasefires(
     \b
     Examples:
       karabakh ceasefires
+      karabakh ceasefires 2020
+      karabakh ceasefires moscow
       karabakh ceasefires --party armenia --party azerbaijan --sort first-violation
       karabakh ceasefires --mediator russia --outcome unknown --format json
       karabakh ceasefires show moscow-2020-10-10
       karabakh ceasefires compare moscow-2020-10-10 washington-2020-10-26
-      karabakh ceasefires gaps --during war-2020
+      karabakh ceasefires gaps war-2020
     """
+    given: ListingOptions = run.options[ListingOptions]
     answer = run.timeline.ceasefires(
         party=party, mediator=mediator, class_=class_, purpose=purpose, outcome=outcome,
-        during=during, sort=sort, limit=limit, reverse=reverse,
+        between=between, sort=sort, limit=given.limit, reverse=given.reverse, **run.asked,
     )  # fmt: skip
-    run.show(answer)
+    run.show_known(answer)
+    if not answer and (on := run.asked["on"]) is not None:
+        run.remark(f"Declared then, that is; `karabakh status {on}` says which were in force.")
 
 
 @app.command("show")
@@ -131,13 +141,10 @@ def compare(
 
 
 @app.command("gaps")
-@in_session(OutputOptions, TableOptions)
+@in_session(*TIMED, OutputOptions, TableOptions)
 def gaps(
     run: Session,
-    on: Annotated[str | None, on_option("Within this day, month or year.")] = None,
-    since: Annotated[str | None, from_option("From here on.")] = None,
-    to: Annotated[str | None, to_option("Up to here.")] = None,
-    during: Annotated[str | None, during_option("In a period.")] = None,
+    between: Annotated[tuple[str, str] | None, between_option()] = None,
     certain: Annotated[
         bool, typer.Option("--certain", help="Leave out where the record cannot tell.")
     ] = False,
@@ -150,8 +157,7 @@ def gaps(
     \b
     Examples:
       karabakh ceasefires gaps
-      karabakh ceasefires gaps --on 1993
-      karabakh ceasefires gaps --during war-2020 --format csv
+      karabakh ceasefires gaps 1993 --between armenia azerbaijan
+      karabakh ceasefires gaps war-2020 --format csv
     """
-    times = run.times(since=since, to=to, on=on)
-    run.show(run.timeline.gaps(**times, during=during, certain=certain))
+    run.show(run.timeline.gaps(**run.times, between=between, certain=certain))

@@ -5,14 +5,14 @@ from typing import Annotated
 import typer
 
 from karabakh_timeline.cli.app import command_app
-from karabakh_timeline.cli.options import SELECTING
+from karabakh_timeline.cli.options import CHOOSING, SummaryOptions
 from karabakh_timeline.cli.session import Session, in_session
 
 app = command_app()
 
 
 @app.command("on")
-@in_session(*SELECTING)
+@in_session(SummaryOptions, *CHOOSING)
 def on_day(
     run: Session,
     day: Annotated[
@@ -33,5 +33,6 @@ def on_day(
       karabakh on 02-29 --format csv
     """
     answer = run.timeline.anniversaries(day, today=run.today, **run.selection)
+    answer.with_summaries = run.options[SummaryOptions].long
     run.show(answer)
     run.end_if_empty(answer)

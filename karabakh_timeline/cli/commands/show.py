@@ -21,7 +21,8 @@ def show(
         typer.Argument(
             metavar="ID...",
             help="Ids of events or ceasefires, or the start of one if it is the only one; ids of "
-            "sources; ids or names of places, actors and periods.",
+            "sources, with a paragraph (SOURCE:7) for who cites it; ids or names of places, actors "
+            "and periods.",
             autocompletion=complete.ids,
         ),
     ],
@@ -33,6 +34,7 @@ def show(
       karabakh show moscow-2020-10-10
       karabakh show 2020-10-10-moscow-ceasefire-takes-effect
       karabakh show Khankendi
+      karabakh show ap-2020-10-24:7
       karabakh show moscow-2020-10-10 --format json
     """
     run.show(run.timeline.entries(*ids))

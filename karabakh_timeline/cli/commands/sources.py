@@ -4,26 +4,72 @@ from typing import Annotated
 
 import typer
 
-from karabakh_timeline.cli.app import command_app
+from karabakh_timeline.cli import complete
+from karabakh_timeline.cli.app import Asking, command_app
 from karabakh_timeline.cli.exits import Exit, Failure
-from karabakh_timeline.cli.options import OutputOptions, TableOptions
+from karabakh_timeline.cli.options import (
+    EmptyOptions,
+    ListingOptions,
+    OutputOptions,
+    TableOptions,
+    TimeOptions,
+    WordsArgument,
+    option,
+)
 from karabakh_timeline.cli.session import Session, in_session
+from karabakh_timeline.cli.settings import at_home
 
-app = command_app(invoke_without_command=True)
+app = command_app(Asking, invoke_without_command=True)
 
 
 @app.callback()
-@in_session(OutputOptions, TableOptions)
-def sources(run: Session) -> None:
-    r"""List the sources of the record, with publisher, tier and address.
+@in_session(
+    WordsArgument, TimeOptions, ListingOptions, EmptyOptions, OutputOptions, TableOptions
+)  # fmt: skip
+def sources(
+    run: Session,
+    publisher: Annotated[
+        list[str] | None,
+        option("NAME", "Published by this one; a word of its name is enough, or as in ids: rferl."),
+    ] = None,
+    tier: Annotated[
+        list[str] | None,
+        option(
+            "TIER",
+            "official-document, party-statement, news-agency, news, research-data or reference.",
+            complete.tiers,
+        ),
+    ] = None,
+    language: Annotated[
+        list[str] | None, option("LANGUAGE", "In this language, such as ru or Russian.")
+    ] = None,
+    cited_by: Annotated[
+        list[str] | None, option("ID", "What this event or ceasefire rests on.", complete.ids)
+    ] = None,
+    sort: Annotated[
+        str,
+        option("BY", "date, publisher or events, most first.", complete.source_orders),
+    ] = "date",
+) -> None:
+    r"""List the sources of the record, a line each, in order of their date.
+
+    A time, by its options or without, is that of publication. Words are looked for in ids,
+    publishers, titles, descriptions and addresses. --long adds publisher and tier of each;
+    `karabakh show ID` shows one whole.
 
     \b
     Examples:
-      karabakh sources
+      karabakh sources reuters 2020-10
+      karabakh sources --cited-by moscow-2020-10-10
+      karabakh sources --publisher TASS --language russian --since 2016
+      karabakh sources --sort events --limit 20
       karabakh sources --format csv -o sources.csv
       karabakh sources verify my-copies/
     """
-    run.show(run.timeline.sources)
+    run.list_known(
+        run.timeline.sources, publisher=publisher, tier=tier, language=language,
+        cited_by=cited_by, sort=sort, **run.asked,
+    )  # fmt: skip
 
 
 @app.command("verify")
@@ -43,7 +89,7 @@ def verify(
     Examples:
       karabakh sources verify my-copies/
     """
-    copies = _read_copies(folder)
+    copies = _read_copies(at_home(folder))
     answer = run.timeline.verify(copies)
     run.show(answer)
     if answer.unproven:

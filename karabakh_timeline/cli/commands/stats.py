@@ -44,6 +44,7 @@ def stats(
     \b
     Examples:
       karabakh stats
+      karabakh stats 2020 --by month
       karabakh stats --by day --during war-2020
       karabakh stats --by place --kind shelling --limit 20
       karabakh stats --by month,kind --from 2020 --to 2021

@@ -1,20 +1,16 @@
 """``karabakh status``: was a ceasefire in force, between whom, did it hold, and who says so?"""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.app import command_app
 from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.options import (
+    TIMED,
     OutputOptions,
     TableOptions,
-    during_option,
-    from_option,
-    on_option,
-    option,
-    to_option,
+    between_option,
 )
 from karabakh_timeline.cli.session import Session, in_session
 
@@ -22,22 +18,10 @@ app = command_app()
 
 
 @app.command("status")
-@in_session(OutputOptions, TableOptions)
+@in_session(*TIMED, OutputOptions, TableOptions)
 def status(
     run: Session,
-    on: Annotated[
-        str | None,
-        on_option(
-            "An instant with its offset, a day, month, year or START/END; today by default.", "WHEN"
-        ),
-    ] = None,
-    since: Annotated[str | None, from_option("Through a range from here on.")] = None,
-    to: Annotated[str | None, to_option("Through a range up to here.")] = None,
-    during: Annotated[str | None, during_option("Through a period of the record.")] = None,
-    between: Annotated[
-        tuple[str, str] | None,
-        option("A B", "Only ceasefires among these two, or of one alone.", complete.actors),
-    ] = None,
+    between: Annotated[tuple[str, str] | None, between_option()] = None,
     why: Annotated[
         bool,
         typer.Option(
@@ -66,21 +50,21 @@ def status(
     r"""Say whether a ceasefire was in force, between whom, what is recorded of it, who says so.
 
     For an instant, the verdict then; for a day or longer, the verdict at its end, the one at its
-    start and each change in between. In force goes by what was agreed or declared, observance by
-    what is charged or reported. Before and after the days of the record it knows nothing.
+    start and each change in between; without a time, of today. In force goes by what was agreed or
+    declared, observance by what is charged or reported. Before and after the days of the record it
+    knows nothing.
 
     \b
     Examples:
-      karabakh status --on 2020-10-12
-      karabakh status --on 2020-10-10T12:03+04:00 --why
-      karabakh status --on 2020-10 --between armenia azerbaijan
-      karabakh status --history --during war-2020 --format csv
-      karabakh status --on 2020-10-12 --exit-code
+      karabakh status 2020-10-12
+      karabakh status 2020-10-10T12:03+04:00 --why
+      karabakh status 2020-10 --between armenia azerbaijan
+      karabakh status war-2020 --history --format csv
+      karabakh status 2020-10-12 --exit-code
     """
-    if not (history or on or since or to or during):
-        on = "today"
-    question: dict[str, Any] = run.times(since=since, to=to, on=on)
-    question |= {"during": during, "between": between}
+    question = run.times | {"between": between}
+    if not history and not any(run.times.values()):
+        question["on"] = run.today
     if history:
         intervals = run.timeline.history(**question)
         run.show(intervals)

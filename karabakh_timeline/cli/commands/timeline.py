@@ -34,13 +34,14 @@ def timeline(
 
     \b
     Examples:
-      karabakh timeline --during war-2020
+      karabakh timeline war-2020
+      karabakh timeline 2020-10-01/2020-10-20
       karabakh timeline --from 1992 --to 1994 --by month --kind ceasefire-declared
       karabakh timeline --scale --during war-2020
       karabakh timeline --scale --ascii
     """
     if by is not None and scale:
         raise Failure("--by and --scale do not go together", "Leave one of them out.")
-    answer = run.timeline.timeline(by, scale=scale, today=run.today, **run.selection)
+    answer = run.timeline.timeline(by=by, scale=scale, today=run.today, **run.selection)
     run.show(answer)
     run.end_if_empty(answer)

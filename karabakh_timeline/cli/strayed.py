@@ -1,0 +1,165 @@
+"""The way from words that are no time to what they may be: a command, an entry, a kind, a name."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from karabakh_timeline.cli.app import COMMANDS, TIME, no_command
+from karabakh_timeline.cli.exits import Failure
+from karabakh_timeline.model.term_words import term_meant
+from karabakh_timeline.queries.selection import bearers, spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from karabakh_timeline.model.dates import DateError
+    from karabakh_timeline.store.index import Index
+
+_KNOWN = {
+    "events": ("an event", ""), "ceasefires": ("a ceasefire", "ceasefire"),
+    "sources": ("a source", "source"), "places": ("a place", "place"),
+    "actors": ("an actor", "actor"), "kinds": ("a kind of event", "kind"), "tags": ("a tag", "tag"),
+}  # fmt: skip
+"""What has an id or a name, and the field of the option that takes it."""
+_WITH_PAGES = ("events", "ceasefires", "sources", "places", "actors")
+_FORMS = 'Write a time, such as 2020-10-12, 2020-10, 2020-W42, "last week" or 2020-10-01/2020-10-20'
+
+
+class Stray(NamedTuple):
+    """Words that are no time.
+
+    Attributes:
+        text: the words.
+        times: the words beside them that are one.
+    """
+
+    text: str
+    times: tuple[str, ...] = ()
+
+
+def no_time(stray: Stray, error: DateError, context: Any, index: Index) -> Failure:
+    """The refusal of words that are no time, with the way to what they may be.
+
+    Args:
+        stray: the words.
+        error: why they are no date.
+        context: the command that they are given to, as Click has it.
+        index: where names are looked up.
+    """
+    text, is_bare = stray.text, context.info_name == TIME and not stray.times
+    command = "karabakh list" if is_bare else context.command_path.removesuffix(f" {TIME}")
+    path = shlex.join((*command.split(), *stray.times))
+    takes = {taken.name: taken.opts[0] for taken in context.command.params}
+    own = getattr(context.command, "commands", ())
+    if way := _command(text, command, own) or _entry(text, path, takes, index):
+        reason = "there is no command" if is_bare else "this is no time:"
+        return Failure(f'{reason} "{text}"', way)
+    if way := _day_of_year(text):
+        return Failure(f'"{text}" names no year', way)
+    if _is_nearly_a_date(text):
+        return Failure(error.reason, error.advice)
+    words = f"{path} --search {shlex.quote(text)}" if "search" in takes and text.strip() else ""
+    if is_bare:
+        bare = no_command(text)
+        return Failure(bare.reason, f"{bare.advice} To look for words: `{words}`.")
+    looking = f", or `{words}` for words" if words else ""
+    return Failure(f'this is no time: "{text}"', f"{_likely(text, index)}{_FORMS}{looking}.")
+
+
+def _is_nearly_a_date(text: str) -> bool:
+    """Whether it has a number or the name of a month, so that its own refusal says more."""
+    from dateutil.parser import parserinfo
+
+    return any(map(str.isdigit, text)) or any(map(parserinfo().month, text.split()))
+
+
+def refuse_slip(word: str, context: Any) -> None:
+    """Refuse a word that is nearly the name of a command of the group it is given to."""
+    path = context.command_path
+    if way := _command(word, path, getattr(context.command, "commands", ())):
+        way = f"{way} `{path} --help` shows what it takes."
+        raise Failure(f'there is no command "{path} {word}"', way)
+
+
+def _command(text: str, path: str, own: Iterable[str]) -> str:
+    """The way to a command that is written where a time belongs, or nearly so."""
+    from karabakh_timeline.model.suggestions import did_you_mean
+
+    if text in COMMANDS:
+        return f"It is a command of its own: `karabakh {text}`."
+    return did_you_mean(text, [(name, f"{path} {name}") for name in own], quote="`").strip()
+
+
+def _day_of_year(text: str) -> str:
+    """The way to a day of all years, for a day and month."""
+    from datetime import date
+
+    from karabakh_timeline.api.day_of_year import parse_day_of_year
+    from karabakh_timeline.model.dates import DateError
+
+    try:
+        parse_day_of_year(text, date.max)
+    except DateError:
+        return ""
+    return f"Add the year, or see that day in all years: `karabakh on {shlex.quote(text)}`."
+
+
+def _entry(text: str, path: str, takes: Mapping[str, str], index: Index) -> str:
+    """The ways to what has an id or a name, and to the events that it is said of."""
+    pair = text.split()
+    if (
+        "between" in takes
+        and len(pair) == 2
+        and all("actors" in _sections(one, index) for one in pair)
+    ):
+        return f"These are actors: `{path} {takes['between']} {shlex.join(pair)}`."
+    ways: dict[str, str] = {}
+    page, quoted = "", shlex.quote(text)
+    for section in _sections(text, index):
+        what, field = _KNOWN[section]
+        if field in takes:
+            ways.setdefault(f"{path} {takes[field]} {quoted}", what)
+        elif section == "actors" and "between" in takes:
+            ways.setdefault(f"{path} {takes['between']} {quoted} OTHER", what)
+        elif section in ("kinds", "tags"):
+            ways.setdefault(f"karabakh list --{field} {quoted}", what)
+        if section in _WITH_PAGES:
+            page = page or what
+    if page:
+        ways[f"karabakh show {quoted}"] = page
+    if not ways:
+        return ""
+    is_what = " and ".join(dict.fromkeys(ways.values()))
+    return f"It is {is_what}: {', '.join(f'`{way}`' for way in ways)}."
+
+
+def _sections(text: str, index: Index) -> Iterator[str]:
+    """In what sections there is an entry of an id or a name."""
+    from karabakh_timeline.model.names import fold
+    from karabakh_timeline.model.vocabulary import Kind
+
+    if index.event_document(text):
+        yield "events"
+    for section in ("ceasefires", "sources"):
+        if index.entry(section, text):
+            yield section
+    folded = fold(text)
+    for section in ("places", "actors"):
+        if index.entry(section, text) or (folded and index.named(section, folded)):
+            yield section
+    if bearers(index.section("actors").values(), text):
+        yield "actors"
+    if term_meant(text, Kind):
+        yield "kinds"
+    if term_meant(text, index.mentioned("tags")):
+        yield "tags"
+
+
+def _likely(text: str, index: Index) -> str:
+    """The names that are written nearly so, as a question."""
+    from karabakh_timeline.model.suggestions import did_you_mean
+
+    sections = ("places", "actors", "periods")
+    known = (index.section(section).values() for section in sections)
+    return did_you_mean(text, [name for entries in known for name in spoken(entries)])

@@ -1,0 +1,177 @@
+"""What is searched for, and where it stands: words in singular and plural, phrases, beginnings.
+
+The forms of a word are made when it is asked for, by the rules of English, and looked up as they
+are. The index holds every word as it is written: a stem in place of it would make one of "united"
+and "unit", of a name and what it would be the plural of, and would blur a phrase. Words of other
+languages and scripts have endings of their own; for these, as for all others, there is *.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from karabakh_timeline.model.names import APOSTROPHES, spelled
+from karabakh_timeline.queries.selection import SelectionError, spoken
+from karabakh_timeline.queries.wordforms import with_plurals, with_singulars
+from karabakh_timeline.store.index import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from karabakh_timeline.model.json import Json
+    from karabakh_timeline.store.index import Index
+
+_MARKS = '"\u201c\u201d\u201e\u201f\u00ab\u00bb'
+_SOUGHT = re.compile(f"[{_MARKS}]([^{_MARKS}]*)[{_MARKS}]|(\\S+)")
+"""A phrase in quotation marks of any kind, or a word."""
+_WORD = re.compile(f"[^\\W_](?:[{APOSTROPHES}]?[^\\W_]|[\u0300-\u036f])*")
+_SENTENCE_END = re.compile(f"(?<![A-Z])[.!?]+[{_MARKS}'\u2019)]*\\s+")
+"""The end of a sentence and the blank after it; a full stop after an initial ends none."""
+_BETWEEN = " ... "
+_SECTIONS = ("places", "actors")
+
+
+def sought(index: Index, text: str) -> tuple[Words, ...]:
+    """The words and "phrases" of a search, each with its forms.
+
+    Args:
+        index: tells which words are names of places, of which no letter is taken away.
+        text: what is searched for; a last * stands for any ending.
+
+    Raises:
+        SelectionError: there is no word in it.
+    """
+    found: dict[Words, None] = {}
+    for phrase, word in _SOUGHT.findall(text):
+        plain = " ".join(_letters(phrase or word))
+        if plain and (phrase or word).endswith("*"):
+            found[Words((plain,), any_ending=True)] = None
+        elif plain:
+            found[Words((plain,) if phrase else tuple(_forms(plain, index)))] = None
+    if not found:
+        raise SelectionError(
+            "there is no word in what is searched for",
+            'Write one or more, such as ceasefire, shell* or "armed forces".',
+        )
+    return tuple(found)
+
+
+def _forms(plain: str, index: Index) -> Iterator[str]:
+    """The forms of a word; of several, between which it has a hyphen, the last has them."""
+    first, blank, last = plain.rpartition(" ")
+    for form in with_plurals(last) if index.named("places", last) else with_singulars(last):
+        yield first + blank + form
+
+
+def _letters(text: str) -> list[str]:
+    """The words of a text as they are searched."""
+    kept = (letter if letter.isalnum() else " " for letter in spelled(text))
+    return "".join(kept).split()
+
+
+class Finder:
+    """Finds in a text what was searched for."""
+
+    def __init__(self, wanted: Sequence[Words]) -> None:
+        """Find words and phrases."""
+        self._wanted = [
+            (frozenset(tuple(form.split()) for form in words.forms), words.any_ending)
+            for words in wanted
+        ]
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where in a text it stands: start and end of each stretch, in order and apart."""
+        merged: list[tuple[int, int]] = []
+        for start, end in sorted(span for spans in self._found(text) for span in spans):
+            if merged and start <= merged[-1][1]:
+                merged[-1] = merged[-1][0], max(end, merged[-1][1])
+            else:
+                merged.append((start, end))
+        return merged
+
+    def snippet(self, event: Json, index: Index) -> str:
+        """The sentences of an event in which it stands: as few as hold all of it.
+
+        Of the title only where all of it stands there. What stands in no sentence is in the name of
+        a place or an actor, a tag or the id; then that is said.
+
+        Args:
+            event: its document.
+            index: where its places and actors have all their names.
+        """
+        wanted = frozenset(range(len(self._wanted)))
+        title = str(event["title"])
+        taken, left = [], wanted - self._held(title)
+        for texts in (_sentences(event), _whole(event), _names(event, index)):
+            held = {text: self._held(text) for text in texts} if left else {}
+            some = list(_fewest(held, left))
+            taken.extend(sorted(some, key=list(held).index))
+            left = left.difference(*(held[text] for text in some))
+        return _BETWEEN.join(taken) or title
+
+    def _held(self, text: str) -> frozenset[int]:
+        """Which of the words a text holds."""
+        return frozenset(number for number, spans in enumerate(self._found(text)) if spans)
+
+    def _found(self, text: str) -> list[list[tuple[int, int]]]:
+        """For each of the words where it stands."""
+        tokens = [
+            (letters, *match.span())
+            for match in _WORD.finditer(text)
+            for letters in _letters(match[0])
+        ]
+        return [list(_places(tokens, *words)) for words in self._wanted]
+
+
+def _fewest(held: Mapping[str, frozenset[int]], wanted: frozenset[int]) -> Iterator[str]:
+    """Few texts that hold of some words what any holds: each time that which holds most of them."""
+    left = wanted
+    while left:
+        best = max(held, key=lambda text: (len(held[text] & left), len(held[text])), default="")
+        if not best or not held[best] & left:
+            return
+        yield best
+        left -= held[best]
+
+
+def _places(
+    tokens: Sequence[tuple[str, int, int]], forms: Iterable[tuple[str, ...]], any_ending: bool,
+) -> Iterator[tuple[int, int]]:  # fmt: skip
+    """Where in a text one of some forms stands."""
+    for form in forms:
+        for at in range(len(tokens) - len(form) + 1):
+            here = tokens[at : at + len(form)]
+            *before, last = (token[0] for token in here)
+            if before == list(form[:-1]) and (
+                last.startswith(form[-1]) if any_ending else last == form[-1]
+            ):
+                yield here[0][1], here[-1][2]
+
+
+def _whole(event: Json) -> list[str]:
+    """The summary and the note, for a phrase that goes through several sentences."""
+    return [text for text in (event["summary"], event.get("note")) if text]
+
+
+def _sentences(event: Json) -> Iterator[str]:
+    """The sentences of the summary and the note."""
+    for text in _whole(event):
+        start = 0
+        for end in _SENTENCE_END.finditer(text):
+            yield text[start : end.end()].rstrip()
+            start = end.end()
+        yield text[start:]
+
+
+def _names(event: Json, index: Index) -> Iterator[str]:
+    """What else of an event is searched: the names of its places and actors, its tags, its id."""
+    for section in _SECTIONS:
+        for named in event[section]:
+            entry, name = index.entry(section, named["id"]), named["name"]
+            id_, *spellings = [spelling for spelling, *_ in spoken([entry or named])]
+            for spelling in (*spellings, id_):
+                yield name if spelling == name else f"{name} ({spelling})"
+    for tag in event.get("tags", ()):
+        yield f"tag {tag}"
+    yield event["id"]

@@ -1,0 +1,146 @@
+"""Sources, places, actors and ceasefires: a line each, by words, times and what else they have."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from rich.cells import cell_len
+
+if TYPE_CHECKING:
+    from tests.cli.running import Ran, Runner
+
+
+def ids(ran: Ran) -> list[str]:
+    """The ids of a CSV."""
+    assert ran.code == 0, ran.err
+    return [row["id"] for row in csv.DictReader(io.StringIO(ran.out))]
+
+
+@pytest.mark.parametrize("command", ["sources", "places", "actors", "ceasefires", "periods"])
+def test_a_line_each_at_80_columns_and_a_last_line_with_their_number(
+    shipped: Runner, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    number = len(ids(shipped(command, "-f", "csv")))
+    monkeypatch.setenv("COLUMNS", "80")
+    shipped.terminal = True
+    ran = shipped(command, "--color", "never", "--no-pager")
+    assert len(ran.lines) == number + 2
+    assert max(map(cell_len, ran.lines)) <= 80
+    noun = command.removesuffix("s")
+    assert ran.err == f"{number} {noun}s.\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("ceasefires moscow", ["protocol-1994-02-18", "moscow-2016-04-05", "moscow-2020-10-10"]),
+        ("ceasefires 2020-10-10", ["moscow-2020-10-10"]),
+        ("ceasefires moscow 2016", ["moscow-2016-04-05"]),
+        ("ceasefires --between armenia azerbaijan --on 2020-10-10", ["moscow-2020-10-10"]),
+        ("periods 2020-10-10", ["war-2020"]),
+        ("periods war 2020-10", ["war-2020"]),
+        ("places shusha", ["shusha"]),
+        ("places шуша", ["shusha"]),
+        ("places ŞUŞA", ["shusha"]),
+        ("actors ilham", ["ilham-aliyev"]),
+        ("actors --kind person pashinyan", ["nikol-pashinyan"]),
+        ("sources rferl 2020-10-14", ["rferl-2020-10-14"]),
+        ("sources --cited-by 2020-10-11-ganja-strike --publisher AP --since 2021", []),
+        ("sources --publisher rferl 2020-10-14", ["rferl-2020-10-14"]),
+        ("sources --publisher associated --on 2020-10-24", ["ap-2020-10-24"]),
+    ],
+)
+def test_words_times_and_filters_choose(shipped: Runner, line: str, expected: list[str]) -> None:
+    assert ids(shipped(*line.split(), "-f", "csv")) == expected
+
+
+def test_sources_of_an_event_are_those_it_cites(shipped: Runner) -> None:
+    event = json.loads(shipped("show", "2020-10-11-ganja-strike", "-f", "json").out)["events"][0]
+    cited = {cite["source"] for cite in event["cites"]}
+    cited |= {cite["source"] for claim in event["claims"] for cite in claim["cites"]}
+    found = ids(shipped("sources", "--cited-by", "2020-10-11-ganja-strike", "-f", "csv"))
+    assert sorted(found) == sorted(cited)
+
+
+def test_every_format_has_the_same_ones_in_the_same_order(shipped: Runner) -> None:
+    line = ("sources", "2020-10", "--tier", "news", "--tier", "news-agency", "--reverse")
+    found = ids(shipped(*line, "-f", "csv"))
+    assert len(found) > 2
+    assert [one["id"] for one in json.loads(shipped(*line, "-f", "json").out)["sources"]] == found
+    assert [json.loads(one)["id"] for one in shipped(*line, "-f", "jsonl").lines] == found
+    assert [one.split("\t")[0] for one in shipped(*line).lines] == found
+
+
+def test_sources_without_a_date_are_listed_last_and_in_no_time(shipped: Runner) -> None:
+    rows = list(csv.DictReader(io.StringIO(shipped("sources", "-f", "csv").out)))
+    dated = [bool(row["date"]) for row in rows]
+    assert not all(dated)
+    assert dated == sorted(dated, reverse=True)
+    timed = csv.DictReader(io.StringIO(shipped("sources", "--since", "1900", "-f", "csv").out))
+    assert all(row["date"] for row in timed)
+
+
+def test_a_limit_says_what_it_leaves_out(shipped: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = len(ids(shipped("actors", "-f", "csv")))
+    monkeypatch.setenv("COLUMNS", "80")
+    shipped.terminal = True
+    ran = shipped("actors", "--sort", "events", "--limit", "3")
+    assert ran.err == f"3 of {whole} actors. Left out by --limit: {whole - 3} more.\n"
+    assert len(ran.lines) == 5
+
+
+def test_sorting_by_events_puts_the_most_named_first(shipped: Runner) -> None:
+    for command in ("actors", "places", "sources"):
+        rows = csv.DictReader(io.StringIO(shipped(command, "--sort", "events", "-f", "csv").out))
+        counts = [int(row["events"]) for row in rows]
+        assert counts == sorted(counts, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "words"),
+    [
+        ("sources --publisher reutrs", 3, "published by"),
+        ("sources --language klingon", 2, "Write one of"),
+        ("sources --tier gossip", 2, "news-agency"),
+        ("sources --cited-by nothing", 3, "no event or ceasefire"),
+        ("places --within nowhere", 3, "no place"),
+        ("actors --kind robot", 2, "person"),
+        ("actors --sort length", 2, "events"),
+        ("places --limit 0", 2, "--limit"),
+        ("places ...", 2, "no word"),
+        ("ceasefires ''", 2, "no word"),
+        ("ceasefires gap", 2, "`karabakh ceasefires gaps`"),
+        ("sources 10/11/2020", 2, "more than one day"),
+        ("sources 2020 --on 2020", 2, "more than once"),
+        ("ceasefires 2020 2021 moscow", 2, "more than one time"),
+        ("places shusha --fail-empty --within ganja", 1, "nothing matches"),
+    ],
+)
+def test_what_is_none_is_refused_with_the_way_out(
+    shipped: Runner, line: str, code: int, words: str
+) -> None:
+    ran = shipped(*line.split())
+    assert ran.code == code
+    assert words in ran.err
+
+
+def test_what_finds_nothing_says_so_in_a_pipe_too(shipped: Runner) -> None:
+    ran = shipped("places", "shusa")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err.startswith("None of ")
+    assert 'Did you mean "Shushi" / "Shusha"' in ran.err
+    assert shipped("places", "shusa", "-f", "json").err == ran.err
+
+
+def test_long_shows_all_that_is_listed_of_each(
+    shipped: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    shipped.terminal = True
+    ran = shipped("places", "shusha", "--long", "--color", "never")
+    assert "Armenian     Shushi, Շուշի" in ran.out
+    assert "Coordinates" in ran.out

@@ -1,0 +1,264 @@
+"""Which tolls answer for a time, in which order, and the two sentences that say them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from karabakh_timeline.model.actor import Actor
+from karabakh_timeline.model.vocabulary import ActorKind, Category, Measure
+from karabakh_timeline.queries.claims import side_by_side
+from karabakh_timeline.queries.extent import Asked, Section, last_second
+from karabakh_timeline.queries.names import Names
+from karabakh_timeline.queries.sides import Sides
+from karabakh_timeline.queries.toll_sentences import Subject, time_aloud, toll_sentences
+from karabakh_timeline.queries.tolls import Hearing, Voice, blocks, in_order, latest, told
+from tests.queries.figures import incident, stated, toll
+from tests.queries.ledgers import ACTORS, ZONE, truce, when
+
+if TYPE_CHECKING:
+    from karabakh_timeline.model.claim import Claim
+    from karabakh_timeline.queries.tolls import Toll
+
+PEOPLE = ACTORS | {
+    "agency": Actor(id="agency", name="An agency", kind=ActorKind.MEDIA, description="It"),
+    "villagers": Actor(id="villagers", name="Villagers", kind=ActorKind.GROUP, description="They"),
+}
+NAMES = Names({}, PEOPLE)
+SIDES = Sides(PEOPLE, [truce(), truce("wide", parties=("armenia", "azerbaijan", "russia"))])
+ASKED = Asked.of(when("2020-01-01"), when("2020-01-09"))
+HEARING = Hearing(ASKED, last_second(when("2020-12-31")), SIDES)
+WHOLE: dict[str, Any] = {"period": when("2020-01-01/2020-01-09")}
+
+
+def tolls(*claims: Claim, hearing: Hearing = HEARING) -> list[Toll]:
+    return told(side_by_side(stated(*claims), hearing.asked), Section.TOTALS, hearing)
+
+
+def said(*claims: Claim, hearing: Hearing = HEARING, subject: str = "in January") -> list[str]:
+    groups = side_by_side(stated(*claims), hearing.asked)
+    return list(toll_sentences(groups, hearing, Subject(subject), NAMES, ZONE))
+
+
+def values(kept: list[Toll]) -> list[int | None]:
+    return [one.stated.claim.value for one in kept]
+
+
+# Who speaks
+
+
+def test_a_side_is_a_party_and_who_belongs_to_it_or_may() -> None:
+    assert SIDES.of("ministry") == ("azerbaijan",)
+    assert SIDES.of("either") == ("armenia", "russia")
+    assert SIDES.of("agency") == SIDES.of("villagers") == ()
+
+
+def test_two_are_opposed_where_a_ceasefire_is_between_these_two_alone() -> None:
+    assert SIDES.opposes(("armenia",), ("azerbaijan",))
+    assert not SIDES.opposes(("armenia",), ("russia",))
+    assert not SIDES.opposes(("armenia",), ("armenia", "azerbaijan"))
+    assert not SIDES.opposes(("armenia",), ())
+
+
+@pytest.mark.parametrize(
+    ("claimant", "of", "voice"),
+    [
+        ("ministry", "army", Voice.SIDE), ("ministry", "villagers", Voice.SIDE),
+        ("armenia", "army", Voice.OPPONENT), ("armenia", "either", Voice.SIDE),
+        ("agency", "army", Voice.OTHERS),
+    ],
+)  # fmt: skip
+def test_who_speaks_of_whom(claimant: str, of: str, voice: Voice) -> None:
+    (one,) = tolls(toll(5, "2020-01-09", claimant, of=(of,)))
+    assert one.voice is voice
+
+
+# Which replace which
+
+
+def test_a_side_is_heard_with_its_latest_whoever_speaks_for_it() -> None:
+    kept = tolls(toll(91, "2020-01-07", "ministry"), toll(93, "2020-01-08", "azerbaijan"))
+    assert values(latest(kept)) == [93]
+
+
+def test_others_speak_for_themselves_alone() -> None:
+    kept = tolls(toll(91, "2020-01-07", "agency"), toll(93, "2020-01-08", "villagers"))
+    assert sorted(values(latest(kept)), key=str) == [91, 93]
+
+
+def test_the_whole_time_replaces_a_toll_to_a_date_of_the_same_people_or_fewer() -> None:
+    kept = tolls(
+        toll(800, "2020-01-08", of=("army",)),
+        toll(900, "2020-01-05", of=("villagers",)),
+        toll(2900, "2021-06-02", of=("army", "ministry"), **WHOLE),
+    )
+    assert sorted(values(latest(kept)), key=str) == [2900, 900]
+
+
+def test_a_figure_stated_earlier_replaces_none_even_if_it_counts_longer() -> None:
+    longer = Hearing(Asked.of(when("2020"), when("2020")), HEARING.until, SIDES)
+    claims = (
+        toll(3773, "2021-08-24", since="2020-03-01", period=when("2020-03-01/2020-03-09")),
+        toll(2317, "2020-03-14", "azerbaijan", since="2020-03-01"),
+    )
+    groups = side_by_side(stated(*claims), longer.asked)
+    assert values(latest(told(groups, Section.PARTS, longer))) == [3773]
+
+
+def test_what_is_told_twice_for_one_moment_stands_once() -> None:
+    kept = tolls(toll(135, "2020-01-09"), toll(135, "2020-01-09"), toll(134, "2020-01-09"))
+    assert values(latest(kept)) == [135, 134]
+
+
+# Their order
+
+
+def test_the_order_is_the_same_for_every_side() -> None:
+    kept = tolls(
+        toll(1, "2020-01-09", "ministry"),
+        toll(2, "2020-01-09", "agency"),
+        toll(3, "2020-01-09", "armenia", of=("either",)),
+        toll(4, "2020-01-09", "armenia"),
+        toll(5, "2020-01-09", "armenia", of=("either",), category=Category.CIVILIAN),
+    )
+    assert values(in_order(kept, NAMES.actor)) == [3, 5, 4, 1, 2]
+
+
+def test_sides_that_rank_alike_are_shown_together() -> None:
+    kept = tolls(
+        toll(1, "2020-01-09", "ministry"),
+        toll(2, "2020-01-09", "armenia", of=("either",)),
+        toll(3, "2020-01-09", "ministry", category=Category.CIVILIAN),
+        toll(4, "2020-01-09", "agency"),
+        toll(5, "2020-01-09", "villagers"),
+        toll(6, "2020-01-09", "armenia"),
+        toll(7, "2020-01-09", "ministry", measure=Measure.INJURED),
+        toll(8, "2020-01-02", "ministry", of=("villagers",)),
+    )
+    found = [sorted(values(alike), key=str) for alike in blocks(kept)]
+    assert found == [[1, 2], [3], [4], [5], [6], [7], [8]]
+
+
+def test_a_toll_is_early_by_the_time_that_had_passed() -> None:
+    claims = (toll(5, "2020-01-05"), toll(8, "2020-01-08", "armenia", of=("either",)))
+    assert [one.is_early for one in tolls(*claims)] == [True, False]
+    then = HEARING._replace(until=last_second(when("2020-01-06")))
+    assert [one.is_early for one in tolls(claims[0], hearing=then)] == [False]
+
+
+# The sentences
+
+
+def test_each_side_gives_its_toll_and_when() -> None:
+    first, second = said(
+        toll(3773, "2021-08-24", "armenia", of=("either",), **WHOLE),
+        toll(2900, "2021-06-02", "ministry", **WHOLE),
+        toll(9999, "2020-01-09", "armenia"),
+        toll(93, "2020-01-08", "azerbaijan", of=("azerbaijan",), category=Category.CIVILIAN),
+    )
+    assert first == (
+        "Of soldiers killed in January, Armenia gave 3,773 (Forces of either, as of 24 August "
+        "2021); Azerbaijan 2,900 (as of 2 June 2021)."
+    )
+    assert second == "Of civilians killed, Azerbaijan gave 93 (up to 8 January 2020)."
+
+
+def test_a_toll_that_stops_early_is_not_said_where_others_go_further() -> None:
+    early = toll(37, "2020-01-03", "armenia", of=("villagers",))
+    assert "37" not in " ".join(said(early, toll(50, "2020-01-08")))
+    assert "37" in said(early)[0]
+
+
+def test_what_a_side_withholds_is_said() -> None:
+    (first, _) = said(toll(None, "2020-01-09", "azerbaijan"))
+    assert "Azerbaijan gave no figure" in first
+
+
+def test_without_a_toll_of_a_side_others_are_named() -> None:
+    first, second = said(toll(137, "2020-01-09", "agency"), incident(3, "2020-01-05"))
+    assert first == (
+        "The record has no side's own toll of those killed in January; of others, An agency gave "
+        "137 soldiers killed (An army; as of 9 January 2020)."
+    )
+    assert second == "Within it the record has figures for one event."
+
+
+def test_an_event_alone_is_told_and_of_several_the_highest() -> None:
+    first, second = said(incident(3, "2020-01-05"))
+    assert first == "The record has figures for one event in January."
+    assert second == (
+        'A ministry gave 3 soldiers killed (An army) on 5 January 2020 ("What happens in 0").'
+    )
+    _, second = said(incident(3, "2020-01-05"), incident(4, "2020-01-06"))
+    assert second.startswith("The highest figure of one event is 4 soldiers killed (An army)")
+
+
+def test_of_many_events_it_is_said_when_they_were() -> None:
+    events = [incident(number, f"2020-01-{number // 3 + 1:02}") for number in range(3, 20)]
+    first, second = said(*events)
+    assert first == "The record has figures for 17 events in January."
+    assert second == "They are of events from 2 to 7 January 2020."
+
+
+def test_where_an_opponent_alone_speaks_it_is_heard() -> None:
+    first, second = said(toll(2300, "2020-01-03", "armenia"))
+    assert (
+        first == "Of soldiers killed in January, Armenia gave 2,300 (An army, up to 3 January "
+        "2020)."
+    )
+    assert second == "It has none of an event or a shorter stretch within it."
+
+
+def test_without_figures_of_a_day_alone_tolls_up_to_it_are_said() -> None:
+    day = Hearing(Asked.of(when("2020-01-05"), when("2020-01-05")), HEARING.until, SIDES)
+    first, second = said(toll(12, "2020-01-05"), hearing=day, subject="on 5 January")
+    assert first == "The record has no figure of losses on 5 January alone."
+    assert second == (
+        "Of soldiers killed up to then, Azerbaijan gave 12 (from 1 to 5 January 2020)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("measure", "words"),
+    [
+        (Measure.CAPTURED, "of those captured"),
+        (Measure.SETTLEMENTS_TAKEN, "of settlements taken"),
+        (Measure.PRESENT, "of those present"),
+    ],
+)
+def test_whatever_is_counted_has_words(measure: Measure, words: str) -> None:
+    assert words in said(toll(5, "2020-01-09", "agency", measure=measure))[0]
+
+
+def test_what_counts_other_time_too_is_not_said_of_it() -> None:
+    first, second = said(toll(7636, "2021", period=when("2020")))
+    assert first == "The record has no figure of losses in January alone."
+    assert "7,636" not in second
+
+
+def test_nothing_is_said_of_nothing() -> None:
+    assert said() == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("time", "period", "words"),
+    [
+        ("2020-09-27/2020-11-10", "The 44-day war", "in the 44-day war"),
+        ("1988/1994-05-12", "First Karabakh War", "from 1988 to 12 May 1994 (First Karabakh War)"),
+        ("2020-10-04", "", "on 4 October 2020"),
+        ("2016", "", "in 2016"),
+        ("2020-10-01/..", "", "since 1 October 2020"),
+    ],
+)
+def test_a_time_in_words(time: str, period: str, words: str) -> None:
+    assert time_aloud(when(time), ZONE, period) == words
+    assert time_aloud(None, ZONE) == ""
+
+
+def test_figures_are_never_added_up() -> None:
+    claims = [toll(11, "2020-01-09"), toll(13, "2020-01-09", "armenia", of=("either",))]
+    text = " ".join(said(*claims))
+    assert "11" in text
+    assert "13" in text
+    assert "24" not in text
