@@ -127,14 +127,14 @@ def links(run: Session, words: Iterable[str], breach: Breach) -> list[Json]:
     return made
 
 
-def claim(words: str, cites: list[Json]) -> Json:
-    """A mapping on the command line as a claim; it cites what its event does unless it says so."""
+def claim(words: str) -> Json:
+    """A mapping on the command line as a claim."""
     from karabakh_timeline.loading.document import inline
 
     mapping = inline(words)
     if not isinstance(mapping, dict):
         raise Failure(f'--claim: "{words}" is no mapping', "Write {claimant: ID, ...}.")
-    return {**mapping, "cites": mapping.get("cites", cites)}
+    return {**mapping}
 
 
 def put(run: Session, section: str, entry: Json, *, dry_run: bool, yes: bool) -> None:
@@ -149,10 +149,8 @@ def put(run: Session, section: str, entry: Json, *, dry_run: bool, yes: bool) ->
     """
     from karabakh_timeline.writing.entries import WritingError, carry_out, plan
 
-    data = run.environment.data
-    _refuse_read_only(data)
     try:
-        planned = plan(data, [(section, entry)])
+        planned = plan(run.environment.data, [(section, entry)])
         (added,) = planned.added
         write([added.text], None)
         for problem in planned.warnings:
@@ -171,7 +169,7 @@ def put(run: Session, section: str, entry: Json, *, dry_run: bool, yes: bool) ->
         raise Failure(error.reason, error.advice, code) from error
 
 
-def _refuse_read_only(data: Path) -> None:
+def refuse_read_only(data: Path) -> None:
     """What cannot be written: standard input, and the record that is replaced with its package."""
     if data == STDIN:
         raise Failure(

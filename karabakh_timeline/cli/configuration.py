@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from karabakh_timeline.cli.exits import Exit, Failure
-from karabakh_timeline.cli.settings import SETTINGS, Value, from_file
+from karabakh_timeline.cli.settings import SETTINGS, Value, at_home, from_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NAME = "config.toml"
 
@@ -37,7 +39,7 @@ def read_file(path: Path, *, named: bool) -> dict[str, Value]:
         Failure: it cannot be read, is no TOML, or sets what is no setting.
     """
     try:
-        text = path.read_bytes().decode()
+        text = path.read_bytes().decode("utf-8-sig")
     except (FileNotFoundError, NotADirectoryError) as error:
         if not named:
             return {}
@@ -70,6 +72,11 @@ def _parsed(path: Path, text: str) -> dict[str, Any]:
             f"{spot}: the file is no TOML: {said[:1].lower()}{said[1:]}",
             'A setting is written as name = "value".',
         ) from error
+    except (ValueError, RecursionError) as error:
+        raise Failure(
+            f"{path}: a number in the file is too long, or lists stand too deep in each other",
+            'A setting is written as name = "value".',
+        ) from error
 
 
 def _value(path: Path, text: str, key: str, value: Any) -> Value:
@@ -86,7 +93,7 @@ def _value(path: Path, text: str, key: str, value: Any) -> Value:
         value = value.isoformat()
     checked = from_file(setting, value, origin)
     if key == "data" and checked.value:
-        return Value(str(path.parent / Path(checked.value).expanduser()), origin)
+        return Value(str(path.parent / at_home(checked.value)), origin)
     return checked
 
 

@@ -11,21 +11,29 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from karabakh_timeline.cli.ask import answer, answers
+from karabakh_timeline.cli import adding, ask
+from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.options import CommonOptions, WritingOptions
 from karabakh_timeline.cli.session import in_session
 from karabakh_timeline.model.actor import Office
 from karabakh_timeline.model.dates import When
+from karabakh_timeline.model.event import Event
 from karabakh_timeline.model.plan import plan
 from karabakh_timeline.model.source import Citation
 from karabakh_timeline.model.term import Term
+from karabakh_timeline.model.timeline import SECTIONS
+from karabakh_timeline.model.vocabulary import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from karabakh_timeline.cli.session import Session
+    from karabakh_timeline.loading.trial import Trial
     from karabakh_timeline.model.json import Json
     from karabakh_timeline.model.plan import Field
+
+
+_NOTHING: tuple[Any, ...] = (None, [], False)
 
 
 class Option(NamedTuple):
@@ -92,40 +100,110 @@ def _parameter(kind: Any, option: Option) -> inspect.Parameter:
     )  # fmt: skip
 
 
-def filled(run: Session, kind: Any, options: tuple[Option, ...], given: Mapping[str, Any]) -> Json:
-    """An entry from the options that have a question and, at a terminal, from the answers.
+class Form:
+    """An entry in the making, which is checked with each key that it gets.
 
-    Args:
-        run: the session.
-        kind: the record that the entry becomes.
-        options: the options of its command.
-        given: their values by name; None where one is not given.
+    What would keep it from being written, or the data set from being read, is told before the first
+    question.
     """
-    entry: Json = {}
-    for option in options:
-        words = given[option.name]
-        is_asked = option.when is None or option.when(given, entry)
-        if not option.question or (words in (None, []) and not is_asked):
-            continue
-        field = option.field(kind)
+
+    def __init__(self, run: Session, kind: Any, options: tuple[Option, ...]) -> None:
+        """Take up a form.
+
+        Args:
+            run: the session.
+            kind: the record that the entry becomes.
+            options: the options of its command.
+        """
+        adding.refuse_read_only(run.environment.data)
+        self.run = run
+        self.kind = kind
+        self.options = options
+        self.section = next(name for name, of in SECTIONS.items() if of is kind)
+        self.entry: Json = {}
+        self.taken = run.index.ids() if kind is Event else run.index.section(self.section)
+        self._trial = _trial(run, self.section) if ask.can_ask() else None
+        self._told: list[str] = []
+
+    def fill(self, given: Mapping[str, Any], **ready: Any) -> Json:
+        """An entry from the options that have a question and, at a terminal, from the answers.
+
+        Args:
+            given: the options by name; None where one is not given.
+            ready: keys of the entry that are known already.
+        """
+        chosen: WritingOptions = self.run.options[WritingOptions]
+        ready["id"] = None if chosen.id is None else adding.text(chosen.id)
+        self.entry = {key: value for key, value in ready.items() if value}
+        self._told = self._warnings(self.entry)
+        ask.tell_all(self._told)
+        asked = [option for option in self.options if option.question]
+        for option in sorted(asked, key=lambda option: given[option.name] in _NOTHING):
+            is_asked = option.when is None or option.when(given, self.entry)
+            if is_asked or given[option.name] not in _NOTHING:
+                self._put(option, given[option.name], is_asked=is_asked)
+        return self.entry
+
+    def _put(self, option: Option, words: Any, *, is_asked: bool) -> None:
+        """Fill in a field from the words of its option, or from what is answered."""
+        field = option.field(self.kind)
         required = is_asked and (field.required or option.is_needed)
-        check, question = _check(run, option, field), option.question
+        check, question = _check(self.run, option, field), option.question
         value: Any
         if field.is_list:
-            more = f"{question} (empty: no more)"
-            value = answers(words, option.switch, more, check, required=required)
+            value = ask.answers(
+                words, option.switch, f"{question} (empty: no more)", check, required=required,
+                doubts=lambda values: self._doubts(_with(self.entry, field, values)),
+            )  # fmt: skip
         else:
-            value = answer(words, option.switch, question, check, required=required)
+            value = ask.answer(
+                words, option.switch, question, check, required=required,
+                doubts=lambda value: self._doubts(_with(self.entry, field, value)),
+            )  # fmt: skip
         if value:
-            level = entry if field.group is None else entry.setdefault(field.group.key, {})
-            level[field.written] = value
-    return entry
+            self.entry = _with(self.entry, field, value)
+            self._told = self._warnings(self.entry)
+
+    def _doubts(self, entry: Json) -> list[str]:
+        """What is worth a look in the entry with a value more; what keeps it out raises Failure."""
+        return [line for line in self._warnings(entry) if line not in self._told]
+
+    def _warnings(self, entry: Json) -> list[str]:
+        found = self._trial.findings(entry) if self._trial else []
+        for one in found:
+            if one.code.severity is Severity.ERROR:
+                raise Failure(one.message, one.advice, Exit.PROBLEMS)
+        return [f"warning: {one.message}. {one.advice}" for one in found]
+
+    def finish(self, proposed: str) -> None:
+        """Settle the id and write the entry."""
+        if "id" not in self.entry:
+            name = ask.answer(
+                None, "--id", f"Id [{proposed}]", adding.text, required=False,
+                doubts=lambda name: self._doubts({"id": name, **self.entry}),
+            )  # fmt: skip
+            self.entry["id"] = name or proposed
+        chosen: WritingOptions = self.run.options[WritingOptions]
+        adding.put(self.run, self.section, self.entry, dry_run=chosen.dry_run, yes=chosen.yes)
+
+
+def _trial(run: Session, section: str) -> Trial:
+    """What an entry in the making is checked by."""
+    from karabakh_timeline.loading.trial import Trial
+
+    return Trial(run.environment.data, section)
+
+
+def _with(entry: Json, field: Field, value: Any) -> Json:
+    """An entry with a field filled in."""
+    if field.group is None:
+        return {**entry, field.written: value}
+    level = entry.get(field.group.key, {})
+    return {**entry, field.group.key: {**level, field.written: value}}
 
 
 def _check(run: Session, option: Option, field: Field) -> Callable[[str], Any]:
     """What makes a value of a text, or refuses it."""
-    from karabakh_timeline.cli import adding
-
     if field.names:
         return adding.name_of(run, field.names)
     if field.kind is When:

@@ -17,6 +17,7 @@ from karabakh_timeline.cli.settings import (
     SETTINGS,
     WIDEST,
     Value,
+    at_home,
     first_of,
     from_option,
     from_variable,
@@ -26,6 +27,7 @@ from karabakh_timeline.store.shipped import default_cache, shipped_data
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_DIGITS = 6
 STDIN = Path("-")
 """The data set that is read from standard input."""
 
@@ -70,7 +72,7 @@ class Environment(NamedTuple):
     @property
     def is_dumb(self) -> bool:
         """Whether the terminal can only go forward."""
-        return self.variables.get("TERM") == "dumb"
+        return _is_dumb(self.variables)
 
     def shown_settings(self) -> list[tuple[str, Any, str]]:
         """Every setting with the value that holds and where that comes from."""
@@ -107,7 +109,7 @@ def read_environment(
     screen = shutil.get_terminal_size((80, 24)) if is_terminal else os.terminal_size((80, 24))
     pager = _pager(value["pager"])
     return Environment(
-        data=Path(value["data"]) if value["data"] else shipped_data(),
+        data=Path(at_home(value["data"])) if value["data"] else shipped_data(),
         cache=_cache_folder(variables),
         now=datetime.now(UTC),  # noqa: TID251 - this is its one home
         today=value["today"] or None,
@@ -115,7 +117,7 @@ def read_environment(
         color=_wants_color(value["color"] or "auto", variables, is_terminal=is_terminal),
         width=value["width"] or max(NARROWEST, min(screen.columns, WIDEST)),
         screen=screen,
-        pager=pager if is_terminal and variables.get("TERM") != "dumb" else "",
+        pager=pager if is_terminal and not _is_dumb(variables) else "",
         pager_setting=pager,
         names=value["names"] or "both",
         ascii_only=bool(value["ascii"]),
@@ -123,6 +125,15 @@ def read_environment(
         config=config,
         variables=variables,
     )
+
+
+def is_nowhere() -> bool:
+    """Whether the folder that one stands in was deleted, so that no name starts there."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return True
+    return False
 
 
 def _given(options: Mapping[str, Any]) -> dict[str, Value]:
@@ -144,8 +155,9 @@ def _variables(variables: Mapping[str, str]) -> dict[str, Value]:
         if "pager" not in held and variable in variables:
             held["pager"] = Value(variables[variable], variable)
     columns = variables.get("COLUMNS", "")
-    if "width" not in held and columns.isdecimal() and int(columns):
-        held["width"] = Value(max(NARROWEST, min(int(columns), WIDEST)), "COLUMNS")
+    if "width" not in held and columns.isdecimal() and (digits := columns.lstrip("0")):
+        width = int(digits[:_DIGITS])  # whatever follows, it is too wide
+        held["width"] = Value(max(NARROWEST, min(width, WIDEST)), "COLUMNS")
     return held
 
 
@@ -153,7 +165,7 @@ def _config_file(variables: Mapping[str, str]) -> tuple[Path | None, bool]:
     """The configuration file, and whether a variable names it."""
     if "KARABAKH_CONFIG" in variables:
         named = variables["KARABAKH_CONFIG"]
-        return (Path(named).absolute() if named else None), True
+        return (Path(at_home(named)).absolute() if named else None), True
     from karabakh_timeline.cli.configuration import default_file
 
     return default_file(), False
@@ -171,7 +183,7 @@ def _configured(config: Path | None, *, named: bool) -> dict[str, Value]:
 def _cache_folder(variables: Mapping[str, str]) -> Path | None:
     if "KARABAKH_CACHE" in variables:
         named = variables["KARABAKH_CACHE"]
-        return Path(named).absolute() if named else None
+        return Path(at_home(named)).absolute() if named else None
     return default_cache()
 
 
@@ -183,7 +195,13 @@ def _wants_color(word: str, variables: Mapping[str, str], *, is_terminal: bool) 
         return False
     if variables.get("FORCE_COLOR"):
         return True
-    return is_terminal and variables.get("TERM") != "dumb"
+    return is_terminal and not _is_dumb(variables)
+
+
+def _is_dumb(variables: Mapping[str, str]) -> bool:
+    """Whether a terminal can only go forward, or nobody says what it can; Windows never does."""
+    name = variables.get("TERM", "")
+    return name in ("dumb", "unknown") or (not name and sys.platform != "win32")
 
 
 def _pager(command: str | None) -> str:

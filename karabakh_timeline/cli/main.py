@@ -66,9 +66,18 @@ def _tell(failure: Failure) -> int:
 
     if failure.reason:
         remark(f"karabakh: {safe(failure.reason)}")
-    if failure.advice:
-        remark(f"  {safe(failure.advice)}")
+    advice = _gone_folder() if failure.code is Exit.IO else ""
+    if advice := advice or failure.advice:
+        remark(f"  {safe(advice)}")
     return failure.code
+
+
+def _gone_folder() -> str:
+    """What is said, if that is so, of why files have no names; it has many faces."""
+    from karabakh_timeline.cli.environment import is_nowhere
+
+    gone = "The working folder does not exist any more: change to one that does."
+    return gone if is_nowhere() else ""
 
 
 def _tell_usage(error: Any) -> int:
@@ -81,8 +90,11 @@ def _tell_usage(error: Any) -> int:
 
 def _cannot_write(error: OSError) -> Failure:
     reason = (error.strerror or str(error)).lower()
-    if error.filename is not None:
-        return Failure(f"cannot use {error.filename}: {reason}", "", Exit.IO)
+    named = error.filename
+    if named is None and isinstance(error, FileNotFoundError):
+        return Failure("there is no folder to start from", "", Exit.IO)
+    if named is not None:
+        return Failure(f"cannot use {named}: {reason}", "", Exit.IO)
     return Failure(f"cannot write to standard output: {reason}", "", Exit.IO)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
-import stat
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,6 @@ from karabakh_timeline.cli.exits import Exit, Failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from typing import BinaryIO
 
     from karabakh_timeline.cli.environment import Environment
 
@@ -48,40 +47,47 @@ class Screen:
             _write_stdout([text])
 
 
-def write(chunks: Iterable[str | bytes], target: str | None) -> None:
+def write(chunks: Iterable[str | bytes], target: str | None) -> bool:
     """Write text, as UTF-8 and byte for byte, or bytes to standard output or to a file.
 
     Args:
         chunks: the text or the bytes, piece by piece.
         target: the file's path; None or ``-`` for standard output.
+
+    Returns:
+        Whether all of it was taken. A reader who leaves early has had enough, and fails nothing.
     """
     if target is None or target == "-":
-        _write_stdout(chunks)
-        return
+        return _write_stdout(chunks)
     if not target.strip():
         raise Failure("-o: the name of the file is empty", "Name a file, or leave -o out.")
+    from karabakh_timeline.cli.targets import is_replaced, write_to
+
+    is_file = is_replaced(target)
     try:
-        if _is_special(Path(target)):
-            with Path(target).open("wb") as file:
-                _write_all(chunks, file)
-        else:
+        if is_file:
             from karabakh_timeline.writing.replacing import replace
 
             replace(Path(target), _encoded(chunks))
+        else:
+            write_to(target, _encoded(chunks))
     except BrokenPipeError:
-        raise
+        return False
     except (OSError, ValueError) as error:
-        raise _failure(target, error) from error
+        raise _failure(target, error, is_file=is_file) from error
+    return True
 
 
-def _write_stdout(chunks: Iterable[str | bytes]) -> None:
+def _write_stdout(chunks: Iterable[str | bytes]) -> bool:
     if sys.stdout is None:
         raise Failure("standard output is closed; write to a file with -o", "", Exit.IO)
     try:
-        _write_all(chunks, sys.stdout.buffer)
-    except BrokenPipeError as error:  # whoever reads has enough
+        sys.stdout.buffer.writelines(_encoded(chunks))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
         let_go_of_stdout()
-        raise Failure("", "", Exit.DONE) from error
+        return False
+    return True
 
 
 def read_stdin() -> bytes:
@@ -111,28 +117,25 @@ def let_go_of_stdout() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _write_all(chunks: Iterable[str | bytes], file: BinaryIO) -> None:
-    file.writelines(_encoded(chunks))
-    file.flush()
+def as_bytes(text: str) -> bytes:
+    r"""A text as UTF-8; what is none, from a file's name, is written ``\udcff``, as JSON does."""
+    return text.encode(errors="backslashreplace")
 
 
 def _encoded(chunks: Iterable[str | bytes]) -> Iterator[bytes]:
-    return (chunk if isinstance(chunk, bytes) else chunk.encode() for chunk in chunks)
+    return (chunk if isinstance(chunk, bytes) else as_bytes(chunk) for chunk in chunks)
 
 
-def _is_special(path: Path) -> bool:
-    """Whether the path is a device or a pipe, which is written to and never replaced."""
-    try:
-        mode = path.stat().st_mode
-    except FileNotFoundError:
-        return False
-    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+def _failure(target: str, error: OSError | ValueError, *, is_file: bool) -> Failure:
+    from karabakh_timeline.writing.replacing import TornError
 
-
-def _failure(target: str, error: OSError | ValueError) -> Failure:
     reason = (getattr(error, "strerror", None) or str(error)).lower()
-    advice = "Name another file with -o; what was there before is unchanged."
+    is_kept = is_file and not isinstance(error, TornError)
+    kept = "; what was there before is unchanged" if is_kept else ""
+    advice = f"Name another file with -o{kept}."
     if isinstance(error, FileNotFoundError):
         reason = "its folder does not exist"
         advice = f"Make the folder first: mkdir -p {Path(target).parent}"
+    elif getattr(error, "errno", None) == errno.EBADF:
+        reason, advice = "it is not open for writing", "Open it in the shell, such as 3>> FILE."
     return Failure(f"cannot write {target}: {reason}", advice, Exit.IO)

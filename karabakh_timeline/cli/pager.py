@@ -12,6 +12,9 @@ import re
 import signal
 from typing import TYPE_CHECKING
 
+from karabakh_timeline.cli.output import as_bytes
+from karabakh_timeline.cli.settings import at_home
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -62,7 +65,7 @@ def show_in_pager(text: str, command: str, variables: Mapping[str, str]) -> bool
     with _interrupts_go_to_the_pager():
         assert pager.stdin is not None  # noqa: S101 - a pipe was asked for
         with contextlib.suppress(OSError):  # the reader left before the end
-            pager.stdin.write(text.encode())
+            pager.stdin.write(as_bytes(text))
         with contextlib.suppress(OSError):
             pager.stdin.close()
         pager.wait()
@@ -78,7 +81,7 @@ def _words(command: str) -> list[str]:
         words = shlex.split(command, posix=os.name == "posix")
     except ValueError:
         return []
-    program = shutil.which(words[0].strip('"')) if words else None
+    program = shutil.which(at_home(words[0].strip('"'))) if words else None
     return [program, *words[1:]] if program else []
 
 

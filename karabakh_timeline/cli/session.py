@@ -24,6 +24,7 @@ from karabakh_timeline.cli.options import (
     takes_options,
 )
 from karabakh_timeline.cli.output import Screen, read_stdin, remark, write
+from karabakh_timeline.cli.settings import at_home
 from karabakh_timeline.cli.settings import one_of as one_of  # noqa: PLC0414 - commands take it from here
 from karabakh_timeline.model.dates import DateError
 from karabakh_timeline.model.term_words import term_meant
@@ -87,7 +88,8 @@ class Session:
             "ascii": table.ascii_only,
         }
         self.environment = read_environment(given)
-        self.output = options.get(OutputOptions) or OutputOptions()
+        output = options.get(OutputOptions) or OutputOptions()
+        self.output = output._replace(output=output.output and at_home(output.output))
         self.table = table._replace(ascii_only=self.environment.ascii_only)
         self._screen = Screen(self.environment) if self.environment.pager else None
         self._index: Index | None = None
@@ -209,13 +211,16 @@ class Session:
 
     # The answer
 
-    def show(self, answer: Answer, named: str | None = None, option: str = "--format") -> None:
+    def show(self, answer: Answer, named: str | None = None, option: str = "--format") -> bool:
         """Show an answer in the form that is meant, and then what is to be said beside it.
 
         Args:
             answer: the answer.
             named: the name of a form, where the command takes it from elsewhere than --format.
             option: what the user calls it.
+
+        Returns:
+            Whether it was taken whole: who reads it may leave before its end.
         """
         from karabakh_timeline.exports.answer import Look, Part
         from karabakh_timeline.exports.formats import form_of
@@ -227,14 +232,28 @@ class Session:
             )
         is_seen = environment.is_terminal and target in (None, "-")
         usual = "table" if is_seen and answer.usual == "plain" else answer.usual
-        form = form_of(answer, named or self.output.format, target, usual, option)
+        form = form_of(answer, named or self.output.format, self._file_name, usual, option)
         ascii_only, excel = self.table.ascii_only, self.table.excel
         look = Look(environment.width, environment.color, ascii_only, excel)
-        self.write(form.write(answer, look))
+        if not self.write(form.write(answer, look)):
+            return False
         is_drawn = Part.DRAWING in form.needs
         for text in answer.remarks(look if is_drawn else None):
             self.remark(text, is_wrapped=is_drawn)
         self._say_why_empty(answer, is_wrapped=is_drawn)
+        return True
+
+    @property
+    def _file_name(self) -> str | None:
+        """What is written to, if its name says what it is to hold: that of a pipe need not."""
+        from karabakh_timeline.exports.formats import format_of
+
+        target = self.output.output
+        if target is None or format_of(target) is not None:
+            return target
+        from karabakh_timeline.cli.targets import is_replaced
+
+        return target if is_replaced(target) else None
 
     def _say_why_empty(self, answer: Answer, *, is_wrapped: bool) -> None:
         """Of an answer with nothing in it, what left nothing: silence may as well be a mistake."""
@@ -268,12 +287,12 @@ class Session:
         if not answer and self.options[EmptyOptions].fail_empty:
             raise Failure("nothing matches", "", Exit.PROBLEMS)
 
-    def write(self, chunks: Iterable[str | bytes]) -> None:
-        """Write text or bytes to where the user wants it."""
+    def write(self, chunks: Iterable[str | bytes]) -> bool:
+        """Write text or bytes to where the user wants it; whether all of it was taken."""
         if self._screen is not None and self.output.output is None:
             self._screen.gather(chunks)
-        else:
-            write(chunks, self.output.output)
+            return True
+        return write(chunks, self.output.output)
 
     def remark(self, text: str, *, is_wrapped: bool = False) -> None:
         """A line for the person at the terminal, after what was written before it."""

@@ -7,6 +7,7 @@ default. This module knows the settings and their order; ``environment.py`` read
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from karabakh_timeline.cli.exits import Failure
@@ -59,6 +60,8 @@ NAME_STYLES = ("both", "armenian", "azerbaijani")
 _SWITCH = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 NARROWEST, WIDEST = 20, 400
 UNSET = Value(None, "default")
+_SHOWN = 40
+"""Letters of a wrong value that are shown; a variable may hold any number of them."""
 
 SETTINGS = {
     setting.name: setting
@@ -96,7 +99,7 @@ def from_variable(setting: Setting, text: str) -> Value:
             raise Failure(f'{setting.variable}: "{text}" is neither yes nor no', "Write 1 or 0.")
         return Value(_SWITCH[text.casefold()], setting.variable)
     if setting.kind is int:
-        if not (text.isascii() and text.isdecimal()):
+        if not (text.isascii() and text.isdecimal() and len(text) < _SHOWN):
             raise _no_width(setting.variable, text)
         return from_number(setting, int(text), setting.variable)
     return Value(_word_of(setting, text, setting.variable), setting.variable)
@@ -124,6 +127,7 @@ def from_number(setting: Setting, number: int, origin: str) -> Value:
 
 
 def _no_width(where: str, text: str) -> Failure:
+    text = text if len(text) <= _SHOWN else text[:_SHOWN] + "..."
     return Failure(
         f'{where}: "{text}" is no width',
         f"Write a number of columns from {NARROWEST} to {WIDEST}.",
@@ -153,6 +157,15 @@ def one_of(option: str, word: str, known: Iterable[str]) -> str:
 def _word_of(setting: Setting, value: Any, where: str) -> Any:
     """The value or, where a setting takes only some words, the word that is meant."""
     return one_of(where, value, setting.words) if setting.words else value
+
+
+def at_home(path: str) -> str:
+    """A path as a user writes it, with the folder that ``~`` stands for.
+
+    A shell puts that in, but not everywhere, and nobody does in a variable or in the file. What is
+    no user's stays as it is.
+    """
+    return os.path.expanduser(path)  # noqa: PTH111 - that of `Path` refuses what is no user's
 
 
 def first_of(*sources: Mapping[str, Value]) -> dict[str, Value]:

@@ -66,11 +66,13 @@ def citation_formats() -> dict[str, Format]:
     """The forms of citations; they are loaded only to cite."""
     from karabakh_timeline.exports.to_bibtex import bibtex  # noqa: PLC0415 - see above
     from karabakh_timeline.exports.to_footnote import footnotes  # noqa: PLC0415 - see above
+    from karabakh_timeline.exports.to_ris import ris  # noqa: PLC0415 - see above
 
     needs = frozenset({Part.CITATIONS})
     return _by_name(
         Format("text", "", needs, lambda answer, _: footnotes(answer.items())),
         Format("bibtex", ".bib", needs, lambda answer, _: bibtex(answer.items())),
+        Format("ris", ".ris", needs, lambda answer, _: ris(answer.items())),
         Format("csl", ".json", needs, lambda answer, _: [dumps(list(answer.items())) + "\n"]),
     )
 
@@ -110,24 +112,19 @@ def form_of(
         SelectionError: it is no form, none of this answer, or not that of the file's suffix.
     """
     if named is None:
-        form, option = _by_file(answer, file or "", usual), "-o"
+        form = _by_file(answer, file or "", usual)
     else:
-        form = _by_name_of(answer, named, option)
-        of_file = format_of(file or "", answer.formats)
-        if of_file is not None and of_file.suffix != form.suffix:
+        form = _by_name_of(answer, named, option, file or "")
+        if not form.needs & answer.parts:
+            known = spoken(names_of(answer.parts, answer.formats))
             raise _refusal(
-                f"-o: the suffix of {file} is that of {of_file.name}, and {form.name} is asked for",
-                "Leave one of them out.",
+                f"{option}: this answer has no {form.name} form", f"{answer.instead} {known}."
             )
-    if not form.needs & answer.parts:
-        known = spoken(names_of(answer.parts, answer.formats))
-        raise _refusal(
-            f"{option}: this answer has no {form.name} form", f"{answer.instead} {known}."
-        )
+        _refuse_false_name(answer, form, file or "")
     return form
 
 
-_SUFFIX = re.compile(r"\.[a-z][a-z0-9]*$", re.IGNORECASE)
+_SUFFIX = re.compile(r"\.[0-9]?[a-z][a-z0-9]*$", re.IGNORECASE)
 """What is meant to say what a file is: the end of `talks.2020-10` is not."""
 _TEXT = ".txt"
 
@@ -135,16 +132,13 @@ _TEXT = ".txt"
 def _by_file(answer: Answer, file: str, usual: str) -> Format:
     """The form that a file's name means; without a suffix, or as text, the usual one."""
     form = format_of(file, answer.formats)
-    if form is not None:
+    if form is not None and form.needs & answer.parts:
         return form
-    suffix = _SUFFIX.search(file)
-    if suffix and suffix[0].casefold() != _TEXT:
-        its = [form.suffix for form in answer.formats.values() if form.needs & answer.parts]
-        known = dict.fromkeys((*filter(None, its), _TEXT))
-        raise _refusal(
-            f"-o: the suffix {suffix[0]} names no form here",
-            f"The suffixes are {', '.join(known)}.",
-        )
+    suffix = form.suffix if form is not None else _suffix_of(file)
+    if suffix and suffix != _TEXT:
+        known = format_of(file, _every(answer))
+        lack = f"this answer has no {known.name} form" if known else f"{suffix} names no form here"
+        raise _refusal(f"-o: {lack}", f"{answer.instead} a file with {_suffixes_of(answer)}.")
     names = names_of(answer.parts, answer.formats)
     if usual not in names:
         raise _refusal(
@@ -153,10 +147,50 @@ def _by_file(answer: Answer, file: str, usual: str) -> Format:
     return answer.formats[usual]
 
 
-def _by_name_of(answer: Answer, named: str, option: str) -> Format:
-    """The form of a name; a picture is asked for by its file."""
+def _suffix_of(file: str) -> str:
+    """The end of a file's name that says what it is; empty where none does."""
+    found = _SUFFIX.search(file)
+    return found[0].casefold() if found else ""
+
+
+def _suffixes_of(answer: Answer) -> str:
+    """The suffixes that a file of an answer may have, as a sentence has them."""
+    its = (form.suffix for form in answer.formats.values() if form.needs & answer.parts)
+    return spoken([*dict.fromkeys(filter(None, its)), _TEXT])
+
+
+def _every(answer: Answer) -> dict[str, Format]:
+    """Every form by name, an answer's own before those of others."""
+    return {**answer.formats, **FORMATS}
+
+
+def _refuse_false_name(answer: Answer, form: Format, file: str) -> None:
+    """Refuse a file whose suffix says that it is something else than the form that is named.
+
+    What has no suffix of its own is text, which may be called as one likes: `notes.md`.
+    """
+    other = format_of(file, _every(answer))
+    suffix = other.suffix if other is not None else _suffix_of(file)
+    if suffix in ("", form.suffix, _TEXT):
+        return
+    if other is not None:
+        raise _refusal(
+            f"-o: the suffix of {file} is that of {other.name}, and {form.name} is asked for",
+            "Leave one of them out.",
+        )
+    if form.suffix:
+        raise _refusal(
+            f"-o: {suffix} is no suffix of {form.name}, which is asked for",
+            f"Name the file with {form.suffix} or {_TEXT}, or without a suffix.",
+        )
+
+
+def _by_name_of(answer: Answer, named: str, option: str, file: str) -> Format:
+    """The form of a name; a picture needs a file that is called so."""
     form = answer.formats.get(term_meant(named, answer.formats) or named)
     if form is not None and not form.is_picture:
+        return form
+    if form is not None and form.needs & answer.parts and format_of(file, answer.formats) is form:
         return form
     if form is not None and form.needs & answer.parts:
         raise _refusal(f"{option}: a picture goes to a file", f"Write -o FILE{form.suffix}.")

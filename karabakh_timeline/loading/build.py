@@ -16,9 +16,9 @@ from karabakh_timeline.loading.findings import Entry, Finding
 from karabakh_timeline.loading.spill import BLOCK, Spilled
 from karabakh_timeline.loading.validation import NO_DATE, validator, validator_of_many
 from karabakh_timeline.model.dates import DateError, parse_offset
-from karabakh_timeline.model.plan import EDTF, TEXT, Field, keys, plan
+from karabakh_timeline.model.plan import EDTF, SLUG, TEXT, Field, keys, plan
 from karabakh_timeline.model.problem import Code
-from karabakh_timeline.model.vocabulary import Kind, Tier
+from karabakh_timeline.model.vocabulary import ActorKind, Kind, Tier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,6 +32,8 @@ _STAND_INS: dict[Any, str] = {
     TEXT: "?", EDTF: "1000", Kind: Kind.STATEMENT.value, Tier: Tier.REFERENCE.value,
 }  # fmt: skip
 """What takes the place of a faulty value that an entry cannot be without, by its form or terms."""
+_NOT_YET: dict[Any, str] = {**_STAND_INS, SLUG: "unnamed", ActorKind: ActorKind.GROUP.value}
+"""What takes the place of a value that is not there yet."""
 
 
 def values(section: Entry[Any], kind: Any, zone: timezone) -> Iterator[Entry[Any] | Finding]:
@@ -79,6 +81,24 @@ def one_value(entry: Entry[Any], kind: Any, zone: timezone) -> Iterator[Entry[An
             yield explain(entry, kind, detail)
 
 
+def begun(entry: Entry[Any], kind: Any, zone: timezone) -> Iterator[Entry[Any] | Finding]:
+    """A mapping in the making as a value, or what is wrong with the keys that it has.
+
+    Those that it needs and does not have yet are filled with stand-ins, and named in ``unsound``.
+    Takes what ``values`` does.
+    """
+    missing = {key.name for key in keys(kind).values() if key.required} - entry.value.keys()
+    filled = Entry(
+        {**_stand_ins(kind, missing, _NOT_YET), **entry.value}, entry.document, entry.path
+    )
+    for made in _saved(filled, kind, zone):
+        if isinstance(made, Finding):
+            yield made
+        else:
+            unsound = made.unsound | {(key,) for key in missing}
+            yield Entry(made.value, made.document, made.path, unsound)
+
+
 def _valid(
     entry: Entry[Any], content: Any, kind: Any, zone: timezone,
     unsound: frozenset[Steps] = frozenset(),
@@ -116,11 +136,13 @@ def _saved(entry: Entry[Any], kind: Any, zone: timezone) -> Iterator[Entry[Any] 
             return
 
 
-def _stand_ins(kind: Any, faulty: set[str]) -> dict[str, str | None]:
+def _stand_ins(
+    kind: Any, faulty: set[str], known: dict[Any, str] = _STAND_INS
+) -> dict[str, str | None]:
     """For each key at fault what takes the place of its value; None where it is taken out."""
     required = {field.written: field for field in plan(kind) if field.required}
     return {
-        key: _STAND_INS.get(field.form or field.kind) if (field := required.get(key)) else None
+        key: known.get(field.form or field.kind) if (field := required.get(key)) else None
         for key in faulty
     }
 

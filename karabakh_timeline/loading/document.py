@@ -175,7 +175,7 @@ def read(
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
         document.content = None
-        document.problems = [_unreadable(document, reason)]
+        document.problems = [_unreadable(document, reason, _outer(path))]
     return document
 
 
@@ -282,12 +282,19 @@ def _regular(path: Path) -> os.stat_result:
     return found
 
 
-def _unreadable(document: Document, reason: str) -> Problem:
-    return document.problem(
-        Code.UNREADABLE_FILE,
-        f"the file cannot be read: {reason}",
-        "Name a data folder or a data file that exists and can be read.",
-    )
+def _outer(path: Path) -> Path | None:
+    """The file inside which a file is looked for, such as a wheel that the program runs from."""
+    return next((folder for folder in path.parents if folder.is_file()), None)
+
+
+def _unreadable(document: Document, reason: str, outer: Path | None = None) -> Problem:
+    advice = "Name a data folder or a data file that exists and can be read."
+    if outer is not None:
+        advice = (
+            f"{outer} is a file: nothing is read out of it. Install it if it is a wheel, or unpack "
+            "it, and name the folder that is in it with --data."
+        )
+    return document.problem(Code.UNREADABLE_FILE, f"the file cannot be read: {reason}", advice)
 
 
 def _not_text(document: Document) -> Problem:

@@ -140,6 +140,10 @@ class Reading:
         """Everything but the events, and these as they come; raises UnsoundError."""
         return _Building(self).streamed()
 
+    def draft(self) -> Draft:
+        """The entries that could be built, as the checks see them."""
+        return _Building(self).drafted()
+
     def close(self) -> None:
         """Let go of what was read."""
         self._spill.close()
@@ -218,6 +222,14 @@ class _Building:
         if dataset is not None and self._is_sound():
             timeline = self._timeline(dataset)
         return Loaded(timeline, tuple(self.problems), tuple(self.files))
+
+    def drafted(self) -> Draft:
+        """What the checks see."""
+        dataset = self._head()
+        if dataset is not None:
+            self._build(dataset, SECTIONS)
+            self._read_cards(dataset)
+        return self.draft
 
     def streamed(self) -> Streamed:
         """Everything but the events, which follow; raises UnsoundError."""

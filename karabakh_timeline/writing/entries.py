@@ -196,7 +196,7 @@ def _write(changes: Iterable[FileChange]) -> None:
         replace_all(contents)
     except ReplacingError as error:
         why = (error.error.strerror or str(error.error)).lower()
-        left = f"; {', '.join(map(str, error.left))} had been written" if error.left else ""
+        left = f"; {', '.join(map(str, error.left))} is not as before" if error.left else ""
         raise WritingError(
             f"cannot write {error.file}: {why}{left}",
             "Make it writable, or name another data set with --data.",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+_END = re.compile(r"(?:\r\n|[\r\n])\Z")
 _COMMENT = re.compile(r"\s*#")
 _FOR_EDITORS = "# yaml-language-server:"
 
@@ -163,7 +164,7 @@ class _Page:
             number += at - done
             done = at
             end = self._line_break(at)
-            if at and not self.lines[at - 1].endswith("\n"):
+            if at and not _END.search(self.lines[at - 1]):
                 yield end
             for text, new in pieces:
                 if new is not None:
@@ -173,9 +174,9 @@ class _Page:
         yield from self.lines[done:]
 
     def _line_break(self, at: int) -> str:
-        """How the lines before an index end."""
-        ended = (line for line in reversed(self.lines[:at]) if line.endswith("\n"))
-        return "\r\n" if next(ended, "").endswith("\r\n") else "\n"
+        """How the last line before an index ends that has an end."""
+        ends = (_END.search(line) for line in reversed(self.lines[:at]))
+        return next((end[0] for end in ends if end), "\n")
 
     def _edit(self, section: str, position: int, news: Iterable[New]) -> tuple[int, _Pieces]:
         """Entries behind so many of those that a section has, and the index of the line there."""

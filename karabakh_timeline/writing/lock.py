@@ -2,7 +2,8 @@
 
 The folder itself is locked, for a file that is replaced is another one afterwards. Where a folder
 cannot be locked (Windows, some network drives), a file in the system's folder for temporary files
-stands for it; that keeps apart the writers of one machine.
+stands for it; that keeps apart the writers of one machine. Behind links a data set may have several
+folders, and two data sets the same.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ import time
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from karabakh_timeline.loading.files import data_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,15 +55,24 @@ def locked(data: Path, longest: float = _LONGEST) -> Iterator[None]:
     Raises:
         BusyError: somebody else holds the lock all that time.
     """
-    folder = Path(os.path.realpath(data if data.is_dir() else data.parent))
-    try:
-        handle = _held(folder, os.O_RDONLY, longest)
-    except OSError:
-        handle = _held(_stand_in(folder), os.O_RDWR | os.O_CREAT, longest)
-    try:
+    with contextlib.ExitStack() as held:
+        for folder in _folders(data):
+            held.callback(os.close, _locked(folder, longest))  # which lets go of the lock
         yield
-    finally:
-        os.close(handle)  # lets go of the lock
+
+
+def _folders(data: Path) -> list[Path]:
+    """The folders of a data set, wherever links lead; in one order for all who lock several."""
+    home = Path(os.path.realpath(data if data.is_dir() else data.parent))
+    return sorted({home, *(Path(os.path.realpath(file)).parent for file in data_files(data))})
+
+
+def _locked(folder: Path, longest: float) -> int:
+    """The handle by which a folder is locked, or what stands for it."""
+    try:
+        return _held(folder, os.O_RDONLY, longest)
+    except OSError:
+        return _held(_stand_in(folder), os.O_RDWR | os.O_CREAT, longest)
 
 
 def _stand_in(folder: Path) -> Path:

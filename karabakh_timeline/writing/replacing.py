@@ -1,19 +1,30 @@
 """Replace files whole: written beside under another name, flushed to the disk, then renamed.
 
-A file is its old self or its new one, whatever happens; its permissions and its owner stay.
+A file is its old self or its new one, whatever happens; its owner, its permissions and further
+attributes stay. Where that cannot be, as with a file that is a mount of its own, stands in a folder
+in which nothing may be made, or belongs to somebody else, its content is written over, once the new
+one is complete; what fails then is undone.
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+_UNREPLACEABLE = (errno.EACCES, errno.EBUSY, errno.EPERM, errno.EROFS, errno.EXDEV)
+"""Why a file may not be replaced though it may be written over: by its folder, or as a mount."""
+
+
+class TornError(OSError):
+    """A file was written over in part, and could not be made what it was."""
 
 
 class ReplacingError(Exception):
@@ -22,7 +33,7 @@ class ReplacingError(Exception):
     Attributes:
         file: the one.
         error: why not.
-        left: the files that had been replaced and could not be put back; most often none.
+        left: the files that are not what they were and could not be put back; most often none.
     """
 
     def __init__(self, file: Path, error: OSError, left: tuple[Path, ...] = ()) -> None:
@@ -36,11 +47,11 @@ def replace(path: Path, chunks: Iterable[bytes]) -> None:
     """Replace a file, or make it; a link stays one and what it names is replaced.
 
     Raises:
-        OSError: the file is left as it was.
+        OSError: the file is left as it was, unless it is a TornError.
     """
-    path = Path(os.path.realpath(path))
-    with _staged(path, chunks) as fresh:
-        fresh.replace(path)
+    path = _behind_links(path)
+    with _staged(path, chunks) as put:
+        put()
 
 
 def replace_all(contents: Mapping[Path, bytes]) -> None:
@@ -55,21 +66,30 @@ def replace_all(contents: Mapping[Path, bytes]) -> None:
         fresh = {}
         for path, data in contents.items():
             with _naming(path):
-                target = Path(os.path.realpath(path))
+                target = _behind_links(path)
                 fresh[target] = staging.enter_context(_staged(target, [data]))
         try:
-            for path, file in fresh.items():
+            for path, put in fresh.items():
                 with _naming(path):
                     before = path.read_bytes() if path.exists() else None
-                    file.replace(path)
+                    put()
                     old[path] = before
         except ReplacingError as error:
-            left = tuple(path for path in reversed(old) if not _put_back(path, old[path]))
+            torn = [error.file] if isinstance(error.error, TornError) else []
+            left = (*torn, *(path for path in reversed(old) if not _put_back(path, old[path])))
             raise ReplacingError(error.file, error.error, left) from error
         except BaseException:
             for path in reversed(old):
                 _put_back(path, old[path])
             raise
+
+
+def _behind_links(path: Path) -> Path:
+    """The file that a path leads to; links that lead to each other lead to none."""
+    found = Path(os.path.realpath(path))
+    if found.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return found
 
 
 @contextlib.contextmanager
@@ -93,34 +113,126 @@ def _put_back(path: Path, data: bytes | None) -> bool:
 
 
 @contextlib.contextmanager
-def _staged(path: Path, chunks: Iterable[bytes]) -> Iterator[Path]:
-    """A new file beside the path, complete and on the disk; gone at the end if not renamed."""
+def _staged(path: Path, chunks: Iterable[bytes]) -> Iterator[Callable[[], None]]:
+    """The new content of a file, complete and on the disk; gone at the end if it was not put.
+
+    Yields:
+        What puts it in the place of the old one.
+    """
     if path.is_dir():
         raise IsADirectoryError(0, "it is a folder")
     was = path.stat() if path.exists() else None
     if was is not None and not os.access(path, os.W_OK):
         raise PermissionError(0, "the file is read-only")
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    name = _written(path, chunks, may_be_elsewhere=was is not None)
+    try:
+
+        def put() -> None:
+            if was is not None and not (name.parent == path.parent and _is_like(name, path, was)):
+                _write_over(path, name.read_bytes())
+                return
+            if was is None:
+                name.chmod(_default_mode())
+            try:
+                name.replace(path)
+            except OSError as error:
+                if was is None or error.errno not in _UNREPLACEABLE:
+                    raise
+                _write_over(path, name.read_bytes())
+
+        yield put
+    finally:
+        name.unlink(missing_ok=True)
+
+
+def _written(path: Path, chunks: Iterable[bytes], *, may_be_elsewhere: bool) -> Path:
+    """A new file that is on the disk, beside a path or, where that cannot be, elsewhere."""
+    try:
+        handle, name = _begun(path, path.parent)
+    except OSError as error:
+        if not may_be_elsewhere or error.errno not in _UNREPLACEABLE:
+            raise
+        handle, name = _begun(path, None)
     try:
         with os.fdopen(handle, "wb") as file:
             file.writelines(chunks)
             file.flush()
             os.fsync(file.fileno())
-        if was is not None:
-            _keep_owner(name, was)
-        Path(name).chmod(_default_mode() if was is None else stat.S_IMODE(was.st_mode))
-        yield Path(name)
-    finally:
-        Path(name).unlink(missing_ok=True)
+    except BaseException:
+        Path(name).unlink()
+        raise
+    return Path(name)
 
 
-def _keep_owner(name: str, was: os.stat_result) -> None:
-    """Give a file the owner and the group of another, as far as the system lets this user."""
-    if not hasattr(os, "chown"):
-        return
-    for owner, group in ((-1, was.st_gid), (was.st_uid, -1)):
-        with contextlib.suppress(OSError):
-            os.chown(name, owner, group)
+def _begun(path: Path, folder: Path | None) -> tuple[int, str]:
+    return tempfile.mkstemp(dir=folder, prefix=f".{path.name}.", suffix=".tmp")
+
+
+def _is_like(name: Path, path: Path, was: os.stat_result) -> bool:
+    """Give a file the owner, attributes and permissions of another; whether it has all of them."""
+    if hasattr(os, "chown"):
+        for owner, group in ((-1, was.st_gid), (was.st_uid, -1)):
+            with contextlib.suppress(OSError):
+                os.chown(name, owner, group)
+    has_attributes = _takes_attributes(name, path)
+    name.chmod(stat.S_IMODE(was.st_mode))
+    now = name.stat()
+    return has_attributes and (now.st_uid, now.st_gid) == (was.st_uid, was.st_gid)
+
+
+def _takes_attributes(name: Path, path: Path) -> bool:
+    """Whether a file takes the attributes of another that stand beside its permissions.
+
+    Among them is who else may read and write it: without these, its permissions mean others.
+    """
+    if not hasattr(os, "listxattr"):
+        return True
+    try:
+        for attribute in os.listxattr(path):
+            os.setxattr(name, attribute, os.getxattr(path, attribute))
+    except OSError as error:
+        return error.errno == errno.ENOTSUP  # then the other has none either
+    return True
+
+
+def _write_over(path: Path, new: bytes) -> None:
+    """Write new content over that of a file; where that fails, it gets the old one back.
+
+    Raises:
+        OSError: the file is what it was, unless it is a TornError.
+    """
+    with path.open("r+b", buffering=0) as file:
+        old = file.read()
+        try:
+            _fill(file, new)
+        except BaseException as error:
+            try:
+                _fill(file, old)
+            except OSError as worse:
+                why = (worse.strerror or str(worse)).lower()
+                raise TornError(worse.errno, f"it is written in part: {why}") from error
+            raise
+
+
+def _fill(file: IO[bytes], content: bytes) -> None:
+    """Make some bytes the whole content of a file, on the disk; the room is taken first."""
+    if hasattr(os, "posix_fallocate") and content:
+        _take_room(file.fileno(), len(content))
+    file.seek(0)
+    left = memoryview(content)
+    while left:
+        left = left[file.write(left) :]
+    file.truncate(len(content))
+    os.fsync(file.fileno())
+
+
+def _take_room(handle: int, size: int) -> None:
+    """Take the room for so many bytes before any is written; a full disk says so here."""
+    try:
+        os.posix_fallocate(handle, 0, size)
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise
 
 
 def _default_mode() -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import shlex
 import shutil
 import subprocess
 import sys
@@ -15,7 +16,7 @@ import typer
 
 from karabakh_timeline.cli import ask
 from karabakh_timeline.loading.load import load
-from tests.cli.running import RECORD, ROOT, SMALL, Runner, command
+from tests.cli.running import RECORD, ROOT, SMALL, Runner, command, process
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -125,6 +126,26 @@ def test_an_event_is_written_where_its_date_belongs(add: Runner, small: Path) ->
     assert without(small, WRITTEN + "\n") == Path(SMALL).read_text(encoding="utf-8")
     assert text.index("2020-03-05-fighting") < text.index(WRITTEN) < text.index("2020-03-10-visit")
     assert "2020-03-07-ministers-speak" in add("list", "--format", "csv").out
+
+
+ADD = "karabakh add " + shlex.join(options())
+
+
+@posix
+@pytest.mark.parametrize("way", ["| true", "2>&1 | true", "| head -1", "2>&-", "2> /dev/full"])
+def test_what_nobody_reads_is_added_all_the_same(small: Path, way: str) -> None:
+    script = f"{ADD} --data {small} {way}; echo ${{PIPESTATUS[0]}}"
+    ran = process(script=script)
+    assert ran.lines[-1] == "0"
+    assert small.read_text(encoding="utf-8").count(WRITTEN) == 1
+
+
+@posix
+@pytest.mark.parametrize("way", ["> /dev/full", ">&-"])
+def test_what_cannot_be_shown_is_not_added_and_the_exit_code_says_so(small: Path, way: str) -> None:
+    ran = process(script=f"{ADD} --data {small} {way}")
+    ran.failed(4, "standard output")
+    assert small.read_bytes() == Path(SMALL).read_bytes()
 
 
 def test_terms_ids_and_dates_are_written_as_the_record_has_them(add: Runner) -> None:
@@ -488,6 +509,132 @@ def test_a_wrong_answer_is_said_and_asked_for_again(
     assert_sound(small)
 
 
+LINT = """
+words:
+  loaded:
+    - {word: seize*, reason: It blames. Write that forces took it.}
+  verbs: [speak, meet]
+"""
+
+
+def test_an_answer_in_doubt_is_said_at_once_and_may_be_kept(
+    add: Runner, small: Path, answering: Callable[..., list[str]]
+) -> None:
+    small.write_text(small.read_text(encoding="utf-8") + LINT, encoding="utf-8")
+    questions = answering(
+        "1 May 2050", "2020-03-07", "The ministers", "The ministers and " + 90 * "a", "", "talks",
+        "They seized it.", "They spoke.", "agency:3", "", "", "", "", "2020-03-08-mine", "",
+    )  # fmt: skip
+    ran = add("add", "--tag", "x")
+    assert ran.code == 0, ran.err
+    said = [line for line in ran.err.splitlines() if line.startswith("warning: ")]
+    for line, start in zip(
+        said,
+        [
+            "2050-05-01 falls within no period. Mend the date, or give its time a period.",
+            "the title has no verb that is known. Say who does what; ",
+            "the title has 108 characters",
+            "the title has no verb",
+            '"seized" takes a side. It blames. Write that forces took it. Or ',
+            'the id "2020-03-08-mine" does not start with the event\'s date. Let it start with ',
+        ],
+        strict=True,
+    ):
+        assert line.startswith(f"warning: {start}")
+    assert [question.partition(" ")[0] for question in questions] == [
+        "Date", "Date", "Title", "Title", "Title", "Kind", "Summary", "Summary", "Source,",
+        "Source,", "Place", "Actor", "Note", "Id", "Id", "Write",
+    ]  # fmt: skip
+    assert questions[1] == "Date (EDTF, as it is known) (empty: keep it)"
+    assert ran.lines[0] == "  - id: 2020-03-08-mine"
+    assert 90 * "a" in ran.out
+    assert "They spoke." in ran.out
+
+
+def test_an_answer_that_would_be_an_error_is_asked_for_again_at_once(
+    add: Runner, small: Path, answering: Callable[..., list[str]]
+) -> None:
+    questions = answering(
+        "A", "B", "news", "", "htp://x", "https://example.org", "en", "", "", "agency", "Not so",
+        "b",
+    )  # fmt: skip
+    ran = add("add", "source")
+    assert ran.code == 0, ran.err
+    assert [question.split()[0] for question in questions[4:]] == [
+        "Address", "Address", "Language", "Whose", "Note", "Id", "Id", "Id", "Write",
+    ]  # fmt: skip
+    assert '"htp://x" does not start with https:// or http://. Copy the address' in ran.err
+    assert 'the id "agency" is taken by an earlier entry. Give one of the two' in ran.err
+    assert '`id` cannot be "Not so". An id is lower-case letters' in ran.err
+    assert_sound(small)
+
+
+def test_what_an_answer_makes_wrong_elsewhere_is_said_at_once(
+    capfdbinary: pytest.CaptureFixture[bytes], record: Path, answering: Callable[..., list[str]]
+) -> None:
+    answering("aa-2020-10-14:99", "aa-2020-10-14:3", "aa-2020-10-14:5", "", "", "", "", "")
+    given = options(cite=None, date="2020-10-14")
+    ran = Runner(capfdbinary, str(record))("add", "--dry-run", *given)
+    assert ran.code == 0, ran.err
+    assert '"aa-2020-10-14" has no paragraph 99. Its paragraphs run from' in ran.err
+    assert "paragraph 3 is cited and says that it is skipped" in ran.err
+    assert "cites: [{source: aa-2020-10-14, at: 5}]" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--ceasefire", "first-truce:broken"], '`step` has no term "broken"'),
+        (["--ceasefire", "nothing:violation"], 'no ceasefire "nothing"'),
+        (["--claim", "a"], "is no mapping"),
+        (["--claim", "{measure: killed}"], "`claimant` is missing"),
+        (["--note", " "], "there is no text"),
+        (["--lasting", "--date", "2020-03-07"], "only an interval can be lasting"),
+        (["--id", "2020-03-10-visit"], "is taken by an earlier entry"),
+    ],
+)
+def test_a_wrong_option_is_refused_before_anything_is_asked(
+    add: Runner, small: Path, answering: Callable[..., list[str]], arguments: list[str], said: str
+) -> None:
+    questions = answering()
+    ran = refused(add, small, *arguments)
+    assert said in ran.err
+    assert questions == []
+
+
+@pytest.mark.parametrize("fault", ["unsound", "shipped", "stdin"])
+def test_what_keeps_every_entry_out_is_said_before_anything_is_asked(
+    add: Runner, small: Path, answering: Callable[..., list[str]], fault: str
+) -> None:
+    questions = answering()
+    if fault == "unsound":
+        text = small.read_text(encoding="utf-8").replace("kind: talks", "kind: talk")
+        small.write_text(text, encoding="utf-8")
+        assert "the data set cannot be used" in add("add").err
+    elif fault == "shipped":
+        (small.parent / "_record").mkdir()
+        path = small.rename(small.parent / "_record" / "small.yaml")
+        assert "came with the program" in add("add", "--data", str(path)).err
+    else:
+        assert "nothing can be added" in add("add", "--data", "-").err
+    assert questions == []
+
+
+def test_the_index_is_compiled_before_anything_is_asked(
+    add: Runner, answering: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    monkeypatch.setenv("KARABAKH_CACHE", str(tmp_path / "cache"))
+    answering()
+
+    def ask_too_late(*_: Any, **__: Any) -> str:
+        assert len([*(tmp_path / "cache").iterdir()]) == 1
+        raise typer.Abort
+
+    monkeypatch.setattr(typer, "prompt", ask_too_late)
+    assert add("add").code == 130
+
+
 def test_only_what_the_options_leave_out_is_asked_for(
     add: Runner, answering: Callable[..., list[str]]
 ) -> None:
@@ -590,6 +737,19 @@ def read_until(terminal: int, words: str) -> str:
         assert found, f"no {words!r} came: {seen.decode()}"
         seen += found
     return seen.decode()
+
+
+@posix
+def test_questions_that_nobody_reads_end_it_as_a_failure(small: Path) -> None:
+    terminal, side = os.openpty()
+    script = f"{ADD} --data {small} 2>&1 | true; exit ${{PIPESTATUS[0]}}"
+    try:
+        ran = process(script=script, stdin=side)
+    finally:
+        os.close(terminal)
+        os.close(side)
+    assert ran.code == 4
+    assert small.read_bytes() == Path(SMALL).read_bytes()
 
 
 @posix

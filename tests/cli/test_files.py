@@ -244,6 +244,88 @@ def test_devices_are_written_to_and_never_replaced(karabakh: Runner) -> None:
     assert stat.S_ISCHR(os.stat("/dev/null").st_mode)  # noqa: PTH116 - a device, no path of ours
 
 
+FIRST = "2020\tstatement\t"
+
+
+@posix
+@pytest.mark.parametrize("way", [">>", ">"])
+@pytest.mark.parametrize(
+    "target", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "/dev/fd/3", "link", "way/3"]
+)
+def test_a_log_that_is_written_on_keeps_what_it_holds(
+    tmp_path: Path, target: str, way: str
+) -> None:
+    if target.startswith("/proc") and sys.platform != "linux":
+        pytest.skip("there is no such folder")
+    (tmp_path / "link").symlink_to("/dev/stdout")
+    (tmp_path / "way").symlink_to("/dev/fd")
+    (tmp_path / "log").write_bytes(b"before\n")
+    line = f"echo first; karabakh list --limit 1 -o {target}; echo last"
+    script = f"({line}) {way} log 3>&1"
+    ran = process(script=script, env={"KARABAKH_DATA": SMALL}, cwd=tmp_path)
+    assert (ran.code, ran.raw, ran.err) == (0, b"", "")
+    lines = (tmp_path / "log").read_text(encoding="utf-8").splitlines()
+    assert lines[:-2] == (["before"] if way == ">>" else []) + ["first"]
+    assert lines[-2].startswith(FIRST)
+    assert lines[-1] == "last"
+    assert (tmp_path / "link").is_symlink()
+
+
+@posix
+def test_the_output_of_another_program_is_written_on_too(tmp_path: Path) -> None:
+    if not Path("/proc/self/fd").exists():
+        pytest.skip("open files of others have no names here")
+    (tmp_path / "log").write_bytes(b"before\n")
+    script = "karabakh list --limit 1 -o /proc/$BASHPID/fd/1; true"
+    process(script=f"({script}) >> {tmp_path / 'log'}", env={"KARABAKH_DATA": SMALL})
+    assert (tmp_path / "log").read_text(encoding="utf-8").startswith("before\n" + FIRST)
+
+
+@posix
+@pytest.mark.parametrize("opened", ["", "3< /dev/null"])
+def test_what_is_not_open_for_writing_is_told_as_such(opened: str) -> None:
+    ran = process(script=f"karabakh list -o /dev/fd/3 {opened}", env={"KARABAKH_DATA": SMALL})
+    ran.failed(4, "cannot write /dev/fd/3: it is not open for writing")
+
+
+@posix
+@pytest.mark.parametrize(("name", "start"), [("out.csv", "id,"), ("out.pipe", FIRST)])
+def test_a_pipe_with_a_name_is_written_to_and_its_suffix_need_mean_nothing(
+    tmp_path: Path, name: str, start: str
+) -> None:
+    os.mkfifo(tmp_path / name)
+    script = f"cat {name} > got & karabakh list --limit 1 -o {name}; wait"
+    ran = process(script=script, env={"KARABAKH_DATA": SMALL}, cwd=tmp_path)
+    assert (ran.code, ran.err) == (0, "")
+    assert (tmp_path / "got").read_text(encoding="utf-8").startswith(start)
+    assert stat.S_ISFIFO((tmp_path / name).stat().st_mode)
+
+
+@posix
+def test_a_reader_of_a_file_who_leaves_early_is_not_told_that_all_was_written() -> None:
+    script = "karabakh export csv -o >(true); echo $?"
+    ran = process(script=script, env={"KARABAKH_DATA": RECORD})
+    assert (ran.lines[-1], ran.err) == ("0", "")
+
+
+@posix
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("karabakh check bad.yaml", 1),
+        ("karabakh status --on 2019 --exit-code", 10),
+        ("karabakh list --on 2019 --fail-empty -f json", 1),
+    ],
+)
+def test_the_exit_code_is_that_of_the_answer_though_nobody_reads_it(
+    tmp_path: Path, line: str, code: int
+) -> None:
+    (tmp_path / "bad.yaml").write_text("events: []\n", encoding="utf-8")
+    env = {"KARABAKH_DATA": SMALL}
+    ran = process(script=f"{line} | true; echo ${{PIPESTATUS[0]}}", env=env, cwd=tmp_path)
+    assert ran.lines == [str(code)]
+
+
 @posix
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&-"])
 def test_a_closed_stream_is_no_crash(closed: str) -> None:

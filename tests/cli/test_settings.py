@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
@@ -108,6 +109,60 @@ def test_the_colour_of_the_file_comes_before_no_color(
     file.write_text('color = "always"\n', encoding="utf-8")
     assert "\x1b[" in karabakh("list", "-f", "table").out
     assert "\x1b[" not in karabakh("list", "-f", "table", "--color", "auto").out
+
+
+@pytest.mark.parametrize("mark", ["\ufeff", ""])
+def test_a_file_may_start_with_a_byte_order_mark(shipped: Runner, file: Path, mark: str) -> None:
+    file.write_text(f'{mark}names = "armenian"\n', encoding="utf-8")
+    assert f"names\tarmenian\t{file}:1" in shipped("config").lines
+    file.write_text(f"{mark}names = armenian\n", encoding="utf-8")
+    shipped("config").failed(2, f"{file}:1:9: the file is no TOML")
+
+
+@pytest.mark.parametrize("text", [f"width = {'9' * 5000}", f"width = {'[' * 5000}"])
+def test_a_file_beyond_measure_is_refused_in_a_sentence(
+    shipped: Runner, file: Path, text: str
+) -> None:
+    file.write_text(text, encoding="utf-8")
+    shipped("config").failed(
+        2, f"{file}: a number in the file is too long, or lists stand too deep"
+    )
+
+
+@pytest.mark.parametrize("way", ["option", "variable", "file", "check", "output", "verify"])
+def test_a_tilde_is_the_home_wherever_a_path_is_written(
+    shipped: Runner, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    home = tmp_path / "at-home"
+    home.mkdir()
+    shutil.copy(SMALL, home / "small.yaml")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("USERPROFILE", str(home))
+    monkeypatch.chdir(tmp_path)
+    shown = f"data\t{home / 'small.yaml'}\t"
+    if way == "option":
+        assert shown + "--data" in shipped("config", "--data=~/small.yaml").lines
+    elif way == "variable":
+        monkeypatch.setenv("KARABAKH_DATA", "~/small.yaml")
+        monkeypatch.setenv("KARABAKH_CACHE", "~/cache")
+        monkeypatch.setenv("KARABAKH_CONFIG", "~/none.toml")
+        (home / "none.toml").touch()
+        assert shown + "KARABAKH_DATA" in shipped("config").lines
+        assert shipped("list").code == 0
+        assert len([*(home / "cache").iterdir()]) == 1
+    elif way == "file":
+        file.write_text('data = "~/small.yaml"\n', encoding="utf-8")
+        assert f"{shown}{file}:1" in shipped("config").lines
+    elif way == "check":
+        assert shipped("check", "~/small.yaml").code == 0
+    elif way == "output":
+        assert shipped("export", "-o", "~/out.csv", "--data", SMALL).code == 0
+        assert (home / "out.csv").exists()
+    else:
+        shipped("sources", "verify", "~/small.yaml").failed(4, str(home), "not a directory")
+    assert not (tmp_path / "~").exists()
+    monkeypatch.setenv("KARABAKH_DATA", "~nobody-here/x")
+    assert shipped("config", "-f", "plain").lines[0].startswith("data\t~nobody-here/x")
 
 
 def test_a_path_in_the_file_starts_at_its_folder(shipped: Runner, file: Path) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import zipfile
+from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, NoReturn
 
@@ -23,7 +26,6 @@ from tests.cli.running import RECORD, ROOT, SMALL, command, process
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from tests.cli.running import Runner
 
@@ -269,6 +271,24 @@ def test_a_change_of_the_data_is_seen_at_once(
     assert shipped("list", "--data", str(data)).code == 4
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "export csv -o x.csv", "list --data x", "check x", "sources verify x",
+        "places --data x",
+    ],
+)  # fmt: skip
+def test_a_folder_that_is_gone_is_named_where_it_is_needed(tmp_path: Path, line: str) -> None:
+    if sys.platform != "linux":
+        pytest.skip("the folder one stands in can be removed on Linux only")
+    gone = tmp_path / "gone"
+    moved = f"mkdir {gone}; cd {gone}; rmdir {gone}; "
+    ran = process(script=f"{moved} karabakh {line}", env={"KARABAKH_DATA": SMALL})
+    assert ran.code == 4
+    assert "working folder does not exist any more: change to one that does." in ran.err
+    assert "standard output" not in ran.err
+
+
 def test_a_folder_that_is_gone_is_no_crash(tmp_path: Path) -> None:
     if sys.platform != "linux":
         pytest.skip("the folder one stands in can be removed on Linux only")
@@ -276,8 +296,6 @@ def test_a_folder_that_is_gone_is_no_crash(tmp_path: Path) -> None:
     line = f"mkdir {gone}; cd {gone}; rmdir {gone}; "
     ran = process(script=f"{line} karabakh list --data {SMALL}")
     assert (ran.code, len(ran.lines)) == (0, 10)
-    ran = process(script=f"{line} karabakh export csv -o x.csv --data {SMALL}")
-    ran.failed(4, "x.csv")
 
 
 # How it ends
@@ -421,3 +439,100 @@ def test_the_package_runs_as_a_module(tmp_path: Path) -> None:
 def test_the_name_styles_are_those_of_the_vocabulary() -> None:
     # written out in the session, so that no start loads the vocabulary for them
     assert tuple(style.value for style in NameStyle) == NAME_STYLES
+
+
+def test_a_program_in_an_archive_runs_and_says_what_to_do_with_its_record(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "program.whl", "w") as archive:
+        for file in (ROOT / "karabakh_timeline").rglob("*.py"):
+            archive.write(file, file.relative_to(ROOT))
+    env = {**os.environ, "PYTHONPATH": str(tmp_path / "program.whl")}
+
+    def ran(*arguments: str) -> subprocess.CompletedProcess[str]:
+        line = [sys.executable, "-P", "-m", "karabakh_timeline", *arguments]
+        return subprocess.run(
+            line, env=env, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60
+        )
+
+    assert len(ran("list", "--data", SMALL).stdout.splitlines()) == 10
+    for arguments in (["list"], ["check"]):
+        refused = ran(*arguments)
+        assert refused.returncode == 4
+        assert "program.whl is a file: nothing is read out of it. Install it if it is a wheel" in (
+            refused.stdout + refused.stderr
+        )
+
+
+# Names that are no text
+
+
+def named_by_bytes(folder: Path, suffix: str) -> str:
+    """A name in a folder with a byte that is no text; the test is skipped where there is none."""
+    if sys.platform != "linux":
+        pytest.skip("file names are bytes on Linux only")
+    return os.fsdecode(os.fsencode(folder) + b"/\xff" + suffix.encode())
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "plain", "table"])
+@pytest.mark.parametrize("line", ["check", "config"])
+def test_a_file_may_have_any_name_in_every_format(
+    karabakh: Runner, tmp_path: Path, line: str, form: str
+) -> None:
+    path = named_by_bytes(tmp_path, ".yaml")
+    Path(path).write_text("events: []\n", encoding="utf-8")
+    ran = karabakh(line, "-f", form, "--data", path)
+    assert ran.code == (1 if line == "check" else 0), ran.err
+    assert rb"\udcff" in ran.raw
+    if form == "json":
+        found = json.loads(ran.raw)
+        named = found["problems"][0]["file"] if line == "check" else found["settings"][0]["value"]
+        assert named == path
+
+
+def test_a_file_may_have_any_name_in_a_pager(
+    terminal: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = named_by_bytes(tmp_path, ".yaml")
+    Path(path).write_text("events: []\n", encoding="utf-8")
+    monkeypatch.setenv("PAGER", f"tee {tmp_path / 'seen'}")
+    monkeypatch.setattr("karabakh_timeline.cli.pager.is_longer", lambda *_: True)
+    assert terminal("check", "-f", "json", "--data", path).code == 1
+    assert rb"\udcff.yaml" in (tmp_path / "seen").read_bytes()
+
+
+# Terminals
+
+
+@posix
+@pytest.mark.parametrize("name", [None, "", "dumb", "unknown"])
+def test_a_terminal_that_nobody_knows_is_dumb(
+    terminal: Runner, monkeypatch: pytest.MonkeyPatch, name: str | None
+) -> None:
+    monkeypatch.delenv("TERM") if name is None else monkeypatch.setenv("TERM", name)
+    monkeypatch.setenv("PAGER", "false")
+    monkeypatch.setattr("karabakh_timeline.cli.pager.is_longer", lambda *_: True)
+    ran = terminal("list")
+    assert "\x1b" not in ran.out
+    assert len(ran.lines) > 5
+    assert read_environment().is_dumb
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert read_environment().is_dumb is bool(name)
+
+
+@pytest.mark.parametrize(
+    ("digits", "width"), [("9" * 5000, 400), ("0" * 5000 + "90", 90), ("0" * 5000, 80)]
+)
+def test_any_number_of_digits_may_stand_for_the_columns(
+    karabakh: Runner, monkeypatch: pytest.MonkeyPatch, digits: str, width: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", digits)
+    assert read_environment().width == width
+    assert karabakh("list", "-f", "table").code == 0
+    monkeypatch.setenv("KARABAKH_WIDTH", digits)
+    ran = karabakh("list")
+    ran.failed(2, "KARABAKH_WIDTH", "is no width")
+    assert len(ran.err) < 200
+
+
+@pytest.mark.parametrize("line", ["list --on {}", "list --from {} --to {}", "on {}", "list -{}d"])
+def test_a_number_beyond_measure_is_no_crash(karabakh: Runner, line: str) -> None:
+    assert karabakh(*line.format("9" * 5000, "9" * 5000).split()).code == 2

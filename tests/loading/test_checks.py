@@ -12,9 +12,13 @@ from karabakh_timeline.loading.checks import addresses
 from karabakh_timeline.loading.checks.dates import date_start
 from karabakh_timeline.loading.load import Loaded, load
 from tests.loading.sample import CARD, FILE, write_folder
+from tests.places import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+PROBLEMS = ROOT / "tests" / "problems"
 
 
 def load_text(folder: Path, text: str) -> Loaded:
@@ -377,3 +381,9 @@ def test_what_is_taken_for_a_plain_address_has_no_fault(
     url = scheme + ".".join(labels) + end + path
     if addresses._PLAIN.fullmatch(url):
         assert addresses._fault(url) is None
+
+
+def test_a_violation_whose_date_is_none_is_not_called_too_early(tmp_path: Path) -> None:
+    text = (PROBLEMS / "violation-before-start.yaml").read_text(encoding="utf-8")
+    found = problems(load_text(tmp_path, text.replace("date: 2020-10-09", "date: soon")))
+    assert [code for code, _ in found] == ["impossible-date"]

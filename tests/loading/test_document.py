@@ -321,6 +321,13 @@ def test_what_stands_before_a_mistake_is_located_all_the_same() -> None:
     }
 
 
+def test_of_a_file_inside_a_file_it_is_said_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "program.whl").write_bytes(b"PK")
+    (problem,) = read(tmp_path / "program.whl" / "data" / "events.yaml", "shown").problems
+    assert str(problem.code) == "unreadable-file"
+    assert problem.advice.startswith(f"{tmp_path / 'program.whl'} is a file: nothing is read out")
+
+
 def unreadable(path: Path) -> str:
     """The message about a path that cannot be read."""
     document = read(path, "a.yaml")

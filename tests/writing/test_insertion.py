@@ -364,6 +364,14 @@ def test_of_mixed_line_breaks_none_is_changed_and_new_lines_have_the_neighbours(
     assert mixed in (made.text.replace(new + end, ""), made.text.replace(end + new, ""))
 
 
+def test_lines_that_end_as_on_old_machines_stay_and_new_ones_end_so_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(FILE.replace("\n", "\r").encode())
+    made = insertion(path, "events", event("2030"))
+    assert "\n" not in made.text
+    assert made.text.count(made.entry.replace("\n", "\r")) == 1
+
+
 def test_a_byte_order_mark_stays(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text(FILE, encoding="utf-8-sig")

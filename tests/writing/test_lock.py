@@ -111,6 +111,23 @@ def test_a_process_that_dies_lets_go_of_it(data: Path) -> None:
         pass
 
 
+@pytest.mark.parametrize("section", ["sources.yaml", "sources/1992.yaml"])
+def test_a_file_that_two_data_sets_share_by_a_link_has_one_writer(
+    tmp_path: Path, section: str
+) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    for folder in (one, two):
+        (folder / "sources").mkdir(parents=True)
+        (folder / "places.yaml").touch()
+    with locked(one), locked(two, 0):
+        pass
+    (one / section).touch()
+    (two / "sources.yaml").symlink_to(one / section)
+    assert_one_at_a_time(one, two)
+    assert_one_at_a_time(two, one)
+    assert_one_at_a_time(two / "sources.yaml", two)
+
+
 def no_folders(handle: int, flags: int) -> None:
     """A drive on which folders cannot be locked."""
     import fcntl

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
+import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from karabakh_timeline.writing.replacing import ReplacingError, replace, replace_all
+from karabakh_timeline.writing.replacing import ReplacingError, TornError, replace, replace_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -180,3 +182,154 @@ def test_a_link_stays_a_link(files: list[Path], tmp_path: Path) -> None:
     replace_all({link: b"new"})
     assert link.is_symlink()
     assert files[0].read_bytes() == b"new"
+
+
+# What cannot be replaced
+
+
+def refusing_to_rename(monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    """Make files such that none takes another's place."""
+
+    def refuse(*_: Any) -> Path:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(Path, "replace", refuse)
+
+
+def refusing_new_files(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Let nothing be made in a folder."""
+    make = tempfile.mkstemp
+
+    def refuse(dir: Path | None = None, **more: Any) -> tuple[int, str]:  # noqa: A002 - as it is called
+        if dir == folder:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return make(dir=dir, **more)
+
+    monkeypatch.setattr(tempfile, "mkstemp", refuse)
+
+
+@pytest.mark.parametrize("new", [b"", b"n", b"something longer than before"])
+def test_a_file_that_is_a_mount_is_written_over(
+    files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, new: bytes
+) -> None:
+    files[0].write_bytes(b"before")
+    was = files[0].stat()
+    refusing_to_rename(monkeypatch, errno.EBUSY)
+    replace_all({files[0]: new})
+    assert contents(tmp_path) == {"a": new, "b": b"b"}
+    assert files[0].stat().st_ino == was.st_ino
+
+
+def test_a_file_in_a_folder_where_nothing_may_be_made_is_written_over(
+    files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refusing_new_files(monkeypatch, tmp_path)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path.parent))
+    before = sorted(tmp_path.parent.iterdir())
+    replace(files[0], [b"n", b"ew"])
+    assert contents(tmp_path) == {"a": b"new", "b": b"b"}
+    assert sorted(tmp_path.parent.iterdir()) == before
+    with pytest.raises(PermissionError):
+        replace(files[2], [b"new"])
+
+
+def test_what_fails_for_another_reason_is_not_written_over(
+    files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refusing_to_rename(monkeypatch, errno.EIO)
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        replace(files[0], [b"new"])
+    assert contents(tmp_path) == OLD
+
+
+@posix
+def test_a_file_whose_owner_cannot_be_kept_is_written_over(
+    files: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    was = files[0].stat()
+    state = Path.stat
+
+    def of_another(self: Path, **more: Any) -> os.stat_result:
+        found = state(self, **more)
+        if self != files[0]:
+            return found
+        return os.stat_result((*found[:4], found.st_uid + 1, *found[5:]))
+
+    monkeypatch.setattr(os, "chown", lambda *_: None)
+    monkeypatch.setattr(Path, "stat", of_another)
+    replace(files[0], [b"new"])
+    assert files[0].read_bytes() == b"new"
+    assert state(files[0]).st_ino == was.st_ino
+
+
+@pytest.mark.skipif(not hasattr(os, "setxattr"), reason="attributes of Linux")
+def test_further_attributes_stay(files: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    try:
+        os.setxattr(files[0], "user.origin", b"here")
+    except OSError:
+        pytest.skip("the file system has none")
+    was = files[0].stat().st_ino
+    replace(files[0], [b"new"])
+    assert os.getxattr(files[0], "user.origin") == b"here"
+    assert files[0].stat().st_ino != was
+
+    def refuse(*_: Any) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    was = files[0].stat().st_ino
+    monkeypatch.setattr(os, "setxattr", refuse)
+    replace(files[0], [b"newer"])
+    assert os.getxattr(files[0], "user.origin") == b"here"
+    assert (files[0].read_bytes(), files[0].stat().st_ino) == (b"newer", was)
+
+
+@posix
+@pytest.mark.parametrize("is_put_back", [True, False])
+def test_where_writing_over_fails_the_old_content_comes_back_or_that_is_told(
+    files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_put_back: bool
+) -> None:
+    refusing_to_rename(monkeypatch, errno.EBUSY)
+    flush, count = os.fsync, 0
+
+    def full(handle: int) -> None:
+        nonlocal count
+        count += 1
+        if count == 2 or (count > 2 and not is_put_back):  # the first is of the file beside
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        flush(handle)
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(ReplacingError) as caught:
+        replace_all({files[0]: b"new and longer"})
+    assert isinstance(caught.value.error, TornError) is not is_put_back
+    assert caught.value.left == (() if is_put_back else (files[0],))
+    if is_put_back:
+        assert contents(tmp_path) == OLD
+
+
+@posix
+def test_a_full_disk_is_noticed_before_anything_is_written_over(
+    files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not hasattr(os, "posix_fallocate"):
+        pytest.skip("room cannot be taken before it is needed")
+    refusing_to_rename(monkeypatch, errno.EBUSY)
+
+    def full(_: int, __: int, size: int) -> None:
+        if size > 1:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "posix_fallocate", full)
+    with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+        replace(files[0], [b"new"])
+    assert contents(tmp_path) == OLD
+
+
+@posix
+def test_links_that_lead_to_each_other_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to(tmp_path / "b")
+    (tmp_path / "b").symlink_to(tmp_path / "a")
+    with pytest.raises(OSError, match=os.strerror(errno.ELOOP)):
+        replace(tmp_path / "a", [b"new"])
+    with pytest.raises(ReplacingError, match=os.strerror(errno.ELOOP)):
+        replace_all({tmp_path / "a": b"new"})

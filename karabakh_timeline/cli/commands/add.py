@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.app import command_app
-from karabakh_timeline.cli.ask import answer
-from karabakh_timeline.cli.entry_form import Option, entry_command, filled
-from karabakh_timeline.cli.options import WritingOptions
+from karabakh_timeline.cli.entry_form import Form, Option, entry_command
 from karabakh_timeline.cli.session import Session  # noqa: TC001 - the types of a command are read
 from karabakh_timeline.model.actor import Actor
 from karabakh_timeline.model.event import CeasefireLink, Event
@@ -83,20 +81,21 @@ def event(run: Session, **given: Any) -> None:
     from karabakh_timeline.cli import adding
     from karabakh_timeline.writing.proposals import event_id
 
-    entry = filled(run, Event, EVENT, given)
+    form = Form(run, Event, EVENT)
     actor_named = adding.name_of(run, "actors")
     breach = adding.Breach(
         [actor_named(name) for name in given["alleged_by"] or ()],
         [actor_named(name) for name in given["attributed_to"] or ()],
         given["fatal"],
     )
-    entry |= {
-        "ceasefires": adding.links(run, given["ceasefire"] or (), breach),
-        "claims": [adding.claim(words, entry["cites"]) for words in given["claim"] or ()],
-        "tags": list(given["tag"] or ()),
-        "lasting": given["lasting"] or None,
-    }
-    _finish(run, "events", entry, event_id(entry["date"], entry["title"], run.index.ids()))
+    claims = [adding.claim(words) for words in given["claim"] or ()]
+    entry = form.fill(
+        given, ceasefires=adding.links(run, given["ceasefire"] or (), breach), claims=claims,
+        tags=list(given["tag"] or ()), lasting=given["lasting"],
+    )  # fmt: skip
+    for claim in claims:
+        claim.setdefault("cites", entry["cites"])
+    form.finish(event_id(entry["date"], entry["title"], form.taken))
 
 
 def _is_not_described(given: Mapping[str, Any], _: Mapping[str, Any]) -> bool:
@@ -139,10 +138,9 @@ def source(run: Session, **given: Any) -> None:
     """
     from karabakh_timeline.writing.proposals import source_id
 
-    entry = filled(run, Source, SOURCE, given)
-    taken = run.index.section("sources")
-    proposed = source_id(entry["publisher"], entry.get("date"), taken)
-    _finish(run, "sources", entry, proposed)
+    form = Form(run, Source, SOURCE)
+    entry = form.fill(given)
+    form.finish(source_id(entry["publisher"], entry.get("date"), form.taken))
 
 
 def _is_located(_: Mapping[str, Any], entry: Mapping[str, Any]) -> bool:
@@ -183,8 +181,9 @@ def place(run: Session, **given: Any) -> None:
     """
     from karabakh_timeline.writing.proposals import name_id
 
-    entry = filled(run, Place, PLACE, given)
-    _finish(run, "places", entry, name_id(entry["name"], run.index.section("places")))
+    form = Form(run, Place, PLACE)
+    entry = form.fill(given)
+    form.finish(name_id(entry["name"], form.taken))
 
 
 def _is_person(_: Mapping[str, Any], entry: Mapping[str, Any]) -> bool:
@@ -216,15 +215,6 @@ def actor(run: Session, **given: Any) -> None:
     """
     from karabakh_timeline.writing.proposals import name_id
 
-    entry = filled(run, Actor, ACTOR, given)
-    _finish(run, "actors", entry, name_id(entry["name"], run.index.section("actors")))
-
-
-def _finish(run: Session, section: str, entry: dict[str, Any], proposed: str) -> None:
-    """Settle the id and write the entry."""
-    from karabakh_timeline.cli import adding
-
-    writing: WritingOptions = run.options[WritingOptions]
-    question = f"Id [{proposed}]"
-    name = answer(writing.id, "--id", question, adding.text, required=False) or proposed
-    adding.put(run, section, {"id": name, **entry}, dry_run=writing.dry_run, yes=writing.yes)
+    form = Form(run, Actor, ACTOR)
+    entry = form.fill(given)
+    form.finish(name_id(entry["name"], form.taken))

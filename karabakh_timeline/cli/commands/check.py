@@ -12,6 +12,7 @@ from karabakh_timeline.cli.exits import Failure
 from karabakh_timeline.cli.options import OutputOptions
 from karabakh_timeline.cli.report import exit_code
 from karabakh_timeline.cli.session import Session, in_session
+from karabakh_timeline.cli.settings import at_home
 
 if TYPE_CHECKING:
     from karabakh_timeline.loading.files import FileState
@@ -49,7 +50,7 @@ def check(
     from karabakh_timeline.cli.progress import progress
 
     if path:
-        run.environment = run.environment._replace(data=Path(path))
+        run.environment = run.environment._replace(data=Path(at_home(path)))
     with progress("Checking the data set", is_dumb=run.environment.is_dumb) as heard:
         answer = checked(run.environment.data, instead=run.given, heard=heard)
     run.show(answer)

@@ -17,6 +17,7 @@ from karabakh_timeline.cli.options import (
     option,
 )
 from karabakh_timeline.cli.session import Session, in_session
+from karabakh_timeline.cli.settings import at_home
 
 app = command_app(Asking, invoke_without_command=True)
 
@@ -88,7 +89,7 @@ def verify(
     Examples:
       karabakh sources verify my-copies/
     """
-    copies = _read_copies(folder)
+    copies = _read_copies(at_home(folder))
     answer = run.timeline.verify(copies)
     run.show(answer)
     if answer.unproven:

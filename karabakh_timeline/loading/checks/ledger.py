@@ -81,6 +81,8 @@ def violations_before_start(draft: Draft) -> Iterator[Finding]:
     """A violation may lie after the start of its ceasefire."""
     starts = {entry.value.id: _start(entry.value) for entry in draft.ceasefires}
     for entry in draft.events:
+        if entry.spot("date") in draft.unsound:
+            continue
         for number, link in enumerate(entry.value.ceasefires):
             start = starts.get(link.id)
             if link.step is not Step.VIOLATION or start is None:

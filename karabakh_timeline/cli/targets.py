@@ -1,0 +1,60 @@
+"""What ``-o`` names: a file, which is replaced whole, or something that is only written to.
+
+A device, a pipe, and what stands open already, such as ``/dev/stdout`` or ``/dev/fd/3``, is never
+replaced or emptied: behind ``>> log`` it is a log that others wrote.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_OPEN_FILES = re.compile(r"/dev/fd|/proc/(\d+)(?:/task/\d+)?/fd")
+"""The folders in which each file that a process has open stands by its number."""
+_MOST_LINKS = 40
+
+
+def is_replaced(target: str) -> bool:
+    """Whether what a path names is a file, or none yet, and not something to be written to."""
+    if _open_file(target) is not None:
+        return False
+    try:
+        mode = Path(target).stat().st_mode
+    except (OSError, ValueError):  # writing it says which
+        return True
+    return stat.S_ISREG(mode) or stat.S_ISDIR(mode)
+
+
+def write_to(target: str, chunks: Iterable[bytes]) -> None:
+    """Write to what a path names, after whatever was written there.
+
+    Raises:
+        OSError: that cannot be done, or was done in part.
+    """
+    known = _open_file(target)
+    if known is not None and known[0] in (None, os.getpid()):
+        handle = os.dup(known[1])
+    else:
+        handle = os.open(target, os.O_WRONLY | os.O_APPEND)
+    with os.fdopen(handle, "wb") as file:
+        file.writelines(chunks)
+
+
+def _open_file(target: str) -> tuple[int | None, int] | None:
+    """The process, if it is named, and the number of the open file that a path leads to."""
+    path = Path(target)
+    try:
+        for _ in range(_MOST_LINKS):
+            path = Path(os.path.realpath(path.parent)) / path.name
+            if path.name.isdecimal() and (found := _OPEN_FILES.fullmatch(str(path.parent))):
+                return int(found[1]) if found[1] else None, int(path.name)
+            path = path.parent / path.readlink()
+    except (OSError, ValueError):  # no link, or nothing there
+        pass
+    return None
