@@ -10,13 +10,18 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .PHONY: run test test-thorough check fix snapshots docs bench clean
 
+# A question in words, and the command that answers it.
+ask = @printf '\n%s\n$$ %s\n' '$(1)' '$(2)' && PATH="$(abspath $(BIN)):$$PATH" KARABAKH_PAGER= $(2)
+
 run: $(VENV)/.run
-	$(BIN)/karabakh list --from 2020-10-10 --to 2020-10-23
-	@echo
-	$(BIN)/karabakh status --on 2020-10-12
-	@echo
-	$(BIN)/karabakh export csv -o timeline.csv
-	@head -n 3 timeline.csv
+	$(call ask,Was a ceasefire in force on 12 October 2020?,karabakh status 2020-10-12 -f table | head -n 7)
+	$(call ask,What happened on that day?,karabakh list 2020-10-12 --limit 2)
+	$(call ask,How long did the ceasefires of that year hold?,karabakh ceasefires 2020)
+	$(call ask,How many were killed in that war?,karabakh casualties --during war-2020 -f table | head -n 6)
+	$(call ask,How is a ceasefire cited?,karabakh cite moscow-2020-10-10)
+	@printf '\nWhat to try next, with %s before it or after `. %s/activate`:\n' '$(BIN)/' '$(BIN)'
+	@printf '  karabakh %s\n' '2020-10-12' 'search peacekeepers' 'show moscow-2020-10-10' \
+	  'timeline --scale --during war-2020' 'export csv -o timeline.csv' '--help'
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term
@@ -53,15 +58,16 @@ bench: $(VENV)/.dev
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or later is needed: make PYTHON=/path/to/python3.11 ..." >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	@echo "Making an environment for Python in $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.run: $(VENV)/bin/python pyproject.toml constraints.txt
-	$(BIN)/python -m pip install --quiet --editable .
+	@$(BIN)/python tools/install.py --editable .
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/bin/python pyproject.toml constraints.txt
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@$(BIN)/python tools/install.py --editable '.[dev]'
 	@touch $@ $(VENV)/.run
 
 clean:
-	rm -rf $(VENV) dist build .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) dist build karabakh_timeline/_record .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -21,14 +21,15 @@ if TYPE_CHECKING:
     from karabakh_timeline.queries.choice import Choice, Order
     from karabakh_timeline.queries.observance import Rule
     from karabakh_timeline.queries.selection import Selection, SelectionError, UnknownNameError
+    from karabakh_timeline.store.index import ClosedError
     from karabakh_timeline.store.open import DataError
 
     open = open_timeline  # noqa: A001 - `kt.open()` reads as `gzip.open()` does
 
 __all__ = [
-    "Choice", "DataError", "DateError", "Kind", "Match", "OpenTimeline", "Order", "Rule",
-    "Selection", "SelectionError", "UnknownNameError", "Verdict", "When", "__version__", "check",
-    "open", "open_timeline",
+    "Choice", "ClosedError", "DataError", "DateError", "Kind", "Match", "OpenTimeline", "Order",
+    "Rule", "Selection", "SelectionError", "UnknownNameError", "Verdict", "When", "__version__",
+    "check", "open", "open_timeline",
 ]  # fmt: skip
 
 _HOMES = {
@@ -39,6 +40,7 @@ _HOMES = {
     "queries.choice": ("Choice", "Order"),
     "queries.observance": ("Rule",),
     "queries.selection": ("Selection", "SelectionError", "UnknownNameError"),
+    "store.index": ("ClosedError",),
     "store.open": ("DataError",),
 }
 _ALIASES = {"open": "open_timeline"}

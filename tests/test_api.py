@@ -727,7 +727,12 @@ def test_what_cannot_be_answered_is_said_in_the_words_of_the_arguments(
 
 
 WRONG: dict[str, Callable[[Any], Any]] = {
-    "selection: it is a Selection; .*, not str": lambda small: small.events("2020"),
+    "on: a time is a text, .*, not int": lambda small: small.events(2020),
+    "on: a Selection is all that is asked for": lambda small: small.events(
+        Selection(), kind="talks"
+    ),
+    "data: it is a path, not int": lambda _: open_timeline(3),  # type: ignore[arg-type]
+    "cache: it is a path, not list": lambda _: open_timeline(SMALL, cache=[]),  # type: ignore[arg-type]
     "limit: a number is an int, not str": lambda small: small.events(limit="5"),
     "limit: a number is an int, not float": lambda small: small.ceasefires(limit=2.5),
     "limit: a number is an int, not bool": lambda small: small.counts(limit=True),
@@ -756,7 +761,9 @@ WRONG: dict[str, Callable[[Any], Any]] = {
     "name: it is a text, not list": lambda small: small.event([]),
     "names: each value is a text, not int": lambda small: small.entries("first-truce", 3),
     "id: it is a text, not int": lambda small: small.places[3],
-    "ids: each value is a text or an Event or a Ceasefire, not int": lambda small: small.cite(5),
+    "ids: each value is a text or an Event or a Ceasefire or a Source, not int": lambda small: (
+        small.cite(5)
+    ),
     "ids: each value is a text or a Ceasefire, not list": lambda small: small.compare(["a", "b"]),
     "ceasefire: it is a text or a Ceasefire": lambda small: small.held(3),
     "between: two actors are a tuple": lambda small: small.status("2020", between="armenia"),
@@ -772,6 +779,54 @@ WRONG: dict[str, Callable[[Any], Any]] = {
     "copies: it is a folder, or bytes by file name": lambda small: small.verify(3),
     "copies: each copy is bytes, not str": lambda small: small.verify({"a.txt": "text"}),
 }
+
+
+UNKNOWN: dict[str, Callable[[Any], Any]] = {
+    r'wehn: status\(\) has no such argument. Did you mean "on"\?': lambda small: small.status(
+        wehn="2020"
+    ),
+    r'places: events\(\) .* Did you mean "place"\? It takes on, since': lambda small: small.events(
+        places="town"
+    ),
+    r'from_: counts\(\) .* Did you mean "since"\?': lambda small: small.counts(from_="2020"),
+    r'until: search\(\) .* Did you mean "to"\?': lambda small: small.search("x", until="2020"),
+    r"tabel: table\(\) .*": lambda small: small.table("claims", tabel=1),
+    r"events\(\) takes on without a name, and is given 2 values .* takes since, to": (
+        lambda small: small.events("2020", "2021")
+    ),
+    r"status\(\) takes on and between without a name": lambda small: small.status("1", "2", "3"),
+}
+
+
+@pytest.mark.parametrize("words", UNKNOWN)
+def test_an_argument_that_is_not_there_finds_the_way(small: OpenTimeline, words: str) -> None:
+    with pytest.raises(TypeError, match=f"^{words}"):
+        UNKNOWN[words](small)
+
+
+def test_a_question_is_asked_as_one_writes_it(small: OpenTimeline) -> None:
+    day = date(2020, 3, 2)
+    for asked in (
+        small.events("2020-03-02"),
+        small.events(day),
+        small.events(small.date("2020-03-02")),
+    ):
+        assert asked.rows() == small.events(on="2020-03-02").rows() != []
+    assert small.timeline(day).rows() == small.timeline(on="2020-03-02").rows()
+    both = small.events(on="2020-03", place="Stepanakert")
+    assert {found.event.id for found in both} >= {"2020-03-02-shelling-alleged"}
+    assert small.status(day).verdict is small.status("2020-03-02").verdict is VIOLATED
+    assert small.table("claims", on=day).rows() == small.table("claims", on="2020-03-02").rows()
+
+
+def test_what_is_read_on_after_the_end_says_that_it_is_closed(cache: Path) -> None:
+    with open_timeline(SMALL, cache=cache) as timeline:
+        found, sources = iter(timeline.events()), timeline.sources
+        status = timeline.status(BROKEN)
+        next(found)
+    for read in (lambda: next(found), lambda: list(sources), status.document):
+        with pytest.raises(karabakh_timeline.ClosedError, match=r"^the timeline is closed: read"):
+            read()
 
 
 @pytest.mark.parametrize("words", WRONG)
@@ -884,7 +939,7 @@ def test_entries_go_by_name_and_ceasefires_by_the_start_of_their_id(small: OpenT
         (lambda small: small.ceasefires()["ano"], "no ceasefire has the id"),
         (lambda small: small.ceasefires(sort="formal", limit=1)["first-truce"], "no ceasefire"),
         (lambda small: small.held("foo"), 'no ceasefire has the id "foo"'),
-        (lambda small: small.cite("foo"), r"`events\(\)` and `ceasefires\(\)` show ids"),
+        (lambda small: small.cite("foo"), r"`ceasefires\(\)` and `sources` show ids"),
         (lambda small: small.entry("foo"), r"`events\(\)` .* `places` and `actors` names"),
     ],
 )

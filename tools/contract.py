@@ -64,6 +64,12 @@ MEANINGS = {
         "held": "for each rule (`formal`, `first-violation`, `first-death`) `at_least` and "
         "`at_most` in seconds; `at_most` null: no bound is known; the whole null: it never took "
         "effect",
+        "over": "when it was over, derived: `earliest` and `latest`, the first moments at which it "
+        "may have been and at which it counts as over, null: never; `rests_on`, by what: `record` "
+        "(its end is recorded), `term`, `ceasefire` (a later one), `event` (an offensive), "
+        "`not-implemented`, null: nothing; and `rests_on_id`, which of these",
+        "violations": "how many breaches are recorded",
+        "fatal_violations": "how many of them cost a life",
     },
     "A step of a ceasefire": {
         "date": "the date, EDTF, or `never`, then without the next three",

@@ -164,7 +164,10 @@ are needed. Several values in one cell are joined by `; `. A link to a ceasefire
 citation `source:at`. Coordinates are those of the first place that has any. `killed_claims` names
 each claimant with its own figure; nothing is summed. With `--excel` the file starts with a byte
 order mark, and a text that a spreadsheet would run as a formula starts with an apostrophe.
-`status` and `check` have no CSV. The columns:
+`status` and `check` have no CSV. `export --table` writes the record as tables that join;
+[tables.md](tables.md) says what each of their columns holds and how programs for statistics read
+it. A moment with its offset has its day (`..._day`) and its instant in UTC (`..._utc`) beside it.
+The columns:
 """
 
 

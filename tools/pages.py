@@ -17,6 +17,7 @@ from tools import (
     page_format,
     page_readme,
     page_record,
+    page_tables,
     problem_page,
     schema_version,
     schemas,
@@ -32,7 +33,8 @@ ROOT = Path(__file__).parents[1]
 def pages() -> Iterator[tuple[Path, str]]:
     """Each generated file with the text that it should have."""
     makers = (
-        schema_version, page_cli, man_page, page_format, page_record, problem_page, page_readme,
+        schema_version, page_cli, man_page, page_format, page_record, page_tables, problem_page,
+        page_readme,
     )  # fmt: skip
     for maker in makers:
         yield maker.PAGE, maker.page()

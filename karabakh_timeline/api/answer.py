@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeAlias, TypeVar
 
-from karabakh_timeline.exports.answer import Answer
+from karabakh_timeline.exports.answer import Answer, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,13 +17,31 @@ if TYPE_CHECKING:
     from karabakh_timeline.exports.answer import Look
     from karabakh_timeline.model.json import Json
     from karabakh_timeline.views.listings import Listing
+
+    Glance: TypeAlias = tuple[tuple[str, ...], Iterable[tuple[object, ...]]]
     from karabakh_timeline.views.page import Row
 
 T = TypeVar("T")
+_WIDE = 8
+"""Columns that a notebook shows of an answer that does not say which."""
 
 
 class Drawn(Answer):
     """An answer that is drawn with Rich."""
+
+    def glance(self) -> Glance:
+        """What a notebook shows of it: columns and rows; of what has no columns, its lines."""
+        if Part.ITEMS not in self.parts:
+            return (), ((line.rstrip("\n"),) for line in self.lines())
+        columns = self.family.columns[:_WIDE]
+        rows = (tuple(column.cell(item) for column in columns) for item in self.items())
+        return tuple(column.name for column in columns), rows
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: short, and with nothing in it that acts."""
+        from karabakh_timeline.views.notebook import page
+
+        return page(repr(self), *self.glance())
 
     def drawing(self, look: Look) -> RenderableType | None:
         """What it looks like on a terminal; None where there is nothing to draw."""
@@ -58,6 +76,14 @@ class RecordAnswer(Drawn):
     def __repr__(self) -> str:
         return super().__repr__() if self.opened.is_open else f"<{type(self).__name__}: closed>"
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows of it; of a closed record that it is closed."""
+        from karabakh_timeline.views.notebook import page
+
+        if self.opened.is_open:
+            return super()._repr_html_()
+        return page(f"<{type(self).__name__}: closed>", (), ())
+
     @property
     def head(self) -> Json:
         """What the data set says of itself."""
@@ -88,6 +114,10 @@ class Listed(Drawn):
         """The head and the rows of short texts."""
         raise NotImplementedError
 
+    def glance(self) -> Glance:
+        """The listing."""
+        return self.listing()
+
     def lines(self) -> Iterable[str]:
         """A line an entry."""
         from karabakh_timeline.views.lines import tab_line
@@ -107,6 +137,10 @@ class Paged(Drawn):
     def page(self) -> Iterable[Row]:
         """The rows of the page."""
         raise NotImplementedError
+
+    def glance(self) -> Glance:
+        """The page as lines."""
+        return (), ((line.rstrip("\n"),) for line in self.lines())
 
     def lines(self) -> Iterable[str]:
         """The page as plain lines."""

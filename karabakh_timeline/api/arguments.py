@@ -40,7 +40,7 @@ Pair: TypeAlias = "tuple[Name, Name]"
 """Two actors."""
 E = TypeVar("E", bound="StrEnum")
 
-_SELECTION = ("since", "to", "on", "during", "kind", "place", "actor", "ceasefire", "source", "tag",
+SELECTION = ("since", "to", "on", "during", "kind", "place", "actor", "ceasefire", "source", "tag",
               "search", "certain", "limit", "reverse")  # fmt: skip
 """The arguments that the fields of a selection stand in place of."""
 
@@ -217,12 +217,9 @@ class Arguments:
 
     # A selection
 
-    def of(self, selection: object) -> dict[str, Any]:
-        """The arguments that a whole selection stands in place of; raises TypeError."""
-        if not isinstance(selection, Selection):
-            way_out = 'name the other arguments, as in on="2020"'
-            raise self._wrong("selection", f"it is a Selection; {way_out}", selection)
-        return dict(zip(_SELECTION, selection, strict=True))
+    def of(self, selection: Selection) -> dict[str, Any]:
+        """The arguments that a whole selection stands in place of."""
+        return dict(zip(SELECTION, selection, strict=True))
 
     # Files
 

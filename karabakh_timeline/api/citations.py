@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.api.opened import OpenTimeline
     from karabakh_timeline.exports.formats import Format
+    from karabakh_timeline.store.index import Index
 
 
 class CitationsAnswer(Values[Json]):
@@ -30,7 +31,7 @@ class CitationsAnswer(Values[Json]):
 
     @property
     def formats(self) -> Mapping[str, Format]:
-        """Footnotes, BibTeX and CSL-JSON."""
+        """Footnotes, BibTeX, RIS and CSL-JSON."""
         from karabakh_timeline.exports.formats import citation_formats
 
         return citation_formats()
@@ -39,32 +40,61 @@ class CitationsAnswer(Values[Json]):
         """The CSL-JSON items."""
         return iter(self)
 
+    def lines(self) -> Iterator[str]:
+        """A footnote each."""
+        from karabakh_timeline.exports.to_footnote import footnotes
 
-def citations(opened: OpenTimeline, ids: Sequence[str], *, sources: bool) -> CitationsAnswer:
+        return footnotes(self)
+
+
+def citations(
+    opened: OpenTimeline, ids: Sequence[tuple[str, str]], *, sources: bool
+) -> CitationsAnswer:
     """How to cite entries, each once; the record where there are none.
 
     Args:
         opened: the open record.
-        ids: ids of events and ceasefires.
-        sources: the sources that they rest on, too.
+        ids: ids of events, ceasefires and sources, each with the place in a source.
+        sources: the sources that the entries rest on, too.
     """
-    items = {item["id"]: item for item in _items(opened, ids, sources=sources)}
+    index = opened.index
+    record = record_item(index.head, address_of(index))
+    items: dict[str, Json] = {} if ids else {record["id"]: record}
+    places: dict[str, dict[str, None]] = {}
+    for name, at in ids:
+        event = index.event_document(name)
+        document = event or index.entry("ceasefires", name)
+        if document is None:
+            items.setdefault(name, {})  # in the order in which they were named
+            places.setdefault(name, {})[at] = None
+            continue
+        items[name] = event_item(document, record) if event else ceasefire_item(document, record)
+        if sources:
+            for source, where in places_cited(document).items():
+                places.setdefault(source, {})[where] = None
+    for source, parts in places.items():
+        items[source] = source_item(
+            index.entry("sources", source) or {}, "; ".join(filter(None, parts))
+        )
     return CitationsAnswer(opened, items.values())
 
 
-def _items(opened: OpenTimeline, ids: Sequence[str], *, sources: bool) -> Iterator[Json]:
-    index = opened.index
-    record = record_item(index.head)
-    if not ids:
-        yield record
-    places: dict[str, list[str]] = {}
-    for name in ids:
-        event = index.event_document(name)
-        document = event or index.entry("ceasefires", name) or {}
-        yield event_item(document, record) if event else ceasefire_item(document, record)
-        for source, at in places_cited(document).items():
-            places.setdefault(source, []).append(at)
-    if sources:
-        for source, parts in places.items():
-            document = index.entry("sources", source) or {}
-            yield source_item(document, "; ".join(dict.fromkeys(filter(None, parts))))
+def address_of(index: Index) -> str | None:
+    """Where a record is published: of the one that comes with the program, the project's address.
+
+    Returns:
+        None of any other record, and where the project names no address.
+    """
+    from importlib.metadata import PackageNotFoundError, metadata
+
+    from karabakh_timeline.store.freshness import listed
+    from karabakh_timeline.store.shipped import shipped_data
+
+    if index.files != listed(shipped_data()):
+        return None
+    try:
+        named = metadata("karabakh-timeline").get_all("Project-URL") or []
+    except PackageNotFoundError:
+        return None
+    addresses = [text.partition(",")[2].strip() for text in named]
+    return addresses[0] if addresses else None

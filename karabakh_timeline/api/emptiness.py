@@ -106,6 +106,8 @@ def why_empty(answer: Any) -> str | None:
     asked: Asked | None = getattr(answer, "asked", None)
     if asked is None or not isinstance(answer, Sized) or answer:
         return None
+    if any(getattr(answer, "left_out", {}).values()):
+        return None  # there is something, and the answer says that a limit leaves it out
     return _beyond(asked) or _conditions(asked)
 
 

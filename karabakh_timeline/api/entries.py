@@ -345,6 +345,12 @@ class CeasefiresAnswer(EntriesAnswer[Ceasefire]):
         return overview_table(listing, look.width, ascii_only=look.ascii_only)
 
 
+SECTIONS: dict[str, type[EntriesAnswer[Any]]] = {
+    answer.section: answer
+    for answer in (CeasefiresAnswer, PlacesAnswer, ActorsAnswer, SourcesAnswer)
+}
+
+
 class ComparisonAnswer(CeasefiresAnswer):
     """Ceasefires side by side."""
 

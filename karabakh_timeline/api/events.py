@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from karabakh_timeline.api.answer import Glance
     from karabakh_timeline.api.opened import OpenTimeline
     from karabakh_timeline.exports.answer import Look
     from karabakh_timeline.model.json import Json
@@ -98,6 +99,14 @@ class EventsAnswer(RecordAnswer):
         """With a limit, how many of each match it leaves out."""
         return {"left_out": self.left_out} if self.left_out else {}
 
+    def glance(self) -> Glance:
+        """When, what, where, and the id to ask for more."""
+        rows = (
+            (item["date"], item["title"], item["kind"], _places(item), item["id"])
+            for item in self.items()
+        )
+        return ("date", "title", "kind", "places", "id"), rows
+
     def for_machines(self) -> Self:
         """The same without the forms that are for eyes."""
         same = copy(self)
@@ -138,3 +147,7 @@ class EventsAnswer(RecordAnswer):
         if is_told and any(self.left_out.values()):
             limit = self.opened.arguments.called("limit")
             yield beyond_limit(self.left_out, limit, is_timed=bool(self._others))
+
+
+def _places(item: Json) -> str:
+    return ", ".join(place["name"] for place in item["places"])

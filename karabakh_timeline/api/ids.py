@@ -39,6 +39,28 @@ def dated_id(index: Index, name: str) -> str:
     raise _unknown("no event or ceasefire has the id", name, index.ids(), f"{_IDS}.")
 
 
+def citable(index: Index, name: str) -> tuple[str, str]:
+    """The id of the event, the ceasefire or the source that is meant, or the only one of a start.
+
+    Returns:
+        The id and, of a source that is written as SOURCE:PLACE, the place; else an empty text.
+
+    Raises:
+        UnknownNameError: there is none, or more than one.
+    """
+    if source := _cited_source(index, name):
+        return source, name.partition(":")[2].strip()
+    sources, started = index.section("sources"), index.ids(name)
+    is_dated = name.casefold() in started
+    if not is_dated and (meant := ids_of(index, "sources", name, sources)):
+        return meant[0], ""
+    if found := (*started, *(one for one in sources if _starts(one, name))):
+        return _only(name, found), ""
+    way_out = "{events}, {ceasefires} and {sources} show ids."
+    what = "no event, ceasefire or source has the id"
+    raise _unknown(what, name, (*index.ids(), *sources), way_out)
+
+
 def ceasefire_id(index: Index, name: str) -> str:
     """The id of the ceasefire that is meant, by its start or its name too; raises as above."""
     return the_id(index, "ceasefires", name, index.section("ceasefires"))

@@ -6,22 +6,21 @@ question needs is loaded when it is asked.
 
 from __future__ import annotations
 
-from functools import cached_property
+from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, Self
+from typing import TYPE_CHECKING, Any
 
-from karabakh_timeline.api.arguments import Arguments
 from karabakh_timeline.api.emptiness import explained
 from karabakh_timeline.api.events import EventsAnswer
-from karabakh_timeline.model.dates import parse_offset
+from karabakh_timeline.api.questions import question
+from karabakh_timeline.api.record import OpenRecord
 from karabakh_timeline.queries.selection import Selection, SelectionError, resolve, with_all_within
 from karabakh_timeline.store.open import open_index
 from karabakh_timeline.store.shipped import default_cache, shipped_data
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import date, datetime, timezone
-    from types import TracebackType
+    from collections.abc import Mapping
+    from datetime import date, datetime
 
     from karabakh_timeline.api.anniversaries import AnniversariesAnswer
     from karabakh_timeline.api.arguments import Name, Pair, Several, Time
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
     )
     from karabakh_timeline.api.overview import OverviewAnswer
     from karabakh_timeline.api.status import GapsAnswer, HistoryAnswer, StatusAnswer
+    from karabakh_timeline.api.tables import Tabled
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.event import Event
     from karabakh_timeline.model.timeline import Dataset
@@ -48,13 +48,10 @@ if TYPE_CHECKING:
     from karabakh_timeline.queries.anniversary import DayOfYear
     from karabakh_timeline.queries.choice import Choice
     from karabakh_timeline.queries.lifecycle import Life
-    from karabakh_timeline.queries.names import Names
     from karabakh_timeline.queries.observance import Held, Rule
     from karabakh_timeline.queries.reasons import Reason
     from karabakh_timeline.queries.status import Ledger
     from karabakh_timeline.queries.verdict import StatusAt
-    from karabakh_timeline.store.index import Index
-    from karabakh_timeline.store.read import Store
 
 
 def open_timeline(
@@ -70,12 +67,15 @@ def open_timeline(
     Raises:
         DataError: the data set has errors; its ``problems`` name each with file and line.
     """
+    for name, path in (("data", data), ("cache", cache)):
+        if not isinstance(path, str | PathLike | None):
+            raise TypeError(f"{name}: it is a path, not {type(path).__name__}")
     folder = default_cache() if cache is None else Path(cache)
     index = open_index(shipped_data() if data is None else Path(data), folder)
     return OpenTimeline(index, style=names)
 
 
-class OpenTimeline:
+class OpenTimeline(OpenRecord):
     """An open data set, and what can be asked of it.
 
     Where an argument takes one value or several, a text is one value and any other iterable is
@@ -83,110 +83,6 @@ class OpenTimeline:
     answered raises DateError (a time that is none), UnknownNameError (a name that the record does
     not have, with the likeliest ones), SelectionError, of which that is one, or TypeError.
     """
-
-    def __init__(
-        self, index: Index, *, style: str = "both", called: Callable[[str], str] = str
-    ) -> None:
-        """Ask an open index.
-
-        Args:
-            index: the index.
-            style: which names of a place are shown.
-            called: gives what the caller calls an argument; what is wrong is said with that.
-        """
-        self._index: Index | None = index
-        self._store: Store | None = None
-        self._ledger: Ledger | None = None
-        self._style = style
-        self._called = called
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:  # fmt: skip
-        self.close()
-
-    def close(self) -> None:
-        """Close it; nothing can be asked afterwards."""
-        if self._index is not None:
-            self._index.close()
-            self._index = None
-
-    def __repr__(self) -> str:
-        if not self.is_open:
-            return f"<{type(self).__name__}: closed>"
-        head = self.index.head
-        return f"<{type(self).__name__}: {head['name']} {head['version']}>"
-
-    def __reduce__(self) -> NoReturn:
-        """Refuse to be pickled, and every answer with it."""
-        raise TypeError(
-            "an open timeline cannot be pickled, nor an answer, which holds it; "
-            "its values can, and what rows() and document() give"
-        )
-
-    # What it stands on
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it can be asked."""
-        return self._index is not None
-
-    @property
-    def index(self) -> Index:
-        """The entries as documents; raises ValueError once it is closed."""
-        if self._index is None:
-            raise ValueError("the timeline is closed")
-        return self._index
-
-    @property
-    def store(self) -> Store:
-        """The entries as values; raises ValueError once it is closed."""
-        index = self.index
-        if self._store is None:
-            from karabakh_timeline.store.read import Store
-
-            self._store = Store(index)
-        return self._store
-
-    @property
-    def ledger(self) -> Ledger:
-        """The ledger with all that decides the state of each ceasefire."""
-        store = self.store
-        if self._ledger is None:
-            from karabakh_timeline.queries.status import ledger
-
-            self._ledger = ledger(store)
-        return self._ledger
-
-    @cached_property
-    def zone(self) -> timezone:
-        """The offset in which a day without a clock time is counted."""
-        return parse_offset(self.index.head["utc_offset"])
-
-    @cached_property
-    def arguments(self) -> Arguments:
-        """What reads the arguments of a question."""
-        return Arguments(self.zone, self._called)
-
-    @cached_property
-    def names(self) -> Names:
-        """What ids are called."""
-        from karabakh_timeline.model.vocabulary import NameStyle
-        from karabakh_timeline.queries.names import Names
-
-        style = self.arguments.term("names", self._style, NameStyle)
-        return Names(self.store.places, self.store.actors, style)
-
-    @property
-    def place_names(self) -> dict[str, str] | None:
-        """The shown names of all places by id; None where the main names are wanted."""
-        if self._style == "both":
-            return None
-        return {name: self.names.place(name) for name in self.store.places}
 
     # What the record holds
 
@@ -249,9 +145,10 @@ class OpenTimeline:
 
     # Events
 
+    @question
     @explained
     def events(
-        self, selection: Selection | None = None, *, on: Time | None = None,
+        self, on: Time | Selection | None = None, *,
         since: Time | None = None, to: Time | None = None, during: Name | None = None,
         kind: Several = None, place: Several = None, actor: Several = None,
         ceasefire: Several = None, source: Several = None, tag: Several = None,
@@ -264,8 +161,7 @@ class OpenTimeline:
         those that were under way; each in order of date.
 
         Args:
-            selection: the whole selection as a value, in place of all other arguments.
-            on: within this date.
+            on: within this date; or the whole selection as a value, and nothing else.
             since: from this date on, its whole day, month or year included.
             to: up to this date, its whole day, month or year included.
             during: within the period of this name.
@@ -281,8 +177,11 @@ class OpenTimeline:
             reverse: latest first.
         """
         arguments = self.arguments
-        if selection is not None:
-            return self.events(**arguments.of(selection))
+        if isinstance(on, Selection):
+            others = (since, to, during, kind, place, actor, ceasefire, source, tag, search, limit)
+            if certain or reverse or any(value is not None for value in others):
+                raise TypeError("on: a Selection is all that is asked for; leave the others out")
+            return self.events(**arguments.of(on))
         read = Selection(
             first=arguments.when("since", since),
             last=arguments.when("to", to),
@@ -301,6 +200,7 @@ class OpenTimeline:
         )
         return EventsAnswer(self, resolve(self.index, read, self._called))
 
+    @question
     def overview(
         self, on: Time | None = None, *, since: Time | None = None, to: Time | None = None,
         during: Name | None = None, **selection: Any,
@@ -320,18 +220,34 @@ class OpenTimeline:
         events = self.events(on=on, since=since, to=to, during=during, **selection)
         return OverviewAnswer(status, events)
 
+    @question
     def search(self, words: str, **selection: Any) -> EventsAnswer:
         """The events with all these words; ``selection`` as for ``events``."""
         return self.events(search=self.arguments.text("words", words), **selection)
 
+    @question
+    def table(self, name: str, **selection: Any) -> Tabled:
+        """The rows of a table, such as ``claims``; ``selection`` as for ``events``.
+
+        The tables are ``events``, ``claims``, ``violations``, ``citations``, ``ceasefires``,
+        ``sources``, ``places`` and ``actors``; ``codebook`` says what their columns are, ``terms``
+        what the words in them mean.
+        """
+        from karabakh_timeline.api.tables import table
+
+        wanted = self.arguments.text("table", name)
+        return table(self.events(**selection), wanted, self._called("table"))
+
+    @question
     @explained
     def timeline(
-        self, by: str | None = None, *, scale: bool = False, today: Time | None = None,
-        **selection: Any,
+        self, on: Time | None = None, *, by: str | None = None, scale: bool = False,
+        today: Time | None = None, **selection: Any,
     ) -> TimelineAnswer:  # fmt: skip
         """The events of a selection, drawn in time with what held of the ceasefires.
 
         Args:
+            on: within this date.
             by: group by ``day``, ``month`` or ``year``; None for what fits.
             scale: across the page, with time drawn to scale.
             today: the day to mark; None for none.
@@ -343,11 +259,12 @@ class OpenTimeline:
         from karabakh_timeline.queries.timeline import By
 
         unit = None if by is None else self.arguments.term("by", by, By)
-        wanted = self.events(**selection).wanted
+        wanted = self.events(on, **selection).wanted
         marked = day.max if today is None else self.arguments.day("today", today)
         is_to_scale = self.arguments.flag("scale", scale)
         return TimelineAnswer(self, wanted, unit, marked, scale=is_to_scale)
 
+    @question
     @explained
     def counts(
         self, by: Several = "year", *, sort: str | None = None, columns: int | None = None,
@@ -380,6 +297,7 @@ class OpenTimeline:
         events = self.events(certain=certain, **selection)
         return CountsAnswer(self, summarize(events, wanted, reference(self, dimensions)))
 
+    @question
     @explained
     def anniversaries(
         self, day: str | date | DayOfYear, *, today: Time, limit: int | None = None,
@@ -404,6 +322,7 @@ class OpenTimeline:
 
     # Ceasefires
 
+    @question
     def status(
         self, on: Time | None = None, between: Pair | None = None, *,
         since: Time | None = None, to: Time | None = None, during: Name | None = None,
@@ -433,6 +352,7 @@ class OpenTimeline:
     during = status
     """The same; it reads better of a day or longer."""
 
+    @question
     def history(
         self, on: Time | None = None, between: Pair | None = None, *,
         since: Time | None = None, to: Time | None = None, during: Name | None = None,
@@ -446,6 +366,7 @@ class OpenTimeline:
         book, when = self._among(between), self.stretch(on, since, to, during)
         return HistoryAnswer.of(self, book, when, book.history_of(when))
 
+    @question
     @explained
     def gaps(
         self, on: Time | None = None, between: Pair | None = None, *,
@@ -473,6 +394,7 @@ class OpenTimeline:
         listed = (span for span in spans if not is_certain or span.match is Match.CERTAIN)
         return GapsAnswer.of(self, book, when, listed)
 
+    @question
     @explained
     def ceasefires(
         self, on: Time | None = None, between: Pair | None = None, *,
@@ -578,6 +500,7 @@ class OpenTimeline:
 
     # Claims, citations, articles
 
+    @question
     @explained
     def casualties(
         self, on: Time | None = None, *, since: Time | None = None, to: Time | None = None,
@@ -633,17 +556,18 @@ class OpenTimeline:
         return made
 
     def cite(self, *ids: Name, sources: bool = False) -> CitationsAnswer:
-        """How to cite the record or, by id or the start of one, events and ceasefires of it.
+        """How to cite the record or, by id or the start of one, entries of it and its sources.
 
         Args:
-            *ids: what to cite; nothing for the record.
+            *ids: events, ceasefires and sources, these also as SOURCE:PLACE; nothing for the
+                record.
             sources: the sources that the entries rest on, too.
         """
         from karabakh_timeline.api.citations import citations
-        from karabakh_timeline.api.ids import dated_id
+        from karabakh_timeline.api.ids import citable
 
-        names = self.arguments.names("ids", ids, "events", "ceasefires")
-        meant = [dated_id(self.index, name) for name in names]
+        names = self.arguments.names("ids", ids, "events", "ceasefires", "sources")
+        meant = [citable(self.index, name) for name in names]
         return citations(self, meant, sources=self.arguments.flag("sources", sources))
 
     def verify(self, copies: str | Path | Mapping[str, bytes]) -> VerificationAnswer:

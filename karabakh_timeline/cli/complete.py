@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from karabakh_timeline.cli.settings import COLORS, NAME_STYLES
 from karabakh_timeline.exports.answer import MACHINE, Part
 from karabakh_timeline.exports.formats import names_of
+from karabakh_timeline.exports.tables import BOOKS, TABLES
 
 if TYPE_CHECKING:
     from karabakh_timeline.store.index import Index
@@ -66,6 +67,7 @@ def _terms(name: str, module: str = "model.vocabulary") -> Callable[[str], list[
 
 
 ids = _from_record(lambda index, start: index.ids(start))
+citable = _from_record(lambda index, start: (*index.ids(start), *index.section("sources")))
 places = _from_record(lambda index, _: index.section("places"))
 actors = _from_record(lambda index, _: index.section("actors"))
 ceasefires = _from_record(lambda index, _: index.section("ceasefires"))
@@ -98,3 +100,4 @@ name_orders = _terms("NameOrder", "queries.sought")
 dimensions = _terms("Dimension", "queries.buckets")
 formats = these(*names_of(frozenset(Part)))
 export_formats = these(*names_of(MACHINE))
+tables = these(*TABLES, *BOOKS)

@@ -59,12 +59,16 @@ def no_time(stray: Stray, error: DateError, context: Any, index: Index) -> Failu
         return Failure(f'"{text}" names no year', way)
     if _is_nearly_a_date(text):
         return Failure(error.reason, error.advice)
-    words = f"{path} --search {shlex.quote(text)}" if "search" in takes and text.strip() else ""
+    is_narrowed = stray.times and "search" in takes
+    way = f"{path} --search" if is_narrowed else "karabakh search"
+    looking = f"`{way} {shlex.quote(text)}`" if any(map(str.isalnum, text)) else ""
+    likely = _likely(text, index)
     if is_bare:
         bare = no_command(text)
-        return Failure(bare.reason, f"{bare.advice} To look for words: `{words}`.")
-    looking = f", or `{words}` for words" if words else ""
-    return Failure(f'this is no time: "{text}"', f"{_likely(text, index)}{_FORMS}{looking}.")
+        words = f" To look for words: {looking}." if looking else ""
+        return Failure(bare.reason, f"{likely}{bare.advice}{words}")
+    words = f", or {looking} for words" if looking else ""
+    return Failure(f'this is no time: "{text}"', f"{likely}{_FORMS}{words}.")
 
 
 def _is_nearly_a_date(text: str) -> bool:
@@ -157,9 +161,12 @@ def _sections(text: str, index: Index) -> Iterator[str]:
 
 
 def _likely(text: str, index: Index) -> str:
-    """The names that are written nearly so, as a question."""
-    from karabakh_timeline.model.suggestions import did_you_mean
+    """The kinds that it stands for or the names that are written nearly so, as a question."""
+    from karabakh_timeline.model.suggestions import did_you_mean, likely_terms
+    from karabakh_timeline.model.vocabulary import Kind
 
+    if " " not in text and (kinds := likely_terms(text, Kind)):
+        return kinds.replace("Did you mean", "Did you mean --kind", 1)
     sections = ("places", "actors", "periods")
     known = (index.section(section).values() for section in sections)
     return did_you_mean(text, [name for entries in known for name in spoken(entries)])

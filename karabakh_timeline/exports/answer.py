@@ -88,6 +88,21 @@ class Answer:
         columns = self.family.columns
         return [{column.name: column.cell(item) for column in columns} for item in self.items()]
 
+    def to_dataframe(self, library: str | None = None) -> Any:
+        """What it holds as a data frame: the columns of its CSV, dates and numbers as such.
+
+        Args:
+            library: ``pandas`` or ``polars``; None for the one that is there.
+
+        Raises:
+            SelectionError: it has no rows, or there is no such library.
+            ImportError: neither is installed, or not the one that is asked for.
+        """
+        self._refuse_without_items()
+        from karabakh_timeline.exports.to_dataframe import dataframe  # noqa: PLC0415 - for Python alone
+
+        return dataframe(self.family.columns, self.items(), library)
+
     def items(self) -> Iterator[Json]:
         """What it holds as JSON objects: those of JSON Lines; raises as ``rows`` does."""
         self._refuse_without_items()

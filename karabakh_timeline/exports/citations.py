@@ -1,7 +1,7 @@
 """Citations of the record, of its entries and of the sources they rest on, as CSL-JSON items.
 
-CSL-JSON (Citation Style Language 1.0.2) is what reference managers read; the text and the BibTeX
-forms are made from the same items, so that all three say the same.
+CSL-JSON (Citation Style Language 1.0.2) is what reference managers read; the text, the BibTeX and
+the RIS forms are made from the same items, so that all say the same.
 """
 
 from __future__ import annotations
@@ -30,11 +30,12 @@ _POINT = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T[^~?%]*[~?%]?|([~?%])
 """A date; a qualifier of its clock time leaves the day as sure as it is."""
 
 
-def record_item(head: Json) -> Json:
+def record_item(head: Json, address: str | None = None) -> Json:
     """The record as a whole.
 
     Args:
         head: what the data set says of itself.
+        address: where it is published; None where that is not known.
     """
     return _without_nothing(
         {
@@ -45,6 +46,7 @@ def record_item(head: Json) -> Json:
             "issued": _issued(head["version"]),
             "version": head["version"],
             "note": f"covers {head['through']} and before; {head['licence']}",
+            "URL": address,
         }
     )
 
@@ -74,6 +76,7 @@ def _entry(name: str, title: str, date: str | None, record: Json) -> Json:
             "version": record["version"],
             "number": name,
             "event-date": None if date is None else csl_date(date),
+            "URL": record.get("URL"),
         }
     )
 
@@ -122,6 +125,18 @@ def plain_date(date: dict[str, Any]) -> str:
         return str(date["literal"])
     ends = ("-".join(f"{part:02d}" for part in parts) for parts in date["date-parts"])
     return ("about " if date.get("circa") else "") + "/".join(ends)
+
+
+def notes(item: dict[str, Any]) -> Iterator[str]:
+    """What a reference manager has no field for."""
+    if "event-date" in item:
+        yield f"event of {plain_date(item['event-date'])}"
+    if "locator" in item:
+        yield f"at {item['locator']}"
+    if item["type"] not in {"entry", "dataset"} and "issued" in item:
+        yield f"published {plain_date(item['issued'])}"
+    if "note" in item:
+        yield item["note"]
 
 
 def _issued(version: str) -> Json | None:

@@ -66,11 +66,13 @@ def citation_formats() -> dict[str, Format]:
     """The forms of citations; they are loaded only to cite."""
     from karabakh_timeline.exports.to_bibtex import bibtex  # noqa: PLC0415 - see above
     from karabakh_timeline.exports.to_footnote import footnotes  # noqa: PLC0415 - see above
+    from karabakh_timeline.exports.to_ris import ris  # noqa: PLC0415 - see above
 
     needs = frozenset({Part.CITATIONS})
     return _by_name(
         Format("text", "", needs, lambda answer, _: footnotes(answer.items())),
         Format("bibtex", ".bib", needs, lambda answer, _: bibtex(answer.items())),
+        Format("ris", ".ris", needs, lambda answer, _: ris(answer.items())),
         Format("csl", ".json", needs, lambda answer, _: [dumps(list(answer.items())) + "\n"]),
     )
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from karabakh_timeline.model.vocabulary import YesNo
 from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.store.documents import iso
+from karabakh_timeline.store.moments import ALWAYS, NEVER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -13,16 +15,49 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.model.json import Json
     from karabakh_timeline.queries.gaps import Span
+    from karabakh_timeline.queries.lifecycle import Life
     from karabakh_timeline.queries.observance import Held, Rule
     from karabakh_timeline.queries.status import Ledger
 
 
 def ceasefire_items(documents: Iterable[Json], ledger: Ledger) -> Iterator[Json]:
-    """The documents, each with ``held``: for each rule at least and at most so many seconds."""
-    return (
-        {**document, "held": dict(map(_held, ledger.held(document["id"])))}
-        for document in documents
-    )
+    """The documents, each with what the record makes of it.
+
+    That is ``over``, when it was over and by what one knows it; ``held``, for each rule at least
+    and at most so many seconds; and how many breaches are recorded, and how many of them fatal.
+    """
+    for document in documents:
+        recorded = ledger.violations[document["id"]]
+        yield {
+            **document,
+            "over": _over(ledger.life(document["id"]), ledger.dataset.zone),
+            "held": dict(map(_held, ledger.held(document["id"]))),
+            "violations": len(recorded),
+            "fatal_violations": sum(one.link.fatal is YesNo.YES for one in recorded),
+        }
+
+
+def _over(life: Life, zone: timezone) -> Json:
+    """From when on it may have been over, from when on it counts as over, and what says so."""
+    return {
+        "earliest": _moment(life.ended.possible, zone),
+        "latest": _moment(life.ended.certain, zone),
+        "rests_on": _rests_on(life),
+        "rests_on_id": None if life.bound is None else life.bound.id,
+    }
+
+
+def _rests_on(life: Life) -> str | None:
+    """What says when one was over; None where nothing does."""
+    if life.bound is not None:
+        return life.bound.kind
+    if life.is_end_recorded:
+        return None if life.by is None else "record"
+    return "not-implemented" if life.effective is None else None
+
+
+def _moment(second: int, zone: timezone) -> str | None:
+    return iso(moment(second, zone)) if ALWAYS < second < NEVER else None
 
 
 def gap_items(spans: Iterable[Span], zone: timezone) -> Iterator[Json]:

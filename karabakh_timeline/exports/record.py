@@ -8,6 +8,8 @@ meaning.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -21,10 +23,17 @@ JOIN = "; "
 
 
 class Column(NamedTuple):
-    """A CSV column: its name, and its cell in the row of an item."""
+    """A CSV column.
+
+    Attributes:
+        name: its name.
+        cell: gives its cell in the row of an item.
+        holds: ``date`` or ``datetime`` (in UTC) where its cells are those; else empty.
+    """
 
     name: str
     cell: Callable[[Json], object]
+    holds: str = ""
 
 
 class Family(NamedTuple):
@@ -40,16 +49,20 @@ def opening(head: Json) -> Json:
     return {"schema": SCHEMA, "dataset": dataset}
 
 
-def _keys(names: str) -> tuple[Column, ...]:
+def key_columns(names: str) -> tuple[Column, ...]:
     """Columns that are keys of the document, their names apart by blanks; null is an empty cell."""
     return tuple(map(_key, names.split()))
 
 
 def _key(name: str) -> Column:
-    return Column(name, lambda item: "" if item[name] is None else item[name])
+    return Column(name, lambda item: _cell(item[name]))
 
 
-def _list(name: str) -> Column:
+def _cell(value: object) -> object:
+    return "" if value is None else value
+
+
+def list_column(name: str) -> Column:
     """A column that is a list of texts."""
     return Column(name, lambda item: JOIN.join(item[name]))
 
@@ -59,7 +72,52 @@ def _names(name: str) -> Column:
     return Column(name, lambda item: JOIN.join(entry["name"] for entry in item[name]))
 
 
-_SOURCES = Column("sources", lambda item: JOIN.join(map(_citation, item["cites"])))
+def _ids(name: str, section: str) -> Column:
+    """A column with the ids of a list whose names stand beside it."""
+    return Column(name, lambda item: JOIN.join(entry["id"] for entry in item[section]))
+
+
+def reach_columns(*names: str) -> tuple[Column, ...]:
+    """Columns for moments: as they are, and plain."""
+    return (*map(_key, names), *plain_columns(*names))
+
+
+def plain_columns(*names: str) -> tuple[Column, ...]:
+    """Columns for moments as programs for statistics read them.
+
+    Each has its day by the clock on the wall, and the instant in UTC: a reader of `%z` may take
+    neither a colon in an offset nor different offsets in one column.
+    """
+    return (*map(_day, names), *map(_utc, names))
+
+
+def _day(name: str) -> Column:
+    return Column(f"{name}_day", lambda item: (item[name] or "")[:10], "date")
+
+
+def _utc(name: str) -> Column:
+    return Column(f"{name}_utc", lambda item: utc(item[name]), "datetime")
+
+
+def utc(moment: str | None) -> str:
+    """A moment in ISO 8601 as an instant in UTC, with a Z at its end; empty for none."""
+    if not moment:
+        return ""
+    instant = datetime.fromisoformat(moment).astimezone(UTC)
+    return f"{instant.replace(tzinfo=None).isoformat()}Z"
+
+
+def _external(item: Json) -> str:
+    return JOIN.join(f"{data_set}:{name}" for data_set, name in item["external"].items())
+
+
+_ENTRY = (
+    Column("external", _external),
+    Column("reviewed", lambda item: (item["reviewed"] or {}).get("date", "")),
+    Column("reviewed_against", lambda item: JOIN.join((item["reviewed"] or {}).get("against", ()))),
+)
+"""What is said of an entry as such: its ids elsewhere, when it was read a second time."""
+SOURCES_CITED = Column("sources", lambda item: JOIN.join(map(_citation, item["cites"])))
 
 
 def _citation(cite: Json) -> str:
@@ -115,20 +173,25 @@ def _killed_claims(item: Json) -> str:
 EVENTS = Family(
     "events",
     (
-        *_keys("id date earliest latest precision kind title summary"),
+        *key_columns("id date"),
+        *reach_columns("earliest", "latest"),
+        *key_columns("precision kind title summary"),
         _names("places"),
+        _ids("place_ids", "places"),
         _names("actors"),
+        _ids("actor_ids", "actors"),
         Column("ceasefires", _links),
         _coordinate("latitude"),
         _coordinate("longitude"),
         Column("killed_claims", _killed_claims),
-        _SOURCES,
-        _list("tags"),
+        SOURCES_CITED,
+        list_column("tags"),
+        *_ENTRY,
         _key("match"),
     ),
 )
 
-ANNIVERSARIES = Family("events", (*EVENTS.columns, *_keys("years_ago")))
+ANNIVERSARIES = Family("events", (*EVENTS.columns, *key_columns("years_ago")))
 
 
 def searched(family: Family) -> Family:
@@ -149,36 +212,101 @@ def with_years_ago(items: Iterable[Json], years: Mapping[str, int]) -> Iterator[
 # The ledger
 
 
-def _date(name: str) -> Column:
-    """The date of a step of a ceasefire's life."""
-    return Column(name, lambda item: item[name]["date"] if item[name] else "")
+def _step(name: str) -> tuple[Column, ...]:
+    """A step of a ceasefire's life: its date, and the days and instants of its two ends."""
+
+    def of(key: str) -> Callable[[Json], str]:
+        return lambda item: (item[name] or {}).get(key) or ""
+
+    earliest, latest = of("earliest"), of("latest")
+    return (
+        Column(name, of("date")),
+        Column(f"{name}_earliest_day", lambda item: earliest(item)[:10], "date"),
+        Column(f"{name}_latest_day", lambda item: latest(item)[:10], "date"),
+        Column(f"{name}_earliest_utc", lambda item: utc(earliest(item)), "datetime"),
+        Column(f"{name}_latest_utc", lambda item: utc(latest(item)), "datetime"),
+    )
+
+
+def _end(name: str) -> Column:
+    """What is said of the end of one that has ended."""
+    return Column(f"ended_{name}", lambda item: (item["ended"] or {}).get(name) or "")
+
+
+def _over(name: str) -> Column:
+    """What says when one was over."""
+    return Column(f"over_{name}", lambda item: _cell(item["over"][name]))
+
+
+def _over_at(name: str) -> tuple[Column, Column]:
+    """A moment of that."""
+    return (
+        Column(f"over_{name}_day", lambda item: (item["over"][name] or "")[:10], "date"),
+        Column(f"over_{name}_utc", lambda item: utc(item["over"][name]), "datetime"),
+    )
+
+
+def _lasted(rule: str) -> Iterator[Column]:
+    """How long one held by a rule, in seconds; empty where it never took effect."""
+    for bound in ("at_least", "at_most"):
+        yield Column(
+            f"{rule.replace('-', '_')}_{bound}",
+            partial(_length, rule, bound),
+        )
+
+
+def _length(rule: str, bound: str, item: Json) -> object:
+    return _cell((item["held"][rule] or {}).get(bound))
 
 
 CEASEFIRES = Family(
     "ceasefires",
     (
-        *_keys("id name"),
-        _date("declared"),
-        _date("effective"),
-        _date("ended"),
-        Column("ended_by", lambda item: (item["ended"] or {}).get("by") or ""),
-        _list("parties"),
-        _list("mediators"),
-        *_keys("class side coverage"),
-        _list("purpose"),
-        _key("form"),
-        _SOURCES,
+        *key_columns("id name"),
+        *_step("declared"),
+        *_step("effective"),
+        *_step("ended"),
+        _end("by"),
+        _end("successor"),
+        *_over_at("earliest"),
+        *_over_at("latest"),
+        _over("rests_on"),
+        _over("rests_on_id"),
+        *_lasted("formal"),
+        *_lasted("first-violation"),
+        *_lasted("first-death"),
+        *key_columns("violations fatal_violations"),
+        list_column("parties"),
+        Column("covers", lambda item: JOIN.join((item["covers"] or {}).get("actors", ()))),
+        list_column("mediators"),
+        *key_columns("class side coverage"),
+        list_column("purpose"),
+        *key_columns("form term term_days compliance_mechanism enforcement"),
+        list_column("continues"),
+        SOURCES_CITED,
+        *_ENTRY,
     ),
 )
 
-HISTORY = Family("intervals", (*_keys("from to verdict"), _list("ceasefires")))
+HISTORY = Family(
+    "intervals",
+    (*key_columns("from to verdict"), list_column("ceasefires"), *plain_columns("from", "to")),
+)
 
-GAPS = Family("gaps", (*_keys("from to seconds in_force"), _list("ceasefires"), _key("match")))
+GAPS = Family(
+    "gaps",
+    (
+        *key_columns("from to seconds in_force"),
+        list_column("ceasefires"),
+        _key("match"),
+        *plain_columns("from", "to"),
+    ),
+)
 
 # Claims
 
 
-def _flag(name: str) -> Column:
+def flag_column(name: str) -> Column:
     """A column that is true or false."""
     return Column(name, lambda item: "yes" if item[name] else "no")
 
@@ -187,14 +315,16 @@ CLAIMS = Family(
     "claims",
     (
         _key("claimant"),
-        _list("of"),
-        *_keys("category measure period as_of earliest latest qualifier value low high event"),
-        _SOURCES,
+        list_column("of"),
+        *key_columns("category measure period as_of"),
+        *reach_columns("earliest", "latest"),
+        *key_columns("qualifier value low high event"),
+        SOURCES_CITED,
         _key("scope"),
-        _flag("current"),
-        _flag("compared"),
-        *_keys("note extent"),
-        _list("claimant_sides"),
+        flag_column("current"),
+        flag_column("compared"),
+        *key_columns("note extent"),
+        list_column("claimant_sides"),
     ),
 )
 
@@ -209,12 +339,12 @@ def with_events(documents: Iterable[Json], events: Mapping[str, int]) -> Iterato
 PLACES = Family(
     "places",
     (
-        *_keys("id name"),
-        _list("armenian"),
-        _list("azerbaijani"),
-        _list("other"),
-        *_keys("latitude longitude precision within events"),
-        _SOURCES,
+        *key_columns("id name"),
+        list_column("armenian"),
+        list_column("azerbaijani"),
+        list_column("other"),
+        *key_columns("latitude longitude precision within events"),
+        SOURCES_CITED,
     ),
 )
 
@@ -229,24 +359,28 @@ def _offices(item: Json) -> str:
 ACTORS = Family(
     "actors",
     (
-        *_keys("id name kind"),
+        *key_columns("id name kind"),
         Column("offices", _offices),
         _key("within"),
-        _list("aliases"),
-        *_keys("description events"),
+        list_column("aliases"),
+        *key_columns("description events"),
     ),
 )
 
 SOURCES = Family(
-    "sources", _keys("id publisher title description date tier language affiliation url events")
+    "sources",
+    key_columns("id publisher title description date tier language affiliation url events"),
 )
 
-PERIODS = Family("periods", _keys("id name date earliest latest description"))
+PERIODS = Family(
+    "periods",
+    (*key_columns("id name date"), *reach_columns("earliest", "latest"), _key("description")),
+)
 
 # How many events
 
-COUNTS = Family("counts", _keys("bucket name row events possible"))
+COUNTS = Family("counts", key_columns("bucket name row events possible"))
 
 CELLS = Family(
-    "cells", _keys("bucket name row second_bucket second_name second_row events possible")
+    "cells", key_columns("bucket name row second_bucket second_name second_row events possible")
 )

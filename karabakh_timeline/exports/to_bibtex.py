@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from karabakh_timeline.exports.citations import plain_date
+from karabakh_timeline.exports.citations import notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,7 +49,7 @@ def _fields(item: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield "howpublished", _braced(place)
     elif "version" in item:
         yield "howpublished", _braced(f"Data set, version {item['version']}")
-    note = "; ".join(_notes(item))
+    note = "; ".join(notes(item))
     if note:
         yield "note", _braced(note)
     if "URL" in item:
@@ -63,17 +63,6 @@ def _date(date: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield "year", f"{{{parts[0]}}}"
     if len(parts) > 1:
         yield "month", _MONTHS[parts[1] - 1]
-
-
-def _notes(item: dict[str, Any]) -> Iterator[str]:
-    if "event-date" in item:
-        yield f"event of {plain_date(item['event-date'])}"
-    if "locator" in item:
-        yield f"at {item['locator']}"
-    if item["type"] not in {"entry", "dataset"} and "issued" in item:
-        yield f"published {plain_date(item['issued'])}"
-    if "note" in item:
-        yield item["note"]
 
 
 def escaped(text: str) -> str:

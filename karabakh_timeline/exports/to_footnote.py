@@ -26,14 +26,14 @@ def _entry(item: dict[str, Any]) -> str:
     date = f" ({plain_date(item['event-date'])})" if "event-date" in item else ""
     return (
         f'"{item["title"]}"{date}, entry {item["number"]}. In: '
-        f"{_authors(item)}{item['container-title']}, version {item['version']}."
+        f"{_authors(item)}{item['container-title']}, version {item['version']}.{_address(item)}"
     )
 
 
 def _record(item: dict[str, Any]) -> str:
     return (
         f"{_authors(item)}{item['title']}, version {item['version']} [data set]. "
-        f"{item['note'][0].upper()}{item['note'][1:]}."
+        f"{item['note'][0].upper()}{item['note'][1:]}.{_address(item)}"
     )
 
 
@@ -51,4 +51,8 @@ def _source(item: dict[str, Any]) -> str:
     parts = [f"{publisher}{whose}{date}", item["title"].rstrip(".")]
     if "locator" in item:
         parts.append(f"At {item['locator']}")
-    return ". ".join(parts) + "." + (f" {item['URL']}" if "URL" in item else "")
+    return ". ".join(parts) + f".{_address(item)}"
+
+
+def _address(item: dict[str, Any]) -> str:
+    return f" {item['URL']}" if "URL" in item else ""

@@ -55,14 +55,16 @@ def step_date(step: Transition | None) -> str:
 
 
 def in_short(date: When) -> str:
-    """The day, month or year that all of a date lies in; what reaches further as it is known."""
-    first, last = date.earliest, date.latest
-    if first is None or last is None or first.year != last.year:
+    """The day, month or year of a date, of a range its first; a longer one as it is known."""
+    first, last = date.stated, date.latest
+    if first is None or last is None or (last - first).days > _LONGEST_IN_SHORT:
         return date.text
-    day = first.date()
-    if day == last.date():
-        return unit_text(day, "day")
-    return unit_text(day, "month" if first.month == last.month else "year")
+    day = date.text.partition("/")[0].partition("T")[0].rstrip("~?%")
+    return day if day.replace("-", "").isdigit() else date.text
+
+
+_LONGEST_IN_SHORT = 370
+"""Days; what reaches further is no day, month or year."""
 
 
 def date_lines(text: str) -> list[str]:

@@ -36,7 +36,7 @@ def sought(index: Index, text: str) -> tuple[Words, ...]:
     """The words and "phrases" of a search, each with its forms.
 
     Args:
-        index: tells which words are names, of which no letter is taken away.
+        index: tells which words are names of places, of which no letter is taken away.
         text: what is searched for; a last * stands for any ending.
 
     Raises:
@@ -60,8 +60,7 @@ def sought(index: Index, text: str) -> tuple[Words, ...]:
 def _forms(plain: str, index: Index) -> Iterator[str]:
     """The forms of a word; of several, between which it has a hyphen, the last has them."""
     first, blank, last = plain.rpartition(" ")
-    is_name = any(index.named(section, last) for section in _SECTIONS)
-    for form in with_plurals(last) if is_name else with_singulars(last):
+    for form in with_plurals(last) if index.named("places", last) else with_singulars(last):
         yield first + blank + form
 
 

@@ -130,6 +130,10 @@ class Ledger:
         """The events that name a ceasefire, in order of date."""
         return self._linked.to(tuple(self._by_id))
 
+    def life(self, ceasefire: str) -> Life:
+        """A ceasefire with the windows of its steps; raises KeyError for what is none of these."""
+        return self._by_id[ceasefire]
+
     def linked_to(self, ceasefire: str) -> tuple[Event, ...]:
         """The events that name one ceasefire, in order of date."""
         return self._linked.to((ceasefire,))

@@ -127,10 +127,15 @@ def refresh(pages: SealedPages, identity: bytes, path: Path) -> None:
         now = tuple(file_state(Path(state.path)) for state in before)
         if any(one.sha256 != two.sha256 for one, two in zip(before, now, strict=True)):
             return
-        with file.open("w+b") as opened:
-            opened.writelines(pages.all())
-            seal(opened, pages.notes._replace(since=since, files=now), identity)
+        seal_copy(pages, pages.notes._replace(since=since, files=now), identity, file)
         file.replace(path)
+
+
+def seal_copy(pages: SealedPages, notes: Notes, identity: bytes, file: Path) -> None:
+    """Write an index once more, with other notes; raises OSError if one of the two fails."""
+    with file.open("w+b") as opened:
+        opened.writelines(pages.all())
+        seal(opened, notes, identity)
 
 
 def sweep(index: Path) -> None:

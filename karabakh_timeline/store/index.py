@@ -78,6 +78,15 @@ class Filter(NamedTuple):
         return CERTAIN, POSSIBLE, UNDER_WAY
 
 
+class ClosedError(ValueError):
+    """An open timeline has been closed, and is asked or read on."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the timeline is closed: read answers to their end before, or open it again"
+        )
+
+
 class DamagedIndexError(Exception):
     """The index cannot be read, though it looked whole when it was opened, nor be made anew.
 
@@ -94,7 +103,7 @@ class Index:
     """An open index. Reads only; may be used from several threads.
 
     An index that turns out to be damaged is made anew, and the answer goes on where it was. Every
-    method raises DamagedIndexError if that cannot be done, and ValueError once it is closed.
+    method raises DamagedIndexError if that cannot be done, and ClosedError once it is closed.
     """
 
     def __init__(self, pages: Pages, renew: Callable[[], Pages | None] = lambda: None) -> None:
@@ -114,6 +123,11 @@ class Index:
     def path(self) -> str | None:
         """The index file; None if it lives in memory."""
         return self._connections.pages.path
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The data files of which the data set consisted, without its cards."""
+        return self._connections.pages.notes.listed
 
     def close(self) -> None:
         """Close the index."""
@@ -138,7 +152,7 @@ class Index:
 
     def _asked(self) -> Connections:
         if self._is_closed:
-            raise ValueError("the timeline is closed")
+            raise ClosedError
         return self._connections
 
     def _replace(self, damaged: Connections, error: Exception) -> None:

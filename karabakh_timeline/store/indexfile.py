@@ -193,7 +193,12 @@ def identity(data: Path) -> bytes:
     One behind a link is another: its problems name its files as they were named.
     """
     here = f"{os.path.abspath(data)}\0{os.path.realpath(data)}"  # noqa: PTH100 - without `..`
-    return os.fsencode(f"{__version__}\0{SCHEMA_VERSION}\0{here}")
+    return version_identity() + os.fsencode(here)
+
+
+def version_identity() -> bytes:
+    """What an index has to be of wherever its data set stands: this program and this schema."""
+    return f"{__version__}\0{SCHEMA_VERSION}\0".encode()
 
 
 def index_path(data: Path, cache: Path) -> Path:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import os
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.store.freshness import are_unchanged, doubtful, folders_of, listed
@@ -76,14 +77,24 @@ def open_index(
         with compiling() as heard:
             return _make(data, path, instead, heard)
 
-    pages = None if path is None else _open_fresh(path, data)
+    pages = None if instead else _open_fresh(path, data)
     if pages is None:
         pages = make()
     notes = pages.notes
     return Index(pages, lambda: _make_again(make, notes))
 
 
-def _open_fresh(path: Path, data: Path) -> Pages | None:
+def _open_fresh(path: Path | None, data: Path) -> Pages | None:
+    """An index that need not be made: of the cache, or the one that came with the record."""
+    pages = None if path is None else _open_cached(path, data)
+    if pages is not None:
+        return pages
+    from karabakh_timeline.store.precompiled import precompiled  # noqa: PLC0415 - once, mostly
+
+    return precompiled(data, path)
+
+
+def _open_cached(path: Path, data: Path) -> Pages | None:
     """An index file opened, if it is whole and was made from the files as they are."""
     with contextlib.suppress(OSError):
         pages = SealedPages(path, identity(data))
@@ -124,7 +135,8 @@ def _make_again(make: Callable[[], Pages], notes: Notes) -> Pages | None:
 
 
 def _contents(notes: Notes) -> tuple[tuple[str, str], ...]:
-    return tuple((state.path, state.sha256) for state in notes.files)
+    # a file named by way of `..` is the same one
+    return tuple((os.path.normpath(state.path), state.sha256) for state in notes.files)
 
 
 def _make(

@@ -1,4 +1,4 @@
-"""Where the record that comes with the program is, and where compiled indexes are kept."""
+"""What comes with the program, the record and its index, and where compiled indexes are kept."""
 
 from __future__ import annotations
 
@@ -15,6 +15,11 @@ def shipped_data() -> Path:
         return folder.relative_to(Path.cwd())
     except (ValueError, OSError):
         return folder
+
+
+def shipped_index() -> Path:
+    """Where the index of that record stands, if one was made as the program was installed."""
+    return _PACKAGE / "_record" / "index.sqlite"
 
 
 def default_cache() -> Path | None:

@@ -9,17 +9,18 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.text import Text
 
 from karabakh_timeline.store.index import POSSIBLE, UNDER_WAY
 from karabakh_timeline.views.columns import GAP, marked_lines
 from karabakh_timeline.views.text import safe
+from karabakh_timeline.views.wrap import cut_short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from karabakh_timeline.views.columns import Line, Marks
+    from karabakh_timeline.views.columns import Marks
 
 HEADINGS = {
     POSSIBLE: "May fall in this time",
@@ -59,7 +60,8 @@ def apart_lines(
         room = width - dates - GAP - (ids + GAP if ids else 0)
         for date, title, name in rows:
             text = Text(date + " " * (dates - cell_len(date) + GAP))
-            line = _cut(title, room, marks, ascii_only=ascii_only)
+            short = cut_short(title, room, ascii_only=ascii_only)
+            (line,) = marked_lines((short, ""), max(room, cell_len(short)), marks)
             text.append_text(Text.assemble(*line))
             if ids:
                 blank = room - sum(cell_len(part) for part, _ in line) + GAP
@@ -81,15 +83,3 @@ def _room_for_ids(rows: Sequence[tuple[str, str, str]], width: int) -> int:
     titles = max(cell_len(title) for _, title, _ in rows)
     ids = max(cell_len(name) for _, _, name in rows)
     return ids if titles + GAP + ids <= width else 0
-
-
-def _cut(title: str, room: int, marks: Marks | None, *, ascii_only: bool) -> Line:
-    """A title on one line, with a sign where it is cut short."""
-    if cell_len(title) <= room:
-        return marked_lines((title, ""), room, marks)[0]
-    sign = "..." if ascii_only else "\u2026"
-    kept = max(room - len(sign), 0)
-    whole = marked_lines((title, ""), kept, marks)[0] if kept > 1 else ()
-    if not whole or sum(cell_len(part) for part, _ in whole) > kept:
-        return ((set_cell_size(title, kept) + sign, ""),)
-    return (*whole, (sign, ""))

@@ -96,7 +96,10 @@ def held_in_short(held: Held | None) -> str:
     """The same in one unit for each bound, down and up to whole ones; an exact length as it is."""
     if held is None or held.longest is None or held.shortest == held.longest:
         return held_text(held)
-    shortest, longest = _whole(held.shortest), _whole(-held.longest)
+    longest = _whole(-held.longest)
+    shortest = _whole(held.shortest)
+    if longest.endswith(" d") and shortest == "24 h":
+        shortest = "1 d"
     return f"up to {longest}" if held.shortest == 0 else f"{shortest} to {longest}"
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import json
-from typing import TYPE_CHECKING
+from email.message import Message
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
     from tests.cli.running import Runner
 
@@ -19,9 +23,50 @@ def test_the_command_cites_the_record_or_entries_of_it(karabakh: Runner, tmp_pat
     assert len(both.lines) == len(set(both.lines)) > 2
     csl = json.loads(karabakh("cite", "first-truce", "-f", "csl").raw)
     assert [item["id"] for item in csl] == ["first-truce"]
-    for name, start in (("a.bib", "@misc{"), ("a.json", "[{"), ("a.txt", '"First')):
+    for name, start in (
+        ("a.bib", "@misc{"), ("a.json", "[{"), ("a.txt", '"First'), ("a.ris", "TY  - DATA"),
+    ):  # fmt: skip
         assert karabakh("cite", "first-truce", "-o", str(tmp_path / name)).code == 0
         assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
     assert karabakh("cite", "no-such-entry").code == 3
     wrong = karabakh("cite", "-f", "bibtx")
     assert (wrong.code, 'Did you mean "bibtex"' in wrong.err) == (2, True)
+
+
+def test_a_source_is_cited_by_its_id_with_the_place_in_it(karabakh: Runner) -> None:
+    whole = karabakh("cite", "agency")
+    assert (whole.code, len(whole.lines)) == (0, 1)
+    assert "At" not in whole.out
+    part = karabakh("cite", "agency:3, 5")
+    assert "At 3, 5." in part.out
+    assert karabakh("cite", "agen").raw == whole.raw
+    csl = json.loads(karabakh("cite", "agency:7", "first-truce", "-f", "csl").raw)
+    assert [(item["id"], item.get("locator")) for item in csl] == [
+        ("agency", "7"), ("first-truce", None),
+    ]  # fmt: skip
+    karabakh("cite", "agncy").failed(3, "no event, ceasefire or source", '"agency"', "sources`")
+
+
+def test_the_address_is_the_projects_and_of_its_own_record_alone(
+    karabakh: Runner, shipped: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = Message()
+    monkeypatch.setattr(importlib.metadata, "metadata", lambda _: said)
+    assert "http" not in shipped("cite").out
+    said["Project-URL"] = "Homepage, https://example.org/record"
+    said["Project-URL"] = "Issues, https://example.org/issues"
+    for form, line in (
+        ("text", " https://example.org/record\n"),
+        ("bibtex", "  url = {https://example.org/record},\n"),
+        ("ris", "UR  - https://example.org/record\r\n"),
+        ("csl", '"URL": "https://example.org/record"'),
+    ):
+        for ids in ((), ("moscow-2020-10-10",)):
+            assert line in shipped("cite", *ids, "-f", form).raw.decode(), form
+    assert "http" not in karabakh("cite").out
+
+    def nothing(name: str) -> NoReturn:
+        raise importlib.metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(importlib.metadata, "metadata", nothing)
+    assert "http" not in shipped("cite").out

@@ -434,6 +434,28 @@ def test_export_needs_a_machine_format(karabakh: Runner, tmp_path: Path) -> None
     assert not list(tmp_path.iterdir())
 
 
+def test_export_writes_a_table_of_what_the_selected_events_hold(
+    karabakh: Runner, tmp_path: Path
+) -> None:
+    target = tmp_path / "violations.csv"
+    ran = karabakh("export", "-o", str(target), "--table", "violations", "--on", "2020-03")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == f"1 row written to {target}.\n"
+    assert target.read_text(encoding="utf-8").startswith("event,violation,ceasefire,")
+    empty = karabakh("export", "csv", "--table", "claims", "--on", "1999", "--fail-empty")
+    assert (empty.code, len(empty.lines)) == (1, 1)
+    assert "Nothing in the record matches --on 1999" in empty.err
+    assert karabakh("export", "jsonl", "--table", "terms").lines
+
+
+def test_a_table_that_is_not_there_or_stands_in_the_place_of_a_format_finds_the_way(
+    karabakh: Runner,
+) -> None:
+    karabakh("export", "csv", "--table", "cliams").failed(2, "--table:", 'Did you mean "claims"')
+    karabakh("export", "codebook").failed(2, "is a table", "export csv --table codebook")
+    karabakh("export", "csv", "--table", "terms", "--on", "2020").failed(2, "Leave the selection")
+
+
 def test_export_for_a_spreadsheet_starts_with_its_mark(karabakh: Runner) -> None:
     assert karabakh("export", "csv", "--excel").raw.startswith(b"\xef\xbb\xbfid,")
     assert karabakh("export", "csv").raw.startswith(b"id,")
@@ -632,6 +654,9 @@ def test_a_limit_is_for_what_begins_in_the_time_and_says_what_else_there_is(
     assert "left_out" not in document(karabakh("list", "--on", "2020-03", "-f", "json"))
     sure = karabakh("list", "--on", "2020-03", "--certain", "--limit", "3")
     assert sure.err == ""
+    none = karabakh("list", "--on", "2020-03-12", "--limit", "1")
+    told = "2 that may fall in this time, 1 that was under way in it"
+    assert (none.out, none.err) == ("", f"Left out by --limit: {told}.\n")
 
 
 def test_certain_leaves_out_what_was_only_under_way(karabakh: Runner) -> None:

@@ -166,5 +166,5 @@ def test_python_can_ask_why(data: str, tmp_path: Path) -> None:
         assert small.events().why_empty() is None
         nothing = "Nothing in the record matches kind protest."
         assert small.events(kind="protest").why_empty() == nothing
-        assert small.timeline("year", on="2030").why_empty() == ENDS.strip()
+        assert small.timeline("2030", by="year").why_empty() == ENDS.strip()
         assert small.search("zzzz").why_empty() == "Nothing in the record matches search zzzz."

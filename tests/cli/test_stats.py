@@ -167,6 +167,16 @@ def test_on_counts_years_from_the_day_that_is_given(karabakh: Runner) -> None:
     assert line.endswith("\t4 years ago\tcertain")
 
 
+def test_on_keeps_the_order_of_dates_whatever_range_is_asked_for(shipped: Runner) -> None:
+    whole = [line.split("\t")[2] for line in shipped("on", "10-10").lines]
+    later = ("on", "10-10", "--from", "2020-10-10T11:00+04:00")
+    part = [line.split("\t")[2] for line in shipped(*later).lines]
+    assert 1 < len(part) < len(whole)
+    assert part == [name for name in whole if name in part]
+    backwards = shipped(*later, "--reverse").lines
+    assert [line.split("\t")[2] for line in backwards] == part[::-1]
+
+
 def test_on_has_the_forms_of_list(karabakh: Runner, terminal: Runner) -> None:
     found = rows(karabakh("on", "1 March", "--format", "csv").out)
     assert [row["years_ago"] for row in found] == ["6", "5"]

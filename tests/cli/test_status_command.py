@@ -25,7 +25,7 @@ DECLARED = "declared-not-in-force"
 KEPT = "in-force-no-violation-recorded"
 VIOLATED = "in-force-violated"
 OPEN = "indeterminate"
-HEADER = "from,to,verdict,ceasefires"
+HEADER = "from,to,verdict,ceasefires,from_day,to_day,from_utc,to_utc"
 
 
 def document(ran: Ran) -> Any:
@@ -361,13 +361,13 @@ def test_history_is_a_table_on_a_terminal(
 
 def test_history_in_csv_has_these_columns_and_no_more(karabakh: Runner) -> None:
     ran = karabakh("status", "--history", "-f", "csv")
-    assert ran.raw.startswith(b"from,to,verdict,ceasefires\r\n") or ran.raw.startswith(
-        b"from,to,verdict,ceasefires\n"
-    )
+    assert ran.lines[0] == HEADER
     found = rows(ran)
     assert found[5] == {
         "from": "2021-11-02T00:00:00+04:00", "to": "2021-11-03T00:00:00+04:00", "verdict": OPEN,
-        "ceasefires": "second-truce; lasting-truce",
+        "ceasefires": "second-truce; lasting-truce", "from_day": "2021-11-02",
+        "to_day": "2021-11-03", "from_utc": "2021-11-01T20:00:00Z",
+        "to_utc": "2021-11-02T20:00:00Z",
     }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from karabakh_timeline.exports.citations import (
 )
 from karabakh_timeline.exports.to_bibtex import bibtex, escaped
 from karabakh_timeline.exports.to_footnote import footnotes
+from karabakh_timeline.exports.to_ris import ris
 
 HEAD = {
     "name": "sample", "version": "2026.11.0", "through": "2025-12-31", "title": "A sample record",
@@ -126,6 +127,36 @@ def test_bibtex_is_read_back_as_it_was_meant() -> None:
     assert (fields["wire"]["year"], fields["wire"]["month"]) == ("2020", "oct")
     assert fields["wire"]["url"] == "https://example.org/a_b?c=1&d=%20#%7Be%7D"
     assert fields["wire"]["note"] == "at 3, 5; published about 2020-10-10; state agency"
+
+
+def test_ris_is_a_line_a_field() -> None:
+    record = record_item(HEAD, "https://example.org/record")
+    event = event_item({"id": "2020-a", "title": "Talks\n end", "date": "2020-10-10"}, record)
+    assert list(ris([event, source_item(SOURCE, "3")])) == [
+        (
+            "TY  - DATA\r\nID  - 2020-a\r\nAU  - The sample & test authors\r\nAU  - Others\r\n"
+            "TI  - Talks end\r\nT2  - A sample record\r\nPY  - 2026\r\nDA  - 2026/11//\r\n"
+            "ET  - 2026.11.0\r\nN1  - entry 2020-a\r\nN1  - event of 2020-10-10\r\n"
+            "UR  - https://example.org/record\r\nER  - \r\n\r\n"
+        ),
+        (
+            "TY  - NEWS\r\nID  - wire\r\nTI  - [A report, 50% of it]\r\nT2  - Wire_1\r\n"
+            "PB  - Wire_1\r\nPY  - 2020\r\nDA  - 2020/10/10/about\r\nLA  - en\r\nN1  - at 3\r\n"
+            "N1  - published about 2020-10-10\r\nN1  - state agency\r\n"
+            "UR  - https://example.org/a_b?c=1&d=%20#{e}\r\nER  - \r\n\r\n"
+        ),
+    ]
+
+
+def test_ris_is_read_back_as_it_was_meant() -> None:
+    rispy = pytest.importorskip("rispy", reason="what reads RIS back is not installed")
+    items = [record_item(HEAD), source_item(SOURCE, "3, 5")]
+    whole, wire = rispy.loads("".join(ris(items)))
+    assert (whole["type_of_reference"], whole["title"]) == ("DATA", "A sample record")
+    assert whole["authors"] == ["The sample & test authors", "Others"]
+    assert (wire["id"], wire["year"], wire["publisher"]) == ("wire", "2020", "Wire_1")
+    assert wire["urls"] == [SOURCE["url"]]
+    assert wire["notes"] == ["at 3, 5", "published about 2020-10-10", "state agency"]
 
 
 def test_no_character_means_anything_to_tex() -> None:

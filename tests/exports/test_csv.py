@@ -23,15 +23,25 @@ if TYPE_CHECKING:
     from karabakh_timeline.store.read import Store
 
 COLUMNS = {
-    "events": "id,date,earliest,latest,precision,kind,title,summary,places,actors,ceasefires,"
-    "latitude,longitude,killed_claims,sources,tags,match",
-    "ceasefires": "id,name,declared,effective,ended,ended_by,parties,mediators,class,side,coverage,"
-    "purpose,form,sources",
+    "events": "id,date,earliest,latest,earliest_day,latest_day,earliest_utc,latest_utc,precision,"
+    "kind,title,summary,places,place_ids,actors,actor_ids,ceasefires,latitude,longitude,"
+    "killed_claims,sources,tags,external,reviewed,reviewed_against,match",
+    "ceasefires": "id,name,"
+    "declared,declared_earliest_day,declared_latest_day,declared_earliest_utc,declared_latest_utc,"
+    "effective,effective_earliest_day,effective_latest_day,effective_earliest_utc,"
+    "effective_latest_utc,"
+    "ended,ended_earliest_day,ended_latest_day,ended_earliest_utc,ended_latest_utc,ended_by,"
+    "ended_successor,over_earliest_day,over_earliest_utc,over_latest_day,over_latest_utc,"
+    "over_rests_on,over_rests_on_id,formal_at_least,formal_at_most,first_violation_at_least,"
+    "first_violation_at_most,first_death_at_least,first_death_at_most,violations,fatal_violations,"
+    "parties,covers,mediators,class,side,coverage,purpose,form,term,term_days,"
+    "compliance_mechanism,enforcement,continues,sources,external,reviewed,reviewed_against",
     "places": "id,name,armenian,azerbaijani,other,latitude,longitude,precision,within,events,"
     "sources",
     "actors": "id,name,kind,offices,within,aliases,description,events",
     "sources": "id,publisher,title,description,date,tier,language,affiliation,url,events",
-    "periods": "id,name,date,earliest,latest,description",
+    "periods": "id,name,date,earliest,latest,earliest_day,latest_day,earliest_utc,latest_utc,"
+    "description",
 }
 
 
@@ -68,12 +78,18 @@ def test_the_cells_of_an_event(small: Store) -> None:
         "date": "2020-03-02T12:07+04:00",
         "earliest": "2020-03-02T12:07:00+04:00",
         "latest": "2020-03-02T12:07:00+04:00",
+        "earliest_day": "2020-03-02",
+        "latest_day": "2020-03-02",
+        "earliest_utc": "2020-03-02T08:07:00Z",
+        "latest_utc": "2020-03-02T08:07:00Z",
         "precision": "minute",
         "kind": "ceasefire-violation",
         "title": "Shelling of the town is alleged",
         "summary": "Each side says that the other fired at Xankəndi.",
         "places": "Stepanakert / Khankendi",
+        "place_ids": "town",
         "actors": "Azerbaijani army",
+        "actor_ids": "azerbaijan-army",
         "ceasefires": "first-truce:violation",
         "latitude": "39.8177",
         "longitude": "46.7528",
@@ -81,13 +97,19 @@ def test_the_cells_of_an_event(small: Store) -> None:
         "azerbaijan: not-disclosed unknown",
         "sources": "agency:7",
         "tags": "",
+        "external": "",
+        "reviewed": "",
+        "reviewed_against": "",
         "match": "certain",
     }
     declared = found["2020-03-01-truce-declared"]
     assert declared["actors"] == "Armenia; Azerbaijan; OSCE"
+    assert declared["actor_ids"] == "armenia; azerbaijan; osce"
     assert declared["sources"] == "agency:3, 5; treaty"
+    assert declared["external"] == "cf:1"
     assert declared["tags"] == "peace; humanitarian"
-    assert found["2021-02-01-blockade"]["latest"] == ""
+    blockade = found["2021-02-01-blockade"]
+    assert (blockade["latest"], blockade["latest_day"], blockade["latest_utc"]) == ("", "", "")
     assert found["2020-calls-for-peace"]["latitude"] == ""
 
 
@@ -95,14 +117,40 @@ def test_the_cells_of_a_ceasefire(small: Store) -> None:
     found = {row["id"]: row for row in rows(export(small, "ceasefires", "csv"))}
     assert found["first-truce"] == {
         "id": "first-truce", "name": "First truce", "declared": "2020-03-01",
-        "effective": "2020-03-02T12:00+04:00", "ended": "2020-03-16T12:00+04:00",
-        "ended_by": "superseded", "parties": "armenia; azerbaijan", "mediators": "osce",
+        "declared_earliest_day": "2020-03-01", "declared_latest_day": "2020-03-01",
+        "declared_earliest_utc": "2020-02-29T20:00:00Z",
+        "declared_latest_utc": "2020-03-01T19:59:59Z",
+        "effective": "2020-03-02T12:00+04:00", "effective_earliest_day": "2020-03-02",
+        "effective_latest_day": "2020-03-02", "effective_earliest_utc": "2020-03-02T08:00:00Z",
+        "effective_latest_utc": "2020-03-02T08:00:00Z", "ended": "2020-03-16T12:00+04:00",
+        "ended_earliest_day": "2020-03-16", "ended_latest_day": "2020-03-16",
+        "ended_earliest_utc": "2020-03-16T08:00:00Z", "ended_latest_utc": "2020-03-16T08:00:00Z",
+        "ended_by": "superseded", "ended_successor": "second-truce",
+        "over_earliest_day": "2020-03-16", "over_earliest_utc": "2020-03-16T08:00:00Z",
+        "over_latest_day": "2020-03-16", "over_latest_utc": "2020-03-16T08:00:00Z",
+        "over_rests_on": "record", "over_rests_on_id": "", "formal_at_least": "1209600",
+        "formal_at_most": "1209600", "first_violation_at_least": "420",
+        "first_violation_at_most": "420", "first_death_at_least": "420",
+        "first_death_at_most": "420", "violations": "1", "fatal_violations": "1",
+        "parties": "armenia; azerbaijan", "covers": "", "mediators": "osce",
         "class": "cessation", "side": "bilateral", "coverage": "full",
-        "purpose": "humanitarian; other", "form": "written", "sources": "treaty",
+        "purpose": "humanitarian; other", "form": "written", "term": "fixed", "term_days": "14",
+        "compliance_mechanism": "no", "enforcement": "unknown", "continues": "",
+        "sources": "treaty", "external": "cf:1; pax:2", "reviewed": "", "reviewed_against": "",
     }  # fmt: skip
     assert (found["second-truce"]["ended"], found["second-truce"]["ended_by"]) == ("", "")
     assert found["stillborn-truce"]["effective"] == "never"
     assert (found["lasting-truce"]["ended"], found["lasting-truce"]["ended_by"]) == ("never", "")
+    over = {
+        name: tuple(found[f"{name}-truce"][f"over_{key}"] for key in
+                    ("earliest_day", "latest_day", "rests_on", "rests_on_id"))
+        for name in ("second", "stillborn", "lasting")
+    }  # fmt: skip
+    assert over == {
+        "second": ("2020-03-16", "2021-11-03", "ceasefire", "lasting-truce"),
+        "stillborn": ("2021-06-05", "2021-06-06", "record", ""),
+        "lasting": ("", "", "", ""),
+    }
 
 
 def test_the_cells_of_what_the_record_knows(small: Store) -> None:
@@ -123,6 +171,7 @@ EVENT: dict[str, Any] = {
     "id": "x", "date": "2020", "earliest": None, "latest": None, "precision": "year",
     "lasting": False, "title": "T", "summary": "S", "kind": "talks", "places": [], "actors": [],
     "ceasefires": [], "claims": [], "cites": [], "tags": [], "external": {}, "note": None,
+    "reviewed": None,
     "match": "certain",
 }  # fmt: skip
 PERIOD: dict[str, Any] = {

@@ -31,7 +31,7 @@ KEYS = {
         "id", "name", "aliases", "parties", "covers", "mediators", "declared", "effective",
         "standing", "ended", "class", "side", "coverage", "purpose", "form", "term", "term_days",
         "compliance_mechanism", "enforcement", "summary", "continues", "external", "cites", "note",
-        "reviewed", "held",
+        "reviewed", "over", "held", "violations", "fatal_violations",
     ),
     "places": (
         "id", "name", "armenian", "azerbaijani", "other", "latitude", "longitude", "precision",

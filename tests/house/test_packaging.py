@@ -68,6 +68,9 @@ def test_the_record_and_its_cards_travel_inside_the_wheel() -> None:
     record = shipped._PACKAGE / "_record"
     assert inside["data"] == f"karabakh_timeline/{record.name}/data"
     assert inside["seeds"] == f"karabakh_timeline/{record.name}/seeds"
+    hook = wheel["hooks"]["custom"]
+    assert (ROOT / hook["path"]).is_file()
+    assert hook["require-runtime-dependencies"] is True
 
 
 def test_every_folder_and_file_that_the_source_package_names_exists() -> None:

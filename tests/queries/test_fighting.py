@@ -59,6 +59,7 @@ def test_what_is_dated_loosely_stands_apart(record: Store) -> None:
 def test_the_heavy_fighting_of_a_stretch_is_offensives_and_what_lasted(tmp_path: Path) -> None:
     dates = {
         "heavy": "kind: offensive, date: 2020-02-01",
+        "before": "kind: battle, lasting: true, date: 2020-02-28/2020-03-03",
         "lasts": "kind: battle, lasting: true, date: 2020-03-01/2020-03-04",
         "short": "kind: battle, lasting: true, date: 2020-03-05T01:00Z/2020-03-05T02:00Z",
         "light": "kind: shelling, date: 2020-03-06",
@@ -81,8 +82,13 @@ def test_the_heavy_fighting_of_a_stretch_is_offensives_and_what_lasted(tmp_path:
     )
     with kt.open(file, cache=tmp_path) as opened:
         found = fighting_through(opened.store, date(2020, 1, 1), date(2020, 12, 31))
-        assert [event.id for event in found.of_it] == ["2020-heavy", "2020-lasts"]
+        assert [event.id for event in found.of_it] == ["2020-heavy", "2020-before", "2020-lasts"]
         assert [phase.id for phase in found.phases] == ["war"]
+        # What was under way before counts, and stands before what begins.
+        march = fighting_through(opened.store, date(2020, 3, 1), date(2020, 3, 31))
+        assert [event.id for event in march.of_it] == ["2020-before", "2020-lasts"]
+        first = fighting(opened.store, date(2020, 3, 1)).through
+        assert [event.id for event in first] == ["2020-before", "2020-lasts", "2020-whole"]
         # A day of the war does not tell of what lasts as long as a war.
         assert not fighting(opened.store, date(2020, 5, 10)).through
         assert [one.id for one in fighting(opened.store, date(2020, 6, 10)).through] == [

@@ -8,10 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import karabakh_timeline as kt
 from karabakh_timeline.queries.search import Finder, sought
 from karabakh_timeline.store.index import Filter, Words
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from karabakh_timeline.store.read import Store
 
 
@@ -106,8 +109,24 @@ def test_what_was_found_by_a_word_stands_in_the_snippet(small: Store, words: str
     assert all(found.spans(found.snippet(event, small.index)) for event in documents)
 
 
-def test_of_a_name_of_the_record_no_letter_is_taken_away(small: Store) -> None:
-    (name,) = sought(small.index, "town")
-    assert name.forms == ("town", "towns")
-    (word,) = sought(small.index, "towns")
-    assert word.forms == ("towns", "townses", "town")
+def test_of_the_name_of_a_place_no_letter_is_taken_away(tmp_path: Path) -> None:
+    file = tmp_path / "data.yaml"
+    file.write_text(
+        "dataset: {id: sample, title: A sample, version: 1, through: 2020, utc_offset: '+00:00', "
+        "licence: MIT}\n"
+        "events:\n  - {id: 2020-talks, date: 2020, title: They talk, summary: It is so., "
+        "kind: talks, cites: [{source: agency}]}\n"
+        "sources:\n  - {id: agency, publisher: An agency, title: News, tier: news-agency}\n"
+        "places:\n  - {id: aras-river, name: Aras}\n"
+        "actors:\n  - {id: press, name: Journalists, kind: group, description: They write}\n",
+        encoding="utf-8",
+    )
+    with kt.open_timeline(file, cache=tmp_path) as timeline:
+        forms = {
+            words: {form for one in sought(timeline.index, words) for form in one.forms}
+            for words in ("aras", "journalists", "ara's", "upper-aras")
+        }
+    assert forms["aras"] == {"aras", "arases"}
+    assert forms["upper-aras"] == {"upper aras", "upper arases"}
+    assert "journalist" in forms["journalists"]
+    assert "aras" in forms["ara's"]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from threading import Barrier
 from typing import TYPE_CHECKING
 
 import pytest
 
 from karabakh_timeline import open_timeline
-from karabakh_timeline.store.index import Filter, Words
+from karabakh_timeline.store.index import ClosedError, Filter, Words
 from karabakh_timeline.store.indexfile import PAGE
 from karabakh_timeline.store.open import open_index
 from karabakh_timeline.store.read import Store
@@ -68,6 +69,23 @@ def test_many_threads_find_the_index_damaged_at_once(tmp_path: Path) -> None:
         with ThreadPoolExecutor(THREADS) as pool:
             for found in pool.map(lambda _: everything(store), range(THREADS)):
                 assert found == expected
+
+
+def test_threads_that_read_on_when_it_is_closed_are_told_that(cache: Path | None) -> None:
+    for _ in range(10):
+        store = Store(open_index(SMALL, cache))
+        begun = Barrier(THREADS + 1)
+
+        def read(store: Store = store, begun: Barrier = begun) -> None:
+            begun.wait()
+            for _ in range(10_000):
+                everything(store)
+
+        with ThreadPoolExecutor(THREADS) as pool:
+            readers = [pool.submit(read) for _ in range(THREADS)]
+            begun.wait()
+            store.close()
+            assert {type(reader.exception()) for reader in readers} == {ClosedError}
 
 
 def test_an_answer_may_be_read_on_in_another_thread(store: Store) -> None:

@@ -20,8 +20,9 @@ def cite(
         list[str] | None,
         typer.Argument(
             metavar="[ID]...",
-            help="Ids of events or ceasefires; the start of one is enough if it is the only one.",
-            autocompletion=complete.ids
+            help="Ids of events, ceasefires or sources, these also as SOURCE:PLACE; the start of "
+            "an id is enough if it is the only one.",
+            autocompletion=complete.citable
         )
     ] = None,
     sources: Annotated[
@@ -31,25 +32,27 @@ def cite(
         str | None,
         typer.Option(
             "--format", "-f", metavar="FORMAT",
-            help="text (a footnote), bibtex, or csl (CSL-JSON, for reference managers).",
-            autocompletion=complete.these("text", "bibtex", "csl")
+            help="text (a footnote), or for reference managers bibtex, ris or csl (CSL-JSON).",
+            autocompletion=complete.these("text", "bibtex", "ris", "csl")
         )
     ] = None,
     output: Annotated[
         str | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="Write there; .bib and .json name the format."
+            "--output", "-o", metavar="FILE",
+            help="Write there; .bib, .ris and .json name the format."
         )
     ] = None,
 ) -> None:  # fmt: skip
-    r"""Print how to cite the record, or entries of it, with the version of the record.
+    r"""Print how to cite the record, with its version, entries of it, or its sources.
 
     \b
     Examples:
       karabakh cite
       karabakh cite moscow-2020-10-10 --sources
       karabakh cite 2020-09-27-war-starts --format bibtex
-      karabakh cite moscow-2020-10-10 -o moscow.json
+      karabakh cite moscow-2020-10-10 -o moscow.ris
+      karabakh cite ap-2020-10-24:7
     """
     run.output = OutputOptions(form, output)
     run.show(run.timeline.cite(*ids or (), sources=sources))

@@ -6,10 +6,12 @@ import typer
 
 from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.app import command_app
+from karabakh_timeline.cli.exits import Failure
 from karabakh_timeline.cli.options import SELECTING
 from karabakh_timeline.cli.session import Session, in_session
 from karabakh_timeline.exports.answer import MACHINE
 from karabakh_timeline.exports.formats import names_of, spoken
+from karabakh_timeline.exports.tables import BOOKS, TABLES
 
 app = command_app()
 
@@ -26,10 +28,20 @@ def export(
             autocompletion=complete.export_formats,
         ),
     ] = None,
+    table: Annotated[
+        str,
+        typer.Option(
+            metavar="TABLE",
+            help=f"A row for each of these: {spoken(TABLES)}; codebook says what the columns are, "
+            "terms what the words in them mean.",
+            autocompletion=complete.tables,
+        ),
+    ] = "events",
 ) -> None:
-    r"""Write events in a machine format, to a file or to standard output.
+    r"""Write events, or a table of what they hold, in a machine format.
 
-    A file is written whole or left as it was.
+    It goes to a file or to standard output; a file is written whole or left as it was. The tables
+    join by the ids in them: those of a selection hold what its events name.
 
     \b
     Examples:
@@ -38,15 +50,21 @@ def export(
       karabakh export 2020-10 -o october.json
       karabakh export csv --excel -o timeline.csv
       karabakh export jsonl --kind ceasefire-violation | wc -l
+      karabakh export csv --table claims --during war-2020 -o claims.csv
+      karabakh export json --table codebook -o codebook.json
     """
     from karabakh_timeline.views.text import counted
 
+    if format_name in (*TABLES, *BOOKS):
+        reason = f'FORMAT: "{format_name}" is a table'
+        raise Failure(reason, f"Write karabakh export csv --table {format_name}.")
     if format_name is not None and format_name not in names_of(MACHINE):
         words = (format_name, *run.time_words)
         if run.reader.is_time(" ".join(words)):
             run.time_words, format_name = words, None
-    answer = run.timeline.events(**run.selection).for_machines()
+    answer = run.timeline.table(table, **run.selection)
     was_taken = run.show(answer, format_name, "--format" if format_name is None else "FORMAT")
     if was_taken and run.output.output not in (None, "-"):
-        run.remark(f"{counted(len(answer), 'event')} written to {run.output.output}.")
+        what = "event" if table == "events" else "row"
+        run.remark(f"{counted(len(answer), what)} written to {run.output.output}.")
     run.end_if_empty(answer)

@@ -42,6 +42,6 @@ def timeline(
     """
     if by is not None and scale:
         raise Failure("--by and --scale do not go together", "Leave one of them out.")
-    answer = run.timeline.timeline(by, scale=scale, today=run.today, **run.selection)
+    answer = run.timeline.timeline(by=by, scale=scale, today=run.today, **run.selection)
     run.show(answer)
     run.end_if_empty(answer)
