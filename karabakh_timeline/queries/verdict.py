@@ -143,7 +143,8 @@ class StatusThrough(NamedTuple):
     Attributes:
         on: the stretch.
         start: the answer at its first second.
-        changes: each change of verdict in between.
+        changes: each change of verdict in between; what is dated to its last day has come by the
+            midnight after it, and stands at that.
         end: the answer at its end.
         thin: the stretches of which the record admits to hold less than there was, and that meet
             it.

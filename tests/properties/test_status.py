@@ -284,9 +284,9 @@ def test_a_stretch_and_its_changes_hold_the_verdict_of_each_instant_in_it(
     for change in found.changes:
         assert change.before is turns[-1][1]
         assert change.after is not change.before
-        assert begin < change.at.timestamp() <= end
-        if change.at.timestamp() == end:
-            continue  # what is dated to the last day: by its end
+        assert begin < change.at.timestamp() <= end + 1
+        if change.at.timestamp() == end + 1:
+            continue  # what is dated to the last day has come by the midnight after it
         turns.append((int(change.at.timestamp()), change.after))
     assert turns == sorted(turns, key=lambda turn: turn[0])
     for at in edges(*book.lives):
