@@ -359,7 +359,9 @@ def test_one_that_was_prolonged_is_not_over_with_its_term() -> None:
     assert ledger_of(first, after).lives[0].states(at) == {State.EXPIRED}
     prolonged = ledger_of(first, continuing)
     assert prolonged.lives[0].states(at) == {State.IN_FORCE}
-    assert prolonged.held("first")[0][1].longest == 5 * 86_400
+    length = prolonged.held("first")[0][1]
+    assert length is not None
+    assert length.longest == 5 * 86_400
 
 
 @pytest.mark.parametrize("start", ["2020-03-03", "2020-03-02T10:00+04:00", "2020-03"])
