@@ -148,7 +148,7 @@ MEANINGS = {
         **_again("schema dataset"),
     },
     "A row of `casualties`": {
-        "scope": "`period` or `incident`",
+        "scope": "`period`, `incident` or `newly-reported`",
         "since": "for a period: where it starts, EDTF; else null",
         "year": "for a period of one calendar year: the year; else null",
         "event": "for an incident: the id of the event; else null",

@@ -197,6 +197,9 @@ class Scope(Term):
 
     INCIDENT = "incident", "the event that carries the claim", "UCDP event_clarity 1"
     PERIOD = "period", "a stated period", "UCDP event_clarity 2"
+    NEWLY_REPORTED = (
+        "newly-reported", "what was newly reported in a stated period; when it happened is not said"
+    )
 
 
 class EndedBy(Term):
@@ -316,6 +319,9 @@ class Extent(Term):
     WHOLE = "whole", "it counts the whole of that time and no more, as exactly as its dates tell"
     TO_DATE = "to-date", "it counts from the start of that time to a date within it"
     PART = "part", "it counts an event, or a stretch that starts later, within that time"
+    REPORTED = (
+        "reported", "it was newly reported within that time; when what it counts happened is not said"
+    )
     UP_TO = "up-to", "it starts before that time and counts to a date within it"
     BEYOND = "beyond", "it counts what lies after that time too, or may lie outside of it"
 

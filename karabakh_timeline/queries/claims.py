@@ -70,7 +70,7 @@ class Stated(NamedTuple):
 
     @property
     def counts(self) -> When:
-        """The stretch in which what it counts happened."""
+        """The stretch in which what it counts happened, or was newly reported."""
         return self.claim.period or self.event.date
 
     @property
@@ -85,7 +85,12 @@ class Stated(NamedTuple):
     @property
     def is_of_period(self) -> bool:
         """Whether it counts a stated stretch of time, rather than its event."""
-        return self.claim.scope is Scope.PERIOD and self.claim.period is not None
+        return self.claim.scope is not Scope.INCIDENT and self.claim.period is not None
+
+    @property
+    def is_report(self) -> bool:
+        """Whether it counts what was newly reported in that stretch, whenever it happened."""
+        return self.claim.scope is Scope.NEWLY_REPORTED
 
     @property
     def is_stretch(self) -> bool:
@@ -94,18 +99,20 @@ class Stated(NamedTuple):
 
     def extent(self, asked: Asked) -> Extent:
         """How what it counts lies to the time asked for."""
+        if self.is_report:
+            return asked.extent_reported(self.counts)
         return asked.extent(self.counts, is_stretch=self.is_stretch)
 
 
 class Basis(NamedTuple):
     """What figures must have in common to be compared: the start of their period, or the event.
 
-    A figure for a calendar year is no running toll from its first day; it has the year in common.
+    What was newly reported has the whole period of the reports in common. A figure for a calendar year is no running toll from its first day; it has the year in common.
 
     Attributes:
         start: the first moment, in seconds from 1970.
-        scope: a period or an incident.
-        text: where the period starts, its year, or the id of the event.
+        scope: a period, an incident, or what was newly reported in a period.
+        text: the period of reports; where the period starts, its year, or the id of the event.
         is_year: whether the period is one calendar year.
     """
 
@@ -296,6 +303,8 @@ def _basis(stated: Stated) -> Basis:
     period = stated.claim.period
     if period is None or not stated.is_of_period:
         return Basis(window(stated.event.date).possible, Scope.INCIDENT, stated.event.id)
+    if stated.is_report:
+        return Basis(window(period).possible, Scope.NEWLY_REPORTED, period.text)
     year = _whole_year(period)
     start = year or period.text.partition("/")[0]
     return Basis(window(period).possible, Scope.PERIOD, start, year is not None)

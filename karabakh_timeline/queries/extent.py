@@ -25,15 +25,17 @@ class Section(IntEnum):
 
     TOTALS = 0
     PARTS = 1
-    UP_TO = 2
-    BEYOND = 3
-    WIDER = 4
+    REPORTED = 2
+    UP_TO = 3
+    BEYOND = 4
+    WIDER = 5
 
 
 _SECTIONS = {
     Extent.WHOLE: Section.TOTALS,
     Extent.TO_DATE: Section.TOTALS,
     Extent.PART: Section.PARTS,
+    Extent.REPORTED: Section.REPORTED,
     Extent.UP_TO: Section.UP_TO,
     Extent.BEYOND: Section.BEYOND,
 }
@@ -78,6 +80,14 @@ class Asked(NamedTuple):
             is_within = starts[0] >= self.first and ends[1] <= self.last
             return Extent.PART if is_within else Extent.BEYOND
         return self._of_stretch(_side(self.first, *starts), _side(self.last, *ends))
+
+    def extent_reported(self, when: When) -> Extent:
+        """How a figure lies to it that is known by the time of its report alone."""
+        if not self.is_timed:
+            return Extent.REPORTED
+        starts, ends = _ends(when)
+        is_within = starts[0] >= self.first and ends[1] <= self.last
+        return Extent.REPORTED if is_within else Extent.BEYOND
 
     def _of_stretch(self, start: int, end: int) -> Extent:
         """By whether a stretch starts and ends before (-1), with (0) or after (1) what is asked."""

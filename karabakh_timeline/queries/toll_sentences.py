@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from karabakh_timeline.model.vocabulary import Category, Extent, Measure
+from karabakh_timeline.model.vocabulary import Category, Extent, Kind, Measure
 from karabakh_timeline.queries.extent import Section
 from karabakh_timeline.queries.figure_words import figure, figure_of, of_whom, whom
 from karabakh_timeline.queries.spoken import (
@@ -111,9 +111,12 @@ class _Sentences:
         if tolls:
             return self._of_totals(tolls)
         asked = f" {self.subject}" if str(self.subject) else ""
-        if not self._groups(Section.PARTS):
-            return f"The record has no figure of losses{asked} alone.", self._up_to()
-        return f"The record has figures for {self._parts()}{asked}.", self._events()
+        if self._groups(Section.PARTS):
+            return f"The record has figures of {self._parts()}{asked}.", self._events()
+        lead = f"The record has no figure of losses{asked} alone."
+        if reported := self._reported():
+            return reported, self._up_to() or lead
+        return lead, self._up_to()
 
     def _of_totals(self, tolls: Sequence[Toll]) -> tuple[str, str]:
         """The sides' tolls of what is asked about most, else those of others; then more of it."""
@@ -218,7 +221,26 @@ class _Sentences:
             return sentences[0]
         if parts := self._parts():
             return f"Within it the record has figures for {parts}."
-        return "It has none of an event or a shorter stretch within it."
+        return self._reported() or (
+            "The record has no figure of an event or a shorter stretch within that time."
+        )
+
+    def _reported(self) -> str:
+        """What was newly reported, and that this is all that is said of when it happened."""
+        tolls = told(self.groups, Section.REPORTED, self.hearing)
+        if not tolls:
+            return ""
+        measure = _first_measure(tolls)
+        alike = [toll for toll in tolls if toll.stated.claim.measure is measure]
+        named = "; ".join(map(self._newly, alike[:_MOST]))
+        more = len(alike) - _MOST
+        rest = f"; {_number(more, 'more report', 'more reports')}" if more > 0 else ""
+        return f"{named[0].upper()}{named[1:]}{rest}; when it happened is not said."
+
+    def _newly(self, toll: Toll) -> str:
+        claim, when = toll.stated.claim, at_date(toll.stated.counts, self.zone)
+        what = figure_of(claim, self._whose(toll.stated))
+        return f"{when} {self.names.actor(claim.claimant)} newly reported {what}"
 
     def _up_to(self) -> str:
         """What the sides give that starts earlier and ends within the time."""
@@ -230,9 +252,12 @@ class _Sentences:
     def _parts(self) -> str:
         """How many events and shorter stretches there are figures of."""
         parts = self._groups(Section.PARTS)
-        events = len({group.event.id for group in parts if group.event is not None})
+        kept = {group.event.id: group.event for group in parts if group.event is not None}
+        said = sum(event.kind is Kind.STATEMENT for event in kept.values())
+        events = len(kept) - said
         stretches = len({one.counts.text for one in _current(parts) if one.is_of_period})
         kinds = [_number(events, "event", "events")] if events else []
+        kinds += [_number(said, "statement", "statements")] if said else []
         kinds += [_number(stretches, "stretch of time", "stretches of time")] if stretches else []
         return listed(kinds)
 
@@ -254,6 +279,10 @@ class _Sentences:
         what = figure_of(top.claim, self._whose(top))
         speaker, event = self.names.actor(top.claim.claimant), top.event
         where = f'{at_date(event.date, self.zone)} ("{event.title}")'
+        if event.kind is Kind.STATEMENT and len(events) == 1:
+            # the day is that of the statement: nothing may be read as having happened on it
+            said = at_date(event.date, self.zone)
+            return f'{said[0].upper()}{said[1:]} {speaker} gave {what} ("{event.title}").'
         if len(events) == 1:
             return f"{speaker} gave {what} {where}."
         return f"The highest figure of one event is {what}, given by {speaker} {where}."

@@ -126,6 +126,8 @@ def _words(toll: Toll) -> tuple[object, ...]:
 def _replaces(other: Toll, one: Toll) -> bool:
     """Whether somebody of the same side counts the same people, and all of the time or later."""
     first, second = one.stated.claim, other.stated.claim
+    if Extent.REPORTED in (one.extent, other.extent):
+        return False  # each counts others: what is newly reported is no running toll
     if other is one or first.category is not second.category or first.measure is not second.measure:
         return False
     is_same_speaker = one.sides == other.sides and (

@@ -30,11 +30,15 @@ RULES = (
 _SECTIONS = {
     Section.TOTALS: "Totals: of the whole of that time, or from its start to a date within it",
     Section.PARTS: "Events and shorter stretches within it",
+    Section.REPORTED: "Newly reported within it; when it happened is not said",
     Section.UP_TO: "Counted from an earlier day, up to a date within it",
     Section.BEYOND: "Not of that time alone: counted beyond it too",
     Section.WIDER: "Stated there, for a stretch of time; other places may be counted too",
 }
-_UNTIMED = {Section.PARTS: "Events and stretches of time"}
+_UNTIMED = {
+    Section.PARTS: "Events and stretches of time",
+    Section.REPORTED: "Newly reported; when it happened is not said",
+}
 
 
 class Marks:
@@ -75,6 +79,8 @@ def basis_text(group: Group) -> str:
     basis = group.basis
     if basis.scope is Scope.INCIDENT:
         return basis.text
+    if basis.scope is Scope.NEWLY_REPORTED:
+        return f"Newly reported, {basis.text.replace('T', ' ')}"
     if basis.is_year:
         return f"In the year {basis.text}"
     if basis.text in ("", ".."):

@@ -33,6 +33,7 @@ _SCREEN, _WIDTH = 23, 80
 ORDER = "Sides by the alphabet, then others. Figures are as stated, never added up."
 _LEFT = {
     Section.PARTS: "for parts of it",
+    Section.REPORTED: "newly reported within it",
     Section.UP_TO: "up to it",
     Section.BEYOND: "beyond it",
     Section.WIDER: "for wider places",

@@ -44,7 +44,7 @@ def _claim_faults(claim: Claim, *, period_is_noted: bool) -> Iterator[tuple[str,
         yield "a figure that is not disclosed has a value", "Take out `value`, or mend `qualifier`."
     if not withheld and claim.value is None:
         yield "the claim has no value", "Add `value`, or `qualifier: not-disclosed`."
-    if claim.scope is Scope.PERIOD and claim.period is None and not period_is_noted:
+    if claim.scope is not Scope.INCIDENT and claim.period is None and not period_is_noted:
         yield "the claim's period is missing", "Add `period: START/END`."
     if claim.scope is Scope.INCIDENT and claim.period is not None:
         yield "an incident's claim has a period", "Take out `period`, or write `scope: period`."
