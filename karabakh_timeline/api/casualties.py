@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Self, TypeAlias
 
 from karabakh_timeline.api.answer import Values
 from karabakh_timeline.exports.answer import LISTED, Part
+from karabakh_timeline.exports.formats import spoken
 from karabakh_timeline.exports.record import CLAIMS
 from karabakh_timeline.model.dates import parse
-from karabakh_timeline.queries.claims import Group, claims_of, side_by_side
-from karabakh_timeline.queries.extent import Asked, last_second
+from karabakh_timeline.queries.claims import Group, claims_of, may_meet, side_by_side
+from karabakh_timeline.queries.extent import Asked, Section, last_second
 from karabakh_timeline.queries.selection import SelectionError, named
 from karabakh_timeline.queries.sides import Sides
 from karabakh_timeline.queries.tolls import Hearing
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.json import Json
     from karabakh_timeline.queries.claims import Question
+    from karabakh_timeline.views.claims_brief import Phases
 
     Times: TypeAlias = tuple[Time | None, Time | None, Time | None, Name | None]
 
@@ -40,6 +42,7 @@ class CasualtiesAnswer(Values[Group]):
         period: the name of the period that the time is, if it is one.
         places: the names of the places asked for.
         over_time: whether it is shown as running tolls, with the earlier figures.
+        only_events: whether the figures of stretches of time are left out.
         is_whole: whether every current figure is drawn, rather than a screen of them.
     """
 
@@ -52,6 +55,7 @@ class CasualtiesAnswer(Values[Group]):
     places: tuple[str, ...] = ()
     over_time: bool = False
     is_whole: bool = False
+    only_events: bool = False
 
     @classmethod
     def of(
@@ -74,6 +78,7 @@ class CasualtiesAnswer(Values[Group]):
         if only_events:
             claims = tuple(stated for stated in claims if not stated.is_of_period)
         made = cls(opened, side_by_side(claims, None if over_time else asked))
+        made.only_events = only_events
         made.as_of = question.as_of or opened.dataset.through
         made.time, made.reach, made.over_time = _stretch(opened, first, last), asked, over_time
         if times[3] is not None:
@@ -104,6 +109,32 @@ class CasualtiesAnswer(Values[Group]):
             f"as stated by {stated}" if stated else "",
         )
         return toll_sentences(self, self.hearing, subject, self.opened.names, self.zone)
+
+    @property
+    def phases(self) -> dict[str, str]:
+        """What is told of each phase of fighting, by its id, where no time or place is asked for.
+
+        The figures of a phase are those whose time may meet it, as if it had been asked for.
+        """
+        if self.reach.is_timed or self.places or self.only_events:
+            return {}
+        from karabakh_timeline.queries.toll_sentences import Subject, time_aloud, toll_sentences
+
+        claims = [one for group in self for row in group.rows for cell in row.cells
+                  for one in cell.series]  # fmt: skip
+        kept = {}
+        for phase in self.opened.store.periods.values():
+            if not phase.hostilities:
+                continue
+            asked, date = Asked.of(phase.date, phase.date), phase.date
+            meeting = [one for one in claims if may_meet(one.counts, date, date)]
+            subject = Subject(time_aloud(date, self.zone, phase.name))
+            hearing = self.hearing._replace(asked=asked)
+            groups = side_by_side(meeting, asked)
+            if any(group.section is Section.TOTALS for group in groups):
+                told = toll_sentences(groups, hearing, subject, self.opened.names, self.zone)
+                kept[phase.id] = told[0]
+        return kept
 
     @property
     def parts(self) -> frozenset[Part]:  # type: ignore[override]  # it depends on what is asked for
@@ -169,7 +200,7 @@ class CasualtiesAnswer(Values[Group]):
 
             called = self.opened.arguments.called
             options = (called("all_"), called("by_event"))
-            page = Brief(self, self.hearing, actor, options, width)
+            page = Brief(self, self.hearing, actor, options, width, self._told_by_phase())
             return drawn(page.page(self.sentences), width)
         from karabakh_timeline.views.claims import heading, section_titles, speaking
         from karabakh_timeline.views.claims_table import Called, claims_page
@@ -178,6 +209,16 @@ class CasualtiesAnswer(Values[Group]):
         names = Called(actor, speaking(actor, self.hearing.sides), titles.__getitem__)
         head = heading(self.sentences, self.as_of)
         return claims_page(self, head, names, width, ascii_only=ascii_only)
+
+    def _told_by_phase(self) -> Phases | None:
+        """The same for a screen, with the way to more of one phase."""
+        phases = self.phases
+        if not phases:
+            return None
+        from karabakh_timeline.views.claims_brief import Phases
+
+        called = self.opened.arguments.called("during")
+        return Phases(tuple(phases.values()), f"{called} {spoken(phases)}")
 
     def picture(self, form: str) -> bytes:
         """The running tolls as a picture; the same bytes for the same record.

@@ -232,7 +232,7 @@ def _fits(stated: Stated, question: Question) -> bool:
         and (not question.measures or claim.measure in question.measures)
         and (not question.categories or claim.category in question.categories)
         and (question.as_of is None or _is_stated(stated, question.as_of))
-        and _may_meet(stated.counts, question.first, question.last)
+        and may_meet(stated.counts, question.first, question.last)
     )
 
 
@@ -243,7 +243,8 @@ def _is_stated(stated: Stated, by: When) -> bool:
     ).possible <= last_second(by)
 
 
-def _may_meet(counts: When, first: When | None, last: When | None) -> bool:
+def may_meet(counts: When, first: When | None, last: When | None) -> bool:
+    """Whether what a figure counts may lie in a time, of which an end may be open."""
     return (first is None or last_second(counts) >= window(first).possible) and (
         last is None or window(counts).possible <= last_second(last)
     )

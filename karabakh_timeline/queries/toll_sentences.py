@@ -33,12 +33,14 @@ if TYPE_CHECKING:
     from datetime import timezone
 
     from karabakh_timeline.model.dates import When
+    from karabakh_timeline.model.event import Event
     from karabakh_timeline.queries.claims import Group, Stated
     from karabakh_timeline.queries.names import Names
     from karabakh_timeline.queries.tolls import Hearing, Toll
 
 _MOST, _MANY = 2, 12
 """How many others are named; of how many events the highest figure is not."""
+_WEEK = 7 * 24 * 60 * 60
 _ORDER = (
     Category.MILITARY, Category.CIVILIAN, Category.MIXED, Category.UNKNOWN, Category.NOT_APPLICABLE,
 )  # fmt: skip
@@ -112,7 +114,8 @@ class _Sentences:
             return self._of_totals(tolls)
         asked = f" {self.subject}" if str(self.subject) else ""
         if self._groups(Section.PARTS):
-            return f"The record has figures of {self._parts()}{asked}.", self._events()
+            lead = f"The record has figures of {self._parts()}{asked}."
+            return self._running(lead) or (lead, self._events())
         lead = f"The record has no figure of losses{asked} alone."
         if reported := self._reported():
             return reported, self._up_to() or lead
@@ -131,6 +134,20 @@ class _Sentences:
         lead = f"The record has no side's own toll of {whom(measure)} {self.subject}"
         rest = self._by_sides([toll for toll in heard if toll not in alike])
         return f"{lead}; of others, {self._of_others(others)}", (*rest, self._within())[0]
+
+    def _running(self, lead: str) -> tuple[str, str] | None:
+        """The sides' tolls up to a date in the time, where it is long or has many events.
+
+        Args:
+            lead: what the record has, which is told second where there is room for it.
+        """
+        asked = self.hearing.asked
+        is_long = asked.last - asked.first > _WEEK
+        if not asked.is_timed or not (is_long or len(self._of_events()) > _MANY):
+            return None
+        tolls = latest(told(self.groups, Section.UP_TO, self.hearing))
+        told_by = self._by_sides(in_order(tolls, self.names.actor), f"up to a date {self.subject}")
+        return (told_by[0], (*told_by[1:], lead)[0]) if told_by else None
 
     # The sides
 
@@ -220,7 +237,7 @@ class _Sentences:
         if sentences := self._by_sides(tolls, "within it"):
             return sentences[0]
         if parts := self._parts():
-            return f"Within it the record has figures for {parts}."
+            return f"Within it the record has figures of {parts}."
         return self._reported() or (
             "The record has no figure of an event or a shorter stretch within that time."
         )
@@ -263,9 +280,7 @@ class _Sentences:
 
     def _events(self) -> str:
         """The highest figure of one event, as it was stated; of many events, when they were."""
-        parts = self._groups(Section.PARTS)
-        found = _current([group for group in parts if group.event is not None] or parts)
-        events = {one.event.id: one.event for one in found}
+        found, events = self._of_parts(), self._of_events()
         numbers = [one for one in found if one.claim.value is not None]
         if not numbers:
             return "Nobody is on record with a number."
@@ -277,15 +292,30 @@ class _Sentences:
         of_measure = (one for one in numbers if one.claim.measure is measure)
         top = max(of_measure, key=lambda one: one.claim.value or 0)
         what = figure_of(top.claim, self._whose(top))
-        speaker, event = self.names.actor(top.claim.claimant), top.event
-        where = f'{at_date(event.date, self.zone)} ("{event.title}")'
-        if event.kind is Kind.STATEMENT and len(events) == 1:
-            # the day is that of the statement: nothing may be read as having happened on it
-            said = at_date(event.date, self.zone)
-            return f'{said[0].upper()}{said[1:]} {speaker} gave {what} ("{event.title}").'
+        speaker, subject = self.names.actor(top.claim.claimant), self._subject(top)
         if len(events) == 1:
-            return f"{speaker} gave {what} {where}."
-        return f"The highest figure of one event is {what}, given by {speaker} {where}."
+            return f"{speaker} gave {what} for {subject}."
+        one = "stretch" if top.is_of_period else "event"
+        return f"The highest figure of one {one} is {what}, given by {speaker} for {subject}."
+
+    def _of_parts(self) -> list[Stated]:
+        """The current figures of events; where there are none, those of stretches of time."""
+        parts = self._groups(Section.PARTS)
+        return _current([group for group in parts if group.event is not None] or parts)
+
+    def _of_events(self) -> dict[str, Event]:
+        """The events in which these were stated, by id."""
+        return {one.event.id: one.event for one in self._of_parts()}
+
+    def _subject(self, stated: Stated) -> str:
+        """What a figure counts; the day of a statement is not that on which it happened."""
+        if stated.is_of_period:
+            return f"the time {through_date(stated.counts, self.zone)}"
+        event = stated.event
+        when = f'{at_date(event.date, self.zone)} ("{event.title}")'
+        if event.kind is Kind.STATEMENT:
+            return f"what the statement {when} is about"
+        return f"the event {when}"
 
 
 def _number(count: int, noun: str, plural: str) -> str:

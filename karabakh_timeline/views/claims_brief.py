@@ -56,6 +56,25 @@ class Block(NamedTuple):
     tolls: tuple[Toll, ...] = ()
 
 
+class Phases(NamedTuple):
+    """What the record has for each phase of fighting.
+
+    Attributes:
+        told: a sentence for each.
+        way: how to ask for one of them.
+    """
+
+    told: Sequence[str]
+    way: str
+
+    def rows(self) -> Iterator[Row]:
+        """The rows of the page."""
+        yield BLANK
+        yield from (Row(f"- {text}") for text in self.told)
+        yield BLANK
+        yield Row(f"For all that counts for one of them: {self.way}.")
+
+
 class Brief(NamedTuple):
     """What a short answer is made with.
 
@@ -65,6 +84,7 @@ class Brief(NamedTuple):
         actor: the name of an actor id.
         options: the names of the options that show all, and the figures of events.
         width: the columns of the screen.
+        phases: where no time is asked for, what the record has for each phase of fighting.
     """
 
     groups: Sequence[Group]
@@ -72,6 +92,7 @@ class Brief(NamedTuple):
     actor: Actor
     options: tuple[str, str]
     width: int = 80
+    phases: Phases | None = None
 
     def page(self, sentences: Sequence[str]) -> Iterator[Row]:
         """The rows of the page.
@@ -82,6 +103,10 @@ class Brief(NamedTuple):
         first, *rest = sentences
         head = [Row(first, style="bold"), *map(Row, rest)]
         yield from head
+        if self.phases is not None:
+            yield from self.phases.rows()
+            yield from self._foot([])
+            return
         room = _SCREEN - self._height(head) - self._height(self._foot([]))
         kept = list(self._fitting(room))
         yield from self._body(kept)
@@ -192,7 +217,10 @@ class Brief(NamedTuple):
             size = _size(groups) - sum(block.size for block in kept if block.section is section)
             if section is Section.TOTALS:
                 others = self._of_others(groups) - sum(
-                    toll.voice is Voice.OTHERS for block in kept for toll in block.tolls
+                    toll.voice is Voice.OTHERS
+                    for block in kept
+                    if block.section is section
+                    for toll in block.tolls
                 )
                 yield "by sides", size - others
                 yield "by others for that time", others

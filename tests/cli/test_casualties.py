@@ -292,3 +292,22 @@ def _without(library: str, patch: pytest.MonkeyPatch) -> None:
         if name.partition(".")[0] == library or "claims_plot" in name or "claims_chart" in name:
             patch.delitem(sys.modules, name)
     patch.setitem(sys.modules, library, None)
+
+
+def test_without_a_time_each_phase_of_fighting_is_told_and_how_to_ask_for_it(
+    screen: Runner,
+) -> None:
+    shown = screen("casualties").out
+    told = " ".join(shown.split())
+    assert "- Of soldiers killed in the 44-day war, Azerbaijan gave" in told
+    assert "For all that counts for one of them: --during" in told
+    assert "war-2020" in told
+    assert shown.count("\n") <= 23
+    for narrowed in (("2020-10",), ("--place", "ganja"), ("--by-event",)):
+        assert "For all that counts" not in screen("casualties", *narrowed).out
+
+
+def test_what_is_left_of_a_section_is_never_less_than_nothing(screen: Runner) -> None:
+    for day in range(1, 32):
+        assert ", -" not in screen("casualties", f"2020-10-{day:02}").out
+        assert "More: -" not in screen("casualties", f"2020-10-{day:02}").out

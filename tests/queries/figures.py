@@ -42,6 +42,12 @@ def incident(value: int, as_of: str, claimant: str = "ministry", **more: Any) ->
     return replace(toll(value, as_of, claimant, **more), scope=Scope.INCIDENT, period=None)
 
 
+def newly(value: int, day: str, claimant: str = "ministry", **more: Any) -> Claim:
+    """A figure of what was newly reported on a day."""
+    claim = toll(value, day, claimant, **more)
+    return replace(claim, scope=Scope.NEWLY_REPORTED, period=when(day))
+
+
 def stated(*claims: Claim, date: str | None = None, name: str = "") -> tuple[Stated, ...]:
     """Claims on events of their own days, or all on one of a date."""
     if date is not None:

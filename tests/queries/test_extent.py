@@ -42,6 +42,18 @@ def test_a_stretch_is_the_whole_a_part_or_more(counts: str, extent: str) -> None
     assert lies(counts) == extent
 
 
+@pytest.mark.parametrize(
+    ("day", "extent"),
+    [("2020-09-27", "reported"), ("2020-11-10", "reported"), ("2020-11-11", "beyond"),
+     ("2020-11", "beyond")],
+)  # fmt: skip
+def test_a_report_lies_in_the_time_of_which_it_is_and_is_no_toll_of_it(
+    day: str, extent: str
+) -> None:
+    assert WAR.extent_reported(when(day)).value == extent
+    assert Asked().extent_reported(when(day)).value == "reported"
+
+
 def test_an_end_known_to_the_year_counts_as_that_of_the_time_where_it_may_be() -> None:
     first_war = Asked.of(when("1988/1994-05-12"), when("1988/1994-05-12"))
     assert lies("1988/1994", first_war) == "whole"

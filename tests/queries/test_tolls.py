@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from karabakh_timeline.model.actor import Actor
-from karabakh_timeline.model.vocabulary import ActorKind, Category, Measure
-from karabakh_timeline.queries.claims import side_by_side
+from karabakh_timeline.model.vocabulary import ActorKind, Category, Kind, Measure
+from karabakh_timeline.queries.claims import Stated, side_by_side
 from karabakh_timeline.queries.extent import Asked, Section, last_second
 from karabakh_timeline.queries.names import Names
 from karabakh_timeline.queries.sides import Sides
 from karabakh_timeline.queries.toll_sentences import Subject, time_aloud, toll_sentences
 from karabakh_timeline.queries.tolls import Hearing, Voice, blocks, in_order, latest, told
-from tests.queries.figures import incident, stated, toll
+from tests.queries.figures import carrying, incident, newly, stated, toll
 from tests.queries.ledgers import ACTORS, ZONE, truce, when
 
 if TYPE_CHECKING:
@@ -39,6 +40,13 @@ def tolls(*claims: Claim, hearing: Hearing = HEARING) -> list[Toll]:
 def said(*claims: Claim, hearing: Hearing = HEARING, subject: str = "in January") -> list[str]:
     groups = side_by_side(stated(*claims), hearing.asked)
     return list(toll_sentences(groups, hearing, Subject(subject), NAMES, ZONE))
+
+
+def happened(claim: Claim, on: str) -> list[str]:
+    """The sentences on a claim in an event that is no statement."""
+    one = replace(carrying("one", on, claim), kind=Kind.SHELLING)
+    groups = side_by_side((Stated(one, claim),), ASKED)
+    return list(toll_sentences(groups, HEARING, Subject("in January"), NAMES, ZONE))
 
 
 def values(kept: list[Toll]) -> list[int | None]:
@@ -181,23 +189,73 @@ def test_without_a_toll_of_a_side_others_are_named() -> None:
         "The record has no side's own toll of those killed in January; of others, An agency gave "
         "137 soldiers killed (An army; as of 9 January 2020)."
     )
-    assert second == "Within it the record has figures for one event."
+    assert second == "Within it the record has figures of one statement."
 
 
 def test_an_event_alone_is_told_and_of_several_the_highest() -> None:
-    first, second = said(incident(3, "2020-01-05"))
-    assert first == "The record has figures for one event in January."
+    first, second = happened(incident(3, "2020-02"), on="2020-01-05")
+    assert first == "The record has figures of one event in January."
     assert second == (
-        'A ministry gave 3 soldiers killed (An army) on 5 January 2020 ("What happens in 0").'
+        "A ministry gave 3 soldiers killed (An army) for the event on 5 January 2020 "
+        '("What happens in one").'
     )
     _, second = said(incident(3, "2020-01-05"), incident(4, "2020-01-06"))
     assert second.startswith("The highest figure of one event is 4 soldiers killed (An army)")
 
 
+def test_nothing_is_said_to_have_happened_on_the_day_of_a_statement() -> None:
+    first, second = said(incident(3, "2020-01-05"))
+    assert first == "The record has figures of one statement in January."
+    assert second == (
+        "A ministry gave 3 soldiers killed (An army) for what the statement on 5 January 2020 "
+        '("What happens in 0") is about.'
+    )
+    first, _ = said(incident(3, "2020-01-05"), toll(5, "2020-01-06", since="2020-01-04"))
+    assert first == "The record has figures of one statement and one stretch of time in January."
+
+
+def test_what_was_newly_reported_is_no_toll_of_that_day() -> None:
+    day = Hearing(Asked.of(when("2020-01-05"), when("2020-01-05")), HEARING.until, SIDES)
+    first, second = said(newly(45, "2020-01-05"), hearing=day, subject="on 5 January")
+    assert first == (
+        "On 5 January 2020 A ministry newly reported 45 soldiers killed (An army); when it "
+        "happened is not said."
+    )
+    assert "gave 45" not in first + second
+    claims = newly(45, "2020-01-05"), toll(90, "2020-01-05")
+    first, second = said(*claims, hearing=day, subject="on 5 January")
+    assert "newly reported 45" in first
+    assert "Azerbaijan gave 90 (from 1 to 5 January 2020)" in second
+
+
+def test_reports_of_several_days_stand_beside_a_toll_and_replace_nothing() -> None:
+    claims = newly(45, "2020-01-05"), newly(21, "2020-01-03"), toll(90, "2020-01-09", **WHOLE)
+    first, second = said(*claims)
+    assert "Azerbaijan gave 90" in first
+    assert second == (
+        "On 3 January 2020 A ministry newly reported 21 soldiers killed (An army); on 5 January "
+        "2020 A ministry newly reported 45 soldiers killed (An army); when it happened is not said."
+    )
+    groups = side_by_side(stated(*claims), ASKED)
+    kept = latest(told(groups, Section.REPORTED, HEARING))
+    assert values(kept) == [21, 45]
+
+
+def test_of_a_long_time_without_a_toll_of_its_own_running_tolls_come_first() -> None:
+    month = Hearing(Asked.of(when("2020-02"), when("2020-02")), HEARING.until, SIDES)
+    claims = toll(12, "2020-02-05"), incident(3, "2020-02-05")
+    first, second = said(*claims, hearing=month, subject="in February")
+    assert first == (
+        "Of soldiers killed up to a date in February, Azerbaijan gave 12 (from 1 January to "
+        "5 February 2020)."
+    )
+    assert second == "The record has figures of one statement in February."
+
+
 def test_of_many_events_it_is_said_when_they_were() -> None:
     events = [incident(number, f"2020-01-{number // 3 + 1:02}") for number in range(3, 20)]
     first, second = said(*events)
-    assert first == "The record has figures for 17 events in January."
+    assert first == "The record has figures of 17 statements in January."
     assert second == "They are of events from 2 to 7 January 2020."
 
 
@@ -207,7 +265,7 @@ def test_where_an_opponent_alone_speaks_it_is_heard() -> None:
         first == "Of soldiers killed in January, Armenia gave 2,300 (An army, up to 3 January "
         "2020)."
     )
-    assert second == "It has none of an event or a shorter stretch within it."
+    assert second == "The record has no figure of an event or a shorter stretch within that time."
 
 
 def test_without_figures_of_a_day_alone_tolls_up_to_it_are_said() -> None:
