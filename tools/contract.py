@@ -167,6 +167,8 @@ MEANINGS = {
         "earliest": "the first moment that `as_of` may mean; may be null",
         "latest": "the last second that it may mean; may be null",
         "event": "the id of the event that carries it",
+        "period_earliest": "the first moment of `period`; null without one",
+        "period_latest": "the last second of `period`; null without one",
         "cites": "list of citations",
         "current": "true if it is the latest of its claimant in its row",
         "compared": "true if lowest and highest are taken from it too",

@@ -90,4 +90,6 @@ def claim_item(stated: Stated) -> Json:
         "event": stated.event.id,
         "cites": cite_documents(claim.cites),
         "scope": claim.scope.value,
+        "period_earliest": None if claim.period is None else iso(claim.period.earliest),
+        "period_latest": None if claim.period is None else iso(claim.period.latest),
     }

@@ -86,9 +86,16 @@ def _moment(name: str, meaning: str) -> dict[str, Said]:
 
 
 def _step(name: str, meaning: str) -> dict[str, Said]:
-    first, last = f"the first moment of `{name}`", f"the last second of `{name}`"
     return {
         name: Said(f"{meaning}, as it is known; `never` if it is known not to have been", "edtf"),
+        **_bounds(name),
+    }
+
+
+def _bounds(name: str) -> dict[str, Said]:
+    """The plain columns for both bounds of a date."""
+    first, last = f"the first moment of `{name}`", f"the last second of `{name}`"
+    return {
         f"{name}_earliest_day": Said(_DAY.format(first), "date"),
         f"{name}_latest_day": Said(_DAY.format(last), "date"),
         f"{name}_earliest_utc": Said(_UTC.format(first), "datetime"),
@@ -125,6 +132,10 @@ _REACH = {
 }
 """What the same columns of several tables hold."""
 _EVENTS = Said("how many events name it", "integer", "events")
+_MATCH = Said("how its date fits the time that was asked for", terms=vocabulary.Match)
+_MATCH_OF_EVENT = _MATCH._replace(
+    meaning="how the date of its event fits the time that was asked for"
+)
 _PLACE_IDS = Said("the ids of the places", names="places", is_list=True)
 _DERIVED: dict[str, dict[str, Said]] = {
     "events": {
@@ -136,9 +147,7 @@ _DERIVED: dict[str, dict[str, Said]] = {
         "latitude": Said("of the first place that has coordinates, WGS 84", "number", "degrees"),
         "longitude": Said("of the first place that has coordinates, WGS 84", "number", "degrees"),
         "killed_claims": Said("the figures of the killed, in words", is_list=True),
-        "match": Said(
-            "how its date fits the time that was asked for", terms=vocabulary.Match
-        ),
+        "match": _MATCH,
     },
     "claims": {
         "event": Said("the id of the event that carries it", names="events"),
@@ -149,11 +158,14 @@ _DERIVED: dict[str, dict[str, Said]] = {
         ),
         **_moment("earliest", "the first moment of `as_of`"),
         **_moment("latest", "the last second of `as_of`"),
+        **_bounds("period"),
+        "match": _MATCH_OF_EVENT,
     },
     "violations": {
         "event": Said("the id of the event that records it", names="events"),
         "violation": Said("which of the breaches that the event records it is, from 1", "integer"),
         "ceasefire": Said("the id of the ceasefire", names="ceasefires"),
+        "match": _MATCH_OF_EVENT,
         "place_ids": _PLACE_IDS,
     },
     "citations": {
@@ -166,6 +178,9 @@ _DERIVED: dict[str, dict[str, Said]] = {
         ),
         "number": Said("which of the parts of that name it is, from 1; as `claim` of a claim",
                        "integer"),
+        "match": _MATCH_OF_EVENT._replace(
+            meaning="of an event, how its date fits the time that was asked for; of others empty"
+        ),
     },
     "ceasefires": {
         **_step("declared", "when it was announced or signed"),

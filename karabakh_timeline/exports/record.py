@@ -82,6 +82,11 @@ def reach_columns(*names: str) -> tuple[Column, ...]:
     return (*map(_key, names), *plain_columns(*names))
 
 
+def bounds_columns(name: str) -> tuple[Column, ...]:
+    """Plain columns for both bounds of a date that an item has beside its own."""
+    return plain_columns(f"{name}_earliest", f"{name}_latest")
+
+
 def plain_columns(*names: str) -> tuple[Column, ...]:
     """Columns for moments as programs for statistics read them.
 
@@ -325,6 +330,7 @@ CLAIMS = Family(
         flag_column("compared"),
         *key_columns("note extent"),
         list_column("claimant_sides"),
+        *bounds_columns("period"),
     ),
 )
 

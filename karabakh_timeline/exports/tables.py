@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from karabakh_timeline.exports import record
 from karabakh_timeline.exports.record import (
     Family,
+    bounds_columns,
     key_columns,
     list_column,
     reach_columns,
@@ -33,6 +34,8 @@ CLAIMS = Family(
         *reach_columns("earliest", "latest"),
         record.SOURCES_CITED,
         *key_columns("note"),
+        *bounds_columns("period"),
+        *key_columns("match"),
     ),
 )
 VIOLATIONS = Family(
@@ -46,9 +49,10 @@ VIOLATIONS = Family(
         *key_columns("fatal"),
         list_column("place_ids"),
         record.SOURCES_CITED,
+        *key_columns("match"),
     ),
 )
-CITATIONS = Family("citations", key_columns("section entry citation part number source at"))
+CITATIONS = Family("citations", key_columns("section entry citation part number source at match"))
 
 
 class Table(NamedTuple):
@@ -88,7 +92,7 @@ BOOKS = ("codebook", "terms")
 
 
 def claim_rows(events: Iterable[Json], zone: timezone) -> Iterator[Json]:
-    """Every claim of some events, with the moment that it speaks for.
+    """Every claim of some events, with the moment that it speaks for and its event's match.
 
     Args:
         events: their documents.
@@ -98,6 +102,7 @@ def claim_rows(events: Iterable[Json], zone: timezone) -> Iterator[Json]:
         for number, claim in enumerate(event["claims"], 1):
             moment = claim["as_of"] or claim["period"]
             reach = event if moment is None else _reach(moment, zone)
+            period = _reach(claim["period"], zone) if claim["period"] else {}
             yield {
                 "event": event["id"],
                 "claim": number,
@@ -105,6 +110,9 @@ def claim_rows(events: Iterable[Json], zone: timezone) -> Iterator[Json]:
                 "as_of": moment or event["date"],
                 "earliest": reach["earliest"],
                 "latest": reach["latest"],
+                "period_earliest": period.get("earliest"),
+                "period_latest": period.get("latest"),
+                "match": event["match"],
             }
 
 
@@ -117,7 +125,7 @@ def _reach(text: str, zone: timezone) -> Json:
 
 def violation_rows(events: Iterable[Json]) -> Iterator[Json]:
     """Every breach that some events record."""
-    keys = ("date", "earliest", "latest", "precision", "kind")
+    keys = ("date", "earliest", "latest", "precision", "kind", "match")
     for event in events:
         breaches = (link for link in event["ceasefires"] if link["step"] == "violation")
         for number, link in enumerate(breaches, 1):
@@ -145,7 +153,8 @@ def citation_rows(section: str, entries: Iterable[Json]) -> Iterator[Json]:
             for cite in of.get("cites", ())
         )
         for citation, row in enumerate(cited, 1):
-            yield {"section": section, "entry": entry["id"], "citation": citation, **row}
+            match = {"match": entry.get("match")}
+            yield {"section": section, "entry": entry["id"], "citation": citation, **row, **match}
 
 
 def _parts(entry: Json) -> Iterator[tuple[str | None, int | None, Json]]:

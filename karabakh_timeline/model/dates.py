@@ -166,7 +166,7 @@ class _Point(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def parse(text: str, zone: timezone) -> When:
-    """Read an EDTF text.
+    """Read an EDTF text; what goes from a day to the same day is that day.
 
     Args:
         text: such as ``1994-05-12``, ``1994-05~``, ``2020-10-10T12:00+04:00``, ``2022-12-12/..``.
@@ -200,6 +200,8 @@ def _parse_interval(text: str, zone: timezone) -> When:
         last = _parse_point(right, zone) if end is End.STATED else None
     except DateError as error:  # what is meant is one end of it alone
         raise DateError(error.fault, error.reason, error.advice) from error
+    if left == right and first is not None and _is_one(first):
+        return parse(left, zone)
     if first is None and last is None:
         raise DateError(
             DateFault.NOT_ONE,
@@ -221,6 +223,14 @@ def _parse_interval(text: str, zone: timezone) -> When:
         start,
         end,
     )
+
+
+def _is_one(point: _Point) -> bool:
+    """Whether from it to itself is it: so with a day or an instant, known as such.
+
+    Of a month or a year as both ends, some days of it may be meant.
+    """
+    return not point.qualified and point.latest - point.earliest < _DAY
 
 
 def _end(text: str) -> End:

@@ -199,8 +199,7 @@ class _Sentences:
             return f"as of {date_aloud(stated.as_of, self.zone)}"
         if toll.extent is Extent.TO_DATE:
             return f"up to {date_aloud(stated.until, self.zone)}"
-        first, _, last = stated.counts.text.partition("/")
-        if first == last:
+        if not stated.counts.is_interval:
             return at_date(stated.until, self.zone)
         return through_date(stated.counts, self.zone)
 

@@ -117,9 +117,29 @@ def test_a_violation_says_who_charges_whom(small: Store) -> None:
             "latest_utc": "2020-03-02T08:07:00Z", "precision": "minute",
             "kind": "ceasefire-violation", "standing": "disputed", "alleged_by": "armenia",
             "attributed_to": "azerbaijan-army", "fatal": "yes", "place_ids": "town",
-            "sources": "agency:7",
+            "sources": "agency:7", "match": "certain",
         }
     ]  # fmt: skip
+
+
+def test_the_rows_of_an_event_have_its_match(record: Store) -> None:
+    matches = {row["id"]: row["match"] for row in rows(record, "events", on="2020-10-17")}
+    assert len(set(matches.values())) > 1
+    for name in ("claims", "violations"):
+        for row in rows(record, name, on="2020-10-17"):
+            assert row["match"] == matches[row["event"]], name
+    for row in rows(record, "citations", on="2020-10-17"):
+        assert row["match"] == matches.get(row["entry"], "")
+
+
+def test_the_period_of_a_claim_has_plain_dates_beside_it(record: Store) -> None:
+    found = [row for row in rows(record, "claims") if row["period"]]
+    days = {row["period"]: (row["period_earliest_day"], row["period_latest_day"]) for row in found}
+    several = next(period for period in days if "/" in period and len(period) == 21)
+    assert days[several] == tuple(several.split("/"))
+    assert days["2016-04-02"] == ("2016-04-02", "2016-04-02")
+    assert all(row["period_latest_utc"].endswith("Z") for row in found if "/.." not in row["period"])
+    assert not any(row["period_earliest_day"] for row in rows(record, "claims") if not row["period"])
 
 
 # The codebook

@@ -447,6 +447,16 @@ def test_what_is_about_an_hour_or_a_day_stands_at_that_hour_or_day() -> None:
     assert [str(date) for date in sorted(dates, key=lambda date: date.order)] == expected
 
 
+@pytest.mark.parametrize("text", ["2020-10-12", "2020-10-12T12:00+04:00"])
+def test_from_a_day_to_the_same_is_that_day(text: str) -> None:
+    assert parse(f"{text}/{text}", ZONE) == parse(text, ZONE)
+
+
+@pytest.mark.parametrize("text", ["2020", "2020-10", "2020-10-12~", "2020-10-XX"])
+def test_from_a_longer_or_unsure_time_to_the_same_stays_an_interval(text: str) -> None:
+    assert parse(f"{text}/{text}", ZONE).is_interval
+
+
 def test_the_order_is_the_stated_moment_then_the_more_precise_then_open_ends() -> None:
     expected = [
         "/1980", "../1990", "1993/1994-02", "1993/..", "1994-01-01T00:00+04:00", "1994-01-01",
