@@ -28,7 +28,8 @@ class Column(NamedTuple):
     Attributes:
         name: its name.
         cell: gives its cell in the row of an item.
-        holds: ``date`` or ``datetime`` (in UTC) where its cells are those; else empty.
+        holds: ``date``, ``datetime`` (in UTC), ``integer`` or ``number`` where its cells are those;
+            empty where they are texts.
     """
 
     name: str
@@ -55,7 +56,18 @@ def key_columns(names: str) -> tuple[Column, ...]:
 
 
 def _key(name: str) -> Column:
-    return Column(name, lambda item: _cell(item[name]))
+    return Column(name, lambda item: _cell(item[name]), _NUMBERS.get(name, ""))
+
+
+_NUMBERS = {
+    **dict.fromkeys(
+        "citation claim events fatal_violations high low number possible seconds term_days value "
+        "violation violations years_ago".split(),
+        "integer",
+    ),
+    **dict.fromkeys(("latitude", "longitude"), "number"),
+}
+"""The keys of documents that are numbers, each of its kind wherever it stands."""
 
 
 def _cell(value: object) -> object:
@@ -156,7 +168,9 @@ def _links(item: Json) -> str:
 def _coordinate(name: str) -> Column:
     """A coordinate of the first place that has any."""
     return Column(
-        name, lambda item: next((place[name] for place in item["places"] if _is_located(place)), "")
+        name,
+        lambda item: next((place[name] for place in item["places"] if _is_located(place)), ""),
+        "number",
     )
 
 
@@ -257,6 +271,7 @@ def _lasted(rule: str) -> Iterator[Column]:
         yield Column(
             f"{rule.replace('-', '_')}_{bound}",
             partial(_length, rule, bound),
+            "integer",
         )
 
 

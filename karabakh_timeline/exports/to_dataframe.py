@@ -1,4 +1,7 @@
-"""Items as a data frame of pandas or of polars, whichever the user has; neither is needed here."""
+"""Items as a data frame of pandas or of polars, whichever the user has; neither is needed here.
+
+Each column has the type that it is said to hold, of whatever rows there are, also of none.
+"""
 
 from __future__ import annotations
 
@@ -37,32 +40,42 @@ def dataframe(columns: Sequence[Column], items: Iterable[Json], library: str | N
     rows = [[_value(column, item) for column in columns] for item in items]
     cells = zip(*rows, strict=True) if rows else ((),) * len(columns)
     held = {column.name: list(found) for column, found in zip(columns, cells, strict=True)}
-    return make(held, {column.name: column.holds for column in columns if column.holds})
+    return make(held, {column.name: column.holds for column in columns})
 
 
 def _value(column: Column, item: Json) -> object:
     cell = column.cell(item)
     if cell == "":
         return None
-    return _READ[column.holds](cell) if column.holds else cell
+    read = _READ.get(column.holds)
+    return cell if read is None else read(cell)
 
 
-def _of_pandas(held: dict[str, list[object]], times: dict[str, str]) -> Any:
+def _of_pandas(held: dict[str, list[object]], kinds: dict[str, str]) -> Any:
     """Whole seconds, as nanoseconds reach back to 1677 alone."""
-    kinds = {"date": "datetime64[s]", "datetime": "datetime64[s, UTC]"}
+    types = {
+        "": "string",
+        "integer": "Int64",
+        "number": "Float64",
+        "date": "datetime64[s]",
+        "datetime": "datetime64[s, UTC]",
+    }
     pandas: Any = import_module("pandas")
-    others = pandas.DataFrame({name: held[name] for name in held if name not in times})
-    frame = others.convert_dtypes()
-    for name, kind in times.items():
-        frame[name] = pandas.Series(held[name], dtype=kinds[kind])
-    return frame[list(held)]
+    return pandas.DataFrame(
+        {name: pandas.Series(cells, dtype=types[kinds[name]]) for name, cells in held.items()}
+    )
 
 
-def _of_polars(held: dict[str, list[object]], times: dict[str, str]) -> Any:
+def _of_polars(held: dict[str, list[object]], kinds: dict[str, str]) -> Any:
     polars: Any = import_module("polars")
-    kinds = {"date": polars.Date, "datetime": polars.Datetime("us", "UTC")}
-    schema = {name: kinds[kind] for name, kind in times.items()}
-    return polars.DataFrame(held, schema_overrides=schema, infer_schema_length=None)
+    types = {
+        "": polars.String,
+        "integer": polars.Int64,
+        "number": polars.Float64,
+        "date": polars.Date,
+        "datetime": polars.Datetime("us", "UTC"),
+    }
+    return polars.DataFrame(held, schema={name: types[kinds[name]] for name in held})
 
 
 LIBRARIES = {"pandas": _of_pandas, "polars": _of_polars}
