@@ -181,20 +181,29 @@ class EmptyOptions(NamedTuple):
     ] = False
 
 
+def format_option(parts: frozenset[Part], more: str = "") -> Any:
+    """``--format`` of a command whose answer has these parts.
+
+    Args:
+        parts: the parts, which say what forms there are.
+        more: a form that it has only with another option, and the option: ``csv with --history``.
+    """
+    names = names_of(parts)
+    usual = "; by default a table on a terminal, plain lines in a pipe"
+    extra = f", and {more}" if more else ""
+    return typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help=f"{spoken(names)}{extra}{usual if Part.DRAWING in parts else ''}.",
+        autocompletion=complete.these(*names, *more.split()[:1]),
+    )
+
+
 class OutputOptions(NamedTuple):
     """In what form, and where to."""
 
-    format: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORMAT",
-            help=f"{spoken(names_of(frozenset(Part)))}; by default a table on a terminal, plain "
-            "lines in a pipe.",
-            autocompletion=complete.formats,
-        ),
-    ] = None
+    format: Annotated[str | None, format_option(frozenset(Part))] = None
     output: Annotated[
         str | None,
         typer.Option(
@@ -248,12 +257,19 @@ SELECTING = (TimeArgument, *CHOOSING)
 """The same with the time said first."""
 
 
-def takes_options(*groups: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def takes_options(
+    *groups: Any, forms: tuple[frozenset[Part], str] | None = None
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Let a command take groups of options, which are classes above, after options of its own.
 
     Its own are its annotated parameters. It is called with the context and the values of the groups
     by class, and with its own as keywords.
+
+    Args:
+        groups: the groups.
+        forms: what ``format_option`` takes, where the answer has not all forms.
     """
+    instead = {"format": Annotated[str | None, format_option(*forms)]} if forms else {}
 
     def taking(command: Callable[..., None]) -> Callable[..., None]:
         hints = get_type_hints(command, include_extras=True)
@@ -274,7 +290,7 @@ def takes_options(*groups: Any) -> Callable[[Callable[..., None]], Callable[...,
             command(_context, {group: before[group] for group in groups}, **given)
 
         parameters = sorted(
-            [_CONTEXT, *own, *(parameter for group in groups for parameter in _parameters(group))],
+            [_CONTEXT, *own, *(one for group in groups for one in _parameters(group, instead))],
             key=lambda parameter: parameter.default is not inspect.Parameter.empty,
         )
         gathered.__doc__ = unwrapped_examples(command.__doc__ or "")
@@ -365,13 +381,14 @@ def unwrapped_examples(help_text: str) -> str:
     return help_text.replace("\\b\n", "\b\n")
 
 
-def _parameters(group: Any) -> list[inspect.Parameter]:
+def _parameters(group: Any, instead: Mapping[str, Any]) -> list[inspect.Parameter]:
+    """The parameters of a group's fields, some with another annotation."""
     return [
         inspect.Parameter(
             field,
             inspect.Parameter.KEYWORD_ONLY,
             default=group._field_defaults[field],
-            annotation=group.__annotations__[field],
+            annotation=instead.get(field, group.__annotations__[field]),
         )
         for field in group._fields
     ]

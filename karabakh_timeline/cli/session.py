@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.api.opened import OpenTimeline
     from karabakh_timeline.cli.environment import Environment
     from karabakh_timeline.cli.times import TimeReader, Times
-    from karabakh_timeline.exports.answer import Answer
+    from karabakh_timeline.exports.answer import Answer, Part
     from karabakh_timeline.loading.files import Heard
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.store.index import Index
@@ -352,10 +352,16 @@ def session(options: Mapping[Any, Any], context: Any = None) -> Iterator[Session
         run.close()
 
 
-def in_session(*groups: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def in_session(
+    *groups: Any, forms: tuple[frozenset[Part], str] | None = None
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Let a command run in a session, with groups of options and those of every command.
 
     It is called with the session and with its own options. Where a subcommand runs, it does not.
+
+    Args:
+        groups: the groups.
+        forms: the parts of its answer, and what more another option gives, where not all are there.
     """
     wanted = groups if CommonOptions in groups else (*groups, CommonOptions)
 
@@ -368,6 +374,6 @@ def in_session(*groups: Any) -> Callable[[Callable[..., None]], Callable[..., No
             with session(options, context) as run:
                 command(run, **own)
 
-        return takes_options(*wanted)(run_in_session)
+        return takes_options(*wanted, forms=forms)(run_in_session)
 
     return running

@@ -699,3 +699,29 @@ def test_long_shows_each_summary(karabakh: Runner, terminal: Runner) -> None:
     assert karabakh(*asked, "-f", "csv").out == karabakh(*asked[:-1], "-f", "csv").out
     day = karabakh("on", "03-05", "-l", "--on", "2020-03-05")
     assert day.code == 0
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["list", "search Hadrut", "show war-2020", "timeline", "status", "status --history",
+     "ceasefires", "ceasefires gaps", "casualties", "on 10-10", "stats", "export", "cite",
+     "sources", "places", "actors", "periods", "check", "config", "2020-10-10"],
+)  # fmt: skip
+def test_the_help_offers_the_forms_that_a_command_takes(shipped: Runner, command: str) -> None:
+    words = command.split()
+    name = "TIME" if words[0][0].isdigit() else " ".join(words[:2] if "gaps" in words else words[:1])
+    told = " ".join(shipped(*name.split(), "--help").out.partition("--format")[2].split())
+    offered = told.partition("FORMAT ")[2].partition("--output")[0]
+    refused = shipped(*words, "--format", "nothing")
+    assert refused.code == 2
+    taken = refused.err.rstrip(".\n ").rpartition("one of ")[2].split(", ")
+    assert all(form in offered for form in taken)
+    offered = offered.partition("; by default")[0]
+    others = {"table", "plain", "csv", "json", "jsonl"} - set(taken)
+    assert not [form for form in others if f"{form}, " in offered or f"{form} or" in offered]
+
+
+def test_a_table_may_be_written_in_any_letter_case(shipped: Runner) -> None:
+    usual = shipped("export", "csv", "--table", "claims").out
+    assert shipped("export", "csv", "--table", "CLAIMS").out == usual != ""
+    assert "--table claims" in shipped("export", "Claims").err

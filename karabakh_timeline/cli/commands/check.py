@@ -13,6 +13,7 @@ from karabakh_timeline.cli.options import OutputOptions
 from karabakh_timeline.cli.report import exit_code
 from karabakh_timeline.cli.session import Session, in_session
 from karabakh_timeline.cli.settings import at_home
+from karabakh_timeline.exports.answer import PAGED
 
 if TYPE_CHECKING:
     from karabakh_timeline.loading.files import FileState
@@ -21,7 +22,7 @@ app = command_app()
 
 
 @app.command("check")
-@in_session(OutputOptions)
+@in_session(OutputOptions, forms=(PAGED, ""))
 def check(
     run: Session,
     path: Annotated[

@@ -22,7 +22,7 @@ app = command_app()
 
 
 @app.command("config")
-@in_session(OutputOptions, TableOptions, NamesOptions)
+@in_session(OutputOptions, TableOptions, NamesOptions, forms=(PAGED, ""))
 def config(run: Session) -> None:
     r"""Show each setting with its value and where that comes from.
 

@@ -18,6 +18,7 @@ from karabakh_timeline.cli.options import (
 )
 from karabakh_timeline.cli.session import Session, in_session
 from karabakh_timeline.cli.settings import at_home
+from karabakh_timeline.exports.answer import PAGED
 
 app = command_app(Asking, invoke_without_command=True)
 
@@ -73,7 +74,7 @@ def sources(
 
 
 @app.command("verify")
-@in_session(OutputOptions)
+@in_session(OutputOptions, forms=(PAGED, ""))
 def verify(
     run: Session,
     folder: Annotated[

@@ -13,12 +13,13 @@ from karabakh_timeline.cli.options import (
     between_option,
 )
 from karabakh_timeline.cli.session import Session, in_session
+from karabakh_timeline.exports.answer import PAGED
 
 app = command_app()
 
 
 @app.command("status")
-@in_session(*TIMED, OutputOptions, TableOptions)
+@in_session(*TIMED, OutputOptions, TableOptions, forms=(PAGED, "csv with --history"))
 def status(
     run: Session,
     between: Annotated[tuple[str, str] | None, between_option()] = None,
