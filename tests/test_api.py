@@ -789,7 +789,13 @@ UNKNOWN: dict[str, Callable[[Any], Any]] = {
         places="town"
     ),
     r'from_: counts\(\) .* Did you mean "since"\?': lambda small: small.counts(from_="2020"),
-    r'until: search\(\) .* Did you mean "to"\?': lambda small: small.search("x", until="2020"),
+    r'till: search\(\) .* Did you mean "to"\?': lambda small: small.search("x", till="2020"),
+    r"until: events\(\) is given to too, which is the same\. Use one\.$": (
+        lambda small: small.events(to="2020", until="2020")
+    ),
+    r'publsher: where\(\) has no such argument. Did you mean "publisher"\?': (
+        lambda small: small.sources(publsher="x")
+    ),
     r"tabel: table\(\) .*": lambda small: small.table("claims", tabel=1),
     r"events\(\) takes on without a name, and is given 2 values .* takes since, to": (
         lambda small: small.events("2020", "2021")
@@ -817,6 +823,50 @@ def test_a_question_is_asked_as_one_writes_it(small: OpenTimeline) -> None:
     assert {found.event.id for found in both} >= {"2020-03-02-shelling-alleged"}
     assert small.status(day).verdict is small.status("2020-03-02").verdict is VIOLATED
     assert small.table("claims", on=day).rows() == small.table("claims", on="2020-03-02").rows()
+
+
+def test_until_is_another_word_for_to(small: OpenTimeline) -> None:
+    until: dict[str, Any] = {"until": "2020-03"}
+    assert small.events(**until).rows() == small.events(to="2020-03").rows() != []
+    assert small.status(**until).at == small.status(to="2020-03").at
+    assert small.sources(**until).rows() == small.sources.where(to="2020-03").rows()
+
+
+@pytest.mark.parametrize("name", ["events", "timeline", "history", "gaps", "casualties", "status"])
+def test_the_name_of_a_period_stands_where_a_time_does(record: OpenTimeline, name: str) -> None:
+    ask = getattr(record, name)
+    wanted = ask(during="war-2020").document()
+    assert ask("war-2020").document() == wanted
+    assert ask(on="The 44-day war").document() == wanted
+    with pytest.raises((SelectionError, DateError)):
+        ask("war-2020", during="war-2020")
+
+
+def test_a_time_in_words_finds_the_way(small: OpenTimeline) -> None:
+    for text in ("10 October 2020", "yesterday", "last week"):
+        with pytest.raises(DateError, match="is read on the command line only; a date"):
+            small.events(text)
+    with pytest.raises(DateError, match=r'a period by its own argument: during="war-2020"'):
+        small.events(since="no-war")
+    with pytest.raises(DateError) as caught:
+        small.events("10/11/2020")
+    assert "command line only" not in str(caught.value)
+
+
+def test_the_sections_are_asked_as_the_other_questions_are(small: OpenTimeline) -> None:
+    assert small.places("Stepanakert").ids() == small.places.where("Stepanakert").ids() != []
+    assert small.sources(limit=1).ids() == small.sources.where(limit=1).ids()
+    assert small.actors(kind="state").ids() == small.actors.where(kind="state").ids()
+    assert small.periods().ids() == small.periods.ids()
+
+
+def test_what_several_go_by_is_told_with_who_they_are(tmp_path: Path) -> None:
+    path = changed(tmp_path, "aliases: [Yerevan]", "aliases: [Yerevan, Stepanakert]")
+    with open_timeline(path) as timeline, pytest.raises(SelectionError) as caught:
+        timeline.entry("Stepanakert")
+    assert str(caught.value).startswith('"Stepanakert" names more than one entry. Write one of ')
+    assert "armenia (Armenia)" in str(caught.value)
+    assert "town (" in str(caught.value)
 
 
 def test_what_is_read_on_after_the_end_says_that_it_is_closed(cache: Path) -> None:

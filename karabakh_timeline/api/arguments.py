@@ -7,6 +7,7 @@ SelectionError or DateError, and each names its argument.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timezone
 from pathlib import Path
@@ -40,6 +41,10 @@ Pair: TypeAlias = "tuple[Name, Name]"
 """Two actors."""
 E = TypeVar("E", bound="StrEnum")
 
+_IN_WORDS = (
+    "A time in words, such as yesterday, is read on the command line only; a date or a datetime of "
+    'Python is taken too, and a period by its own argument: during="war-2020".'
+)
 SELECTION = ("since", "to", "on", "during", "kind", "place", "actor", "ceasefire", "source", "tag",
               "search", "certain", "limit", "reverse")  # fmt: skip
 """The arguments that the fields of a selection stand in place of."""
@@ -80,7 +85,10 @@ class Arguments:
             return parse(text, self.zone)
         except DateError as error:
             reason = f"{self.called(name)}: {error.reason}"
-            raise DateError(error.fault, reason, error.advice) from error
+            advice = error.advice
+            if error.fault is DateFault.NO_DATE and re.search("[^\\W\\d_]{2}", text):
+                advice = f"{advice} {_IN_WORDS}"
+            raise DateError(error.fault, reason, advice) from error
 
     def closed(self, name: str, value: Time | None, advice: str) -> When | None:
         """A time whose ends are known; raises as ``when`` does, with this advice on its ends."""

@@ -108,13 +108,13 @@ def why_empty(answer: Any) -> str | None:
         return None
     if any(getattr(answer, "left_out", {}).values()):
         return None  # there is something, and the answer says that a limit leaves it out
-    return _beyond(asked) or _conditions(asked)
+    return beyond(asked) or _conditions(asked)
 
 
 # The record's reach
 
 
-def _beyond(asked: Asked) -> str | None:
+def beyond(asked: Asked) -> str | None:
     """That the whole time asked for lies after the record, or before it."""
     from karabakh_timeline.queries.reach import begins_on, ends_on
 
@@ -166,7 +166,7 @@ def _conditions(asked: Asked) -> str | None:
     conditions = list(_conditions_of(asked))
     where = _where(asked)
     if not conditions:
-        return None if asked.name == "gaps" else f"There is nothing of the kind {where}."
+        return _without_conditions(asked)
     everything = " ".join(condition.said for condition in conditions)
     guilty = [one for one in conditions if _without(asked, one.names)]
     near = _nearest(asked) if any(set(one.names) & set(_TIMES) for one in guilty) else ""
@@ -179,11 +179,31 @@ def _conditions(asked: Asked) -> str | None:
     return f"Nothing {where} matches {everything}; without {without} something would{near}."
 
 
+def _without_conditions(asked: Asked) -> str | None:
+    """Why an answer is empty for which nothing was asked that could be left out."""
+    match asked.name:
+        case "gaps":
+            return None
+        case "anniversaries":
+            return f"No event is {_where(asked)}."
+        case _:
+            return f"There is nothing of the kind {_where(asked)}."
+
+
 def _where(asked: Asked) -> str:
     """In what it is that nothing was found: what a question cannot do without."""
     if asked.name == "anniversaries":
-        return f"dated to {asked.given['day']}"
+        return f"dated to {_day(asked)}"
     return "in that time" if asked.name == "gaps" else "in the record"
+
+
+def _day(asked: Asked) -> str:
+    """The day of the year that is asked for: ``31 December``."""
+    from calendar import month_name
+
+    arguments, given = asked.opened.arguments, asked.given
+    day = arguments.day_of_year("day", given["day"], arguments.day("today", given["today"]))
+    return f"{day.day} {month_name[day.month]}"
 
 
 def _conditions_of(asked: Asked) -> Iterator[_Condition]:

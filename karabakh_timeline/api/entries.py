@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from karabakh_timeline.api.answer import Listed, Paged, RecordAnswer
+from karabakh_timeline.api.emptiness import explained
 from karabakh_timeline.api.ids import ids_of, the_id
+from karabakh_timeline.api.questions import question
 from karabakh_timeline.exports import record
 from karabakh_timeline.model.actor import Actor
 from karabakh_timeline.model.ceasefire import Ceasefire
@@ -145,6 +147,8 @@ class PlacesAnswer(Overviewed[Place]):
 
     section, family = "places", record.PLACES
 
+    @question
+    @explained
     def where(
         self, words: Several = None, *, within: Several = None, sort: str = "record",
         limit: int | None = None, reverse: bool = False,
@@ -162,6 +166,9 @@ class PlacesAnswer(Overviewed[Place]):
 
         found = places(self.opened, words, within=within, sort=sort, reverse=reverse)
         return narrowed(PlacesAnswer, self.opened, found, words, limit)
+
+    __call__ = where
+    """The same, as the other questions are asked."""
 
     def overview(self) -> Lines:
         """Their names, and how many events name each."""
@@ -181,6 +188,8 @@ class ActorsAnswer(Overviewed[Actor]):
 
     section, family = "actors", record.ACTORS
 
+    @question
+    @explained
     def where(
         self, words: Several = None, *, kind: Several = None, within: Several = None,
         sort: str = "record", limit: int | None = None, reverse: bool = False,
@@ -200,6 +209,9 @@ class ActorsAnswer(Overviewed[Actor]):
         found = actors(self.opened, words, kind=kind, within=within, sort=sort, reverse=reverse)
         return narrowed(ActorsAnswer, self.opened, found, words, limit)
 
+    __call__ = where
+    """The same, as the other questions are asked."""
+
     def overview(self) -> Lines:
         """What they are, and how many events name each."""
         from karabakh_timeline.views.overviews import actor_overview
@@ -218,6 +230,8 @@ class SourcesAnswer(Overviewed[Source]):
 
     section, family = "sources", record.SOURCES
 
+    @question
+    @explained
     def where(
         self, words: Several = None, *, publisher: Several = None, tier: Several = None,
         language: Several = None, cited_by: Several = None, on: Time | None = None,
@@ -250,6 +264,9 @@ class SourcesAnswer(Overviewed[Source]):
         )  # fmt: skip
         return narrowed(SourcesAnswer, self.opened, found, words, limit)
 
+    __call__ = where
+    """The same, as the other questions are asked."""
+
     def overview(self) -> Lines:
         """When published, what and by whom, and how many events cite each."""
         from karabakh_timeline.views.overviews import source_overview
@@ -268,6 +285,8 @@ class PeriodsAnswer(Overviewed[Period]):
 
     section, family = "periods", record.PERIODS
 
+    @question
+    @explained
     def where(
         self, words: Several = None, *, on: Time | None = None, since: Time | None = None,
         to: Time | None = None, during: Name | None = None, limit: int | None = None,
@@ -288,6 +307,9 @@ class PeriodsAnswer(Overviewed[Period]):
 
         found = periods(self.opened, words, (on, since, to, during), reverse=reverse)
         return narrowed(PeriodsAnswer, self.opened, found, words, limit)
+
+    __call__ = where
+    """The same, as the other questions are asked."""
 
     def overview(self) -> Lines:
         """Their bounds, and what they are called."""

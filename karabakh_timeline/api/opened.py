@@ -14,7 +14,13 @@ from karabakh_timeline.api.emptiness import explained
 from karabakh_timeline.api.events import EventsAnswer
 from karabakh_timeline.api.questions import question
 from karabakh_timeline.api.record import OpenRecord
-from karabakh_timeline.queries.selection import Selection, SelectionError, resolve, with_all_within
+from karabakh_timeline.queries.selection import (
+    Selection,
+    SelectionError,
+    resolve,
+    told_apart,
+    with_all_within,
+)
 from karabakh_timeline.store.open import open_index
 from karabakh_timeline.store.shipped import default_cache, shipped_data
 
@@ -125,11 +131,13 @@ class OpenTimeline(OpenRecord):
 
     def entry(self, name: str) -> Any:
         """The one event, ceasefire, place, actor, source or period of an id or a name."""
-        meant = list(self.entries(self.arguments.text("name", name)))
+        from karabakh_timeline.store.documents import document
+
+        meant = self.entries(self.arguments.text("name", name))
         if len(meant) > 1:
-            ids = ", ".join(entry.id for entry in meant)
-            raise SelectionError(f'"{name}" names more than one entry', f"Write one of {ids}.")
-        return meant[0]
+            several = ", ".join(told_apart(document(entry)) for entry in meant)
+            raise SelectionError(f'"{name}" names more than one entry', f"Write one of {several}.")
+        return next(iter(meant))
 
     def entries(self, *names: str) -> WholeAnswer:
         """The entries of ids or names, whole.
@@ -353,6 +361,7 @@ class OpenTimeline(OpenRecord):
     """The same; it reads better of a day or longer."""
 
     @question
+    @explained
     def history(
         self, on: Time | None = None, between: Pair | None = None, *,
         since: Time | None = None, to: Time | None = None, during: Name | None = None,

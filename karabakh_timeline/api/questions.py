@@ -1,6 +1,8 @@
-"""What is handed to a question under a name that it does not have is refused with the likely one.
+"""What is handed to a question, before the question reads it.
 
-Python's own refusal names neither what was meant nor what there is.
+What stands under a name that the question does not have is refused with the likely one: Python's
+own refusal names neither what was meant nor what there is. What the command line has another word
+for is taken by that word too: ``until``, and the name of a period in the place of a time.
 """
 
 from __future__ import annotations
@@ -10,9 +12,12 @@ from inspect import unwrap
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from karabakh_timeline.api.arguments import SELECTION
+from karabakh_timeline.model.dates import DateError, parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from karabakh_timeline.store.index import Index
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -20,13 +25,15 @@ _CO_VARKEYWORDS = 0x08
 """Marks the code of a function that takes arguments of any name, as ``inspect`` knows it."""
 _MEANT = {
     "since": ("from_", "start", "after", "begin", "date_from"),
-    "to": ("until", "till", "end", "before", "date_to"),
+    "to": ("till", "end", "before", "date_to"),
     "on": ("when", "date", "at", "day", "time"),
     "during": ("period", "phase"),
     "search": ("text", "query", "words"),
     "limit": ("head", "count", "number"),
 }
 """What others call an argument, where the letters do not tell."""
+_SAME = {"until": "to"}
+"""Other names of arguments, as the command line has them."""
 
 
 def question(method: F) -> F:
@@ -43,12 +50,59 @@ def question(method: F) -> F:
     def ask(self: Any, /, *args: Any, **kwargs: Any) -> Any:
         if len(args) > len(first):
             raise TypeError(_too_many(method.__name__, first, named, len(args)))
-        for name in kwargs:
+        given = _by_usual_names(method.__name__, kwargs, named)
+        for name in given:
             if name not in named:
                 raise TypeError(_unknown(method.__name__, name, named))
-        return method(self, *args, **kwargs)
+        if "during" in named and given.get("during") is None:
+            args, given = _with_period(self, first, args, given)
+        return method(self, *args, **given)
 
     return cast("F", ask)
+
+
+def _by_usual_names(asked: str, given: dict[str, Any], named: Iterable[str]) -> dict[str, Any]:
+    """Arguments by the names that a question has for them."""
+    found: dict[str, Any] = {}
+    for name, value in given.items():
+        same = _SAME.get(name, name)
+        usual = same if same in named else name
+        if usual != name and usual in given:
+            raise TypeError(f"{name}: {asked}() is given {usual} too, which is the same. Use one.")
+        found[usual] = value
+    return found
+
+
+def _with_period(
+    of: Any, first: tuple[str, ...], args: tuple[Any, ...], given: dict[str, Any]
+) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    """The arguments with a period's name that stands where a time belongs in its own place.
+
+    Args:
+        of: the open timeline, or an answer of it.
+        first: the arguments that need no name.
+        args: those that are given without one.
+        given: those that are given by name.
+    """
+    is_first = bool(args) and first[:1] == ("on",)
+    text = args[0] if is_first else given.get("on")
+    if not isinstance(text, str):
+        return args, given
+    opened = getattr(of, "opened", of)
+    try:
+        parse(text, opened.zone)
+    except DateError:
+        if _is_period(opened.index, text):
+            left = (None, *args[1:]) if is_first else args
+            others = {name: value for name, value in given.items() if name != "on"}
+            return left, {**others, "during": text}
+    return args, given
+
+
+def _is_period(index: Index, text: str) -> bool:
+    from karabakh_timeline.api.ids import ids_of
+
+    return len(ids_of(index, "periods", text, index.section("periods"))) == 1
 
 
 def _unknown(asked: str, name: str, named: Iterable[str]) -> str:

@@ -209,6 +209,12 @@ class HistoryAnswer(Stretches[Interval]):
 
     family = HISTORY
 
+    def why_empty(self) -> str | None:
+        """That the record reaches none of it, where that is so: what is shown then says nothing."""
+        from karabakh_timeline.api.emptiness import beyond
+
+        return None if self.asked is None else beyond(self.asked)
+
     def items(self) -> Iterator[Json]:
         """The intervals."""
         from karabakh_timeline.exports.status import history_items

@@ -59,12 +59,12 @@ def _key(name: str) -> Column:
     return Column(name, lambda item: _cell(item[name]), _NUMBERS.get(name, ""))
 
 
+_INTEGERS = (
+    "citation", "claim", "events", "fatal_violations", "high", "low", "number", "possible",
+    "seconds", "term_days", "value", "violation", "violations", "years_ago",
+)  # fmt: skip
 _NUMBERS = {
-    **dict.fromkeys(
-        "citation claim events fatal_violations high low number possible seconds term_days value "
-        "violation violations years_ago".split(),
-        "integer",
-    ),
+    **dict.fromkeys(_INTEGERS, "integer"),
     **dict.fromkeys(("latitude", "longitude"), "number"),
 }
 """The keys of documents that are numbers, each of its kind wherever it stands."""

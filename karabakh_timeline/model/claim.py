@@ -20,7 +20,9 @@ class Claim:
     high: Whole | None = said("a stated upper bound", default=None)
     qualifier: Qualifier = said("how exactly it was stated")
     scope: Scope = said("one incident, a period, or what was newly reported in one")
-    period: Edtf | None = said("the period, for the scopes `period` and `newly-reported`", default=None)
+    period: Edtf | None = said(
+        "the period, for the scopes `period` and `newly-reported`", default=None
+    )
     as_of: Edtf | None = said("the moment that the figure speaks for", default=None)
     cites: tuple[Citation, ...] = said("where it stands; at least one", default=())
     note: Text | None = said("what rests on an inference", default=None)

@@ -198,7 +198,8 @@ class Scope(Term):
     INCIDENT = "incident", "the event that carries the claim", "UCDP event_clarity 1"
     PERIOD = "period", "a stated period", "UCDP event_clarity 2"
     NEWLY_REPORTED = (
-        "newly-reported", "what was newly reported in a stated period; when it happened is not said"
+        "newly-reported",
+        "what was newly reported in a stated period; when it happened is not said",
     )
 
 
@@ -320,7 +321,8 @@ class Extent(Term):
     TO_DATE = "to-date", "it counts from the start of that time to a date within it"
     PART = "part", "it counts an event, or a stretch that starts later, within that time"
     REPORTED = (
-        "reported", "it was newly reported within that time; when what it counts happened is not said"
+        "reported",
+        "it was newly reported within that time; when what it counts happened is not said",
     )
     UP_TO = "up-to", "it starts before that time and counts to a date within it"
     BEYOND = "beyond", "it counts what lies after that time too, or may lie outside of it"

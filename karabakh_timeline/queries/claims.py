@@ -107,7 +107,8 @@ class Stated(NamedTuple):
 class Basis(NamedTuple):
     """What figures must have in common to be compared: the start of their period, or the event.
 
-    What was newly reported has the whole period of the reports in common. A figure for a calendar year is no running toll from its first day; it has the year in common.
+    What was newly reported has the whole period of the reports in common. A figure for a calendar
+    year is no running toll from its first day; it has the year in common.
 
     Attributes:
         start: the first moment, in seconds from 1970.

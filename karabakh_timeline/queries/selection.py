@@ -308,7 +308,7 @@ def named(index: Index, section: str, name: str) -> str:
     if ids:
         raise SelectionError(
             f'"{name}" names more than one {section.removesuffix("s")}',
-            f"Write one of the ids {', '.join(_told(entries[name]) for name in ids)}.",
+            f"Write one of the ids {', '.join(told_apart(entries[name]) for name in ids)}.",
         )
     raise _unknown(section, name, spoken(entries.values()))
 
@@ -327,12 +327,13 @@ def bearers(entries: Iterable[Json], name: str) -> tuple[str, ...]:
     )
 
 
-def _told(entry: Json) -> str:
+def told_apart(entry: Json) -> str:
     """An id with what tells it from others of the same name."""
     offices = entry.get("offices")
     last = offices[-1] if offices else None
     held = "".join(f", {part}" for part in (last["title"], last["date"]) if part) if last else ""
-    return f"{entry['id']} ({entry['name']}{held})"
+    name = entry.get("name") or entry["title"]
+    return f"{entry['id']} ({name}{held})"
 
 
 def spoken(entries: Iterable[Json]) -> Iterator[Spelling]:

@@ -709,8 +709,8 @@ def test_long_shows_each_summary(karabakh: Runner, terminal: Runner) -> None:
 )  # fmt: skip
 def test_the_help_offers_the_forms_that_a_command_takes(shipped: Runner, command: str) -> None:
     words = command.split()
-    name = "TIME" if words[0][0].isdigit() else " ".join(words[:2] if "gaps" in words else words[:1])
-    told = " ".join(shipped(*name.split(), "--help").out.partition("--format")[2].split())
+    name = ["TIME"] if words[0][0].isdigit() else words[: 1 + ("gaps" in words)]
+    told = " ".join(shipped(*name, "--help").out.partition("--format")[2].split())
     offered = told.partition("FORMAT ")[2].partition("--output")[0]
     refused = shipped(*words, "--format", "nothing")
     assert refused.code == 2

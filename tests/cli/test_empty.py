@@ -113,7 +113,7 @@ def test_it_is_never_among_the_data(ask: Ask, form: str, tmp_path: Path) -> None
             "in the record matches --during going-on --kind protest",
             ", whichever of these is left out.",
         ),
-        ("on 05-10 --kind battle", "dated to 05-10 matches --kind battle", "."),
+        ("on 05-10 --kind battle", "dated to 10 May matches --kind battle", "."),
         ("ceasefires --party osce", "in the record matches --party osce", "."),
         (
             "ceasefires --party armenia --class definitive",
@@ -136,9 +136,8 @@ def test_the_condition_that_left_nothing_is_named(
 
 
 def test_a_day_of_the_year_without_an_event_is_told(ask: Ask) -> None:
-    assert ask("on", "07-31").err.splitlines()[-1] == (
-        "There is nothing of the kind dated to 07-31."
-    )
+    for day in ("07-31", "31/7"):
+        assert ask("on", day).err.splitlines()[-1] == "No event is dated to 31 July."
 
 
 def test_the_days_nearest_to_an_empty_time_are_named(shipped: Runner) -> None:
@@ -168,3 +167,30 @@ def test_python_can_ask_why(data: str, tmp_path: Path) -> None:
         assert small.events(kind="protest").why_empty() == nothing
         assert small.timeline("2030", by="year").why_empty() == ENDS.strip()
         assert small.search("zzzz").why_empty() == "Nothing in the record matches search zzzz."
+
+
+@pytest.mark.parametrize("asking", [("sources", "2022"), ("periods", "2022"),
+                                    ("sources", "--tier", "news", "--since", "2022"),
+                                    ("status", "--history", "2022")])  # fmt: skip
+def test_what_lies_beyond_the_record_is_said_of_what_it_knows_too(
+    karabakh: Runner, data: str, asking: tuple[str, ...]
+) -> None:
+    path = Path(data)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(GOING_ON, GOING_ON.replace("/..", "/2021-07")), encoding="utf-8")
+    assert karabakh(*asking, "--data", data).err.endswith(ENDS)
+
+
+@pytest.mark.parametrize(
+    ("asking", "said"),
+    [
+        (("places", "nosuch"), "Nothing in the record matches nosuch.\n"),
+        (
+            ("actors", "nosuch", "--kind", "state"),
+            "Nothing in the record matches nosuch --kind state; without nosuch something would.\n",
+        ),
+        (("periods", "nosuch"), "Nothing in the record matches nosuch.\n"),
+    ],
+)
+def test_words_that_find_nothing_are_told(ask: Ask, asking: tuple[str, ...], said: str) -> None:
+    assert ask(*asking).err.endswith(said)

@@ -127,7 +127,7 @@ def test_what_is_not_there_is_said_in_a_sentence(
         timeline.status("2020").to_dataframe()
 
 
-KINDS = {
+KINDS: dict[str, str | tuple[str, ...]] = {
     "": ("str", "string"), "integer": "int64", "number": "float64", "date": ("datetime64", "date"),
     "datetime": "datetime",
 }  # fmt: skip
