@@ -185,9 +185,11 @@ def test_a_broken_data_set_is_named_by_its_first_error_and_how_many_more_there_a
     first = next(one for one in problems if one.severity is Severity.ERROR)
     assert problems.index(first) > 0
     more = len(problems) - 1
-    assert str(caught.value) == f"{first.place}: {first.message}; and {more} more problems"
-    assert str(DataError((first,))) == f"{first.place}: {first.message}"
-    assert str(DataError((first, first))).endswith("; and 1 more problem")
+    assert str(caught.value) == (
+        f"{first.place}: {first.message}; and {more} more problems. {first.advice}"
+    )
+    assert str(DataError((first,))) == f"{first.place}: {first.message}. {first.advice}"
+    assert str(DataError((first, first))).endswith(f"; and 1 more problem. {first.advice}")
     assert len(pickled(caught.value).problems) == more + 1
 
 
@@ -201,7 +203,9 @@ def test_a_file_that_is_no_data_set_is_refused(tmp_path: Path, text: str) -> Non
 
 
 def test_a_path_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match=r"nothing: the file cannot be read: [a-z ]+$") as caught:
+    with pytest.raises(
+        DataError, match=r"nothing: the file cannot be read: [a-z ]+\. Name a data"
+    ) as caught:
         open_timeline(tmp_path / "nothing", cache=tmp_path / "cache")
     assert caught.value.problems
 
@@ -823,6 +827,13 @@ def test_a_question_is_asked_as_one_writes_it(small: OpenTimeline) -> None:
     assert {found.event.id for found in both} >= {"2020-03-02-shelling-alleged"}
     assert small.status(day).verdict is small.status("2020-03-02").verdict is VIOLATED
     assert small.table("claims", on=day).rows() == small.table("claims", on="2020-03-02").rows()
+
+
+def test_what_lies_in_a_file_such_as_a_wheel_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    wheel = tmp_path / "some.whl"
+    wheel.write_bytes(b"PK")
+    with pytest.raises(DataError, match=r"Install it if it is a wheel, or unpack it"):
+        open_timeline(wheel / "data", cache=tmp_path / "cache")
 
 
 def test_until_is_another_word_for_to(small: OpenTimeline) -> None:

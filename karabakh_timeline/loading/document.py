@@ -292,7 +292,7 @@ def _unreadable(document: Document, reason: str, outer: Path | None = None) -> P
     if outer is not None:
         advice = (
             f"{outer} is a file: nothing is read out of it. Install it if it is a wheel, or unpack "
-            "it, and name the folder that is in it with --data."
+            "it, and name the folder that is in it as the data set."
         )
     return document.problem(Code.UNREADABLE_FILE, f"the file cannot be read: {reason}", advice)
 

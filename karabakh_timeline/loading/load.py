@@ -34,7 +34,7 @@ from karabakh_timeline.loading.unread import unread
 from karabakh_timeline.loading.wordlist import WordList
 from karabakh_timeline.model.event import Event
 from karabakh_timeline.model.problem import Code, Problem
-from karabakh_timeline.model.source import Card
+from karabakh_timeline.model.source import Card, Source
 from karabakh_timeline.model.suggestions import did_you_mean
 from karabakh_timeline.model.timeline import SECTIONS, Dataset, Timeline
 from karabakh_timeline.model.vocabulary import Severity
@@ -365,7 +365,9 @@ class _Building:
                 continue
             file = _named(Path(source.document.file).parent, source.value.card)
             self._others.append(file)
-            document = _read(file, None, self.problems, self.files)
+            problems: list[Problem] = []
+            document = _read(file, None, problems, self.files)
+            self.problems.extend(_of_card(problem, source) for problem in problems)
             if document.content is None:
                 continue
             card = Entry(document.content, document, ())
@@ -406,6 +408,17 @@ def _read(
         files.append(document.state)
     problems.extend(document.problems)
     return document
+
+
+def _of_card(problem: Problem, source: Entry[Source]) -> Problem:
+    """A problem of a card; of one that is not there, which source asks for it."""
+    if problem.code is not Code.UNREADABLE_FILE:
+        return problem
+    return replace(
+        problem,
+        advice=f'The source "{source.value.id}" in {source.document.file} names it as its `card`: '
+        "put it there, as a copy of a data set needs its cards too, or take that line out.",
+    )
 
 
 def _named(folder: Path, name: str) -> Path:

@@ -42,11 +42,12 @@ class DataError(Exception):
         self.problems = problems
 
     def __str__(self) -> str:
-        """The first error with its place, and how many more problems there are."""
+        """The first error with its place and what to do, and how many more problems there are."""
         errors = (problem for problem in self.problems if problem.severity == "error")
         first, more = next(errors, self.problems[0]), len(self.problems) - 1
         rest = f"; and {more} more problem{'s' * (more != 1)}" if more else ""
-        return f"{first.place}: {first.message}{rest}"
+        advice = f". {first.advice}" if first.advice else ""
+        return f"{first.place}: {first.message}{rest}{advice}"
 
 
 def unheard() -> AbstractContextManager[Heard | None]:
