@@ -1,6 +1,8 @@
 """The command `karabakh`: its commands by name, each loaded only when it is used."""
 
 import re
+import shlex
+from collections.abc import Iterable
 from importlib import import_module
 from itertools import pairwise
 from typing import Annotated, Any, TypeAlias
@@ -10,7 +12,12 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from karabakh_timeline.cli.exits import Exit, Failure
-from karabakh_timeline.cli.options import CommonOptions, refuse_twice, takes_options
+from karabakh_timeline.cli.options import (
+    TIME_OPTIONS,
+    CommonOptions,
+    refuse_twice,
+    takes_options,
+)
 from karabakh_timeline.cli.output import remark
 
 # Click's own classes; which package they come from depends on the version of Typer.
@@ -75,7 +82,13 @@ class _Manners:
                 return parse(args=args)
             has_commands = not ctx.allow_interspersed_args
             _refuse_count_as_option(args, valued, has_commands=has_commands)
-            parsed = parse(args=args)
+            try:
+                parsed = parse(args=args)
+            except Exception as error:
+                # Click's own refusals here do not know which command's help says more
+                if getattr(error, "ctx", ctx) is None:
+                    error.ctx = ctx  # type: ignore[attr-defined]
+                raise
             refuse_twice(parsed[2])
             return parsed
 
@@ -117,6 +130,16 @@ class Asking(Group):
     Its callback has one argument, of any number of words; options may stand before and after them.
     """
 
+    def get_params(self, ctx: Context) -> Any:
+        """The parameters; for the name of a command of it, without the words.
+
+        Click asks for them there too, as for what one types before that command.
+        """
+        params = super().get_params(ctx)
+        if ctx.command is self and ctx.invoked_subcommand is None:
+            return params
+        return [taken for taken in params if taken.param_type_name != "argument"]
+
     def make_parser(self, ctx: Context) -> Any:
         """A parser that leaves the words to a command where the first of them names one."""
         parser = super().make_parser(ctx)
@@ -156,8 +179,18 @@ class Commands(Group):
             self.commands[cmd_name] = command
         return self.commands[cmd_name]
 
+    def parse_args(self, ctx: Context, args: list[str]) -> Any:
+        """Read the command line; one that starts with the option of a time asks for an overview."""
+        asked = list(args)
+        if not ctx.resilient_parsing:
+            asked = _with_time_command(self.params, asked)
+        ctx.meta[TIME] = len(asked) > len(args)
+        return super().parse_args(ctx, asked)
+
     def resolve_command(self, ctx: Context, args: list[str]) -> Any:
         """The command that is asked for; what is none of them is taken for a time."""
+        if ctx.meta.get(TIME):
+            return TIME, self.get_command(ctx, TIME), args[1:]
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             if not ctx.resilient_parsing and _is_slip(args):
                 raise no_command(args[0])
@@ -197,6 +230,35 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+
+
+def _with_time_command(known: Iterable[Any], args: list[str]) -> list[str]:
+    """A command line with the command for a time where it has options of one and no command.
+
+    Args:
+        known: the options that stand before a command, as Click has them.
+        args: the command line.
+
+    Raises:
+        Failure: such an option stands before a command, which takes it behind.
+    """
+    flags = {name: taken.is_flag for taken in known for name in taken.opts}
+    place = 0
+    while place < len(args) and (name := args[place].partition("=")[0]) in flags:
+        place += 1 if flags[name] or "=" in args[place] else 2
+    rest = args[place:]
+    if not rest or rest[0] == "--" or not rest[0].startswith("--"):
+        return args
+    if TIME_OPTIONS.isdisjoint(word.partition("=")[0] for word in rest):
+        return args
+    command = next((word for word in rest if word in COMMANDS), None)
+    if command is not None:
+        others = [word for word in rest if word != command]
+        raise Failure(
+            f"{rest[0].partition('=')[0]} stands before the command {command}",
+            f"Write it behind: karabakh {shlex.join([*args[:place], command, *others])}",
+        )
+    return [*args[:place], TIME, *rest]
 
 
 def _is_slip(args: list[str]) -> bool:

@@ -83,6 +83,10 @@ class TimeOptions(NamedTuple):
     ] = None
 
 
+TIME_OPTIONS = frozenset({"--from", "--since", "--to", "--until", "--on", "--during"})
+"""The names of these."""
+
+
 class TimeArgument(NamedTuple):
     """The same without an option's name before it."""
 

@@ -173,15 +173,17 @@ def _refuse_false_name(answer: Answer, form: Format, file: str) -> None:
     suffix = other.suffix if other is not None else _suffix_of(file)
     if suffix in ("", form.suffix, _TEXT):
         return
+    fitting = spoken([*filter(None, (form.suffix,)), _TEXT])
+    advice = f"Name the file with {fitting}, or without a suffix"
     if other is not None:
+        is_there = other.needs & answer.parts
         raise _refusal(
             f"-o: the suffix of {file} is that of {other.name}, and {form.name} is asked for",
-            "Leave one of them out.",
+            f"{advice}; or leave {form.name} out, for {other.name}." if is_there else f"{advice}.",
         )
     if form.suffix:
         raise _refusal(
-            f"-o: {suffix} is no suffix of {form.name}, which is asked for",
-            f"Name the file with {form.suffix} or {_TEXT}, or without a suffix.",
+            f"-o: {suffix} is no suffix of {form.name}, which is asked for", f"{advice}."
         )
 
 

@@ -725,3 +725,67 @@ def test_a_table_may_be_written_in_any_letter_case(shipped: Runner) -> None:
     usual = shipped("export", "csv", "--table", "claims").out
     assert shipped("export", "csv", "--table", "CLAIMS").out == usual != ""
     assert "--table claims" in shipped("export", "Claims").err
+
+
+@pytest.mark.parametrize(
+    ("line", "helped"),
+    [
+        ("ceasefires show", "karabakh ceasefires show"),
+        ("ceasefires compare", "karabakh ceasefires compare"),
+        ("sources verify", "karabakh sources verify"),
+        ("list --limit", "karabakh list"),
+        ("ceasefires gaps -f", "karabakh ceasefires gaps"),
+        ("--data", "karabakh"),
+        ("--on", "karabakh TIME"),
+    ],
+)
+def test_the_help_that_a_refusal_names_is_there_when_typed(
+    shipped: Runner, line: str, helped: str
+) -> None:
+    ran = shipped(*line.split())
+    assert ran.code == 2
+    assert f"`{helped} --help` shows what it takes." in ran.err
+    told = shipped(*helped.split()[1:], "--help")
+    assert (told.code, told.out.startswith(f"Usage: {helped} ")) == (0, True)
+    assert "[TIME | WORDS]... show" not in told.out
+
+
+@pytest.mark.parametrize(
+    ("line", "same"),
+    [
+        ("--on 2020-10-12", "2020-10-12"),
+        ("--during=war-2020 -f csv", "war-2020 -f csv"),
+        ("--today 2020-11-09 --on -30d", "--today 2020-11-09 2020-10-10"),
+        ("--kind talks --from 2020-10 --until 2020-11", "2020-10/2020-11 --kind talks"),
+    ],
+)
+def test_the_options_of_a_time_need_no_command(shipped: Runner, line: str, same: str) -> None:
+    ran, wanted = shipped(*line.split()), shipped(*same.split())
+    assert (ran.code, ran.out) == (0, wanted.out)
+    assert ran.out
+
+
+def test_what_stands_before_a_command_is_sent_behind_it(shipped: Runner) -> None:
+    ran = shipped("--no-pager", "--during", "war-2020", "list", "--limit", "1")
+    assert ran.code == 2
+    assert "--during stands before the command list" in ran.err
+    assert "karabakh --no-pager list --during war-2020 --limit 1" in ran.err
+    assert shipped("--no-pager", "list", "--during", "war-2020", "--limit", "1").code == 0
+    assert "No such option: --kind" in shipped("--kind", "talks").err
+
+
+@pytest.mark.parametrize(
+    ("line", "advice"),
+    [
+        ("list -f csv -o {}/x.json", "with .csv or .txt, or without a suffix; or leave csv out, for json."),
+        ("list -f csv -o {}/x.svg", "with .csv or .txt, or without a suffix."),
+        ("list -f plain -o {}/x.json", "with .txt, or without a suffix; or leave plain out, for json."),
+        ("cite -f ris -o {}/x.bib", "with .ris or .txt, or without a suffix; or leave ris out, for bibtex."),
+    ],
+)  # fmt: skip
+def test_a_false_suffix_is_refused_with_those_that_fit(
+    shipped: Runner, tmp_path: Path, line: str, advice: str
+) -> None:
+    ran = shipped(*line.format(tmp_path).split())
+    assert (ran.code, ran.err.splitlines()[-1]) == (2, f"  Name the file {advice}")
+    assert not list(tmp_path.iterdir())

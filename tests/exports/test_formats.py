@@ -77,7 +77,11 @@ def test_a_suffix_that_names_no_form_is_refused_with_those_that_do(file: str) ->
 def test_a_file_is_not_named_as_what_it_is_not(named: str, file: str) -> None:
     with pytest.raises(SelectionError, match="is that of csv") as caught:
         form_of(having(LISTED), named, file, "plain")
-    assert caught.value.advice == "Leave one of them out."
+    own = FORMATS[named].suffix
+    fitting = f"{own} or .txt" if own else ".txt"
+    assert caught.value.advice == (
+        f"Name the file with {fitting}, or without a suffix; or leave {named} out, for csv."
+    )
 
 
 @pytest.mark.parametrize("file", ["a.tsv", "a.docx", "a.csv.gz"])
