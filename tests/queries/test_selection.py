@@ -265,8 +265,8 @@ def test_terms_and_ids_are_read_however_they_are_written(
 
 def test_another_word_for_a_kind_is_refused_with_the_kind_that_it_stands_for(small: Store) -> None:
     with pytest.raises(SelectionError) as error:
-        ask(small, kinds=("violations",))
-    assert error.value.advice.startswith('Did you mean "ceasefire-violation"? The kinds are')
+        ask(small, kinds=("clashes",))
+    assert error.value.advice.startswith('Did you mean "battle"? The kinds are')
 
 
 @pytest.mark.parametrize(
