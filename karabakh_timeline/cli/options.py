@@ -142,7 +142,11 @@ class SelectionOptions(NamedTuple):
     ] = None
     violates: Annotated[
         list[str] | None,
-        option("ID", "Charged or reported as a breach of this one; any: of one at all.", complete.violated),
+        option(
+            "ID",
+            'Charged or reported as a breach of this ceasefire; "any" for all.',
+            complete.violated,
+        ),
     ] = None
     standing: Annotated[
         list[str] | None,
