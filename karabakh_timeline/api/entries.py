@@ -344,6 +344,30 @@ class CeasefiresAnswer(EntriesAnswer[Ceasefire]):
         listing = ceasefire_overview(self.values(), actor, held, rule)
         return overview_table(listing, look.width, ascii_only=look.ascii_only)
 
+    def remarks(self, look: Look | None) -> Iterator[str]:
+        """How many there are; of those whose end nothing bounds, what that does not mean."""
+        yield from super().remarks(look)
+        if running := self._running():
+            which = " and ".join([", ".join(running[:-1])] * (len(running) > 1) + running[-1:])
+            yield (
+                "The record has no end of these, and nothing by which they must have ended; "
+                f"whether they still run it cannot tell. Last treated as binding: {which}."
+            )
+
+    def _running(self) -> list[str]:
+        """When each was last treated as binding, if none of those listed has a known end."""
+        from karabakh_timeline.queries.lifecycle import treated_as_binding
+
+        book, actors = self.opened.ledger, self.opened.store.actors
+        found = []
+        for entry in self.values():
+            formal = book.held(entry.id)[0][1]
+            if formal is None or formal.longest is not None:
+                return []
+            date = treated_as_binding(entry, book.violations[entry.id], actors)
+            found.append(f"{entry.id} {date.text if date else 'not known'}")
+        return found
+
 
 SECTIONS: dict[str, type[EntriesAnswer[Any]]] = {
     answer.section: answer

@@ -166,6 +166,8 @@ class Measure(Term):
     KILLED = "killed", "people killed", "HXL #affected+killed"
     INJURED = "injured", "people injured", "HXL #affected+injured"
     MISSING = "missing", "people missing", "HXL #affected+missing"
+    KILLED_OR_MISSING = "killed-or-missing", "people killed or missing, counted together"
+    KILLED_OR_INJURED = "killed-or-injured", "people killed or injured, counted together"
     CAPTURED = "captured", "people captured", "HXL #affected+captured"
     DISPLACED = "displaced", "people displaced", "HXL #affected+displaced"
     PRESENT = "present", "people present, such as deployed soldiers"

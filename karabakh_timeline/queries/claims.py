@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from karabakh_timeline.store.read import Store
 
 CASUALTIES = (
-    Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.CAPTURED, Measure.DISPLACED,
+    Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.KILLED_OR_MISSING,
+    Measure.KILLED_OR_INJURED, Measure.CAPTURED, Measure.DISPLACED,
 )  # fmt: skip
 """The measures that count what was done to people."""
 _CATEGORIES, _MEASURES = tuple(Category), tuple(Measure)

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.dates import SECOND
-from karabakh_timeline.model.vocabulary import Kind, Match, Step
+from karabakh_timeline.model.vocabulary import Kind, Match, Measure, Step
 from karabakh_timeline.store.index import Bounds, Filter
 from karabakh_timeline.store.moments import wall_seconds
 
@@ -43,6 +43,7 @@ class Fighting(NamedTuple):
         loose: what may have, by dates that are known less well.
         phases: the phases of fighting that the time lies in, or that lie in it.
         agreed: the agreements of the day, and calls and talks about a ceasefire.
+        tolls: what was given out that day as killed or wounded.
     """
 
     day: date
@@ -52,6 +53,7 @@ class Fighting(NamedTuple):
     loose: tuple[Event, ...] = ()
     phases: tuple[Period, ...] = ()
     agreed: tuple[Event, ...] = ()
+    tolls: tuple[Event, ...] = ()
 
 
 def fighting(store: Store, day: date) -> Fighting:
@@ -64,12 +66,15 @@ def fighting(store: Store, day: date) -> Fighting:
     of_it, through, agreed = [], [], []
     perhaps: list[Event] = []
     loose: list[Event] = []
+    tolls: list[Event] = []
     for found in store.events(Filter(bounds=(bounds,), kinds=kinds)):
         event = found.event
         if event.kind in _TALK:
             is_certain = found.match is Match.CERTAIN and _is_within(event.date, first, last)
             if is_certain and _is_of_a_ceasefire(event):
                 agreed.append(event)
+            if is_certain and _counts_the_dead(event):
+                tolls.append(event)
         elif found.match is Match.POSSIBLE:
             (perhaps if _length(event.date) < _CLOSE else loose).append(event)
         elif _is_within(event.date, first, last):
@@ -78,7 +83,7 @@ def fighting(store: Store, day: date) -> Fighting:
             through.append(event)
     return Fighting(
         day, _heaviest(of_it), _told(through, phases), _heaviest(perhaps), _told(loose, phases),
-        phases, tuple(sorted(agreed, key=lambda one: _TALK.index(one.kind))),
+        phases, tuple(sorted(agreed, key=lambda one: _TALK.index(one.kind))), tuple(tolls),
     )  # fmt: skip
 
 
@@ -115,9 +120,21 @@ def _told(events: Iterable[Event], phases: Sequence[Period]) -> tuple[Event, ...
 
 
 def _is_heavy(event: Event) -> bool:
-    """Whether an event is an offensive, or fighting that went on for a day or more."""
-    went_on = event.lasting and _DAY <= _length(event.date) < _A_WHOLE_WAR
-    return event.kind in _HEAVY or went_on
+    """Whether an event is an offensive, or fighting that certainly went on for a day or more."""
+    begun, closing = event.date.begun, event.date.closing
+    least = closing - begun if event.lasting and begun and closing else timedelta()
+    went_on = least >= _DAY and _length(event.date) < _A_WHOLE_WAR
+    return is_heaviest(event) or went_on
+
+
+def is_heaviest(event: Event) -> bool:
+    """Whether an event is an offensive or the start of a war."""
+    return event.kind in _HEAVY
+
+
+def _counts_the_dead(event: Event) -> bool:
+    """Whether somebody gives a toll in it."""
+    return any(claim.measure in (Measure.KILLED, Measure.INJURED) for claim in event.claims)
 
 
 def _is_of_a_ceasefire(event: Event) -> bool:

@@ -29,6 +29,8 @@ _DONE = {
     Measure.KILLED: "killed",
     Measure.INJURED: "wounded",
     Measure.MISSING: "missing",
+    Measure.KILLED_OR_MISSING: "killed or missing",
+    Measure.KILLED_OR_INJURED: "killed or wounded",
     Measure.CAPTURED: "captured",
     Measure.DISPLACED: "displaced",
 }

@@ -1,14 +1,16 @@
 """What fighting the record has of a time, in sentences to read aloud.
 
 An event is told by its own title, which says who says so and who denies it, and by its hour. Two at
-most are told, the heaviest first; the others are counted.
+most are told: the heaviest, and of the others the heaviest in which another speaks, so that no side
+is told alone where the record has more; a toll given that day may be that. The others are counted.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from karabakh_timeline.queries.fighting import is_in
+from karabakh_timeline.model.vocabulary import Step
+from karabakh_timeline.queries.fighting import is_heaviest, is_in
 from karabakh_timeline.queries.spoken import (
     at_date,
     listed,
@@ -19,7 +21,7 @@ from karabakh_timeline.queries.spoken import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime, timezone
 
     from karabakh_timeline.model.dates import When
@@ -27,48 +29,56 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.timeline import Period
     from karabakh_timeline.queries.fighting import Fighting
 
-_TOLD = 2
 
+class Telling(NamedTuple):
+    """How the fighting of a time is told.
 
-def fought_on(
-    found: Fighting,
-    zone: timezone,
-    start: datetime | None = None,
-    told: str = "",
-    day: str = "the day",
-) -> str:
-    """The fighting of a day.
-
-    Args:
-        found: what the record has of it; agreements and talks are told as they stand there.
+    Attributes:
         zone: the offset of the record.
-        start: when the ceasefire that is spoken of takes effect; what came before it on its day
-            says so.
+        voice: the side that an event's title begins with; None where none does.
+        start: when the ceasefire that is spoken of takes effect; what came before it on its day, or
+            has no hour, says so.
         told: the id of an event that has been told of.
         day: what the day is called.
+        at: the instant that was asked for; None for a whole day.
+        ahead: the ceasefires that had not begun by then; a breach of one came later.
     """
-    words = _Told(found, zone, start, told, day)
-    return " ".join([*words.phases_of_day(), *words.of_day(), *words.agreed()])
+
+    zone: timezone
+    voice: Callable[[Event], str | None]
+    start: datetime | None = None
+    told: str = ""
+    day: str = "the day"
+    at: datetime | None = None
+    ahead: frozenset[str] = frozenset()
+
+    def is_later(self, event: Event) -> bool:
+        """Whether an event certainly came after the instant asked for."""
+        if self.at is None:
+            return False
+        first = event.date.earliest
+        breached = {link.id for link in event.ceasefires if link.step is Step.VIOLATION}
+        return bool(first and first > self.at) or bool(breached and breached <= self.ahead)
 
 
-def fought_in(found: Fighting, zone: timezone, on: When) -> str:
+def fought_on(found: Fighting, telling: Telling) -> str:
+    """The fighting of a day, and what was agreed on it."""
+    told = _Told(found, telling)
+    return " ".join([*told.phases_of_day(), *told.of_day(), *told.agreed()])
+
+
+def fought_in(found: Fighting, telling: Telling, on: When) -> str:
     """The heavy fighting of a stretch; empty where there is none."""
-    told = _Told(found, zone)
+    told = _Told(found, telling)
     return " ".join([*told.phases_of(on), *told.of_stretch()])
 
 
 class _Told:
     """The sentences."""
 
-    def __init__(
-        self,
-        found: Fighting,
-        zone: timezone,
-        start: datetime | None = None,
-        told: str = "",
-        day: str = "the day",
-    ) -> None:
-        self.found, self.zone, self.start, self.told, self.day = found, zone, start, told, day
+    def __init__(self, found: Fighting, telling: Telling) -> None:
+        self.found, self.telling = found, telling
+        self.day = telling.day
 
     def phases_of_day(self) -> Iterator[str]:
         if self.found.phases:
@@ -90,60 +100,86 @@ class _Told:
             yield f"It takes in {listed([*whole, *parts])}."
 
     def of_day(self) -> Iterator[str]:
-        of_it, perhaps = [*self.found.of_it, *self.found.through], list(self.found.perhaps)
-        if not of_it and not perhaps:
+        known, perhaps = [*self.found.of_it, *self.found.through], list(self.found.perhaps)
+        if not known and not perhaps:
             yield f"The record has no fighting {self._on_the_day()}{self._loosely()}."
-        events, perhaps = self._untold(of_it), self._untold(perhaps)
-        yield from self._titles(f"Of {self.day}: ", events)
-        if not events:
+        later = self._untold([event for event in known if self.telling.is_later(event)])
+        events = self._untold([event for event in known if not self.telling.is_later(event)])
+        perhaps = self._untold(perhaps)
+        pair = self._pair(events, self.found.tolls)
+        yield from self._titles(f"Of {self.day}: ", pair)
+        if not events and perhaps:
             yield from self._titles(f"Perhaps of {self.day}: ", perhaps[:1])
             perhaps = perhaps[1:]
-        yield from _more(len(events[_TOLD:]), len(perhaps))
+        yield from self._titles("Later that day: ", later[:1])
+        told = [event.id for event in (*pair, *later[:1])]
+        yield from _more(sum(event.id not in told for event in (*events, *later)), len(perhaps))
 
     def _on_the_day(self) -> str:
-        return (
-            f"on {self.day} itself"
-            if not self.found.loose
-            else f"that it dates to {self.day} itself"
-        )
+        itself = f"{self.day} itself"
+        return f"on {itself}" if not self.found.loose else f"that it dates to {itself}"
 
     def _loosely(self) -> str:
         """What may have been of the day, by a date that is known less well."""
         loose = self.found.loose
         if not loose:
             return ""
-        first = f"\u201c{loose[0].title}\u201d, {of_date(loose[0].date, self.zone)}"
+        first = f"\u201c{loose[0].title}\u201d, {of_date(loose[0].date, self.telling.zone)}"
         more = f" and {number(len(loose) - 1)} more" if len(loose) > 1 else ""
         return f"; perhaps of it: {first}{more}"
 
     def of_stretch(self) -> Iterator[str]:
-        yield from self._titles("In it: ", self.found.of_it)
-        yield from _more(len(self.found.of_it[_TOLD:]), 0)
+        """The heaviest; what one side alone alleges only where it is an offensive."""
+        events = [
+            event
+            for event in self.found.of_it
+            if is_heaviest(event) or self.telling.voice(event) is None
+        ]
+        pair = self._pair(events, ())
+        yield from self._titles("In it: ", pair)
+        yield from _more(len(self.found.of_it) - len(pair), 0)
 
     def agreed(self) -> Iterator[str]:
-        yield from self._titles("On the same day: ", self.found.agreed[:1])
+        joint = [event for event in self.found.agreed if self.telling.voice(event) is None]
+        yield from self._titles("On the same day: ", joint[:1])
 
     def _untold(self, events: list[Event]) -> list[Event]:
-        return [event for event in events if event.id != self.told]
+        return [event for event in events if event.id != self.telling.told]
 
-    def _titles(self, lead: str, events: list[Event] | tuple[Event, ...]) -> Iterator[str]:
-        for event in events[:_TOLD]:
+    def _pair(self, events: Sequence[Event], tolls: Sequence[Event]) -> list[Event]:
+        """The heaviest event, and the heaviest in which another speaks; else the second."""
+        if not events:
+            return []
+        first, *others = events
+        voice = self.telling.voice
+        spoken = (
+            one for one in (*others, *tolls) if voice(one) is None or voice(one) != voice(first)
+        )
+        second = next(spoken, None) if voice(first) else next(iter(others), None)
+        second = second or next(iter(others), None)
+        return [first] if second is None else [first, second]
+
+    def _titles(self, lead: str, events: Sequence[Event]) -> Iterator[str]:
+        for event in events:
             yield f"{lead}{event.title}{self._when(event)}."
             lead = ""
 
     def _when(self, event: Event) -> str:
         """When in the day, or from when to when, in brackets; empty where it is the day."""
-        said = (through_date if event.lasting else at_date)(event.date, self.zone)
+        zone, start, latest = self.telling.zone, self.telling.start, event.date.latest
+        said = (through_date if event.lasting else at_date)(event.date, zone)
         day = f"on {on_day(self.found.day)}"
         parts = [] if said == day else [said.removesuffix(f" {day}")]
-        latest = event.date.latest
-        if self.start and latest and latest.date() == self.start.date() and latest < self.start:
-            parts.append("before it took effect")
+        if start and latest and start.date() == self.found.day:
+            if latest < start:
+                parts.append("before it took effect")
+            elif said == day:
+                parts.append("hour not known")
         return f" ({', '.join(parts)})" if parts else ""
 
 
 def _more(left: int, perhaps: int) -> Iterator[str]:
-    if left:
+    if left > 0:
         more = f", and perhaps {number(perhaps)}" if perhaps else ""
         yield f"{number(left).capitalize()} more {_are(left)} recorded{more}."
     elif perhaps:
@@ -156,5 +192,4 @@ def _are(count: int) -> str:
 
 def _the(phase: Period) -> str:
     """The name of a phase within a sentence."""
-    name = phase.name
-    return f"the {name.removeprefix('The ')}"
+    return f"the {phase.name.removeprefix('The ')}"

@@ -7,10 +7,11 @@ the record has of the day. Neither says who was at fault.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from karabakh_timeline.model.vocabulary import Basis, Kind, State, Verdict
-from karabakh_timeline.queries.fought import fought_in, fought_on
+from karabakh_timeline.model.vocabulary import ActorKind, Basis, Kind, State, Verdict
+from karabakh_timeline.queries.fought import Telling, fought_in, fought_on
 from karabakh_timeline.queries.kept import Kept
 from karabakh_timeline.queries.lifecycle import OVER, TERM, treated_as_binding
 from karabakh_timeline.queries.reach import begins_on, ends_on
@@ -32,15 +33,17 @@ from karabakh_timeline.queries.windows import DAY, ends, moment
 from karabakh_timeline.store.moments import utc_seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime, timezone
 
+    from karabakh_timeline.model.actor import Actor
     from karabakh_timeline.model.ceasefire import Transition
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.event import Event
     from karabakh_timeline.queries.fighting import Fighting
     from karabakh_timeline.queries.names import Names
     from karabakh_timeline.queries.status import Ledger
+    from karabakh_timeline.queries.steps import StepTaken
     from karabakh_timeline.queries.verdict import CeasefireStatus, StatusThrough
 
 _MOST = 2
@@ -83,8 +86,17 @@ def _of_stretch(
     answer: StatusThrough, ledger: Ledger, names: Names, found: Fighting
 ) -> tuple[str, str]:
     """For how long one was in force; what happened, and what was so at the end."""
-    first, second = summed_up(answer, ledger)
-    told = [second, *filter(None, [fought_in(found, ledger.dataset.zone, answer.on)])]
+    kept = Kept(names, ledger.dataset.zone, answer.end.at.date(), "", ledger.pair)
+    entries = {life.ceasefire.id: life.ceasefire for life in ledger.lives}
+
+    def how(taken: Sequence[StepTaken]) -> str:
+        breached = dict.fromkeys(one.ceasefire for one in taken)
+        recorded = [one.breach for one in taken if one.breach is not None]
+        return kept.of_several(recorded, [entries[name] for name in breached])
+
+    first, second = summed_up(answer, ledger, how)
+    telling = Telling(ledger.dataset.zone, _voices(ledger, names))
+    told = [second, *filter(None, [fought_in(found, telling, answer.on)])]
     if not answer.end.is_beyond_record:
         told.append(_Headline(answer, ledger, names).first())
     elif utc_seconds(answer.end.at) > ledger.through:
@@ -318,7 +330,7 @@ class _Headline:
             agreed = entry.declared and entry.declared.date
             date = f" {at_date(agreed, self.zone)}" if agreed else ""
             text = f"{name} was {_agreed(first)}{date}"
-            return f"{text}; whether and when it took effect nobody recorded."
+            return f"{text}; whether and when it took effect the record does not say."
         return f"{self._step_at_issue(first)}; whether before or after is not known."
 
     def _last_bound(self, statuses: Sequence[CeasefireStatus]) -> str:
@@ -392,7 +404,7 @@ class _Headline:
         for step in (entry.effective, entry.declared):
             if step is not None and step.date is not None:
                 return from_date(step.date, self.zone)
-        return "since a day that nobody recorded"
+        return "since a day that the record does not have"
 
     def _over(self, status: CeasefireStatus) -> str:
         """When one ended or, without a recorded end, by when it counts as over."""
@@ -415,8 +427,18 @@ class _Headline:
         among = self.ledger.among
         if not among:
             return ""
-        is_no_party = status is not None and status.rests_on is RestsOn.COVERS
-        return f", {'for' if is_no_party else 'between'} {listed(among)}"
+        if status is None or len(status.ceasefire.parties) < 2:
+            return f", between {listed(among)}"
+        is_theirs = len(status.ceasefire.parties) == 2 or self._are_at_odds
+        is_between = is_theirs and status.rests_on is not RestsOn.COVERS
+        return f", {'between' if is_between else 'for'} {listed(among)}"
+
+    @cached_property
+    def _are_at_odds(self) -> bool:
+        """Whether the record has a breach that one of the two sides lays to the other."""
+        kept = Kept(self.names, self.zone, self.day, "", self.ledger.pair)
+        recorded = (one for some in self.ledger.violations.values() for one in some)
+        return kept.has_charged(recorded)
 
     def _covering(self, status: CeasefireStatus) -> str:
         """What binds a side asked for that is no party; empty where both sides are."""
@@ -450,7 +472,11 @@ class _Headline:
         kept = Kept(self.names, self.zone, self.day, until, self.ledger.pair)
         found = found._replace(agreed=tuple(filter(self._leads_on, found.agreed)))
         day = "that last day" if self.is_led else "the day"
-        fought = fought_on(found, self.zone, self._starts_today(begun), self.told, day)
+        telling = Telling(
+            self.zone, _voices(self.ledger, self.names), self._starts_today(begun), self.told, day,
+            self.end.at if self.on.is_instant else None, self._ahead,
+        )  # fmt: skip
+        fought = fought_on(found, telling)
         told = [kept.sentence(begun), fought]
         if self.answer.thin:
             told.append(_admitted(self.answer, self.zone))
@@ -458,11 +484,25 @@ class _Headline:
 
     def _leads_on(self, event: Event) -> bool:
         """Whether an agreement or a call of the day is told: where none is in force."""
-        ahead = {
-            one.ceasefire.id for one in self.end.ceasefires if State.NOT_DECLARED in one.states
-        }
-        is_call = any(link.id in ahead for link in event.ceasefires)
+        if event.kind is Kind.STATEMENT and len(self._sides_in(event)) < 2:
+            return False
+        is_call = any(link.id in self._ahead for link in event.ceasefires)
         return self.end.verdict not in _IN_FORCE and (event.kind is Kind.AGREEMENT or is_call)
+
+    def _sides_in(self, event: Event) -> set[str]:
+        """The parties of the ledger's ceasefires that take part in an event, or whose bodies do."""
+        parties = {name for life in self.ledger.lives for name in life.ceasefire.parties}
+        actors = (upwards(name, self.names.actors) for name in event.actors)
+        return {min(up & parties) for up in actors if up & parties}
+
+    @property
+    def _ahead(self) -> frozenset[str]:
+        """The ceasefires that certainly had not taken effect."""
+        return frozenset(
+            one.ceasefire.id
+            for one in self.end.ceasefires
+            if one.states <= {State.NOT_DECLARED, State.DECLARED}
+        )
 
     def _starts_today(self, begun: Sequence[CeasefireStatus]) -> datetime | None:
         """When the ceasefire that is spoken of first takes effect, where that is known."""
@@ -494,6 +534,37 @@ def _it(count: int) -> str:
 
 def _is_over(status: CeasefireStatus) -> bool:
     return status.states <= OVER
+
+
+def _voices(ledger: Ledger, names: Names) -> Callable[[Event], str | None]:
+    """Which side of the ledger's ceasefires a title begins with, if it does with one.
+
+    The side is found by the names of the event's actors, and by those of whom they belong to.
+    """
+    sides = {name for life in ledger.lives for name in life.ceasefire.bound}
+
+    def voice(event: Event) -> str | None:
+        start = event.title.partition(";")[0]
+        for name in event.actors:
+            for one in sorted(upwards(name, names.actors)):
+                actor = names.actors.get(one)
+                if actor and any(_begins(start, said) for said in _said(actor)):
+                    mine = upwards(one, names.actors) & sides
+                    return min(mine) if mine else None
+        return None
+
+    return voice
+
+
+def _begins(title: str, name: str) -> bool:
+    return title.startswith(name) and not title[len(name) : len(name) + 1].isalnum()
+
+
+def _said(actor: Actor) -> Iterator[str]:
+    """How a title may name an actor at its start: by a name, or a person by the last one."""
+    yield from (actor.name, *actor.aliases)
+    if actor.kind is ActorKind.PERSON:
+        yield actor.name.rpartition(" ")[2]
 
 
 def _touched(found: Fighting) -> frozenset[str]:

@@ -8,7 +8,7 @@ hold, so none is told as made by then: a breach is charged, of a date.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import Standing, YesNo
 from karabakh_timeline.queries.sides import upwards
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date, timezone
 
+    from karabakh_timeline.model.ceasefire import Ceasefire
+    from karabakh_timeline.model.dates import When
     from karabakh_timeline.queries.names import Names
     from karabakh_timeline.queries.observance import Violation
     from karabakh_timeline.queries.status import Pair
@@ -35,6 +37,21 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOST_NAMES = 2
 _EACH = 2
 """So many ceasefires are told of each by its name; of more together."""
+
+
+class _Bound(NamedTuple):
+    """Whom some ceasefires bind: their parties, and with these all whom they cover."""
+
+    parties: tuple[str, ...]
+    sides: tuple[str, ...]
+
+    @classmethod
+    def by(cls, entries: Iterable[Ceasefire]) -> _Bound:
+        """The same of some entries of the ledger, in their order."""
+        known = tuple(entries)
+        parties = dict.fromkeys(name for one in known for name in one.parties)
+        covered = dict.fromkeys(name for one in known if one.covers for name in one.covers.actors)
+        return cls(tuple(parties), tuple(parties | covered))
 
 
 class Kept:
@@ -83,12 +100,18 @@ class Kept:
         recorded, more = status.breaches.recorded, self._perhaps(status)
         if not recorded:
             return f"The record has no charge or report of a breach{of_it} {self.until}{more}"
-        how, last = self._how(recorded, status), self._date(recorded[-1])
+        how = self._how(recorded, _Bound.by([status.ceasefire]))
+        last = self._date(recorded[-1])
         if len(recorded) == 1:
             return f"One breach{of_it} is {how}, {last}{more}"
         return f"{len(recorded)} breaches{of_it} {self.until}{more}: {how}, the last {last}"
 
-    def _how(self, recorded: Sequence[Violation], status: CeasefireStatus) -> str:
+    def of_several(self, recorded: Sequence[Violation], entries: Sequence[Ceasefire]) -> str:
+        """The same of the breaches of several ceasefires together, an event of two of them once."""
+        events = {one.event.id: one for one in recorded}
+        return self._how(list(events.values()), _Bound.by(entries))
+
+    def _how(self, recorded: Sequence[Violation], bound: _Bound) -> str:
         """By whom some breaches are charged, reported or verified, and how many cost lives."""
         parts = []
         for word in _WORDS:
@@ -96,7 +119,7 @@ class Kept:
             if not some:
                 continue
             count = f"{len(some)} " if len(recorded) > 1 and len(some) < len(recorded) else ""
-            who = self._who(some, status) if word == "charged" else self._outside(some, status)
+            who = self._who(some, bound) if word == "charged" else self._outside(some, bound)
             how = f" ({_disputed(some)})" if word == "charged" else ""
             parts.append(f"{count}{word}{who}{how}")
         fatal = sum(one.link.fatal is YesNo.YES for one in recorded)
@@ -104,30 +127,28 @@ class Kept:
             parts.append("fatal" if len(recorded) == 1 else f"{fatal} fatal")
         return ", ".join(parts)
 
-    def _who(self, some: Iterable[Violation], status: CeasefireStatus) -> str:
-        """By whom: the parties that the speakers belong to, else the speakers."""
-        entry, speakers = status.ceasefire, _speakers(some)
-        covered = entry.covers.actors if entry.covers else ()
-        found = [
-            bound
-            for bound in dict.fromkeys((*entry.parties, *covered))
-            if any(bound in upwards(name, self.names.actors) for name in speakers)
-        ]
-        if len(entry.parties) > 1 and set(entry.parties) <= set(found):
-            return " by both sides" if len(entry.parties) == 2 else " by all sides"
-        outside = [
-            name
-            for name in speakers
-            if not upwards(name, self.names.actors) & (set(entry.parties) | set(covered))
-        ]
+    def _who(self, some: Sequence[Violation], bound: _Bound) -> str:
+        """By whom: the parties that the speakers belong to, and any other speakers."""
+        speaking = {name: self._belongs(name, one) for one in some for name in one.link.alleged_by}
+        found = [side for side in bound.sides if any(side in up for up in speaking.values())]
+        if len(bound.parties) > 1 and set(bound.parties) <= set(found):
+            return " by both sides" if len(bound.parties) == 2 else " by all sides"
+        outside = [name for name, up in speaking.items() if up.isdisjoint(bound.sides)]
         named = self._named([*found, *outside])
         return f" by {named}" if named else ""
 
-    def _outside(self, some: Sequence[Violation], status: CeasefireStatus) -> str:
+    def _belongs(self, name: str, one: Violation) -> frozenset[str]:
+        """Whom a speaker belongs to; a person only while in an office, where offices are dated."""
+        actor, when = self.names.actors.get(name), one.event.date
+        held = [office.date for office in actor.offices if office.date] if actor else []
+        is_in_office = not held or any(_meet(date, when) for date in held)
+        return upwards(name, self.names.actors) if is_in_office else frozenset({name})
+
+    def _outside(self, some: Sequence[Violation], bound: _Bound) -> str:
         """By whom of no side, and how many of them where not all are."""
         sides = {
             side
-            for name in (*status.ceasefire.bound, *_blamed(some))
+            for name in (*bound.sides, *_blamed(some))
             for side in upwards(name, self.names.actors)
         }
         outside = [name for name in _speakers(some) if not upwards(name, self.names.actors) & sides]
@@ -143,7 +164,8 @@ class Kept:
         if not loose:
             return ""
         more = " more" if status.breaches.recorded else ""
-        return f" (perhaps {len(loose)}{more}{self._who(loose, status)}, dated loosely)"
+        who = self._who(loose, _Bound.by([status.ceasefire]))
+        return f" (perhaps {len(loose)}{more}{who}, dated loosely)"
 
     def _stands(self, statuses: Sequence[CeasefireStatus]) -> str:
         """How many breaches some ceasefires had: charged, reported, verified; and the last."""
@@ -154,6 +176,10 @@ class Kept:
         each = [f"{words.count(word)} {word}" for word in _WORDS if word in words]
         many = each[0] if len(each) == 1 else f"{len(words)} ({', '.join(each)})"
         return f"{many}, {'' if len(recorded) == 1 else 'the last '}{self._date(recorded[-1])}"
+
+    def has_charged(self, recorded: Iterable[Violation]) -> bool:
+        """Whether any breach is laid by one of the two sides asked for to the other."""
+        return any(self._is_between(one, *self.pair.sides) for one in recorded)
 
     def _between(self, status: CeasefireStatus) -> str:
         """Of an answer between two sides: how many breaches one of them lays to the other.
@@ -170,13 +196,17 @@ class Kept:
         return f"; {many} of them between these two"
 
     def _is_between(self, violation: Violation, first: str, second: str) -> bool:
-        """Whether one of two sides lays a breach to the other, and it is clear which."""
-        return any(
-            self._is_of(says, one, other) and self._is_of(blamed, other, one)
-            for one, other in ((first, second), (second, first))
-            for says in violation.link.alleged_by
-            for blamed in violation.link.attributed_to
-        )
+        """Whether one of two sides lays a breach to the other, and it is clear which.
+
+        Where others speak too, who blames whom is clear if the one is blamed in turn.
+        """
+        says, blamed = violation.link.alleged_by, violation.link.attributed_to
+        for one, other in ((first, second), (second, first)):
+            speak = [name for name in says if self._is_of(name, one, other)]
+            is_clear = len(speak) == len(says) or any(self._is_of(x, one, other) for x in blamed)
+            if speak and is_clear and any(self._is_of(x, other, one) for x in blamed):
+                return True
+        return False
 
     def _is_of(self, name: str, one: str, other: str) -> bool:
         """Whether an actor is of one side and cannot be of the other."""
@@ -209,6 +239,13 @@ def _together(statuses: Iterable[CeasefireStatus]) -> list[Violation]:
     """The breaches of some ceasefires, an event that is one of several once."""
     events = {one.event.id: one for status in statuses for one in status.breaches.recorded}
     return sorted(events.values(), key=lambda one: one.event.order)
+
+
+def _meet(one: When, other: When) -> bool:
+    """Whether two dates have a moment in common, as far as their ends are known."""
+    starts = not (one.earliest and other.latest) or one.earliest <= other.latest
+    stops = not (one.latest and other.earliest) or one.latest >= other.earliest
+    return starts and stops
 
 
 def _speakers(recorded: Iterable[Violation]) -> list[str]:

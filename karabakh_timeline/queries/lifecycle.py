@@ -71,6 +71,7 @@ class Life(NamedTuple):
         bound: for an end that is not recorded, what bounds it; None if nothing does. For a
             recorded one that lies after a fixed term had run out, that term.
         is_end_recorded: whether the end is the record's own statement.
+        is_prolonged: whether one that continues it took over from it, so that its term was no end.
     """
 
     ceasefire: Ceasefire
@@ -80,6 +81,7 @@ class Life(NamedTuple):
     manners: tuple[tuple[EndedBy, int], ...]
     bound: EndBound | None = None
     is_end_recorded: bool = True
+    is_prolonged: bool = False
 
     @property
     def by(self) -> EndedBy | None:
@@ -167,6 +169,7 @@ class _Entry(NamedTuple):
         effective: when it took effect; None where that is not known.
         binding: when it was treated as binding, by its ``standing`` and by charges of breaking it.
         ended: when it ended, by the record.
+        is_prolonged: whether it handed over to one that continues it, so that its term was no end.
     """
 
     ceasefire: Ceasefire
@@ -174,6 +177,7 @@ class _Entry(NamedTuple):
     effective: Window | None
     binding: tuple[Window, ...]
     ended: Window | None
+    is_prolonged: bool = False
 
     @property
     def start(self) -> Window | None:
@@ -281,18 +285,20 @@ def _handed_over(ledger: dict[str, _Entry]) -> tuple[_Entry, ...]:
     """The ledger, with an end that adjoins its successor at the midnight between the two.
 
     A ceasefire superseded on the day before its successor takes effect was kept through that last
-    day, and the successor's first day begins where it ends: nothing lies between.
+    day, and the successor's first day begins where it ends: nothing lies between. If the successor
+    continues it, it was prolonged, and its own term ended nothing.
     """
     for name, entry in ledger.items():
         end = entry.ceasefire.ended
         if end is None or end.by is not EndedBy.SUPERSEDED or entry.ended is None:
             continue
-        if _ran_out(entry):
-            continue
         later = ledger.get(end.successor or "")
+        is_prolonged = later is not None and name in later.ceasefire.continues
+        if _ran_out(entry) and not is_prolonged:
+            continue
         if later and later.effective and _adjoin(entry.ended, later.effective):
             midnight = Window.sharp(later.effective.possible)
-            ledger[name] = ledger[name]._replace(ended=midnight)
+            ledger[name] = ledger[name]._replace(ended=midnight, is_prolonged=is_prolonged)
             ledger[later.ceasefire.id] = later._replace(effective=midnight)
     return tuple(ledger.values())
 
@@ -335,8 +341,10 @@ def _life(
     if ceasefire.ended is not None:
         recorded = (entry.ended or NOT_EVER).not_before(proven)
         since = effective if entry.effective else declared
-        term = since.moved(_days(ceasefire) * DAY) if _term(entry) else None
-        return _ended(ceasefire, (declared, effective, recorded), term)
+        has_term = _term(entry) is not None and not entry.is_prolonged
+        term = since.moved(_days(ceasefire) * DAY) if has_term else None
+        life = _ended(ceasefire, (declared, effective, recorded), term)
+        return life._replace(is_prolonged=entry.is_prolonged)
     earliest = max(effective.possible, proven)
     end, bound = ANY_TIME.not_before(earliest), None
     bounds = [

@@ -142,7 +142,7 @@ def held(life: Life, recorded: Iterable[Violation], rule: Rule, through: int) ->
             recorded breach and the first recorded fatal one, if that came earlier.
         through: the last second that the record covers; what runs on is counted up to it.
 
-    A fixed term caps every length, whatever is known of start and end.
+    A fixed term caps every length, whatever is known of start and end, unless it was prolonged.
     """
     start = life.effective
     if start is None or start.possible > through:
@@ -159,7 +159,7 @@ def held(life: Life, recorded: Iterable[Violation], rule: Rule, through: int) ->
     is_open = start.possible <= ALWAYS or not stop.is_ever
     longest = None if is_open else max(0, stop.certain - start.possible)
     entry = life.ceasefire
-    if entry.term is Duration.FIXED and entry.term_days:
+    if entry.term is Duration.FIXED and entry.term_days and not life.is_prolonged:
         term = entry.term_days * DAY
         shortest, longest = min(shortest, term), term if longest is None else min(longest, term)
     return Held(rule, shortest, longest)

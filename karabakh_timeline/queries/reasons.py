@@ -179,7 +179,7 @@ def _end(life: Life, ledger: Ledger) -> Reason:
                 text += f" ({entry.ended.successor})"
         if life.bound is not None:
             by = iso_clock(moment(life.bound.certain, ledger.dataset.zone))
-            text = f"its fixed term had run out by {by}; as the record has its end, it {text}"
+            text = f"its fixed term had run out by {by}; the end that the record has: {text}"
         return Reason(entry.id, "ended", text, events, entry.ended.cites)
     if life.effective is None:
         return Reason(entry.id, "ended", ENDS[EndedBy.NOT_IMPLEMENTED], (), entry.cites)

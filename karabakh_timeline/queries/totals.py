@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from karabakh_timeline.model.vocabulary import State
+from karabakh_timeline.model.vocabulary import State, Verdict
 from karabakh_timeline.queries.clock import in_days
 from karabakh_timeline.queries.steps import steps
 from karabakh_timeline.queries.windows import DAY, ends
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.queries.status import Ledger
@@ -32,24 +32,34 @@ class Totals(NamedTuple):
         none_in_force: through which certainly none was, whether or not one had been declared.
         not_known: through which the record cannot tell.
         beyond_record: before or after the days that the record covers.
+        declared: of ``none_in_force``, through which one was declared, or may have been.
     """
 
     in_force: int
     none_in_force: int
     not_known: int
     beyond_record: int
+    declared: int = 0
+
+    @property
+    def parts(self) -> tuple[int, ...]:
+        """What it is made of; what was declared is a part of that through which none was."""
+        return self[:4]
 
     @property
     def seconds(self) -> int:
         """All of it."""
-        return sum(self)
+        return sum(self.parts)
 
 
 def totals(ledger: Ledger, first: int, last: int) -> Totals:
     """The parts of a stretch from one second through another, from 1970."""
     parts = dict.fromkeys(Totals._fields, 0)
     for start, stop in ledger.stretches(first, last):
-        parts[_part(ledger, start)] += stop - start
+        part = _part(ledger, start)
+        parts[part] += stop - start
+        if part == "none_in_force" and any(State.DECLARED in one for one in ledger.states(start)):
+            parts["declared"] += stop - start
     return Totals(**parts)
 
 
@@ -84,13 +94,21 @@ def sums_up(on: When) -> bool:
     return on.is_interval or on.earliest.date() != on.latest.date()
 
 
-def summed_up(answer: StatusThrough, ledger: Ledger) -> tuple[str, str]:
-    """A stretch in two sentences: for how long one was in force, and what happened in it."""
+def summed_up(
+    answer: StatusThrough, ledger: Ledger, how: Callable[[Sequence[StepTaken]], str]
+) -> tuple[str, str]:
+    """A stretch in two sentences: for how long one was in force, and what happened in it.
+
+    Args:
+        answer: the answer for the stretch.
+        ledger: what it was answered from.
+        how: by whom some breaches are charged, and how many are disputed and fatal.
+    """
     stretch, (start, stop) = ends(answer.on), span(answer.on)
     names = {status.ceasefire.id: status.ceasefire.name for status in answer.end.ceasefires}
     return (
         totals_text(totals(ledger, start, stop), ledger.among),
-        steps_text(steps(ledger, *stretch), len(answer.changes), names),
+        steps_text(steps(ledger, *stretch), _turns(answer), names, how),
     )
 
 
@@ -103,17 +121,21 @@ def totals_text(found: Totals, among: Sequence[str] = ()) -> str:
     """
     between = f"between {' and '.join(among)}, " if among else ""
     whole = in_days(found.seconds)
-    if found.seconds in found:
+    if found.seconds in found.parts:
         the_whole = "the day" if found.seconds == DAY else f"the {whole}"
-        return _sentence(between + _WHOLE[found.index(found.seconds)].format(the_whole))
+        return _sentence(between + _WHOLE[found.parts.index(found.seconds)].format(the_whole))
     none = "none" if found.in_force else "no ceasefire was in force"
+    declared = in_days(found.declared)
+    also = f" (one was declared, or may have been, for {declared} of these)" * bool(found.declared)
     parts = (
         "a ceasefire was in force by its terms for {}",
-        f"{none} for {{}}",
+        f"{none} for {{}}{also}",
         "the record cannot tell for {}",
         "the record does not cover {}",
     )
-    told = [text.format(in_days(part)) for part, text in zip(found, parts, strict=True) if part]
+    told = [
+        text.format(in_days(part)) for part, text in zip(found.parts, parts, strict=True) if part
+    ]
     return _sentence(f"{between}of {whole}, {', '.join(told[:-1])}, and {told[-1]}")
 
 
@@ -126,25 +148,40 @@ _WHOLE = (
 """What is said of a stretch that is all of one part, by the order of the parts."""
 
 
-def steps_text(found: Iterable[StepTaken], changes: int, names: Mapping[str, str]) -> str:
+_KEPT = {Verdict.IN_FORCE_NO_VIOLATION_RECORDED, Verdict.IN_FORCE_VIOLATED}
+
+
+def _turns(answer: StatusThrough) -> int:
+    """How often the verdict changed, but for the first breach of one that stays in force."""
+    return sum(not {one.before, one.after} <= _KEPT for one in answer.changes)
+
+
+def steps_text(
+    found: Iterable[StepTaken],
+    changes: int,
+    names: Mapping[str, str],
+    how: Callable[[Sequence[StepTaken]], str],
+) -> str:
     """The sentence for what happened in a stretch, and how often that changed the verdict.
 
     Args:
         found: the steps of the stretch.
         changes: how often the verdict changed in it.
         names: what each ceasefire is called, by id.
+        how: by whom some breaches are charged, and how many are disputed and fatal.
     """
     taken = tuple(found)
     parts = [
         _ceasefires([one for one in taken if one.kind in ("declared", "effective")], names),
         _ended([one for one in taken if one.kind == "ended"]),
-        _breaches([one for one in taken if one.kind == "violation"]),
+        _breaches([one for one in taken if one.kind == "violation"], how),
     ]
     if not taken:
         return "In it the record has no step of a ceasefire and no charge of a breach."
-    turns = {0: "did not change", 1: "changed once", 2: "changed twice"}
+    turns = {1: "changed once", 2: "changed twice"}
     told = [part for part in parts if part]
-    told.append(f"the verdict {turns.get(changes, f'changed {changes:,} times')}")
+    if changes:
+        told.append(f"the verdict {turns.get(changes, f'changed {changes:,} times')}")
     return _sentence("; ".join(told))
 
 
@@ -185,7 +222,7 @@ def _ended(taken: Sequence[StepTaken]) -> str:
     return ", ".join(told)
 
 
-def _breaches(taken: Sequence[StepTaken]) -> str:
+def _breaches(taken: Sequence[StepTaken], how: Callable[[Sequence[StepTaken]], str]) -> str:
     """How many breaches were charged or reported; an event that is one of two ceasefires, once."""
     sure = {one.events for one in taken if one.is_certain}
     perhaps = {one.events for one in taken} - sure
@@ -193,8 +230,10 @@ def _breaches(taken: Sequence[StepTaken]) -> str:
     if not taken:
         return "no breach was charged or reported"
     count = _number(len(sure)) if sure else "no"
-    was = "breach was" if len(sure) == 1 else "breaches were"
-    return f"{count} {was} charged or reported{more}"
+    if not sure:
+        return f"no breach was certainly charged or reported{more}"
+    said = how([one for one in taken if one.is_certain])
+    return f"{count} {'breach' if len(sure) == 1 else 'breaches'}{more}: {said}"
 
 
 def _ids(taken: Iterable[StepTaken]) -> list[str]:

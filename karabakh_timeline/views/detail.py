@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.ceasefire import Ending
-from karabakh_timeline.model.vocabulary import NameStyle, Step
+from karabakh_timeline.model.vocabulary import NameStyle, Step, YesNo
 from karabakh_timeline.queries.clock import both_clocks
+from karabakh_timeline.queries.observance import Rule, earliest
 from karabakh_timeline.queries.sides import Sides
 from karabakh_timeline.queries.words import STEPS
+from karabakh_timeline.store.moments import utc_seconds
 from karabakh_timeline.views.page import BLANK, Row, titled
 from karabakh_timeline.views.words import (
     RULES,
@@ -177,10 +179,7 @@ def ceasefire_page(entry: Ceasefire, context: Context, ledger: Ledger) -> Iterat
         yield Row("no end recorded", STEPS["ended"].label)
     yield from _terms(entry)
     yield from _reviewed(entry.reviewed)
-    yield from titled(
-        "How long it lasted, by each rule",
-        (Row(held_text(length), RULES[rule], indent=1) for rule, length in ledger.held(entry.id)),
-    )
+    yield from titled("How long it lasted, by each rule", _lengths(entry, ledger))
     yield from _linked_events(entry, context, ledger)
     yield from titled("Other ceasefires", _relations(entry, context, ledger))
     covers = entry.covers.cites if entry.covers else ()
@@ -194,6 +193,24 @@ def _covered(covers: Covers, context: Context) -> Iterator[Row]:
     yield Row(f"{names} ({covers.by.meaning}) [{cited(covers.cites)}]", "Covers")
     if covers.note:
         yield Row(covers.note, "Note", indent=1)
+
+
+def _lengths(entry: Ceasefire, ledger: Ledger) -> Iterator[Row]:
+    """How long it held by each rule, with when the breach was that ended it by that rule."""
+    recorded = ledger.violations[entry.id]
+    fatal = [one for one in recorded if one.link.fatal is YesNo.YES]
+    ended = {Rule.FIRST_VIOLATION: earliest(recorded), Rule.FIRST_DEATH: earliest(fatal)}
+    for rule, length in ledger.held(entry.id):
+        first = ended.get(rule)
+        when = f" ({first.event.date}: {first.event.id})" if first and length else ""
+        yield Row(f"{held_text(length)}{when}", RULES[rule], indent=1)
+    first = ended[Rule.FIRST_VIOLATION]
+    start = entry.effective and entry.effective.date
+    if start and start.latest and first and first.event.date.earliest:
+        seconds = (utc_seconds(start.latest), utc_seconds(first.event.date.earliest) - 1)
+        for thin in ledger.thin(*seconds) if seconds[0] < seconds[1] else ():
+            what = f"{thin.first} to {thin.last}: {thin.what}"
+            yield Row(f"the record admits that of {what}", "Thin", indent=1)
 
 
 def _linked_events(entry: Ceasefire, context: Context, ledger: Ledger) -> Iterator[Row]:

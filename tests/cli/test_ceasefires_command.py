@@ -365,7 +365,7 @@ def test_gaps_in_json_are_numbers_and_lists(karabakh: Runner) -> None:
     found = document(karabakh("ceasefires", "gaps", "-f", "json"))
     assert list(found) == ["schema", "dataset", "gaps", "totals"]
     assert found["totals"]["none_in_force"] == 129_600
-    assert found["totals"]["seconds"] == sum(list(found["totals"].values())[1:])
+    assert found["totals"]["seconds"] == sum(list(found["totals"].values())[1:5])
     assert found["gaps"][0] == {
         "from": "2020-03-01T00:00:00+04:00", "to": "2020-03-02T12:00:00+04:00", "seconds": 129_600,
         "in_force": "none", "ceasefires": [], "match": "certain",
@@ -381,7 +381,7 @@ def test_first_stands_what_the_stretches_come_to(
 ) -> None:
     said = (
         "Of 2 days, a ceasefire was in force by its terms for 12 hours, and none for 1 day 12 "
-        "hours."
+        "hours (one was declared, or may have been, for 1 day 12 hours of these)."
     )
     options = ("--from", "2020-03-01", "--to", "2020-03-02")
     plain, flat = karabakh(*command, *options), karabakh(*command, *options, "-f", "csv")

@@ -143,7 +143,7 @@ def test_in_bash_the_script_completes_what_is_typed(tmp_path: Path) -> None:
         (complete.tags, "p", ["peace"]),
         (complete.kinds, "ceasefire-e", ["ceasefire-effective", "ceasefire-ended"]),
         (complete.kinds, "", [kind.value for kind in Kind]),
-        (complete.measures, "k", ["killed"]),
+        (complete.measures, "k", ["killed", "killed-or-missing", "killed-or-injured"]),
         (complete.categories, "m", ["military", "mixed"]),
         (complete.classes, "d", ["definitive"]),
         (complete.orders, "first", ["first-violation", "first-death"]),

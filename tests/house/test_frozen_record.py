@@ -61,7 +61,9 @@ def test_every_term_of_an_event_occurs_in_it(frozen: Timeline) -> None:
     assert missing(Standing, (link.standing for link in links)) == set()
     assert missing(YesNo, (link.fatal for link in links)) == set()
     assert missing(Category, (claim.category for claim in claims)) == set()
-    assert missing(Measure, (claim.measure for claim in claims)) == {Measure.RESIDENTS}
+    assert missing(Measure, (claim.measure for claim in claims)) == {
+        Measure.RESIDENTS, Measure.KILLED_OR_MISSING, Measure.KILLED_OR_INJURED,
+    }  # fmt: skip
     assert missing(Qualifier, (claim.qualifier for claim in claims)) == set()
     assert missing(Scope, (claim.scope for claim in claims)) == set()
     assert any(claim.value is None for claim in claims)

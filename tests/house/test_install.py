@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -85,7 +85,8 @@ def build(checkout: Path, version: str) -> dict[str, str]:
     pytest.importorskip("hatchling", reason="what builds the wheel is not installed")
     from tools.build_index import IndexHook
 
-    hook = IndexHook(str(checkout), {}, None, None, str(checkout), "wheel")
+    metadata: Any = None  # what this hook has no use for
+    hook = IndexHook(str(checkout), {}, None, metadata, str(checkout), "wheel")
     data: dict[str, dict[str, str]] = {"force_include": {}}
     hook.initialize(version, data)
     return data["force_include"]

@@ -126,6 +126,7 @@ class Life(NamedTuple):
         start: from when on it may end; None where that is not known.
         bounds: what bounds an end that is not recorded, but for a fixed term.
         day: the last day on which it was treated as binding.
+        prolonged: whether it handed over to one that continues it, and its term was no end.
     """
 
     one: Ceasefire
@@ -136,6 +137,7 @@ class Life(NamedTuple):
     start: Span | None
     bounds: tuple[Span, ...]
     day: Span | None
+    prolonged: bool = False
 
     @property
     def marks(self) -> set[int]:
@@ -244,14 +246,20 @@ def _lives(record: Record) -> dict[str, Life]:
     """Every ceasefire with its spans; a handover first moves an end and an effect to midnight."""
     effects = {one.id: _step(one.effective) for one in record.ceasefires}
     ends = {one.id: _step(one.ended) for one in record.ceasefires}
+    prolonged: set[str] = set()
     for one in record.ceasefires:
         later = one.ended.successor if one.ended and one.ended.by is EndedBy.SUPERSEDED else None
         start, end = effects.get(later or ""), ends[one.id]
-        if _ran_out(one, effects[one.id] or _step(one.declared)):
+        continued = any(
+            other.id == later and one.id in other.continues for other in record.ceasefires
+        )
+        if _ran_out(one, effects[one.id] or _step(one.declared)) and not continued:
             continue
         if start and end and end.last + 1 == start.first and start.last - start.first < DAY:
             effects[later or ""] = ends[one.id] = Span(start.first, start.first)
-    return {one.id: _life(record, one, effects, ends[one.id]) for one in record.ceasefires}
+            prolonged |= {one.id} if continued else set()
+    lives = {one.id: _life(record, one, effects, ends[one.id]) for one in record.ceasefires}
+    return {name: life._replace(prolonged=name in prolonged) for name, life in lives.items()}
 
 
 def _life(
@@ -376,7 +384,7 @@ def _ends(
     ended = life.one.ended
     bound_until = max((span.first for span in life.binding), default=FIRST)
     since = declared if life.effective == ANY_TIME else effective
-    term = term_of(life.one) if life.start else None
+    term = term_of(life.one) if life.start and not life.prolonged else None
     expiry = LAST if term is None else since + term
     if ended is not None:
         if bound_until > life.ended.last:

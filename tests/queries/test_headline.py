@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -96,7 +97,7 @@ def test_an_end_that_is_not_recorded_is_no_statement_that_it_ended() -> None:
             "2020-02-01",
             (
                 f"Cannot be told: {SIDES} was agreed on 1 January 2020; whether and when it took "
-                "effect nobody recorded."
+                "effect the record does not say."
             ),
             "start",
         ),
@@ -353,11 +354,47 @@ def test_what_came_before_a_ceasefire_on_its_first_day_says_so() -> None:
 def test_where_none_is_in_force_a_call_of_the_day_for_one_is_told() -> None:
     book = ledger_of(truce(declared="2020-02-01", effective="2020-02-02", ended="never"))
     link = CeasefireLink(id="truce", step=Step.MENTIONED)
-    call = event("call", "2020-01-10", link)
+    call = event("call", "2020-01-10", link, actors=("armenia", "azerbaijan"))
+    alone = event("alone", "2020-01-10", link, actors=("armenia",))
     assert said(book, "2020-01-10", agreed=(call,))[1].endswith(
         "On the same day: What happens in call."
     )
+    assert "What happens" not in said(book, "2020-01-10", agreed=(alone,))[1]
     assert "What happens" not in said(book, "2020-02-10", agreed=(call,))[1]
+
+
+def test_no_side_is_told_alone_where_another_speaks_too() -> None:
+    book = ledger_of(truce(ended="2020-01-05"))
+    mine = [
+        replace(event(name, "2020-03-01", kind=kind, actors=("armenia",)), title=f"Armenia {name}")
+        for name, kind in (("attacks", Kind.OFFENSIVE), ("fires", Kind.SHELLING))
+    ]
+    theirs = replace(
+        event("x", "2020-03-01", kind=Kind.INCIDENT, actors=("ministry",)), title="A ministry y"
+    )
+    assert said(book, "2020-03-01", *mine, theirs)[1] == (
+        "Of the day: Armenia attacks. A ministry y. One more is recorded."
+    )
+    assert said(book, "2020-03-01", *mine)[1] == "Of the day: Armenia attacks. Armenia fires."
+    toll = replace(event("t", "2020-03-01", actors=("azerbaijan",)), title="Azerbaijan counts")
+    assert said(book, "2020-03-01", *mine, tolls=(toll,))[1] == (
+        "Of the day: Armenia attacks. Azerbaijan counts. One more is recorded."
+    )
+
+
+def test_of_an_instant_what_came_after_it_is_told_as_later() -> None:
+    book = ledger_of(truce(ended="never"))
+    early = event("e", "2020-03-01T09:00+04:00", kind=Kind.SHELLING)
+    late = event("l", "2020-03-01T13:00+04:00", kind=Kind.SHELLING)
+    assert said(book, "2020-03-01T10:00+04:00", early, late)[1].endswith(
+        "Of the day: What happens in e (at 09:00). Later that day: What happens in l (at 13:00)."
+    )
+
+
+def test_on_the_first_day_of_a_ceasefire_an_hour_that_is_not_known_is_said_to_be() -> None:
+    book = ledger_of(truce(ended="never"))
+    some = event("e", "2020-01-02", kind=Kind.SHELLING)
+    assert said(book, "2020-01-02", some)[1].endswith("What happens in e (hour not known).")
 
 
 # Of the whole record

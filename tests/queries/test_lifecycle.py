@@ -348,6 +348,22 @@ def test_an_end_that_adjoins_its_successor_hands_over_at_midnight() -> None:
     ]  # fmt: skip
 
 
+def test_one_that_was_prolonged_is_not_over_with_its_term() -> None:
+    by = EndedBy.SUPERSEDED
+    first = truce(
+        "first", effective="2020-01-02", ended="2020-01-06", by=by, successor="next", days=3
+    )
+    after = truce("next", "2020-01-06", "2020-01-07", "never")
+    continuing = truce("next", "2020-01-06", "2020-01-07", "never", continues=("first",))
+    at = second("2020-01-06T12:00+04:00")
+    assert ledger_of(first, after).lives[0].states(at) == {State.EXPIRED}
+    prolonged = ledger_of(first, continuing)
+    assert prolonged.lives[0].states(at) == {State.IN_FORCE}
+    length = prolonged.held("first")[0][1]
+    assert length is not None
+    assert length.longest == 5 * 86_400
+
+
 @pytest.mark.parametrize("start", ["2020-03-03", "2020-03-02T10:00+04:00", "2020-03"])
 def test_an_end_that_does_not_adjoin_its_successor_hands_nothing_over(start: str) -> None:
     first = truce("first", ended="2020-03-01", by=EndedBy.SUPERSEDED, successor="next")
