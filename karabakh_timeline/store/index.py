@@ -86,6 +86,14 @@ class Filter(NamedTuple):
             return (CERTAIN,)
         return CERTAIN, POSSIBLE, UNDER_WAY
 
+    @property
+    def ceasefires(self) -> tuple[str, ...]:
+        """The ids of the ceasefires that are asked for, by any link or by breaches of them."""
+        named = dict(self.mentions)
+        violated = (name.partition(" ")[0] for name in named.get("breaches", ()))
+        both = (*named.get("ceasefires", ()), *(name for name in violated if name != ANY))
+        return tuple(dict.fromkeys(both))
+
 
 class ClosedError(ValueError):
     """An open timeline has been closed, and is asked or read on."""
