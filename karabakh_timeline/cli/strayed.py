@@ -167,7 +167,7 @@ def _likely(text: str, index: Index) -> str:
     from karabakh_timeline.model.vocabulary import Kind
 
     if is_breach(text):
-        return f"Did you mean --violates {ANY}? "
+        return f"Did you mean `karabakh list --violates {ANY}`? "
     if " " not in text and (kinds := likely_terms(text, Kind)):
         return kinds.replace("Did you mean", "Did you mean --kind", 1)
     sections = ("places", "actors", "periods")
