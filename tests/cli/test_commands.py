@@ -58,7 +58,7 @@ def test_list_draws_a_table_on_a_terminal_and_counts_on_the_other_side(terminal:
     assert "\t" not in ran.out
     assert "\x1b[" in ran.out
     assert ran.err == "3 events: 2 begin in this time, 1 may fall in it.\n"
-    one = terminal("list", "--on", "2020-03-02", "--kind", "ceasefire-violation")
+    one = terminal("list", "--on", "2020-03-02", "--kind", "shelling")
     assert one.err == "1 event.\n"
     none = terminal("list", "--on", "1999")
     assert (none.code, none.out) == (0, "")
@@ -777,15 +777,16 @@ def test_what_stands_before_a_command_is_sent_behind_it(shipped: Runner) -> None
 @pytest.mark.parametrize(
     ("line", "advice"),
     [
-        ("list -f csv -o {}/x.json", "with .csv or .txt, or without a suffix; or leave csv out, for json."),
-        ("list -f csv -o {}/x.svg", "with .csv or .txt, or without a suffix."),
-        ("list -f plain -o {}/x.json", "with .txt, or without a suffix; or leave plain out, for json."),
-        ("cite -f ris -o {}/x.bib", "with .ris or .txt, or without a suffix; or leave ris out, for bibtex."),
+        ("list -f csv -o {}/x.json", "with .csv or .txt{}; or leave csv out, for json."),
+        ("list -f csv -o {}/x.svg", "with .csv or .txt{}."),
+        ("list -f plain -o {}/x.json", "with .txt{}; or leave plain out, for json."),
+        ("cite -f ris -o {}/x.bib", "with .ris or .txt{}; or leave ris out, for bibtex."),
     ],
-)  # fmt: skip
+)
 def test_a_false_suffix_is_refused_with_those_that_fit(
     shipped: Runner, tmp_path: Path, line: str, advice: str
 ) -> None:
     ran = shipped(*line.format(tmp_path).split())
-    assert (ran.code, ran.err.splitlines()[-1]) == (2, f"  Name the file {advice}")
+    told = advice.format(", or without a suffix")
+    assert (ran.code, ran.err.splitlines()[-1]) == (2, f"  Name the file {told}")
     assert not list(tmp_path.iterdir())
