@@ -41,18 +41,13 @@ Pair: TypeAlias = "tuple[Name, Name]"
 """Two actors."""
 E = TypeVar("E", bound="StrEnum")
 
-<<<<<<< HEAD
 _IN_WORDS = (
     "A time in words, such as yesterday, is read on the command line only; a date or a datetime of "
     'Python is taken too, and a period by its own argument: during="war-2020".'
 )
-SELECTION = ("since", "to", "on", "during", "kind", "place", "actor", "ceasefire", "source", "tag",
-              "search", "certain", "limit", "reverse")  # fmt: skip
-=======
 SELECTION = ("since", "to", "on", "during", "kind", "place", "actor", "ceasefire", "violates",
               "standing", "source", "tag", "search", "reviewed", "unreviewed", "certain", "limit",
               "reverse")  # fmt: skip
->>>>>>> main
 """The arguments that the fields of a selection stand in place of."""
 
 

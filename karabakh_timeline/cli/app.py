@@ -84,7 +84,7 @@ class _Manners:
                 return parse(args=args)
             has_commands = not ctx.allow_interspersed_args
             _refuse_count_as_option(args, valued, has_commands=has_commands)
-<<<<<<< HEAD
+            _refuse_missing_value(args, valued, named, ctx.command_path)
             try:
                 parsed = parse(args=args)
             except Exception as error:
@@ -92,10 +92,6 @@ class _Manners:
                 if getattr(error, "ctx", ctx) is None:
                     error.ctx = ctx  # type: ignore[attr-defined]
                 raise
-=======
-            _refuse_missing_value(args, valued, named, ctx.command_path)
-            parsed = parse(args=args)
->>>>>>> main
             refuse_twice(parsed[2])
             return parsed
 
