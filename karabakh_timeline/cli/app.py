@@ -84,7 +84,8 @@ class _Manners:
                 return parse(args=args)
             has_commands = not ctx.allow_interspersed_args
             _refuse_count_as_option(args, valued, has_commands=has_commands)
-            _refuse_missing_value(args, valued, named, ctx.command_path)
+            own = _before_command(args, valued) if has_commands else args
+            _refuse_missing_value(own, valued, named, ctx.command_path)
             try:
                 parsed = parse(args=args)
             except Exception as error:
@@ -117,6 +118,14 @@ def _refuse_count_as_option(args: list[str], valued: set[str], *, has_commands: 
                 f'"{word}" may mean that day, or the time since then',
                 f"Write --on {word}, or --from {word}.",
             )
+
+
+def _before_command(args: list[str], valued: set[str]) -> list[str]:
+    """What stands before the first word, which may be a command that reads the rest itself."""
+    for place, (before, word) in enumerate(pairwise(["", *args])):
+        if before not in valued and not word.startswith("-"):
+            return args[:place]
+    return args
 
 
 def _refuse_missing_value(args: list[str], valued: set[str], named: set[str], path: str) -> None:

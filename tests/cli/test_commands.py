@@ -735,6 +735,7 @@ def test_a_table_may_be_written_in_any_letter_case(shipped: Runner) -> None:
         ("sources verify", "karabakh sources verify"),
         ("list --limit", "karabakh list"),
         ("ceasefires gaps -f", "karabakh ceasefires gaps"),
+        ("list --data", "karabakh list"),
         ("--data", "karabakh"),
         ("--on", "karabakh TIME"),
     ],
