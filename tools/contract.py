@@ -120,7 +120,7 @@ MEANINGS = {
         "none_in_force": "for how many none was, declared or not",
         "not_known": "for how many the record cannot tell",
         "beyond_record": "for how many it claims to cover nothing",
-        "declared": "of `none_in_force`, for how many one was declared, or may have been",
+        "undecided": "of `none_in_force`, for how many it is not known whether one was declared",
     },
     "An interval of `status --history`": {
         "from": "its first moment",

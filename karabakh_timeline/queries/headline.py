@@ -90,10 +90,10 @@ def _of_stretch(
     kept = Kept(names, ledger.dataset.zone, answer.end.at.date(), "", ledger.pair)
     entries = {life.ceasefire.id: life.ceasefire for life in ledger.lives}
 
-    def how(taken: Sequence[StepTaken]) -> str:
+    def how(taken: Sequence[StepTaken], more: str) -> str:
         breached = dict.fromkeys(one.ceasefire for one in taken)
         recorded = [one.breach for one in taken if one.breach is not None]
-        return kept.of_several(recorded, [entries[name] for name in breached])
+        return kept.of_several(recorded, [entries[name] for name in breached], more)
 
     first, second = summed_up(answer, ledger, how)
     telling = Telling(ledger.dataset.zone, _voices(ledger, names))
