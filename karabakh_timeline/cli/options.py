@@ -94,8 +94,8 @@ class TimeArgument(NamedTuple):
         list[str] | None,
         typer.Argument(
             metavar="[TIME]...",
-            help="The time, as --on or --during takes it: 2020-10-12, 2020-10, 2020-W42, 2020-Q4, "
-            '2020, "last week", 2020-10-01/2020-10-20, war-2020.',
+            help="The time, as --on takes it: 2020-10-12, 2020-10, 2020-W42, 2020-Q4, 2020, "
+            '"last week", 2020-10-01/2020-10-20; or a period, whose id comes first: war-2020.',
             autocompletion=complete.periods,
         ),
     ] = None
