@@ -223,7 +223,9 @@ class Commands(Group):
         if option not in names - {name for taken in self.params for name in taken.opts}:
             return None
         way = f"`karabakh list {option} ...`, or `karabakh 2020-10-10 {option} ...`"
-        return Failure(f"{option} stands before any command", f"Write it after one, or a time: {way}.")
+        return Failure(
+            f"{option} stands before any command", f"Write it after one, or a time: {way}."
+        )
 
     def resolve_command(self, ctx: Context, args: list[str]) -> Any:
         """The command that is asked for; what is none of them is taken for a time."""
@@ -282,7 +284,9 @@ def _refuse_late_command(args: list[str]) -> None:
     for at, word in enumerate(args):
         if word in COMMANDS and args[at - 1] not in TIME_OPTIONS:
             line = " ".join(map(quote, (word, *args[:at], *args[at + 1 :])))
-            raise Failure(f'the command "{word}" stands after its options', f"Write karabakh {line}.")
+            raise Failure(
+                f'the command "{word}" stands after its options', f"Write karabakh {line}."
+            )
 
 
 def _is_slip(args: list[str]) -> bool:

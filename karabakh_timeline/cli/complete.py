@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from karabakh_timeline.cli.settings import COLORS, NAME_STYLES
-from karabakh_timeline.exports.answer import MACHINE, Part
+from karabakh_timeline.exports.answer import MACHINE
 from karabakh_timeline.exports.formats import names_of
 from karabakh_timeline.exports.tables import BOOKS, TABLES
 

@@ -195,14 +195,14 @@ class Session:
         """The time that words without an option are; anything else ends the command."""
         try:
             times = self.reader.said(words, self.options[TimeOptions])
-            self._note_reading(" ".join(words), times)
-            return times
         except DateError as error:
             from karabakh_timeline.cli.strayed import Stray, no_time
 
             found = self.reader.split(words)
             stray = Stray(" ".join(found.others or words), found.said if found.others else ())
             raise no_time(stray, error, self._context, self.index) from error
+        self._note_reading(" ".join(words), times)
+        return times
 
     @cached_property
     def asked(self) -> dict[str, Any]:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
+from rich.console import Group
+from rich.text import Text
 
+from karabakh_timeline.store.index import POSSIBLE
+from karabakh_timeline.views.apart import HEADINGS
 from karabakh_timeline.views.columns import GAP, grid
 from karabakh_timeline.views.page import Row, drawn
 from karabakh_timeline.views.text import safe
@@ -28,12 +32,16 @@ class LineColumn(NamedTuple):
         least: the cells that it is cut short to at the most; 0 where it is never cut.
         rank: those of the highest are left out first, all at once; those of 0 stay.
         style: its style.
+        ample: the cells that it has, if it needs them, wherever one of rank 2 or higher is shown.
+        is_under: whether it is told, with its head, where entry stands under entry.
     """
 
     head: str
     least: int = 0
     rank: int = 0
     style: str = ""
+    ample: int = 0
+    is_under: bool = False
 
 
 class Lines(NamedTuple):
@@ -46,6 +54,24 @@ class Lines(NamedTuple):
 
     columns: tuple[LineColumn, ...]
     rows: tuple[tuple[str, ...], ...]
+
+
+def line_tables(lines: Lines, certain: int, width: int, *, ascii_only: bool) -> RenderableType:
+    """The same in two tables, where not all entries are certainly of the time asked for.
+
+    Args:
+        lines: a line an entry, those first that certainly are.
+        certain: how many these are.
+        width: the columns of the terminal.
+        ascii_only: draw with ASCII only.
+    """
+    first, others = lines.rows[:certain], lines.rows[certain:]
+    parts = [line_table(lines._replace(rows=first), width, ascii_only=ascii_only)] if first else []
+    if others:
+        gap = "\n" if first else ""
+        heading = Text.assemble(gap, (HEADINGS[POSSIBLE], "bold"), f", {len(others)}")
+        parts += [heading, line_table(lines._replace(rows=others), width, ascii_only=ascii_only)]
+    return Group(*parts)
 
 
 def line_table(lines: Lines, width: int, *, ascii_only: bool) -> RenderableType:
@@ -73,16 +99,19 @@ def line_table(lines: Lines, width: int, *, ascii_only: bool) -> RenderableType:
 def _shown(columns: Sequence[LineColumn], full: Sequence[int], width: int) -> list[int]:
     """The columns that there is room for, by number."""
     shown = list(range(len(columns)))
-    while sum(_least(columns[n], full[n]) + GAP for n in shown) - GAP > width:
+    while True:
         last = max(columns[n].rank for n in shown)
-        if not last:
+        is_ample = last > 1
+        needed = sum(_least(columns[n], full[n], is_ample=is_ample) + GAP for n in shown) - GAP
+        if needed <= width or not last:
             break
         shown = [n for n in shown if columns[n].rank < last]
     return shown
 
 
-def _least(column: LineColumn, full: int) -> int:
-    return min(column.least or full, full)
+def _least(column: LineColumn, full: int, *, is_ample: bool = False) -> int:
+    least = column.ample if is_ample and column.ample else column.least
+    return min(least or full, full)
 
 
 def _widths(
@@ -118,3 +147,6 @@ def _blocks(columns: Sequence[LineColumn], rows: Sequence[Sequence[str]]) -> Ite
         for number in kept:
             if number != name and row[number]:
                 yield Row(row[number], indent=1, style=columns[number].style)
+        for number, column in enumerate(columns):
+            if column.is_under and row[number]:
+                yield Row(row[number], column.head, indent=1)
