@@ -208,7 +208,8 @@ class Commands(Group):
 
     def _with_time_apart(self, args: list[str]) -> list[str]:
         """A command line; if the first that it says is a time by an option, that is set apart."""
-        valued = {name for taken in self.params if not taken.is_flag for name in taken.opts}
+        params = [taken for taken in self.params if not getattr(taken, "is_flag", True)]
+        valued = {name for taken in params for name in taken.opts}
         at = 0
         while at < len(args) and args[at].startswith("-") and args[at] != "--":
             if _is_of_time(args[at]):
