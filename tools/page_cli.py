@@ -30,8 +30,9 @@ The command is `karabakh`; `karabakh-timeline` and `python -m karabakh_timeline`
 Answers go to standard output, remarks to standard error. On a terminal an answer is drawn; in a
 pipe or a file it is plain lines, which for listings are fields separated by tabs. Options come
 after the command, in any order; `--data`, `--today`, `--color` and `--no-pager` may stand before it
-too. The options of a time need no command: `karabakh --from 2020-10-10 --to 2020-10-12`. On a terminal, output that is longer than the screen is read in a pager. `-o -` is standard
-output and `--data -` standard input. The helps below are as on a terminal {WIDTH} columns wide.
+too. The options of a time need no command: `karabakh --from 2020-10-10 --to 2020-10-12`. On a
+terminal, output that is longer than the screen is read in a pager. `-o -` is standard output and
+`--data -` standard input. The helps below are as on a terminal {WIDTH} columns wide.
 
 - [Choosing events](#choosing-events)
 - [Commands](#commands)
@@ -71,8 +72,8 @@ and actors in every spelling, in tags and in the id. Letter case, accents and ap
 matter. An English word is found in singular and plural, whichever is asked for, with `'s`, in
 British and American spelling, and in one word, with a hyphen or in two (`ceasefire`, `cease-fire`,
 `cease fire`); `shell*` stands for any ending, in every language; what is in quotation marks is a
-phrase, to the letter. `search` takes a time among its words, `search Hadrut 2020-10-10`. With each event stand the sentences in which the words do. A search without a word is
-refused.
+phrase, to the letter. `search` takes a time among its words, `search Hadrut 2020-10-10`. With each
+event stand the sentences in which the words do. A search without a word is refused.
 
 `ceasefires`, `sources`, `places`, `actors` and `periods` take words, each of which starts a word of
 a name, whatever the case, accents and script; the first two and the last also a time, before or
