@@ -33,7 +33,7 @@ class LineColumn(NamedTuple):
         rank: those of the highest are left out first, all at once; those of 0 stay.
         style: its style.
         ample: the cells that it has, if it needs them, wherever one of rank 2 or higher is shown.
-        is_under: whether it is told, with its head, where entry stands under entry.
+        is_under: whether it is told, after its head, where entry stands under entry.
     """
 
     head: str
@@ -99,19 +99,19 @@ def line_table(lines: Lines, width: int, *, ascii_only: bool) -> RenderableType:
 def _shown(columns: Sequence[LineColumn], full: Sequence[int], width: int) -> list[int]:
     """The columns that there is room for, by number."""
     shown = list(range(len(columns)))
-    while True:
+    while sum(least + GAP for least in _least(columns, full, shown)) - GAP > width:
         last = max(columns[n].rank for n in shown)
-        is_ample = last > 1
-        needed = sum(_least(columns[n], full[n], is_ample=is_ample) + GAP for n in shown) - GAP
-        if needed <= width or not last:
+        if not last:
             break
         shown = [n for n in shown if columns[n].rank < last]
     return shown
 
 
-def _least(column: LineColumn, full: int, *, is_ample: bool = False) -> int:
-    least = column.ample if is_ample and column.ample else column.least
-    return min(least or full, full)
+def _least(columns: Sequence[LineColumn], full: Sequence[int], shown: Sequence[int]) -> list[int]:
+    """The cells that each column that is shown has at the least, if there is room for that."""
+    is_ample = any(columns[n].rank > 1 for n in shown)
+    least = ((columns[n].ample if is_ample else 0) or columns[n].least or full[n] for n in shown)
+    return [min(cells, full[n]) for cells, n in zip(least, shown, strict=True)]
 
 
 def _widths(
@@ -119,7 +119,7 @@ def _widths(
 ) -> list[int] | None:
     """The cells of each column that is shown; None if not even the least of all fits."""
     floors = [min(_LEAST_OF_ALL, full[n]) if columns[n].least else full[n] for n in shown]
-    widths = [_least(columns[n], full[n]) for n in shown]
+    widths = _least(columns, full, shown)
     room = width - GAP * (len(shown) - 1)
     if sum(widths) > room:
         widths = floors
@@ -140,13 +140,12 @@ def _needy(widths: Sequence[int], full: Sequence[int]) -> int | None:
 
 def _blocks(columns: Sequence[LineColumn], rows: Sequence[Sequence[str]]) -> Iterator[Row]:
     """What always stays of each entry, under one another."""
-    kept = [number for number, column in enumerate(columns) if not column.rank]
+    kept = [n for n, column in enumerate(columns) if not column.rank or column.is_under]
     name = next(number for number in kept if columns[number].least)
     for row in rows:
         yield Row(row[name], style="bold")
         for number in kept:
-            if number != name and row[number]:
-                yield Row(row[number], indent=1, style=columns[number].style)
-        for number, column in enumerate(columns):
-            if column.is_under and row[number]:
-                yield Row(row[number], column.head, indent=1)
+            column, cell = columns[number], row[number]
+            if number != name and cell:
+                text = f"{column.head} {cell}" if column.is_under else cell
+                yield Row(text, indent=1, style=column.style)

@@ -48,12 +48,12 @@ def ceasefire_overview(
 
     return Lines(
         (
-            LineColumn("Declared"),
-            LineColumn("Name", 18, style="bold", ample=40),
+            LineColumn("Declared", is_under=True),
+            LineColumn("Name", 18, style="bold", ample=60),
             LineColumn(_LASTED[rule], 0, 1, is_under=True),
             LineColumn("Id", style="dim"),
             LineColumn("Ended", 0, 2),
-            LineColumn("Parties", 24, 3),
+            LineColumn("Parties", 24, 3, ample=60),
             *(LineColumn(_LASTED[other], 0, 4) for other in others),
             LineColumn("Due from", 0, 5),
         ),
