@@ -1,10 +1,10 @@
 """The command `karabakh`: its commands by name, each loaded only when it is used."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from shlex import quote
 from typing import Annotated, Any, TypeAlias
 
@@ -81,6 +81,8 @@ class _Manners:
         valued = {
             name for taken in params if not getattr(taken, "is_flag", True) for name in taken.opts
         }
+        named = {name for taken in params if taken.param_type_name == "option"
+                 for name in (*taken.opts, *taken.secondary_opts)}  # fmt: skip
 
         def parse_once(args: list[str]) -> Any:
             if ctx.resilient_parsing:
@@ -88,6 +90,9 @@ class _Manners:
             has_commands = not ctx.allow_interspersed_args
             if self.takes_time(valued) and not _lacks_word(params, args):
                 _refuse_count_as_option(args, valued, has_commands=has_commands)
+            commands = getattr(self, "list_commands", lambda _: ())(ctx)
+            own = _until_command(args, valued, commands)
+            _refuse_missing_value(own, valued, named, ctx.command_path)
             with _of_command(ctx):
                 parsed = parse(args=args)
             refuse_twice(parsed[2])
@@ -132,6 +137,37 @@ def _refuse_count_as_option(args: list[str], valued: set[str], *, has_commands: 
                 f'"{word}" may mean that day, or the time since then',
                 f"Write --on {word}, or --from {word}.",
             )
+
+
+def _until_command(args: list[str], valued: set[str], commands: Iterable[str]) -> list[str]:
+    """A command line up to the command of a group, which reads the rest by itself."""
+    known = frozenset(commands)
+    for at, (before, word) in enumerate(pairwise(["", *args])):
+        if word in known and before not in valued:
+            return args[:at]
+    return args
+
+
+def _refuse_missing_value(args: list[str], valued: set[str], named: set[str], path: str) -> None:
+    """Refuse an option without its value, also where Click would take the next option for it.
+
+    Args:
+        args: the command line.
+        valued: the options that have a value.
+        named: all options.
+        path: the command, as it is called.
+    """
+    for option, value in zip_longest(args, args[1:]):
+        if option == "--":
+            return
+        if option in valued and (value is None or value in named):
+            instead = f", and {value} stands in its place" if value else ""
+            advice = _VALUES.get(option, f"`{path} --help` shows what it takes.")
+            raise Failure(f"{option} needs a value{instead}", advice)
+
+
+_VALUES = {"--violates": "Write --violates any, or the id of a ceasefire."}
+"""What to write after an option whose value is easily left out."""
 
 
 class Command(_Manners, TyperCommand):

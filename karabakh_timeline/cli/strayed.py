@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from karabakh_timeline.cli.app import COMMANDS, TIME, no_command
 from karabakh_timeline.cli.exits import Failure
-from karabakh_timeline.model.term_words import term_meant
+from karabakh_timeline.model.term_words import is_breach, term_meant
 from karabakh_timeline.queries.selection import bearers, spoken
+from karabakh_timeline.store.index import ANY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -165,6 +166,8 @@ def _likely(text: str, index: Index) -> str:
     from karabakh_timeline.model.suggestions import did_you_mean, likely_terms
     from karabakh_timeline.model.vocabulary import Kind
 
+    if is_breach(text):
+        return f"Did you mean `karabakh list --violates {ANY}`? "
     if " " not in text and (kinds := likely_terms(text, Kind)):
         return kinds.replace("Did you mean", "Did you mean --kind", 1)
     sections = ("places", "actors", "periods")
