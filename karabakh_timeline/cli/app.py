@@ -253,16 +253,20 @@ class Commands(Group):
             at += 2 if args[at] in valued else 1
         return args
 
+    def _params_of(self, ctx: Context, name: str) -> Any:
+        return getattr(self.get_command(ctx, name), "params", ())
+
     def _misplaced(self, ctx: Context, option: str | None) -> Failure | None:
         """The refusal of an option that a command has and the program has not."""
-        of_list = self.get_command(ctx, "list")
-        names = {name for taken in getattr(of_list, "params", ()) for name in taken.opts}
-        if option not in names - {name for taken in self.params for name in taken.opts}:
+        ways = [
+            f"`karabakh {said} {option} ...`"
+            for name, said in (("list", "list"), (TIME, "2020-10-10"))
+            if any(option in taken.opts for taken in self._params_of(ctx, name))
+        ]
+        if not ways or any(option in taken.opts for taken in self.params):
             return None
-        way = f"`karabakh list {option} ...`, or `karabakh 2020-10-10 {option} ...`"
-        return Failure(
-            f"{option} stands before any command", f"Write it after one, or a time: {way}."
-        )
+        reason = f"{option} stands before any command"
+        return Failure(reason, f"Write it after one, or after a time: {' or '.join(ways)}.")
 
     def resolve_command(self, ctx: Context, args: list[str]) -> Any:
         """The command that is asked for; what is none of them is taken for a time."""

@@ -306,7 +306,18 @@ class Session:
         """Show what is asked for of the places, actors or sources."""
         given: ListingOptions = self.options[ListingOptions]
         answer = known.where(limit=given.limit, reverse=given.reverse, **asked)
+        if not answer and TimeOptions not in self.options:
+            self._note_times(asked.get("words") or ())
         self.show_known(answer)
+
+    def _note_times(self, words: Iterable[str]) -> None:
+        """Keep for after the answer which words are times, where none can be asked for."""
+        for word in words:
+            if re.match("[0-9]{4}", word) and self.reader.is_time(word):
+                reading = (
+                    f"{word} is a time, and these have none: `karabakh list {word}` has events."
+                )
+                self._readings.append(reading)
 
     def show_known(self, answer: Any) -> None:
         """Show entries that were asked for by words, a time and other things.

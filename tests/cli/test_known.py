@@ -186,3 +186,11 @@ def test_a_line_has_its_id_whole_and_says_who_published(
     assert "Id" in ceasefires[0]
     assert all(name in line for name, line in zip(found["ceasefires"], ceasefires[2:], strict=True))
     assert max(map(len, (*sources, *ceasefires))) <= int(width)
+
+
+@pytest.mark.parametrize("line", ["places shusha 2020-10", "actors aliyev 2020-10"])
+def test_where_a_time_cannot_be_asked_for_it_is_said(shipped: Runner, line: str) -> None:
+    ran = shipped(*line.split())
+    assert (ran.code, ran.out) == (0, "")
+    assert "2020-10 is a time, and these have none: `karabakh list 2020-10`" in ran.err
+    assert "is a time" not in shipped(line.split(maxsplit=1)[0], "nobody").err

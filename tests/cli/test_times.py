@@ -312,6 +312,7 @@ def test_the_options_of_a_time_that_may_stand_first_are_those_that_commands_have
         ("--kind battle", "`karabakh list --kind ...`"),
         ("-f csv", "`karabakh list -f ...`"),
         ("--nothing", "`karabakh --help`"),
+        ("--long", "after a time: `karabakh list --long ...`."),
         ("ceasefires show", "`karabakh ceasefires show --help`"),
         ("ceasefires compare", "`karabakh ceasefires compare --help`"),
         ("sources verify", "`karabakh sources verify --help`"),
