@@ -439,7 +439,7 @@ class OpenTimeline(OpenRecord):
         from karabakh_timeline.api.entries import CeasefiresAnswer
         from karabakh_timeline.api.narrowed import narrowed
         from karabakh_timeline.model.vocabulary import CeasefireClass, Purpose
-        from karabakh_timeline.queries.choice import Choice, Order, Outcome, choose
+        from karabakh_timeline.queries.choice import Choice, Order, Outcome, choose, match_of
         from karabakh_timeline.queries.observance import Rule
         from karabakh_timeline.queries.sides import side
 
@@ -459,8 +459,10 @@ class OpenTimeline(OpenRecord):
             reverse=arguments.flag("reverse", reverse),
         )
         chosen = choose(self._among(between), choice, self._id_and_name)
-        ids = [life.ceasefire.id for life in chosen]
-        answer = narrowed(CeasefiresAnswer, self, ids, words, limit)
+        found = {life.ceasefire.id: match_of(life, choice) for life in chosen}
+        answer = narrowed(CeasefiresAnswer, self, found, words, limit)
+        if choice.during is not None:
+            answer.tell_matches(found)
         if choice.order is not Order.DECLARED:
             answer.rule = Rule(choice.order.value)
         return answer

@@ -14,6 +14,7 @@ from karabakh_timeline.exports.tables import (
     claim_rows,
     violation_rows,
 )
+from karabakh_timeline.model.term_words import term_meant
 from karabakh_timeline.queries.selection import SelectionError
 from karabakh_timeline.store.index import Filter
 
@@ -146,20 +147,21 @@ def table(events: EventsAnswer, name: str, called: str) -> Tabled:
 
     Args:
         events: the events.
-        name: one of ``TABLES`` or ``BOOKS``.
+        name: one of ``TABLES`` or ``BOOKS``, in any letter case.
         called: what the caller calls the name.
 
     Raises:
         SelectionError: there is no such table, or it has nothing to do with a selection.
     """
     names = (*TABLES, *BOOKS)
-    if name not in names:
+    meant = term_meant(name, names)
+    if meant is None:
         from karabakh_timeline.model.suggestions import none_of
 
         raise SelectionError(*none_of(called, name, names))
-    if name not in BOOKS:
-        return events.for_machines() if name == "events" else TableAnswer(events, name)
+    if meant not in BOOKS:
+        return events.for_machines() if meant == "events" else TableAnswer(events, meant)
     if not is_whole(events):
-        reason = f"{called}: {name} is the same whatever is selected"
+        reason = f"{called}: {meant} is the same whatever is selected"
         raise SelectionError(reason, "Leave the selection out.")
-    return BookAnswer(events.opened, name)
+    return BookAnswer(events.opened, meant)

@@ -1,8 +1,11 @@
 """The command `karabakh`: its commands by name, each loaded only when it is used."""
 
 import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from itertools import pairwise, zip_longest
+from shlex import quote
 from typing import Annotated, Any, TypeAlias
 
 import typer
@@ -10,7 +13,12 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from karabakh_timeline.cli.exits import Exit, Failure
-from karabakh_timeline.cli.options import CommonOptions, refuse_twice, takes_options
+from karabakh_timeline.cli.options import (
+    TIME_OPTIONS,
+    CommonOptions,
+    refuse_twice,
+    takes_options,
+)
 from karabakh_timeline.cli.output import remark
 
 # Click's own classes; which package they come from depends on the version of Typer.
@@ -61,6 +69,10 @@ class _Manners:
 
         write_words(self, ctx, formatter)
 
+    def takes_time(self, valued: set[str]) -> bool:
+        """Whether a time may be said by an option; ``valued`` are the options with a value."""
+        return "--on" in valued
+
     def make_parser(self, ctx: Context) -> Any:
         """Click's parser of the command line, which notes what was given."""
         parser = super().make_parser(ctx)  # type: ignore[misc]  # a command of Click is beside it
@@ -76,14 +88,35 @@ class _Manners:
             if ctx.resilient_parsing:
                 return parse(args=args)
             has_commands = not ctx.allow_interspersed_args
-            _refuse_count_as_option(args, valued, has_commands=has_commands)
-            _refuse_missing_value(args, valued, named, ctx.command_path)
-            parsed = parse(args=args)
+            if self.takes_time(valued) and not _lacks_word(params, args):
+                _refuse_count_as_option(args, valued, has_commands=has_commands)
+            commands = getattr(self, "list_commands", lambda _: ())(ctx)
+            own = _until_command(args, valued, commands)
+            _refuse_missing_value(own, valued, named, ctx.command_path)
+            with _of_command(ctx):
+                parsed = parse(args=args)
             refuse_twice(parsed[2])
             return parsed
 
         parser.parse_args = parse_once
         return parser
+
+
+def _lacks_word(params: Any, args: list[str]) -> bool:
+    """Whether a command line has not so much as the word that a command must have."""
+    is_needed = any(taken.param_type_name == "argument" and taken.required for taken in params)
+    return is_needed and all(word.startswith("-") for word in args)
+
+
+@contextmanager
+def _of_command(ctx: Context) -> Iterator[None]:
+    """Note with a refusal whose command line it is of, which Click does not of all."""
+    try:
+        yield
+    except Exception as error:
+        if getattr(error, "ctx", ctx) is None:
+            error.ctx = ctx  # type: ignore[attr-defined]  # it is an exception of Click
+        raise
 
 
 def _refuse_count_as_option(args: list[str], valued: set[str], *, has_commands: bool) -> None:
@@ -104,6 +137,15 @@ def _refuse_count_as_option(args: list[str], valued: set[str], *, has_commands: 
                 f'"{word}" may mean that day, or the time since then',
                 f"Write --on {word}, or --from {word}.",
             )
+
+
+def _until_command(args: list[str], valued: set[str], commands: Iterable[str]) -> list[str]:
+    """A command line up to the command of a group, which reads the rest by itself."""
+    known = frozenset(commands)
+    for at, (before, word) in enumerate(pairwise(["", *args])):
+        if word in known and before not in valued:
+            return args[:at]
+    return args
 
 
 def _refuse_missing_value(args: list[str], valued: set[str], named: set[str], path: str) -> None:
@@ -141,6 +183,12 @@ class Asking(Group):
 
     Its callback has one argument, of any number of words; options may stand before and after them.
     """
+
+    def get_params(self, ctx: Context) -> Any:
+        """Its options and its words; of the latter nothing stands before one of its commands."""
+        params = super().get_params(ctx)
+        is_own = ctx.command is self
+        return [taken for taken in params if is_own or taken.param_type_name != "argument"]
 
     def make_parser(self, ctx: Context) -> Any:
         """A parser that leaves the words to a command where the first of them names one."""
@@ -181,8 +229,51 @@ class Commands(Group):
             self.commands[cmd_name] = command
         return self.commands[cmd_name]
 
+    def takes_time(self, valued: set[str]) -> bool:  # noqa: ARG002 - as of every command
+        """A time may stand in the place of a command, by its options too."""
+        return True
+
+    def parse_args(self, ctx: Context, args: list[str]) -> Any:
+        """Read what stands before a command; the options of a time are left to its overview."""
+        try:
+            return super().parse_args(ctx, self._with_time_apart(args))
+        except Exception as error:
+            if refusal := self._misplaced(ctx, getattr(error, "option_name", None)):
+                raise refusal from error
+            raise
+
+    def _with_time_apart(self, args: list[str]) -> list[str]:
+        """A command line; if the first that it says is a time by an option, that is set apart."""
+        params = [taken for taken in self.params if not getattr(taken, "is_flag", True)]
+        valued = {name for taken in params for name in taken.opts}
+        at = 0
+        while at < len(args) and args[at].startswith("-") and args[at] != "--":
+            if _is_of_time(args[at]):
+                return [*args[:at], "--", *args[at:]]
+            at += 2 if args[at] in valued else 1
+        return args
+
+    def _params_of(self, ctx: Context, name: str) -> Any:
+        return getattr(self.get_command(ctx, name), "params", ())
+
+    def _misplaced(self, ctx: Context, option: str | None) -> Failure | None:
+        """The refusal of an option that a command has and the program has not."""
+        ways = [
+            f"`karabakh {said} {option} ...`"
+            for name, said in (("list", "list"), (TIME, "2020-10-10"))
+            if any(option in taken.opts for taken in self._params_of(ctx, name))
+        ]
+        if not ways or any(option in taken.opts for taken in self.params):
+            return None
+        reason = f"{option} stands before any command"
+        return Failure(reason, f"Write it after one, or after a time: {' or '.join(ways)}.")
+
     def resolve_command(self, ctx: Context, args: list[str]) -> Any:
         """The command that is asked for; what is none of them is taken for a time."""
+        if args and _is_of_time(args[0]):
+            if not ctx.resilient_parsing:
+                _refuse_late_command(args)
+            return TIME, self.get_command(ctx, TIME), args
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             if not ctx.resilient_parsing and _is_slip(args):
                 raise no_command(args[0])
@@ -222,6 +313,21 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+
+
+def _is_of_time(word: str) -> bool:
+    """Whether it is an option of a time, with its value or without."""
+    return word.partition("=")[0] in TIME_OPTIONS
+
+
+def _refuse_late_command(args: list[str]) -> None:
+    """Refuse a command that stands after the options of its time."""
+    for at, word in enumerate(args):
+        if word in COMMANDS and args[at - 1] not in TIME_OPTIONS:
+            line = " ".join(map(quote, (word, *args[:at], *args[at + 1 :])))
+            raise Failure(
+                f'the command "{word}" stands after its options', f"Write karabakh {line}."
+            )
 
 
 def _is_slip(args: list[str]) -> bool:

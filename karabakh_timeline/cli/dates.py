@@ -24,7 +24,7 @@ _OF_NO_FORM = (DateFault.NO_DATE, DateFault.NOT_ONE, DateFault.SLIP)
 # Not compiled here: every start would, and few dates are in words.
 _WORD = r"[A-Za-z]{3,}"
 _IN_WORDS = (
-    r"(?:from\s+)?(?P<first>\S.*?)\s+(?:to|until|till|through|-)\s+(?P<last>\S.*)",
+    r"(?:(?:from|since)\s+)?(?P<first>\S.*?)\s+(?:to|until|till|through|-)\s+(?P<last>\S.*)",
     r"between\s+(?P<first>\S.*?)\s+and\s+(?P<last>\S.*)",
 )
 _WITH_A_SIGN = (

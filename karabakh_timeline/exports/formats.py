@@ -173,15 +173,17 @@ def _refuse_false_name(answer: Answer, form: Format, file: str) -> None:
     suffix = other.suffix if other is not None else _suffix_of(file)
     if suffix in ("", form.suffix, _TEXT):
         return
+    ends = dict.fromkeys(filter(None, (form.suffix, _TEXT)))
     if other is not None:
+        choice = f", or leave {form.name} out to have {other.name}"
         raise _refusal(
             f"-o: the suffix of {file} is that of {other.name}, and {form.name} is asked for",
-            "Leave one of them out.",
+            f"Name the file with {spoken(ends)}{choice if other.needs & answer.parts else ''}.",
         )
     if form.suffix:
         raise _refusal(
             f"-o: {suffix} is no suffix of {form.name}, which is asked for",
-            f"Name the file with {form.suffix} or {_TEXT}, or without a suffix.",
+            f"Name the file with {spoken(ends)}, or without a suffix.",
         )
 
 

@@ -699,3 +699,36 @@ def test_long_shows_each_summary(karabakh: Runner, terminal: Runner) -> None:
     assert karabakh(*asked, "-f", "csv").out == karabakh(*asked[:-1], "-f", "csv").out
     day = karabakh("on", "03-05", "-l", "--on", "2020-03-05")
     assert day.code == 0
+
+
+FORMED = (
+    "list 2020-10-10", "search Hadrut", "show moscow-2020-10-10", "timeline 2020-10-10",
+    "status 2020-10-10", "ceasefires", "ceasefires show moscow-2020-10-10", "ceasefires gaps 2020",
+    "ceasefires compare moscow-2020-10-10 washington-2020-10-26", "casualties war-2020",
+    "on 10-10", "stats", "cite", "export 2020-10-10", "sources", "places", "actors", "periods",
+    "check", "config", "2020-10-10",
+)  # fmt: skip
+"""A question of each command that has forms."""
+
+
+@pytest.mark.parametrize("line", FORMED)
+def test_a_help_names_the_forms_that_an_answer_has_and_no_other(shipped: Runner, line: str) -> None:
+    words = line.split()
+    command = [word for word in words if word in (*COMMANDS, "gaps", "compare")]
+    if words[:2] == ["ceasefires", "show"]:
+        command = words[:2]
+    text = " ".join(shipped(*(command or ["TIME"]), "--help").out.split())
+    said = text.partition("--format FORMAT ")[2].partition(";")[0].partition(".")[0]
+    named = set(said.partition(" (")[0].replace(" or ", ", ").split(", "))
+    if line == "cite":
+        named = {"text", "bibtex", "ris", "csl"}
+    for form in ("table", "plain", "csv", "json", "jsonl", "text", "bibtex", "ris", "csl"):
+        assert (shipped(*words, "-f", form).code == 0) is (form in named), form
+
+
+@pytest.mark.parametrize("table", ["CLAIMS", "Events", "CodeBook"])
+def test_a_table_may_be_written_in_any_letter_case(shipped: Runner, table: str) -> None:
+    ran = shipped("export", "csv", "--table", table)
+    assert ran.code == 0
+    assert ran.out == shipped("export", "csv", "--table", table.lower()).out
+    shipped("export", table).failed(2, f"--table {table.lower()}.")

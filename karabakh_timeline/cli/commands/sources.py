@@ -11,6 +11,7 @@ from karabakh_timeline.cli.options import (
     EmptyOptions,
     ListingOptions,
     OutputOptions,
+    PagedOptions,
     TableOptions,
     TimeOptions,
     WordsArgument,
@@ -73,7 +74,7 @@ def sources(
 
 
 @app.command("verify")
-@in_session(OutputOptions)
+@in_session(PagedOptions)
 def verify(
     run: Session,
     folder: Annotated[

@@ -8,7 +8,7 @@ from karabakh_timeline.cli.app import command_app
 from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.options import (
     TIMED,
-    OutputOptions,
+    StatusOptions,
     TableOptions,
     between_option,
 )
@@ -18,7 +18,7 @@ app = command_app()
 
 
 @app.command("status")
-@in_session(*TIMED, OutputOptions, TableOptions)
+@in_session(*TIMED, StatusOptions, TableOptions)
 def status(
     run: Session,
     between: Annotated[tuple[str, str] | None, between_option()] = None,
