@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from karabakh_timeline.model.vocabulary import State, Verdict
 from karabakh_timeline.queries.clock import in_days
 from karabakh_timeline.queries.steps import steps
-from karabakh_timeline.queries.windows import DAY, ends
+from karabakh_timeline.queries.windows import ends
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
