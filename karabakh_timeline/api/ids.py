@@ -12,6 +12,7 @@ from karabakh_timeline.queries.selection import (
     called,
     ceasefires_meant,
     named,
+    published_by,
     spoken,
     whereabouts,
 )
@@ -189,5 +190,8 @@ def _unknown(
 ) -> UnknownNameError:
     from karabakh_timeline.model.suggestions import did_you_mean
 
+    reason = f'{what} "{name}"'
+    if section in ("sources", "") and (published := published_by(index, name)):
+        return UnknownNameError(reason, "", published)
     likely = whereabouts(index, name, section) or did_you_mean(name, known)
-    return UnknownNameError(f'{what} "{name}"', likely, way_out)
+    return UnknownNameError(reason, likely, way_out)

@@ -81,7 +81,14 @@ def citation(run: Session) -> Callable[[str], Json]:
 def _unknown(reason: str, name: str, known: Iterable[str], way_out: str) -> Failure:
     from karabakh_timeline.model.suggestions import did_you_mean
 
-    return Failure(reason, did_you_mean(name, known) + way_out, Exit.UNKNOWN_ID)
+    likely = did_you_mean(name, known)
+    return Failure(reason, likely + (way_out if likely else _alone(way_out)), Exit.UNKNOWN_ID)
+
+
+def _alone(way_out: str) -> str:
+    """A way out that has none before it."""
+    first = way_out.removeprefix("Or ")
+    return first[0].upper() + first[1:]
 
 
 class Breach(NamedTuple):

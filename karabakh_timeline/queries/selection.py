@@ -266,11 +266,9 @@ def _unknown(index: Index, section: str, name: str, known: Iterable[Known]) -> U
         tags = sorted(map(str, known))
         where = f"The tags are {', '.join(tags)}."
         return UnknownNameError(reason, elsewhere or likely_terms(name, tags), where)
-    if section == "sources" and _is_publisher(index, name):
-        where = f"{{sources publisher={name}}} lists what it published."
-        return UnknownNameError(reason, "That is a publisher: ", where)
-    likely = elsewhere or did_you_mean(name, known)
-    return UnknownNameError(reason, likely, f"{{{section}}} lists them.")
+    published = published_by(index, name) if section == "sources" else ""
+    likely = "" if published else elsewhere or did_you_mean(name, known)
+    return UnknownNameError(reason, likely, published or f"{{{section}}} lists them.")
 
 
 def whereabouts(index: Index, name: str, section: str = "") -> str:
@@ -288,12 +286,14 @@ def whereabouts(index: Index, name: str, section: str = "") -> str:
     return lists.told(name, index, section) or office_told(actors, name)
 
 
-def _is_publisher(index: Index, name: str) -> bool:
-    """Whether there is a source by a publisher of that name, as ``sought`` compares it."""
+def published_by(index: Index, name: str) -> str:
+    """The way to what a publisher published, for ``UnknownNameError``; empty for no publisher."""
     from karabakh_timeline.queries.sought import is_by  # noqa: PLC0415 - only a mistake needs it
 
     entries = index.section("sources").values()
-    return "}" not in name and any(is_by(one["publisher"], one["id"], name) for one in entries)
+    if "}" in name or not any(is_by(one["publisher"], one["id"], name) for one in entries):
+        return ""
+    return f"That is a publisher: {{sources publisher={name}}} lists what it published."
 
 
 def with_all_within(index: Index, section: str, names: tuple[str, ...]) -> tuple[str, ...]:

@@ -317,7 +317,7 @@ def test_a_claim_that_is_no_mapping_is_refused(add: Runner, small: Path, words: 
         ({"title": " "}, 2, "there is no text"),
         ({"cite": "nobody:3"}, 3, 'the record has no source "nobody"'),
         ({"cite": "agenci"}, 3, 'Did you mean "agency"?'),
-        ({"cite": "nobody"}, 3, "Or add it first: karabakh add source."),
+        ({"cite": "nobody"}, 3, "  Add it first: karabakh add source."),
         ({"place": "Nowhere"}, 3, "Or add it first: karabakh add place."),
         ({"actor": "Nobody"}, 3, "Or add it first: karabakh add actor."),
         ({"actor": "Armeniya"}, 3, 'Did you mean "Armenia"?'),

@@ -94,6 +94,7 @@ def test_a_date_leads_to_its_day(shipped: Runner, command: str, date: str) -> No
         ("list --tag battle", "That is a kind of event."),
         ("show battle", "That is a kind of event."),
         ("list --source AP", "a publisher: `karabakh sources --publisher AP` lists what"),
+        ("cite jamnews.", "a publisher: `karabakh sources --publisher jamnews.` lists what"),
     ],
 )
 def test_what_stands_in_another_list_is_told_as_that(
