@@ -45,9 +45,16 @@ output and `--data -` standard input. The helps below are as on a terminal {WIDT
 
 `list`, `search`, `timeline`, `stats`, `on`, `export` and a time without a command take the same
 options. An option that may be given again (`--kind`, `--place`, `--actor`, `--ceasefire`,
-`--source`, `--tag`) means any of its values; different options must all fit. Any other option that
-is given twice is refused. A place is found by any of its names, whatever the case, accents and
-hyphens, and with all that lies within it; an actor likewise with all that belong to it.
+`--violates`, `--standing`, `--source`, `--tag`) means any of its values; different options must all
+fit. Any other option that is given twice is refused. A place is found by any of its names, whatever
+the case, accents and hyphens, and with all that lies within it; an actor likewise with all that
+belong to it.
+
+A breach of a ceasefire is no kind of event, as it says what is charged and not what happened.
+`--violates moscow-2020-10-10` finds what is charged or reported as a breach of that ceasefire,
+`--violates any` of one at all; `--standing alleged`, `disputed`, `reported` or `verified` says how
+far the breach is established, of those ceasefires where both are given. `--unreviewed` finds the
+events that nobody has read a second time against their pages, `--reviewed` the others.
 
 A time is said without an option, `list 2020-10`, as `--on` or `--during` takes it, or by `--from`
 (or `--since`), `--to` (or `--until`), `--on` and `--during`: each command that answers for a time

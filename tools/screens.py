@@ -28,7 +28,7 @@ SCREENS = {
     "casualties": "karabakh casualties --during war-2020 --actor azerbaijani-forces "
     "--measure killed",
     "stats": "karabakh stats --by year,kind --from 2016 --to 2025 --kind talks --kind battle "
-    "--kind shelling --kind ceasefire-violation",
+    "--kind shelling --kind small-arms-fire",
 }
 _FONT_FACES = re.compile(r"\s*@font-face \{\{.*?\}\}", re.DOTALL)
 

@@ -40,8 +40,9 @@ Pair: TypeAlias = "tuple[Name, Name]"
 """Two actors."""
 E = TypeVar("E", bound="StrEnum")
 
-SELECTION = ("since", "to", "on", "during", "kind", "place", "actor", "ceasefire", "source", "tag",
-              "search", "certain", "limit", "reverse")  # fmt: skip
+SELECTION = ("since", "to", "on", "during", "kind", "place", "actor", "ceasefire", "violates",
+              "standing", "source", "tag", "search", "reviewed", "unreviewed", "certain", "limit",
+              "reverse")  # fmt: skip
 """The arguments that the fields of a selection stand in place of."""
 
 

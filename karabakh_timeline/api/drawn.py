@@ -88,4 +88,4 @@ class TimelineAnswer(EventsAnswer):
         book = self.opened.ledger
         events = tuple(found.event for found in self._in_order())
         stretch = whole_days(events, self._span, book.through, self.zone)
-        return Drawing(stretch, events, book, dict(self.wanted.mentions).get("ceasefires", ()))
+        return Drawing(stretch, events, book, self.wanted.ceasefires)

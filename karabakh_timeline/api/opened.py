@@ -156,9 +156,10 @@ class OpenTimeline(OpenRecord):
         self, on: Time | Selection | None = None, *,
         since: Time | None = None, to: Time | None = None, during: Name | None = None,
         kind: Several = None, place: Several = None, actor: Several = None,
-        ceasefire: Several = None, source: Several = None, tag: Several = None,
-        search: str | None = None, certain: bool = False, limit: int | None = None,
-        reverse: bool = False,
+        ceasefire: Several = None, violates: Several = None, standing: Several = None,
+        source: Several = None, tag: Several = None, search: str | None = None,
+        reviewed: bool = False, unreviewed: bool = False, certain: bool = False,
+        limit: int | None = None, reverse: bool = False,
     ) -> EventsAnswer:  # fmt: skip
         """The events of a selection, each with its match.
 
@@ -174,17 +175,24 @@ class OpenTimeline(OpenRecord):
             place: at these places, by any name, or within them.
             actor: with these actors, by any name, or who belongs to them.
             ceasefire: linked to the ceasefires of these ids.
+            violates: charged or reported as a breach of the ceasefires of these ids, or of ``any``.
+            standing: with a breach that is ``alleged``, ``disputed``, ``reported`` or ``verified``;
+                beside ``violates`` one of these ceasefires.
             source: citing the sources of these ids.
             tag: with these tags.
             search: with all these words, in singular or plural; "a phrase"; shell* for endings.
+            reviewed: read a second time against their pages.
+            unreviewed: not read a second time.
             certain: only what certainly begins in the range.
             limit: at most so many, all of them certain to begin in the range.
             reverse: latest first.
         """
         arguments = self.arguments
         if isinstance(on, Selection):
-            others = (since, to, during, kind, place, actor, ceasefire, source, tag, search, limit)
-            if certain or reverse or any(value is not None for value in others):
+            others = (since, to, during, kind, place, actor, ceasefire, violates, standing, source,
+                      tag, search, limit)  # fmt: skip
+            flags = (reviewed, unreviewed, certain, reverse)
+            if any(flags) or any(value is not None for value in others):
                 raise TypeError("on: a Selection is all that is asked for; leave the others out")
             return self.events(**arguments.of(on))
         read = Selection(
@@ -196,9 +204,13 @@ class OpenTimeline(OpenRecord):
             places=arguments.names("place", place, "places"),
             actors=arguments.names("actor", actor, "actors"),
             ceasefires=arguments.names("ceasefire", ceasefire, "ceasefires"),
+            violates=arguments.names("violates", violates, "ceasefires"),
+            standings=arguments.names("standing", standing),
             sources=arguments.names("source", source, "sources"),
             tags=arguments.names("tag", tag),
             search=None if search is None else arguments.text("search", search),
+            reviewed=arguments.flag("reviewed", reviewed),
+            unreviewed=arguments.flag("unreviewed", unreviewed),
             certain=arguments.flag("certain", certain),
             limit=arguments.most("limit", limit),
             reverse=arguments.flag("reverse", reverse),

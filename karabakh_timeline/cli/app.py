@@ -2,7 +2,7 @@
 
 import re
 from importlib import import_module
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Annotated, Any, TypeAlias
 
 import typer
@@ -69,12 +69,15 @@ class _Manners:
         valued = {
             name for taken in params if not getattr(taken, "is_flag", True) for name in taken.opts
         }
+        named = {name for taken in params if taken.param_type_name == "option"
+                 for name in (*taken.opts, *taken.secondary_opts)}  # fmt: skip
 
         def parse_once(args: list[str]) -> Any:
             if ctx.resilient_parsing:
                 return parse(args=args)
             has_commands = not ctx.allow_interspersed_args
             _refuse_count_as_option(args, valued, has_commands=has_commands)
+            _refuse_missing_value(args, valued, named, ctx.command_path)
             parsed = parse(args=args)
             refuse_twice(parsed[2])
             return parsed
@@ -101,6 +104,28 @@ def _refuse_count_as_option(args: list[str], valued: set[str], *, has_commands: 
                 f'"{word}" may mean that day, or the time since then',
                 f"Write --on {word}, or --from {word}.",
             )
+
+
+def _refuse_missing_value(args: list[str], valued: set[str], named: set[str], path: str) -> None:
+    """Refuse an option without its value, also where Click would take the next option for it.
+
+    Args:
+        args: the command line.
+        valued: the options that have a value.
+        named: all options.
+        path: the command, as it is called.
+    """
+    for option, value in zip_longest(args, args[1:]):
+        if option == "--":
+            return
+        if option in valued and (value is None or value in named):
+            instead = f", and {value} stands in its place" if value else ""
+            advice = _VALUES.get(option, f"`{path} --help` shows what it takes.")
+            raise Failure(f"{option} needs a value{instead}", advice)
+
+
+_VALUES = {"--violates": "Write --violates any, or the id of a ceasefire."}
+"""What to write after an option whose value is easily left out."""
 
 
 class Command(_Manners, TyperCommand):

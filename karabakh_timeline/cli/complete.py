@@ -66,11 +66,19 @@ def _terms(name: str, module: str = "model.vocabulary") -> Callable[[str], list[
     return complete
 
 
+def _violated(index: "Index", _: str) -> Iterable[str]:
+    """The ceasefires, and what stands for all of them."""
+    from karabakh_timeline.store.index import ANY
+
+    return ANY, *index.section("ceasefires")
+
+
 ids = _from_record(lambda index, start: index.ids(start))
 citable = _from_record(lambda index, start: (*index.ids(start), *index.section("sources")))
 places = _from_record(lambda index, _: index.section("places"))
 actors = _from_record(lambda index, _: index.section("actors"))
 ceasefires = _from_record(lambda index, _: index.section("ceasefires"))
+violated = _from_record(_violated)
 sources = _from_record(lambda index, _: index.section("sources"))
 periods = _from_record(lambda index, _: index.section("periods"))
 
@@ -87,6 +95,7 @@ name_styles = these(*NAME_STYLES)
 kinds = _terms("Kind")
 classes = _terms("CeasefireClass")
 purposes = _terms("Purpose")
+standings = _terms("Standing")
 measures = _terms("Measure")
 categories = _terms("Category")
 actor_kinds = _terms("ActorKind")

@@ -140,6 +140,22 @@ class SelectionOptions(NamedTuple):
     ceasefire: Annotated[
         list[str] | None, option("ID", "Linked to this ceasefire.", complete.ceasefires)
     ] = None
+    violates: Annotated[
+        list[str] | None,
+        option(
+            "ID",
+            'Charged or reported as a breach of this ceasefire; "any" for all.',
+            complete.violated,
+        ),
+    ] = None
+    standing: Annotated[
+        list[str] | None,
+        option(
+            "TERM",
+            "With a breach that is alleged, disputed, reported or verified.",
+            complete.standings,
+        ),
+    ] = None
     source: Annotated[list[str] | None, option("ID", "Citing this source.", complete.sources)] = (
         None
     )
@@ -148,6 +164,12 @@ class SelectionOptions(NamedTuple):
         str | None,
         option("WORDS", 'With all these words, plural or not; "a phrase"; shell* for endings.'),
     ] = None
+    reviewed: Annotated[
+        bool, typer.Option("--reviewed", help="Read a second time against their pages.")
+    ] = False
+    unreviewed: Annotated[bool, typer.Option("--unreviewed", help="Not read a second time.")] = (
+        False
+    )
     certain: Annotated[
         bool,
         typer.Option(

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from karabakh_timeline.cli.app import COMMANDS, TIME, no_command
 from karabakh_timeline.cli.exits import Failure
+from karabakh_timeline.model.term_words import is_breach
 from karabakh_timeline.queries.selection import spoken
 from karabakh_timeline.queries.whereabouts import WHAT, lists_of
+from karabakh_timeline.store.index import ANY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -145,6 +147,8 @@ def _likely(text: str, index: Index) -> str:
 
     if " " in text and (held := office_told(index.section("actors").values(), text)):
         return held
+    if is_breach(text):
+        return f"Did you mean `karabakh list --violates {ANY}`? "
     if " " not in text and (kinds := likely_terms(text, Kind)):
         return kinds.replace("Did you mean", "Did you mean --kind", 1)
     sections = ("places", "actors", "periods")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from karabakh_timeline.model.term_words import stood_for
+from karabakh_timeline.model.term_words import is_breach, stood_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,8 +72,22 @@ def _question(offers: Iterable[tuple[str, ...]], quote: str) -> str:
 def likely_terms(word: str, known: Iterable[str]) -> str:
     """A sentence that names all terms that another word stands for, or else the likeliest."""
     terms = tuple(map(str, known))
+    if is_breach(word) and terms == _kinds():
+        return f"{_NO_KIND} "
     others = [(term,) for term in stood_for(word, terms)]
     return _question(others, '"') or did_you_mean(word, terms)
+
+
+_NO_KIND = (
+    "A breach is what is charged: write the kind of what happened, or `incident` where no more is "
+    "known than fire, and link the ceasefire with the step `violation`."
+)
+
+
+def _kinds() -> tuple[str, ...]:
+    from karabakh_timeline.model.vocabulary import Kind  # noqa: PLC0415 - only a breach needs it
+
+    return tuple(map(str, Kind))
 
 
 def none_of(what: str, word: str, known: Iterable[str]) -> tuple[str, str]:

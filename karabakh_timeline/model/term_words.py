@@ -2,6 +2,7 @@
 
 A term that is only written otherwise is read. Another word for one is not: what it means in the
 record is a choice, so the terms that it may stand for are named. ``OTHER_WORDS`` is the one table.
+What no term says, as a charge that a ceasefire is broken, is said in another way: ``BREACHES``.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
 OTHER_WORDS = {
     # of events
-    "violation": "ceasefire-violation", "breach": "ceasefire-violation",
     "truce": "ceasefire-declared ceasefire-effective agreement",
     "armistice": "ceasefire-declared ceasefire-effective agreement",
     "clash": "battle", "fighting": "battle", "combat": "battle", "skirmish": "battle",
@@ -41,6 +41,9 @@ OTHER_WORDS = {
     "dead": "killed", "death": "killed", "fatality": "killed", "casualty": "killed injured",
     "loss": "killed injured", "wounded": "injured", "soldier": "military", "troops": "military",
     "serviceman": "military",
+    # of breaches
+    "claimed": "alleged", "denied": "disputed", "contested": "disputed", "confirmed": "verified",
+    "established": "verified",
     # of ceasefires
     "active": "running", "broken": "terminated", "over": "expired terminated superseded",
     # of sources and actors
@@ -51,6 +54,8 @@ OTHER_WORDS = {
     "txt": "plain", "pretty": "table",
 }  # fmt: skip
 """Terms, their names apart by blanks, that other words may stand for; each word in the singular."""
+BREACHES = frozenset(("breach", "violation", "ceasefire breach", "ceasefire violation"))
+"""Words, in the singular, for what is charged: no kind of event, which is what happened."""
 
 
 def term_meant(word: str, known: Iterable[str]) -> str | None:
@@ -73,6 +78,14 @@ def stood_for(word: str, known: Iterable[str]) -> tuple[str, ...]:
     others = [term for one in singular for term in OTHER_WORDS.get(one, "").split()]
     parts = [term for term in terms if not set(singular).isdisjoint(term.split("-"))]
     return tuple(dict.fromkeys(term for term in (*others, *parts) if term in terms))
+
+
+def is_breach(word: str) -> bool:
+    """Whether a word is one for the breach of a ceasefire, however written."""
+    from karabakh_timeline.model.names import spelled  # noqa: PLC0415 - only a mistake needs it
+
+    plain = " ".join(spelled(word).replace("-", " ").replace("_", " ").split())
+    return not BREACHES.isdisjoint(_singulars(plain))
 
 
 def _singulars(word: str) -> Iterator[str]:

@@ -94,10 +94,6 @@ class Kind(Term):
         "ceasefire-declared", "a ceasefire is announced or signed", "PA-X Cea; CF declaration",
     )  # fmt: skip
     CEASEFIRE_EFFECTIVE = "ceasefire-effective", "a ceasefire is due to take effect", "CF"
-    CEASEFIRE_VIOLATION = (
-        "ceasefire-violation", "an alleged, reported, verified or disputed breach",
-        "monitoring practice",
-    )  # fmt: skip
     CEASEFIRE_ENDED = "ceasefire-ended", "a source says that a ceasefire is over", "CF"
     TALKS = "talks", "a meeting or call between parties or with mediators"
     STATEMENT = "statement", "something said or published"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 VIOLENT = (
     Kind.WAR_START, Kind.OFFENSIVE, Kind.BATTLE, Kind.SHELLING, Kind.AIR_DRONE_STRIKE,
     Kind.MISSILE_STRIKE, Kind.ATTACK_ON_CIVILIANS, Kind.ADVANCE, Kind.AIRCRAFT_DOWN,
-    Kind.SMALL_ARMS_FIRE, Kind.CEASEFIRE_VIOLATION, Kind.MINE_EXPLOSION, Kind.INCIDENT,
+    Kind.SMALL_ARMS_FIRE, Kind.MINE_EXPLOSION, Kind.INCIDENT,
 )  # fmt: skip
 """The kinds of event that are fighting, the heaviest first."""
 _TALK = (Kind.AGREEMENT, Kind.STATEMENT, Kind.RESOLUTION, Kind.TALKS)

@@ -1,8 +1,9 @@
 """What fighting the record has of a time, in sentences to read aloud.
 
-An event is told by its own title, which says who says so and who denies it, and by its hour. Two at
-most are told: the heaviest, and of the others the heaviest in which another speaks, so that no side
-is told alone where the record has more; a toll given that day may be that. The others are counted.
+An event is told by its own title, which says who says so and who denies it, and by its hour. Few
+are told: the heaviest, and where one side's word is told, the heaviest of another's too, so that no
+side is told alone where the record has more; a toll given that day may be that. The others are
+counted.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ class Telling(NamedTuple):
 
     Attributes:
         zone: the offset of the record.
-        voice: the side that an event's title begins with; None where none does.
+        voice: the side whose word an event's title gives; None of an act, and of what no side says.
         start: when the ceasefire that is spoken of takes effect; what came before it on its day, or
             has no hour, says so.
         told: the id of an event that has been told of.
@@ -109,11 +110,13 @@ class _Told:
         pair = self._pair(events, self.found.tolls)
         yield from self._titles(f"Of {self.day}: ", pair)
         if not events and perhaps:
-            yield from self._titles(f"Perhaps of {self.day}: ", perhaps[:1])
-            perhaps = perhaps[1:]
+            told = self._pair(perhaps, ())
+            told = told if any(map(self.telling.voice, told)) else told[:1]
+            yield from self._titles(f"Perhaps of {self.day}: ", told)
+            perhaps = [event for event in perhaps if event not in told]
         yield from self._titles("Later that day: ", later[:1])
-        told = [event.id for event in (*pair, *later[:1])]
-        yield from _more(sum(event.id not in told for event in (*events, *later)), len(perhaps))
+        ids = [event.id for event in (*pair, *later[:1])]
+        yield from _more(sum(event.id not in ids for event in (*events, *later)), len(perhaps))
 
     def _on_the_day(self) -> str:
         itself = f"{self.day} itself"
@@ -147,17 +150,16 @@ class _Told:
         return [event for event in events if event.id != self.telling.told]
 
     def _pair(self, events: Sequence[Event], tolls: Sequence[Event]) -> list[Event]:
-        """The heaviest event, and the heaviest in which another speaks; else the second."""
-        if not events:
-            return []
-        first, *others = events
-        voice = self.telling.voice
-        spoken = (
-            one for one in (*others, *tolls) if voice(one) is None or voice(one) != voice(first)
-        )
-        second = next(spoken, None) if voice(first) else next(iter(others), None)
-        second = second or next(iter(others), None)
-        return [first] if second is None else [first, second]
+        """The two heaviest events, with another's word where one side's is told."""
+        voice, told = self.telling.voice, list(events[:1])
+        if told and voice(told[0]) is None:
+            told += events[1:2]
+        said = voice(told[-1]) if told else None
+        if said is not None:
+            others = (one for one in (*events, *tolls) if one not in told)
+            answer = next((one for one in others if voice(one) != said), None)
+            told += [answer] if answer else []
+        return told if len(told) > 1 else list(events[:2])
 
     def _titles(self, lead: str, events: Sequence[Event]) -> Iterator[str]:
         for event in events:
@@ -169,12 +171,14 @@ class _Told:
         zone, start, latest = self.telling.zone, self.telling.start, event.date.latest
         said = (through_date if event.lasting else at_date)(event.date, zone)
         day = f"on {on_day(self.found.day)}"
-        parts = [] if said == day else [said.removesuffix(f" {day}")]
-        if start and latest and start.date() == self.found.day:
-            if latest < start:
-                parts.append("before it took effect")
-            elif said == day:
-                parts.append("hour not known")
+        first = event.date.earliest
+        is_of_it = bool(first and first.date() == self.found.day)
+        parts = [] if said == day else [said.removesuffix(f" {day}") if is_of_it else said]
+        is_first_day = bool(start and start.date() == self.found.day)
+        if is_first_day and start and latest and latest <= start:
+            parts.append("before it took effect")
+        elif said == day and (is_first_day or self.telling.at) and not self.telling.is_later(event):
+            parts.append("hour not known")
         return f" ({', '.join(parts)})" if parts else ""
 
 

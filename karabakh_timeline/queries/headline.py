@@ -7,6 +7,7 @@ the record has of the day. Neither says who was at fault.
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -539,9 +540,10 @@ def _is_over(status: CeasefireStatus) -> bool:
 
 
 def _voices(ledger: Ledger, names: Names) -> Callable[[Event], str | None]:
-    """Which side of the ledger's ceasefires a title begins with, if it does with one.
+    """Whose word a title gives, of the sides of the ledger's ceasefires; of an act nobody's.
 
-    The side is found by the names of the event's actors, and by those of whom they belong to.
+    A title gives a side's word if it begins with one of its actors, and says what that says. The
+    side is found by the names of the event's actors, and by those of whom they belong to.
     """
     sides = {name for life in ledger.lives for name in life.ceasefire.bound}
 
@@ -558,8 +560,16 @@ def _voices(ledger: Ledger, names: Names) -> Callable[[Event], str | None]:
     return voice
 
 
+_SPEAKS = re.compile(
+    r"(?:'s? (?:[\w'-]+ ){1,4}?| )(?:and \w+ )?"
+    r"(?:say|allege|report|count|claim|accuse|den(?:y|ie)|charge|speak|tell|put|give)s?\b"
+)
+"""What follows a name where it speaks; between them may stand a body of it, or a second name."""
+
+
 def _begins(title: str, name: str) -> bool:
-    return title.startswith(name) and not title[len(name) : len(name) + 1].isalnum()
+    """Whether a title begins with a name, and a verb of saying follows."""
+    return title.startswith(name) and _SPEAKS.match(title, len(name)) is not None
 
 
 def _said(actor: Actor) -> Iterator[str]:

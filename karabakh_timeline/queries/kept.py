@@ -104,7 +104,9 @@ class Kept:
         last = self._date(recorded[-1])
         if len(recorded) == 1:
             return f"One breach{of_it} is {how}, {last}{more}"
-        return f"{len(recorded)} breaches{of_it} {self.until}{more}: {how}, the last {last}"
+        what = charges(len(recorded), _words(recorded))
+        told = ", ".join(filter(None, [how, f"the last {last}"]))
+        return f"{what}{of_it} {self.until}{more}: {told}"
 
     def of_several(self, recorded: Sequence[Violation], entries: Sequence[Ceasefire]) -> str:
         """The same of the breaches of several ceasefires together, an event of two of them once."""
@@ -114,18 +116,18 @@ class Kept:
     def _how(self, recorded: Sequence[Violation], bound: _Bound) -> str:
         """By whom some breaches are charged, reported or verified, and how many cost lives."""
         parts = []
-        for word in _WORDS:
+        is_one_kind = len(_words(recorded)) == 1
+        for word in _words(recorded):
             some = [one for one in recorded if _word(one.link.standing) == word]
-            if not some:
-                continue
-            count = f"{len(some)} " if len(recorded) > 1 and len(some) < len(recorded) else ""
+            count = "" if is_one_kind else f"{len(some)} "
             who = self._who(some, bound) if word == "charged" else self._outside(some, bound)
             how = f" ({_disputed(some)})" if word == "charged" else ""
-            parts.append(f"{count}{word}{who}{how}")
+            is_said = is_one_kind and word != "verified" and len(some) > 1
+            parts.append(f"{count}{'' if is_said else word}{who}{how}".strip())
         fatal = sum(one.link.fatal is YesNo.YES for one in recorded)
         if fatal:
             parts.append("fatal" if len(recorded) == 1 else f"{fatal} fatal")
-        return ", ".join(parts)
+        return ", ".join(filter(None, parts))
 
     def _who(self, some: Sequence[Violation], bound: _Bound) -> str:
         """By whom: the parties that the speakers belong to, and any other speakers."""
@@ -134,8 +136,15 @@ class Kept:
         if len(bound.parties) > 1 and set(bound.parties) <= set(found):
             return " by both sides" if len(bound.parties) == 2 else " by all sides"
         outside = [name for name, up in speaking.items() if up.isdisjoint(bound.sides)]
-        named = self._named([*found, *outside])
-        return f" by {named}" if named else ""
+        said = [*map(self.names.actor, found), *(self._formerly(name, bound) for name in outside)]
+        return f" by {_some(said)}" if said else ""
+
+    def _formerly(self, name: str, bound: _Bound) -> str:
+        """A speaker of no side; a person who no longer speaks for one, with that."""
+        actor = self.names.actors.get(name)
+        was = sorted(upwards(name, self.names.actors) & set(bound.sides))
+        said = self.names.actor(name)
+        return f"{said} (formerly of {self.names.actor(was[0])})" if actor and was else said
 
     def _belongs(self, name: str, one: Violation) -> frozenset[str]:
         """Whom a speaker belongs to; a person only while in an office, where offices are dated."""
@@ -159,13 +168,16 @@ class Kept:
         return f"{many} by {self._named(outside)}"
 
     def _perhaps(self, status: CeasefireStatus) -> str:
-        """How many more there may be, and by whom those are charged."""
+        """How many more there may be, dated loosely, and who charges or reports those."""
         loose = status.breaches.loose
         if not loose:
             return ""
+        bound, said = _Bound.by([status.ceasefire]), []
+        for word in _words(loose):
+            some = [one for one in loose if _word(one.link.standing) == word]
+            said.append(f"{word}{self._who(some, bound)}")
         more = " more" if status.breaches.recorded else ""
-        who = self._who(loose, _Bound.by([status.ceasefire]))
-        return f" (perhaps {len(loose)}{more}{who}, dated loosely)"
+        return f" (and perhaps {number(len(loose))}{more}, dated loosely, {listed(said)})"
 
     def _stands(self, statuses: Sequence[CeasefireStatus]) -> str:
         """How many breaches some ceasefires had: charged, reported, verified; and the last."""
@@ -173,7 +185,7 @@ class Kept:
         if not recorded:
             return "none"
         words = [_word(one.link.standing) for one in recorded]
-        each = [f"{words.count(word)} {word}" for word in _WORDS if word in words]
+        each = [f"{words.count(word)} {word}" for word in _words(recorded)]
         many = each[0] if len(each) == 1 else f"{len(words)} ({', '.join(each)})"
         return f"{many}, {'' if len(recorded) == 1 else 'the last '}{self._date(recorded[-1])}"
 
@@ -184,29 +196,65 @@ class Kept:
     def _between(self, status: CeasefireStatus) -> str:
         """Of an answer between two sides: how many breaches one of them lays to the other.
 
-        Empty where the ceasefire is between these two alone, or has no breach.
+        What is laid to forces that may be of several sides is told apart. Empty where the
+        ceasefire is between these two alone, or has no breach.
         """
         recorded, sides = status.breaches.recorded, self.pair.sides
         if len(sides) < 2 or not recorded or status.ceasefire.bound <= set(sides):
             return ""
-        theirs = sum(self._is_between(one, *sides) for one in recorded)
+        theirs = [one for one in recorded if self._is_between(one, *sides)]
+        either = [
+            one
+            for one in recorded
+            if one not in theirs and self._is_between(one, *sides, is_loose=True)
+        ]
+        if len(recorded) == 1 and not either:
+            return f"; it is {'' if theirs else 'not '}charged by one of these two on the other"
+        many = "all" if len(theirs) == len(recorded) else number(len(theirs))
+        many = many if theirs else "none"
+        told = f"; {many} of them charged by one of these two on the other"
         if len(recorded) == 1:
-            return f"; it is {'' if theirs else 'not '}between these two"
-        many = "all" if theirs == len(recorded) else number(theirs) if theirs else "none"
-        return f"; {many} of them between these two"
+            told = ""
+        forces = dict.fromkeys(
+            name for one in either for name in one.link.attributed_to if self._is_of_several(name)
+        )
+        if not either:
+            return told
+        what = "it is" if len(recorded) == 1 else number(len(either))
+        named = self._named(list(forces))
+        return f"{told}{',' if told else ';'} {what} laid to {named}, which may be of another side"
 
-    def _is_between(self, violation: Violation, first: str, second: str) -> bool:
+    def _is_between(
+        self, violation: Violation, first: str, second: str, *, is_loose: bool = False
+    ) -> bool:
         """Whether one of two sides lays a breach to the other, and it is clear which.
 
-        Where others speak too, who blames whom is clear if the one is blamed in turn.
+        Where the speakers are blamed too, one side's charge is clear if it is blamed in turn, or if
+        the other speaks as well.
         """
         says, blamed = violation.link.alleged_by, violation.link.attributed_to
+        if not is_loose:
+            blamed = tuple(name for name in blamed if not self._is_of_several(name))
+        is_mutual = any(self._share(x, y) for x in says for y in violation.link.attributed_to)
         for one, other in ((first, second), (second, first)):
-            speak = [name for name in says if self._is_of(name, one, other)]
-            is_clear = len(speak) == len(says) or any(self._is_of(x, one, other) for x in blamed)
-            if speak and is_clear and any(self._is_of(x, other, one) for x in blamed):
+            is_clear = (
+                not is_mutual
+                or any(self._is_of(x, one, other) for x in violation.link.attributed_to)
+                or any(self._is_of(x, other, one) for x in says)
+            )
+            speaks = any(self._is_of(x, one, other) for x in says)
+            if speaks and is_clear and any(self._is_of(x, other, one) for x in blamed):
                 return True
         return False
+
+    def _is_of_several(self, name: str) -> bool:
+        """Whether an actor may be of one of several sides."""
+        actor = self.names.actors.get(name)
+        return actor is not None and bool(actor.one_of)
+
+    def _share(self, one: str, other: str) -> bool:
+        """Whether two actors are, or may be, of one side."""
+        return bool(upwards(one, self.names.actors) & upwards(other, self.names.actors))
 
     def _is_of(self, name: str, one: str, other: str) -> bool:
         """Whether an actor is of one side and cannot be of the other."""
@@ -214,8 +262,7 @@ class Kept:
         return bool(of & sides[0]) and not of & sides[1]
 
     def _named(self, ids: Sequence[str]) -> str:
-        said = [self.names.actor(name) for name in ids]
-        return listed(said[:_MOST_NAMES] + (["others"] if len(said) > _MOST_NAMES else []))
+        return _some([self.names.actor(name) for name in ids])
 
     def _date(self, one: Violation) -> str:
         """The date of a breach, and how long before it was."""
@@ -233,6 +280,23 @@ class Kept:
             return "of that day"
         is_near = (last.year, last.month) == (self.day.year, self.day.month)
         return f"of the {_ordinal(last.day)}" if is_near else said
+
+
+def charges(count: int, words: Sequence[str]) -> str:
+    """So many entries on breaches: charges, reports, or both."""
+    what = {"charged": "charges", "reported": "reports"}.get(" ".join(words), "charges and reports")
+    return f"{count} {what} of breaches"
+
+
+def _words(recorded: Iterable[Violation]) -> list[str]:
+    """What is said of some breaches, in order: charged, reported, verified."""
+    found = {_word(one.link.standing) for one in recorded}
+    return [word for word in _WORDS if word in found]
+
+
+def _some(said: Sequence[str]) -> str:
+    """Some names in a row; of many the first, and that there are others."""
+    return listed([*said[:_MOST_NAMES], *(["others"] if len(said) > _MOST_NAMES else [])])
 
 
 def _together(statuses: Iterable[CeasefireStatus]) -> list[Violation]:

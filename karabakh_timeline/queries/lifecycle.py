@@ -286,14 +286,14 @@ def _handed_over(ledger: dict[str, _Entry]) -> tuple[_Entry, ...]:
 
     A ceasefire superseded on the day before its successor takes effect was kept through that last
     day, and the successor's first day begins where it ends: nothing lies between. If the successor
-    continues it, it was prolonged, and its own term ended nothing.
+    continues it, declared before its term had run out, it was prolonged, and that ended nothing.
     """
     for name, entry in ledger.items():
         end = entry.ceasefire.ended
         if end is None or end.by is not EndedBy.SUPERSEDED or entry.ended is None:
             continue
         later = ledger.get(end.successor or "")
-        is_prolonged = later is not None and name in later.ceasefire.continues
+        is_prolonged = later is not None and _prolongs(later, entry)
         if _ran_out(entry) and not is_prolonged:
             continue
         if later and later.effective and _adjoin(entry.ended, later.effective):
@@ -301,6 +301,13 @@ def _handed_over(ledger: dict[str, _Entry]) -> tuple[_Entry, ...]:
             ledger[name] = ledger[name]._replace(ended=midnight, is_prolonged=is_prolonged)
             ledger[later.ceasefire.id] = later._replace(effective=midnight)
     return tuple(ledger.values())
+
+
+def _prolongs(later: _Entry, entry: _Entry) -> bool:
+    """Whether one continues another, and was declared before that one's term had run out."""
+    term = _term(entry)
+    is_in_time = later.declared and term and later.declared.possible <= term.last
+    return entry.ceasefire.id in later.ceasefire.continues and bool(is_in_time)
 
 
 def _adjoin(ended: Window, effective: Window) -> bool:

@@ -33,7 +33,7 @@ class Strand(Term):
 
     FIGHTING = "fighting", "attacks, clashes and incidents"
     FORCES = "forces and territory", "advances, deployments, withdrawals, territory handed over"
-    CEASEFIRES = "ceasefire steps", "ceasefires declared, effective, violated, ended"
+    CEASEFIRES = "ceasefire steps", "ceasefires declared, effective, ended"
     TALKS = "talks and politics", "talks, agreements, statements, rulings, protests"
     PEOPLE = "people", "displacement, returns, captives, relief, blockade, property"
 
@@ -48,8 +48,7 @@ _STRANDS = {
         Kind.ADVANCE, Kind.DEPLOYMENT, Kind.WITHDRAWAL, Kind.TERRITORIAL_TRANSFER,
     ),
     Strand.CEASEFIRES: (
-        Kind.CEASEFIRE_DECLARED, Kind.CEASEFIRE_EFFECTIVE, Kind.CEASEFIRE_VIOLATION,
-        Kind.CEASEFIRE_ENDED,
+        Kind.CEASEFIRE_DECLARED, Kind.CEASEFIRE_EFFECTIVE, Kind.CEASEFIRE_ENDED,
     ),
     Strand.TALKS: (
         Kind.TALKS, Kind.AGREEMENT, Kind.STATEMENT, Kind.RESOLUTION, Kind.RULING,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.dates import parse, parse_offset
 from karabakh_timeline.model.suggestions import did_you_mean
-from karabakh_timeline.store.index import Bounds, Filter
+from karabakh_timeline.store.index import ANY, Bounds, Filter, breach_of
 from karabakh_timeline.store.moments import utc_seconds, wall_seconds
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.json import Json
     from karabakh_timeline.model.suggestions import Known, Spelling
+    from karabakh_timeline.model.vocabulary import Standing
     from karabakh_timeline.store.index import Index, Words
 
 
@@ -80,9 +81,13 @@ class Selection(NamedTuple):
         places: places by any name; what lies within them is included.
         actors: actors by any name; who belongs to them is included.
         ceasefires: ids of ceasefires.
+        violates: ids of ceasefires of which a breach is recorded, or ``any``.
+        standings: how far a breach is established; with ``violates``, one of those ceasefires.
         sources: ids of sources.
         tags: tags.
         search: words and "phrases".
+        reviewed: only what was read a second time.
+        unreviewed: only what was not.
         certain: only what certainly begins in the range.
         limit: at most so many, all of them certain to begin in the range.
         reverse: latest first.
@@ -96,9 +101,13 @@ class Selection(NamedTuple):
     places: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     ceasefires: tuple[str, ...] = ()
+    violates: tuple[str, ...] = ()
+    standings: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     search: str | None = None
+    reviewed: bool = False
+    unreviewed: bool = False
     certain: bool = False
     limit: int | None = None
     reverse: bool = False
@@ -110,24 +119,27 @@ def resolve(index: Index, selection: Selection, called: Callable[[str], str] = s
     Args:
         index: where the names are looked up.
         selection: what is asked for.
-        called: gives what the user calls ``since`` and ``to``.
+        called: gives what the user calls an argument.
 
     Raises:
-        SelectionError: the range runs backwards, a term is none, or a search has no word.
+        SelectionError: the range runs backwards, a term is none, a search has no word, or what is
+            asked for is to be reviewed and not.
         UnknownNameError: the record has no such place, actor, period, ceasefire, source or tag.
     """
     mentions = {
         "places": with_all_within(index, "places", selection.places),
         "actors": with_all_within(index, "actors", selection.actors),
         "ceasefires": _known(index, "ceasefires", selection.ceasefires),
+        "breaches": _breaches(index, selection, called),
         "sources": _known(index, "sources", selection.sources),
         "tags": _known(index, "tags", selection.tags),
     }
     return Filter(
         bounds=tuple(_bounds(index, selection, called)),
-        kinds=_kinds(selection.kinds),
+        kinds=_kinds(selection.kinds, called),
         mentions=tuple((section, ids) for section, ids in mentions.items() if ids),
         search=_sought(index, selection.search),
+        reviewed=_reviewed(selection, called),
         certain=selection.certain,
         limit=selection.limit,
         reverse=selection.reverse,
@@ -186,20 +198,34 @@ def _period(index: Index, name: str) -> When:
     return parse(document["date"], parse_offset(index.head["utc_offset"]))
 
 
-def _kinds(words: tuple[str, ...]) -> tuple[str, ...]:
+def _reviewed(selection: Selection, called: Callable[[str], str]) -> bool | None:
+    if selection.reviewed and selection.unreviewed:
+        raise SelectionError(
+            f"{called('reviewed')} and {called('unreviewed')}: no event is both",
+            "Leave one of them out.",
+        )
+    return selection.reviewed if selection.reviewed or selection.unreviewed else None
+
+
+def _kinds(words: tuple[str, ...], called: Callable[[str], str]) -> tuple[str, ...]:
     if not words:
         return ()
     from karabakh_timeline.model.vocabulary import Kind  # noqa: PLC0415 - only if kinds are named
 
     terms = tuple(kind.value for kind in Kind)
-    return tuple(_kind(word, terms) for word in words)
+    return tuple(_kind(word, terms, called) for word in words)
 
 
-def _kind(word: str, terms: tuple[str, ...]) -> str:
+def _kind(word: str, terms: tuple[str, ...], called: Callable[[str], str]) -> str:
     from karabakh_timeline.model.suggestions import likely_terms  # noqa: PLC0415 - see above
-    from karabakh_timeline.model.term_words import term_meant  # noqa: PLC0415 - see above
+    from karabakh_timeline.model.term_words import is_breach, term_meant  # noqa: PLC0415 - see above
 
     meant = term_meant(word, terms)
+    if meant is None and is_breach(word):
+        raise SelectionError(
+            f'"{word}" is no kind of event, as it says what is charged and not what happened',
+            f'Ask by {called("violates")}, with the id of a ceasefire or "{ANY}".',
+        )
     if meant is None:
         raise SelectionError(
             f'there is no kind of event "{word}"',
@@ -214,6 +240,35 @@ def _known(index: Index, section: str, names: tuple[str, ...]) -> tuple[str, ...
         return ()
     known = index.mentioned("tags") if section == "tags" else index.section(section)
     return tuple(_known_id(index, section, name, known) for name in names)
+
+
+def _breaches(index: Index, selection: Selection, called: Callable[[str], str]) -> tuple[str, ...]:
+    """The breaches that are meant, as the index has them: of which ceasefire, how established."""
+    if not selection.violates and not selection.standings:
+        return ()
+    from karabakh_timeline.model.term_words import term_meant  # noqa: PLC0415 - only if asked for
+    from karabakh_timeline.model.vocabulary import Standing  # noqa: PLC0415 - see above
+
+    standings = [_standing(word, called) for word in selection.standings] or list(Standing)
+    is_any = any(term_meant(word, (ANY,)) for word in selection.violates)
+    names = () if is_any else selection.violates
+    try:
+        ids = _known(index, "ceasefires", names) or (ANY,)
+    except UnknownNameError as error:
+        where = f'{error.where} Write "{ANY}" for all.' if error.where else ""
+        raise UnknownNameError(error.reason, error.likely, where) from error
+    return tuple(breach_of(name, standing) for name in ids for standing in standings)
+
+
+def _standing(word: str, called: Callable[[str], str]) -> Standing:
+    from karabakh_timeline.model.suggestions import none_of  # noqa: PLC0415 - only to refuse
+    from karabakh_timeline.model.term_words import term_meant  # noqa: PLC0415 - only for a word
+    from karabakh_timeline.model.vocabulary import Standing  # noqa: PLC0415 - only for a word
+
+    meant = term_meant(word, Standing)
+    if meant is None:
+        raise SelectionError(*none_of(called("standing"), word, Standing))
+    return Standing(meant)
 
 
 def _known_id(index: Index, section: str, name: str, known: Collection[str]) -> str:

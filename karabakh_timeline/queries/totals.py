@@ -248,7 +248,8 @@ def _breaches(taken: Sequence[StepTaken], how: Callable[[Sequence[StepTaken]], s
     if not sure:
         return f"no breach was certainly charged or reported{more}"
     said = how([one for one in taken if one.is_certain])
-    return f"{count} {'breach' if len(sure) == 1 else 'breaches'}{more}: {said}"
+    what = "charge or report of a breach" if len(sure) == 1 else "charges and reports of breaches"
+    return f"{count} {what}{more}: {said}"
 
 
 def _ids(taken: Iterable[StepTaken]) -> list[str]:

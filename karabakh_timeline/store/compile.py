@@ -16,6 +16,7 @@ import apsw
 from karabakh_timeline.loading.spill import Spill, Spilled
 from karabakh_timeline.model.names import fold, spelled
 from karabakh_timeline.store.documents import Named, document, dumps, entries
+from karabakh_timeline.store.index import ANY, breach_of
 from karabakh_timeline.store.indexfile import APPLICATION_ID, PAGE
 from karabakh_timeline.store.moments import LONG, reach
 from karabakh_timeline.store.schema_version import SCHEMA_VERSION
@@ -71,7 +72,7 @@ def compile_index(
         numbered = enumerate(rows)
         while some := list(islice(numbered, _AT_ONCE)):
             connection.executemany(
-                f"INSERT INTO event VALUES ({_marks(13)})",
+                f"INSERT INTO event VALUES ({_marks(14)})",
                 ((seq, *row.event) for seq, row in some),
             )
             connection.executemany(
@@ -141,10 +142,11 @@ def _rows(record: Timeline, events: Iterable[Event]) -> Iterator[_EventRow]:
         local = reach(event.date, lasting=event.lasting, local=True)
         utc = reach(event.date, lasting=event.lasting, local=False)
         is_long = max(utc.last - utc.first, local.last - local.first) > LONG
+        is_reviewed = int(event.reviewed is not None)
         text = dumps(document(event, named))
         yield _EventRow(
             event.order,
-            (event.id, event.kind.value, *local, *utc, int(is_long), text),
+            (event.id, event.kind.value, *local, *utc, int(is_long), is_reviewed, text),
             tuple((section, name) for section, names in _mentioned(event) for name in names),
             _texts(event, words),
         )
@@ -167,10 +169,18 @@ def _mentioned(event: Event) -> tuple[tuple[str, Iterable[str]], ...]:
         ("actors", chain(event.actors, speakers)),
         ("ceasefires", (link.id for link in event.ceasefires)),
         ("sources", (cite.source for cite in cites)),
+        ("breaches", _breaches(event)),
         ("measures", (claim.measure.value for claim in event.claims)),
         ("tags", event.tags),
         *((link.step.value, (link.id,)) for link in event.ceasefires),
     )
+
+
+def _breaches(event: Event) -> Iterator[str]:
+    """The breaches that an event records, by ceasefire and by any, each with its standing."""
+    for link in event.ceasefires:
+        if link.standing is not None:
+            yield from (breach_of(name, link.standing) for name in (link.id, ANY))
 
 
 def _names(record: Timeline) -> Iterator[_Row]:

@@ -25,6 +25,13 @@ _MOST = 2**63 - 1
 """The largest whole number that SQLite knows."""
 CERTAIN, POSSIBLE, UNDER_WAY = "certain", "possible", "under-way"
 """The terms of ``vocabulary.Match``, which a list of documents does not load."""
+ANY = "any"
+"""What stands for every ceasefire, where breaches are asked for."""
+
+
+def breach_of(ceasefire: str, standing: str) -> str:
+    """What the index calls a breach of a ceasefire, or of ``ANY``, by how far it is established."""
+    return f"{ceasefire} {standing}"
 
 
 class Bounds(NamedTuple):
@@ -55,7 +62,8 @@ class Filter(NamedTuple):
         kinds: kinds.
         mentions: for ``places``, ``actors``, ``ceasefires``, ``sources`` and ``tags``, ids; for a
             step, such as ``violation``, those of the ceasefires of which it is recorded; for
-            ``measures``, what claims count.
+            ``breaches``, what ``breach_of`` calls them; for ``measures``, what claims count.
+        reviewed: whether they were read a second time; None for both.
         search: what must all stand in its texts or names; empty for anything.
         certain: only events that certainly begin in the ranges.
         limit: at most so many, all of them events that certainly begin in the ranges.
@@ -66,6 +74,7 @@ class Filter(NamedTuple):
     kinds: tuple[str, ...] = ()
     mentions: tuple[tuple[str, tuple[str, ...]], ...] = ()
     search: tuple[Words, ...] = ()
+    reviewed: bool | None = None
     certain: bool = False
     limit: int | None = None
     reverse: bool = False
@@ -76,6 +85,14 @@ class Filter(NamedTuple):
         if not self.bounds or self.certain or self.limit is not None:
             return (CERTAIN,)
         return CERTAIN, POSSIBLE, UNDER_WAY
+
+    @property
+    def ceasefires(self) -> tuple[str, ...]:
+        """The ids of the ceasefires that are asked for, by any link or by breaches of them."""
+        named = dict(self.mentions)
+        violated = (name.partition(" ")[0] for name in named.get("breaches", ()))
+        both = (*named.get("ceasefires", ()), *(name for name in violated if name != ANY))
+        return tuple(dict.fromkeys(both))
 
 
 class ClosedError(ValueError):
@@ -260,6 +277,8 @@ def _select(what: str, wanted: Filter, match: str) -> tuple[str, list[object]]:
             f"seq IN (SELECT seq FROM mention WHERE section = ? AND id IN ({_marks(ids)}))"
         )
         values.extend((section, *ids))
+    if wanted.reviewed is not None:
+        where.append("reviewed" if wanted.reviewed else "NOT reviewed")
     if wanted.search:
         where.append("seq IN (SELECT rowid FROM event_text WHERE event_text MATCH ?)")
         values.append(_match(wanted.search))

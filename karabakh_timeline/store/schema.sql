@@ -22,6 +22,7 @@ CREATE TABLE event (
   utc_sure_first INTEGER NOT NULL,
   utc_sure_last INTEGER NOT NULL,
   long INTEGER NOT NULL,
+  reviewed INTEGER NOT NULL,
   document TEXT NOT NULL
 );
 
@@ -31,7 +32,8 @@ CREATE TABLE entry (
 ) WITHOUT ROWID;
 
 -- What events name: places, actors, ceasefires, sources, tags; under the name of a step, such as
--- "violation", the ceasefires of which they record it; under "measures", what their claims count.
+-- "violation", the ceasefires of which they record it; under "breaches", for each breach the
+-- ceasefire, and once more "any", a blank and its standing; under "measures", what claims count.
 CREATE TABLE mention (
   section TEXT NOT NULL, id TEXT NOT NULL, seq INTEGER NOT NULL,
   PRIMARY KEY (section, id, seq)

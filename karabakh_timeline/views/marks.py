@@ -32,7 +32,6 @@ KINDS = {
     Kind.AGREEMENT: "Ag",
     Kind.CEASEFIRE_DECLARED: "C+",
     Kind.CEASEFIRE_EFFECTIVE: "C=",
-    Kind.CEASEFIRE_VIOLATION: "C!",
     Kind.CEASEFIRE_ENDED: "C-",
     Kind.TALKS: "Ta",
     Kind.STATEMENT: "St",

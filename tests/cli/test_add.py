@@ -263,7 +263,7 @@ def test_every_option_of_an_event_has_its_key(add: Runner, small: Path) -> None:
 
 
 def test_a_violation_says_who_alleges_it(add: Runner, small: Path) -> None:
-    ran = add("add", *options(kind="ceasefire-violation"), "--ceasefire",
+    ran = add("add", *options(kind="shelling"), "--ceasefire",
               "first-truce:violation:alleged", "--alleged-by", "Armenia", "--attributed-to",
               "azerbaijan-army", "--fatal", "unknown")  # fmt: skip
     assert ran.code == 0, ran.err

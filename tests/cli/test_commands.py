@@ -58,7 +58,7 @@ def test_list_draws_a_table_on_a_terminal_and_counts_on_the_other_side(terminal:
     assert "\t" not in ran.out
     assert "\x1b[" in ran.out
     assert ran.err == "3 events: 2 begin in this time, 1 may fall in it.\n"
-    one = terminal("list", "--on", "2020-03-02", "--kind", "ceasefire-violation")
+    one = terminal("list", "--on", "2020-03-02", "--kind", "shelling")
     assert one.err == "1 event.\n"
     none = terminal("list", "--on", "1999")
     assert (none.code, none.out) == (0, "")

@@ -48,7 +48,7 @@ VIEWS = {
 
 VARIANTS = {
     "list-ascii": "list --on 2020-10-10 --ascii --certain",
-    "list-armenian": "list --on 2020-10-10 --kind ceasefire-violation --names armenian",
+    "list-armenian": "list --on 2020-10-10 --violates any --names armenian",
     "list-empty": "list --on 1900",
     "stats-days": "stats --by day --from 2016-04-01 --to 2016-05-31",
     "stats-places": "stats --by place --limit 6 --on 2020-10",

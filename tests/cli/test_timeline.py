@@ -31,11 +31,18 @@ def test_the_order_of_a_reversed_scale_is_that_of_time(karabakh: Runner) -> None
     assert karabakh("timeline", "--scale", "--reverse").out == karabakh("timeline", "--scale").out
 
 
-def test_with_a_ceasefire_only_that_one_has_a_lane(karabakh: Runner) -> None:
-    lines = karabakh("timeline", "--scale", "--ceasefire", "first-truce").lines
+@pytest.mark.parametrize("option", ["--ceasefire", "--violates"])
+def test_with_a_ceasefire_only_that_one_has_a_lane(karabakh: Runner, option: str) -> None:
+    lines = karabakh("timeline", "--scale", option, "first-truce").lines
     assert [line.split("\t")[1] for line in lines if line.startswith("ceasefire")] == [
         "first-truce"
     ]
+
+
+def test_with_the_breaches_of_any_each_ceasefire_of_the_time_has_a_lane(karabakh: Runner) -> None:
+    of_all = [line for line in karabakh("timeline", "--scale", "2020-03").lines if "truce" in line]
+    found = karabakh("timeline", "--scale", "2020-03", "--violates", "any").lines
+    assert [line for line in found if "truce" in line] == of_all
 
 
 def test_by_and_scale_are_refused_together(karabakh: Runner) -> None:

@@ -83,7 +83,7 @@ def test_the_cells_of_an_event(small: Store) -> None:
         "earliest_utc": "2020-03-02T08:07:00Z",
         "latest_utc": "2020-03-02T08:07:00Z",
         "precision": "minute",
-        "kind": "ceasefire-violation",
+        "kind": "shelling",
         "title": "Shelling of the town is alleged",
         "summary": "Each side says that the other fired at Xankəndi.",
         "places": "Stepanakert / Khankendi",

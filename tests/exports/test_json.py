@@ -246,7 +246,7 @@ def test_the_status_at_an_instant(small: Store) -> None:
     assert found["fighting"] == [
         {
             "event": "2020-03-02-shelling-alleged",
-            "kind": "ceasefire-violation",
+            "kind": "shelling",
             "date": "2020-03-02T12:07+04:00",
             "match": "certain",
         }

@@ -115,7 +115,7 @@ def test_a_violation_says_who_charges_whom(small: Store) -> None:
             "latest": "2020-03-02T12:07:00+04:00", "earliest_day": "2020-03-02",
             "latest_day": "2020-03-02", "earliest_utc": "2020-03-02T08:07:00Z",
             "latest_utc": "2020-03-02T08:07:00Z", "precision": "minute",
-            "kind": "ceasefire-violation", "standing": "disputed", "alleged_by": "armenia",
+            "kind": "shelling", "standing": "disputed", "alleged_by": "armenia",
             "attributed_to": "azerbaijan-army", "fatal": "yes", "place_ids": "town",
             "sources": "agency:7",
         }

@@ -35,7 +35,7 @@ events:
     date: 2020-10-11~
     title: Shelling is alleged
     summary: Each side says that the other fired.
-    kind: ceasefire-violation
+    kind: shelling
     places: [stepanakert]
     ceasefires:
       - id: moscow

@@ -111,7 +111,7 @@ def test_every_key_of_the_format_reaches_the_record(tmp_path: Path) -> None:
             date=when("2020-10-11~"),
             title="Shelling is alleged",
             summary="Each side says that the other fired.",
-            kind=Kind.CEASEFIRE_VIOLATION,
+            kind=Kind.SHELLING,
             cites=TREATY,
             places=("stepanakert",),
             ceasefires=(

@@ -20,7 +20,7 @@ TERMS = [term for words in VOCABULARIES for term in words]
 KINDS = (
     "battle offensive advance shelling air-drone-strike missile-strike small-arms-fire"
     " mine-explosion aircraft-down attack-on-civilians detention destruction incident protest"
-    " agreement ceasefire-declared ceasefire-effective ceasefire-violation ceasefire-ended talks"
+    " agreement ceasefire-declared ceasefire-effective ceasefire-ended talks"
     " statement resolution ruling court-proceedings election political deployment withdrawal"
     " blockade displacement return prisoner-exchange humanitarian territorial-transfer war-start"
 )

@@ -250,8 +250,15 @@ def _lives(record: Record) -> dict[str, Life]:
     for one in record.ceasefires:
         later = one.ended.successor if one.ended and one.ended.by is EndedBy.SUPERSEDED else None
         start, end = effects.get(later or ""), ends[one.id]
+        since, term = effects[one.id] or _step(one.declared), term_of(one)
         continued = any(
-            other.id == later and one.id in other.continues for other in record.ceasefires
+            other.id == later
+            and one.id in other.continues
+            and since is not None
+            and term is not None
+            and (agreed := _step(other.declared)) is not None
+            and agreed.first <= since.last + term
+            for other in record.ceasefires
         )
         if _ran_out(one, effects[one.id] or _step(one.declared)) and not continued:
             continue

@@ -166,7 +166,7 @@ def breach(
         attributed_to=attributed_to,
         fatal=fatal,
     )
-    return event(name, date, link, kind=Kind.CEASEFIRE_VIOLATION, lasting=lasting)
+    return event(name, date, link, kind=Kind.SHELLING, lasting=lasting)
 
 
 def dataset(

@@ -9,9 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from karabakh_timeline.model.actor import Actor, Office
 from karabakh_timeline.model.event import CeasefireLink
 from karabakh_timeline.model.timeline import Period
-from karabakh_timeline.model.vocabulary import EndedBy, Kind, NameStyle, Standing, Step, YesNo
+from karabakh_timeline.model.vocabulary import (
+    ActorKind,
+    EndedBy,
+    Kind,
+    NameStyle,
+    Standing,
+    Step,
+    YesNo,
+)
 from karabakh_timeline.queries.fighting import Fighting, fighting
 from karabakh_timeline.queries.headline import headline
 from karabakh_timeline.queries.names import Names
@@ -231,8 +240,8 @@ def charge(name: str, day: int, by: str, fatal: YesNo = YesNo.UNKNOWN) -> Event:
 def test_who_charges_how_many_how_strong_and_when_the_last_was() -> None:
     both = charge("a", 5, "ministry"), charge("b", 11, "armenia", fatal=YesNo.YES)
     assert kept(*both) == (
-        "2 breaches by the end of the day: charged by both sides (all disputed), 1 fatal, the last "
-        "of the 11th"
+        "2 charges of breaches by the end of the day: by both sides (all disputed), 1 fatal, the "
+        "last of the 11th"
     )
     assert kept(both[0]) == "One breach is charged by Azerbaijan (disputed), of the 5th"
     alleged = breach("c", "2020-01-12", standing=Standing.ALLEGED, alleged_by=("armenia",))
@@ -249,8 +258,8 @@ def test_reported_and_verified_are_told_apart_and_by_whom() -> None:
         breach("c", "2020-01-07", standing=Standing.VERIFIED, alleged_by=("armenia", "russia")),
     )
     assert kept(*some) == (
-        "3 breaches by the end of the day: 1 charged by Armenia (disputed), 1 reported by Russia, "
-        "1 verified by Russia, the last of the 7th"
+        "3 charges and reports of breaches by the end of the day: 1 charged by Armenia (disputed), "
+        "1 reported by Russia, 1 verified by Russia, the last of the 7th"
     )
     assert kept(some[1]) == "One breach is reported by Russia, of the 6th"
 
@@ -258,7 +267,8 @@ def test_reported_and_verified_are_told_apart_and_by_whom() -> None:
 def test_what_is_dated_loosely_is_no_breach_by_then() -> None:
     book = ledger_of(truce(ended="never"), events=[breach("a", "2020-01-10/2020-01-20")])
     assert (
-        "a breach by the end of the day (perhaps 1, dated loosely)" in said(book, "2020-01-12")[1]
+        "a breach by the end of the day (and perhaps one, dated loosely, reported)"
+        in said(book, "2020-01-12")[1]
     )
 
 
@@ -275,7 +285,7 @@ def test_of_several_ceasefires_each_count_names_its_own() -> None:
     # What the day's own events name comes first.
     first, second = said(book, "2020-01-12", charge("c", 12, "armenia"))
     assert first.startswith("Yes, by their terms: the truce between")
-    assert second.startswith("2 breaches of the truce by the end of the day: ")
+    assert second.startswith("2 charges of breaches of the truce by the end of the day: ")
 
 
 def test_between_two_sides_their_own_breaches_are_counted() -> None:
@@ -288,9 +298,48 @@ def test_between_two_sides_their_own_breaches_are_counted() -> None:
         ],
     )
     pair = book.between(("armenia",), ("azerbaijan",), ("Armenia", "Azerbaijan"))
-    assert "; two of them between these two." in said(pair, "2020-01-12")[1]
+    assert (
+        "; one of them charged by one of these two on the other, one laid to Forces of either, "
+        "which may be of another side."
+    ) in said(pair, "2020-01-12")[1]
     allied = book.between(("armenia",), ("russia",), ("Armenia", "Russia"))
-    assert "; none of them between these two." in said(allied, "2020-01-12")[1]
+    assert (
+        "; none of them charged by one of these two on the other."
+        in (said(allied, "2020-01-12")[1])
+    )
+
+
+def test_who_charges_whom_is_told_where_others_speak_too() -> None:
+    sides = ("armenia", "azerbaijan", "russia")
+    mutual = breach(
+        "m", "2020-01-05", alleged_by=("armenia", "azerbaijan"), attributed_to=("army", "russia")
+    )
+    book = ledger_of(truce(ended="never", parties=sides), events=[mutual])
+
+    def said_of(one: str, other: str) -> str:
+        return said(book.between((one,), (other,), (one, other)), "2020-01-12")[1]
+
+    assert "; it is charged by one of these two on the other." in said_of("armenia", "azerbaijan")
+    assert "; it is charged by one of these two on the other." in said_of("azerbaijan", "russia")
+    assert "; it is not charged by one of these two on the other." in said_of("armenia", "russia")
+
+
+def test_a_person_speaks_for_a_body_only_while_in_office() -> None:
+    was = Office(title="Minister", date=when("2019"))
+    person = Actor(
+        id="somebody", name="Somebody", kind=ActorKind.PERSON, description="A person",
+        within="ministry", offices=(was,),
+    )  # fmt: skip
+    names = Names({}, {**ACTORS, "somebody": person}, NameStyle.BOTH)
+    book = ledger_of(
+        truce(ended="never"),
+        events=[breach("a", "2020-01-05", standing=Standing.ALLEGED, alleged_by=("somebody",))],
+    )
+    found = book.during(when("2020-01-12"))
+    second = headline(found, book, names, Fighting(found.end.at.date()))[1]
+    assert second.startswith(
+        "One breach is charged by Somebody (formerly of Azerbaijan) (no denial recorded), of the "
+    )
 
 
 def test_the_fighting_of_the_day_is_told_by_titles_the_heaviest_first() -> None:
@@ -368,18 +417,23 @@ def test_no_side_is_told_alone_where_another_speaks_too() -> None:
     book = ledger_of(truce(ended="2020-01-05"))
     mine = [
         replace(event(name, "2020-03-01", kind=kind, actors=("armenia",)), title=f"Armenia {name}")
-        for name, kind in (("attacks", Kind.OFFENSIVE), ("fires", Kind.SHELLING))
+        for name, kind in (("says a", Kind.OFFENSIVE), ("reports b", Kind.SHELLING))
     ]
     theirs = replace(
-        event("x", "2020-03-01", kind=Kind.INCIDENT, actors=("ministry",)), title="A ministry y"
+        event("x", "2020-03-01", kind=Kind.INCIDENT, actors=("ministry",)),
+        title="A ministry says c",
     )
     assert said(book, "2020-03-01", *mine, theirs)[1] == (
-        "Of the day: Armenia attacks. A ministry y. One more is recorded."
+        "Of the day: Armenia says a. A ministry says c. One more is recorded."
     )
-    assert said(book, "2020-03-01", *mine)[1] == "Of the day: Armenia attacks. Armenia fires."
-    toll = replace(event("t", "2020-03-01", actors=("azerbaijan",)), title="Azerbaijan counts")
+    assert said(book, "2020-03-01", *mine)[1] == "Of the day: Armenia says a. Armenia reports b."
+    toll = replace(event("t", "2020-03-01", actors=("azerbaijan",)), title="Azerbaijan counts d")
     assert said(book, "2020-03-01", *mine, tolls=(toll,))[1] == (
-        "Of the day: Armenia attacks. Azerbaijan counts. One more is recorded."
+        "Of the day: Armenia says a. Azerbaijan counts d. One more is recorded."
+    )
+    act = replace(mine[0], id="act", title="Armenia attacks")  # which is nobody's word
+    assert said(book, "2020-03-01", act, mine[1], theirs)[1] == (
+        "Of the day: Armenia attacks. Armenia reports b. A ministry says c."
     )
 
 
@@ -432,5 +486,5 @@ def test_the_twelfth_of_october(record: Store, book: Ledger) -> None:
         "Yes, by its terms: the Moscow humanitarian ceasefire between Armenia and Azerbaijan, from "
         "noon on 10 October 2020."
     )
-    assert re.match(r"\d+ breaches by the end of the day: charged by both sides \(", second)
+    assert re.match(r"\d+ charges of breaches by the end of the day: by both sides \(", second)
     assert " Of the day: " in second

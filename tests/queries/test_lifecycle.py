@@ -353,10 +353,12 @@ def test_one_that_was_prolonged_is_not_over_with_its_term() -> None:
     first = truce(
         "first", effective="2020-01-02", ended="2020-01-06", by=by, successor="next", days=3
     )
-    after = truce("next", "2020-01-06", "2020-01-07", "never")
-    continuing = truce("next", "2020-01-06", "2020-01-07", "never", continues=("first",))
+    after = truce("next", "2020-01-05", "2020-01-07", "never")
+    continuing = truce("next", "2020-01-05", "2020-01-07", "never", continues=("first",))
+    late = truce("next", "2020-01-06", "2020-01-07", "never", continues=("first",))
     at = second("2020-01-06T12:00+04:00")
     assert ledger_of(first, after).lives[0].states(at) == {State.EXPIRED}
+    assert ledger_of(first, late).lives[0].states(at) == {State.EXPIRED}
     prolonged = ledger_of(first, continuing)
     assert prolonged.lives[0].states(at) == {State.IN_FORCE}
     length = prolonged.held("first")[0][1]

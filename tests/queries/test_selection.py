@@ -265,13 +265,40 @@ def test_terms_and_ids_are_read_however_they_are_written(
 
 def test_another_word_for_a_kind_is_refused_with_the_kind_that_it_stands_for(small: Store) -> None:
     with pytest.raises(SelectionError) as error:
+        ask(small, kinds=("clashes",))
+    assert error.value.advice.startswith('Did you mean "battle"? The kinds are')
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        {"violates": ("any",)}, {"violates": ("winter truce",)}, {"standings": ("Disputed",)},
+        {"violates": ("first-truce",), "standings": ("alleged", "disputed")},
+    ],
+)  # fmt: skip
+def test_a_breach_is_found_by_its_ceasefire_and_its_standing(
+    small: Store, terms: dict[str, Any]
+) -> None:
+    assert ask(small, **terms) == certain("shelling-alleged")
+
+
+def test_what_was_read_a_second_time_is_found_apart_from_all_else(small: Store) -> None:
+    assert ask(small, reviewed=True) == certain("clash-in-the-north")
+    assert ask(small, unreviewed=True) == certain(*(n for n in ALL if n != "clash-in-the-north"))
+    with pytest.raises(SelectionError, match="reviewed and unreviewed: no event is both"):
+        ask(small, reviewed=True, unreviewed=True)
+
+
+def test_a_breach_is_refused_as_a_kind_with_the_term_that_asks_for_it(small: Store) -> None:
+    with pytest.raises(SelectionError, match='"violations" is no kind of event') as error:
         ask(small, kinds=("violations",))
-    assert error.value.advice.startswith('Did you mean "ceasefire-violation"? The kinds are')
+    assert error.value.advice == 'Ask by violates, with the id of a ceasefire or "any".'
 
 
 @pytest.mark.parametrize(
     ("terms", "said", "advised"),
     [
+        ({"violates": ("first-truse",)}, 'no ceasefire "first-truse"', 'Write "any" for all.'),
         ({"places": ("Stepanaker",)}, 'no place "Stepanaker"', 'Did you mean "Stepanakert"'),
         ({"places": ("",)}, 'no place ""', "`places` lists them."),
         ({"actors": ("Armenai",)}, 'no actor "Armenai"', 'Did you mean "Armenia"'),

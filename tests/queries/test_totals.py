@@ -157,8 +157,8 @@ def test_what_happened_is_named_while_it_is_little_and_counted_when_it_is_much()
     book = ledger_of(FIRST, OPEN, events=events)
     assert second_sentence(book, "2020-01") == (
         "2 ceasefires were declared or due to take effect (The one and The open); one ended or "
-        "counted as over, one may have ended; 2 breaches (1 more perhaps): 2 so; the verdict "
-        "changed 4 times."
+        "counted as over, one may have ended; 2 charges and reports of breaches (1 more "
+        "perhaps): 2 so; the verdict changed 4 times."
     )
     some = [truce(f"t{n}", f"2020-01-0{n}", f"2020-01-0{n}", "never") for n in range(1, 6)]
     assert second_sentence(ledger_of(*some), "2020-01").startswith(

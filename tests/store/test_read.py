@@ -88,6 +88,12 @@ def named_by(event: Event, section: str) -> set[str]:
             *(cite.source for claim in event.claims for cite in claim.cites),
         },
         "tags": {*event.tags},
+        "breaches": {
+            f"{name} {link.standing}"
+            for link in event.ceasefires
+            if link.standing is not None
+            for name in (link.id, "any")
+        },
     }[section]
 
 
@@ -105,6 +111,7 @@ def scan(timeline: Timeline, wanted: Filter) -> list[tuple[str, Match]]:
             None not in matches
             and (match is Match.CERTAIN or not (wanted.certain or wanted.limit is not None))
             and (event.kind in wanted.kinds or not wanted.kinds)
+            and wanted.reviewed in (None, event.reviewed is not None)
             and all(named_by(event, section) & {*ids} for section, ids in wanted.mentions)
         ):
             found.append((event.id, match))
@@ -146,7 +153,7 @@ def ranges(draw: st.DrawFn, timeline: Timeline) -> Bounds:
 
 def filters(timeline: Timeline) -> st.SearchStrategy[Filter]:
     """Filters that often find something in a record."""
-    sections = ("places", "actors", "ceasefires", "sources", "tags")
+    sections = ("places", "actors", "ceasefires", "breaches", "sources", "tags")
     known = {
         section: sorted({name for event in timeline.events for name in named_by(event, section)})
         for section in sections
@@ -167,6 +174,7 @@ def filters(timeline: Timeline) -> st.SearchStrategy[Filter]:
         certain=st.booleans(),
         limit=st.none() | st.integers(0, 3),
         search=st.none(),
+        reviewed=st.none() | st.booleans(),
         reverse=st.booleans(),
     )
 

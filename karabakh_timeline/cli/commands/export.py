@@ -49,7 +49,7 @@ def export(
       karabakh export csv 2020-10
       karabakh export 2020-10 -o october.json
       karabakh export csv --excel -o timeline.csv
-      karabakh export jsonl --kind ceasefire-violation | wc -l
+      karabakh export jsonl --violates any | wc -l
       karabakh export csv --table claims --during war-2020 -o claims.csv
       karabakh export json --table codebook -o codebook.json
     """

@@ -26,6 +26,7 @@ def list_events(run: Session) -> None:
       karabakh list --from 2020-10-10 --to 2020-10-23
       karabakh list --during war-2020 --kind talks --kind statement
       karabakh list --place Xankendi --search "shell*" --certain
+      karabakh list --violates moscow-2020-10-10 --standing disputed
       karabakh list 2020-10-12 --long
       karabakh list 2020-10 --format csv
     """
