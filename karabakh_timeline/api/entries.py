@@ -488,10 +488,10 @@ class WholeAnswer(Paged, RecordAnswer):
 
     def _told_apart(self, name: str, bearers: Sequence[tuple[str, str]]) -> Iterator[Row]:
         """Who or what goes by a name, before the page of each."""
-        from karabakh_timeline.queries.people import told
+        from karabakh_timeline.queries.people import told_apart
         from karabakh_timeline.views.page import BLANK, Row
 
-        entries = [told(self.opened.index.entry(*bearer) or {}) for bearer in bearers]
+        entries = [told_apart(self.opened.index.entry(*bearer) or {}) for bearer in bearers]
         yield Row(f'"{name}" names {len(bearers)} entries: {"; ".join(entries)}.')
         yield BLANK
 

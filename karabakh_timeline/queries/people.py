@@ -64,7 +64,7 @@ def office_told(actors: Iterable[Json], name: str) -> str:
     times: dict[tuple[str, str], list[Holder]] = {}
     for holder in holders(actors, name):
         times.setdefault((holder.person["id"], holder.office["title"]), []).append(holder)
-    found = [told(of[0].person, *(one.office for one in of)) for of in times.values()]
+    found = [told_apart(of[0].person, *(one.office for one in of)) for of in times.values()]
     some = found[:_MOST] + ["more"] * (len(found) > _MOST)
     if not some:
         return ""
@@ -104,17 +104,18 @@ def bearers_of(actors: Iterable[Json], name: str) -> Iterator[Json]:
             yield entry
 
 
-def told(person: Json, *offices: Json) -> str:
+def told_apart(entry: Json, *offices: Json) -> str:
     """The id of an entry with what tells it from others of the same name: an office, the last.
 
     Args:
-        person: the document of the entry, of whatever kind.
+        entry: its document, of whatever kind.
         offices: one of its offices, each time that it was held, where not the last is meant.
     """
-    meant = offices or tuple(person.get("offices", ())[-1:])
+    meant = offices or tuple(entry.get("offices", ())[-1:])
     dates = " and ".join(one["date"] for one in meant if one["date"])
-    said = (person["name"], *(one["title"] for one in meant[:1]), *filter(None, (dates,)))
-    return f"{person['id']} ({', '.join(said)})"
+    name = entry.get("name") or entry["title"]
+    said = (name, *(one["title"] for one in meant[:1]), *filter(None, (dates,)))
+    return f"{entry['id']} ({', '.join(said)})"
 
 
 def _held(person: Json, asked: frozenset[str]) -> bool:

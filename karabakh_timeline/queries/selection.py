@@ -386,11 +386,11 @@ def named(index: Index, section: str, name: str) -> str:
     if len(ids) == 1:
         return ids[0]
     if ids:
-        from karabakh_timeline.queries.people import told  # noqa: PLC0415 - see below
+        from karabakh_timeline.queries.people import told_apart  # noqa: PLC0415 - see below
 
         raise SelectionError(
             f'"{name}" names more than one {section.removesuffix("s")}',
-            f"Write one of the ids {', '.join(told(entries[name]) for name in ids)}.",
+            f"Write one of the ids {', '.join(told_apart(entries[name]) for name in ids)}.",
         )
     raise _unknown(index, section, name, spoken(entries.values()))
 
