@@ -36,7 +36,10 @@ def dated_id(index: Index, name: str) -> str:
     Raises:
         UnknownNameError: there is none, or more than one.
     """
-    if started := index.ids(name):
+    started = index.ids(name)
+    if name.casefold() not in started and (date := _date(name)):
+        return _of_date(index, name, date, started)[1]
+    if started:
         return _only(name, started)
     raise _unknown(index, "no event or ceasefire has the id", name, index.ids(), f"{_IDS}.")
 

@@ -105,6 +105,11 @@ def test_what_stands_in_another_list_is_told_as_that(
     assert "Did you mean" not in ran.err
 
 
+def test_a_date_in_place_of_an_event_leads_to_its_day(shipped: Runner) -> None:
+    ran = shipped("sources", "--cited-by", "2020-10-10")
+    ran.failed(3, "is a date, and", "`karabakh list --on 2020-10-10` lists")
+
+
 @pytest.mark.parametrize("name", ["44-day war", "the 44-day war", "44 Day War"])
 def test_an_article_of_a_name_may_be_left_out(shipped: Runner, name: str) -> None:
     named = shipped("list", "--during", name, "--limit", "1")
