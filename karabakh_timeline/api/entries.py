@@ -437,11 +437,18 @@ class WholeAnswer(Paged, RecordAnswer):
 
     Attributes:
         found: section and id of each; of a place in a source ``citations`` and ``SOURCE:AT``.
+        shared: the names that several of them go by, each with these.
     """
 
-    def __init__(self, opened: OpenTimeline, found: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        opened: OpenTimeline,
+        found: Sequence[tuple[str, str]],
+        shared: Mapping[str, Sequence[tuple[str, str]]] | None = None,
+    ) -> None:
         self.opened = opened
         self.found = found
+        self.shared = shared or {}
         for section, name in found:
             if section == "citations":
                 from karabakh_timeline.queries.citing import refuse_no_paragraph
@@ -510,11 +517,22 @@ class WholeAnswer(Paged, RecordAnswer):
         """A page each, under one another."""
         from karabakh_timeline.views.page import BLANK
 
+        for name, bearers in self.shared.items():
+            yield from self._told_apart(name, bearers)
         for number, (section, name) in enumerate(self.found):
             if number:
                 yield BLANK
                 yield BLANK
             yield from self._page(section, self._value(section, name))
+
+    def _told_apart(self, name: str, bearers: Sequence[tuple[str, str]]) -> Iterator[Row]:
+        """Who or what goes by a name, before the page of each."""
+        from karabakh_timeline.queries.people import told_apart
+        from karabakh_timeline.views.page import BLANK, Row
+
+        entries = [told_apart(self.opened.index.entry(*bearer) or {}) for bearer in bearers]
+        yield Row(f'"{name}" names {len(bearers)} entries: {"; ".join(entries)}.')
+        yield BLANK
 
     def _page(self, section: str, entry: Any) -> Iterable[Row]:
         from karabakh_timeline.views.detail import Context, ceasefire_page, event_page

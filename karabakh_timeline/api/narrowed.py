@@ -145,7 +145,7 @@ def _publishers(names: tuple[str, ...], entries: Sequence[Source]) -> tuple[str,
     from karabakh_timeline.model.suggestions import did_you_mean
 
     for name in names:
-        if not any(is_by(entry, name) for entry in entries):
+        if not any(is_by(entry.publisher, entry.id, name) for entry in entries):
             likely = did_you_mean(name, (entry.publisher for entry in entries))
             reason = f'the record has no source published by "{name}"'
             raise UnknownNameError(reason, likely, "{sources} lists them.")

@@ -140,8 +140,13 @@ class OpenTimeline(OpenRecord):
         from karabakh_timeline.api.entries import WholeAnswer
         from karabakh_timeline.api.ids import entry_ids
 
-        read = self.arguments.names("names", names)
-        return WholeAnswer(self, [entry for name in read for entry in entry_ids(self.index, name)])
+        read = dict.fromkeys(self.arguments.names("names", names))
+        meant = {name: entry_ids(self.index, name) for name in read}
+        return WholeAnswer(
+            self,
+            [entry for found in meant.values() for entry in found],
+            {name: found for name, found in meant.items() if len(found) > 1},
+        )
 
     # Events
 
@@ -579,9 +584,14 @@ class OpenTimeline(OpenRecord):
         """
         from karabakh_timeline.api.citations import citations
         from karabakh_timeline.api.ids import citable
+        from karabakh_timeline.model.source import Citation
+        from karabakh_timeline.queries.citing import refuse_no_paragraph
 
         names = self.arguments.names("ids", ids, "events", "ceasefires", "sources")
         meant = [citable(self.index, name) for name in names]
+        for name, at in meant:
+            if at:
+                refuse_no_paragraph(self.store, Citation(source=name, at=at))
         return citations(self, meant, sources=self.arguments.flag("sources", sources))
 
     def verify(self, copies: str | Path | Mapping[str, bytes]) -> VerificationAnswer:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import shlex
 from contextlib import contextmanager
 from datetime import UTC
 from functools import cached_property, wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from karabakh_timeline.cli.environment import STDIN, read_environment
 from karabakh_timeline.cli.exits import Exit, Failure
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.store.index import Index
 
+A = TypeVar("A")
+
 _OPTIONS = {"since": "--from", "picture": "-o"}
 """The options that are not called as the arguments of the questions are."""
 
@@ -53,10 +56,10 @@ def option_of(argument: str) -> str:
     return _OPTIONS.get(argument) or f"--{argument.rstrip('_').replace('_', '-')}"
 
 
-def command_of(question: str, on: str = "") -> str:
-    """The command for a question, about a time or not."""
-    time = f" {option_of('on')} {on}" if on else ""
-    return f"karabakh {'list' if question == 'events' else question}{time}"
+def command_of(question: str, argument: str = "", value: str = "") -> str:
+    """The command for a question, with the option for an argument or none."""
+    option = f" {option_of(argument)} {shlex.quote(value)}" if argument else ""
+    return f"karabakh {'list' if question == 'events' else question}{option}"
 
 
 class Session:
@@ -246,6 +249,30 @@ class Session:
                 self._readings.append(
                     f"{word} is looked for as a word; --on {word} asks for what happened then."
                 )
+
+    def by_name(self, ask: Callable[..., A], names: Sequence[str]) -> A:
+        """The answer on ids and names, among which a date may be as people write one.
+
+        Args:
+            ask: the question, which knows the record's own form of a date.
+            names: the ids and names; what is one of these is not read as a date.
+        """
+        from karabakh_timeline.queries.selection import UnknownNameError
+
+        try:
+            return ask(*names)
+        except UnknownNameError:
+            read = [self._as_recorded(name) for name in names]
+            if read == list(names):
+                raise
+            return ask(*read)
+
+    def _as_recorded(self, text: str) -> str:
+        """A date in the record's own form; any other text as it is."""
+        try:
+            return self.reader.when(text).text
+        except DateError:
+            return text
 
     # The answer
 

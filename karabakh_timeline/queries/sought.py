@@ -107,18 +107,19 @@ def _term(entry: Known) -> str | None:
 
 def _is_told(source: Source, wanted: Wanted) -> bool:
     """Whether a source is by a publisher and in a language that are wanted."""
-    return (not wanted.publishers or any(is_by(source, name) for name in wanted.publishers)) and (
-        not wanted.languages or source.language in wanted.languages
-    )
+    return (
+        not wanted.publishers
+        or any(is_by(source.publisher, source.id, name) for name in wanted.publishers)
+    ) and (not wanted.languages or source.language in wanted.languages)
 
 
 def _date(entry: Known) -> When | None:
     return entry.date if isinstance(entry, Source | Period) else None
 
 
-def is_by(source: Source, name: str) -> bool:
+def is_by(publisher: str, source: str, name: str) -> bool:
     """Whether words are of a source's publisher, or the short name that its id starts with."""
-    return has_words((source.publisher,), (name,)) or name.casefold() == source.id.partition("-")[0]
+    return has_words((publisher,), (name,)) or name.casefold() == source.partition("-")[0]
 
 
 def _may_fall(date: When | None, first: datetime | None, last: datetime | None) -> bool:

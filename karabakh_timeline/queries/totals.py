@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from karabakh_timeline.model.vocabulary import State, Verdict
 from karabakh_timeline.queries.clock import in_days
 from karabakh_timeline.queries.steps import steps
-from karabakh_timeline.queries.windows import DAY, ends
+from karabakh_timeline.queries.windows import ends
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -123,8 +123,8 @@ def totals_text(found: Totals, among: Sequence[str] = ()) -> str:
     between = f"between {' and '.join(among)}, " if among else ""
     whole = in_days(found.seconds)
     if found.seconds in found.parts:
-        the_whole = "the day" if found.seconds == DAY else f"the {whole}"
-        return _sentence(between + _WHOLE[found.parts.index(found.seconds)].format(the_whole))
+        texts = _AT_ONE_MOMENT if found.seconds == 1 else _WHOLE
+        return _sentence(between + texts[found.parts.index(found.seconds)].format(_the(whole)))
     none = "none" if found.in_force else "no ceasefire was in force"
     undecided = in_days(found.undecided)
     also = f" ({undecided} of these indeterminate, as one may have been declared)"
@@ -141,13 +141,28 @@ def totals_text(found: Totals, among: Sequence[str] = ()) -> str:
     return _sentence(f"{between}of {whole}, {', '.join(told[:-1])}, and {told[-1]}")
 
 
+def _the(length: str) -> str:
+    """A stretch that has been asked for, by its length in words."""
+    if length == in_days(0):
+        return "those seconds"
+    is_one = length.startswith("1 ") and length.count(" ") == 1
+    return f"the {length[2:] if is_one else length}"
+
+
+_AT_ONE_MOMENT = (
+    "a ceasefire was in force by its terms at that moment",
+    "no ceasefire was in force at that moment",
+    "the record cannot tell whether a ceasefire was in force at that moment",
+    "the record does not cover that moment",
+)
 _WHOLE = (
     "a ceasefire was in force by its terms all through {}",
     "no ceasefire was in force at any time of {}",
     "all through {} the record cannot tell whether a ceasefire was in force",
     "the record covers nothing of {}",
 )
-"""What is said of a stretch that is all of one part, by the order of the parts."""
+"""What is said of a stretch that is all of one part, by the order of the parts; a moment has but
+one, and nothing goes on in it."""
 
 
 _KEPT = {Verdict.IN_FORCE_NO_VIOLATION_RECORDED, Verdict.IN_FORCE_VIOLATED}

@@ -117,7 +117,9 @@ def _whole(seconds: int) -> str:
 
 
 def span(seconds: int) -> str:
-    """A length of time in its two largest units: minutes, hours, days, then years and days."""
+    """A length of time in its two largest units of days, hours and minutes, or in seconds."""
+    if 0 < seconds < 60:
+        return f"{seconds} s"
     minutes, hours, days = seconds // 60 % 60, seconds // 3600 % 24, seconds // 86_400
     if seconds < 3600:
         return f"{seconds // 60} min"

@@ -168,3 +168,8 @@ def test_python_can_ask_why(data: str, tmp_path: Path) -> None:
         assert small.events(kind="protest").why_empty() == nothing
         assert small.timeline("2030", by="year").why_empty() == ENDS.strip()
         assert small.search("zzzz").why_empty() == "Nothing in the record matches search zzzz."
+
+
+def test_a_phrase_keeps_its_quotation_marks(karabakh: Runner) -> None:
+    told = karabakh("search", '"purple tractor"').err
+    assert told == "Nothing in the record matches --search '\"purple tractor\"'.\n"

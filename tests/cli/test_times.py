@@ -78,7 +78,7 @@ def test_weeks_quarters_named_times_and_stretches_are_understood(text: str, mean
         ("2020-H3", "no quarter or half"),
         ("last century", ""),
         ("2020-10-12 to 2020-10-10", "ends before it starts"),
-        ("2020-10-12 to spring", "names no year"),
+        ("2020-10-12 to spring", '"spring" is no date'),
         ("10/11/2020", "more than one day"),
     ],
 )

@@ -123,8 +123,9 @@ def test_an_end_that_is_not_recorded_is_no_statement_that_it_ended() -> None:
             truce(),
             "2020-01-01T12:00+04:00",
             (
-                f"No, not yet: {SIDES} was to start at noon on 2 January 2020; it was announced or "
-                "signed on 1 January 2020, and whether by then is not known."
+                "No, none was in force yet; whether one had been declared by then is not known: "
+                f"{SIDES} was announced or signed on 1 January 2020, to start at noon on "
+                "2 January 2020."
             ),
             "date",
         ),

@@ -96,6 +96,21 @@ def test_the_totals_are_one_sentence(found: tuple[float, ...], sentence: str) ->
 
 
 @pytest.mark.parametrize(
+    ("found", "sentence"),
+    [
+        ((1, 0, 0, 0), "A ceasefire was in force by its terms at that moment."),
+        ((0, 1, 0, 0), "No ceasefire was in force at that moment."),
+        ((0, 0, 1, 0), "The record cannot tell whether a ceasefire was in force at that moment."),
+        ((0, 0, 0, 1), "The record does not cover that moment."),
+        ((0, 20, 0, 0), "No ceasefire was in force at any time of those seconds."),
+        ((60, 0, 0, 0), "A ceasefire was in force by its terms all through the minute."),
+    ],
+)
+def test_a_moment_is_told_as_one(found: tuple[int, int, int, int], sentence: str) -> None:
+    assert totals_text(Totals(*found)) == sentence
+
+
+@pytest.mark.parametrize(
     ("seconds", "text"),
     [
         (1, "less than a minute"),

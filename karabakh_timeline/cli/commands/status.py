@@ -43,7 +43,8 @@ def status(
         typer.Option(
             "--exit-code",
             help="Say it by the exit code: 0 in force, 10 none in force, 11 in force with "
-            "violations recorded, 12 indeterminate, 13 beyond the record.",
+            "violations recorded, 12 not known whether one was in force or, with none in force, "
+            "whether one had been declared, 13 beyond the record.",
         ),
     ] = False,
 ) -> None:
