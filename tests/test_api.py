@@ -713,7 +713,7 @@ def test_what_is_no_text_is_refused_by_its_argument(small: OpenTimeline) -> None
         (lambda small: small.events(place="Stepanakrt"), UnknownNameError, "Did you mean"),
         (lambda small: small.entry("first-truse"), UnknownNameError, '"first-truce"'),
         (lambda small: small.compare("first"), SelectionError, "two ceasefires or more"),
-        (lambda small: small.cite("2020-03"), UnknownNameError, "is the start of"),
+        (lambda small: small.cite("2020-03"), UnknownNameError, "a date, and the start of 5"),
         (lambda small: small.ceasefires(class_="final"), SelectionError, 'class_: "final"'),
         (lambda small: small.counts(by="colour"), SelectionError, 'by: "colour"'),
         (lambda small: small.casualties(measure="hurt"), SelectionError, 'measure: "hurt"'),

@@ -70,6 +70,8 @@ MEANINGS = {
         "`not-implemented`, null: nothing; and `rests_on_id`, which of these",
         "violations": "how many breaches are recorded",
         "fatal_violations": "how many of them cost a life",
+        "match": "with a time only: `certain`, or `possible` where it may have been declared in "
+        "it; by this the list is sorted",
     },
     "A step of a ceasefire": {
         "date": "the date, EDTF, or `never`, then without the next three",
@@ -120,7 +122,7 @@ MEANINGS = {
         "none_in_force": "for how many none was, declared or not",
         "not_known": "for how many the record cannot tell",
         "beyond_record": "for how many it claims to cover nothing",
-        "declared": "of `none_in_force`, for how many one was declared, or may have been",
+        "undecided": "of `none_in_force`, for how many it is not known whether one was declared",
     },
     "An interval of `status --history`": {
         "from": "its first moment",
@@ -240,6 +242,8 @@ MEANINGS = {
     },
     "An entry of `sources`": {
         "events": "how many events cite it",
+        "match": "with a time only: `certain`, or `possible` where it may have been published in "
+        "it; by this the list is sorted",
     },
     "An entry of `periods`": {
         "earliest": "its first moment",
@@ -287,6 +291,7 @@ COLUMNS = {
     "list --search ceasefire": "with `--search`, and of `search`",
     "status --history": "`status --history`",
     "ceasefires": "`ceasefires`, its `show` and `compare`",
+    "ceasefires 2020": "`ceasefires` with a time",
     "ceasefires gaps": "`ceasefires gaps`",
     "casualties": "`casualties`",
     "on 10-10": "`on`",
@@ -295,6 +300,7 @@ COLUMNS = {
     "places": "`places`",
     "actors": "`actors`",
     "sources": "`sources`",
+    "sources 2020": "`sources` with a time",
     "periods": "`periods`",
 }
 
@@ -339,7 +345,7 @@ def _documents() -> dict[str, Mapping[str, Any]]:
     """A document of each kind, from the program's answers; of several, the one with most keys."""
     answer = _ask("list", "--limit", "1000000")
     events: list[Json] = answer["events"]
-    ledger: list[Json] = _ask("ceasefires")["ceasefires"]
+    ledger: list[Json] = _ask("ceasefires", "2020")["ceasefires"]
     status = _ask("status", "--on", "2020-10-12")
     sides = _ask("casualties")
     sample = ROOT / "tests" / "problems" / "repeated-key.yaml"
@@ -375,8 +381,8 @@ def _documents() -> dict[str, Mapping[str, Any]]:
         "A ceasefire at an instant": status["ceasefires"][0],
         "A change of verdict": status["last_change"],
         **{
-            f"An entry of `{name}`": _ask(name)[name][0]
-            for name in ("places", "actors", "sources", "periods")
+            f"An entry of `{name}`": _ask(name, *time)[name][0]
+            for name, *time in (["places"], ["actors"], ["sources", "2020"], ["periods"])
         },
         "A problem, from `check`": problems[0],
         "The answer of `config`": _ask("config"),

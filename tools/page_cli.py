@@ -30,8 +30,9 @@ The command is `karabakh`; `karabakh-timeline` and `python -m karabakh_timeline`
 Answers go to standard output, remarks to standard error. On a terminal an answer is drawn; in a
 pipe or a file it is plain lines, which for listings are fields separated by tabs. Options come
 after the command, in any order; `--data`, `--today`, `--color` and `--no-pager` may stand before it
-too. On a terminal, output that is longer than the screen is read in a pager. `-o -` is standard
-output and `--data -` standard input. The helps below are as on a terminal {WIDTH} columns wide.
+too. The options of a time need no command: `karabakh --from 2020-10-10 --to 2020-10-12`. On a
+terminal, output that is longer than the screen is read in a pager. `-o -` is standard output and
+`--data -` standard input. The helps below are as on a terminal {WIDTH} columns wide.
 
 - [Choosing events](#choosing-events)
 - [Commands](#commands)
@@ -59,6 +60,8 @@ events that nobody has read a second time against their pages, `--reviewed` the 
 A time is said without an option, `list 2020-10`, as `--on` or `--during` takes it, or by `--from`
 (or `--since`), `--to` (or `--until`), `--on` and `--during`: each command that answers for a time
 takes it in both ways, and refuses both at once. Several words are one time, `list 10 October 2020`.
+Without an option the id of a period comes before a date that is written alike: `april-2016` is the
+period, `--on april-2016` the month; what else it may mean is then said.
 `--from`, `--to` and `--on` include the whole day, month or year that they name. A day is a day by
 the clock on the wall of the event's own offset. A clock time with its offset is an instant.
 
@@ -73,14 +76,17 @@ under way too. Where no time is asked for, all are certain matches.
 
 `--search` finds events with all the words, in the title, summary or note, in the names of places
 and actors in every spelling, in tags and in the id. Letter case, accents and apostrophes do not
-matter. An English word is found in singular and plural, whichever is asked for, and with `'s`;
-`shell*` stands for any ending, in every language; what is in quotation marks is a phrase, to the
-letter. With each event stand the sentences in which the words do. A search without a word is
-refused.
+matter. An English word is found in singular and plural, whichever is asked for, with `'s`, in
+British and American spelling, and in one word, with a hyphen or in two (`ceasefire`, `cease-fire`,
+`cease fire`); `shell*` stands for any ending, in every language; what is in quotation marks is a
+phrase, to the letter. `search` takes a time among its words, `search Hadrut 2020-10-10`. With each
+event stand the sentences in which the words do. A search without a word is refused.
 
 `ceasefires`, `sources`, `places`, `actors` and `periods` take words, each of which starts a word of
 a name, whatever the case, accents and script; the first two and the last also a time, before or
 after the words: `sources reuters 2020-10`. They show a line each, with `--long` all that is listed.
+Sources that were certainly published in the time, and ceasefires that were declared in it, come
+before those that may have been, in every form, each with its match.
 
 A date is one of the [forms of the record](data-format.md#dates), `today`, `yesterday`, `tomorrow`,
 or a date in words or numbers that has only one reading: `10 October 2020`, `Oct 10, 2020`,

@@ -285,5 +285,6 @@ def _missing(error: ModuleNotFoundError, library: str, extra: str, what: str) ->
         raise error
     return SelectionError(
         f"{what} needs {library}, which is not installed",
-        f"Install the extra: pip install 'karabakh-timeline[{extra}]'.",
+        f"Install the extra: pip install 'karabakh-timeline[{extra}]', or in a checkout of the "
+        f"project pip install '.[{extra}]'.",
     )

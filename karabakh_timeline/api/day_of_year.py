@@ -92,7 +92,7 @@ def _spoken(text: str) -> tuple[int, int] | None:
     names = parserinfo()
     months: list[int] = []
     days: list[int] = []
-    for word in re.findall(r"[^ ,.]+", text):
+    for word in re.findall(r"[^ ,./-]+", text):
         if number := re.fullmatch(r"([0-9]{1,2})(?:st|nd|rd|th)?", word, re.IGNORECASE):
             days.append(int(number[1]))
         elif (month := names.month(word)) is not None:

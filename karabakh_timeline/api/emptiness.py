@@ -234,6 +234,8 @@ def _said(asked: Asked, name: str) -> str:
 
 def _quoted(value: Any) -> str:
     text = str(getattr(value, "id", value))
+    if '"' in text:
+        return f"'{text}'"
     return f'"{text}"' if " " in text or not text else text
 
 

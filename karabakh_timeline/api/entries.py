@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from karabakh_timeline.api.answer import Glance
     from karabakh_timeline.api.arguments import Name, Several, Time
     from karabakh_timeline.api.opened import OpenTimeline
     from karabakh_timeline.exports.answer import Look
     from karabakh_timeline.exports.record import Family
     from karabakh_timeline.model.json import Json
+    from karabakh_timeline.model.vocabulary import Match
     from karabakh_timeline.queries.observance import Rule
     from karabakh_timeline.views.detail import Context
     from karabakh_timeline.views.line_table import Lines
@@ -54,11 +56,14 @@ class EntriesAnswer(Listed, RecordAnswer, Generic[T]):
     Attributes:
         is_long: whether all that a listing has of each is drawn, rather than a line.
         narrowed: what they were chosen by; None where all are there.
+        matches: how each is of the time that was asked for, the certain ones first; None where none
+            was, or where there is nothing to tell.
     """
 
     section: ClassVar[str]
     is_long: bool = False
     narrowed: Narrowed | None = None
+    matches: Mapping[str, Match] | None = None
 
     def __init__(self, opened: OpenTimeline, ids: Sequence[str] | None = None) -> None:
         self.opened = opened
@@ -108,9 +113,43 @@ class EntriesAnswer(Listed, RecordAnswer, Generic[T]):
         known = self._index.section(self.section)
         return iter(known.values()) if self._ids is None else map(known.__getitem__, self._ids)
 
+    def tell_matches(self, matches: Mapping[str, Match]) -> None:
+        """Tell of each entry, in every form, how it is of the time that was asked for."""
+        self.matches, self.family = matches, record.timed(self.family)
+
     def items(self) -> Iterator[Json]:
         """The documents, each with how many events name it."""
-        return record.with_events(self.documents(), self._mentioned())
+        return self._matched(record.with_events(self.documents(), self._mentioned()))
+
+    def _matched(self, items: Iterable[Json]) -> Iterator[Json]:
+        """The items, each with how it matches, if that is told."""
+        matches = self.matches
+        if matches is None:
+            return iter(items)
+        return ({**item, "match": matches[item["id"]].value} for item in items)
+
+    def lines(self) -> Iterable[str]:
+        """A line an entry, with how it matches at the end."""
+        from karabakh_timeline.views.lines import tab_line
+
+        return map(tab_line, self._told().rows)
+
+    def _told(self) -> Listing:
+        """The listing, with how each entry matches, if that is told."""
+        listing, matches = self.listing(), self.matches
+        if matches is None:
+            return listing
+        return listing.beside("Match", [matches[name].value for name in self.ids()])
+
+    def glance(self) -> Glance:
+        """The same."""
+        return self._told()
+
+    def drawing(self, look: Look) -> RenderableType | None:
+        """A table of it."""
+        from karabakh_timeline.views.table import listing_table
+
+        return listing_table(self._told(), look.width, ascii_only=look.ascii_only)
 
     def remarks(self, look: Look | None) -> Iterator[str]:
         """Under a table how many there are; in a pipe too if nothing fits what was asked for."""
@@ -137,9 +176,11 @@ class Overviewed(EntriesAnswer[T]):
             return None
         if self.is_long:
             return super().drawing(look)
-        from karabakh_timeline.views.line_table import line_table
+        from karabakh_timeline.views.line_table import line_tables
 
-        return line_table(self.overview(), look.width, ascii_only=look.ascii_only)
+        matches = self.matches or {}
+        certain = sum(matches.get(name, CERTAIN) == CERTAIN for name in self.ids())
+        return line_tables(self.overview(), certain, look.width, ascii_only=look.ascii_only)
 
 
 class PlacesAnswer(Overviewed[Place]):
@@ -258,11 +299,15 @@ class SourcesAnswer(Overviewed[Source]):
         """
         from karabakh_timeline.api.narrowed import narrowed, sources
 
+        times = (on, since, to, during)
         found = sources(
             self.opened, words, publisher=publisher, tier=tier, language=language,
-            cited_by=cited_by, times=(on, since, to, during), sort=sort, reverse=reverse,
+            cited_by=cited_by, times=times, sort=sort, reverse=reverse,
         )  # fmt: skip
-        return narrowed(SourcesAnswer, self.opened, found, words, limit)
+        answer = narrowed(SourcesAnswer, self.opened, found, words, limit)
+        if any(time is not None for time in times):
+            answer.tell_matches(found)
+        return answer
 
     __call__ = where
     """The same, as the other questions are asked."""
@@ -328,7 +373,7 @@ class PeriodsAnswer(Overviewed[Period]):
         return period_listing(self.values())
 
 
-class CeasefiresAnswer(EntriesAnswer[Ceasefire]):
+class CeasefiresAnswer(Overviewed[Ceasefire]):
     """Ceasefires of the ledger, in the order that was asked for.
 
     Attributes:
@@ -342,7 +387,7 @@ class CeasefiresAnswer(EntriesAnswer[Ceasefire]):
         """The documents, each with how long it held by each rule."""
         from karabakh_timeline.exports.ledger import ceasefire_items
 
-        return ceasefire_items(self.documents(), self.opened.ledger)
+        return self._matched(ceasefire_items(self.documents(), self.opened.ledger))
 
     def listing(self) -> Listing:
         """One line each, with how long it held by each rule."""
@@ -351,20 +396,14 @@ class CeasefiresAnswer(EntriesAnswer[Ceasefire]):
         held = self.opened.ledger.held
         return ceasefire_listing(self.values(), self.opened.names.actor, held)
 
-    def drawing(self, look: Look) -> RenderableType | None:
-        """A line each, with as many columns as there is room for."""
-        if not len(self):
-            return None
-        if self.is_long:
-            return super().drawing(look)
+    def overview(self) -> Lines:
+        """When declared and what it is called, and how long it held by one rule."""
         from karabakh_timeline.queries.observance import Rule
-        from karabakh_timeline.views.listings import ceasefire_overview
-        from karabakh_timeline.views.table import overview_table
+        from karabakh_timeline.views.overviews import ceasefire_overview
 
         actor, held = self.opened.names.actor, self.opened.ledger.held
         rule = self.rule or Rule.FIRST_VIOLATION
-        listing = ceasefire_overview(self.values(), actor, held, rule)
-        return overview_table(listing, look.width, ascii_only=look.ascii_only)
+        return ceasefire_overview(self.values(), actor, held, rule)
 
     def remarks(self, look: Look | None) -> Iterator[str]:
         """How many there are; of those whose end nothing bounds, what that does not mean."""
@@ -420,11 +459,18 @@ class WholeAnswer(Paged, RecordAnswer):
 
     Attributes:
         found: section and id of each; of a place in a source ``citations`` and ``SOURCE:AT``.
+        shared: the names that several of them go by, each with these.
     """
 
-    def __init__(self, opened: OpenTimeline, found: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        opened: OpenTimeline,
+        found: Sequence[tuple[str, str]],
+        shared: Mapping[str, Sequence[tuple[str, str]]] | None = None,
+    ) -> None:
         self.opened = opened
         self.found = found
+        self.shared = shared or {}
         for section, name in found:
             if section == "citations":
                 from karabakh_timeline.queries.citing import refuse_no_paragraph
@@ -493,11 +539,22 @@ class WholeAnswer(Paged, RecordAnswer):
         """A page each, under one another."""
         from karabakh_timeline.views.page import BLANK
 
+        for name, bearers in self.shared.items():
+            yield from self._told_apart(name, bearers)
         for number, (section, name) in enumerate(self.found):
             if number:
                 yield BLANK
                 yield BLANK
             yield from self._page(section, self._value(section, name))
+
+    def _told_apart(self, name: str, bearers: Sequence[tuple[str, str]]) -> Iterator[Row]:
+        """Who or what goes by a name, before the page of each."""
+        from karabakh_timeline.queries.people import told_apart
+        from karabakh_timeline.views.page import BLANK, Row
+
+        entries = [told_apart(self.opened.index.entry(*bearer) or {}) for bearer in bearers]
+        yield Row(f'"{name}" names {len(bearers)} entries: {"; ".join(entries)}.')
+        yield BLANK
 
     def _page(self, section: str, entry: Any) -> Iterable[Row]:
         from karabakh_timeline.views.detail import Context, ceasefire_page, event_page

@@ -100,12 +100,13 @@ class EventsAnswer(RecordAnswer):
         return {"left_out": self.left_out} if self.left_out else {}
 
     def glance(self) -> Glance:
-        """When, what, where, and the id to ask for more."""
+        """When, what, where, the id to ask for more and, of a time, how it is met."""
+        head = ("date", "title", "kind", "places", "id", *["match"] * bool(self.wanted.bounds))
         rows = (
-            (item["date"], item["title"], item["kind"], _places(item), item["id"])
+            (item["date"], item["title"], item["kind"], _places(item), item["id"], item["match"])
             for item in self.items()
         )
-        return ("date", "title", "kind", "places", "id"), rows
+        return head, (row[: len(head)] for row in rows)
 
     def for_machines(self) -> Self:
         """The same without the forms that are for eyes."""

@@ -9,10 +9,12 @@ from karabakh_timeline.model.dates import DateError, parse
 from karabakh_timeline.model.term_words import term_meant
 from karabakh_timeline.queries.selection import (
     UnknownNameError,
-    bearers,
+    called,
     ceasefires_meant,
     named,
+    published_by,
     spoken,
+    whereabouts,
 )
 from karabakh_timeline.queries.selection import only_one as _only
 
@@ -34,9 +36,12 @@ def dated_id(index: Index, name: str) -> str:
     Raises:
         UnknownNameError: there is none, or more than one.
     """
-    if started := index.ids(name):
+    started = index.ids(name)
+    if name.casefold() not in started and (date := _date(name)):
+        return _of_date(index, name, date, started)[1]
+    if started:
         return _only(name, started)
-    raise _unknown("no event or ceasefire has the id", name, index.ids(), f"{_IDS}.")
+    raise _unknown(index, "no event or ceasefire has the id", name, index.ids(), f"{_IDS}.")
 
 
 def citable(index: Index, name: str) -> tuple[str, str]:
@@ -54,11 +59,14 @@ def citable(index: Index, name: str) -> tuple[str, str]:
     is_dated = name.casefold() in started
     if not is_dated and (meant := ids_of(index, "sources", name, sources)):
         return meant[0], ""
-    if found := (*started, *(one for one in sources if _starts(one, name))):
+    found = (*started, *(one for one in sources if _starts(one, name)))
+    if not is_dated and (date := _date(name)):
+        return _of_date(index, name, date, found)[1], ""
+    if found:
         return _only(name, found), ""
     way_out = "{events}, {ceasefires} and {sources} show ids."
     what = "no event, ceasefire or source has the id"
-    raise _unknown(what, name, (*index.ids(), *sources), way_out)
+    raise _unknown(index, what, name, (*index.ids(), *sources), way_out)
 
 
 def ceasefire_id(index: Index, name: str) -> str:
@@ -74,7 +82,7 @@ def ids_of(index: Index, section: str, name: str, known: Collection[str]) -> Seq
     if name in known:
         return (name,)
     if section in _BY_NAME:
-        return [one for one in _called(index, section, name) if one in known]
+        return [one for one in called(index, section, name) if one in known]
     if meant := term_meant(name, known):
         return (meant,)
     return ceasefires_meant(index, name, known) if section == "ceasefires" else ()
@@ -92,7 +100,8 @@ def the_id(index: Index, section: str, name: str, known: Collection[str]) -> str
     if meant := ids_of(index, section, name, known):
         return _only(name, meant)
     what = section.removesuffix("s")
-    raise _unknown(f"no {what} has the id", name, known, f"{{{section}}} lists them.")
+    where = f"{{{section}}} lists them."
+    raise _unknown(index, f"no {what} has the id", name, known, where, section)
 
 
 def entry_ids(index: Index, name: str) -> list[tuple[str, str]]:
@@ -119,7 +128,8 @@ def entry_ids(index: Index, name: str) -> list[tuple[str, str]]:
             spoken(index.section(section).values()) for section in (*_BY_NAME, "ceasefires")
         ),
     ]
-    raise _unknown("no entry has the id or the name", name, known, f"{_IDS}, {_NAMES}.")
+    what = "no entry has the id or the name"
+    raise _unknown(index, what, name, known, f"{_IDS}, {_NAMES}.")
 
 
 def _known_ids(index: Index, name: str) -> list[tuple[str, str]]:
@@ -134,7 +144,7 @@ def _section(index: Index, name: str) -> str:
 
 
 def _named(index: Index, name: str) -> list[tuple[str, str]]:
-    known = [(section, one) for section in _BY_NAME for one in _called(index, section, name)]
+    known = [(section, one) for section in _BY_NAME for one in called(index, section, name)]
     ceasefires = index.section("ceasefires")
     meant = [one for one in ceasefires_meant(index, name, ceasefires) if not _starts(one, name)]
     return known + [("ceasefires", one) for one in meant]
@@ -142,13 +152,6 @@ def _named(index: Index, name: str) -> list[tuple[str, str]]:
 
 def _starts(known_id: str, name: str) -> bool:
     return known_id.startswith(name.casefold())
-
-
-def _called(index: Index, section: str, name: str) -> Sequence[str]:
-    from karabakh_timeline.model.names import fold
-
-    ids = index.named(section, fold(name))
-    return ids or (bearers(index.section(section).values(), name) if section == "actors" else ())
 
 
 def _cited_source(index: Index, name: str) -> str | None:
@@ -185,7 +188,13 @@ def _of_date(index: Index, name: str, date: str, started: Sequence[str]) -> tupl
     )
 
 
-def _unknown(what: str, name: str, known: Iterable[Known], way_out: str) -> UnknownNameError:
+def _unknown(
+    index: Index, what: str, name: str, known: Iterable[Known], way_out: str, section: str = ""
+) -> UnknownNameError:
     from karabakh_timeline.model.suggestions import did_you_mean
 
-    return UnknownNameError(f'{what} "{name}"', did_you_mean(name, known), way_out)
+    reason = f'{what} "{name}"'
+    if section in ("sources", "") and (published := published_by(index, name)):
+        return UnknownNameError(reason, "", published)
+    likely = whereabouts(index, name, section) or did_you_mean(name, known)
+    return UnknownNameError(reason, likely, way_out)

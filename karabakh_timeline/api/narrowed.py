@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from karabakh_timeline.model.vocabulary import Match
 from karabakh_timeline.queries.selection import (
     SelectionError,
     UnknownNameError,
@@ -15,7 +16,7 @@ from karabakh_timeline.queries.sought import NameOrder, SourceOrder, Wanted, is_
 from karabakh_timeline.views.remarks import Narrowed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from karabakh_timeline.api.arguments import Name, Several, Time
@@ -34,18 +35,21 @@ _LANGUAGES = {
 
 
 def narrowed(
-    answer: type[E], opened: OpenTimeline, ids: Sequence[str], words: Several, limit: int | None
-) -> E:
-    """An answer of the ids that were found, of which a limit leaves some out.
+    answer: type[E], opened: OpenTimeline, found: Mapping[str, Match], words: Several,
+    limit: int | None,
+) -> E:  # fmt: skip
+    """An answer of what was found, by id with its match, of which a limit leaves some out.
 
     Raises:
         SelectionError: the limit is below one.
     """
     most = opened.arguments.most("limit", limit)
-    made = answer(opened, ids[:most])
+    made = answer(opened, list(found)[:most])
+    shown = [found[name] for name in made.ids()]
     made.narrowed = Narrowed(
-        left_out=len(ids) - len(made.ids()), limit=opened.arguments.called("limit"),
-        likely="" if ids or not words else _likely(opened, answer.section, words),
+        left_out=len(found) - len(shown), limit=opened.arguments.called("limit"),
+        likely="" if found or not words else _likely(opened, answer.section, words),
+        possible=sum(match is not Match.CERTAIN for match in shown),
     )  # fmt: skip
     return made
 
@@ -65,8 +69,8 @@ def sources(
     opened: OpenTimeline, words: Several, *, publisher: Several, tier: Several, language: Several,
     cited_by: Several, times: tuple[Time | None, Time | None, Time | None, Name | None], sort: str,
     reverse: bool,
-) -> list[str]:  # fmt: skip
-    """The ids of the sources that ``SourcesAnswer.where`` asks for.
+) -> dict[str, Match]:  # fmt: skip
+    """How the sources match, by id, that ``SourcesAnswer.where`` asks for.
 
     The arguments are those that it has; ``times`` are ``on``, ``since``, ``to`` and ``during``.
     """
@@ -88,8 +92,8 @@ def sources(
 
 def places(
     opened: OpenTimeline, words: Several, *, within: Several, sort: str, reverse: bool
-) -> list[str]:
-    """The ids of the places that ``PlacesAnswer.where`` asks for, which has these arguments."""
+) -> dict[str, Match]:
+    """The same of the places that ``PlacesAnswer.where`` asks for, which has these arguments."""
     wanted = Wanted(
         words=opened.arguments.words("words", words),
         ids=_within(opened, "places", within),
@@ -102,8 +106,8 @@ def places(
 def actors(
     opened: OpenTimeline, words: Several, *, kind: Several, within: Several, sort: str,
     reverse: bool,
-) -> list[str]:  # fmt: skip
-    """The ids of the actors that ``ActorsAnswer.where`` asks for, which has these arguments."""
+) -> dict[str, Match]:  # fmt: skip
+    """The same of the actors that ``ActorsAnswer.where`` asks for, which has these arguments."""
     from karabakh_timeline.model.vocabulary import ActorKind
 
     wanted = Wanted(
@@ -119,8 +123,8 @@ def actors(
 def periods(
     opened: OpenTimeline, words: Several,
     times: tuple[Time | None, Time | None, Time | None, Name | None], *, reverse: bool,
-) -> list[str]:  # fmt: skip
-    """The ids of the periods that ``PeriodsAnswer.where`` asks for, with ``times`` as above."""
+) -> dict[str, Match]:  # fmt: skip
+    """The same of the periods that ``PeriodsAnswer.where`` asks for, with ``times`` as above."""
     wanted = Wanted(
         words=opened.arguments.words("words", words),
         times=tuple(_times(opened, *times)),
@@ -141,7 +145,7 @@ def _publishers(names: tuple[str, ...], entries: Sequence[Source]) -> tuple[str,
     from karabakh_timeline.model.suggestions import did_you_mean
 
     for name in names:
-        if not any(is_by(entry, name) for entry in entries):
+        if not any(is_by(entry.publisher, entry.id, name) for entry in entries):
             likely = did_you_mean(name, (entry.publisher for entry in entries))
             reason = f'the record has no source published by "{name}"'
             raise UnknownNameError(reason, likely, "{sources} lists them.")

@@ -18,7 +18,6 @@ from karabakh_timeline.queries.selection import (
     Selection,
     SelectionError,
     resolve,
-    told_apart,
     with_all_within,
 )
 from karabakh_timeline.store.open import open_index
@@ -131,6 +130,7 @@ class OpenTimeline(OpenRecord):
 
     def entry(self, name: str) -> Any:
         """The one event, ceasefire, place, actor, source or period of an id or a name."""
+        from karabakh_timeline.queries.people import told_apart
         from karabakh_timeline.store.documents import document
 
         meant = self.entries(self.arguments.text("name", name))
@@ -148,8 +148,13 @@ class OpenTimeline(OpenRecord):
         from karabakh_timeline.api.entries import WholeAnswer
         from karabakh_timeline.api.ids import entry_ids
 
-        read = self.arguments.names("names", names)
-        return WholeAnswer(self, [entry for name in read for entry in entry_ids(self.index, name)])
+        read = dict.fromkeys(self.arguments.names("names", names))
+        meant = {name: entry_ids(self.index, name) for name in read}
+        return WholeAnswer(
+            self,
+            [entry for found in meant.values() for entry in found],
+            {name: found for name, found in meant.items() if len(found) > 1},
+        )
 
     # Events
 
@@ -448,7 +453,7 @@ class OpenTimeline(OpenRecord):
         from karabakh_timeline.api.entries import CeasefiresAnswer
         from karabakh_timeline.api.narrowed import narrowed
         from karabakh_timeline.model.vocabulary import CeasefireClass, Purpose
-        from karabakh_timeline.queries.choice import Choice, Order, Outcome, choose
+        from karabakh_timeline.queries.choice import Choice, Order, Outcome, choose, match_of
         from karabakh_timeline.queries.observance import Rule
         from karabakh_timeline.queries.sides import side
 
@@ -468,8 +473,10 @@ class OpenTimeline(OpenRecord):
             reverse=arguments.flag("reverse", reverse),
         )
         chosen = choose(self._among(between), choice, self._id_and_name)
-        ids = [life.ceasefire.id for life in chosen]
-        answer = narrowed(CeasefiresAnswer, self, ids, words, limit)
+        found = {life.ceasefire.id: match_of(life, choice) for life in chosen}
+        answer = narrowed(CeasefiresAnswer, self, found, words, limit)
+        if choice.during is not None:
+            answer.tell_matches(found)
         if choice.order is not Order.DECLARED:
             answer.rule = Rule(choice.order.value)
         return answer
@@ -586,9 +593,14 @@ class OpenTimeline(OpenRecord):
         """
         from karabakh_timeline.api.citations import citations
         from karabakh_timeline.api.ids import citable
+        from karabakh_timeline.model.source import Citation
+        from karabakh_timeline.queries.citing import refuse_no_paragraph
 
         names = self.arguments.names("ids", ids, "events", "ceasefires", "sources")
         meant = [citable(self.index, name) for name in names]
+        for name, at in meant:
+            if at:
+                refuse_no_paragraph(self.store, Citation(source=name, at=at))
         return citations(self, meant, sources=self.arguments.flag("sources", sources))
 
     def verify(self, copies: str | Path | Mapping[str, bytes]) -> VerificationAnswer:

@@ -147,7 +147,7 @@ def table(events: EventsAnswer, name: str, called: str) -> Tabled:
 
     Args:
         events: the events.
-        name: one of ``TABLES`` or ``BOOKS``, however written.
+        name: one of ``TABLES`` or ``BOOKS``, in any letter case.
         called: what the caller calls the name.
 
     Raises:
@@ -159,10 +159,9 @@ def table(events: EventsAnswer, name: str, called: str) -> Tabled:
         from karabakh_timeline.model.suggestions import none_of
 
         raise SelectionError(*none_of(called, name, names))
-    name = meant
-    if name not in BOOKS:
-        return events.for_machines() if name == "events" else TableAnswer(events, name)
+    if meant not in BOOKS:
+        return events.for_machines() if meant == "events" else TableAnswer(events, meant)
     if not is_whole(events):
-        reason = f"{called}: {name} is the same whatever is selected"
+        reason = f"{called}: {meant} is the same whatever is selected"
         raise SelectionError(reason, "Leave the selection out.")
-    return BookAnswer(events.opened, name)
+    return BookAnswer(events.opened, meant)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from karabakh_timeline.cli.ask import confirmed
+from karabakh_timeline.cli.ask import confirmed, say
 from karabakh_timeline.cli.environment import STDIN
 from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.output import remark, write
@@ -31,16 +31,16 @@ def text(words: str) -> str:
     return line
 
 
-def term(option: str, terms: type[StrEnum]) -> Callable[[str], str]:
-    """A check that a word is a term of a vocabulary."""
-    return lambda word: one_of(option, word, (known.value for known in terms))
+def term(called: str, terms: type[StrEnum]) -> Callable[[str], str]:
+    """A check that a word, of what is called so, is a term of a vocabulary."""
+    return lambda word: one_of(called, word, (known.value for known in terms))
 
 
-def dated(run: Session, option: str) -> Callable[[str], str]:
-    """A check that a text is a date; it becomes one of the record's form."""
+def dated(run: Session, called: str) -> Callable[[str], str]:
+    """A check that a text, of what is called so, is a date; it becomes one of the record's form."""
 
     def check(words: str) -> str:
-        date = run.when(option, words)
+        date = run.when(called, words)
         assert date is not None  # noqa: S101 - only None gives None
         return date.text
 
@@ -81,7 +81,14 @@ def citation(run: Session) -> Callable[[str], Json]:
 def _unknown(reason: str, name: str, known: Iterable[str], way_out: str) -> Failure:
     from karabakh_timeline.model.suggestions import did_you_mean
 
-    return Failure(reason, did_you_mean(name, known) + way_out, Exit.UNKNOWN_ID)
+    likely = did_you_mean(name, known)
+    return Failure(reason, likely + (way_out if likely else _alone(way_out)), Exit.UNKNOWN_ID)
+
+
+def _alone(way_out: str) -> str:
+    """A way out that has none before it."""
+    first = way_out.removeprefix("Or ")
+    return first[0].upper() + first[1:]
 
 
 class Breach(NamedTuple):
@@ -185,4 +192,4 @@ def refuse_read_only(data: Path) -> None:
 def _tell(problem: Problem) -> None:
     from karabakh_timeline.views.problems import problem_lines
 
-    remark("\n".join(problem_lines(problem)))
+    say("\n".join(problem_lines(problem)))

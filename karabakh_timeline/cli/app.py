@@ -1,10 +1,11 @@
 """The command `karabakh`: its commands by name, each loaded only when it is used."""
 
 import re
-import shlex
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from itertools import pairwise, zip_longest
+from shlex import quote
 from typing import Annotated, Any, TypeAlias
 
 import typer
@@ -68,6 +69,10 @@ class _Manners:
 
         write_words(self, ctx, formatter)
 
+    def takes_time(self, valued: set[str]) -> bool:
+        """Whether a time may be said by an option; ``valued`` are the options with a value."""
+        return "--on" in valued
+
     def make_parser(self, ctx: Context) -> Any:
         """Click's parser of the command line, which notes what was given."""
         parser = super().make_parser(ctx)  # type: ignore[misc]  # a command of Click is beside it
@@ -83,21 +88,35 @@ class _Manners:
             if ctx.resilient_parsing:
                 return parse(args=args)
             has_commands = not ctx.allow_interspersed_args
-            _refuse_count_as_option(args, valued, has_commands=has_commands)
-            own = _before_command(args, valued) if has_commands else args
+            if self.takes_time(valued) and not _lacks_word(params, args):
+                _refuse_count_as_option(args, valued, has_commands=has_commands)
+            commands = getattr(self, "list_commands", lambda _: ())(ctx)
+            own = _until_command(args, valued, commands)
             _refuse_missing_value(own, valued, named, ctx.command_path)
-            try:
+            with _of_command(ctx):
                 parsed = parse(args=args)
-            except Exception as error:
-                # Click's own refusals here do not know which command's help says more
-                if getattr(error, "ctx", ctx) is None:
-                    error.ctx = ctx  # type: ignore[attr-defined]
-                raise
             refuse_twice(parsed[2])
             return parsed
 
         parser.parse_args = parse_once
         return parser
+
+
+def _lacks_word(params: Any, args: list[str]) -> bool:
+    """Whether a command line has not so much as the word that a command must have."""
+    is_needed = any(taken.param_type_name == "argument" and taken.required for taken in params)
+    return is_needed and all(word.startswith("-") for word in args)
+
+
+@contextmanager
+def _of_command(ctx: Context) -> Iterator[None]:
+    """Note with a refusal whose command line it is of, which Click does not of all."""
+    try:
+        yield
+    except Exception as error:
+        if getattr(error, "ctx", ctx) is None:
+            error.ctx = ctx  # type: ignore[attr-defined]  # it is an exception of Click
+        raise
 
 
 def _refuse_count_as_option(args: list[str], valued: set[str], *, has_commands: bool) -> None:
@@ -120,11 +139,12 @@ def _refuse_count_as_option(args: list[str], valued: set[str], *, has_commands: 
             )
 
 
-def _before_command(args: list[str], valued: set[str]) -> list[str]:
-    """What stands before the first word, which may be a command that reads the rest itself."""
-    for place, (before, word) in enumerate(pairwise(["", *args])):
-        if before not in valued and not word.startswith("-"):
-            return args[:place]
+def _until_command(args: list[str], valued: set[str], commands: Iterable[str]) -> list[str]:
+    """A command line up to the command of a group, which reads the rest by itself."""
+    known = frozenset(commands)
+    for at, (before, word) in enumerate(pairwise(["", *args])):
+        if word in known and before not in valued:
+            return args[:at]
     return args
 
 
@@ -165,14 +185,10 @@ class Asking(Group):
     """
 
     def get_params(self, ctx: Context) -> Any:
-        """The parameters; for the name of a command of it, without the words.
-
-        Click asks for them there too, as for what one types before that command.
-        """
+        """Its options and its words; of the latter nothing stands before one of its commands."""
         params = super().get_params(ctx)
-        if ctx.command is self and ctx.invoked_subcommand is None:
-            return params
-        return [taken for taken in params if taken.param_type_name != "argument"]
+        is_own = ctx.command is self
+        return [taken for taken in params if is_own or taken.param_type_name != "argument"]
 
     def make_parser(self, ctx: Context) -> Any:
         """A parser that leaves the words to a command where the first of them names one."""
@@ -213,18 +229,51 @@ class Commands(Group):
             self.commands[cmd_name] = command
         return self.commands[cmd_name]
 
+    def takes_time(self, valued: set[str]) -> bool:  # noqa: ARG002 - as of every command
+        """A time may stand in the place of a command, by its options too."""
+        return True
+
     def parse_args(self, ctx: Context, args: list[str]) -> Any:
-        """Read the command line; one that starts with the option of a time asks for an overview."""
-        asked = list(args)
-        if not ctx.resilient_parsing:
-            asked = _with_time_command(self.params, asked)
-        ctx.meta[TIME] = len(asked) > len(args)
-        return super().parse_args(ctx, asked)
+        """Read what stands before a command; the options of a time are left to its overview."""
+        try:
+            return super().parse_args(ctx, self._with_time_apart(args))
+        except Exception as error:
+            if refusal := self._misplaced(ctx, getattr(error, "option_name", None)):
+                raise refusal from error
+            raise
+
+    def _with_time_apart(self, args: list[str]) -> list[str]:
+        """A command line; if the first that it says is a time by an option, that is set apart."""
+        params = [taken for taken in self.params if not getattr(taken, "is_flag", True)]
+        valued = {name for taken in params for name in taken.opts}
+        at = 0
+        while at < len(args) and args[at].startswith("-") and args[at] != "--":
+            if _is_of_time(args[at]):
+                return [*args[:at], "--", *args[at:]]
+            at += 2 if args[at] in valued else 1
+        return args
+
+    def _params_of(self, ctx: Context, name: str) -> Any:
+        return getattr(self.get_command(ctx, name), "params", ())
+
+    def _misplaced(self, ctx: Context, option: str | None) -> Failure | None:
+        """The refusal of an option that a command has and the program has not."""
+        ways = [
+            f"`karabakh {said} {option} ...`"
+            for name, said in (("list", "list"), (TIME, "2020-10-10"))
+            if any(option in taken.opts for taken in self._params_of(ctx, name))
+        ]
+        if not ways or any(option in taken.opts for taken in self.params):
+            return None
+        reason = f"{option} stands before any command"
+        return Failure(reason, f"Write it after one, or after a time: {' or '.join(ways)}.")
 
     def resolve_command(self, ctx: Context, args: list[str]) -> Any:
         """The command that is asked for; what is none of them is taken for a time."""
-        if ctx.meta.get(TIME):
-            return TIME, self.get_command(ctx, TIME), args[1:]
+        if args and _is_of_time(args[0]):
+            if not ctx.resilient_parsing:
+                _refuse_late_command(args)
+            return TIME, self.get_command(ctx, TIME), args
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             if not ctx.resilient_parsing and _is_slip(args):
                 raise no_command(args[0])
@@ -266,33 +315,19 @@ app = typer.Typer(
 )
 
 
-def _with_time_command(known: Iterable[Any], args: list[str]) -> list[str]:
-    """A command line with the command for a time where it has options of one and no command.
+def _is_of_time(word: str) -> bool:
+    """Whether it is an option of a time, with its value or without."""
+    return word.partition("=")[0] in TIME_OPTIONS
 
-    Args:
-        known: the options that stand before a command, as Click has them.
-        args: the command line.
 
-    Raises:
-        Failure: such an option stands before a command, which takes it behind.
-    """
-    flags = {name: taken.is_flag for taken in known for name in taken.opts}
-    place = 0
-    while place < len(args) and (name := args[place].partition("=")[0]) in flags:
-        place += 1 if flags[name] or "=" in args[place] else 2
-    rest = args[place:]
-    if not rest or rest[0] == "--" or not rest[0].startswith("--"):
-        return args
-    if TIME_OPTIONS.isdisjoint(word.partition("=")[0] for word in rest):
-        return args
-    command = next((word for word in rest if word in COMMANDS), None)
-    if command is not None:
-        others = [word for word in rest if word != command]
-        raise Failure(
-            f"{rest[0].partition('=')[0]} stands before the command {command}",
-            f"Write it behind: karabakh {shlex.join([*args[:place], command, *others])}",
-        )
-    return [*args[:place], TIME, *rest]
+def _refuse_late_command(args: list[str]) -> None:
+    """Refuse a command that stands after the options of its time."""
+    for at, word in enumerate(args):
+        if word in COMMANDS and args[at - 1] not in TIME_OPTIONS:
+            line = " ".join(map(quote, (word, *args[:at], *args[at + 1 :])))
+            raise Failure(
+                f'the command "{word}" stands after its options', f"Write karabakh {line}."
+            )
 
 
 def _is_slip(args: list[str]) -> bool:

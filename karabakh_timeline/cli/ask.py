@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import typer
@@ -67,7 +68,8 @@ def answers(
 
     while True:
         is_required = required and not values
-        value = _answered(question, check, required=is_required, doubts=further)
+        more = question if is_required else f"{question} (empty: no more)"
+        value = _answered(more, check, required=is_required, doubts=further)
         if value is None:
             return values
         kept += further(value)
@@ -88,9 +90,12 @@ def _answered(
     kept: T | None = None
     while True:
         more = question if kept is None else f"{question} (empty: keep it)"
-        text = _asked(more, required=required and kept is None)
+        text = _asked(more)
         if not text:
-            return kept
+            if kept is not None or not required:
+                return kept
+            say("An answer is needed here.")
+            continue
         try:
             value = check(text)
             doubtful = doubts(value)
@@ -118,11 +123,10 @@ def _may_ask(option: str, *, required: bool) -> bool:
     return can_ask()
 
 
-def _asked(question: str, *, required: bool) -> str:
-    """One line of the user's; end of input ends the command as an interrupt does."""
-    default = None if required else ""
+def _asked(question: str) -> str:
+    """One line of the user's, or none; end of input ends the command as an interrupt does."""
     with _somebody_reads():
-        return str(typer.prompt(question, default=default, show_default=False, err=True)).strip()
+        return str(typer.prompt(question, default="", show_default=False, err=True)).strip()
 
 
 @contextlib.contextmanager
@@ -135,10 +139,19 @@ def _somebody_reads() -> Iterator[None]:
 
 
 def _tell(failure: Failure) -> None:
-    remark(f"{failure.reason}. {failure.advice}".rstrip())
+    say(f"{failure.reason}. {failure.advice}".rstrip())
 
 
 def tell_all(lines: Iterable[str]) -> None:
     """Tell the person at the terminal."""
     for line in lines:
-        remark(line)
+        say(line)
+
+
+def say(text: str) -> None:
+    """Say something between questions; a terminal of any width breaks it between words."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        from karabakh_timeline.views.wrap import wrap
+
+        text = "\n".join(wrap(text, get_terminal_size().columns))
+    remark(text)

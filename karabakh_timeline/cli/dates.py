@@ -24,9 +24,18 @@ _OF_NO_FORM = (DateFault.NO_DATE, DateFault.NOT_ONE, DateFault.SLIP)
 # Not compiled here: every start would, and few dates are in words.
 _WORD = r"[A-Za-z]{3,}"
 _IN_WORDS = (
-    r"(?:from\s+)?(?P<first>\S.*?)\s+(?:to|until|till|through|-)\s+(?P<last>\S.*)",
+    r"(?:(?:from|since)\s+)?(?P<first>\S.*?)\s+(?:to|until|till|through|-)\s+(?P<last>\S.*)",
     r"between\s+(?P<first>\S.*?)\s+and\s+(?P<last>\S.*)",
 )
+_NTH = r"[0-9]{1,2}(?:st|nd|rd|th)?"
+_MONTH = r"[A-Za-z]{3,}\.?"
+_SIDE = rf"{_NTH}(?: (?:of )?{_MONTH})?|{_MONTH}(?: {_NTH})?"
+_RUN_TOGETHER = rf"(?P<first>{_SIDE})-(?P<last>(?:{_SIDE})(?:,? [0-9]{{4}})?)"
+"""Two dates in words with a hyphen between: ``10-12 October 2020``, ``Oct-Nov 2020``."""
+_MONTH_FIRST = (
+    rf"(?P<month>{_MONTH}) (?P<first>{_NTH}) ?[-\u2013] ?(?P<last>{_NTH})(?P<year>,? [0-9]{{4}})"
+)
+"""``October 10-12, 2020``."""
 _WITH_A_SIGN = (
     r"(?P<first>[^\u2013]*\S)\s*\u2013\s*(?P<last>[^\u2013]+)",
     r"(?P<first>[^/]*)/(?P<last>[^/]*)",
@@ -89,11 +98,20 @@ def _meant(text: str, error: DateError, today: date, zone: timezone) -> str:
 
     found = error.meant or unit_text(text, today) or spoken_date(text)
     if found is None and error.fault in _OF_NO_FORM and len(text) <= _LONGEST:
-        found = _interval(text, _IN_WORDS, read) or relative_text(text, read)
+        found = _interval(_apart(text), _IN_WORDS, read) or relative_text(text, read)
         found = found or _interval(text, _WITH_A_SIGN, read)
     if found is None:
         raise _refusal(text, error)
     return found
+
+
+def _apart(text: str) -> str:
+    """The text with ``to`` between two dates in words that a hyphen joins; any other as it is."""
+    if ends := re.fullmatch(_MONTH_FIRST, text, re.IGNORECASE):
+        month, first, last, year = ends.group("month", "first", "last", "year")
+        return f"{month} {first}{year} to {month} {last}{year}"
+    ends = re.fullmatch(_RUN_TOGETHER, text, re.IGNORECASE)
+    return f"{ends['first']} to {ends['last']}" if ends and re.search(_WORD, ends["last"]) else text
 
 
 def _interval(text: str, forms: Iterable[str], read: Callable[[str], When]) -> str | None:
@@ -114,8 +132,8 @@ def _end(text: str, read: Callable[[str], When]) -> str:
 def _first(text: str, last: str, read: Callable[[str], When]) -> str:
     """The start of an interval; what it leaves out, its end says: ``10 to 20 October 2020``."""
     year, *parts = last.split("-")
-    if len(parts) == 2 and re.fullmatch(r"[0-9]{1,2}", text):
-        return f"{year}-{parts[0]}-{int(text):02}"
+    if len(parts) == 2 and re.fullmatch(_NTH, text, re.IGNORECASE):
+        return f"{year}-{parts[0]}-{int(re.sub('[a-z]', '', text, flags=re.IGNORECASE)):02}"
     if parts and not re.search(r"[0-9]{4}", text) and re.search(_WORD, text):
         from karabakh_timeline.cli.spoken import spoken_date
 
@@ -128,23 +146,27 @@ def _refusal(text: str, error: DateError) -> DateError:
     """The refusal of a text that is no date of any form."""
     if re.fullmatch(r"\d{1,2}", text):
         return DateError(DateFault.TWO_READINGS, f'"{text}" may be a day, a month or a year', _FORM)
-    if re.fullmatch(_WORD, text):
-        return DateError(
-            DateFault.NO_DATE,
-            f'"{text}" names no year',
-            "Write a whole date, such as 10 October 2020 or 2020-10.",
-        )
     if error.fault not in (DateFault.NO_DATE, DateFault.NOT_ONE):
         return error
+    likely = ""
     if re.search(_WORD, text):
         from karabakh_timeline.cli.spoken import refusal
 
         if spoken := refusal(text):
             return spoken
+        likely = _nearly(text)
     elif error.fault is DateFault.NOT_ONE:
         return error
     return DateError(
         DateFault.NO_DATE,
         f'"{text}" is no date of a form that is read',
-        f"{_FORM[:-1]}, or 10 October 2020, today, -30d, 3 weeks before 2020-11-10.",
+        f"{likely}{_FORM[:-1]}, or 10 October 2020, today, -30d, 3 weeks before 2020-11-10.",
     )
+
+
+def _nearly(word: str) -> str:
+    """The month or the day that a single word is nearly, as a question; empty for others."""
+    from karabakh_timeline.cli.spoken import month_names
+    from karabakh_timeline.model.suggestions import did_you_mean
+
+    return did_you_mean(word, (*month_names(), *_DAYS)) if re.fullmatch(_WORD, word) else ""

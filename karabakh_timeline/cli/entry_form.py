@@ -66,6 +66,11 @@ class Option(NamedTuple):
         """It as it is typed."""
         return f"--{self.name.replace('_', '-')}"
 
+    @property
+    def asked(self) -> str:
+        """What it is called to somebody who is asked for it."""
+        return self.name.replace("_", " ").capitalize()
+
     def field(self, kind: Any) -> Field:
         """The field that it fills in."""
         wanted = self.key or self.name
@@ -148,11 +153,12 @@ class Form:
         """Fill in a field from the words of its option, or from what is answered."""
         field = option.field(self.kind)
         required = is_asked and (field.required or option.is_needed)
-        check, question = _check(self.run, option, field), option.question
+        called = option.asked if words in _NOTHING else option.switch
+        check, question = _check(self.run, called, field), option.question
         value: Any
         if field.is_list:
             value = ask.answers(
-                words, option.switch, f"{question} (empty: no more)", check, required=required,
+                words, option.switch, question, check, required=required,
                 doubts=lambda values: self._doubts(_with(self.entry, field, values)),
             )  # fmt: skip
         else:
@@ -202,16 +208,16 @@ def _with(entry: Json, field: Field, value: Any) -> Json:
     return {**entry, field.group.key: {**level, field.written: value}}
 
 
-def _check(run: Session, option: Option, field: Field) -> Callable[[str], Any]:
-    """What makes a value of a text, or refuses it."""
+def _check(run: Session, called: str, field: Field) -> Callable[[str], Any]:
+    """What makes a value of a text, or refuses it with what the field is called."""
     if field.names:
         return adding.name_of(run, field.names)
     if field.kind is When:
-        return adding.dated(run, option.switch)
+        return adding.dated(run, called)
     if field.kind is Citation:
         return adding.citation(run)
     if field.kind is Office:
         return lambda words: {"title": adding.text(words)}
     if issubclass(field.kind, Term):
-        return adding.term(option.switch, field.kind)
+        return adding.term(called, field.kind)
     return adding.text

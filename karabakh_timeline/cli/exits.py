@@ -28,7 +28,8 @@ MEANINGS = {
     Exit.IO: "a file or folder cannot be read or written",
     Exit.NO_CEASEFIRE: "`status --exit-code`: no ceasefire in force, declared or not",
     Exit.VIOLATED: "`status --exit-code`: one in force, and violations of it recorded",
-    Exit.INDETERMINATE: "`status --exit-code`: the record cannot tell",
+    Exit.INDETERMINATE: "`status --exit-code`: not known whether one was in force or, with none in "
+    "force, whether one had been declared",
     Exit.BEYOND_RECORD: "`status --exit-code`: before or after the days that the record covers",
     Exit.INTERRUPTED: "interrupted",
 }

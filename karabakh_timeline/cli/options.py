@@ -15,7 +15,7 @@ import typer
 
 from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.exits import Failure
-from karabakh_timeline.exports.answer import Part
+from karabakh_timeline.exports.answer import MACHINE, PAGED, Part
 from karabakh_timeline.exports.formats import names_of, spoken
 
 
@@ -83,8 +83,8 @@ class TimeOptions(NamedTuple):
     ] = None
 
 
-TIME_OPTIONS = frozenset({"--from", "--since", "--to", "--until", "--on", "--during"})
-"""The names of these."""
+TIME_OPTIONS = ("--from", "--since", "--to", "--until", "--on", "--during")
+"""The names of these options, for what is read before a command is known."""
 
 
 class TimeArgument(NamedTuple):
@@ -94,8 +94,8 @@ class TimeArgument(NamedTuple):
         list[str] | None,
         typer.Argument(
             metavar="[TIME]...",
-            help="The time, as --on or --during takes it: 2020-10-12, 2020-10, 2020-W42, 2020-Q4, "
-            '2020, "last week", 2020-10-01/2020-10-20, war-2020.',
+            help="The time, as --on takes it: 2020-10-12, 2020-10, 2020-W42, 2020-Q4, 2020, "
+            '"last week", 2020-10-01/2020-10-20; or a period, whose id comes first: war-2020.',
             autocompletion=complete.periods,
         ),
     ] = None
@@ -208,21 +208,15 @@ class EmptyOptions(NamedTuple):
 
 
 def format_option(parts: frozenset[Part], more: str = "") -> Any:
-    """``--format`` of a command whose answer has these parts.
-
-    Args:
-        parts: the parts, which say what forms there are.
-        more: a form that it has only with another option, and the option: ``csv with --history``.
-    """
+    """``--format``, of answers that have these parts; ``more`` says what some have besides."""
     names = names_of(parts)
-    usual = "; by default a table on a terminal, plain lines in a pipe"
-    extra = f", and {more}" if more else ""
+    usual = "; by default a table on a terminal, plain lines in a pipe" if "table" in names else ""
     return typer.Option(
         "--format",
         "-f",
         metavar="FORMAT",
-        help=f"{spoken(names)}{extra}{usual if Part.DRAWING in parts else ''}.",
-        autocompletion=complete.these(*names, *more.split()[:1]),
+        help=f"{spoken(names)}{more}{usual}.",
+        autocompletion=complete.these(*names),
     )
 
 
@@ -236,6 +230,27 @@ class OutputOptions(NamedTuple):
             "--output", "-o", metavar="FILE", help="Write there; its suffix names the format."
         ),
     ] = None
+
+
+class PagedOptions(OutputOptions):
+    """The same for what has no rows."""
+
+    __slots__ = ()
+    format: Annotated[str | None, format_option(PAGED)]
+
+
+class StatusOptions(OutputOptions):
+    """The same for what has rows only by way of an option."""
+
+    __slots__ = ()
+    format: Annotated[str | None, format_option(PAGED, "; with --history csv too")]
+
+
+class ExportOptions(OutputOptions):
+    """The same for what is for machines alone."""
+
+    __slots__ = ()
+    format: Annotated[str | None, format_option(MACHINE)]
 
 
 class TableOptions(NamedTuple):
@@ -281,21 +296,16 @@ CHOOSING = (
 """What the commands take that choose events."""
 SELECTING = (TimeArgument, *CHOOSING)
 """The same with the time said first."""
+EXPORTING = tuple(ExportOptions if group is OutputOptions else group for group in SELECTING)
+"""The same for machines alone."""
 
 
-def takes_options(
-    *groups: Any, forms: tuple[frozenset[Part], str] | None = None
-) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def takes_options(*groups: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Let a command take groups of options, which are classes above, after options of its own.
 
     Its own are its annotated parameters. It is called with the context and the values of the groups
     by class, and with its own as keywords.
-
-    Args:
-        groups: the groups.
-        forms: what ``format_option`` takes, where the answer has not all forms.
     """
-    instead = {"format": Annotated[str | None, format_option(*forms)]} if forms else {}
 
     def taking(command: Callable[..., None]) -> Callable[..., None]:
         hints = get_type_hints(command, include_extras=True)
@@ -312,11 +322,11 @@ def takes_options(
             named = {taken.name or "": taken.opts[0] for taken in _context.command.params}
             for group in groups:
                 late = group(**{field: given.pop(field) for field in group._fields})
-                before[group] = _completed(late, before.get(group), named)
-            command(_context, {group: before[group] for group in groups}, **given)
+                before[_key(group)] = _completed(late, before.get(_key(group)), named)
+            command(_context, {_key(group): before[_key(group)] for group in groups}, **given)
 
         parameters = sorted(
-            [_CONTEXT, *own, *(one for group in groups for one in _parameters(group, instead))],
+            [_CONTEXT, *own, *(parameter for group in groups for parameter in _parameters(group))],
             key=lambda parameter: parameter.default is not inspect.Parameter.empty,
         )
         gathered.__doc__ = unwrapped_examples(command.__doc__ or "")
@@ -407,14 +417,19 @@ def unwrapped_examples(help_text: str) -> str:
     return help_text.replace("\\b\n", "\b\n")
 
 
-def _parameters(group: Any, instead: Mapping[str, Any]) -> list[inspect.Parameter]:
-    """The parameters of a group's fields, some with another annotation."""
+def _key(group: Any) -> Any:
+    """What a group is known by: one that tells another's options anew stands for that."""
+    return group if group.__bases__ == (tuple,) else group.__bases__[0]
+
+
+def _parameters(group: Any) -> list[inspect.Parameter]:
+    annotations = {**_key(group).__annotations__, **group.__annotations__}
     return [
         inspect.Parameter(
             field,
             inspect.Parameter.KEYWORD_ONLY,
             default=group._field_defaults[field],
-            annotation=instead.get(field, group.__annotations__[field]),
+            annotation=annotations[field],
         )
         for field in group._fields
     ]

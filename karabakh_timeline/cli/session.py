@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from contextlib import contextmanager
 from datetime import UTC
 from functools import cached_property, wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from karabakh_timeline.cli.environment import STDIN, read_environment
 from karabakh_timeline.cli.exits import Exit, Failure
@@ -37,11 +39,13 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.api.opened import OpenTimeline
     from karabakh_timeline.cli.environment import Environment
-    from karabakh_timeline.cli.times import TimeReader, Times
-    from karabakh_timeline.exports.answer import Answer, Part
+    from karabakh_timeline.cli.times import Among, TimeReader, Times
+    from karabakh_timeline.exports.answer import Answer
     from karabakh_timeline.loading.files import Heard
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.store.index import Index
+
+A = TypeVar("A")
 
 _OPTIONS = {"since": "--from", "picture": "-o"}
 """The options that are not called as the arguments of the questions are."""
@@ -52,10 +56,10 @@ def option_of(argument: str) -> str:
     return _OPTIONS.get(argument) or f"--{argument.rstrip('_').replace('_', '-')}"
 
 
-def command_of(question: str, on: str = "") -> str:
-    """The command for a question, about a time or not."""
-    time = f" {option_of('on')} {on}" if on else ""
-    return f"karabakh {'list' if question == 'events' else question}{time}"
+def command_of(question: str, argument: str = "", value: str = "") -> str:
+    """The command for a question, with the option for an argument or none."""
+    option = f" {option_of(argument)} {shlex.quote(value)}" if argument else ""
+    return f"karabakh {'list' if question == 'events' else question}{option}"
 
 
 class Session:
@@ -92,6 +96,7 @@ class Session:
         self.output = output._replace(output=output.output and at_home(output.output))
         self.table = table._replace(ascii_only=self.environment.ascii_only)
         self._screen = Screen(self.environment) if self.environment.pager else None
+        self._readings: list[str] = []
         self._index: Index | None = None
         self._refuse_wrong_values()
 
@@ -175,39 +180,99 @@ class Session:
         """The time that is meant, as arguments of a question; one that is none ends the command."""
         given: TimeOptions = self.options[TimeOptions]
         words = self.time_words
-        return (self._time_of(words) if words else self.reader.by_options(given))._asdict()
+        return (self._time_of(words) if words else self._by_options(given))._asdict()
+
+    def _by_options(self, given: TimeOptions) -> Times:
+        """The time of the options; what is none ends the command."""
+        times = self.reader.by_options(given)
+        for text in (given.since, given.to, given.on):
+            self._note_reading(text or "", times)
+        return times
+
+    def _note_reading(self, text: str, times: Times) -> None:
+        """Keep for after the answer what a time may mean as well."""
+        if reading := self.reader.other_reading(text, times):
+            self._readings.append(reading)
 
     def _time_of(self, words: Sequence[str]) -> Times:
         """The time that words without an option are; anything else ends the command."""
         try:
-            return self.reader.said(words, self.options[TimeOptions])
+            times = self.reader.said(words, self.options[TimeOptions])
         except DateError as error:
             from karabakh_timeline.cli.strayed import Stray, no_time
 
             found = self.reader.split(words)
             stray = Stray(" ".join(found.others or words), found.said if found.others else ())
             raise no_time(stray, error, self._context, self.index) from error
+        self._note_reading(" ".join(words), times)
+        return times
 
     @cached_property
     def asked(self) -> dict[str, Any]:
         """A time and words in any order, as arguments of a question; words are a tuple."""
-        given: TimeOptions = self.options[TimeOptions]
-        words = self.time_words
-        found = self.reader.among(words)
-        if found.times is None:
-            times = self.reader.by_options(given)
-        else:
-            from karabakh_timeline.cli.times import refuse_beside
+        times, words = self._apart(self.reader.among(self.time_words))
+        return times._asdict() | {"words": words}
 
-            refuse_beside(found.said, given)
-            times = found.times
-        return times._asdict() | {"words": found.others}
+    def searched(self, words: Sequence[str]) -> dict[str, Any]:
+        """The same of words that may be any, and the rest of the selection with them."""
+        found = self.reader.among_any(words)
+        self.time_words = found.said
+        times, others = self._apart(found)
+        given: SelectionOptions = self.options[SelectionOptions]
+        return given._asdict() | times._asdict() | {"words": others}
+
+    def _apart(self, found: Among) -> tuple[Times, tuple[str, ...]]:
+        """The time, said among words or by options, and the other words."""
+        given: TimeOptions = self.options[TimeOptions]
+        if found.times is None:
+            return self._by_options(given), found.others
+        from karabakh_timeline.cli.times import refuse_beside
+
+        refuse_beside(found.said, given)
+        self._note_reading(" ".join(found.said), found.times)
+        return found.times, found.others
 
     @property
     def selection(self) -> dict[str, Any]:
         """The options of time and selection as arguments of a question."""
         given: SelectionOptions = self.options[SelectionOptions]
+        if given.search:
+            self._note_searched_dates(given.search)
         return given._asdict() | self.times
+
+    def _note_searched_dates(self, text: str) -> None:
+        """Keep for after the answer which words of a search are dates, and looked for as words."""
+        from karabakh_timeline.queries.search import parts
+
+        for word in parts([text]):
+            if re.match("[0-9]{4}-", word) and self.reader.is_time(word):
+                self._readings.append(
+                    f"{word} is looked for as a word; --on {word} asks for what happened then."
+                )
+
+    def by_name(self, ask: Callable[..., A], names: Sequence[str]) -> A:
+        """The answer on ids and names, among which a date may be as people write one.
+
+        Args:
+            ask: the question, which knows the record's own form of a date.
+            names: the ids and names; what is one of these is not read as a date.
+        """
+        from karabakh_timeline.queries.selection import UnknownNameError
+
+        try:
+            return ask(*names)
+        except UnknownNameError:
+            read = [self._as_recorded(name) for name in names]
+            if read == list(names):
+                raise
+            return ask(*read)
+
+    def _as_recorded(self, text: str) -> str:
+        """A date in the record's own form; any other text as it is."""
+        try:
+            return self.reader.when(text).text
+        except DateError:
+            return text
 
     # The answer
 
@@ -241,6 +306,8 @@ class Session:
         for text in answer.remarks(look if is_drawn else None):
             self.remark(text, is_wrapped=is_drawn)
         self._say_why_empty(answer, is_wrapped=is_drawn)
+        while self._readings:
+            self.remark(self._readings.pop(0), is_wrapped=is_drawn)
         return True
 
     @property
@@ -266,7 +333,18 @@ class Session:
         """Show what is asked for of the places, actors or sources."""
         given: ListingOptions = self.options[ListingOptions]
         answer = known.where(limit=given.limit, reverse=given.reverse, **asked)
+        if not answer and TimeOptions not in self.options:
+            self._note_times(asked.get("words") or ())
         self.show_known(answer)
+
+    def _note_times(self, words: Iterable[str]) -> None:
+        """Keep for after the answer which words are times, where none can be asked for."""
+        for word in words:
+            if re.match("[0-9]{4}", word) and self.reader.is_time(word):
+                reading = (
+                    f"{word} is a time, and these have none: `karabakh list {word}` has events."
+                )
+                self._readings.append(reading)
 
     def show_known(self, answer: Any) -> None:
         """Show entries that were asked for by words, a time and other things.
@@ -352,16 +430,10 @@ def session(options: Mapping[Any, Any], context: Any = None) -> Iterator[Session
         run.close()
 
 
-def in_session(
-    *groups: Any, forms: tuple[frozenset[Part], str] | None = None
-) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def in_session(*groups: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Let a command run in a session, with groups of options and those of every command.
 
     It is called with the session and with its own options. Where a subcommand runs, it does not.
-
-    Args:
-        groups: the groups.
-        forms: the parts of its answer, and what more another option gives, where not all are there.
     """
     wanted = groups if CommonOptions in groups else (*groups, CommonOptions)
 
@@ -374,6 +446,6 @@ def in_session(
             with session(options, context) as run:
                 command(run, **own)
 
-        return takes_options(*wanted, forms=forms)(run_in_session)
+        return takes_options(*wanted)(run_in_session)
 
     return running

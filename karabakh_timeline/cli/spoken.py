@@ -10,6 +10,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from karabakh_timeline.model.date_slips import is_day
 from karabakh_timeline.model.dates import DateError, DateFault
 from karabakh_timeline.model.suggestions import did_you_mean
 
@@ -22,6 +23,9 @@ _PARTS = (
     r"(?P<number>[0-9]+)(?P<ordinal>st|nd|rd|th)?|(?P<word>[^\W\d_]+)|"
     r"(?P<gap>[ ,]+|\.(?!\.)|(?<=[^\W_])[/-](?=[^\W_]))|."
 )
+_MOST_DAYS = 31
+_OLDEST = 70
+"""Years of two digits from here on are offered as those of the last century."""
 _PASSED_OVER = ("of", "the")
 _WHOLE = "Write a whole date, such as 10 October 2020 or 2020-10."
 
@@ -84,6 +88,8 @@ def _faults(said: _Said) -> Iterator[tuple[str, str]]:
         yield "has a clock time, which a date in words does not", advice
     for word in said.others[:1]:
         yield f'has "{word}" in it, which is no part of a date in words', _without(word)
+    if not said.years and len(said.months) == 1:
+        yield from _short_years(said)
     for what, found in (("year", said.years), ("month", said.months), ("day", said.days)):
         if len(found) > 1:
             yield f"names more than one {what}", "Write one date, or two as START/END."
@@ -98,9 +104,31 @@ def _faults(said: _Said) -> Iterator[tuple[str, str]]:
         yield f"was a {name}", "Leave the day of the week out, or mend it."
 
 
+def _short_years(said: _Said) -> Iterator[tuple[str, str]]:
+    """That a year has but two digits, with what it may be: ``10-Oct-20``, ``Oct 92``."""
+    month, days = said.months[0], said.days
+    pairs = [(days[0], days[-1]), (days[-1], days[0])] if len(days) == 2 else []
+    if len(days) == 1 and days[0] > _MOST_DAYS:
+        pairs = [(0, days[0])]
+    ways: dict[str, None] = {}
+    for day, short in pairs:
+        year = (1900 if short >= _OLDEST else 2000) + short
+        parts = (day, month_names()[month - 1], year) if day else (month_names()[month - 1], year)
+        written = f"{year}-{month:02}" + (f"-{day:02}" if day else "")
+        if not day or is_day(year, month, day):
+            ways[f"{written} for {' '.join(map(str, parts))}"] = None
+    if ways:
+        yield "has a year of two digits", f"Write {' or '.join(ways)}."
+
+
+def month_names() -> list[str]:
+    """The months in full, January first."""
+    return [month[-1] for month in _names().MONTHS]
+
+
 def _without(word: str) -> str:
     """The way out for a word that is none of a date."""
-    months = [month[-1] for month in _names().MONTHS]
+    months = month_names()
     form = "YYYY-MM-DDTHH:MM+04:00"
     likely = did_you_mean(word, months) if len(word) > 2 else ""
     return f"{likely}Write a date alone, such as 10 October 2020, or with its clock time as {form}."

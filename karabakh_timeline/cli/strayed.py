@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from karabakh_timeline.cli.app import COMMANDS, TIME, no_command
 from karabakh_timeline.cli.exits import Failure
-from karabakh_timeline.model.term_words import is_breach, term_meant
-from karabakh_timeline.queries.selection import bearers, spoken
+from karabakh_timeline.model.term_words import is_breach
+from karabakh_timeline.queries.selection import spoken
+from karabakh_timeline.queries.whereabouts import WHAT, lists_of
 from karabakh_timeline.store.index import ANY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from karabakh_timeline.model.dates import DateError
     from karabakh_timeline.store.index import Index
 
-_KNOWN = {
-    "events": ("an event", ""), "ceasefires": ("a ceasefire", "ceasefire"),
-    "sources": ("a source", "source"), "places": ("a place", "place"),
-    "actors": ("an actor", "actor"), "kinds": ("a kind of event", "kind"), "tags": ("a tag", "tag"),
+_FIELDS = {
+    "ceasefires": "ceasefire", "sources": "source", "places": "place", "actors": "actor",
+    "periods": "during", "kinds": "kind", "tags": "tag",
 }  # fmt: skip
 """What has an id or a name, and the field of the option that takes it."""
 _WITH_PAGES = ("events", "ceasefires", "sources", "places", "actors")
@@ -116,13 +116,13 @@ def _entry(text: str, path: str, takes: Mapping[str, str], index: Index) -> str:
     if (
         "between" in takes
         and len(pair) == 2
-        and all("actors" in _sections(one, index) for one in pair)
+        and all("actors" in lists_of(one, index) for one in pair)
     ):
         return f"These are actors: `{path} {takes['between']} {shlex.join(pair)}`."
     ways: dict[str, str] = {}
     page, quoted = "", shlex.quote(text)
-    for section in _sections(text, index):
-        what, field = _KNOWN[section]
+    for section in lists_of(text, index):
+        what, field = WHAT[section], _FIELDS.get(section, "")
         if field in takes:
             ways.setdefault(f"{path} {takes[field]} {quoted}", what)
         elif section == "actors" and "between" in takes:
@@ -139,33 +139,14 @@ def _entry(text: str, path: str, takes: Mapping[str, str], index: Index) -> str:
     return f"It is {is_what}: {', '.join(f'`{way}`' for way in ways)}."
 
 
-def _sections(text: str, index: Index) -> Iterator[str]:
-    """In what sections there is an entry of an id or a name."""
-    from karabakh_timeline.model.names import fold
-    from karabakh_timeline.model.vocabulary import Kind
-
-    if index.event_document(text):
-        yield "events"
-    for section in ("ceasefires", "sources"):
-        if index.entry(section, text):
-            yield section
-    folded = fold(text)
-    for section in ("places", "actors"):
-        if index.entry(section, text) or (folded and index.named(section, folded)):
-            yield section
-    if bearers(index.section("actors").values(), text):
-        yield "actors"
-    if term_meant(text, Kind):
-        yield "kinds"
-    if term_meant(text, index.mentioned("tags")):
-        yield "tags"
-
-
 def _likely(text: str, index: Index) -> str:
-    """The kinds that it stands for or the names that are written nearly so, as a question."""
+    """Who held the office that it is, or what may be meant, as a question: a kind or a name."""
     from karabakh_timeline.model.suggestions import did_you_mean, likely_terms
     from karabakh_timeline.model.vocabulary import Kind
+    from karabakh_timeline.queries.people import office_told
 
+    if " " in text and (held := office_told(index.section("actors").values(), text)):
+        return held
     if is_breach(text):
         return f"Did you mean `karabakh list --violates {ANY}`? "
     if " " not in text and (kinds := likely_terms(text, Kind)):

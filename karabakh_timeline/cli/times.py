@@ -6,6 +6,7 @@ Said twice it is refused, as nothing tells which is meant. What is said and is n
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -64,6 +65,8 @@ class Among(NamedTuple):
 class TimeReader:
     """Reads times as they are written on the command line.
 
+    The id of a period comes before a date that is written alike, such as ``april-2016``.
+
     Attributes:
         today: the day that ``today`` means.
         zone: the offset in which a day without a clock time is counted.
@@ -96,6 +99,24 @@ class TimeReader:
         ids = ids_of(self.index, "periods", name, self.index.section("periods")) if name else ()
         return ids[0] if len(ids) == 1 else None
 
+    def _period_with_id(self, text: str) -> str | None:
+        """The id of the period that a text is the id of, in any letter case."""
+        id_ = text.strip().casefold()
+        return id_ if self.index.entry("periods", id_) else None
+
+    def other_reading(self, text: str, times: Times) -> str | None:
+        """What a text may mean as well, in a sentence: a period, or the date that is its id."""
+        period = self._period_with_id(text)
+        if period is None:
+            return None
+        try:
+            date = self.when(text).text
+        except DateError:
+            return None
+        if times.during is not None:
+            return f"{period} is the period of that id; --on {date} asks for the date."
+        return f"{text} is the date {date}; --during {period} asks for the period of that id."
+
     def by_options(self, given: TimeOptions) -> Times:
         """The times of the options.
 
@@ -126,16 +147,22 @@ class TimeReader:
                 self.when(text)
                 raise Failure(f'--during: "{text}" is a date, no period', f"Write --on {text}.")
 
-    def read(self, text: str) -> Times:
-        """The time that a text is: a date, a stretch, since or until one, the name of a period.
+    def read(self, text: str, *, is_by_name: bool = True) -> Times:
+        """The time that a text is: a date, a stretch, since or until one, a period.
+
+        Args:
+            text: what was written.
+            is_by_name: whether a period goes by its name too, and not by its id alone.
 
         Raises:
             DateError: it is none of these.
         """
+        if (period := self._period_with_id(text)) is not None:
+            return Times(during=period)
         try:
             return Times(on=self.when(text))
         except DateError as error:
-            if (period := self.period(text)) is not None:
+            if is_by_name and (period := self.period(text)) is not None:
                 return Times(during=period)
             word, _, rest = text.partition(" ")
             match word.casefold():
@@ -144,7 +171,7 @@ class TimeReader:
                 case first if first in _UNTIL and rest:
                     return Times(to=self.edge(rest, 1))
                 case first if first in _WITHIN and rest:
-                    return self.read(rest.strip())
+                    return self.read(rest.strip(), is_by_name=is_by_name)
             raise error from None
 
     def said(self, words: Sequence[str], given: TimeOptions) -> Times:
@@ -171,18 +198,35 @@ class TimeReader:
             Failure: there are several times.
         """
         found = self.split(words)
-        for word in found.others:
+        self._refuse_times(words, found, found.others)
+        return found
+
+    def among_any(self, words: Sequence[str]) -> Among:
+        """The same where any text may be a word: a period goes by its id, a date has its year.
+
+        Raises:
+            DateError: a word has a year and is written as a date, and is none.
+            Failure: there are several times.
+        """
+        found = self.split(words, is_by_name=False)
+        dated = [word for word in found.others if re.search(r"(?<![0-9])[0-9]{4}(?![0-9])", word)]
+        self._refuse_times(words, found, dated)
+        return found
+
+    def _refuse_times(self, words: Sequence[str], found: Among, others: Iterable[str]) -> None:
+        """Refuse a second time among others, and what is written as a date and is none."""
+        for word in others:
             if found.times is not None and self.is_time(word):
                 raise _several(words)
             self._refuse_broken_date(word)
-        return found
 
-    def split(self, words: Sequence[str]) -> Among:
+    def split(self, words: Sequence[str], *, is_by_name: bool = True) -> Among:
         """The longest run of words that is a time, and the others."""
         for start, stop in _runs(min(len(words), _MOST_WORDS)):
             with suppress(DateError):
                 said, others = words[start:stop], (*words[:start], *words[stop:])
-                return Among(self.read(" ".join(said)), tuple(said), others)
+                times = self.read(" ".join(said), is_by_name=is_by_name)
+                return Among(times, tuple(said), others)
         return Among(None, (), tuple(words))
 
     def _refuse_broken_date(self, word: str) -> None:

@@ -173,17 +173,17 @@ def _refuse_false_name(answer: Answer, form: Format, file: str) -> None:
     suffix = other.suffix if other is not None else _suffix_of(file)
     if suffix in ("", form.suffix, _TEXT):
         return
-    fitting = spoken([*filter(None, (form.suffix,)), _TEXT])
-    advice = f"Name the file with {fitting}, or without a suffix"
+    ends = dict.fromkeys(filter(None, (form.suffix, _TEXT)))
     if other is not None:
-        is_there = other.needs & answer.parts
+        choice = f", or leave {form.name} out to have {other.name}"
         raise _refusal(
             f"-o: the suffix of {file} is that of {other.name}, and {form.name} is asked for",
-            f"{advice}; or leave {form.name} out, for {other.name}." if is_there else f"{advice}.",
+            f"Name the file with {spoken(ends)}{choice if other.needs & answer.parts else ''}.",
         )
     if form.suffix:
         raise _refusal(
-            f"-o: {suffix} is no suffix of {form.name}, which is asked for", f"{advice}."
+            f"-o: {suffix} is no suffix of {form.name}, which is asked for",
+            f"Name the file with {spoken(ends)}, or without a suffix.",
         )
 
 

@@ -393,6 +393,12 @@ SOURCES = Family(
     key_columns("id publisher title description date tier language affiliation url events"),
 )
 
+
+def timed(family: Family) -> Family:
+    """A family whose entries were asked for by a time: how each matches it, too."""
+    return family._replace(columns=(*family.columns, _key("match")))
+
+
 PERIODS = Family(
     "periods",
     (*key_columns("id name date"), *reach_columns("earliest", "latest"), _key("description")),

@@ -123,7 +123,7 @@ def _month_and_year(text: str, month: str, year: str) -> DateError:
 def _unbroken(text: str) -> DateError:
     """Eight digits: the basic form of ISO 8601 or, where that is no day, the year last."""
     year, month, day = int(text[:4]), int(text[4:6]), int(text[6:])
-    if not _is_day(year, month, day):
+    if not is_day(year, month, day):
         return _either_order(text, int(text[:2]), int(text[2:4]), text[4:])
     return _slip(f'"{text}" has no hyphens', _edtf(text[:4], month, day))
 
@@ -153,7 +153,7 @@ def _either_order(text: str, first: int, second: int, year: str) -> DateError:
         return DateError(
             DateFault.NO_SUCH_TIME, f'"{text}" has no month from 1 to 12', "Write YYYY-MM-DD."
         )
-    days = [(month, day) for month, day in months if _is_day(int(year), month, day)]
+    days = [(month, day) for month, day in months if is_day(int(year), month, day)]
     if len(days) < 2:
         month, day = (days or months)[0]
         return _slip(f'"{text}" does not start with the year', _edtf(year, month, day))
@@ -165,7 +165,8 @@ def _either_order(text: str, first: int, second: int, year: str) -> DateError:
     )
 
 
-def _is_day(year: int, month: int, day: int) -> bool:
+def is_day(year: int, month: int, day: int) -> bool:
+    """Whether the calendar has such a day."""
     try:
         date(year, month, day)
     except ValueError:
@@ -194,13 +195,18 @@ def _spaced(text: str, zone: timezone) -> DateError | None:
 
 _ZONED = (
     r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})?.*?(?P<clock>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?) ?"
-    r"(?P<zone>(?![apAP]\.?[mM])[A-Za-z]{2}[A-Za-z_/ .']*(?:[+-][0-9:]{1,5})?)"
+    r"(?P<open>\[)?(?P<zone>(?![apAP]\.?[mM](?![A-Za-z]))[A-Za-z]{2}[A-Za-z_/ .']*"
+    r"(?:[+-][0-9:]{1,5})?)(?(open)\])"
 )
+_ZONED_BESIDE = r"(?P<plain>[^\[\]]*T[0-9:]+(?:Z|[+-][0-9]{2}:[0-9]{2}))\[!?[A-Za-z_/+0-9-]+\]"
+"""An offset with a zone's name after it in brackets, as RFC 9557 has it: the offset says all."""
 _FROM_UTC = r"(?:UTC|GMT) ?(?:(?P<hours>[+-][0-9]{1,2})(?::?(?P<minutes>[0-9]{2}))?)?"
 
 
 def zoned(text: str, zone: timezone) -> DateError | None:
     """The error for a clock time with a zone's name behind it; None for any other text."""
+    if beside := re.fullmatch(_ZONED_BESIDE, text):
+        return _slip(f'"{text}" names a time zone beside its offset', beside["plain"])
     found = re.fullmatch(_ZONED, text)
     if not found:
         return None

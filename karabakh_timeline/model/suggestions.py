@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from karabakh_timeline.model.term_words import is_breach, stood_for
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _MOST = 3
+"""Spellings that are offered; of terms that a word stands for none is left out."""
 _SPELLINGS = 12
 """Close spellings that are looked at: several may be of the same thing."""
 
@@ -49,7 +51,7 @@ def did_you_mean(word: str, known: Iterable[Known], *, quote: str = '"') -> str:
     once: dict[str, tuple[str, ...]] = {}
     for spelling in close:
         once.setdefault(offers[spelling].of, offers[spelling].names)
-    return _question(once.values(), quote)
+    return _question(islice(once.values(), _MOST), quote)
 
 
 def _spelling(one: Known) -> Spelling:
@@ -62,12 +64,13 @@ def _spelling(one: Known) -> Spelling:
 def _question(offers: Iterable[tuple[str, ...]], quote: str) -> str:
     """Offers as a question, each once; several names in one are of the same thing."""
     quoted = [" / ".join(quote + name + quote for name in names) for names in offers]
-    distinct = list(dict.fromkeys(quoted))[:_MOST]
-    return f"Did you mean {' or '.join(distinct)}? " if distinct else ""
+    *others, last = dict.fromkeys(quoted) or [""]
+    likely = f"{', '.join(others)} or {last}" if others else last
+    return f"Did you mean {likely}? " if likely else ""
 
 
 def likely_terms(word: str, known: Iterable[str]) -> str:
-    """A sentence that names the terms that another word stands for, or else the likeliest."""
+    """A sentence that names all terms that another word stands for, or else the likeliest."""
     terms = tuple(map(str, known))
     if is_breach(word) and terms == _kinds():
         return f"{_NO_KIND} "

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.names import has_words
+from karabakh_timeline.model.vocabulary import Match
 from karabakh_timeline.queries.observance import Rule
 from karabakh_timeline.queries.windows import ends
 from karabakh_timeline.store.moments import NEVER
@@ -73,6 +74,8 @@ def choose(
 ) -> tuple[Life, ...]:
     """The ceasefires that are wanted; by length, those that never took effect come last.
 
+    Those that were certainly declared in the time that is asked for come before all others.
+
     Args:
         ledger: the ledger.
         choice: what is wanted of it.
@@ -92,7 +95,16 @@ def choose(
         held = [life for life in chosen if lengths[life.ceasefire.id] is not None]
         held.sort(key=lambda life: lengths[life.ceasefire.id] or (), reverse=not choice.reverse)
         chosen = [*held, *never]
+    chosen.sort(key=lambda life: match_of(life, choice) is not Match.CERTAIN)
     return tuple(chosen[: choice.limit])
+
+
+def match_of(life: Life, choice: Choice) -> Match:
+    """Whether a ceasefire was certainly declared in the time asked for, or may have been."""
+    if choice.during is None:
+        return Match.CERTAIN
+    (first, last), (start, stop) = ends(choice.during), _declared(life)
+    return Match.CERTAIN if first <= start and stop <= last else Match.POSSIBLE
 
 
 def outcome(life: Life) -> Outcome:
@@ -130,10 +142,14 @@ def _texts(entry: Ceasefire, called: Callable[[str], Iterable[str]]) -> Iterator
 
 
 def _may_begin_in(life: Life, during: When) -> bool:
-    first, last = ends(during)
+    (first, last), (start, stop) = ends(during), _declared(life)
+    return start <= last and stop >= first
+
+
+def _declared(life: Life) -> tuple[int, int]:
+    """The first and the last second at which it may have been declared."""
     declared = life.declared
-    stop = declared.possible if declared.is_sharp else declared.certain - 1
-    return declared.possible <= last and stop >= first
+    return declared.possible, declared.possible if declared.is_sharp else declared.certain - 1
 
 
 def _length(ledger: Ledger, life: Life, order: Order) -> tuple[float, float] | None:

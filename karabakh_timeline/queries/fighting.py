@@ -82,7 +82,7 @@ def fighting(store: Store, day: date) -> Fighting:
         else:
             through.append(event)
     return Fighting(
-        day, _heaviest(of_it), _told(through, phases), _heaviest(perhaps), _told(loose, phases),
+        day, heaviest(of_it), _told(through, phases), heaviest(perhaps), _told(loose, phases),
         phases, tuple(sorted(agreed, key=lambda one: _TALK.index(one.kind))), tuple(tolls),
     )  # fmt: skip
 
@@ -100,7 +100,7 @@ def fighting_through(store: Store, first: date, last: date) -> Fighting:
         and _is_heavy(found.event)
         and not any(is_in(found.event.date, phase.date) for phase in phases)
     ]
-    return Fighting(last, _heaviest(heavy), phases=phases)
+    return Fighting(last, heaviest(heavy), phases=phases)
 
 
 def _phases(store: Store, first: datetime, last: datetime) -> tuple[Period, ...]:
@@ -115,8 +115,13 @@ def _phases(store: Store, first: datetime, last: datetime) -> tuple[Period, ...]
 
 
 def _told(events: Iterable[Event], phases: Sequence[Period]) -> tuple[Event, ...]:
-    """What went on through a day; a whole war only where no phase of fighting tells of it."""
-    return tuple(one for one in _heaviest(events) if not phases or _length(one.date) < _A_WHOLE_WAR)
+    """What went on through a day; a whole war only where no phase of fighting in it tells of it."""
+    return tuple(
+        one
+        for one in heaviest(events)
+        if _length(one.date) < _A_WHOLE_WAR
+        or not any(is_in(phase.date, one.date) for phase in phases)
+    )
 
 
 def _is_heavy(event: Event) -> bool:
@@ -124,10 +129,10 @@ def _is_heavy(event: Event) -> bool:
     begun, closing = event.date.begun, event.date.closing
     least = closing - begun if event.lasting and begun and closing else timedelta()
     went_on = least >= _DAY and _length(event.date) < _A_WHOLE_WAR
-    return is_heaviest(event) or went_on
+    return is_heavy_kind(event) or went_on
 
 
-def is_heaviest(event: Event) -> bool:
+def is_heavy_kind(event: Event) -> bool:
     """Whether an event is an offensive or the start of a war."""
     return event.kind in _HEAVY
 
@@ -144,7 +149,7 @@ def _is_of_a_ceasefire(event: Event) -> bool:
     )
 
 
-def _heaviest(events: Iterable[Event]) -> tuple[Event, ...]:
+def heaviest(events: Iterable[Event]) -> tuple[Event, ...]:
     """Events of whole wars last, else by kind; those of a kind by date."""
     return tuple(
         sorted(

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import Step
-from karabakh_timeline.queries.fighting import is_heaviest, is_in
+from karabakh_timeline.queries.fighting import heaviest, is_heavy_kind, is_in
 from karabakh_timeline.queries.spoken import (
     at_date,
     listed,
@@ -83,8 +83,16 @@ class _Told:
 
     def phases_of_day(self) -> Iterator[str]:
         if self.found.phases:
-            phases = listed([_the(one) for one in self.found.phases])
-            yield f"{self.day.capitalize()} falls in {phases}."
+            where = listed([f"{self._place(one)}{_the(one)}" for one in self.found.phases])
+            yield f"{self.day.capitalize()} {where}."
+
+    def _place(self, phase: Period) -> str:
+        """Where the day stands in a phase: its first, its last, or one of it."""
+        ends = {"first": phase.date.earliest, "last": phase.date.latest}
+        for name, moment in ends.items():
+            if moment is not None and moment.date() == self.found.day:
+                return f"is the {name} of "
+        return "falls in "
 
     def phases_of(self, on: When) -> Iterator[str]:
         phases = self.found.phases
@@ -104,7 +112,8 @@ class _Told:
         known, perhaps = [*self.found.of_it, *self.found.through], list(self.found.perhaps)
         if not known and not perhaps:
             yield f"The record has no fighting {self._on_the_day()}{self._loosely()}."
-        later = self._untold([event for event in known if self.telling.is_later(event)])
+        later = heaviest(self._untold([event for event in known if self.telling.is_later(event)]))
+        after = self._pair(later, ())
         events = self._untold([event for event in known if not self.telling.is_later(event)])
         perhaps = self._untold(perhaps)
         pair = self._pair(events, self.found.tolls)
@@ -114,8 +123,8 @@ class _Told:
             told = told if any(map(self.telling.voice, told)) else told[:1]
             yield from self._titles(f"Perhaps of {self.day}: ", told)
             perhaps = [event for event in perhaps if event not in told]
-        yield from self._titles("Later that day: ", later[:1])
-        ids = [event.id for event in (*pair, *later[:1])]
+        yield from self._titles("Later that day: ", after)
+        ids = [event.id for event in (*pair, *after)]
         yield from _more(sum(event.id not in ids for event in (*events, *later)), len(perhaps))
 
     def _on_the_day(self) -> str:
@@ -136,7 +145,7 @@ class _Told:
         events = [
             event
             for event in self.found.of_it
-            if is_heaviest(event) or self.telling.voice(event) is None
+            if is_heavy_kind(event) or self.telling.voice(event) is None
         ]
         pair = self._pair(events, ())
         yield from self._titles("In it: ", pair)

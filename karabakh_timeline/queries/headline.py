@@ -90,10 +90,10 @@ def _of_stretch(
     kept = Kept(names, ledger.dataset.zone, answer.end.at.date(), "", ledger.pair)
     entries = {life.ceasefire.id: life.ceasefire for life in ledger.lives}
 
-    def how(taken: Sequence[StepTaken]) -> str:
+    def how(taken: Sequence[StepTaken], more: str) -> str:
         breached = dict.fromkeys(one.ceasefire for one in taken)
         recorded = [one.breach for one in taken if one.breach is not None]
-        return kept.of_several(recorded, [entries[name] for name in breached])
+        return kept.of_several(recorded, [entries[name] for name in breached], more)
 
     first, second = summed_up(answer, ledger, how)
     telling = Telling(ledger.dataset.zone, _voices(ledger, names))
@@ -303,14 +303,16 @@ class _Headline:
         return f"; the next, {_the(following)}, was declared {at_date(declared.date, self.zone)}"
 
     def _untold(self) -> str:
-        first, *others = self._at_issue()
+        at_issue = self._at_issue()
+        in_doubt = [one for one in at_issue if State.IN_FORCE in one.states]
+        first, *others = in_doubt or at_issue
         effective = first.ceasefire.effective
-        if State.IN_FORCE not in first.states and effective is not None and effective.date:
-            what = f"{self._named(first)} was {self._to_start(first)}"
+        if not in_doubt and effective is not None and effective.date:
             agreed = first.ceasefire.declared and first.ceasefire.declared.date
-            date = f"; it was announced or signed {at_date(agreed, self.zone)}" if agreed else ""
+            date = f"announced or signed {at_date(agreed, self.zone)}, " if agreed else ""
             return (
-                f"No, not yet{self._sides(first)}: {what}{date}, and whether by then is not known."
+                f"No, none was in force yet{self._sides(first)}; whether one had been declared by "
+                f"then is not known: {self._named(first)} was {date}{self._to_start(first)}."
             )
         return f"Cannot be told{self._sides(first)}: {self._what_is_not_known(first, *others)}"
 

@@ -103,15 +103,36 @@ class Kept:
         how = self._how(recorded, _Bound.by([status.ceasefire]))
         last = self._date(recorded[-1])
         if len(recorded) == 1:
+            blaming = self._blaming(recorded[0])
+            if blaming:
+                return f"One breach{of_it} is recorded, {last}, for which {blaming}{more}"
             return f"One breach{of_it} is {how}, {last}{more}"
         what = charges(len(recorded), _words(recorded))
         told = ", ".join(filter(None, [how, f"the last {last}"]))
         return f"{what}{of_it} {self.until}{more}: {told}"
 
-    def of_several(self, recorded: Sequence[Violation], entries: Sequence[Ceasefire]) -> str:
+    def of_several(
+        self, recorded: Sequence[Violation], entries: Sequence[Ceasefire], more: str = ""
+    ) -> str:
         """The same of the breaches of several ceasefires together, an event of two of them once."""
-        events = {one.event.id: one for one in recorded}
-        return self._how(list(events.values()), _Bound.by(entries))
+        events = list({one.event.id: one for one in recorded}.values())
+        how = self._how(events, _Bound.by(entries))
+        if len(events) == 1:
+            return f"one breach{more} {how}"
+        return f"{charges(len(events), _words(events))}{more}: {how}"
+
+    def _blaming(self, one: Violation) -> str:
+        """That some blame each other for a breach; empty where one side alone charges it."""
+        says, blamed = one.link.alleged_by, one.link.attributed_to
+        each = [
+            name
+            for name in says
+            if any(self._share(name, x) for x in blamed)
+            and any(not self._share(name, x) for x in blamed)
+        ]
+        if len(each) < 2 or self._share(each[0], each[1]):
+            return ""
+        return f"{self._named(each[:2])} blame each other"
 
     def _how(self, recorded: Sequence[Violation], bound: _Bound) -> str:
         """By whom some breaches are charged, reported or verified, and how many cost lives."""
@@ -208,21 +229,19 @@ class Kept:
             for one in recorded
             if one not in theirs and self._is_between(one, *sides, is_loose=True)
         ]
-        if len(recorded) == 1 and not either:
-            return f"; it is {'' if theirs else 'not '}charged by one of these two on the other"
-        many = "all" if len(theirs) == len(recorded) else number(len(theirs))
-        many = many if theirs else "none"
-        told = f"; {many} of them charged by one of these two on the other"
-        if len(recorded) == 1:
-            told = ""
         forces = dict.fromkeys(
             name for one in either for name in one.link.attributed_to if self._is_of_several(name)
         )
-        if not either:
-            return told
-        what = "it is" if len(recorded) == 1 else number(len(either))
-        named = self._named(list(forces))
-        return f"{told}{',' if told else ';'} {what} laid to {named}, which may be of another side"
+        laid = f"laid to {self._named(list(forces))}, which may be of another side"
+        if len(recorded) == 1:
+            charged = f"{'' if theirs else 'not '}charged by one of these two on the other"
+            return f". It is {laid if either else charged}"
+        count = len(recorded)
+        many = "All" if len(theirs) == count else number(len(theirs)).capitalize()
+        many = many if theirs else "None"
+        are = "is" if len(theirs) == 1 else "are"
+        told = f". {many} of the {count} {are} charged by one of these two on the other"
+        return f"{told}, {number(len(either))} {laid}" if either else told
 
     def _is_between(
         self, violation: Violation, first: str, second: str, *, is_loose: bool = False
@@ -250,7 +269,7 @@ class Kept:
     def _is_of_several(self, name: str) -> bool:
         """Whether an actor may be of one of several sides."""
         actor = self.names.actors.get(name)
-        return actor is not None and bool(actor.one_of)
+        return actor is not None and bool(actor.one_of) and name not in self.pair.sides
 
     def _share(self, one: str, other: str) -> bool:
         """Whether two actors are, or may be, of one side."""
@@ -278,7 +297,7 @@ class Kept:
             return said
         if last == self.day:
             return "of that day"
-        is_near = (last.year, last.month) == (self.day.year, self.day.month)
+        is_near = (last.year, last.month) == (self.day.year, self.day.month) and not self.pair.sides
         return f"of the {_ordinal(last.day)}" if is_near else said
 
 

@@ -1,4 +1,4 @@
-"""What is searched for, and where it stands: words in singular and plural, phrases, beginnings.
+"""What is searched for, and where it stands: words in all their forms, phrases, beginnings.
 
 The forms of a word are made when it is asked for, by the rules of English, and looked up as they
 are. The index holds every word as it is written: a stem in place of it would make one of "united"
@@ -9,11 +9,16 @@ languages and scripts have endings of their own; for these, as for all others, t
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.names import APOSTROPHES, spelled
 from karabakh_timeline.queries.selection import SelectionError, spoken
-from karabakh_timeline.queries.wordforms import with_plurals, with_singulars
+from karabakh_timeline.queries.wordforms import (
+    in_two,
+    with_plurals,
+    with_singulars,
+    with_spellings,
+)
 from karabakh_timeline.store.index import Words
 
 if TYPE_CHECKING:
@@ -32,6 +37,11 @@ _BETWEEN = " ... "
 _SECTIONS = ("places", "actors")
 
 
+def parts(texts: Iterable[str]) -> tuple[str, ...]:
+    """The words and the phrases of texts, each phrase in its quotation marks."""
+    return tuple(found[0] for text in texts for found in _SOUGHT.finditer(text))
+
+
 def sought(index: Index, text: str) -> tuple[Words, ...]:
     """The words and "phrases" of a search, each with its forms.
 
@@ -42,26 +52,69 @@ def sought(index: Index, text: str) -> tuple[Words, ...]:
     Raises:
         SelectionError: there is no word in it.
     """
-    found: dict[Words, None] = {}
-    for phrase, word in _SOUGHT.findall(text):
-        plain = " ".join(_letters(phrase or word))
-        if plain and (phrase or word).endswith("*"):
-            found[Words((plain,), any_ending=True)] = None
-        elif plain:
-            found[Words((plain,) if phrase else tuple(_forms(plain, index)))] = None
-    if not found:
+    terms = [term for found in _SOUGHT.findall(text) if (term := _term(*found)).plain]
+    if not terms:
         raise SelectionError(
             "there is no word in what is searched for",
             'Write one or more, such as ceasefire, shell* or "armed forces".',
         )
-    return tuple(found)
+    around = zip([None, *terms], terms, [*terms[1:], None], strict=False)
+    return tuple(dict.fromkeys(Words(_forms(index, *each), each[1].is_open) for each in around))
 
 
-def _forms(plain: str, index: Index) -> Iterator[str]:
-    """The forms of a word; of several, between which it has a hyphen, the last has them."""
-    first, blank, last = plain.rpartition(" ")
-    for form in with_plurals(last) if index.named("places", last) else with_singulars(last):
-        yield first + blank + form
+class _Term(NamedTuple):
+    """What is searched for, as it is looked up.
+
+    Attributes:
+        plain: its letters.
+        is_phrase: whether it stands as it is said.
+        is_open: whether its last word may go on.
+    """
+
+    plain: str
+    is_phrase: bool
+    is_open: bool
+
+
+def _term(phrase: str, word: str) -> _Term:
+    text = phrase or word
+    return _Term(" ".join(_letters(text)), bool(phrase), text.endswith("*"))
+
+
+def _forms(
+    index: Index, before: _Term | None, term: _Term, after: _Term | None
+) -> tuple[str, ...]:  # fmt: skip
+    """The forms of a term: of a word its numbers and spellings, in one, with a hyphen or in two."""
+    if term.is_phrase:
+        return (term.plain,)
+    written = [*_written(index, term), *_with_neighbours(before, term, after)]
+    return tuple(dict.fromkeys(written))
+
+
+def _written(index: Index, term: _Term) -> Iterator[str]:
+    """The ways to write a word; of several, between which it has a hyphen, the last has forms."""
+    first, blank, last = term.plain.rpartition(" ")
+    is_name = bool(index.named("places", last))
+    forms = (last,) if term.is_open else _numbers(last, is_name=is_name)
+    yield from (first + blank + form for form in forms)
+    if first:
+        yield from (first.replace(" ", "") + form for form in forms)
+    else:
+        yield from (form for whole in (forms[:1] if is_name else forms) for form in in_two(whole))
+
+
+def _numbers(word: str, *, is_name: bool) -> tuple[str, ...]:
+    """A word in singular and plural and in both spellings; of a name no letter is changed."""
+    return with_plurals(word) if is_name else with_spellings(with_singulars(word))
+
+
+def _with_neighbours(before: _Term | None, term: _Term, after: _Term | None) -> Iterator[str]:
+    """One word of two that stand side by side, as ``ceasefire`` is of ``cease fire``."""
+    for first, last in ((before, term), (term, after)):
+        if first and last and not any(one.is_phrase or one.is_open for one in (first, last)):
+            both = first.plain + last.plain
+            if f"{first.plain} {last.plain}" in in_two(both):
+                yield from with_singulars(both)
 
 
 def _letters(text: str) -> list[str]:

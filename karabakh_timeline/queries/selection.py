@@ -43,8 +43,8 @@ class UnknownNameError(SelectionError, KeyError):
 
     Attributes:
         likely: the likeliest names as a sentence, with a space after it; may be empty.
-        where: where those that it has are listed, with the questions that list them in braces; a
-            question about a time is ``{events on=2020-10}``.
+        where: where those that it has are listed, with the questions that list them in braces, one
+            argument each at most: ``{actors}``, ``{events on=2020-10}``.
     """
 
     def __init__(self, reason: str, likely: str, where: str = "") -> None:
@@ -52,19 +52,20 @@ class UnknownNameError(SelectionError, KeyError):
         self.where = where
         super().__init__(reason, self.advice_by(_attribute))
 
-    def advice_by(self, called: Callable[[str, str], str]) -> str:
-        """The way out, with what the user calls a question and, where it has one, its time."""
+    def advice_by(self, called: Callable[[str, str, str], str]) -> str:
+        """The way out, with what the user calls a question and, where it has one, its argument."""
         return self.likely + re.sub(
-            r"\{(\w+)(?: on=([^}]*))?\}",
-            lambda named: f"`{called(named[1], named[2] or '')}`",
+            r"\{(\w+)(?: (\w+)=([^}]*))?\}",
+            lambda named: f"`{called(named[1], named[2] or '', named[3] or '')}`",
             self.where,
         )
 
 
-def _attribute(question: str, on: str) -> str:
-    """What a Python program calls a question."""
-    if on:
-        return f'{question}(on="{on}")'
+def _attribute(question: str, argument: str, value: str) -> str:
+    """What a Python program calls a question, with an argument or none."""
+    if argument:
+        ask = question if question in ("ceasefires", "events") else f"{question}.where"
+        return f'{ask}({argument}="{value}")'
     return f"{question}()" if question in ("ceasefires", "events") else question
 
 
@@ -275,23 +276,21 @@ def _known_id(index: Index, section: str, name: str, known: Collection[str]) -> 
 
     if meant := term_meant(name, known):
         return meant
-    if section != "ceasefires":
-        raise _unknown(section, name, known)
-    return only_one(name, ceasefires_meant(index, name, known), known)
+    if section == "ceasefires" and (started := ceasefires_meant(index, name, known)):
+        return only_one(name, started)
+    raise _unknown(index, section, name, known)
 
 
-def only_one(name: str, ids: Sequence[str], known: Iterable[Known] = ()) -> str:
+def only_one(name: str, ids: Sequence[str]) -> str:
     """The one ceasefire or event that is meant, of those whose id starts so or that are called so.
 
     Raises:
-        UnknownNameError: there is none, or more than one.
+        UnknownNameError: there are more than one.
     """
     if name.casefold() in ids:
         return name.casefold()
     if len(ids) == 1:
         return ids[0]
-    if not ids:
-        raise _unknown("ceasefires", name, known)
     some = ", ".join(ids[:5]) + (" and more" if len(ids) > 5 else "")
     raise UnknownNameError(f'"{name}" is the start of {len(ids)} ids', f"Write one of {some}.")
 
@@ -312,16 +311,44 @@ def ceasefires_meant(index: Index, name: str, known: Collection[str]) -> Sequenc
     ]
 
 
-def _unknown(section: str, name: str, known: Iterable[Known]) -> UnknownNameError:
+def _unknown(index: Index, section: str, name: str, known: Iterable[Known]) -> UnknownNameError:
     from karabakh_timeline.model.suggestions import likely_terms  # noqa: PLC0415 - see above
 
     what = section.removesuffix("s")
     reason = f'the record has no {what} "{name}"'
+    elsewhere = whereabouts(index, name, section)
     if section == "tags":
         tags = sorted(map(str, known))
         where = f"The tags are {', '.join(tags)}."
-        return UnknownNameError(reason, likely_terms(name, tags), where)
-    return UnknownNameError(reason, did_you_mean(name, known), f"{{{section}}} lists them.")
+        return UnknownNameError(reason, elsewhere or likely_terms(name, tags), where)
+    published = published_by(index, name) if section == "sources" else ""
+    likely = "" if published else elsewhere or did_you_mean(name, known)
+    return UnknownNameError(reason, likely, published or f"{{{section}}} lists them.")
+
+
+def whereabouts(index: Index, name: str, section: str = "") -> str:
+    """A sentence on a name that is nothing of a list: of what list it is, or of which office.
+
+    Args:
+        index: where it is looked up.
+        name: what was written.
+        section: the list that is meant.
+    """
+    from karabakh_timeline.queries import whereabouts as lists  # noqa: PLC0415 - only a mistake needs it
+    from karabakh_timeline.queries.people import office_told  # noqa: PLC0415 - likewise
+
+    actors = index.section("actors").values() if section in ("actors", "") else ()
+    return lists.told(name, index, section) or office_told(actors, name)
+
+
+def published_by(index: Index, name: str) -> str:
+    """The way to what a publisher published, for ``UnknownNameError``; empty for no publisher."""
+    from karabakh_timeline.queries.sought import is_by  # noqa: PLC0415 - only a mistake needs it
+
+    entries = index.section("sources").values()
+    if "}" in name or not any(is_by(one["publisher"], one["id"], name) for one in entries):
+        return ""
+    return f"That is a publisher: {{sources publisher={name}}} lists what it published."
 
 
 def with_all_within(index: Index, section: str, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -352,43 +379,37 @@ def named(index: Index, section: str, name: str) -> str:
         UnknownNameError: none does.
         SelectionError: more than one does.
     """
-    from karabakh_timeline.model.names import fold  # noqa: PLC0415 - only if names are given
-
     entries = index.section(section)
     if name in entries:
         return name
-    ids = index.named(section, fold(name)) or bearers(entries.values(), name)
+    ids = called(index, section, name)
     if len(ids) == 1:
         return ids[0]
     if ids:
+        from karabakh_timeline.queries.people import told_apart  # noqa: PLC0415 - see below
+
         raise SelectionError(
             f'"{name}" names more than one {section.removesuffix("s")}',
             f"Write one of the ids {', '.join(told_apart(entries[name]) for name in ids)}.",
         )
-    raise _unknown(section, name, spoken(entries.values()))
+    raise _unknown(index, section, name, spoken(entries.values()))
 
 
-def bearers(entries: Iterable[Json], name: str) -> tuple[str, ...]:
-    """The ids of the people, of some entries, whose family name it is."""
-    from karabakh_timeline.model.names import spelled  # noqa: PLC0415 - only if names are given
+def called(index: Index, section: str, name: str) -> Sequence[str]:
+    """The ids in ``places``, ``actors`` or ``periods`` of what goes by a name.
 
-    last = " " + " ".join(spelled(name).split())
-    return tuple(
-        entry["id"]
-        for entry in entries
-        if entry.get("kind") == "person"
-        and last.strip()
-        and any(spelled(full).endswith(last) for full in (entry["name"], *entry["aliases"]))
-    )
+    An article before it counts for nothing, where it is not so in the record; of people the family
+    name is enough, and an office may stand before it.
+    """
+    from karabakh_timeline.model.names import fold  # noqa: PLC0415 - only if names are given
 
+    bare = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
+    ids = index.named(section, fold(name)) or index.named(section, fold(bare))
+    if not ids and section == "actors":
+        from karabakh_timeline.queries.people import bearers  # noqa: PLC0415 - likewise
 
-def told_apart(entry: Json) -> str:
-    """An id with what tells it from others of the same name."""
-    offices = entry.get("offices")
-    last = offices[-1] if offices else None
-    held = "".join(f", {part}" for part in (last["title"], last["date"]) if part) if last else ""
-    name = entry.get("name") or entry["title"]
-    return f"{entry['id']} ({name}{held})"
+        ids = bearers(index.section("actors").values(), bare)
+    return ids or index.named(section, fold(f"the {bare}"))
 
 
 def spoken(entries: Iterable[Json]) -> Iterator[Spelling]:

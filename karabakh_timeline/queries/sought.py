@@ -13,6 +13,7 @@ from karabakh_timeline.model.names import has_words, spelled
 from karabakh_timeline.model.place import Place
 from karabakh_timeline.model.source import Source
 from karabakh_timeline.model.timeline import Period
+from karabakh_timeline.model.vocabulary import Match
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -63,8 +64,13 @@ class Wanted(NamedTuple):
     reverse: bool = False
 
 
-def sought(entries: Iterable[Known], wanted: Wanted, events: Mapping[str, int]) -> list[str]:
-    """The ids of the entries that are wanted, in their order.
+def sought(
+    entries: Iterable[Known], wanted: Wanted, events: Mapping[str, int]
+) -> dict[str, Match]:  # fmt: skip
+    """How the entries that are wanted match, by id, in their order.
+
+    Sources that were certainly published in the times asked for come before those that may have
+    been, whatever the order.
 
     Args:
         entries: the entries of a section, in the order of the record.
@@ -76,7 +82,8 @@ def sought(entries: Iterable[Known], wanted: Wanted, events: Mapping[str, int]) 
         fitting.sort(key=key)
     if wanted.reverse:
         fitting.reverse()
-    return [entry.id for entry in fitting]
+    matches = {entry.id: _match(entry, wanted) for entry in fitting}
+    return dict(sorted(matches.items(), key=lambda match: match[1] is not Match.CERTAIN))
 
 
 def _fits(entry: Known, wanted: Wanted) -> bool:
@@ -100,18 +107,19 @@ def _term(entry: Known) -> str | None:
 
 def _is_told(source: Source, wanted: Wanted) -> bool:
     """Whether a source is by a publisher and in a language that are wanted."""
-    return (not wanted.publishers or any(is_by(source, name) for name in wanted.publishers)) and (
-        not wanted.languages or source.language in wanted.languages
-    )
+    return (
+        not wanted.publishers
+        or any(is_by(source.publisher, source.id, name) for name in wanted.publishers)
+    ) and (not wanted.languages or source.language in wanted.languages)
 
 
 def _date(entry: Known) -> When | None:
     return entry.date if isinstance(entry, Source | Period) else None
 
 
-def is_by(source: Source, name: str) -> bool:
+def is_by(publisher: str, source: str, name: str) -> bool:
     """Whether words are of a source's publisher, or the short name that its id starts with."""
-    return has_words((source.publisher,), (name,)) or name.casefold() == source.id.partition("-")[0]
+    return has_words((publisher,), (name,)) or name.casefold() == source.partition("-")[0]
 
 
 def _may_fall(date: When | None, first: datetime | None, last: datetime | None) -> bool:
@@ -121,6 +129,20 @@ def _may_fall(date: When | None, first: datetime | None, last: datetime | None) 
     is_early = first is not None and date.latest is not None and date.latest < first
     is_late = last is not None and date.earliest is not None and date.earliest > last
     return not (is_early or is_late)
+
+
+def _match(entry: Known, wanted: Wanted) -> Match:
+    """Whether an entry certainly is of the times asked for; a period meets them, or does not."""
+    if not isinstance(entry, Source) or entry.date is None:
+        return Match.CERTAIN
+    is_certain = all(_falls(entry.date, *ends) for ends in wanted.times)
+    return Match.CERTAIN if is_certain else Match.POSSIBLE
+
+
+def _falls(date: When, first: datetime | None, last: datetime | None) -> bool:
+    """Whether the whole reach of a date is in a range."""
+    starts = first is None or (date.earliest is not None and date.earliest >= first)
+    return starts and (last is None or (date.latest is not None and date.latest <= last))
 
 
 def _texts(entry: Known) -> Iterable[str]:

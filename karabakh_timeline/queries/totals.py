@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from karabakh_timeline.model.vocabulary import State, Verdict
 from karabakh_timeline.queries.clock import in_days
 from karabakh_timeline.queries.steps import steps
-from karabakh_timeline.queries.windows import DAY, ends
+from karabakh_timeline.queries.windows import ends
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -32,18 +32,19 @@ class Totals(NamedTuple):
         none_in_force: through which certainly none was, whether or not one had been declared.
         not_known: through which the record cannot tell.
         beyond_record: before or after the days that the record covers.
-        declared: of ``none_in_force``, through which one was declared, or may have been.
+        undecided: of ``none_in_force``, through which it is not known whether one was declared, so
+            that the verdict is indeterminate.
     """
 
     in_force: int
     none_in_force: int
     not_known: int
     beyond_record: int
-    declared: int = 0
+    undecided: int = 0
 
     @property
     def parts(self) -> tuple[int, ...]:
-        """What it is made of; what was declared is a part of that through which none was."""
+        """What it is made of; what is undecided is a part of that through which none was."""
         return self[:4]
 
     @property
@@ -58,8 +59,8 @@ def totals(ledger: Ledger, first: int, last: int) -> Totals:
     for start, stop in ledger.stretches(first, last):
         part = _part(ledger, start)
         parts[part] += stop - start
-        if part == "none_in_force" and any(State.DECLARED in one for one in ledger.states(start)):
-            parts["declared"] += stop - start
+        if part == "none_in_force" and ledger.verdict(start) is Verdict.INDETERMINATE:
+            parts["undecided"] += stop - start
     return Totals(**parts)
 
 
@@ -95,7 +96,7 @@ def sums_up(on: When) -> bool:
 
 
 def summed_up(
-    answer: StatusThrough, ledger: Ledger, how: Callable[[Sequence[StepTaken]], str]
+    answer: StatusThrough, ledger: Ledger, how: Callable[[Sequence[StepTaken], str], str]
 ) -> tuple[str, str]:
     """A stretch in two sentences: for how long one was in force, and what happened in it.
 
@@ -122,11 +123,12 @@ def totals_text(found: Totals, among: Sequence[str] = ()) -> str:
     between = f"between {' and '.join(among)}, " if among else ""
     whole = in_days(found.seconds)
     if found.seconds in found.parts:
-        the_whole = "the day" if found.seconds == DAY else f"the {whole}"
-        return _sentence(between + _WHOLE[found.parts.index(found.seconds)].format(the_whole))
+        texts = _AT_ONE_MOMENT if found.seconds == 1 else _WHOLE
+        return _sentence(between + texts[found.parts.index(found.seconds)].format(_the(whole)))
     none = "none" if found.in_force else "no ceasefire was in force"
-    declared = in_days(found.declared)
-    also = f" (one was declared, or may have been, for {declared} of these)" * bool(found.declared)
+    undecided = in_days(found.undecided)
+    also = f" ({undecided} of these indeterminate, as one may have been declared)"
+    also *= bool(found.undecided)
     parts = (
         "a ceasefire was in force by its terms for {}",
         f"{none} for {{}}{also}",
@@ -139,13 +141,28 @@ def totals_text(found: Totals, among: Sequence[str] = ()) -> str:
     return _sentence(f"{between}of {whole}, {', '.join(told[:-1])}, and {told[-1]}")
 
 
+def _the(length: str) -> str:
+    """A stretch that has been asked for, by its length in words."""
+    if length == in_days(0):
+        return "those seconds"
+    is_one = length.startswith("1 ") and length.count(" ") == 1
+    return f"the {length[2:] if is_one else length}"
+
+
+_AT_ONE_MOMENT = (
+    "a ceasefire was in force by its terms at that moment",
+    "no ceasefire was in force at that moment",
+    "the record cannot tell whether a ceasefire was in force at that moment",
+    "the record does not cover that moment",
+)
 _WHOLE = (
     "a ceasefire was in force by its terms all through {}",
     "no ceasefire was in force at any time of {}",
     "all through {} the record cannot tell whether a ceasefire was in force",
     "the record covers nothing of {}",
 )
-"""What is said of a stretch that is all of one part, by the order of the parts."""
+"""What is said of a stretch that is all of one part, by the order of the parts; a moment has but
+one, and nothing goes on in it."""
 
 
 _KEPT = {Verdict.IN_FORCE_NO_VIOLATION_RECORDED, Verdict.IN_FORCE_VIOLATED}
@@ -160,7 +177,7 @@ def steps_text(
     found: Iterable[StepTaken],
     changes: int,
     names: Mapping[str, str],
-    how: Callable[[Sequence[StepTaken]], str],
+    how: Callable[[Sequence[StepTaken], str], str],
 ) -> str:
     """The sentence for what happened in a stretch, and how often that changed the verdict.
 
@@ -222,19 +239,16 @@ def _ended(taken: Sequence[StepTaken]) -> str:
     return ", ".join(told)
 
 
-def _breaches(taken: Sequence[StepTaken], how: Callable[[Sequence[StepTaken]], str]) -> str:
+def _breaches(taken: Sequence[StepTaken], how: Callable[[Sequence[StepTaken], str], str]) -> str:
     """How many breaches were charged or reported; an event that is one of two ceasefires, once."""
     sure = {one.events for one in taken if one.is_certain}
     perhaps = {one.events for one in taken} - sure
     more = f" ({len(perhaps):,} more perhaps)" if perhaps else ""
     if not taken:
         return "no breach was charged or reported"
-    count = _number(len(sure)) if sure else "no"
     if not sure:
         return f"no breach was certainly charged or reported{more}"
-    said = how([one for one in taken if one.is_certain])
-    what = "charge or report of a breach" if len(sure) == 1 else "charges and reports of breaches"
-    return f"{count} {what}{more}: {said}"
+    return how([one for one in taken if one.is_certain], more)
 
 
 def _ids(taken: Iterable[StepTaken]) -> list[str]:

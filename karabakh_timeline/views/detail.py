@@ -202,7 +202,8 @@ def _lengths(entry: Ceasefire, ledger: Ledger) -> Iterator[Row]:
     ended = {Rule.FIRST_VIOLATION: earliest(recorded), Rule.FIRST_DEATH: earliest(fatal)}
     for rule, length in ledger.held(entry.id):
         first = ended.get(rule)
-        when = f" ({first.event.date}: {first.event.id})" if first and length else ""
+        when = f" ({first.event.date}, {first.link.standing}: {first.event.id})" if first else ""
+        when *= length is not None
         yield Row(f"{held_text(length)}{when}", RULES[rule], indent=1)
     first = ended[Rule.FIRST_VIOLATION]
     start = entry.effective and entry.effective.date

@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
+from rich.console import Group
+from rich.text import Text
 
+from karabakh_timeline.store.index import POSSIBLE
+from karabakh_timeline.views.apart import HEADINGS
 from karabakh_timeline.views.columns import GAP, grid
 from karabakh_timeline.views.page import Row, drawn
 from karabakh_timeline.views.text import safe
@@ -28,12 +32,16 @@ class LineColumn(NamedTuple):
         least: the cells that it is cut short to at the most; 0 where it is never cut.
         rank: those of the highest are left out first, all at once; those of 0 stay.
         style: its style.
+        ample: the cells that it has, if it needs them, wherever one of rank 2 or higher is shown.
+        is_under: whether it is told, after its head, where entry stands under entry.
     """
 
     head: str
     least: int = 0
     rank: int = 0
     style: str = ""
+    ample: int = 0
+    is_under: bool = False
 
 
 class Lines(NamedTuple):
@@ -46,6 +54,24 @@ class Lines(NamedTuple):
 
     columns: tuple[LineColumn, ...]
     rows: tuple[tuple[str, ...], ...]
+
+
+def line_tables(lines: Lines, certain: int, width: int, *, ascii_only: bool) -> RenderableType:
+    """The same in two tables, where not all entries are certainly of the time asked for.
+
+    Args:
+        lines: a line an entry, those first that certainly are.
+        certain: how many these are.
+        width: the columns of the terminal.
+        ascii_only: draw with ASCII only.
+    """
+    first, others = lines.rows[:certain], lines.rows[certain:]
+    parts = [line_table(lines._replace(rows=first), width, ascii_only=ascii_only)] if first else []
+    if others:
+        gap = "\n" if first else ""
+        heading = Text.assemble(gap, (HEADINGS[POSSIBLE], "bold"), f", {len(others)}")
+        parts += [heading, line_table(lines._replace(rows=others), width, ascii_only=ascii_only)]
+    return Group(*parts)
 
 
 def line_table(lines: Lines, width: int, *, ascii_only: bool) -> RenderableType:
@@ -73,7 +99,7 @@ def line_table(lines: Lines, width: int, *, ascii_only: bool) -> RenderableType:
 def _shown(columns: Sequence[LineColumn], full: Sequence[int], width: int) -> list[int]:
     """The columns that there is room for, by number."""
     shown = list(range(len(columns)))
-    while sum(_least(columns[n], full[n]) + GAP for n in shown) - GAP > width:
+    while sum(least + GAP for least in _least(columns, full, shown)) - GAP > width:
         last = max(columns[n].rank for n in shown)
         if not last:
             break
@@ -81,8 +107,11 @@ def _shown(columns: Sequence[LineColumn], full: Sequence[int], width: int) -> li
     return shown
 
 
-def _least(column: LineColumn, full: int) -> int:
-    return min(column.least or full, full)
+def _least(columns: Sequence[LineColumn], full: Sequence[int], shown: Sequence[int]) -> list[int]:
+    """The cells that each column that is shown has at the least, if there is room for that."""
+    is_ample = any(columns[n].rank > 1 for n in shown)
+    least = ((columns[n].ample if is_ample else 0) or columns[n].least or full[n] for n in shown)
+    return [min(cells, full[n]) for cells, n in zip(least, shown, strict=True)]
 
 
 def _widths(
@@ -90,7 +119,7 @@ def _widths(
 ) -> list[int] | None:
     """The cells of each column that is shown; None if not even the least of all fits."""
     floors = [min(_LEAST_OF_ALL, full[n]) if columns[n].least else full[n] for n in shown]
-    widths = [_least(columns[n], full[n]) for n in shown]
+    widths = _least(columns, full, shown)
     room = width - GAP * (len(shown) - 1)
     if sum(widths) > room:
         widths = floors
@@ -111,10 +140,12 @@ def _needy(widths: Sequence[int], full: Sequence[int]) -> int | None:
 
 def _blocks(columns: Sequence[LineColumn], rows: Sequence[Sequence[str]]) -> Iterator[Row]:
     """What always stays of each entry, under one another."""
-    kept = [number for number, column in enumerate(columns) if not column.rank]
+    kept = [n for n, column in enumerate(columns) if not column.rank or column.is_under]
     name = next(number for number in kept if columns[number].least)
     for row in rows:
         yield Row(row[name], style="bold")
         for number in kept:
-            if number != name and row[number]:
-                yield Row(row[number], indent=1, style=columns[number].style)
+            column, cell = columns[number], row[number]
+            if number != name and cell:
+                text = f"{column.head} {cell}" if column.is_under else cell
+                yield Row(text, indent=1, style=column.style)

@@ -6,18 +6,18 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import Match, YesNo
-from karabakh_timeline.queries.clock import in_short, iso_clock, step_date
+from karabakh_timeline.queries.clock import iso_clock, step_date
 from karabakh_timeline.queries.observance import Rule, earliest
 from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.queries.words import STEPS, standings_text
-from karabakh_timeline.views.words import held_in_short, held_text, span
+from karabakh_timeline.views.words import held_text, span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import timezone
 
     from karabakh_timeline.model.actor import Actor
-    from karabakh_timeline.model.ceasefire import Ceasefire, Transition
+    from karabakh_timeline.model.ceasefire import Ceasefire
     from karabakh_timeline.model.place import Place
     from karabakh_timeline.model.source import Source
     from karabakh_timeline.model.timeline import Period
@@ -34,6 +34,11 @@ class Listing(NamedTuple):
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
+    def beside(self, title: str, cells: Iterable[str]) -> Listing:
+        """The same with a column more."""
+        rows = zip(self.rows, cells, strict=True)
+        return Listing((*self.head, title), tuple((*row, cell) for row, cell in rows))
+
 
 def ceasefire_listing(
     entries: Sequence[Ceasefire],
@@ -47,7 +52,7 @@ def ceasefire_listing(
             (
                 entry.id,
                 step_date(entry.effective),
-                _ended(entry),
+                ended(entry),
                 ", ".join(map(actor, entry.parties)),
                 *(held_text(length) for _, length in held(entry.id)),
             )
@@ -56,47 +61,7 @@ def ceasefire_listing(
     )
 
 
-def ceasefire_overview(
-    entries: Sequence[Ceasefire],
-    actor: Callable[[str], str],
-    held: Callable[[str], Iterable[tuple[Rule, Held | None]]],
-    rule: Rule,
-) -> Listing:
-    """The ledger for eyes: what matters most first, so that as many columns are shown as fit.
-
-    Args:
-        entries: the ceasefires.
-        actor: the shown name of an actor id.
-        held: how long each held, by each rule.
-        rule: the one whose lengths come first.
-    """
-    others = [other for other in Rule if other is not rule]
-
-    def row(entry: Ceasefire) -> tuple[str, ...]:
-        lasted = {key: held_in_short(length) for key, length in held(entry.id)}
-        parties = ", ".join(map(actor, entry.parties))
-        return (
-            _day(entry.declared), entry.name, lasted[rule], entry.id, _ended(entry), parties,
-            *(lasted[other] for other in others), step_date(entry.effective),
-        )  # fmt: skip
-
-    lengths = [_LASTED[other] for other in others]
-    head = ("Declared", "Name", _LASTED[rule], "Id", "Ended", "Parties", *lengths, "Due from")
-    return Listing(head, tuple(map(row, entries)))
-
-
-_LASTED = {
-    Rule.FORMAL: "Formal length",
-    Rule.FIRST_VIOLATION: "Until first charge",
-    Rule.FIRST_DEATH: "Until first death",
-}
-
-
-def _day(step: Transition | None) -> str:
-    return step_date(step) if step is None or step.date is None else in_short(step.date)
-
-
-def _ended(entry: Ceasefire) -> str:
+def ended(entry: Ceasefire) -> str:
     """When a ceasefire ended and how, as the record has it."""
     by = f", {entry.ended.by}" if entry.ended and entry.ended.by else ""
     return step_date(entry.ended) + by
@@ -167,7 +132,7 @@ def _compared(entry: Ceasefire, actor: Callable[[str], str], ledger: Ledger) -> 
         "Mediators": ", ".join(map(actor, entry.mediators)),
         STEPS["declared"].label: step_date(entry.declared),
         STEPS["effective"].label: step_date(entry.effective),
-        STEPS["ended"].label: _ended(entry),
+        STEPS["ended"].label: ended(entry),
         "Class": entry.class_,
         "Side": entry.side,
         "Coverage": entry.coverage,

@@ -73,11 +73,13 @@ class Narrowed(NamedTuple):
         left_out: how many more a limit leaves out.
         limit: what the limit is called.
         likely: the likeliest names where there is nothing of those asked for, as a question.
+        possible: how many of those shown may be of the time asked for, and may not.
     """
 
     left_out: int = 0
     limit: str = ""
     likely: str = ""
+    possible: int = 0
 
 
 def entries_shown(section: str, shown: int, total: int, narrowed: Narrowed | None) -> str:
@@ -96,10 +98,13 @@ def entries_shown(section: str, shown: int, total: int, narrowed: Narrowed | Non
         return f"None of {counted(total, section.removesuffix('s'))} fits.{likely}"
     noun = section.removesuffix("s")
     text = f"{counted(total, noun)}" if shown == total else f"{shown:,} of {counted(total, noun)}"
-    left = narrowed.left_out if narrowed else 0
-    return f"{text}." + (
-        f" Left out by {narrowed.limit}: {left:,} more." if left and narrowed else ""
-    )
+    if narrowed is None:
+        return f"{text}."
+    possible, left = narrowed.possible, narrowed.left_out
+    certain = f"{shown - possible:,}" if shown > possible else "none"
+    told = f": {certain} certainly of this time, {possible:,} perhaps" if possible else ""
+    beyond = f" Left out by {narrowed.limit}: {left:,} more." if left else ""
+    return f"{text}{told}.{beyond}"
 
 
 def left_out(events: int, day: str) -> str:

@@ -20,7 +20,7 @@ from karabakh_timeline.views.text import safe, years_ago_text
 from karabakh_timeline.views.wrap import wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from rich.console import RenderableType
     from rich.segment import Segments
@@ -184,36 +184,6 @@ def listing_table(listing: Listing, width: int, *, ascii_only: bool) -> Renderab
     if widths is not None:
         return _grid(listing.head, rows, widths, ascii_only=ascii_only)
     return drawn(_entries(listing.head, rows), width)
-
-
-def overview_table(listing: Listing, width: int, *, ascii_only: bool) -> RenderableType:
-    """A listing of a line each, with as many of its columns as fit, the first three at the least.
-
-    Where these do not fit on a line, the second wraps; where there is no room for that, or in a
-    narrow terminal, an entry is under the other.
-    """
-    rows = [[safe(cell) for cell in row] for row in listing.rows]
-    least = _HEAD_OF_OVERVIEW
-    for count in range(len(listing.head), least - 1, -1):
-        chosen = [row[:count] for row in rows]
-        wrapped = {1} if count == least and width >= _NARROW else set()
-        whole = [number for number in range(count) if number not in wrapped]
-        widths = fit(listing.head[:count], chosen, width, whole)
-        if widths is not None:
-            return _grid(listing.head[:count], chosen, widths, ascii_only=ascii_only)
-    return drawn(_overview_blocks(listing.head, rows), width)
-
-
-_HEAD_OF_OVERVIEW = 3
-
-
-def _overview_blocks(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[Row]:
-    """What an overview has at the least, and the id that follows, entry under entry."""
-    for date, name, lasts, id_, *_ in rows:
-        yield Row(name, style="bold")
-        yield Row(f"{head[0]} {date}", indent=1)
-        yield Row(f"{head[2]} {lasts}", indent=1)
-        yield Row(id_, indent=1, style="dim")
 
 
 def _entries(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Row]:

@@ -72,9 +72,9 @@ def claimant_text(claimant: str, actor: Callable[[str], str], sides: Sequence[st
 
 
 RULES = {
-    Rule.FORMAL: "formal",
-    Rule.FIRST_VIOLATION: "to the first recorded violation",
-    Rule.FIRST_DEATH: "to the first recorded fatal one",
+    Rule.FORMAL: "formal, to its end or to when it counts as over",
+    Rule.FIRST_VIOLATION: "to the first charge or report of a breach",
+    Rule.FIRST_DEATH: "to the first of one that cost lives",
 }
 """The rules in words."""
 
@@ -89,7 +89,13 @@ def held_text(held: Held | None) -> str:
     longest = span(held.longest)
     if longest == shortest:
         return shortest
+    if held.longest % _DAY and held.longest >= _MANY * _DAY:
+        longest = span(held.longest + _DAY)
     return f"up to {longest}" if held.shortest == 0 else f"{shortest} to {longest}"
+
+
+_DAY, _MANY = 86_400, 1000
+"""So many days are told without hours; the longest that may have been is then told up."""
 
 
 def held_in_short(held: Held | None) -> str:
@@ -111,7 +117,9 @@ def _whole(seconds: int) -> str:
 
 
 def span(seconds: int) -> str:
-    """A length of time in its two largest units: minutes, hours, days, then years and days."""
+    """A length of time in its two largest units of days, hours and minutes, or in seconds."""
+    if 0 < seconds < 60:
+        return f"{seconds} s"
     minutes, hours, days = seconds // 60 % 60, seconds // 3600 % 24, seconds // 86_400
     if seconds < 3600:
         return f"{seconds // 60} min"

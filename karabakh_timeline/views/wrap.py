@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,9 +60,15 @@ def longest_word(texts: Iterable[str]) -> int:
 
 
 def cut_short(text: str, room: int, *, ascii_only: bool) -> str:
-    """The text on one line, cut after a word with a sign at its end where it does not fit."""
+    """The text on one line, cut with a sign at its end where it does not fit.
+
+    It is cut after a word, unless more than a third of the room would be left.
+    """
     if cell_len(text) <= room:
         return text
     sign = "..." if ascii_only else "\u2026"
-    first = wrap(text, max(room - cell_len(sign), 1))[0].rstrip(" ,;:-/")
-    return f"{first}{sign}"
+    cells = max(room - cell_len(sign), 1)
+    first = wrap(text, cells)[0]
+    if 3 * cell_len(first) < 2 * cells:
+        first = set_cell_size(text, cells)
+    return f"{first.rstrip(' ,;:-/')}{sign}"

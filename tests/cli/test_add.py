@@ -317,7 +317,7 @@ def test_a_claim_that_is_no_mapping_is_refused(add: Runner, small: Path, words: 
         ({"title": " "}, 2, "there is no text"),
         ({"cite": "nobody:3"}, 3, 'the record has no source "nobody"'),
         ({"cite": "agenci"}, 3, 'Did you mean "agency"?'),
-        ({"cite": "nobody"}, 3, "Or add it first: karabakh add source."),
+        ({"cite": "nobody"}, 3, "  Add it first: karabakh add source."),
         ({"place": "Nowhere"}, 3, "Or add it first: karabakh add place."),
         ({"actor": "Nobody"}, 3, "Or add it first: karabakh add actor."),
         ({"actor": "Armeniya"}, 3, 'Did you mean "Armenia"?'),
@@ -750,6 +750,48 @@ def test_questions_that_nobody_reads_end_it_as_a_failure(small: Path) -> None:
         os.close(side)
     assert ran.code == 4
     assert small.read_bytes() == Path(SMALL).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (0, 'Date: "some day"'), (1, "An answer is needed here."), (2, 'Kind: "talk" is none of'),
+        (4, "An answer is needed here."), (5, 'no source "nobody"'),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_an_answer_is_said_in_words_of_the_question(
+    add: Runner, answering: Callable[..., list[str]], wrong: int, said: str
+) -> None:
+    slips = ["some day", "", "talk", "", "", "nobody"]
+    right = ["2020-03-07", "The ministers speak", "talks", "They spoke.", "agency:3"]
+    at = min(wrong, 4)
+    questions = answering(*right[:at], slips[wrong], *right[at:], "", "", "", "", "")
+    ran = add("add", "--dry-run")
+    assert ran.code == 0
+    assert said in ran.err
+    assert "--" not in ran.err
+    assert questions.count("Source, as ID or ID:AT") == 1 + (wrong >= 4)
+    assert questions.count("Source, as ID or ID:AT (empty: no more)") == 1
+
+
+@posix
+def test_at_a_terminal_no_word_is_broken(small: Path) -> None:
+    terminal, side = os.openpty()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "40"}
+    with subprocess.Popen(
+        command("add", "--data", str(small)), stdin=side, stdout=side, stderr=side, env=environment
+    ) as program:
+        os.close(side)
+        try:
+            read_until(terminal, "Date")
+            os.write(terminal, b"some day\n")
+            said = read_until(terminal, "2020-11-10.")
+        finally:
+            program.kill()
+            os.close(terminal)
+    lines = said.splitlines()[1:]
+    assert len(lines) > 2
+    assert all(len(line) <= 40 for line in lines)
 
 
 @posix

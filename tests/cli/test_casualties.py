@@ -282,7 +282,9 @@ def test_a_missing_extra_is_named(
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
         _without(library, patch)
-        screen(*WAR, *line.split()).failed(2, f"karabakh-timeline[{extra}]")
+        screen(*WAR, *line.split()).failed(
+            2, f"pip install 'karabakh-timeline[{extra}]'", f"pip install '.[{extra}]'"
+        )
     assert not list(folder.iterdir())
 
 

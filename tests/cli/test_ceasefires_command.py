@@ -381,7 +381,7 @@ def test_first_stands_what_the_stretches_come_to(
 ) -> None:
     said = (
         "Of 2 days, a ceasefire was in force by its terms for 12 hours, and none for 1 day 12 "
-        "hours (one was declared, or may have been, for 1 day 12 hours of these)."
+        "hours (1 day of these indeterminate, as one may have been declared)."
     )
     options = ("--from", "2020-03-01", "--to", "2020-03-02")
     plain, flat = karabakh(*command, *options), karabakh(*command, *options, "-f", "csv")

@@ -7,10 +7,10 @@ import json
 from email.message import Message
 from typing import TYPE_CHECKING, NoReturn
 
+import pytest
+
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
     from tests.cli.running import Runner
 
@@ -70,3 +70,47 @@ def test_the_address_is_the_projects_and_of_its_own_record_alone(
 
     monkeypatch.setattr(importlib.metadata, "metadata", nothing)
     assert "http" not in shipped("cite").out
+
+
+def test_a_paragraph_that_a_source_does_not_have_is_refused(shipped: Runner) -> None:
+    shipped("cite", "ap-2020-10-24:999").failed(3, "no paragraph 999", "are 1 to 27")
+    shipped("cite", "ap-2020-10-24:7-28").failed(3, "no paragraph 28")
+
+
+@pytest.mark.parametrize("date", ["2020-10-10", "10 October 2020", "10.10.2020"])
+@pytest.mark.parametrize("command", ["cite", "show"])
+def test_a_date_leads_to_its_day(shipped: Runner, command: str, date: str) -> None:
+    shipped(command, date).failed(3, "is a date, and", "`karabakh list --on 2020-10-10` lists")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("cite war-2020", "That is a period."),
+        ("cite shusha", "That is a place."),
+        ("list --actor shusha", "That is a place."),
+        ("list --place osce-minsk-group", "That is an actor."),
+        ("list --ceasefire war-2020", "That is a period."),
+        ("list --tag battle", "That is a kind of event."),
+        ("show battle", "That is a kind of event."),
+        ("list --source AP", "a publisher: `karabakh sources --publisher AP` lists what"),
+        ("cite jamnews.", "a publisher: `karabakh sources --publisher jamnews.` lists what"),
+    ],
+)
+def test_what_stands_in_another_list_is_told_as_that(
+    shipped: Runner, words: str, told: str
+) -> None:
+    ran = shipped(*words.split())
+    ran.failed(3, told)
+    assert "Did you mean" not in ran.err
+
+
+def test_a_date_in_place_of_an_event_leads_to_its_day(shipped: Runner) -> None:
+    ran = shipped("sources", "--cited-by", "2020-10-10")
+    ran.failed(3, "is a date, and", "`karabakh list --on 2020-10-10` lists")
+
+
+@pytest.mark.parametrize("name", ["44-day war", "the 44-day war", "44 Day War"])
+def test_an_article_of_a_name_may_be_left_out(shipped: Runner, name: str) -> None:
+    named = shipped("list", "--during", name, "--limit", "1")
+    assert named.out == shipped("list", "--during", "war-2020", "--limit", "1").out

@@ -151,6 +151,7 @@ def test_in_bash_the_script_completes_what_is_typed(tmp_path: Path) -> None:
         (complete.tiers, "news-a", ["news-agency"]),
         (complete.colors, "", ["auto", "always", "never"]),
         (complete.name_styles, "", [style.value for style in NameStyle]),
+        (complete.these("table", "plain"), "p", ["plain"]),
         (complete.export_formats, "j", ["json", "jsonl"]),
         (complete.ids, "none", []),
     ],

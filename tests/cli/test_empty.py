@@ -194,3 +194,8 @@ def test_what_lies_beyond_the_record_is_said_of_what_it_knows_too(
 )
 def test_words_that_find_nothing_are_told(ask: Ask, asking: tuple[str, ...], said: str) -> None:
     assert ask(*asking).err.endswith(said)
+
+
+def test_a_phrase_keeps_its_quotation_marks(karabakh: Runner) -> None:
+    told = karabakh("search", '"purple tractor"').err
+    assert told == "Nothing in the record matches --search '\"purple tractor\"'.\n"

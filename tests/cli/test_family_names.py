@@ -41,8 +41,9 @@ def test_a_name_of_two_people_names_both_and_how_to_choose(
     assert ran.out == ""
 
 
-def test_show_shows_both(karabakh: Runner, data: str) -> None:
+def test_show_shows_both_and_says_first_that_there_are_two(karabakh: Runner, data: str) -> None:
     page = karabakh("show", "Aliyev", "--data", data)
+    assert page.lines[0] == f'"Aliyev" names 2 entries: {FATHER}; {SON}.'
     assert [line for line in page.lines if line.startswith("person, ")] == [
         "person, heydar-aliyev", "person, ilham-aliyev",
     ]  # fmt: skip
@@ -54,6 +55,26 @@ def test_show_shows_both(karabakh: Runner, data: str) -> None:
 def test_the_only_bearer_is_found_by_any_spelling(karabakh: Runner, data: str, name: str) -> None:
     assert karabakh("list", "--actor", name, "--data", data).code == 0
     assert "person, ilham-aliyev" in karabakh("show", name, "--data", data).lines
+
+
+@pytest.mark.parametrize("name", ["President Aliyev", "the President Heydar Aliyev"])
+def test_an_office_before_a_name_tells_who_held_it(karabakh: Runner, data: str, name: str) -> None:
+    assert karabakh("list", "--actor", name, "--data", data).code == 0
+    assert "person, heydar-aliyev" in karabakh("show", name, "--data", data).lines
+
+
+def test_an_office_that_nobody_of_the_name_held_tells_nobody(karabakh: Runner, data: str) -> None:
+    karabakh("list", "--actor", "Minister Aliyev", "--data", data).failed(3, "no actor")
+
+
+@pytest.mark.parametrize(
+    "words", ["list --actor President", "show President", "casualties --actor president"]
+)
+def test_an_office_alone_names_its_holders_with_dates(
+    karabakh: Runner, data: str, words: str
+) -> None:
+    ran = karabakh(*words.split(), "--data", data)
+    ran.failed(3, f"That is an office; in the record it was held by {FATHER}.")
 
 
 def test_nobody_is_offered_twice(karabakh: Runner, data: str) -> None:

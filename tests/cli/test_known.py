@@ -144,3 +144,53 @@ def test_long_shows_all_that_is_listed_of_each(
     ran = shipped("places", "shusha", "--long", "--color", "never")
     assert "Armenian     Shushi, Շուշի" in ran.out
     assert "Coordinates" in ran.out
+
+
+def test_what_may_be_of_a_time_stands_after_what_is_and_is_told_apart(
+    shipped: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = list(csv.DictReader(io.StringIO(shipped("sources", "2020-10-12", "-f", "csv").out)))
+    matches = [row["match"] for row in rows]
+    assert matches == sorted(matches)
+    assert set(matches) == {"certain", "possible"}
+    assert all(row["date"] == "2020-10-12" for row in rows if row["match"] == "certain")
+    known = json.loads(shipped("sources", "2020-10-12", "-f", "json").out)["sources"]
+    assert [one["match"] for one in known] == matches
+    assert [line.rpartition("\t")[2] for line in shipped("sources", "2020-10-12").lines] == matches
+    monkeypatch.setenv("COLUMNS", "100")
+    shipped.terminal = True
+    ran = shipped("sources", "2020-10-12", "--color", "never")
+    first, _, second = ran.out.partition("May fall in this time, ")
+    assert first.count("\n2020-10-12 ") == matches.count("certain")
+    assert second.startswith(f"{matches.count('possible')}\n")
+    certain, possible = matches.count("certain"), matches.count("possible")
+    assert f"{certain} certainly of this time, {possible} perhaps." in ran.err
+
+
+def test_where_no_time_is_asked_for_there_is_nothing_to_tell(shipped: Runner) -> None:
+    for command in ("sources", "ceasefires"):
+        assert "match" not in shipped(command, "-f", "csv").lines[0].split(",")
+        assert shipped(command, "2020", "-f", "csv").lines[0].endswith(",match")
+
+
+@pytest.mark.parametrize("width", ["72", "80", "90", "100", "200"])
+def test_a_line_has_its_id_whole_and_says_who_published(
+    shipped: Runner, monkeypatch: pytest.MonkeyPatch, width: str
+) -> None:
+    found = {command: ids(shipped(command, "-f", "csv")) for command in ("sources", "ceasefires")}
+    monkeypatch.setenv("COLUMNS", width)
+    shipped.terminal = True
+    sources, ceasefires = (shipped(name, "--color", "never").lines for name in found)
+    assert "Publisher" in sources[0] or width == "72"
+    assert [line.split()[-1] for line in sources[2:]] == found["sources"]
+    assert "Id" in ceasefires[0]
+    assert all(name in line for name, line in zip(found["ceasefires"], ceasefires[2:], strict=True))
+    assert max(map(len, (*sources, *ceasefires))) <= int(width)
+
+
+@pytest.mark.parametrize("line", ["places shusha 2020-10", "actors aliyev 2020-10"])
+def test_where_a_time_cannot_be_asked_for_it_is_said(shipped: Runner, line: str) -> None:
+    ran = shipped(*line.split())
+    assert (ran.code, ran.out) == (0, "")
+    assert "2020-10 is a time, and these have none: `karabakh list 2020-10`" in ran.err
+    assert "is a time" not in shipped(line.split(maxsplit=1)[0], "nobody").err

@@ -186,7 +186,7 @@ def test_a_path_in_the_file_starts_at_its_folder(shipped: Runner, file: Path) ->
         ("width = true", ":1", "`width` is a whole number", "width = 100"),
         ("width = 5", ":1", '"5" is no width', "from 20 to 400"),
         ('names = "armenia"', ":1", '"armenia" is none', 'Did you mean "armenian"?'),
-        ('today = "someday"', ":1", "names no year", "10 October 2020"),
+        ('today = "someday"', ":1", "no date of a form that is read", "10 October 2020"),
         ("today = 2020-10-10T12:00:00", ":1", "a text in quotation marks", "today"),
         ("names =", ":1:8", "no TOML: invalid value", 'name = "value"'),
         ("\n\ncolor = never", ":3:9", "no TOML", 'name = "value"'),

@@ -195,6 +195,7 @@ def test_on_has_the_forms_of_list(karabakh: Runner, terminal: Runner) -> None:
         ("October 11th", (10, 11)), ("the 1st of May", (5, 1)), ("TODAY", (11, 22)),
         ("10.10.", (10, 10)), ("31/12", (12, 31)), ("31-12", (12, 31)), ("1.31", (1, 31)),
         ("31\u00a0October", (10, 31)), ("10\u201331", (10, 31)),
+        ("10-Oct", (10, 10)), ("Oct-10", (10, 10)), ("31/Oct", (10, 31)),
     ],
 )  # fmt: skip
 def test_a_day_and_month_that_has_one_reading_is_read(text: str, day: tuple[int, int]) -> None:

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.main import get_command
 
+from karabakh_timeline.cli.commands import overview
 from karabakh_timeline.cli.dates import parse_user_date
+from karabakh_timeline.cli.options import TIME_OPTIONS, TimeOptions
 from karabakh_timeline.model.dates import DateError
+from tests.places import SMALL as SMALL_FILE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cli.running import Runner
 
 TODAY = date(2026, 11, 22)
@@ -48,6 +55,7 @@ def read(text: str) -> str:
         ("this year", "2026"),
         ("previous year", "2025"),
         ("10 October 2020 to 12 October 2020", "2020-10-10/2020-10-12"),
+        ("since 2020-10-10 until 2020-10-12", "2020-10-10/2020-10-12"),
         ("from 2020-10-10 until today", "2020-10-10/2026-11-22"),
         ("between 1 May 1994 and June 1994", "1994-05-01/1994-06"),
         ("2020-W40/2020-W42", "2020-09-28/2020-10-18"),
@@ -70,7 +78,7 @@ def test_weeks_quarters_named_times_and_stretches_are_understood(text: str, mean
         ("2020-H3", "no quarter or half"),
         ("last century", ""),
         ("2020-10-12 to 2020-10-10", "ends before it starts"),
-        ("2020-10-12 to spring", "names no year"),
+        ("2020-10-12 to spring", '"spring" is no date'),
         ("10/11/2020", "more than one day"),
     ],
 )
@@ -151,8 +159,6 @@ def test_a_time_said_twice_is_refused_and_never_silently_the_last(
 ) -> None:
     for times in ("2020-03-01 2020-03-02", "2020-03-01 --on 2020-03-02", "spring --from 2020",
                   "--during spring 2020"):  # fmt: skip
-        if not command and times.startswith("-"):
-            continue  # before a command's name stands only what every command takes
         ran = karabakh(*command.split(), *times.split())
         ran.failed(2, "more than one") if "--" not in times else ran.failed(2, "more than once")
 
@@ -267,3 +273,95 @@ def test_each_help_shows_the_time(karabakh: Runner, command: str) -> None:
     for words in ("[TIME]...", "--from, --since", "--to, --until", "--on TIME", "--during PERIOD",
                   "last week", "2020-Q4"):  # fmt: skip
         assert words in " ".join(shown.split()), words
+
+
+@pytest.mark.parametrize(
+    ("line", "same"),
+    [
+        ("--on 2020-10-10", "2020-10-10"),
+        ("--on=2020-10-10 --kind talks", "2020-10-10 --kind talks"),
+        ("--from 2020-10-10 --to 2020-10-12", "2020-10-10/2020-10-12"),
+        ("--today 2020-10-11 --on yesterday", "2020-10-10"),
+        ("--today 2020-10-11 --on -1d", "2020-10-10"),
+        ("--during war-2020 -f csv", "war-2020 -f csv"),
+        (
+            "--color never --since 2020-11-01 --until 2020-11-02 -f csv",
+            "2020-11-01/2020-11-02 -f csv",
+        ),
+    ],
+)
+def test_a_time_by_its_options_stands_without_a_command(
+    shipped: Runner, line: str, same: str
+) -> None:
+    one, other = shipped(*line.split()), shipped(*same.split())
+    assert one.code == other.code == 0, one.err
+    assert one.out
+    assert one.lines[1:2] + one.lines[3:] == other.lines[1:2] + other.lines[3:]
+
+
+def test_the_options_of_a_time_that_may_stand_first_are_those_that_commands_have() -> None:
+    command: Any = get_command(overview.app)
+    of_time = [taken.opts for taken in command.params if taken.name in TimeOptions._fields]
+    assert sorted(chain.from_iterable(of_time)) == sorted(TIME_OPTIONS)
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("--on 2020-10-10 list", "Write karabakh list --on 2020-10-10."),
+        ("--kind battle", "`karabakh list --kind ...`"),
+        ("-f csv", "`karabakh list -f ...`"),
+        ("--nothing", "`karabakh --help`"),
+        ("--long", "after a time: `karabakh list --long ...`."),
+        ("ceasefires show", "`karabakh ceasefires show --help`"),
+        ("ceasefires compare", "`karabakh ceasefires compare --help`"),
+        ("sources verify", "`karabakh sources verify --help`"),
+        ("ceasefires gaps Shusha", "`karabakh show Shusha`"),
+        ("list --limit", "`karabakh list --help`"),
+        ("list --on", "`karabakh list --help`"),
+        ("add source --title", "`karabakh add source --help`"),
+        ("show -30d", "`karabakh show --help`"),
+        ("on -30d", "`karabakh on --help`"),
+        ("on 10-10 -30d", "Write --on -30d"),
+    ],
+)
+def test_a_hint_works_when_it_is_typed(shipped: Runner, line: str, words: str) -> None:
+    shipped(*line.split()).failed(2, words)
+
+
+def test_nothing_of_a_group_stands_between_it_and_its_command(shipped: Runner) -> None:
+    assert shipped("ceasefires", "show", "--help").out.startswith(
+        "Usage: karabakh ceasefires show [OPTIONS]"
+    )
+    assert "[TIME | WORDS]" in shipped("ceasefires", "--help").lines[0]
+
+
+# A period whose id is a date
+
+
+@pytest.fixture
+def dated(karabakh: Runner, tmp_path: Path) -> Runner:
+    """A command on the small record, with a period of the id may-2020 of other days than May."""
+    text = SMALL_FILE.read_text(encoding="utf-8").replace("the-spring", "may-2020")
+    data = tmp_path / "data.yaml"
+    data.write_text(text, encoding="utf-8")
+    karabakh.data = str(data)
+    return karabakh
+
+
+@pytest.mark.parametrize("command", ["list", "stats", "status", "casualties", "ceasefires", ""])
+@pytest.mark.parametrize("said", ["may-2020", "May-2020"])
+def test_the_id_of_a_period_comes_before_the_date(dated: Runner, command: str, said: str) -> None:
+    ran = dated(*command.split(), said)
+    assert ran.out == dated(*command.split(), "--during", "may-2020").out
+    assert ran.err.endswith("may-2020 is the period of that id; --on 2020-05 asks for the date.\n")
+
+
+def test_by_an_option_a_date_stays_one_and_the_period_is_named(dated: Runner) -> None:
+    said = "may-2020 is the date 2020-05; --during may-2020 asks for the period of that id.\n"
+    for option in ("--on", "--from", "--to"):
+        ran = dated("list", option, "may-2020")
+        assert ran.out == dated("list", option, "2020-05").out
+        assert ran.err.endswith(said)
+    for line in ("list --during may-2020", "list may 2020", "list 2020-05"):
+        assert "may-2020 is" not in dated(*line.split()).err

@@ -345,9 +345,10 @@ def blurred(text: str) -> str:
 def sound(one: Ceasefire, record: Record) -> Ceasefire:
     """One without what its dates contradict, or may: a handover fixes a moment, and so does an end.
 
-    Nothing continues what certainly takes effect after it.
+    Nothing continues what certainly takes effect, or is declared, after it.
     """
     effects = {other.id: other.effective for other in record.ceasefires}
+    agreed = {other.id: other.declared for other in record.ceasefires}
     mine = effects[one.id]
     kept = tuple(
         name
@@ -357,6 +358,11 @@ def sound(one: Ceasefire, record: Record) -> Ceasefire:
         and mine
         and mine.date
         and span_of(other.date).first <= span_of(mine.date).last
+        and not (
+            (step := agreed[name])
+            and step.date
+            and span_of(step.date).first > span_of(mine.date).first
+        )
     )
     one = replace(one, continues=kept)
     if one.ended is None:

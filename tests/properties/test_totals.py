@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karabakh_timeline.model.vocabulary import State
+from karabakh_timeline.model.vocabulary import State, Verdict
 from karabakh_timeline.queries.steps import steps
 from karabakh_timeline.queries.totals import Totals, totals, totals_text
 from karabakh_timeline.queries.windows import moment
@@ -58,8 +58,7 @@ def test_a_second_belongs_to_the_part_that_the_readings_say(record: Record) -> N
         elif any(State.IN_FORCE in possible for possible in states):
             expected = Totals(0, 0, 1, 0)
         else:
-            is_declared = any(State.DECLARED in possible for possible in states)
-            expected = Totals(0, 1, 0, 0, int(is_declared))
+            expected = Totals(0, 1, 0, 0, int(scan.verdict(at) is Verdict.INDETERMINATE))
         assert totals(book, at, at) == expected
 
 

@@ -123,8 +123,9 @@ def test_an_end_that_is_not_recorded_is_no_statement_that_it_ended() -> None:
             truce(),
             "2020-01-01T12:00+04:00",
             (
-                f"No, not yet: {SIDES} was to start at noon on 2 January 2020; it was announced or "
-                "signed on 1 January 2020, and whether by then is not known."
+                "No, none was in force yet; whether one had been declared by then is not known: "
+                f"{SIDES} was announced or signed on 1 January 2020, to start at noon on "
+                "2 January 2020."
             ),
             "date",
         ),
@@ -298,14 +299,16 @@ def test_between_two_sides_their_own_breaches_are_counted() -> None:
     )
     pair = book.between(("armenia",), ("azerbaijan",), ("Armenia", "Azerbaijan"))
     assert (
-        "; one of them charged by one of these two on the other, one laid to Forces of either, "
+        ". One of the 3 is charged by one of these two on the other, one laid to Forces of either, "
         "which may be of another side."
     ) in said(pair, "2020-01-12")[1]
     allied = book.between(("armenia",), ("russia",), ("Armenia", "Russia"))
     assert (
-        "; none of them charged by one of these two on the other."
+        ". None of the 3 are charged by one of these two on the other."
         in (said(allied, "2020-01-12")[1])
     )
+    forces = book.between(("either",), ("azerbaijan",), ("Forces of either", "Azerbaijan"))
+    assert "may be of another side" not in said(forces, "2020-01-12")[1]
 
 
 def test_who_charges_whom_is_told_where_others_speak_too() -> None:
@@ -318,9 +321,20 @@ def test_who_charges_whom_is_told_where_others_speak_too() -> None:
     def said_of(one: str, other: str) -> str:
         return said(book.between((one,), (other,), (one, other)), "2020-01-12")[1]
 
-    assert "; it is charged by one of these two on the other." in said_of("armenia", "azerbaijan")
-    assert "; it is charged by one of these two on the other." in said_of("azerbaijan", "russia")
-    assert "; it is not charged by one of these two on the other." in said_of("armenia", "russia")
+    assert ". It is charged by one of these two on the other." in said_of("armenia", "azerbaijan")
+    assert ". It is charged by one of these two on the other." in said_of("azerbaijan", "russia")
+    assert ". It is not charged by one of these two on the other." in said_of("armenia", "russia")
+
+
+def test_of_a_breach_for_which_each_side_blames_the_other_that_is_said() -> None:
+    each = breach(
+        "e", "2020-01-05", standing=Standing.DISPUTED, alleged_by=("armenia", "azerbaijan"),
+        attributed_to=("azerbaijan", "armenia"),
+    )  # fmt: skip
+    book = ledger_of(truce(ended="never"), events=[each])
+    assert said(book, "2020-01-12")[1].startswith(
+        "One breach is recorded, of the 5th, for which Armenia and Azerbaijan blame each other. "
+    )
 
 
 def test_a_person_speaks_for_a_body_only_while_in_office() -> None:
@@ -381,6 +395,8 @@ def test_a_day_of_a_war_says_so_and_a_stretch_what_it_takes_in() -> None:
     assert said(book, "2020-03-02", phases=(war,))[1] == (
         "The day falls in the war. The record has no fighting on the day itself."
     )
+    assert said(book, "2020-03-01", phases=(war,))[1].startswith("The day is the first of the war.")
+    assert said(book, "2020-04-10", phases=(war,))[1].startswith("The day is the last of the war.")
     heavy = offensive("o", "2020-05-01")
     assert (
         "It takes in the war. In it: What happens in o (on 1 May 2020). "

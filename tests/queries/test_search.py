@@ -127,6 +127,30 @@ def test_of_the_name_of_a_place_no_letter_is_taken_away(tmp_path: Path) -> None:
             for words in ("aras", "journalists", "ara's", "upper-aras")
         }
     assert forms["aras"] == {"aras", "arases"}
-    assert forms["upper-aras"] == {"upper aras", "upper arases"}
+    assert forms["upper-aras"] == {"upper aras", "upper arases", "upperaras", "upperarases"}
     assert "journalist" in forms["journalists"]
     assert "aras" in forms["ara's"]
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("cease-fire", "ceasefires"),
+        ("ceasefire", "cease fire"),
+        ("cease fire", "ceasefire"),
+        ("peace keepers", "peacekeeper"),
+        ("peace-keeper", "peacekeepers"),
+        ("peacekeep*", "peace keep"),
+        ("per cent", "percent"),
+        ("children", "child"),
+        ("defense", "defence"),
+        ("cochairs", "co chair"),
+    ],
+)
+def test_a_word_is_found_however_it_is_written(record: Store, said: str, written: str) -> None:
+    assert all(written in words.forms for words in sought(record.index, said))
+
+
+@pytest.mark.parametrize("said", ['"cease fire"', "cease* fire", 'cease "fire"'])
+def test_two_words_are_one_only_where_both_are_whole_words(record: Store, said: str) -> None:
+    assert all("ceasefire" not in words.forms for words in sought(record.index, said))

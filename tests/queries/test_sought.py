@@ -11,7 +11,7 @@ from karabakh_timeline.model.names import has_words
 from karabakh_timeline.model.place import Place
 from karabakh_timeline.model.source import Source
 from karabakh_timeline.model.timeline import Period
-from karabakh_timeline.model.vocabulary import ActorKind, Tier
+from karabakh_timeline.model.vocabulary import ActorKind, Match, Tier
 from karabakh_timeline.queries.sought import NameOrder, SourceOrder, Wanted, sought
 from tests.queries.ledgers import when
 
@@ -93,12 +93,26 @@ LATER = (when("2020-11-15").earliest, None)
         (Wanted(times=(OCTOBER,)), ["wire-2020-10-11", "daily-2020"]),
         (Wanted(times=(LATER,)), ["daily-2020"]),
         (Wanted(times=(OCTOBER, (None, when("2020-10-10").latest))), ["daily-2020"]),
+        (Wanted(times=(OCTOBER,), order=SourceOrder.DATE), ["wire-2020-10-11", "daily-2020"]),
+        (
+            Wanted(times=(OCTOBER,), order=SourceOrder.DATE, reverse=True),
+            ["wire-2020-10-11", "daily-2020"],
+        ),
         (Wanted(ids={"book"}), ["book"]),
         (Wanted(ids=()), []),
     ],
 )
 def test_sources_fit_all_that_is_asked_for(wanted: Wanted, ids: list[str]) -> None:
-    assert sought(SOURCES, wanted, {"book": 3, "wire-2020-10-11": 1}) == ids
+    assert list(sought(SOURCES, wanted, {"book": 3, "wire-2020-10-11": 1})) == ids
+
+
+def test_what_was_certainly_published_then_comes_before_what_may_have_been() -> None:
+    assert sought(SOURCES, Wanted(times=(OCTOBER,), order=SourceOrder.DATE), {}) == {
+        "wire-2020-10-11": Match.CERTAIN,
+        "daily-2020": Match.POSSIBLE,
+    }
+    assert set(sought(SOURCES, Wanted(), {}).values()) == {Match.CERTAIN}
+    assert set(sought(PERIODS, Wanted(times=(OCTOBER,)), {}).values()) == {Match.CERTAIN}
 
 
 @pytest.mark.parametrize(
@@ -114,7 +128,7 @@ def test_sources_fit_all_that_is_asked_for(wanted: Wanted, ids: list[str]) -> No
     ],
 )
 def test_places_are_found_in_every_script(wanted: Wanted, ids: list[str]) -> None:
-    assert sought(PLACES, wanted, {"ganja": 1}) == ids
+    assert list(sought(PLACES, wanted, {"ganja": 1})) == ids
 
 
 @pytest.mark.parametrize(
@@ -123,10 +137,10 @@ def test_places_are_found_in_every_script(wanted: Wanted, ids: list[str]) -> Non
 )  # fmt: skip
 def test_a_time_is_of_the_periods_that_it_meets(time: str, ids: list[str]) -> None:
     asked = when(time)
-    assert sought(PERIODS, Wanted(times=((asked.earliest, asked.latest),)), {}) == ids
-    assert sought(PERIODS, Wanted(words=("war",)), {}) == ["war"]
+    assert list(sought(PERIODS, Wanted(times=((asked.earliest, asked.latest),)), {})) == ids
+    assert list(sought(PERIODS, Wanted(words=("war",)), {})) == ["war"]
 
 
 def test_actors_are_found_by_names_and_kinds_and_not_by_what_is_said_of_them() -> None:
-    assert sought(ACTORS, Wanted(words=("aliyev",)), {}) == ["one"]
-    assert sought(ACTORS, Wanted(terms=(ActorKind.ARMED_FORCES,)), {}) == ["two"]
+    assert list(sought(ACTORS, Wanted(words=("aliyev",)), {})) == ["one"]
+    assert list(sought(ACTORS, Wanted(terms=(ActorKind.ARMED_FORCES,)), {})) == ["two"]

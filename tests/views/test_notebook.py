@@ -51,6 +51,9 @@ def test_events_are_a_table_and_a_status_is_lines(small: Store) -> None:
     shown = timeline.events("2020-03-02")._repr_html_()
     assert "<th>date</th><th>title</th>" in shown
     assert "<td>2020-03-02T12:07+04:00</td><td>Shelling of the town is alleged</td>" in shown
+    assert "<th>match</th>" in shown
+    assert shown.count("<td>possible</td>") == len(timeline.events("2020-03-02")) - 2
+    assert "<th>match</th>" not in timeline.events()._repr_html_()
     assert "in-force-violated" in timeline.status("2020-03-02")._repr_html_()
     assert "<table>" not in timeline.status("2020-03-02")._repr_html_()
 

@@ -13,18 +13,19 @@ from rich.cells import cell_len
 
 from karabakh_timeline.model.vocabulary import NameStyle
 from karabakh_timeline.queries.observance import Held, Rule
+from karabakh_timeline.views.line_table import line_table
 from karabakh_timeline.views.lines import event_lines, tab_line
 from karabakh_timeline.views.listings import (
     Listing,
     actor_listing,
     ceasefire_listing,
-    ceasefire_overview,
     period_listing,
     place_listing,
     source_listing,
 )
+from karabakh_timeline.views.overviews import ceasefire_overview
 from karabakh_timeline.views.render import draw
-from karabakh_timeline.views.table import Asked, event_table, listing_table, overview_table
+from karabakh_timeline.views.table import Asked, event_table, listing_table
 from tests.examples import examples
 from tests.views.samples import (
     ACTIVE,
@@ -194,14 +195,14 @@ def overview(text: str, *names: str, width: int, ascii_only: bool = False) -> st
     lengths = [(rule, Held(rule, 432_001, 604_801)) for rule in Rule]
     entries = [replace(whole_ceasefire(text), name=name) for name in names or (text,)]
     shown = ceasefire_overview(entries, lambda _: text, lambda _: lengths, Rule.FIRST_DEATH)
-    return draw(overview_table(shown, width, ascii_only=ascii_only), width, color=False)
+    return draw(line_table(shown, width, ascii_only=ascii_only), width, color=False)
 
 
 def test_an_overview_is_a_line_each_with_as_many_columns_as_fit() -> None:
     names = ["The truce of the fourth day", "A pause"]
     for width, columns in (
-        (60, "Declared Name Until first death"),
-        (80, "Declared Name Until first death Id"),
+        (45, "Declared Name Id"),
+        (60, "Declared Name Until first death Id"),
         (
             400,
             (
@@ -212,17 +213,26 @@ def test_an_overview_is_a_line_each_with_as_many_columns_as_fit() -> None:
     ):
         lines = overview("x", *names, width=width).splitlines()
         assert lines[0].split() == columns.split()
-        assert [line.split("  ")[1].strip() for line in lines[2:]] == names
-        assert "5 d to 8 d" in lines[2]
+        assert len(lines) == 4
+        assert all(line.endswith("truce") for line in lines[2:]) or width == 400
 
 
-def test_where_there_is_little_room_the_name_wraps_and_then_all_is_under_one_another() -> None:
+def test_of_a_line_the_name_is_cut_short_and_never_the_id() -> None:
     name = "The truce of the fourth day of the second month, which was long in coming"
-    lines = overview("x", name, width=70).splitlines()
-    assert lines[0].split()[:2] == ["Declared", "Name"]
-    assert [line[12:53].strip() for line in lines[2:]] == [name[:35].strip(), name[35:].strip()]
-    under = overview("x", name, width=59).splitlines()
-    assert " ".join(under[:2]) == name
+    for width in (60, 70, 80, 100):
+        lines = overview("x", name, width=width).splitlines()
+        assert len(lines) == 3
+        assert "Until first death" in lines[0]
+        assert "5 d to 8 d" in lines[2]
+        assert lines[2].endswith("truce")
+        assert "The truce of" in lines[2]
+        assert "\u2026" in lines[2]
+
+
+def test_where_there_is_no_room_for_a_line_all_is_under_one_another_with_its_label() -> None:
+    name = "The truce of the fourth day"
+    lines = overview("x", name, width=30).splitlines()
+    assert lines == [name, "  Declared 2020-10-09", "  Until first death 5 d to 8 d", "  truce"]
 
 
 @pytest.mark.parametrize("text", [HOSTILE, WIDE, LONG, "", "x"])

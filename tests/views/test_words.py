@@ -59,7 +59,8 @@ def test_citations_stand_in_a_row() -> None:
 @pytest.mark.parametrize(
     ("seconds", "shown"),
     [
-        (0, "0 min"), (59, "0 min"), (300, "5 min"), (HOUR, "1 h"), (HOUR + 60, "1 h 1 min"),
+        (0, "0 min"), (1, "1 s"), (59, "59 s"), (119, "1 min"), (300, "5 min"),
+        (HOUR, "1 h"), (HOUR + 60, "1 h 1 min"),
         (DAY - 60, "23 h 59 min"), (DAY, "1 d"), (DAY + HOUR, "1 d 1 h"), (999 * DAY, "999 d"),
         (1000 * DAY + HOUR, "1,000 d"), (9634 * DAY, "9,634 d"),
     ],

@@ -151,6 +151,7 @@ def gaps(
 ) -> None:
     r"""List the times for which the record has no ceasefire in force, and those with several.
 
+    None in force is so whether or not one had been declared; `karabakh status` tells these apart.
     What is marked as possible is where the record cannot tell, as dates or ends are not known. At
     the end stands for how long one was in force, for how long none was, and what is not known.
 

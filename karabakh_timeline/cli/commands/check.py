@@ -9,11 +9,10 @@ import typer
 
 from karabakh_timeline.cli.app import command_app
 from karabakh_timeline.cli.exits import Failure
-from karabakh_timeline.cli.options import OutputOptions
+from karabakh_timeline.cli.options import PagedOptions
 from karabakh_timeline.cli.report import exit_code
 from karabakh_timeline.cli.session import Session, in_session
 from karabakh_timeline.cli.settings import at_home
-from karabakh_timeline.exports.answer import PAGED
 
 if TYPE_CHECKING:
     from karabakh_timeline.loading.files import FileState
@@ -22,7 +21,7 @@ app = command_app()
 
 
 @app.command("check")
-@in_session(OutputOptions, forms=(PAGED, ""))
+@in_session(PagedOptions)
 def check(
     run: Session,
     path: Annotated[

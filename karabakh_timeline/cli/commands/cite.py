@@ -1,5 +1,6 @@
 """``karabakh cite``: how to cite the record, an entry of it, and the sources it rests on."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -55,4 +56,4 @@ def cite(
       karabakh cite ap-2020-10-24:7
     """
     run.output = OutputOptions(form, output)
-    run.show(run.timeline.cite(*ids or (), sources=sources))
+    run.show(run.by_name(partial(run.timeline.cite, sources=sources), ids or ()))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from karabakh_timeline.api.answer import Listed
 from karabakh_timeline.cli.app import command_app
-from karabakh_timeline.cli.options import NamesOptions, OutputOptions, TableOptions
+from karabakh_timeline.cli.options import NamesOptions, PagedOptions, TableOptions
 from karabakh_timeline.cli.session import Session, in_session
 from karabakh_timeline.exports.answer import PAGED
 
@@ -22,7 +22,7 @@ app = command_app()
 
 
 @app.command("config")
-@in_session(OutputOptions, TableOptions, NamesOptions, forms=(PAGED, ""))
+@in_session(PagedOptions, TableOptions, NamesOptions)
 def config(run: Session) -> None:
     r"""Show each setting with its value and where that comes from.
 

@@ -7,7 +7,7 @@ import typer
 from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.app import command_app
 from karabakh_timeline.cli.exits import Failure
-from karabakh_timeline.cli.options import SELECTING
+from karabakh_timeline.cli.options import EXPORTING
 from karabakh_timeline.cli.session import Session, in_session
 from karabakh_timeline.exports.answer import MACHINE
 from karabakh_timeline.exports.formats import names_of, spoken
@@ -18,7 +18,7 @@ app = command_app()
 
 
 @app.command("export")
-@in_session(*SELECTING, forms=(MACHINE, ""))
+@in_session(*EXPORTING)
 def export(
     run: Session,
     format_name: Annotated[
@@ -56,16 +56,16 @@ def export(
     """
     from karabakh_timeline.views.text import counted
 
-    if format_name is not None and (named := term_meant(format_name, (*TABLES, *BOOKS))):
+    if format_name and (meant := term_meant(format_name, (*TABLES, *BOOKS))):
         reason = f'FORMAT: "{format_name}" is a table'
-        raise Failure(reason, f"Write karabakh export csv --table {named}.")
+        raise Failure(reason, f"Write karabakh export csv --table {meant}.")
     if format_name is not None and format_name not in names_of(MACHINE):
         words = (format_name, *run.time_words)
         if run.reader.is_time(" ".join(words)):
             run.time_words, format_name = words, None
     answer = run.timeline.table(table, **run.selection)
-    what = "event" if answer.family is TABLES["events"].family else "row"
     was_taken = run.show(answer, format_name, "--format" if format_name is None else "FORMAT")
     if was_taken and run.output.output not in (None, "-"):
+        what = "event" if term_meant(table, ["events"]) else "row"
         run.remark(f"{counted(len(answer), what)} written to {run.output.output}.")
     run.end_if_empty(answer)

@@ -37,4 +37,4 @@ def show(
       karabakh show ap-2020-10-24:7
       karabakh show moscow-2020-10-10 --format json
     """
-    run.show(run.timeline.entries(*ids))
+    run.show(run.by_name(run.timeline.entries, ids))

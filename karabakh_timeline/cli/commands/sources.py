@@ -11,6 +11,7 @@ from karabakh_timeline.cli.options import (
     EmptyOptions,
     ListingOptions,
     OutputOptions,
+    PagedOptions,
     TableOptions,
     TimeOptions,
     WordsArgument,
@@ -18,7 +19,6 @@ from karabakh_timeline.cli.options import (
 )
 from karabakh_timeline.cli.session import Session, in_session
 from karabakh_timeline.cli.settings import at_home
-from karabakh_timeline.exports.answer import PAGED
 
 app = command_app(Asking, invoke_without_command=True)
 
@@ -74,7 +74,7 @@ def sources(
 
 
 @app.command("verify")
-@in_session(OutputOptions, forms=(PAGED, ""))
+@in_session(PagedOptions)
 def verify(
     run: Session,
     folder: Annotated[

@@ -8,18 +8,17 @@ from karabakh_timeline.cli.app import command_app
 from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.options import (
     TIMED,
-    OutputOptions,
+    StatusOptions,
     TableOptions,
     between_option,
 )
 from karabakh_timeline.cli.session import Session, in_session
-from karabakh_timeline.exports.answer import PAGED
 
 app = command_app()
 
 
 @app.command("status")
-@in_session(*TIMED, OutputOptions, TableOptions, forms=(PAGED, "csv with --history"))
+@in_session(*TIMED, StatusOptions, TableOptions)
 def status(
     run: Session,
     between: Annotated[tuple[str, str] | None, between_option()] = None,
@@ -44,7 +43,8 @@ def status(
         typer.Option(
             "--exit-code",
             help="Say it by the exit code: 0 in force, 10 none in force, 11 in force with "
-            "violations recorded, 12 indeterminate, 13 beyond the record.",
+            "violations recorded, 12 not known whether one was in force or, with none in force, "
+            "whether one had been declared, 13 beyond the record.",
         ),
     ] = False,
 ) -> None:
