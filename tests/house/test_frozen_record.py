@@ -65,7 +65,7 @@ def test_every_term_of_an_event_occurs_in_it(frozen: Timeline) -> None:
         Measure.RESIDENTS, Measure.KILLED_OR_MISSING, Measure.KILLED_OR_INJURED,
     }  # fmt: skip
     assert missing(Qualifier, (claim.qualifier for claim in claims)) == set()
-    assert missing(Scope, (claim.scope for claim in claims)) == set()
+    assert missing(Scope, (claim.scope for claim in claims)) == {Scope.NEWLY_REPORTED}
     assert any(claim.value is None for claim in claims)
     assert any(claim.low is not None for claim in claims)
 
