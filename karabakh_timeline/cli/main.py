@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 import typer
 
 from karabakh_timeline.cli.exits import Exit, Failure
-from karabakh_timeline.cli.output import let_go_of_stdout, remark
+from karabakh_timeline.cli.output import end_stderr, let_go_of_stdout, remark
 
 # Click's exceptions, by way of the one that Typer exports: Typer may carry its own copy of Click.
 _ClickException: Any = next(
@@ -30,6 +30,7 @@ def main() -> NoReturn:
     except OSError as error:
         code = _tell(_cannot_write(error))
         let_go_of_stdout()
+    end_stderr()
     sys.exit(code)
 
 

@@ -13,6 +13,7 @@ from karabakh_timeline.cli.exits import Exit, Failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import TextIO
 
     from karabakh_timeline.cli.environment import Environment
 
@@ -113,8 +114,24 @@ def remark(text: str) -> None:
 
 def let_go_of_stdout() -> None:
     """Point standard output nowhere, so that closing it at exit says nothing more."""
+    _let_go_of(sys.stdout)
+
+
+def end_stderr() -> None:
+    """Write out what standard error still holds; where nobody takes it, let go of it.
+
+    Else Python would try once more as it ends, and give an exit code of its own.
+    """
+    try:
+        if sys.stderr is not None:
+            sys.stderr.flush()
+    except OSError:
+        _let_go_of(sys.stderr)
+
+
+def _let_go_of(stream: TextIO | None) -> None:
     with contextlib.suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # type: ignore[union-attr]
 
 
 def as_bytes(text: str) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,8 @@ def write_to(target: str, chunks: Iterable[bytes]) -> None:
     """
     known = _open_file(target)
     if known is not None and known[0] in (None, os.getpid()):
+        if sys.stdout is not None:
+            sys.stdout.flush()  # it may be the same file
         handle = os.dup(known[1])
     else:
         handle = os.open(target, os.O_WRONLY | os.O_APPEND)

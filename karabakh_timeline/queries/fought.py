@@ -122,7 +122,10 @@ class _Told:
             told = self._pair(perhaps, ())
             told = told if any(map(self.telling.voice, told)) else told[:1]
             yield from self._titles(f"Perhaps of {self.day}: ", told)
-            perhaps = [event for event in perhaps if event not in told]
+        else:
+            told = [event for event in perhaps if is_heavy_kind(event)][:1]
+            yield from self._titles(f"Perhaps of {self.day}: ", told)
+        perhaps = [event for event in perhaps if event not in told]
         yield from self._titles("Later that day: ", after)
         ids = [event.id for event in (*pair, *after)]
         yield from _more(sum(event.id not in ids for event in (*events, *later)), len(perhaps))

@@ -25,6 +25,7 @@ from karabakh_timeline.queries.spoken import (
     listed,
     named_ceasefire,
     number,
+    of_date,
     on_day,
     through_date,
 )
@@ -179,8 +180,7 @@ class _Headline:
     def _agreed(self) -> str:
         """The verdict, with what has just been agreed and is to start.
 
-        That goes before the verdict where it takes the place of what is in force, or where nothing
-        certainly is; else it is a further one.
+        That goes before the verdict where nothing certainly is in force.
         """
         pending, verdict = self._pending(), self.end.verdict
         if not pending or verdict is Verdict.DECLARED_NOT_IN_FORCE:
@@ -189,11 +189,12 @@ class _Headline:
         if verdict is Verdict.INDETERMINATE and self._at_issue()[0] is coming:
             return self._verdict()
         about = " about then" if State.NOT_DECLARED in coming.states else ""
-        if verdict in _IN_FORCE and not self._takes_over(coming):
+        if verdict in _IN_FORCE:
             further = (
                 f"{self._named(coming)}, {_agreed(coming)}{about}, was {self._to_start(coming)}"
             )
-            return f"{self._verdict()} A further one, {further}."
+            which = "What takes its place" if self._takes_over(coming) else "A further one"
+            return f"{self._verdict()} {which}, {further}."
         how = f"{_agreed(coming).capitalize()}{about}"
         agreed = f"{how}, {self._to_start(coming)}: {self._named(coming)}."
         return f"{agreed} {_led('Until then', self._verdict())}"
@@ -226,12 +227,30 @@ class _Headline:
         first, *others = self._in_turn(self.end.operative)
         text = f"{self._named(first)}, {self._since(first)}{self._covering(first)}"
         if not others:
-            return f"Yes, by its terms{self._sides(first)}: {text}."
+            return f"Yes, by its terms{self._sides(first)}: {text}.{self._held_by(first)}"
         parties = first.ceasefire.parties
         told = [f"{self._named(one, skip=parties)}, {self._since(one)}" for one in others[:_MOST]]
         if len(others) > _MOST:
             told.append(f"{number(len(others) - _MOST)} more")
-        return f"Yes, by their terms{self._sides(first)}: {text}; and {'; and '.join(told)}."
+        yes = f"Yes, by their terms{self._sides(first)}: {text}; and {'; and '.join(told)}."
+        return f"{yes}{self._held_by(first)}"
+
+    def _held_by(self, status: CeasefireStatus) -> str:
+        """What a yes rests on that comes later than the last word of it by then; else empty."""
+        entry, life = status.ceasefire, status.life
+        standing = entry.standing.date if entry.standing else None
+        if life.is_end_recorded or (
+            standing and (standing.latest is None or standing.latest > self.end.at)
+        ):
+            return ""
+        recorded = self.ledger.violations.get(entry.id, ())
+        date = treated_as_binding(entry, recorded, self.names.actors)
+        if date is None or date.earliest is None or date.earliest <= self.end.at:
+            return ""
+        return (
+            " The record has no end of it, and counts it as in force up to a breach charged "
+            f"{of_date(date, self.zone)}."
+        )
 
     def _no(self) -> str:
         over = self._over_that_day()

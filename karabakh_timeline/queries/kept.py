@@ -154,9 +154,11 @@ class Kept:
         """By whom: the parties that the speakers belong to, and any other speakers."""
         speaking = {name: self._belongs(name, one) for one in some for name in one.link.alleged_by}
         found = [side for side in bound.sides if any(side in up for up in speaking.values())]
-        if len(bound.parties) > 1 and set(bound.parties) <= set(found):
-            return " by both sides" if len(bound.parties) == 2 else " by all sides"
         outside = [name for name, up in speaking.items() if up.isdisjoint(bound.sides)]
+        if len(bound.parties) > 1 and set(bound.parties) <= set(found):
+            theirs = sum(set(one.link.alleged_by) <= set(outside) for one in some)
+            also = f", {number(theirs)} of them by {self._named(outside)} alone" if theirs else ""
+            return f" by {'both' if len(bound.parties) == 2 else 'all'} sides{also}"
         said = [*map(self.names.actor, found), *(self._formerly(name, bound) for name in outside)]
         return f" by {_some(said)}" if said else ""
 
@@ -205,9 +207,12 @@ class Kept:
         recorded = _together(statuses)
         if not recorded:
             return "none"
-        words = [_word(one.link.standing) for one in recorded]
-        each = [f"{words.count(word)} {word}" for word in _words(recorded)]
-        many = each[0] if len(each) == 1 else f"{len(words)} ({', '.join(each)})"
+        bound, each = _Bound.by(one.ceasefire for one in statuses), []
+        for word in _words(recorded):
+            some = [one for one in recorded if _word(one.link.standing) == word]
+            by = "" if word == "charged" else self._outside(some, bound)
+            each.append(f"{len(some)} {word}{by}")
+        many = each[0] if len(each) == 1 else f"{len(recorded)} ({', '.join(each)})"
         return f"{many}, {'' if len(recorded) == 1 else 'the last '}{self._date(recorded[-1])}"
 
     def has_charged(self, recorded: Iterable[Violation]) -> bool:

@@ -127,7 +127,7 @@ def totals_text(found: Totals, among: Sequence[str] = ()) -> str:
         return _sentence(between + texts[found.parts.index(found.seconds)].format(_the(whole)))
     none = "none" if found.in_force else "no ceasefire was in force"
     undecided = in_days(found.undecided)
-    also = f" ({undecided} of these indeterminate, as one may have been declared)"
+    also = f" (for {undecided} of these, whether one had been declared is not known)"
     also *= bool(found.undecided)
     parts = (
         "a ceasefire was in force by its terms for {}",
@@ -190,7 +190,7 @@ def steps_text(
     taken = tuple(found)
     parts = [
         _ceasefires([one for one in taken if one.kind in ("declared", "effective")], names),
-        _ended([one for one in taken if one.kind == "ended"]),
+        _ended([one for one in taken if one.kind == "ended"], names),
         _breaches([one for one in taken if one.kind == "violation"], how),
     ]
     if not taken:
@@ -230,11 +230,11 @@ def _by_name(ids: Sequence[str], names: Mapping[str, str]) -> str:
     return f" ({', '.join(before)} and {last})" if before else f" ({last})"
 
 
-def _ended(taken: Sequence[StepTaken]) -> str:
+def _ended(taken: Sequence[StepTaken], names: Mapping[str, str]) -> str:
     """How many ended or counted as over; what only may have is counted apart."""
     sure = _ids(one for one in taken if one.is_certain)
     perhaps = [name for name in _ids(taken) if name not in sure]
-    told = [f"{_number(len(sure))} ended or counted as over"] * bool(sure)
+    told = [f"{_number(len(sure))} ended or counted as over{_by_name(sure, names)}"] * bool(sure)
     told += [f"{_number(len(perhaps))} may have ended"] * bool(perhaps)
     return ", ".join(told)
 

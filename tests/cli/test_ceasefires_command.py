@@ -381,7 +381,7 @@ def test_first_stands_what_the_stretches_come_to(
 ) -> None:
     said = (
         "Of 2 days, a ceasefire was in force by its terms for 12 hours, and none for 1 day 12 "
-        "hours (1 day of these indeterminate, as one may have been declared)."
+        "hours (for 1 day of these, whether one had been declared is not known)."
     )
     options = ("--from", "2020-03-01", "--to", "2020-03-02")
     plain, flat = karabakh(*command, *options), karabakh(*command, *options, "-f", "csv")

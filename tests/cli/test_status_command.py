@@ -332,8 +332,8 @@ def test_history_is_a_line_for_each_interval(karabakh: Runner) -> None:
     ran = karabakh("status", "--history")
     assert ran.err == (
         "Of 671 days, a ceasefire was in force by its terms for 73 days, none for 1 day 12 hours "
-        "(1 day of these indeterminate, as one may have been declared), and the record cannot tell "
-        "for 596 days 12 hours.\n"
+        "(for 1 day of these, whether one had been declared is not known), and the record cannot "
+        "tell for 596 days 12 hours.\n"
     )
     fields = [line.split("\t") for line in ran.lines]
     assert fields[0] == [

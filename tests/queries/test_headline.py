@@ -147,9 +147,8 @@ def test_what_has_just_been_agreed_stands_in_with_its_hour(*, is_heir: bool) -> 
     yes = f"es, by its terms: {SIDES}, from noon on 2 January 2020."
     coming = "the next between Armenia and Azerbaijan"
     assert said(book, "2020-02-01T08:00+04:00")[0] == (
-        f"Agreed, to start at noon on 1 February 2020: {coming}. Until then, y{yes}"
-        if is_heir
-        else f"Y{yes} A further one, {coming}, agreed, was to start at noon on 1 February 2020."
+        f"Y{yes} {'What takes its place' if is_heir else 'A further one'}, {coming}, agreed, was "
+        "to start at noon on 1 February 2020."
     )
 
 
@@ -404,6 +403,26 @@ def test_a_day_of_a_war_says_so_and_a_stretch_what_it_takes_in() -> None:
     )
     assert "It falls in the war. " in said(book, "2020-03-02/2020-03-04", phases=(war,))[1]
     assert "It takes in a part of the war. " in said(book, "2020-04", phases=(war,))[1]
+
+
+def test_what_a_yes_rests_on_is_said_where_it_comes_later() -> None:
+    charge_ = breach("c", "2020-02-10", alleged_by=("armenia",), attributed_to=("azerbaijan",))
+    book = ledger_of(truce(standing="2020-01-05"), events=[charge_])
+    assert said(book, "2020-02-01")[0].endswith(
+        "from noon on 2 January 2020. The record has no end of it, and counts it as in force up to "
+        "a breach charged of 10 February 2020."
+    )
+    assert "no end of it" not in said(book, "2020-01-04")[0]
+
+
+def test_an_offensive_that_may_be_of_the_day_is_always_told() -> None:
+    book = ledger_of(truce(ended="2020-01-05"))
+    shelling = event("s", "2020-03-01", kind=Kind.SHELLING)
+    perhaps = (offensive("o", "2020-03-01/2020-03-02"),)
+    assert said(book, "2020-03-01", shelling, perhaps=perhaps)[1] == (
+        "Of the day: What happens in s. Perhaps of the day: What happens in o (on 1 or 2 March "
+        "2020)."
+    )
 
 
 def test_what_came_before_a_ceasefire_on_its_first_day_says_so() -> None:

@@ -56,8 +56,8 @@ def test_one_that_is_declared_and_not_in_force_is_none_in_force() -> None:
     found = totals(ledger_of(loose), *ends(when("2020-01-01/2020-01-05")))
     assert found.undecided == DAY
     assert totals_text(found) == (
-        "Of 5 days, a ceasefire was in force by its terms for 1 day, and none for 4 days (1 day of "
-        "these indeterminate, as one may have been declared)."
+        "Of 5 days, a ceasefire was in force by its terms for 1 day, and none for 4 days (for 1 "
+        "day of these, whether one had been declared is not known)."
     )
 
 
@@ -158,8 +158,8 @@ def test_what_happened_is_named_while_it_is_little_and_counted_when_it_is_much()
     book = ledger_of(FIRST, OPEN, events=events)
     assert second_sentence(book, "2020-01") == (
         "2 ceasefires were declared or due to take effect (The one and The open); one ended or "
-        "counted as over, one may have ended; 2 (1 more perhaps) so; the verdict "
-        "changed 4 times."
+        "counted as over (The one), one may have ended; 2 (1 more perhaps) so; the verdict changed "
+        "4 times."
     )
     some = [truce(f"t{n}", f"2020-01-0{n}", f"2020-01-0{n}", "never") for n in range(1, 6)]
     assert second_sentence(ledger_of(*some), "2020-01").startswith(
@@ -174,7 +174,7 @@ def test_what_may_lie_outside_is_said_to_be_perhaps() -> None:
     )
     assert second_sentence(ledger_of(about, FIRST), "2020-01").startswith(
         "One ceasefire was declared or due to take effect (The one), and perhaps one more (The "
-        "about); one ended or counted as over; "
+        "about); one ended or counted as over (The one); "
     )
 
 
