@@ -239,6 +239,14 @@ def test_nothing_is_said_to_have_happened_on_the_day_of_a_statement() -> None:
     assert first == "The record has figures of one statement and one stretch of time in January."
 
 
+def test_a_toll_given_days_later_answers_for_the_day_that_it_counts() -> None:
+    day = Hearing(Asked.of(when("2020-01-05"), when("2020-01-05")), HEARING.until, SIDES)
+    later = stated(toll(68, "2020-01-07", period=when("2020-01-05/2020-01-05")), date="2020-01-07")
+    groups = side_by_side(later, day.asked)
+    first, _ = toll_sentences(groups, day, Subject("on 5 January"), NAMES, ZONE)
+    assert first == "Of soldiers killed on 5 January, Azerbaijan gave 68 (as of 7 January 2020)."
+
+
 def test_what_was_newly_reported_is_no_toll_of_that_day() -> None:
     day = Hearing(Asked.of(when("2020-01-05"), when("2020-01-05")), HEARING.until, SIDES)
     first, second = said(newly(45, "2020-01-05"), hearing=day, subject="on 5 January")
