@@ -68,7 +68,7 @@ def test_a_toll_of_more_than_the_day_is_none_of_the_day(tmp_path: Path) -> None:
         for name, scope in {
             "day": "scope: period, period: 2020-05-02",
             "war": "scope: period, period: 2020-04-20/2020-05-02",
-            "open": "scope: newly-reported",
+            "open": "scope: incident",
         }.items()
     )
     file = tmp_path / "data.yaml"
