@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.exports.record import opening
 from karabakh_timeline.model.vocabulary import Scope
+from karabakh_timeline.queries.tolls import for_a_pipe
 from karabakh_timeline.store.documents import cite_documents, iso
 
 if TYPE_CHECKING:
@@ -17,10 +19,21 @@ if TYPE_CHECKING:
 
 
 def claim_items(groups: Iterable[Group], hearing: Hearing) -> Iterator[Json]:
-    """Every claim, row by row, each claimant's in order of the moments that they speak for."""
-    for group in groups:
-        for row in group.rows:
-            yield from _row_items(row, hearing)
+    """Every claim: those that answer for the time itself first, then row by row.
+
+    Alike, each claimant's are in order of the moments that they speak for.
+    """
+    items = [
+        (for_a_pipe(stated, group.section, hearing), item)
+        for group in groups
+        for row in group.rows
+        for stated, item in zip(_of_row(row), _row_items(row, hearing), strict=True)
+    ]
+    return (item for _, item in sorted(items, key=itemgetter(0)))
+
+
+def _of_row(row: Figures) -> list[Stated]:
+    return [stated for cell in row.cells for stated in cell.series]
 
 
 def claims_document(groups: Iterable[Group], head: Json, told: Json, hearing: Hearing) -> Json:

@@ -2,7 +2,8 @@
 
 A year's count is no figure of a war within that year, and a toll of the sixth day none of the last:
 by this the figures of an answer are told apart before any are put side by side. An end that is
-known to the month or the year counts as that of the time asked for where it may be.
+known to the month or the year counts as that of the time asked for where it may be and the start
+is too; of any other stretch it is not said that it ends by then, unless it certainly does.
 """
 
 from __future__ import annotations
@@ -79,7 +80,11 @@ class Asked(NamedTuple):
         if not is_stretch:
             is_within = starts[0] >= self.first and ends[1] <= self.last
             return Extent.PART if is_within else Extent.BEYOND
-        return self._of_stretch(_side(self.first, *starts), _side(self.last, *ends))
+        start, end = _side(self.first, *starts), _side(self.last, *ends)
+        is_certain_of_time = starts[1] <= ends[0]
+        if ends[1] > self.last and (start < 0 or not is_certain_of_time):
+            return Extent.BEYOND  # it may end later
+        return self._of_stretch(start, end)
 
     def extent_reported(self, when: When) -> Extent:
         """How a figure lies to it that is known by the time of its report alone."""

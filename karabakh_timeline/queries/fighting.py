@@ -73,7 +73,7 @@ def fighting(store: Store, day: date) -> Fighting:
             is_certain = found.match is Match.CERTAIN and _is_within(event.date, first, last)
             if is_certain and _is_of_a_ceasefire(event):
                 agreed.append(event)
-            if is_certain and _counts_the_dead(event):
+            if is_certain and _counts_the_dead(event, first, last):
                 tolls.append(event)
         elif found.match is Match.POSSIBLE:
             (perhaps if _length(event.date) < _CLOSE else loose).append(event)
@@ -137,9 +137,12 @@ def is_heavy_kind(event: Event) -> bool:
     return event.kind in _HEAVY
 
 
-def _counts_the_dead(event: Event) -> bool:
-    """Whether somebody gives a toll in it."""
-    return any(claim.measure in (Measure.KILLED, Measure.INJURED) for claim in event.claims)
+def _counts_the_dead(event: Event, first: datetime, last: datetime) -> bool:
+    """Whether somebody gives a toll in it, and none of more than the day."""
+    tolls = [one for one in event.claims if one.measure in (Measure.KILLED, Measure.INJURED)]
+    return bool(tolls) and all(
+        one.period is None or _is_within(one.period, first, last) for one in tolls
+    )
 
 
 def _is_of_a_ceasefire(event: Event) -> bool:

@@ -227,15 +227,15 @@ class _Headline:
         first, *others = self._in_turn(self.end.operative)
         text = f"{self._named(first)}, {self._since(first)}{self._covering(first)}"
         if not others:
-            return f"Yes, by its terms{self._sides(first)}: {text}.{self._held_by(first)}"
+            return f"Yes, by its terms{self._sides(first)}: {text}.{self._held_by(first, 'it')}"
         parties = first.ceasefire.parties
         told = [f"{self._named(one, skip=parties)}, {self._since(one)}" for one in others[:_MOST]]
         if len(others) > _MOST:
             told.append(f"{number(len(others) - _MOST)} more")
         yes = f"Yes, by their terms{self._sides(first)}: {text}; and {'; and '.join(told)}."
-        return f"{yes}{self._held_by(first)}"
+        return f"{yes}{self._held_by(first, _the(first))}"
 
-    def _held_by(self, status: CeasefireStatus) -> str:
+    def _held_by(self, status: CeasefireStatus, called: str) -> str:
         """What a yes rests on that comes later than the last word of it by then; else empty."""
         entry, life = status.ceasefire, status.life
         standing = entry.standing.date if entry.standing else None
@@ -248,7 +248,7 @@ class _Headline:
         if date is None or date.earliest is None or date.earliest <= self.end.at:
             return ""
         return (
-            " The record has no end of it, and counts it as in force up to a breach charged "
+            f" The record has no end of {called}, and counts it as in force up to a breach charged "
             f"{of_date(date, self.zone)}."
         )
 
@@ -567,7 +567,9 @@ def _voices(ledger: Ledger, names: Names) -> Callable[[Event], str | None]:
     sides = {name for life in ledger.lives for name in life.ceasefire.bound}
 
     def voice(event: Event) -> str | None:
-        start = event.title.partition(";")[0]
+        start = event.title
+        if ";" in start:
+            return None  # another answers in it
         for name in event.actors:
             for one in sorted(upwards(name, names.actors)):
                 actor = names.actors.get(one)

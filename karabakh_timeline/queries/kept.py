@@ -21,7 +21,7 @@ from karabakh_timeline.queries.spoken import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import date, timezone
 
     from karabakh_timeline.model.ceasefire import Ceasefire
@@ -78,11 +78,10 @@ class Kept:
         if not statuses:
             return ""
         first, *others = statuses
+        between = self._between(first.breaches.recorded, first.ceasefire.bound)
         if not others:
-            return f"{self._of(first)}{self._between(first)}."
-        told = [
-            f"{self._of(first, f' of {named_ceasefire(first.ceasefire)}')}{self._between(first)}"
-        ]
+            return f"{self._of(first)}{between}."
+        told = [f"{self._of(first, f' of {named_ceasefire(first.ceasefire)}')}{between}"]
         each = others if len(others) < _EACH else others[: _EACH - 1]
         told += [f"of {named_ceasefire(one.ceasefire)}, {self._stands([one])}" for one in each]
         if rest := others[len(each) :]:
@@ -116,10 +115,11 @@ class Kept:
     ) -> str:
         """The same of the breaches of several ceasefires together, an event of two of them once."""
         events = list({one.event.id: one for one in recorded}.values())
-        how = self._how(events, _Bound.by(entries))
+        bound = _Bound.by(entries)
+        how, between = self._how(events, bound), self._between(events, bound.sides)
         if len(events) == 1:
-            return f"one breach{more} {how}"
-        return f"{charges(len(events), _words(events))}{more}: {how}"
+            return f"one breach{more} {how}{_run_on(between)}"
+        return f"{charges(len(events), _words(events))}{more}: {how}{_run_on(between)}"
 
     def _blaming(self, one: Violation) -> str:
         """That some blame each other for a breach; empty where one side alone charges it."""
@@ -156,11 +156,18 @@ class Kept:
         found = [side for side in bound.sides if any(side in up for up in speaking.values())]
         outside = [name for name, up in speaking.items() if up.isdisjoint(bound.sides)]
         if len(bound.parties) > 1 and set(bound.parties) <= set(found):
-            theirs = sum(set(one.link.alleged_by) <= set(outside) for one in some)
-            also = f", {number(theirs)} of them by {self._named(outside)} alone" if theirs else ""
-            return f" by {'both' if len(bound.parties) == 2 else 'all'} sides{also}"
+            theirs = [one for one in some if set(one.link.alleged_by) <= set(outside)]
+            return f" by {'both' if len(bound.parties) == 2 else 'all'} sides{self._alone(theirs)}"
         said = [*map(self.names.actor, found), *(self._formerly(name, bound) for name in outside)]
         return f" by {_some(said)}" if said else ""
+
+    def _alone(self, theirs: Sequence[Violation]) -> str:
+        """That some of the breaches are charged by others alone; empty where none is."""
+        if not theirs:
+            return ""
+        speakers = _speakers(theirs)
+        each = "one each" if 1 < len(theirs) == len(speakers) else f"{number(len(theirs))} of them"
+        return f", {each} by {listed([self.names.actor(name) for name in speakers])} alone"
 
     def _formerly(self, name: str, bound: _Bound) -> str:
         """A speaker of no side; a person who no longer speaks for one, with that."""
@@ -219,14 +226,14 @@ class Kept:
         """Whether any breach is laid by one of the two sides asked for to the other."""
         return any(self._is_between(one, *self.pair.sides) for one in recorded)
 
-    def _between(self, status: CeasefireStatus) -> str:
+    def _between(self, recorded: Sequence[Violation], bound: Collection[str]) -> str:
         """Of an answer between two sides: how many breaches one of them lays to the other.
 
         What is laid to forces that may be of several sides is told apart. Empty where the
         ceasefire is between these two alone, or has no breach.
         """
-        recorded, sides = status.breaches.recorded, self.pair.sides
-        if len(sides) < 2 or not recorded or status.ceasefire.bound <= set(sides):
+        sides = self.pair.sides
+        if len(sides) < 2 or not recorded or set(bound) <= set(sides):
             return ""
         theirs = [one for one in recorded if self._is_between(one, *sides)]
         either = [
@@ -310,6 +317,12 @@ def charges(count: int, words: Sequence[str]) -> str:
     """So many entries on breaches: charges, reports, or both."""
     what = {"charged": "charges", "reported": "reports"}.get(" ".join(words), "charges and reports")
     return f"{count} {what} of breaches"
+
+
+def _run_on(sentence: str) -> str:
+    """A sentence that follows another as a part of it; empty where there is none."""
+    follows = sentence.removeprefix(". ")
+    return f"; {follows[0].lower()}{follows[1:]}" if follows else ""
 
 
 def _words(recorded: Iterable[Violation]) -> list[str]:

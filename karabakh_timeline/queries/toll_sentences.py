@@ -24,7 +24,9 @@ from karabakh_timeline.queries.tolls import (
     by_start,
     in_order,
     latest,
+    own_of_longest,
     told,
+    voice_of,
     widest_first,
 )
 
@@ -115,7 +117,7 @@ class _Sentences:
         asked = f" {self.subject}" if str(self.subject) else ""
         if self._groups(Section.PARTS):
             lead = f"The record has figures of {self._parts()}{asked}."
-            return self._running(lead) or (lead, self._events())
+            return self._running(lead) or self._longest(lead) or (lead, self._events())
         lead = f"The record has no figure of losses{asked} alone."
         if reported := self._reported():
             return reported, self._up_to() or lead
@@ -149,6 +151,26 @@ class _Sentences:
         told_by = self._by_sides(in_order(tolls, self.names.actor), f"up to a date {self.subject}")
         return (told_by[0], (*told_by[1:], lead)[0]) if told_by else None
 
+    def _longest(self, lead: str) -> tuple[str, str] | None:
+        """The sides' own tolls of the longest stretches within a time that has none of its own.
+
+        Args:
+            lead: what the record has, which is told second where there is room for it.
+        """
+        if not self.hearing.asked.is_timed:
+            return None
+        kept = own_of_longest(told(self.groups, Section.PARTS, self.hearing))
+        tolls = in_order(latest(kept), self.names.actor)
+        if not tolls:
+            return None
+        counts, where = tolls[0].stated.counts, str(self.subject)
+        if all(toll.stated.counts == counts for toll in tolls):
+            stretch = through_date(counts, self.zone)
+            where = ", ".join(filter(None, (stretch, self.subject.stated)))
+            tolls = [toll._replace(extent=Extent.WHOLE) for toll in tolls]  # of that stretch
+        told_by = self._by_sides(tolls, where)
+        return told_by[0], (*told_by[1:], lead)[0]
+
     # The sides
 
     def _by_sides(self, tolls: Sequence[Toll], where: str = "") -> list[str]:
@@ -180,15 +202,16 @@ class _Sentences:
             if toll.stated.claim.category is category:
                 kept = best.get(toll.sides, toll)
                 best[toll.sides] = min(kept, toll, key=widest_first)
+        gave = next((toll for toll in best.values() if toll.stated.claim.value is not None), None)
         return "; ".join(
             f"{listed([self.names.actor(side) for side in speakers])}"
-            f"{'' if place else ' gave'} {self._told(toll)}"
-            for place, (speakers, toll) in enumerate(best.items())
+            f"{' gave' if toll is gave else ''} {self._told(toll)}"
+            for speakers, toll in best.items()
         )
 
     def _told(self, toll: Toll) -> str:
         claim = toll.stated.claim
-        said = "no figure" if claim.value is None else figure(claim)
+        said = "disclosed no figure" if claim.value is None else figure(claim)
         whose = () if all(self.sides.of(one) == toll.sides for one in claim.of) else claim.of
         details = [listed([self.names.actor(one) for one in whose]), self._when(toll)]
         return f"{said} ({', '.join(filter(None, details))})"
@@ -288,14 +311,16 @@ class _Sentences:
             return f"They are of events {from_to(first.date, last.date, self.zone)}."
         measures = {one.claim.measure for one in numbers}
         measure = next(one for one in Measure if one in measures)
-        of_measure = (one for one in numbers if one.claim.measure is measure)
-        top = max(of_measure, key=lambda one: one.claim.value or 0)
+        of_measure = [one for one in numbers if one.claim.measure is measure]
+        own = [one for one in of_measure if voice_of(one.claim, self.sides) is not Voice.OPPONENT]
+        top = max(own or of_measure, key=lambda one: one.claim.value or 0)
         what = figure_of(top.claim, self._whose(top))
         speaker, subject = self.names.actor(top.claim.claimant), self._subject(top)
         if len(events) == 1:
             return f"{speaker} gave {what} for {subject}."
         one = "stretch" if top.is_of_period else "event"
-        return f"The highest figure of one {one} is {what}, given by {speaker} for {subject}."
+        but = ", claims of the other side's losses aside," if 0 < len(own) < len(of_measure) else ""
+        return f"The highest figure of one {one}{but} is {what}, given by {speaker} for {subject}."
 
     def _of_parts(self) -> list[Stated]:
         """The current figures of events; where there are none, those of stretches of time."""

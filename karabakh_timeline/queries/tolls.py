@@ -20,6 +20,7 @@ from karabakh_timeline.queries.windows import window
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from karabakh_timeline.model.claim import Claim
     from karabakh_timeline.queries.claims import Cell, Group, Stated
     from karabakh_timeline.queries.extent import Asked
     from karabakh_timeline.queries.sides import Sides
@@ -80,6 +81,14 @@ class Hearing(NamedTuple):
         return last - (last - self.asked.first) // 3
 
 
+def voice_of(claim: Claim, sides: Sides) -> Voice:
+    """Who speaks in a claim."""
+    speaker = sides.of(claim.claimant)
+    if sides.opposes(speaker, sides.of(*claim.of)):
+        return Voice.OPPONENT
+    return Voice.SIDE if speaker else Voice.OTHERS
+
+
 def told(groups: Iterable[Group], section: Section, hearing: Hearing) -> list[Toll]:
     """The current figures for stretches of time in a section of an answer, in its order."""
     return [
@@ -100,12 +109,26 @@ def _latest_whole(cell: Cell) -> tuple[Stated, ...]:
 
 def _toll(stated: Stated, hearing: Hearing) -> Toll:
     claim, sides = stated.claim, hearing.sides
-    speaker, extent = sides.of(claim.claimant), stated.extent(hearing.asked)
-    voice = Voice.SIDE if speaker else Voice.OTHERS
-    if sides.opposes(speaker, sides.of(*claim.of)):
-        voice = Voice.OPPONENT
+    extent = stated.extent(hearing.asked)
     is_early = extent is Extent.TO_DATE and last_second(stated.counts) < hearing.late
-    return Toll(stated, extent, speaker, voice, is_early)
+    speaker = sides.of(claim.claimant)
+    return Toll(stated, extent, speaker, voice_of(claim, sides), is_early)
+
+
+def own_of_longest(tolls: Iterable[Toll]) -> list[Toll]:
+    """The sides' own figures of what is counted first, for the longest stretch and those beside it.
+
+    Beside it stand the stretches that start with it, as each side ends its count where it likes.
+    """
+    own = [toll for toll in tolls if toll.voice is Voice.SIDE]
+    first = min((_MEASURES.index(toll.stated.claim.measure) for toll in own), default=0)
+    alike = [toll for toll in own if toll.stated.claim.measure is _MEASURES[first]]
+    return max(by_start(alike), key=lambda kept: max(map(_length, kept)), default=[])
+
+
+def _length(toll: Toll) -> int:
+    counts = toll.stated.counts
+    return last_second(counts) - window(counts).possible
 
 
 def latest(tolls: Sequence[Toll]) -> list[Toll]:
@@ -186,6 +209,19 @@ def widest_first(toll: Toll) -> tuple[object, ...]:
         toll.level,
         tuple(-end for end in stated.as_of.order),
     )
+
+
+def for_a_pipe(stated: Stated, section: Section, hearing: Hearing) -> tuple[object, ...]:
+    """A sort key for a list that is read from its start: by section, then as on the screen.
+
+    Of figures for the time itself those of others that stop within it come last.
+    """
+    if section is not Section.TOTALS:
+        return (section,)
+    toll = _toll(stated, hearing)
+    is_whole = toll.extent is Extent.WHOLE
+    is_last = toll.voice is Voice.OTHERS and not is_whole
+    return section, is_last, *toll.level[:3], not is_whole
 
 
 def in_order(tolls: Iterable[Toll], actor: Callable[[str], str]) -> list[Toll]:

@@ -120,7 +120,7 @@ def totals_text(found: Totals, among: Sequence[str] = ()) -> str:
         found: the parts of a stretch.
         among: the names of the two sides asked for; empty for all.
     """
-    between = f"between {' and '.join(among)}, " if among else ""
+    between = f"for {' and '.join(among)}, " if among else ""
     whole = in_days(found.seconds)
     if found.seconds in found.parts:
         texts = _AT_ONE_MOMENT if found.seconds == 1 else _WHOLE

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.vocabulary import Scope
 from karabakh_timeline.queries.clock import date_lines
 from karabakh_timeline.queries.extent import Section
 from karabakh_timeline.queries.figure_words import counted, figure
+from karabakh_timeline.queries.tolls import for_a_pipe
 from karabakh_timeline.views.page import Row
 from karabakh_timeline.views.words import cited, claimant_text
 
@@ -181,17 +183,21 @@ def claim_lines(
 
     The fields: how it lies to the time asked for, basis, whose losses, what is counted, claimant,
     figure, as of, event, sources, and the lowest and highest figure of its row, empty where none
-    are compared.
+    are compared. Those that answer for the time itself stand first.
     """
+    shown = [
+        (for_a_pipe(stated, group.section, hearing), group, row, stated)
+        for group in groups
+        for row in group.rows
+        for cell in row.cells
+        for stated in (cell.series if whole else cell.current)
+    ]
     speaker = speaking(actor, hearing.sides)
-    for group in groups:
-        for row in group.rows:
-            low, high = [text for text, _ in bounds_texts(row)] or ("", "")
-            for cell in row.cells:
-                for stated in cell.series if whole else cell.current:
-                    yield (
-                        stated.extent(hearing.asked).value, basis_text(group), subject(row, actor),
-                        counted(row.category, row.measure), speaker(cell.claimant),
-                        figure(stated.claim), stated.as_of.text, stated.event.id,
-                        cited(stated.claim.cites), low, high,
-                    )  # fmt: skip
+    for _, group, row, stated in sorted(shown, key=itemgetter(0)):
+        low, high = [text for text, _ in bounds_texts(row)] or ("", "")
+        yield (
+            stated.extent(hearing.asked).value, basis_text(group), subject(row, actor),
+            counted(row.category, row.measure), speaker(stated.claim.claimant),
+            figure(stated.claim), stated.as_of.text, stated.event.id,
+            cited(stated.claim.cites), low, high,
+        )  # fmt: skip

@@ -96,6 +96,15 @@ def test_a_pipe_has_a_line_for_each_current_figure_with_its_source(shipped: Runn
     assert len(shipped(*WAR, "--over-time").lines) > len(shipped(*WAR).lines)
 
 
+def test_a_list_opens_with_what_the_sides_give_for_the_time_itself(shipped: Runner) -> None:
+    found = rows(shipped(*WAR, "-f", "csv"))
+    is_others = [not row["claimant_sides"] for row in found if row["extent"] == "to-date"]
+    assert True in is_others
+    assert is_others == sorted(is_others)
+    claimants = [line.split("\t")[4] for line in shipped(*WAR).lines]
+    assert claimants.index("Vladimir Putin") > claimants.index("Nagorno-Karabakh authorities")
+
+
 # What was asked for comes first
 
 
@@ -122,7 +131,7 @@ def test_of_a_war_the_first_lines_say_what_each_side_gives(screen: Runner) -> No
     ran = screen("casualties", *line.split())
     text = " ".join(ran.lines)
     assert "Armenia gave at least 834 (Armenian forces, up to 21 October 2020)" in text
-    assert "Azerbaijan no figure (up to 24 October 2020)" in text
+    assert "Azerbaijan disclosed no figure (up to 24 October 2020)" in text
     assert "Nagorno-Karabakh authorities 963 (up to 24 October 2020)" in text
     assert "Of civilians killed, Armenia gave 37" in text
 
@@ -301,7 +310,7 @@ def test_without_a_time_each_phase_of_fighting_is_told_and_how_to_ask_for_it(
 ) -> None:
     shown = screen("casualties").out
     told = " ".join(shown.split())
-    assert "- Of soldiers killed in the 44-day war, Azerbaijan gave" in told
+    assert "- Of soldiers killed in the 44-day war, Azerbaijan disclosed no figure" in told
     assert "For all that counts for one of them: --during" in told
     assert "war-2020" in told
     assert shown.count("\n") <= 23

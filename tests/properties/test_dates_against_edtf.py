@@ -89,13 +89,16 @@ def test_qualified_dates_lie_between_the_strict_and_the_fuzzy_days_of_the_oracle
 
 
 @given(date_texts(), zones)
+@example("1000-01-01T00:00Z/1000-01-01T00:00Z", ZONE)
 def test_a_date_keeps_its_text_and_its_order(text: str, zone: timezone) -> None:
     try:
         date = parse(text, zone)
     except DateError:  # an order that holds in one offset may not in another
         assume(condition=False)
         raise
-    assert str(date) == date.text == text
+    start, _, end = text.partition("/")
+    assert str(date) == date.text
+    assert date.text == text or date.text == start == end
     for early, late in [
         (date.earliest, date.latest),
         (date.earliest, date.begun),

@@ -21,7 +21,7 @@ from karabakh_timeline.model.vocabulary import (
     YesNo,
 )
 from karabakh_timeline.queries.alternatives import Alternative, alternatives
-from karabakh_timeline.queries.choice import Choice, Order, Outcome, choose
+from karabakh_timeline.queries.choice import Choice, Order, Outcome, choose, match_of
 from karabakh_timeline.queries.gaps import Gap, gaps
 from karabakh_timeline.queries.observance import Rule
 from tests.examples import examples
@@ -30,11 +30,12 @@ from tests.properties.test_status import DAYS, clock, day, hours, laws
 from tests.queries.ledgers import ACTORS, ZONE, breach, ledger_of, offensive, second, truce, when
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from karabakh_timeline.model.ceasefire import Ceasefire, Transition
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.event import Event
+    from karabakh_timeline.queries.lifecycle import Life
     from karabakh_timeline.queries.status import Ledger
     from karabakh_timeline.queries.verdict import Interval, StatusAt
 
@@ -650,9 +651,17 @@ def test_what_is_chosen_is_what_fits_by_length_if_so_ordered(
     wanted = {one.id for one in record.ceasefires if fits(one, scan, choice)}
     names = [life.ceasefire.id for life in found]
     assert len(names) == len(set(names))
+    sure = [life for life in found if match_of(life, choice) is Match.CERTAIN]
+    assert found[: len(sure)] == tuple(sure)
     on_edge = {one.id for one in record.ceasefires if is_on_edge(one, scan, choice.during)}
     assert {*names} - on_edge == wanted - on_edge
     assert choose(book, choice) == (found if choice.limit is None else found[: choice.limit])
+    for part in (found[: len(sure)], found[len(sure) :]):
+        assert_in_order(part, book, choice)
+
+
+def assert_in_order(found: Sequence[Life], book: Ledger, choice: Choice) -> None:
+    """That some stand by when they were declared or by length, those without a length last."""
     if choice.order is Order.DECLARED:
         keys = [(life.declared.possible, life.ceasefire.id) for life in found]
         assert keys == sorted(keys, reverse=choice.reverse)

@@ -63,6 +63,22 @@ def test_an_end_known_to_the_year_counts_as_that_of_the_time_where_it_may_be() -
 
 
 @pytest.mark.parametrize(
+    ("counts", "time", "extent"),
+    [
+        ("1988/1992", "1992-01-05", "beyond"), ("1988/1992", "1992-02", "beyond"),
+        ("1988/1992-01", "1992-01-05", "beyond"), ("1992/1992", "1992-01-05", "beyond"),
+        ("1988/1992", "1992", "up-to"), ("1988/1991", "1992-01-05", "up-to"),
+        ("1988/1992-01", "1992-01", "up-to"), ("1992/1992", "1992", "whole"),
+        ("2020-09-27/2020-11", "2020-09-27/2020-11-10", "whole"),
+    ],
+)  # fmt: skip
+def test_a_stretch_that_may_end_after_the_time_is_none_up_to_it(
+    counts: str, time: str, extent: str
+) -> None:
+    assert lies(counts, Asked.of(when(time), when(time))) == extent
+
+
+@pytest.mark.parametrize(
     ("date", "extent"),
     [
         ("2020-09-27", "part"), ("2020-11-10T23:59+04:00", "part"), ("2020-11-11", "beyond"),

@@ -56,6 +56,34 @@ def test_what_is_dated_loosely_stands_apart(record: Store) -> None:
             assert (event.date.latest - event.date.earliest).days >= 5
 
 
+def test_a_toll_of_more_than_the_day_is_none_of_the_day(tmp_path: Path) -> None:
+    claim = (
+        "claimant: armenia, of: [armenia], category: military, measure: killed, value: 3, "
+        "qualifier: exactly, as_of: 2020-05-02, cites: [{source: agency}]"
+    )
+    rest = "kind: statement, summary: It is., actors: [armenia], cites: [{source: agency}]"
+    events = "".join(
+        f"  - {{id: 2020-05-02-{name}, date: 2020-05-02, title: It is {name}, {rest}, "
+        f"claims: [{{{claim}, {scope}}}]}}\n"
+        for name, scope in {
+            "day": "scope: period, period: 2020-05-02",
+            "war": "scope: period, period: 2020-04-20/2020-05-02",
+            "open": "scope: incident",
+        }.items()
+    )
+    file = tmp_path / "data.yaml"
+    file.write_text(
+        "dataset: {id: sample, title: A sample, version: 1, through: 2020, utc_offset: '+00:00', "
+        "licence: MIT}\n"
+        f"events:\n{events}"
+        "sources:\n  - {id: agency, publisher: An agency, title: News, tier: news-agency}\n"
+        "actors:\n  - {id: armenia, name: Armenia, kind: state, description: A state}\n"
+    )
+    with kt.open(file, cache=tmp_path) as opened:
+        tolls = fighting(opened.store, date(2020, 5, 2)).tolls
+        assert [event.id for event in tolls] == ["2020-05-02-day", "2020-05-02-open"]
+
+
 def test_the_heavy_fighting_of_a_stretch_is_offensives_and_what_lasted(tmp_path: Path) -> None:
     dates = {
         "heavy": "kind: offensive, date: 2020-02-01",

@@ -325,6 +325,21 @@ def test_who_charges_whom_is_told_where_others_speak_too() -> None:
     assert ". It is not charged by one of these two on the other." in said_of("armenia", "russia")
 
 
+def test_who_else_charges_where_both_sides_do_is_named() -> None:
+    others = [charge("r", 7, "russia"), charge("m", 8, "monitors")]
+    both = [charge("a", 5, "armenia"), charge("b", 6, "azerbaijan")]
+    monitors = replace(ACTORS["russia"], id="monitors", name="Monitors")
+    names = Names({}, {**ACTORS, "monitors": monitors}, NameStyle.BOTH)
+
+    def told(*events: Event) -> str:
+        found = ledger_of(truce(ended="never"), events=[*both, *events])
+        day = found.during(when("2020-01-12"))
+        return headline(day, found, names, Fighting(day.end.at.date(), ()))[1]
+
+    assert " by both sides, one each by Russia and Monitors alone" in told(*others)
+    assert " by both sides, one of them by Russia alone" in told(others[0])
+
+
 def test_of_a_breach_for_which_each_side_blames_the_other_that_is_said() -> None:
     each = breach(
         "e", "2020-01-05", standing=Standing.DISPUTED, alleged_by=("armenia", "azerbaijan"),
@@ -413,6 +428,12 @@ def test_what_a_yes_rests_on_is_said_where_it_comes_later() -> None:
         "a breach charged of 10 February 2020."
     )
     assert "no end of it" not in said(book, "2020-01-04")[0]
+    several = ledger_of(
+        truce("early", ended="never"),
+        truce("late", "2020-01-05", "2020-01-06", standing="2020-01-07"),
+        events=[replace(charge_, ceasefires=(replace(charge_.ceasefires[0], id="late"),))],
+    )
+    assert "has no end of the late, and counts it" in said(several, "2020-02-01")[0]
 
 
 def test_an_offensive_that_may_be_of_the_day_is_always_told() -> None:
@@ -464,6 +485,10 @@ def test_no_side_is_told_alone_where_another_speaks_too() -> None:
     toll = replace(event("t", "2020-03-01", actors=("azerbaijan",)), title="Azerbaijan counts d")
     assert said(book, "2020-03-01", *mine, tolls=(toll,))[1] == (
         "Of the day: Armenia says a. Azerbaijan counts d. One more is recorded."
+    )
+    denied = replace(mine[0], id="denied", title="Armenia says a; Azerbaijan denies it")
+    assert said(book, "2020-03-01", denied, mine[1], theirs)[1] == (
+        "Of the day: Armenia says a; Azerbaijan denies it. Armenia reports b. A ministry says c."
     )
     act = replace(mine[0], id="act", title="Armenia attacks")  # which is nobody's word
     assert said(book, "2020-03-01", act, mine[1], theirs)[1] == (

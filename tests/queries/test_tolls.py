@@ -14,7 +14,15 @@ from karabakh_timeline.queries.extent import Asked, Section, last_second
 from karabakh_timeline.queries.names import Names
 from karabakh_timeline.queries.sides import Sides
 from karabakh_timeline.queries.toll_sentences import Subject, time_aloud, toll_sentences
-from karabakh_timeline.queries.tolls import Hearing, Voice, blocks, in_order, latest, told
+from karabakh_timeline.queries.tolls import (
+    Hearing,
+    Voice,
+    blocks,
+    for_a_pipe,
+    in_order,
+    latest,
+    told,
+)
 from tests.queries.figures import carrying, incident, newly, stated, toll
 from tests.queries.ledgers import ACTORS, ZONE, truce, when
 
@@ -155,6 +163,18 @@ def test_a_toll_is_early_by_the_time_that_had_passed() -> None:
     assert [one.is_early for one in tolls(claims[0], hearing=then)] == [False]
 
 
+def test_a_list_has_the_whole_time_and_the_sides_before_what_others_say_of_a_part_of_it() -> None:
+    claims = stated(
+        toll(1, "2020-01-09", "agency", period=when("2020-01-01/2020-01-08")),
+        toll(2, "2020-01-09", "agency", **WHOLE),
+        toll(3, "2020-01-03"),
+        toll(4, "2020-01-08"),
+        toll(5, "2020-01-09", **WHOLE),
+    )
+    ranked = sorted(claims, key=lambda one: for_a_pipe(one, Section.TOTALS, HEARING))
+    assert [one.claim.value for one in ranked] == [5, 4, 2, 3, 1]
+
+
 # The sentences
 
 
@@ -180,7 +200,12 @@ def test_a_toll_that_stops_early_is_not_said_where_others_go_further() -> None:
 
 def test_what_a_side_withholds_is_said() -> None:
     (first, _) = said(toll(None, "2020-01-09", "azerbaijan"))
-    assert "Azerbaijan gave no figure" in first
+    assert "Azerbaijan disclosed no figure" in first
+    (first, _) = said(
+        toll(None, "2020-01-09", "azerbaijan"), toll(7, "2020-01-09", "armenia", of=("either",))
+    )
+    assert "Armenia gave 7 " in first
+    assert "; Azerbaijan disclosed no figure (" in first
 
 
 def test_without_a_toll_of_a_side_others_are_named() -> None:
@@ -210,8 +235,16 @@ def test_nothing_is_said_to_have_happened_on_the_day_of_a_statement() -> None:
         "A ministry gave 3 soldiers killed (An army) for what the statement on 5 January 2020 "
         '("What happens in 0") is about.'
     )
-    first, _ = said(incident(3, "2020-01-05"), toll(5, "2020-01-06", since="2020-01-04"))
+    first, _ = said(incident(3, "2020-01-05"), toll(5, "2020-01-06", "agency", since="2020-01-04"))
     assert first == "The record has figures of one statement and one stretch of time in January."
+
+
+def test_a_toll_given_days_later_answers_for_the_day_that_it_counts() -> None:
+    day = Hearing(Asked.of(when("2020-01-05"), when("2020-01-05")), HEARING.until, SIDES)
+    later = stated(toll(68, "2020-01-07", period=when("2020-01-05/2020-01-05")), date="2020-01-07")
+    groups = side_by_side(later, day.asked)
+    first, _ = toll_sentences(groups, day, Subject("on 5 January"), NAMES, ZONE)
+    assert first == "Of soldiers killed on 5 January, Azerbaijan gave 68 (as of 7 January 2020)."
 
 
 def test_what_was_newly_reported_is_no_toll_of_that_day() -> None:
@@ -250,6 +283,45 @@ def test_of_a_long_time_without_a_toll_of_its_own_running_tolls_come_first() -> 
         "5 February 2020)."
     )
     assert second == "The record has figures of one statement in February."
+
+
+def test_the_sides_own_tolls_of_the_longest_stretch_come_before_single_events() -> None:
+    first, second = said(
+        incident(30, "2020-01-05"),
+        toll(5, "2020-01-06", since="2020-01-04"),
+        toll(6, "2020-01-06", "armenia", of=("either",), since="2020-01-04"),
+        toll(170, "2020-01-06", "armenia", since="2020-01-04"),
+        toll(9, "2020-01-08", since="2020-01-07"),
+    )
+    assert first == (
+        "Of soldiers killed from 4 to 6 January 2020, Armenia gave 6 (Forces of either, as of "
+        "6 January 2020); Azerbaijan 5 (as of 6 January 2020)."
+    )
+    assert second == (
+        "The record has figures of one statement and two stretches of time in January."
+    )
+
+
+def test_of_stretches_that_end_on_different_days_each_is_named() -> None:
+    first, _ = said(
+        toll(5, "2020-01-06", since="2020-01-04"),
+        toll(6, "2020-01-07", "armenia", of=("either",), since="2020-01-04"),
+    )
+    assert first == (
+        "Of soldiers killed in January, Armenia gave 6 (Forces of either, from 4 to 7 January "
+        "2020); Azerbaijan 5 (from 4 to 6 January 2020)."
+    )
+
+
+def test_the_highest_figure_is_none_of_the_other_sides_losses() -> None:
+    _, second = said(
+        incident(3, "2020-01-05"),
+        incident(2, "2020-01-06"),
+        incident(170, "2020-01-07", "armenia"),
+    )
+    assert second.startswith(
+        "The highest figure of one event, claims of the other side's losses aside, is 3 soldiers"
+    )
 
 
 def test_of_many_events_it_is_said_when_they_were() -> None:

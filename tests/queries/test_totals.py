@@ -92,7 +92,7 @@ def test_the_totals_are_one_sentence(found: tuple[float, ...], sentence: str) ->
     parts = Totals(*(int(part * DAY) for part in found))
     assert totals_text(parts) == sentence
     among = totals_text(parts, ("A", "B"))
-    assert among == f"Between A and B, {sentence[0].lower()}{sentence[1:]}"
+    assert among == f"For A and B, {sentence[0].lower()}{sentence[1:]}"
 
 
 @pytest.mark.parametrize(
