@@ -194,7 +194,7 @@ def _unknown(
     from karabakh_timeline.model.suggestions import did_you_mean
 
     reason = f'{what} "{name}"'
+    elsewhere = whereabouts(index, name, section)
     if section in ("sources", "") and (published := published_by(index, name)):
-        return UnknownNameError(reason, "", published)
-    likely = whereabouts(index, name, section) or did_you_mean(name, known)
-    return UnknownNameError(reason, likely, way_out)
+        return UnknownNameError(reason, elsewhere, published)
+    return UnknownNameError(reason, elsewhere or did_you_mean(name, known), way_out)

@@ -83,10 +83,20 @@ def _gone_folder() -> str:
 
 def _tell_usage(error: Any) -> int:
     """Click's own refusal: an unknown command or option, a missing argument."""
-    said = " ".join(str(error.format_message()).split())
+    said = _no_number(error) or " ".join(str(error.format_message()).split())
     context = getattr(error, "ctx", None)
     path = context.command_path if context is not None else "karabakh"
     return _tell(Failure(said.rstrip("."), f"`{path} --help` shows what it takes."))
+
+
+def _no_number(error: Any) -> str:
+    """The refusal of an option's value that is not a number of its range; empty for all else."""
+    param = getattr(error, "param", None)
+    least = getattr(getattr(param, "type", None), "min", None)
+    if param is None or least is None:
+        return ""
+    value = error.message.rpartition(" is not ")[0].strip("'")
+    return f'{max(param.opts, key=len)} takes a whole number from {least} on, not "{value}"'
 
 
 def _cannot_write(error: OSError) -> Failure:

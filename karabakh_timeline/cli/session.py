@@ -217,6 +217,7 @@ class Session:
         """The same of words that may be any, and the rest of the selection with them."""
         found = self.reader.among_any(words)
         self.time_words = found.said
+        self._note_years(found.others)
         times, others = self._apart(found)
         given: SelectionOptions = self.options[SelectionOptions]
         return given._asdict() | times._asdict() | {"words": others}
@@ -240,15 +241,21 @@ class Session:
             self._note_searched_dates(given.search)
         return given._asdict() | self.times
 
+    def _note_years(self, words: Iterable[str]) -> None:
+        """Keep for after the answer which words of a search may be years of the record."""
+        from karabakh_timeline.cli.times import is_number
+
+        for word in dict.fromkeys(filter(is_number, words)):
+            if self.reader.is_in_record(word):
+                self._readings.append(_as_a_word(word))
+
     def _note_searched_dates(self, text: str) -> None:
         """Keep for after the answer which words of a search are dates, and looked for as words."""
         from karabakh_timeline.queries.search import parts
 
         for word in parts([text]):
             if re.match("[0-9]{4}-", word) and self.reader.is_time(word):
-                self._readings.append(
-                    f"{word} is looked for as a word; --on {word} asks for what happened then."
-                )
+                self._readings.append(_as_a_word(word))
 
     def by_name(self, ask: Callable[..., A], names: Sequence[str]) -> A:
         """The answer on ids and names, among which a date may be as people write one.
@@ -269,6 +276,8 @@ class Session:
 
     def _as_recorded(self, text: str) -> str:
         """A date in the record's own form; any other text as it is."""
+        if self.reader.is_period_id(text):
+            return text
         try:
             return self.reader.when(text).text
         except DateError:
@@ -385,6 +394,11 @@ class Session:
         """Show what was written so far, before something else appears on the terminal."""
         if self._screen is not None and self._screen.chunks:
             self._screen.show()
+
+
+def _as_a_word(text: str) -> str:
+    """That a time is looked for as a word, and how to ask for the time."""
+    return f"{text} is looked for as a word; --on {text} asks for what happened then."
 
 
 def _dated(option: str, text: str, today: date, zone: timezone) -> When:

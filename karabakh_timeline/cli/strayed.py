@@ -56,8 +56,10 @@ def no_time(stray: Stray, error: DateError, context: Any, index: Index) -> Failu
     if way := _command(text, command, own) or _entry(text, path, takes, index):
         reason = "there is no command" if is_bare else "this is no time:"
         return Failure(f'{reason} "{text}"', way)
-    if way := _day_of_year(text):
-        return Failure(f'"{text}" names no year', way)
+    if is_bare and (way := _subcommand(text, context)):
+        return Failure(f'there is no command "{text.split()[0]}"', way)
+    if day := without_year(text):
+        return Failure(day.reason, day.advice)
     if _is_nearly_a_date(text):
         return Failure(error.reason, error.advice)
     is_narrowed = stray.times and "search" in takes
@@ -96,18 +98,31 @@ def _command(text: str, path: str, own: Iterable[str]) -> str:
     return did_you_mean(text, [(name, f"{path} {name}") for name in own], quote="`").strip()
 
 
-def _day_of_year(text: str) -> str:
-    """The way to a day of all years, for a day and month."""
+def _subcommand(text: str, context: Any) -> str:
+    """The commands of the groups that are called so, with what is given to them."""
+    parent = context.parent
+    groups = {name: parent.command.get_command(parent, name) for name in COMMANDS}
+    ways = [
+        f"`{parent.command_path} {name} {text}`"
+        for name, group in groups.items()
+        if text.split()[:1] and text.split(maxsplit=1)[0] in getattr(group, "commands", ())
+    ]
+    return f"It is a command of another: {' or '.join(ways)}." if ways else ""
+
+
+def without_year(text: str) -> DateError | None:
+    """The refusal of a day and month, with the way to that day of all years; None for others."""
     from datetime import date
 
     from karabakh_timeline.api.day_of_year import parse_day_of_year
-    from karabakh_timeline.model.dates import DateError
+    from karabakh_timeline.model.dates import DateError, DateFault
 
     try:
         parse_day_of_year(text, date.max)
     except DateError:
-        return ""
-    return f"Add the year, or see that day in all years: `karabakh on {shlex.quote(text)}`."
+        return None
+    way = f"Add the year, or see that day in all years: `karabakh on {shlex.quote(text)}`."
+    return DateError(DateFault.NO_DATE, f'"{text}" names no year', way)
 
 
 def _entry(text: str, path: str, takes: Mapping[str, str], index: Index) -> str:

@@ -28,6 +28,8 @@ _SINCE = ("since", "from")
 _UNTIL = ("until", "till", "to", "through")
 _WITHIN = ("in", "on", "during", "for", "of", "the")
 """What may stand before a time and says nothing more of it."""
+_COUNTED = re.compile(r"(?:(?:for|of|the)\s+)?[0-9]{4}", re.IGNORECASE)
+"""What in a search is a number, as in ``the 1500 soldiers``, and not a year."""
 NAMES = {"since": "--from", "to": "--to", "on": "--on", "during": "--during"}
 """The options of a time, by field."""
 
@@ -104,6 +106,17 @@ class TimeReader:
         id_ = text.strip().casefold()
         return id_ if self.index.entry("periods", id_) else None
 
+    def is_period_id(self, text: str) -> bool:
+        """Whether a text is the id of a period, which may be written as a date is."""
+        return self._period_with_id(text) is not None
+
+    def is_in_record(self, year: str) -> bool:
+        """Whether a year is one that the record covers."""
+        head = self.index.head
+        # With no bound before, the first of the ids: those of events start with their date.
+        first = head["from"] or min(self.index.ids(), default="")
+        return str(first)[:4] <= year <= str(head["through"])[:4]
+
     def other_reading(self, text: str, times: Times) -> str | None:
         """What a text may mean as well, in a sentence: a period, or the date that is its id."""
         period = self._period_with_id(text)
@@ -139,7 +152,10 @@ class TimeReader:
             if self.period(text) is not None:
                 reason = f'{option}: "{text}" is a period, no date'
                 raise Failure(reason, f"Write --during {text}.") from error
-            raise Failure(f"{option}: {error.reason}", error.advice) from error
+            from karabakh_timeline.cli.strayed import without_year
+
+            meant = without_year(text) or error
+            raise Failure(f"{option}: {meant.reason}", meant.advice) from error
 
     def _refuse_date_as_period(self, text: str) -> None:
         if self.period(text) is None:
@@ -198,33 +214,53 @@ class TimeReader:
             Failure: there are several times.
         """
         found = self.split(words)
-        self._refuse_times(words, found, found.others)
+        self._refuse_times(found, found.others)
         return found
 
     def among_any(self, words: Sequence[str]) -> Among:
         """The same where any text may be a word: a period goes by its id, a date has its year.
 
+        A number of four digits beside words is a word; a year is told by what stands before it, as
+        in ``since 2020``.
+
         Raises:
             DateError: a word has a year and is written as a date, and is none.
             Failure: there are several times.
         """
-        found = self.split(words, is_by_name=False)
-        dated = [word for word in found.others if re.search(r"(?<![0-9])[0-9]{4}(?![0-9])", word)]
-        self._refuse_times(words, found, dated)
+        is_counting = any(not is_number(word) and re.search(r"\w", word) for word in words)
+        found = self.split(words, is_by_name=False, is_counting=is_counting)
+        dated = [
+            word
+            for word in found.others
+            if re.search(r"(?<![0-9])[0-9]{4}(?![0-9])", word)
+            and not (is_counting and is_number(word))
+        ]
+        self._refuse_times(found, dated)
         return found
 
-    def _refuse_times(self, words: Sequence[str], found: Among, others: Iterable[str]) -> None:
+    def _refuse_times(self, found: Among, others: Iterable[str]) -> None:
         """Refuse a second time among others, and what is written as a date and is none."""
-        for word in others:
+        known = list(others)
+        for word in known:
             if found.times is not None and self.is_time(word):
-                raise _several(words)
+                raise _several((" ".join(found.said), *filter(self.is_time, known)))
             self._refuse_broken_date(word)
 
-    def split(self, words: Sequence[str], *, is_by_name: bool = True) -> Among:
-        """The longest run of words that is a time, and the others."""
+    def split(
+        self, words: Sequence[str], *, is_by_name: bool = True, is_counting: bool = False
+    ) -> Among:
+        """The longest run of words that is a time, and the others.
+
+        Args:
+            words: the words.
+            is_by_name: whether a period goes by its name too, and not by its id alone.
+            is_counting: whether a number of four digits is no year if nothing says so.
+        """
         for start, stop in _runs(min(len(words), _MOST_WORDS)):
             with suppress(DateError):
                 said, others = words[start:stop], (*words[:start], *words[stop:])
+                if is_counting and _COUNTED.fullmatch(" ".join(said)):
+                    continue
                 times = self.read(" ".join(said), is_by_name=is_by_name)
                 return Among(times, tuple(said), others)
         return Among(None, (), tuple(words))
@@ -245,6 +281,11 @@ class TimeReader:
         return True
 
 
+def is_number(word: str) -> bool:
+    """Whether a word is four digits, which may be a year as well as a number."""
+    return re.fullmatch("[0-9]{4}", word) is not None
+
+
 def refuse_beside(words: Iterable[str], given: TimeOptions) -> None:
     """Refuse options of a time beside a time that is said without one; raises Failure."""
     used = [NAMES[name] for name, value in given._asdict().items() if value is not None]
@@ -261,8 +302,8 @@ def _runs(count: int) -> Iterator[tuple[int, int]]:
 
 
 def _several(words: Sequence[str]) -> Failure:
-    stretch = "/".join(words) if len(words) == 2 else "START/END"
+    stretch = "/".join(words) if len(words) == 2 and " " not in "".join(words) else "START/END"
     return Failure(
-        f"more than one time is given: {' '.join(words)}",
+        f"more than one time is given: {', '.join(words)}",
         f"Write a stretch as {stretch}, or ask once for each.",
     )

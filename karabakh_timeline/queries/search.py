@@ -97,10 +97,18 @@ def _written(index: Index, term: _Term) -> Iterator[str]:
     is_name = bool(index.named("places", last))
     forms = (last,) if term.is_open else _numbers(last, is_name=is_name)
     yield from (first + blank + form for form in forms)
+    if last.isdecimal() and not term.is_open:
+        yield from _grouped(term.plain)
     if first:
         yield from (first.replace(" ", "") + form for form in forms)
     else:
         yield from (form for whole in (forms[:1] if is_name else forms) for form in in_two(whole))
+
+
+def _grouped(number: str) -> Iterator[str]:
+    """A number of four digits or more by its thousands, as ``2,000`` is searched."""
+    if len(number) > 3 and number.isdecimal():
+        yield f"{int(number):,}".replace(",", " ")
 
 
 def _numbers(word: str, *, is_name: bool) -> tuple[str, ...]:
@@ -146,8 +154,9 @@ class Finder:
     def snippet(self, event: Json, index: Index) -> str:
         """The sentences of an event in which it stands: as few as hold all of it.
 
-        Of the title only where all of it stands there. What stands in no sentence is in the name of
-        a place or an actor, a tag or the id; then that is said.
+        Of the title only where the rest stands in no text. What stands in no sentence is in the
+        name of a place or an actor or in a tag; then that is said. The id, which is no text to
+        read, is given only where nothing else has any of it.
 
         Args:
             event: its document.
@@ -155,12 +164,15 @@ class Finder:
         """
         wanted = frozenset(range(len(self._wanted)))
         title = str(event["title"])
-        taken, left = [], wanted - self._held(title)
+        told = self._held(title)
+        taken, left = [], wanted - told
         for texts in (_sentences(event), _whole(event), _names(event, index)):
             held = {text: self._held(text) for text in texts} if left else {}
             some = list(_fewest(held, left))
             taken.extend(sorted(some, key=list(held).index))
             left = left.difference(*(held[text] for text in some))
+        if not taken and not told:
+            return f"id {event['id']}"
         return _BETWEEN.join(taken) or title
 
     def _held(self, text: str) -> frozenset[int]:
@@ -218,7 +230,7 @@ def _sentences(event: Json) -> Iterator[str]:
 
 
 def _names(event: Json, index: Index) -> Iterator[str]:
-    """What else of an event is searched: the names of its places and actors, its tags, its id."""
+    """What else of an event is searched: the names of its places and actors, its tags."""
     for section in _SECTIONS:
         for named in event[section]:
             entry, name = index.entry(section, named["id"]), named["name"]
@@ -227,4 +239,3 @@ def _names(event: Json, index: Index) -> Iterator[str]:
                 yield name if spelling == name else f"{name} ({spelling})"
     for tag in event.get("tags", ()):
         yield f"tag {tag}"
-    yield event["id"]

@@ -322,7 +322,9 @@ def _unknown(index: Index, section: str, name: str, known: Iterable[Known]) -> U
         where = f"The tags are {', '.join(tags)}."
         return UnknownNameError(reason, elsewhere or likely_terms(name, tags), where)
     published = published_by(index, name) if section == "sources" else ""
-    likely = "" if published else elsewhere or did_you_mean(name, known)
+    likely = elsewhere if published else elsewhere or did_you_mean(name, known)
+    if section == "periods":
+        likely = likely or _periods_with(index, name)
     return UnknownNameError(reason, likely, published or f"{{{section}}} lists them.")
 
 
@@ -349,6 +351,19 @@ def published_by(index: Index, name: str) -> str:
     if "}" in name or not any(is_by(one["publisher"], one["id"], name) for one in entries):
         return ""
     return f"That is a publisher: {{sources publisher={name}}} lists what it published."
+
+
+def _periods_with(index: Index, name: str) -> str:
+    """The periods that a part of a name may mean, or all where there is no name."""
+    from karabakh_timeline.model.names import spelled  # noqa: PLC0415 - only a mistake needs it
+
+    part = spelled(name).strip()
+    found = [
+        one["id"]
+        for one in index.section("periods").values()
+        if any(part in spelled(said) for said in (one["id"], one["name"]))
+    ]
+    return f"Write one of {', '.join(found)}. " if found else ""
 
 
 def with_all_within(index: Index, section: str, names: tuple[str, ...]) -> tuple[str, ...]:

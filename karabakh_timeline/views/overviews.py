@@ -127,7 +127,7 @@ def source_overview(entries: Sequence[Source], events: Mapping[str, int]) -> Lin
     return Lines(
         (
             LineColumn("Date"),
-            LineColumn("Title", 14, style="bold", ample=34),
+            LineColumn("Title", 28, style="bold", ample=34),
             LineColumn("Publisher", 12, 1, ample=18),
             LineColumn("Tier", 0, 2),
             LineColumn("Events", 0, 3),

@@ -114,3 +114,8 @@ def test_a_date_in_place_of_an_event_leads_to_its_day(shipped: Runner) -> None:
 def test_an_article_of_a_name_may_be_left_out(shipped: Runner, name: str) -> None:
     named = shipped("list", "--during", name, "--limit", "1")
     assert named.out == shipped("list", "--during", "war-2020", "--limit", "1").out
+
+
+def test_a_period_whose_id_is_written_as_a_date_is_told_as_one(shipped: Runner) -> None:
+    for period in ("april-2016", "war-2020"):
+        shipped("cite", period).failed(3, "That is a period.")

@@ -732,3 +732,41 @@ def test_a_table_may_be_written_in_any_letter_case(shipped: Runner, table: str) 
     assert ran.code == 0
     assert ran.out == shipped("export", "csv", "--table", table.lower()).out
     shipped("export", table).failed(2, f"--table {table.lower()}.")
+
+
+@pytest.mark.parametrize(
+    ("word", "way"),
+    [
+        ("gaps", "ceasefires gaps"),
+        ("compare", "ceasefires compare"),
+        ("verify", "sources verify"),
+    ],
+)
+def test_a_command_of_a_group_is_told_with_its_group(
+    shipped: Runner, word: str, way: str
+) -> None:  # fmt: skip
+    shipped(word).failed(2, f"It is a command of another: `karabakh {way}`.")
+
+
+@pytest.mark.parametrize("value", ["abc", "0", "-1", "1.5"])
+@pytest.mark.parametrize("line", ["list --limit", "stats --columns"])
+def test_what_is_no_number_is_told_in_one_sentence(shipped: Runner, line: str, value: str) -> None:
+    name, option = line.split()
+    said = f'karabakh: {option} takes a whole number from 1 on, not "{value}"\n'
+    shipped(name, option, value).failed(2, said)
+
+
+@pytest.mark.parametrize("option", ["--on", "--from", "--to"])
+def test_a_day_without_a_year_leads_to_that_day_of_all_years(shipped: Runner, option: str) -> None:
+    reason = f'{option}: "10-10" names no year'
+    shipped("list", option, "10-10").failed(2, reason, "`karabakh on 10-10`")
+
+
+@pytest.mark.parametrize("name", ["war", "WAR", ""])
+def test_a_part_of_the_name_of_a_period_leads_to_those_with_it(shipped: Runner, name: str) -> None:
+    shipped("list", "--during", name).failed(3, "Write one of first-war, ", "war-2020")
+
+
+def test_an_office_that_publishes_is_told_with_who_held_it(shipped: Runner) -> None:
+    held = "ilham-aliyev (Ilham Aliyev, President of Azerbaijan"
+    shipped("show", "President of Azerbaijan").failed(3, held, "That is a publisher")

@@ -69,3 +69,39 @@ def test_an_option_that_searches_a_date_says_how_to_ask_for_the_time(shipped: Ru
     said = "2020-10-10 is looked for as a word; --on 2020-10-10 asks for what happened then.\n"
     assert shipped("list", "--search", "Hadrut 2020-10-10").err.endswith(said)
     assert "looked for" not in shipped("list", "--search", "Hadrut 2020").err
+
+
+@pytest.mark.parametrize("words", ["1500 soldiers", "Hadrut 2020", "the 2020 Hadrut"])
+def test_a_number_among_words_is_a_word(shipped: Runner, words: str) -> None:
+    ran = shipped("search", *words.split(), "-f", "json")
+    same = json.loads(shipped("list", "--search", words, "-f", "json").out)
+    assert json.loads(ran.out) == same
+    assert "begins on" not in ran.err
+
+
+def test_a_number_that_may_be_a_year_of_the_record_says_how_to_ask_for_that(
+    shipped: Runner,
+) -> None:
+    said = "2020 is looked for as a word; --on 2020 asks for what happened then.\n"
+    assert shipped("search", "Hadrut", "2020").err.endswith(said)
+    for words in ("Hadrut in 2020", "Hadrut 2020-10", "1500 soldiers", "Hadrut 1900"):
+        assert "looked for" not in shipped("search", *words.split()).err
+
+
+@pytest.mark.parametrize("words", ["Hadrut in 2020", "during 2020 Hadrut", "Hadrut from 2020"])
+def test_a_year_with_a_word_of_time_is_a_time(shipped: Runner, words: str) -> None:
+    option = "--from" if "from" in words else "--on"
+    same = shipped("search", "Hadrut", option, "2020", "-f", "csv")
+    assert shipped("search", *words.split(), "-f", "csv").out == same.out != ""
+
+
+def test_of_several_times_the_words_beside_them_are_none(shipped: Runner) -> None:
+    said = "more than one time is given: 2020-10-10, 2020-10-11\n"
+    shipped("search", "2020-10-10", "Kelbajar", "2020-10-11").failed(2, said)
+    shipped("sources", "2020-10-10", "reuters", "2020-10-11").failed(2, said)
+
+
+def test_what_stands_in_the_title_is_shown_there_and_not_by_the_id(shipped: Runner) -> None:
+    found = json.loads(shipped("list", "--search", "Hadrut 2020", "-f", "json").out)["events"]
+    assert found
+    assert not [event for event in found if event["snippet"].endswith(event["id"])]

@@ -64,6 +64,12 @@ def test_stretches_are_in_order_apart_and_within_the_text(text: str, form: str) 
     assert all(0 <= end <= len(text) for end in ends)
 
 
+@pytest.mark.parametrize("asked", ["2000", "2,000"])
+def test_a_number_is_found_with_a_comma_at_its_thousands(small: Store, asked: str) -> None:
+    found = Finder(sought(small.index, asked))
+    assert found.spans("over 2,000 and 2000 dead, 2,001 hurt") == [(5, 10), (15, 19)]
+
+
 EVENT: dict[str, Any] = {
     "id": "2020-03-01-truce-declared",
     "title": "A truce is declared",
@@ -88,7 +94,9 @@ EVENT: dict[str, Any] = {
         ("humanitarian", "tag humanitarian"),
         ("minister humanitarian", "The ministers met. ... tag humanitarian"),
         ("xankendi", "Town (Xank\u0259ndi)"),
-        ("2020", "2020-03-01-truce-declared"),
+        ("2020", "id 2020-03-01-truce-declared"),
+        ("truce 2020", "A truce is declared"),
+        ("minister 2020", "The ministers met."),
     ],
 )
 def test_a_snippet_is_the_sentences_in_which_the_words_stand(

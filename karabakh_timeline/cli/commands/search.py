@@ -32,8 +32,8 @@ def search(
     and actors in every spelling, its tags or its id. English words are found in singular and
     plural, British and American, written in one or in two; shell* stands for any ending; what is in
     quotation marks is a phrase. Letter case, accents and apostrophes do not matter. A date among
-    the words, or the id of a period, is the time to search in. It is `list --search`, and takes
-    what `list` takes.
+    the words, or the id of a period, is the time to search in; four digits alone are a number, and
+    a year after a word such as in or since. It is `list --search`, and takes what `list` takes.
 
     \b
     Examples:
