@@ -119,6 +119,19 @@ def test_one_declared_on_a_day_was_not_declared_on_the_next() -> None:
     assert ids(book, Choice(during=when("2020-01-02"))) == []
 
 
+@pytest.mark.parametrize("order", Order)
+def test_those_certainly_declared_in_a_time_come_before_those_that_may_have_been(
+    order: Order,
+) -> None:
+    book = ledger_of(
+        truce("loose", "2020-01-31/2020-02-01", "2020-02-02", "2020-12-31"),
+        truce("sure", "2020-02-10", "2020-02-11", "2020-02-12"),
+    )
+    for is_turned in (False, True):
+        wish = Choice(during=when("2020-02"), order=order, reverse=is_turned)
+        assert ids(book, wish) == ["sure", "loose"]
+
+
 def test_by_length_the_longest_comes_first_and_never_in_effect_last_either_way(
     four: Ledger,
 ) -> None:
