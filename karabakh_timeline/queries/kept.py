@@ -7,6 +7,7 @@ hold, so none is told as made by then: a breach is charged, of a date.
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -100,7 +101,7 @@ class Kept:
         if not recorded:
             return f"The record has no charge or report of a breach{of_it} {self.until}{more}"
         how = self._how(recorded, _Bound.by([status.ceasefire]))
-        last = self._date(recorded[-1])
+        last = self._last(recorded)
         if len(recorded) == 1:
             blaming = self._blaming(recorded[0])
             if blaming:
@@ -220,7 +221,7 @@ class Kept:
             by = "" if word == "charged" else self._outside(some, bound)
             each.append(f"{len(some)} {word}{by}")
         many = each[0] if len(each) == 1 else f"{len(recorded)} ({', '.join(each)})"
-        return f"{many}, {'' if len(recorded) == 1 else 'the last '}{self._date(recorded[-1])}"
+        return f"{many}, {'' if len(recorded) == 1 else 'the last '}{self._last(recorded)}"
 
     def has_charged(self, recorded: Iterable[Violation]) -> bool:
         """Whether any breach is laid by one of the two sides asked for to the other."""
@@ -295,6 +296,13 @@ class Kept:
     def _named(self, ids: Sequence[str]) -> str:
         return _some([self.names.actor(name) for name in ids])
 
+    def _last(self, recorded: Sequence[Violation]) -> str:
+        """The date of the last breach: its day alone where another of that day has no hour."""
+        last = recorded[-1]
+        bare = [one for one in recorded if _DAY.fullmatch(one.event.date.text)]
+        later = [one for one in bare if _latest(one) > _latest(last)]
+        return self._date(max(later, key=_latest, default=last))
+
     def _date(self, one: Violation) -> str:
         """The date of a breach, and how long before it was."""
         event, when = one.event, one.event.date
@@ -347,6 +355,12 @@ def _meet(one: When, other: When) -> bool:
     starts = not (one.earliest and other.latest) or one.earliest <= other.latest
     stops = not (one.latest and other.earliest) or one.latest >= other.earliest
     return starts and stops
+
+
+def _latest(one: Violation) -> float:
+    """The last possible moment of a breach, in seconds."""
+    latest = one.event.date.latest
+    return math.inf if latest is None else latest.timestamp()
 
 
 def _speakers(recorded: Iterable[Violation]) -> list[str]:

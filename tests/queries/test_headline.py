@@ -325,6 +325,12 @@ def test_who_charges_whom_is_told_where_others_speak_too() -> None:
     assert ". It is not charged by one of these two on the other." in said_of("armenia", "russia")
 
 
+def test_the_last_has_no_hour_where_another_of_its_day_has_none() -> None:
+    early = replace(charge("e", 7, "armenia"), date=when("2020-01-07T01:00+04:00"))
+    assert ", the last of 01:00 on 7 January 2020" in kept(charge("a", 5, "armenia"), early)
+    assert ", the last of the 7th" in kept(charge("a", 7, "armenia"), early)
+
+
 def test_who_else_charges_where_both_sides_do_is_named() -> None:
     others = [charge("r", 7, "russia"), charge("m", 8, "monitors")]
     both = [charge("a", 5, "armenia"), charge("b", 6, "azerbaijan")]
