@@ -153,7 +153,7 @@ def _neighbours(neighbours: tuple[Event | None, Event | None]) -> Iterator[Row]:
 
 
 def ceasefire_page(entry: Ceasefire, context: Context, ledger: Ledger) -> Iterator[Row]:
-    """A ceasefire as rows: its terms, its life, how it was kept, what it is to others.
+    """A ceasefire as rows: how long it held, its terms, how it was kept, what it is to others.
 
     Args:
         entry: the entry of the ledger.
@@ -162,6 +162,7 @@ def ceasefire_page(entry: Ceasefire, context: Context, ledger: Ledger) -> Iterat
     """
     yield Row(entry.name, style="bold")
     yield Row(entry.id, style="dim")
+    yield from titled("How long it lasted, by each rule", _lengths(entry, ledger))
     if entry.summary:
         yield BLANK
         yield Row(entry.summary)
@@ -179,7 +180,6 @@ def ceasefire_page(entry: Ceasefire, context: Context, ledger: Ledger) -> Iterat
         yield Row("no end recorded", STEPS["ended"].label)
     yield from _terms(entry)
     yield from _reviewed(entry.reviewed)
-    yield from titled("How long it lasted, by each rule", _lengths(entry, ledger))
     yield from _linked_events(entry, context, ledger)
     yield from titled("Other ceasefires", _relations(entry, context, ledger))
     covers = entry.covers.cites if entry.covers else ()
