@@ -59,7 +59,7 @@ class Fighting(NamedTuple):
 def fighting(store: Store, day: date) -> Fighting:
     """The fighting of a day."""
     first = datetime.combine(day, time())
-    last = first + timedelta(days=1) - SECOND
+    last = first + _DAY - SECOND
     bounds = Bounds(wall_seconds(first), wall_seconds(last))
     kinds = tuple(kind.value for kind in (*VIOLENT, *_TALK))
     phases = _phases(store, first, last)

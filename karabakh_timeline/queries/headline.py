@@ -561,19 +561,19 @@ def _is_over(status: CeasefireStatus) -> bool:
 def _voices(ledger: Ledger, names: Names) -> Callable[[Event], str | None]:
     """Whose word a title gives, of the sides of the ledger's ceasefires; of an act nobody's.
 
-    A title gives a side's word if it begins with one of its actors, and says what that says. The
-    side is found by the names of the event's actors, and by those of whom they belong to.
+    A title gives a side's word if it begins with one of its actors, says what that says, and has
+    no answer of another after a semicolon. The side is found by the names of the event's actors,
+    and by those of whom they belong to.
     """
     sides = {name for life in ledger.lives for name in life.ceasefire.bound}
 
     def voice(event: Event) -> str | None:
-        start = event.title
-        if ";" in start:
-            return None  # another answers in it
+        if ";" in event.title:
+            return None
         for name in event.actors:
             for one in sorted(upwards(name, names.actors)):
                 actor = names.actors.get(one)
-                if actor and any(_begins(start, said) for said in _said(actor)):
+                if actor and any(_begins(event.title, said) for said in _said(actor)):
                     mine = upwards(one, names.actors) & sides
                     return min(mine) if mine else None
         return None

@@ -7,7 +7,6 @@ hold, so none is told as made by then: a breach is charged, of a date.
 
 from __future__ import annotations
 
-import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -80,6 +79,7 @@ class Kept:
             return ""
         first, *others = statuses
         between = self._between(first.breaches.recorded, first.ceasefire.bound)
+        between = f". {between[0].upper()}{between[1:]}" if between else ""
         if not others:
             return f"{self._of(first)}{between}."
         told = [f"{self._of(first, f' of {named_ceasefire(first.ceasefire)}')}{between}"]
@@ -117,10 +117,12 @@ class Kept:
         """The same of the breaches of several ceasefires together, an event of two of them once."""
         events = list({one.event.id: one for one in recorded}.values())
         bound = _Bound.by(entries)
-        how, between = self._how(events, bound), self._between(events, bound.sides)
+        told = "; ".join(
+            filter(None, [self._how(events, bound), self._between(events, bound.sides)])
+        )
         if len(events) == 1:
-            return f"one breach{more} {how}{_run_on(between)}"
-        return f"{charges(len(events), _words(events))}{more}: {how}{_run_on(between)}"
+            return f"one breach{more} {told}"
+        return f"{charges(len(events), _words(events))}{more}: {told}"
 
     def _blaming(self, one: Violation) -> str:
         """That some blame each other for a breach; empty where one side alone charges it."""
@@ -248,12 +250,11 @@ class Kept:
         laid = f"laid to {self._named(list(forces))}, which may be of another side"
         if len(recorded) == 1:
             charged = f"{'' if theirs else 'not '}charged by one of these two on the other"
-            return f". It is {laid if either else charged}"
+            return f"it is {laid if either else charged}"
         count = len(recorded)
-        many = "All" if len(theirs) == count else number(len(theirs)).capitalize()
-        many = many if theirs else "None"
+        many = "all" if len(theirs) == count else number(len(theirs)) if theirs else "none"
         are = "is" if len(theirs) == 1 else "are"
-        told = f". {many} of the {count} {are} charged by one of these two on the other"
+        told = f"{many} of the {count} {are} charged by one of these two on the other"
         return f"{told}, {number(len(either))} {laid}" if either else told
 
     def _is_between(
@@ -327,12 +328,6 @@ def charges(count: int, words: Sequence[str]) -> str:
     return f"{count} {what} of breaches"
 
 
-def _run_on(sentence: str) -> str:
-    """A sentence that follows another as a part of it; empty where there is none."""
-    follows = sentence.removeprefix(". ")
-    return f"; {follows[0].lower()}{follows[1:]}" if follows else ""
-
-
 def _words(recorded: Iterable[Violation]) -> list[str]:
     """What is said of some breaches, in order: charged, reported, verified."""
     found = {_word(one.link.standing) for one in recorded}
@@ -359,8 +354,7 @@ def _meet(one: When, other: When) -> bool:
 
 def _latest(one: Violation) -> float:
     """The last possible moment of a breach, in seconds."""
-    latest = one.event.date.latest
-    return math.inf if latest is None else latest.timestamp()
+    return one.event.date.order[1]
 
 
 def _speakers(recorded: Iterable[Violation]) -> list[str]:

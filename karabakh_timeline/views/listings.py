@@ -153,18 +153,19 @@ def place_listing(entries: Sequence[Place], style: NameStyle, events: Mapping[st
     """Places with their names and how many events name them."""
     return Listing(
         ("Id", "Name", "Armenian", "Azerbaijani", "Others", "Coordinates", "Events"),
-        tuple(
-            (
-                place.id,
-                place.shown(style),
-                ", ".join(place.armenian),
-                ", ".join(place.azerbaijani),
-                ", ".join(place.other),
-                coordinates(place),
-                str(events.get(place.id, 0)),
-            )
-            for place in entries
-        ),
+        tuple((place.id, *place_cells(place, style, events)) for place in entries),
+    )
+
+
+def place_cells(place: Place, style: NameStyle, events: Mapping[str, int]) -> tuple[str, ...]:
+    """What a list of places tells of one beside its id: names, where it lies, its events."""
+    return (
+        place.shown(style),
+        ", ".join(place.armenian),
+        ", ".join(place.azerbaijani),
+        ", ".join(place.other),
+        coordinates(place),
+        str(events.get(place.id, 0)),
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from karabakh_timeline.queries.clock import in_short, step_date
 from karabakh_timeline.queries.observance import Rule
 from karabakh_timeline.views.line_table import LineColumn, Lines
-from karabakh_timeline.views.listings import coordinates, ended
+from karabakh_timeline.views.listings import ended, place_cells
 from karabakh_timeline.views.words import held_in_short
 
 if TYPE_CHECKING:
@@ -84,18 +84,7 @@ def place_overview(entries: Sequence[Place], style: NameStyle, events: Mapping[s
             LineColumn("Events", 0, 1),
             LineColumn("Id", style="dim"),
         ),
-        tuple(
-            (
-                place.shown(style),
-                ", ".join(place.armenian),
-                ", ".join(place.azerbaijani),
-                ", ".join(place.other),
-                coordinates(place),
-                str(events.get(place.id, 0)),
-                place.id,
-            )
-            for place in entries
-        ),
+        tuple((*place_cells(place, style, events), place.id) for place in entries),
     )
 
 

@@ -16,6 +16,19 @@ if TYPE_CHECKING:
     from karabakh_timeline.store.read import Store
 
 
+def written(folder: Path, events: str, more: str) -> Path:
+    """A data set in a file, with an agency as its source."""
+    file = folder / "data.yaml"
+    file.write_text(
+        "dataset: {id: sample, title: A sample, version: 1, through: 2020, utc_offset: '+00:00', "
+        "licence: MIT}\n"
+        f"events:\n{events}"
+        "sources:\n  - {id: agency, publisher: An agency, title: News, tier: news-agency}\n"
+        f"{more}"
+    )
+    return file
+
+
 def parts(found: Fighting) -> tuple[tuple[Event, ...], ...]:
     return found.of_it, found.through, found.perhaps, found.loose
 
@@ -71,13 +84,10 @@ def test_a_toll_of_more_than_the_day_is_none_of_the_day(tmp_path: Path) -> None:
             "open": "scope: incident",
         }.items()
     )
-    file = tmp_path / "data.yaml"
-    file.write_text(
-        "dataset: {id: sample, title: A sample, version: 1, through: 2020, utc_offset: '+00:00', "
-        "licence: MIT}\n"
-        f"events:\n{events}"
-        "sources:\n  - {id: agency, publisher: An agency, title: News, tier: news-agency}\n"
-        "actors:\n  - {id: armenia, name: Armenia, kind: state, description: A state}\n"
+    file = written(
+        tmp_path,
+        events,
+        "actors:\n  - {id: armenia, name: Armenia, kind: state, description: A state}\n",
     )
     with kt.open(file, cache=tmp_path) as opened:
         tolls = fighting(opened.store, date(2020, 5, 2)).tolls
@@ -99,14 +109,11 @@ def test_the_heavy_fighting_of_a_stretch_is_offensives_and_what_lasted(tmp_path:
         "cites: [{source: agency}]}\n"
         for name, rest in dates.items()
     )
-    file = tmp_path / "data.yaml"
-    file.write_text(
-        "dataset: {id: sample, title: A sample, version: 1, through: 2020, utc_offset: '+00:00', "
-        "licence: MIT}\n"
-        f"events:\n{events}"
-        "sources:\n  - {id: agency, publisher: An agency, title: News, tier: news-agency}\n"
+    file = written(
+        tmp_path,
+        events,
         "periods:\n"
-        "  - {id: war, name: The war, date: 2020-05, hostilities: true, description: A war}\n"
+        "  - {id: war, name: The war, date: 2020-05, hostilities: true, description: A war}\n",
     )
     with kt.open(file, cache=tmp_path) as opened:
         found = fighting_through(opened.store, date(2020, 1, 1), date(2020, 12, 31))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -17,16 +17,14 @@ from karabakh_timeline.store import cache as cached
 from karabakh_timeline.store import indexfile
 from karabakh_timeline.store import open as module
 from karabakh_timeline.store.compile import compile_index
-from karabakh_timeline.store.index import Filter
 from karabakh_timeline.store.indexfile import PAGE, SealedPages, identity, index_path, seal
 from karabakh_timeline.store.open import DataError, open_index
 from karabakh_timeline.store.read import Store
 from tests.loading.sample import SMALL, write_folder
 from tests.places import FROZEN
+from tests.store.opening import opened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from karabakh_timeline.model.timeline import Timeline
 
 TEN_SECONDS = 10 * 10**9
@@ -56,16 +54,8 @@ def age(file: Path) -> None:
 
 def titles(data: Path, cache: Path | None) -> tuple[bool, list[str]]:
     """Whether the index was made anew, and the titles that it gives."""
-    made: list[bool] = []
-
-    @contextmanager
-    def compiling() -> Iterator[None]:
-        made.append(True)
-        yield
-
-    with closing(Store(open_index(data, cache, compiling))) as store:
-        found = [one.event.title for one in store.events(Filter())]
-    return bool(made), found
+    found = opened(data, cache)
+    return found.made, found.titles
 
 
 def is_made_anew(data: Path, cache: Path | None) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 import pytest
 
@@ -19,9 +19,7 @@ from karabakh_timeline.store.precompiled import precompile
 from karabakh_timeline.store.read import Store
 from karabakh_timeline.store.shipped import shipped_index
 from tests.loading.sample import write_folder
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from tests.store.opening import opened
 
 TITLE, SAME_SIZE = "Ceasefire takes effect", "Ceasefire takes EFFECT"
 
@@ -47,20 +45,6 @@ def ship(data: Path) -> bytes:
 def cache(tmp_path: Path) -> Path:
     """The folder for the indexes that a user has."""
     return tmp_path / "cache"
-
-
-def opened(data: Path, cache: Path | None) -> tuple[bool, str | None, list[str]]:
-    """Whether an index was made, where the one that is read stands, and the titles in it."""
-    made: list[bool] = []
-
-    @contextmanager
-    def compiling() -> Iterator[None]:
-        made.append(True)
-        yield
-
-    with closing(Store(open_index(data, cache, compiling))) as store:
-        titles = [one.event.title for one in store.events(Filter())]
-        return bool(made), store.index.path, titles
 
 
 def change(file: Path, old: str, new: str) -> None:
