@@ -55,7 +55,8 @@ A breach of a ceasefire is no kind of event, as it says what is charged and not 
 `--violates moscow-2020-10-10` finds what is charged or reported as a breach of that ceasefire,
 `--violates any` of one at all; `--standing alleged`, `disputed`, `reported` or `verified` says how
 far the breach is established, of those ceasefires where both are given. `--unreviewed` finds the
-events that nobody has read a second time against their pages, `--reviewed` the others.
+events that nobody has read a second time against their pages, `--reviewed` the others. `--key`
+finds the few that tell the whole story; [record.md](record.md#key-events) says by which rule.
 
 A time is said without an option, `list 2020-10`, as `--on` or `--during` takes it, or by `--from`
 (or `--since`), `--to` (or `--until`), `--on` and `--during`: each command that answers for a time

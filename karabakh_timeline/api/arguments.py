@@ -46,7 +46,8 @@ _IN_WORDS = (
     'Python is taken too, and a period by its own argument: during="war-2020".'
 )
 SELECTION = ("since", "to", "on", "during", "kind", "place", "actor", "ceasefire", "violates",
-              "standing", "source", "tag", "search", "reviewed", "unreviewed", "certain", "limit",
+              "standing", "source", "tag", "search", "reviewed", "unreviewed", "key", "certain",
+              "limit",
               "reverse")  # fmt: skip
 """The arguments that the fields of a selection stand in place of."""
 

@@ -166,8 +166,8 @@ class OpenTimeline(OpenRecord):
         kind: Several = None, place: Several = None, actor: Several = None,
         ceasefire: Several = None, violates: Several = None, standing: Several = None,
         source: Several = None, tag: Several = None, search: str | None = None,
-        reviewed: bool = False, unreviewed: bool = False, certain: bool = False,
-        limit: int | None = None, reverse: bool = False,
+        reviewed: bool = False, unreviewed: bool = False, key: bool = False,
+        certain: bool = False, limit: int | None = None, reverse: bool = False,
     ) -> EventsAnswer:  # fmt: skip
         """The events of a selection, each with its match.
 
@@ -191,6 +191,7 @@ class OpenTimeline(OpenRecord):
             search: with all these words, in singular or plural; "a phrase"; shell* for endings.
             reviewed: read a second time against their pages.
             unreviewed: not read a second time.
+            key: only the few that tell the whole story.
             certain: only what certainly begins in the range.
             limit: at most so many, all of them certain to begin in the range.
             reverse: latest first.
@@ -199,7 +200,7 @@ class OpenTimeline(OpenRecord):
         if isinstance(on, Selection):
             others = (since, to, during, kind, place, actor, ceasefire, violates, standing, source,
                       tag, search, limit)  # fmt: skip
-            flags = (reviewed, unreviewed, certain, reverse)
+            flags = (reviewed, unreviewed, key, certain, reverse)
             if any(flags) or any(value is not None for value in others):
                 raise TypeError("on: a Selection is all that is asked for; leave the others out")
             return self.events(**arguments.of(on))
@@ -219,6 +220,7 @@ class OpenTimeline(OpenRecord):
             search=None if search is None else arguments.text("search", search),
             reviewed=arguments.flag("reviewed", reviewed),
             unreviewed=arguments.flag("unreviewed", unreviewed),
+            key=arguments.flag("key", key),
             certain=arguments.flag("certain", certain),
             limit=arguments.most("limit", limit),
             reverse=arguments.flag("reverse", reverse),

@@ -174,6 +174,9 @@ class SelectionOptions(NamedTuple):
     unreviewed: Annotated[bool, typer.Option("--unreviewed", help="Not read a second time.")] = (
         False
     )
+    key: Annotated[bool, typer.Option("--key", help="Only the few that tell the whole story.")] = (
+        False
+    )
     certain: Annotated[
         bool,
         typer.Option(

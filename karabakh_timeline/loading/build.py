@@ -188,8 +188,9 @@ def words(found: WordList) -> Words:
     loaded = tuple(
         (_whole_word(form), one.reason) for form, one in zip(forms, found.loaded, strict=True)
     )
+    names = _whole_word("|".join(map(re.escape, found.names))) if found.names else None
     verbs = frozenset(form for verb in found.verbs for form in _forms(verb))
-    return Words(loaded, _whole_word("|".join(forms)), verbs)
+    return Words(loaded, _whole_word("|".join(forms)), names, verbs)
 
 
 def _whole_word(form: str) -> re.Pattern[str]:

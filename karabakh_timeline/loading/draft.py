@@ -30,11 +30,14 @@ class Words:
     Attributes:
         loaded: for each word that takes a side, how it is recognised, and why it does.
         any_loaded: recognises that one of those is there, faster than each by itself.
+        names: recognises the name of another thing, in which one name of a place stands alone;
+            None where none is listed.
         verbs: every form of a verb that makes a title a sentence, in lower case.
     """
 
     loaded: tuple[tuple[re.Pattern[str], str], ...]
     any_loaded: re.Pattern[str]
+    names: re.Pattern[str] | None
     verbs: frozenset[str]
 
 

@@ -18,6 +18,9 @@ class WordList:
     loaded: tuple[LoadedWord, ...] = said(
         "words that stand only in quotation marks, as somebody's", default=()
     )
+    names: tuple[Text, ...] = said(
+        "names of other things in which one name of a place stands alone", default=()
+    )
     verbs: tuple[Text, ...] = said(
         "verbs of titles, in their basic form and irregular forms", default=()
     )

@@ -48,6 +48,10 @@ class Event:
     tags: tuple[Slug, ...] = said("free words", default=())
     external: External = said("ids in other data sets", default=())
     note: Text | None = said("what rests on an inference", default=None)
+    key: Truth = said(
+        "`true` if it is one of the few that tell the whole story; the record says by which rule",
+        default=False,
+    )
     reviewed: Review | None = said(
         "its second reading, links and claims too; left out: not read again", default=None
     )

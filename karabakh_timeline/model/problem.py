@@ -107,6 +107,9 @@ class Code(StrEnum):
     LOADED_WORD = (
         "loaded-word", "A word that takes a side stands in quotation marks.", Severity.WARNING,
     )  # fmt: skip
+    ONE_NAME = (
+        "one-name", "A place with two names is first named by both.", Severity.WARNING,
+    )  # fmt: skip
 
     # Cards
     WRONG_CARD = "wrong-card", "A card can be read and is that of the source that names it."

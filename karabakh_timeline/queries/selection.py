@@ -88,6 +88,7 @@ class Selection(NamedTuple):
         search: words and "phrases".
         reviewed: only what was read a second time.
         unreviewed: only what was not.
+        key: only key events.
         certain: only what certainly begins in the range.
         limit: at most so many, all of them certain to begin in the range.
         reverse: latest first.
@@ -108,6 +109,7 @@ class Selection(NamedTuple):
     search: str | None = None
     reviewed: bool = False
     unreviewed: bool = False
+    key: bool = False
     certain: bool = False
     limit: int | None = None
     reverse: bool = False
@@ -140,6 +142,7 @@ def resolve(index: Index, selection: Selection, called: Callable[[str], str] = s
         mentions=tuple((section, ids) for section, ids in mentions.items() if ids),
         search=_sought(index, selection.search),
         reviewed=_reviewed(selection, called),
+        key=selection.key,
         certain=selection.certain,
         limit=selection.limit,
         reverse=selection.reverse,

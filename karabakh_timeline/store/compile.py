@@ -72,7 +72,7 @@ def compile_index(
         numbered = enumerate(rows)
         while some := list(islice(numbered, _AT_ONCE)):
             connection.executemany(
-                f"INSERT INTO event VALUES ({_marks(14)})",
+                f"INSERT INTO event VALUES ({_marks(15)})",
                 ((seq, *row.event) for seq, row in some),
             )
             connection.executemany(
@@ -142,11 +142,11 @@ def _rows(record: Timeline, events: Iterable[Event]) -> Iterator[_EventRow]:
         local = reach(event.date, lasting=event.lasting, local=True)
         utc = reach(event.date, lasting=event.lasting, local=False)
         is_long = max(utc.last - utc.first, local.last - local.first) > LONG
-        is_reviewed = int(event.reviewed is not None)
+        is_reviewed, is_key = int(event.reviewed is not None), int(event.key)
         text = dumps(document(event, named))
         yield _EventRow(
             event.order,
-            (event.id, event.kind.value, *local, *utc, int(is_long), is_reviewed, text),
+            (event.id, event.kind.value, *local, *utc, int(is_long), is_reviewed, is_key, text),
             tuple((section, name) for section, names in _mentioned(event) for name in names),
             _texts(event, words),
         )

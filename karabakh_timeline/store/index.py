@@ -65,6 +65,7 @@ class Filter(NamedTuple):
             ``breaches``, what ``breach_of`` calls them; for ``measures``, what claims count.
         reviewed: whether they were read a second time; None for both.
         search: what must all stand in its texts or names; empty for anything.
+        key: only key events.
         certain: only events that certainly begin in the ranges.
         limit: at most so many, all of them events that certainly begin in the ranges.
         reverse: latest first; the limit then keeps the latest.
@@ -75,6 +76,7 @@ class Filter(NamedTuple):
     mentions: tuple[tuple[str, tuple[str, ...]], ...] = ()
     search: tuple[Words, ...] = ()
     reviewed: bool | None = None
+    key: bool = False
     certain: bool = False
     limit: int | None = None
     reverse: bool = False
@@ -279,6 +281,8 @@ def _select(what: str, wanted: Filter, match: str) -> tuple[str, list[object]]:
         values.extend((section, *ids))
     if wanted.reviewed is not None:
         where.append("reviewed" if wanted.reviewed else "NOT reviewed")
+    if wanted.key:
+        where.append("is_key")
     if wanted.search:
         where.append("seq IN (SELECT rowid FROM event_text WHERE event_text MATCH ?)")
         values.append(_match(wanted.search))

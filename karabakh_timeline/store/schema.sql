@@ -23,6 +23,7 @@ CREATE TABLE event (
   utc_sure_last INTEGER NOT NULL,
   long INTEGER NOT NULL,
   reviewed INTEGER NOT NULL,
+  is_key INTEGER NOT NULL,
   document TEXT NOT NULL
 );
 

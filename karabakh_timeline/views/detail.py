@@ -79,6 +79,8 @@ def event_page(
         yield Row(", ".join(map(context.place, event.places)), "Places")
     if event.actors:
         yield Row(", ".join(map(context.actor, event.actors)), "Actors")
+    if event.key:
+        yield Row("yes, one of the few that tell the whole story", "Key event")
     if event.tags:
         yield Row(", ".join(event.tags), "Tags")
     for name, value in event.external:

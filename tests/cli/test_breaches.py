@@ -124,12 +124,13 @@ def test_a_data_set_with_the_kind_of_before_is_told_what_to_write(
     assert "Did you mean" not in told
 
 
-def test_events_that_were_read_a_second_time_are_told_from_those_that_were_not(
+def test_events_that_were_read_again_and_key_events_are_told_from_the_others(
     karabakh: Runner,
 ) -> None:
     every = ids(karabakh("list"))
     assert ids(karabakh("list", "--reviewed")) == [CLASH]
     assert ids(karabakh("list", "--unreviewed")) == [one for one in every if one != CLASH]
+    assert ids(karabakh("list", "--key")) == ["2020-03-01-truce-declared"]
     karabakh("list", "--reviewed", "--unreviewed").failed(2, "no event is both")
     ran = karabakh("list", "--reviewed", "--kind", "talks")
     assert "matches --kind talks --reviewed; without --kind talks or without --reviewed" in ran.err

@@ -292,6 +292,46 @@ periods:
     assert {code for code, _ in found(tmp_path, text)} == {"loaded-word"}
 
 
+PLACES = """\
+words:
+  names: [Lachin corridor]
+places:
+  - {id: lachin, name: Lachin / Berdzor}
+  - {id: district, name: Kalbajar / Karvachar district}
+  - {id: other, name: Lachin district}
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "alone"),
+    [
+        ("Forces enter Lachin / Berdzor", []),
+        ("Forces enter Berdzor / Lachin", []),
+        ("Forces enter Lachin", ["Lachin"]),
+        ("Forces enter Berdzor, then Lachin", ["Berdzor"]),
+        ("Forces leave Lachin / Berdzor and return to Lachin", []),
+        ("Forces leave Lachin and return to Lachin / Berdzor", ["Lachin"]),
+        ("Forces close the Lachin corridor", []),
+        ("Forces enter the Lachin district", []),
+        ("Forces enter Lachin and Karvachar", ["Lachin", "Karvachar"]),
+        ("Forces enter the Kalbajar / Karvachar area", []),
+        ('A minister speaks of "Lachin"', []),
+        ("Forces enter Lachinly", []),
+    ],
+)
+def test_a_place_with_two_names_is_first_named_by_both(
+    tmp_path: Path, title: str, alone: list[str]
+) -> None:
+    used = ["  places: [lachin, district, other]"]
+    text = data_set(event("2020-10-10-a", f"'{title}'", *used), more=PLACES)
+    told = [("one-name", f'"{name}" stands alone') for name in alone]
+    assert found(tmp_path, text) == told
+    summary = text.replace(f"title: '{title}'", "title: Forces move").replace(
+        "summary: ", f"summary: '{title}' #"
+    )
+    assert found(tmp_path, summary) == told
+
+
 @pytest.mark.parametrize(
     ("first", "second", "alike"),
     [

@@ -289,6 +289,11 @@ def test_what_was_read_a_second_time_is_found_apart_from_all_else(small: Store) 
         ask(small, reviewed=True, unreviewed=True)
 
 
+def test_key_events_are_found_with_whatever_else_is_asked(small: Store) -> None:
+    assert ask(small, key=True) == certain("truce-declared")
+    assert ask(small, key=True, search="shelling") == {}
+
+
 def test_a_breach_is_refused_as_a_kind_with_the_term_that_asks_for_it(small: Store) -> None:
     with pytest.raises(SelectionError, match='"violations" is no kind of event') as error:
         ask(small, kinds=("violations",))

@@ -124,6 +124,7 @@ def whole_event(text: str) -> Event:
         tags=(text,),
         external=(("cf", text),),
         note=text,
+        key=True,
         reviewed=Review(date=when("2026-11-27"), against=("agency",)),
     )
 

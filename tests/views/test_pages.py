@@ -182,6 +182,13 @@ def test_an_entry_says_when_it_was_reviewed_and_against_what() -> None:
     assert "Reviewed" not in told(event_page(bare, context("x"), (None, None)))
 
 
+def test_a_key_event_says_that_it_is_one() -> None:
+    full = whole_event("x")
+    line = "Key event: yes, one of the few that tell the whole story\n"
+    assert line in told(event_page(full, context("x"), (None, None)))
+    assert "Key" not in told(event_page(replace(full, key=False), context("x"), (None, None)))
+
+
 def test_a_ceasefire_that_never_took_effect_and_one_whose_end_is_not_known() -> None:
     names = context("x")
     names = names.__class__(

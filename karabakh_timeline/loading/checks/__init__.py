@@ -73,6 +73,7 @@ WARNINGS: tuple[Check, ...] = (
     titles.titles_without_verb,
     titles.similar_titles,
     wording.loaded_words,
+    wording.one_name,
 )
 """What is told, and keeps no data set from being used: nobody asks when an index is made."""
 CHECKS = (*ERRORS, *WARNINGS)
