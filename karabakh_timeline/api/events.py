@@ -118,7 +118,8 @@ class EventsAnswer(RecordAnswer):
 
     def tables(self) -> Iterator[Answer]:
         """The tables that join, each of what these events hold or name."""
-        from karabakh_timeline.api.tables import TABLES, table
+        from karabakh_timeline.api.tables import table
+        from karabakh_timeline.exports.tables import TABLES
 
         return (table(self, name, "table") for name in TABLES)
 
