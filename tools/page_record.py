@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.loading.load import load
-from karabakh_timeline.model.vocabulary import Step, Tier
+from karabakh_timeline.model.vocabulary import Standing, Step, Tier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +28,13 @@ def page() -> str:
     record = load(ROOT / "data").timeline
     if record is None:
         raise SystemExit("data/ has errors: karabakh check")
-    tables = {"size": _size(record), "tiers": _tiers(record), "thin": _thin(record)}
+    tables = {
+        "size": _size(record),
+        "tiers": _tiers(record),
+        "thin": _thin(record),
+        "even": _even(record),
+        "carried": _carried(record),
+    }
 
     def counted(block: re.Match[str]) -> str:
         opening, name, closing = block.groups()
@@ -76,6 +82,63 @@ def _thin(record: Timeline) -> Iterator[str]:
     yield "| --- | --- | --- |"
     for one in record.dataset.thin:
         yield f"| {one.first} | {one.last} | {one.what} |"
+
+
+_SIDES = {
+    "the Armenian side": {"armenia", "nagorno-karabakh-authorities", "armenian-forces"},
+    "Azerbaijan": {"azerbaijan"},
+}
+_DENIED = re.compile(r"\b(?:den(?:y|ies)|rejects?|dismiss(?:es)?|contradicts?|disputes?)\b")
+_CARRIED = re.compile(r"\bas (?:carried|copied|translated|quoted|reprinted|archived)\b")
+_COPIED = re.compile(r"\bWikipedia\b|[Tt]ranslat|\bmirror\b")
+
+
+def _even(record: Timeline) -> Iterator[str]:
+    """How often the answer to a charge of a breach stands in the title, by who made the charge."""
+    within = {actor.id: actor.within for actor in record.actors}
+
+    def side(actors: Iterable[str]) -> set[str]:
+        roots = set()
+        for actor in actors:
+            root = actor
+            while parent := within.get(root):
+                root = parent
+            roots.add(root)
+        return roots
+
+    yield "| Charged by | Charges against the other side | Denied | The denial in the title |"
+    yield "| --- | ---: | ---: | ---: |"
+    for name, own in _SIDES.items():
+        charges = [
+            (event, link)
+            for event in record.events
+            for link in event.ceasefires
+            if link.step is Step.VIOLATION and link.attributed_to
+            if link.alleged_by and side(link.alleged_by) <= own
+            if not side(link.attributed_to) & own
+        ]
+        denied = [event for event, link in charges if link.standing is Standing.DISPUTED]
+        told = sum(_DENIED.search(event.title) is not None for event in denied)
+        yield f"| {name} | {len(charges)} | {len(denied)} | {told} |"
+
+
+def _carried(record: Timeline) -> Iterator[str]:
+    """How many events rest on pages alone that are not the publisher's own."""
+    carried = {source.id for source in record.sources if _CARRIED.search(source.publisher)}
+    copied = {
+        source.id
+        for source in record.sources
+        if _COPIED.search(f"{source.publisher} {source.affiliation or ''} {source.note or ''}")
+    }
+    yield "| Pages | Sources | Events that rest on such alone |"
+    yield "| --- | ---: | ---: |"
+    for name, those in (
+        ("that carry another's text, as their publisher says", carried),
+        ("of Wikipedia, translations, mirrors", copied),
+        ("of either", carried | copied),
+    ):
+        alone = sum(_sources(event) <= those for event in record.events)
+        yield f"| {name} | {len(those):,} | {alone} |"
 
 
 def _begins_in(event: Event, period: Period) -> bool:

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Self
 
 from karabakh_timeline.api.answer import RecordAnswer
-from karabakh_timeline.exports.answer import MACHINE
+from karabakh_timeline.exports.answer import EXPORTED, LISTED, Part
 from karabakh_timeline.exports.record import EVENTS, event_items, searched, with_snippets
 from karabakh_timeline.store.index import CERTAIN
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.api.answer import Glance
     from karabakh_timeline.api.opened import OpenTimeline
-    from karabakh_timeline.exports.answer import Look
+    from karabakh_timeline.exports.answer import Answer, Look
     from karabakh_timeline.model.json import Json
     from karabakh_timeline.queries.search import Finder
     from karabakh_timeline.store.index import Filter
@@ -46,6 +46,8 @@ class EventsAnswer(RecordAnswer):
         wanted: the filter that gives them.
         with_summaries: whether the forms for eyes show each event's summary.
     """
+
+    parts = LISTED | {Part.EVENTS, Part.TABLES}
 
     def __init__(self, opened: OpenTimeline, wanted: Filter) -> None:
         self.opened = opened
@@ -111,8 +113,15 @@ class EventsAnswer(RecordAnswer):
     def for_machines(self) -> Self:
         """The same without the forms that are for eyes."""
         same = copy(self)
-        same.parts = self.parts & MACHINE
+        same.parts = self.parts & EXPORTED
         return same
+
+    def tables(self) -> Iterator[Answer]:
+        """The tables that join, each of what these events hold or name."""
+        from karabakh_timeline.api.tables import table
+        from karabakh_timeline.exports.tables import TABLES
+
+        return (table(self, name, "table") for name in TABLES)
 
     def lines(self) -> Iterable[str]:
         """A line an event."""

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from karabakh_timeline.cli.settings import COLORS, NAME_STYLES
-from karabakh_timeline.exports.answer import MACHINE
+from karabakh_timeline.exports.answer import EXPORTED
 from karabakh_timeline.exports.formats import names_of
 from karabakh_timeline.exports.tables import BOOKS, TABLES
 
@@ -107,5 +107,5 @@ orders = _terms("Order", "queries.choice")
 source_orders = _terms("SourceOrder", "queries.sought")
 name_orders = _terms("NameOrder", "queries.sought")
 dimensions = _terms("Dimension", "queries.buckets")
-export_formats = these(*names_of(MACHINE))
+export_formats = these(*names_of(EXPORTED))
 tables = these(*TABLES, *BOOKS)

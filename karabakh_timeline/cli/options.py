@@ -15,7 +15,7 @@ import typer
 
 from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.exits import Failure
-from karabakh_timeline.exports.answer import MACHINE, PAGED, Part
+from karabakh_timeline.exports.answer import EXPORTED, LISTED, PAGED, Part
 from karabakh_timeline.exports.formats import names_of, spoken
 
 
@@ -226,7 +226,7 @@ def format_option(parts: frozenset[Part], more: str = "") -> Any:
 class OutputOptions(NamedTuple):
     """In what form, and where to."""
 
-    format: Annotated[str | None, format_option(frozenset(Part))] = None
+    format: Annotated[str | None, format_option(LISTED | PAGED)] = None
     output: Annotated[
         str | None,
         typer.Option(
@@ -253,7 +253,7 @@ class ExportOptions(OutputOptions):
     """The same for what is for machines alone."""
 
     __slots__ = ()
-    format: Annotated[str | None, format_option(MACHINE)]
+    format: Annotated[str | None, format_option(EXPORTED)]
 
 
 class TableOptions(NamedTuple):

@@ -28,10 +28,17 @@ class Part(Enum):
     DOCUMENT = auto()
     CITATIONS = auto()
     PICTURE = auto()
+    EVENTS = auto()
+    """Its items are events as documents, of a selection."""
+    TABLES = auto()
+    """All tables of what it holds, by ``tables()``."""
 
 
 MACHINE = frozenset({Part.ITEMS, Part.DOCUMENT})
 """The parts that are not for eyes."""
+
+EXPORTED = MACHINE | {Part.EVENTS, Part.TABLES}
+"""The parts that ``export`` writes."""
 
 
 class Look(NamedTuple):
@@ -136,6 +143,10 @@ class Answer:
     @property
     def head(self) -> Json:
         """What the data set says of itself."""
+        raise NotImplementedError
+
+    def tables(self) -> Iterator[Answer]:
+        """All tables of what it holds, each an answer with rows."""
         raise NotImplementedError
 
     def lines(self) -> Iterable[str]:

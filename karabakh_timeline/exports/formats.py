@@ -7,7 +7,8 @@ form is meant, and refuses one that is none or that the answer does not have.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from karabakh_timeline.exports.answer import MACHINE, Part
 from karabakh_timeline.exports.to_csv import write_csv
@@ -41,6 +42,16 @@ class Format(NamedTuple):
         return Part.PICTURE in self.needs
 
 
+def _later(module: str, name: str) -> Callable[[Answer, Look], Iterable[str | bytes]]:
+    """What makes a form, of a module that is loaded when the form is asked for."""
+
+    def write(answer: Answer, look: Look) -> Iterable[str | bytes]:
+        make = getattr(import_module(f"karabakh_timeline.exports.{module}"), name)
+        return cast("Iterable[str | bytes]", make(answer, look))
+
+    return write
+
+
 def _picture(name: str) -> Format:
     return Format(
         name, f".{name}", frozenset({Part.PICTURE}), lambda answer, _: [answer.picture(name)]
@@ -57,6 +68,7 @@ FORMATS = _by_name(
     Format("csv", ".csv", frozenset({Part.ITEMS}), write_csv),
     Format("json", ".json", MACHINE, write_json),
     Format("jsonl", ".jsonl", MACHINE, write_jsonl),
+    Format("tsv", ".tsv", frozenset({Part.ITEMS}), _later("to_csv", "write_tsv")),
     _picture("svg"),
     _picture("png"),
 )

@@ -205,7 +205,7 @@ EVENTS = Family(
         Column("killed_claims", _killed_claims),
         SOURCES_CITED,
         list_column("tags"),
-        Column("key", lambda item: "yes" if item["key"] else "no", "boolean"),
+        Column("key", lambda item: "yes" if item["key"] else "no"),
         *_ENTRY,
         _key("match"),
     ),

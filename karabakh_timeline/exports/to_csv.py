@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,6 +40,24 @@ def write_csv(answer: Answer, look: Look) -> Iterator[str]:
         cells = [column.cell(item) for column in columns]
         writer.writerow(map(_guarded, cells) if look.excel else cells)
         yield line.text
+
+
+def write_tsv(answer: Answer, look: Look) -> Iterator[str]:
+    """The items as text/tab-separated-values, a line at a time; it has no quotation marks.
+
+    Args:
+        answer: whose items. A tab or a line break in a cell is a blank.
+        look: with ``excel``, as for CSV.
+    """
+    columns = answer.family.columns
+    yield (_BOM if look.excel else "") + "\t".join(one.name for one in columns) + "\n"
+    for item in answer.items():
+        cells = (_one_line(column.cell(item)) for column in columns)
+        yield "\t".join(str(_guarded(cell)) if look.excel else cell for cell in cells) + "\n"
+
+
+def _one_line(cell: object) -> str:
+    return re.sub(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+", " ", str(cell))
 
 
 def _guarded(cell: object) -> object:

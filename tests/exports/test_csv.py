@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 COLUMNS = {
     "events": "id,date,earliest,latest,earliest_day,latest_day,earliest_utc,latest_utc,precision,"
     "kind,title,summary,places,place_ids,actors,actor_ids,ceasefires,latitude,longitude,"
-    "killed_claims,sources,tags,external,reviewed,reviewed_against,match",
+    "killed_claims,sources,tags,key,external,reviewed,reviewed_against,match",
     "ceasefires": "id,name,"
     "declared,declared_earliest_day,declared_latest_day,declared_earliest_utc,declared_latest_utc,"
     "effective,effective_earliest_day,effective_latest_day,effective_earliest_utc,"
@@ -98,6 +98,7 @@ def test_the_cells_of_an_event(small: Store) -> None:
         "sources": "agency:7",
         "tags": "",
         "external": "",
+        "key": "no",
         "reviewed": "",
         "reviewed_against": "",
         "match": "certain",
@@ -108,6 +109,7 @@ def test_the_cells_of_an_event(small: Store) -> None:
     assert declared["sources"] == "agency:3, 5; treaty"
     assert declared["external"] == "cf:1"
     assert declared["tags"] == "peace; humanitarian"
+    assert declared["key"] == "yes"
     blockade = found["2021-02-01-blockade"]
     assert (blockade["latest"], blockade["latest_day"], blockade["latest_utc"]) == ("", "", "")
     assert found["2020-calls-for-peace"]["latitude"] == ""
@@ -171,7 +173,7 @@ EVENT: dict[str, Any] = {
     "id": "x", "date": "2020", "earliest": None, "latest": None, "precision": "year",
     "lasting": False, "title": "T", "summary": "S", "kind": "talks", "places": [], "actors": [],
     "ceasefires": [], "claims": [], "cites": [], "tags": [], "external": {}, "note": None,
-    "reviewed": None,
+    "key": False, "reviewed": None,
     "match": "certain",
 }  # fmt: skip
 PERIOD: dict[str, Any] = {

@@ -25,7 +25,7 @@ DATE = ("date", "earliest", "latest", "precision")
 KEYS = {
     "events": (
         "id", *DATE, "lasting", "title", "summary", "kind", "places", "actors", "ceasefires",
-        "claims", "cites", "tags", "external", "note", "reviewed", "match",
+        "claims", "cites", "tags", "external", "note", "key", "reviewed", "match",
     ),
     "ceasefires": (
         "id", "name", "aliases", "parties", "covers", "mediators", "declared", "effective",
@@ -126,6 +126,7 @@ def test_an_event_says_what_is_known_of_it(small: Store) -> None:
         "tags": ["peace", "humanitarian"],
         "external": {"cf": "1"},
         "note": None,
+        "key": True,
         "reviewed": None,
         "match": "certain",
     }

@@ -155,4 +155,4 @@ def test_what_an_editor_may_read_as_a_number_needs_no_quotes() -> None:
         for one in plan(kind)
         if one.form and one.form.is_bare
     }
-    assert bare == {"date", "lasting", "external", "at"}
+    assert bare == {"date", "lasting", "external", "at", "key"}

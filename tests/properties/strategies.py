@@ -194,6 +194,7 @@ def events(
         kind=st.sampled_from(Kind),
         cites=cites,
         lasting=st.booleans(),
+        key=st.booleans(),
         places=ids,
         actors=ids,
         ceasefires=st.lists(links, max_size=2).map(tuple),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 DATE = "date earliest latest precision"
 KEYS = {
     "event": f"id {DATE} lasting title summary kind places actors ceasefires claims cites tags"
-    " external note reviewed",
+    " external note key reviewed",
     "event.places": "id name latitude longitude precision",
     "event.actors": "id name",
     "event.ceasefires": "id step",

@@ -111,6 +111,7 @@ def scan(timeline: Timeline, wanted: Filter) -> list[tuple[str, Match]]:
             None not in matches
             and (match is Match.CERTAIN or not (wanted.certain or wanted.limit is not None))
             and (event.kind in wanted.kinds or not wanted.kinds)
+            and (event.key or not wanted.key)
             and wanted.reviewed in (None, event.reviewed is not None)
             and all(named_by(event, section) & {*ids} for section, ids in wanted.mentions)
         ):
@@ -175,6 +176,7 @@ def filters(timeline: Timeline) -> st.SearchStrategy[Filter]:
         limit=st.none() | st.integers(0, 3),
         search=st.none(),
         reviewed=st.none() | st.booleans(),
+        key=st.booleans(),
         reverse=st.booleans(),
     )
 

@@ -9,7 +9,7 @@ from karabakh_timeline.cli.app import command_app
 from karabakh_timeline.cli.exits import Failure
 from karabakh_timeline.cli.options import EXPORTING
 from karabakh_timeline.cli.session import Session, in_session
-from karabakh_timeline.exports.answer import MACHINE
+from karabakh_timeline.exports.answer import EXPORTED
 from karabakh_timeline.exports.formats import names_of, spoken
 from karabakh_timeline.exports.tables import BOOKS, TABLES
 from karabakh_timeline.model.term_words import term_meant
@@ -25,7 +25,7 @@ def export(
         str | None,
         typer.Argument(
             metavar="[FORMAT]",
-            help=f"{spoken(names_of(MACHINE))}; with -o the file's suffix is enough.",
+            help=f"{spoken(names_of(EXPORTED))}; with -o the file's suffix is enough.",
             autocompletion=complete.export_formats,
         ),
     ] = None,
@@ -59,7 +59,7 @@ def export(
     if format_name and (meant := term_meant(format_name, (*TABLES, *BOOKS))):
         reason = f'FORMAT: "{format_name}" is a table'
         raise Failure(reason, f"Write karabakh export csv --table {meant}.")
-    if format_name is not None and format_name not in names_of(MACHINE):
+    if format_name is not None and format_name not in names_of(EXPORTED):
         words = (format_name, *run.time_words)
         if run.reader.is_time(" ".join(words)):
             run.time_words, format_name = words, None
