@@ -24,13 +24,13 @@ _POINT = re.compile(
     r"(?:T(?P<clock>[0-9]{2}:[0-9]{2})(?P<seconds>:[0-9]{2})?(?P<offset>\S*?))?(?P<how>[~?%]?)"
 )
 _HOW = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
             "eleven", "twelve")  # fmt: skip
 
 
 def number(count: int) -> str:
     """A count: in a word up to twelve."""
-    return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
+    return NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
 
 
 def counted_aloud(count: int, noun: str, plural: str = "") -> str:
