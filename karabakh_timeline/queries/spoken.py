@@ -187,7 +187,8 @@ def _within(first: str, last: str, zone: timezone) -> str:
     if first.partition("T")[0] == last:  # from a clock time to the end of its day
         return f"after {_point(first, zone)}"
     start, stop = _ends(first, last, zone)
-    if start.isdigit() and int(stop.partition(" ")[0]) - int(start) == 1:
+    is_day = start.isdigit() and len(start) < len("1988")
+    if is_day and int(stop.partition(" ")[0]) - int(start) == 1:
         return f"on {start} or {stop}"
     return f"between {start} and {stop}"
 

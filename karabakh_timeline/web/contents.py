@@ -55,7 +55,10 @@ class SourceShown(NamedTuple):
 
 
 class ClaimShown(NamedTuple):
-    """A figure as it was stated: who, what, of whom, for when, as of when, by which source."""
+    """A figure as it was stated: who, what, of whom, for when, as of when, by which sources.
+
+    These are numbers in the list of its event.
+    """
 
     claimant: str
     figure: str
@@ -104,7 +107,7 @@ class EventShown(NamedTuple):
         sources: where it stands.
         more: what else is searched: its tags.
         reviewed: when it was read a second time; empty where it was not.
-        cited: its date as a citation has it.
+        cited: its date as a citation has it; empty where it is its day.
     """
 
     id: str
@@ -125,6 +128,11 @@ class EventShown(NamedTuple):
     more: str
     reviewed: str
     cited: str
+
+    @property
+    def reach(self) -> str:
+        """The days as the page has them: one where all are the same."""
+        return " ".join(map(str, self.days if len(set(self.days)) > 1 else self.days[:1]))
 
 
 class CeasefireShown(NamedTuple):
@@ -174,6 +182,8 @@ class Teller(NamedTuple):
         """An event; ``cited`` is its date as a citation has it."""
         reviewed = event.reviewed
         groups = (event.cites, *(claim.cites for claim in event.claims))
+        sources = self._cited(groups)
+        given = {source.id: number for number, source in enumerate(sources, 1)}
         return EventShown(
             id=event.id,
             year=str(event.date.earliest.year) if event.date.earliest else "",
@@ -188,11 +198,11 @@ class Teller(NamedTuple):
             places=tuple(Named(name, self.names.place(name)) for name in event.places),
             actors=tuple(Named(name, self.names.actor(name)) for name in event.actors),
             links=tuple(map(self._link, event.ceasefires)),
-            claims=tuple(map(self._claim, event.claims)),
-            sources=self._cited(groups),
+            claims=tuple(self._claim(claim, given) for claim in event.claims),
+            sources=sources,
             more=" ".join(event.tags),
             reviewed="" if reviewed is None else reviewed.date.text,
-            cited=cited,
+            cited="" if cited == event.date.text[:10] == event.date.text else cited,
         )
 
     def ceasefire(self, entry: Ceasefire) -> CeasefireShown:
@@ -240,18 +250,16 @@ class Teller(NamedTuple):
         standing = "" if link.standing is None else link.standing.value
         return LinkShown(Named(link.id, name), link.step.value, standing, ", ".join(told))
 
-    def _claim(self, claim: Claim) -> ClaimShown:
-        sources = ", ".join(
-            f"{self.sources[cite.source].publisher}{f' at {cite.at}' if cite.at else ''}"
-            for cite in claim.cites
-        )
+    def _claim(self, claim: Claim, given: Mapping[str, int]) -> ClaimShown:
+        """A figure; ``given`` numbers the sources of its event."""
+        numbers = [f"{given[cite.source]}{f' at {cite.at}' if cite.at else ''}" for cite in claim.cites]
         return ClaimShown(
             claimant_text(claim.claimant, self.names.actor, self.sides.of(claim.claimant)),
             figure_of(claim),
             self._actors(claim.of),
             "" if claim.period is None else _capital(date_aloud(claim.period, self.zone)),
             "" if claim.as_of is None else _capital(date_aloud(claim.as_of, self.zone)),
-            sources,
+            "; ".join(numbers),
             claim.note or "",
         )
 
@@ -260,10 +268,10 @@ class Teller(NamedTuple):
         places: dict[str, dict[str, None]] = {}
         for cite in (cite for group in groups for cite in group):
             places.setdefault(cite.source, {}).update({} if cite.at is None else {cite.at: None})
-        return tuple(self._source(self.sources[name], "; ".join(at)) for name, at in places.items())
+        return tuple(self._of_source(self.sources[name], "; ".join(at)) for name, at in places.items())
 
-    def _source(self, source: Source, at: str) -> SourceShown:
-        whose = "; ".join(filter(None, (source.affiliation, source.note)))
+    def _of_source(self, source: Source, at: str) -> SourceShown:
+        whose = source.affiliation or ""
         return SourceShown(
             source.id,
             source.publisher,

@@ -17,9 +17,9 @@ const fill = (box, links) => {
 
 // Events: what each is compared by
 const events = articles.map((article) => {
-  const [first, last, sureFirst, sureLast] = article.dataset.d.split(" ").map(Number);
-  const listed = (name) => (article.dataset[name] || "").split(" ").filter(Boolean);
-  return { article, first, last, sureFirst, sureLast, kind: article.dataset.k, places: listed("p"), actors: listed("a"), key: "key" in article.dataset };
+  const [first, last = first, sureFirst = first, sureLast = last] = article.dataset.d.split(" ").map(Number);
+  const named = (prefix) => [...article.querySelectorAll('.l [href^="#' + prefix + '"]')].map((a) => a.hash.slice(3));
+  return { article, first, last, sureFirst, sureLast, kind: article.dataset.k, places: named("p-"), actors: named("a-"), key: "key" in article.dataset };
 });
 // How an event is of a range of days: as the program has it
 const match = (e, from, to) => {
@@ -127,7 +127,7 @@ const nameText = (id) => { const li = $(id); return li ? " " + id.slice(2) + " "
 const placeNames = new Set([...within.places.keys()].flatMap((id) => { const li = $("p-" + id); return [id, li.querySelector("b").textContent, ...(li.querySelector("span") || { textContent: "" }).textContent.split(", ")].map((one) => spelled(one).replace(/[^\p{L}\p{N}]+/gu, "")); }));
 // The texts are made ready once, at the first search
 const texts = () => events.forEach((e) => {
-  const ps = [...e.article.querySelectorAll(":scope > h4, :scope > p:not(.w,.l,.s,.i)")].map((one) => one.textContent);
+  const ps = [...e.article.querySelectorAll(":scope > h4, :scope > p:not(.w,.l)")].map((one) => one.textContent);
   const names = [...e.places.map((id) => nameText("p-" + id)), ...e.actors.map((id) => nameText("a-" + id))];
   e.text = " " + [...ps, [...names, e.article.dataset.m || "", e.article.id].join(" ")].map(tokens).join(" | ") + " ";
 });
@@ -195,19 +195,22 @@ if (zoom) {
   show();
 }
 
-// Citations
+// Citations, on the page's own line of the one that is pointed at or reached by a key
 const tail = $("how").dataset.tail;
-for (const e of events) {
-  const line = e.article.querySelector(".i"), button = document.createElement("button");
-  button.type = "button";
-  button.textContent = "Copy citation";
-  button.addEventListener("click", async () => {
-    const date = line.dataset.c ? " (" + line.dataset.c + ")" : "";
-    const text = '"' + e.article.querySelector("h4").textContent + '"' + date + ", entry " + e.article.id + ". " + tail;
-    try { await navigator.clipboard.writeText(text); button.textContent = "Copied"; }
-    catch { button.replaceWith(Object.assign(document.createElement("input"), { value: text, readOnly: true, ariaLabel: "Citation" })); }
-  });
-  line.append(button);
-}
+const copy = Object.assign(document.createElement("button"), { type: "button", textContent: "Copy citation" });
+const citation = (e) => {
+  const date = e.article.dataset.c || iso(e.first);
+  return '"' + e.article.querySelector("h4").textContent + '" (' + date + "), entry " + e.article.id + ". " + tail;
+};
+const offer = (event) => {
+  const article = event.target.closest("#list article");
+  if (article && !article.contains(copy)) { copy.textContent = "Copy citation"; article.querySelector(".w").append(copy); }
+};
+for (const kind of ["focusin", "pointerover"]) $("list").addEventListener(kind, offer);
+copy.addEventListener("click", async () => {
+  const text = citation(events.find((e) => e.article.contains(copy)));
+  try { await navigator.clipboard.writeText(text); copy.textContent = "Copied"; }
+  catch { prompt("The citation", text); }
+});
 choose(Number($("slide").value));
 read();
