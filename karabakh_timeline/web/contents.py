@@ -257,8 +257,8 @@ class Teller(NamedTuple):
             claimant_text(claim.claimant, self.names.actor, self.sides.of(claim.claimant)),
             figure_of(claim),
             self._actors(claim.of),
-            "" if claim.period is None else _capital(date_aloud(claim.period, self.zone)),
-            "" if claim.as_of is None else _capital(date_aloud(claim.as_of, self.zone)),
+            "" if claim.period is None else date_aloud(claim.period, self.zone),
+            "" if claim.as_of is None else date_aloud(claim.as_of, self.zone),
             "; ".join(numbers),
             claim.note or "",
         )

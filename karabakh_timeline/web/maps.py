@@ -26,7 +26,7 @@ _MARGIN = 0.25
 _NAMED = 12
 """Of so many places the name is written."""
 _OUTLINES = (
-    "Outlines: Natural Earth, 1:10,000,000, public domain, as of 2022; they are drawn dashed and "
+    "Outlines: Natural Earth 4.1 (2018), 1:10,000,000, public domain; they are drawn dashed and "
     "without names and take no position on any border."
 )
 
