@@ -17,6 +17,7 @@ from karabakh_timeline.cli.options import (
     ListingOptions,
     NamesOptions,
     OutputOptions,
+    PictureOptions,
     SelectionOptions,
     TableOptions,
     TimeArgument,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.api.opened import OpenTimeline
     from karabakh_timeline.cli.environment import Environment
     from karabakh_timeline.cli.times import Among, TimeReader, Times
-    from karabakh_timeline.exports.answer import Answer
+    from karabakh_timeline.exports.answer import Answer, Look
     from karabakh_timeline.loading.files import Heard
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.store.index import Index
@@ -309,6 +310,7 @@ class Session:
         form = form_of(answer, named or self.output.format, self._file_name, usual, option)
         ascii_only, excel = self.table.ascii_only, self.table.excel
         look = Look(environment.width, environment.color, ascii_only, excel)
+        look = self._pictured(look, is_picture=form.is_picture)
         if not self.write(form.write(answer, look)):
             return False
         is_drawn = Part.DRAWING in form.needs
@@ -318,6 +320,21 @@ class Session:
         while self._readings:
             self.remark(self._readings.pop(0), is_wrapped=is_drawn)
         return True
+
+    def _pictured(self, look: Look, *, is_picture: bool) -> Look:
+        """A look with what is said of pictures; that is refused where none is written."""
+        given = self.options.get(PictureOptions) or PictureOptions()
+        said = [option_of(name) for name, value in given._asdict().items() if value is not None]
+        if said and not is_picture:
+            raise Failure(
+                f"{' and '.join(said)}: this is for pictures, and none is written",
+                "Write -o FILE.svg or -o FILE.png. How wide a terminal is, KARABAKH_WIDTH says."
+                if given.width
+                else "Write -o FILE.svg or -o FILE.png.",
+            )
+        if given.theme is not None:
+            look = look._replace(theme=one_of("--theme", given.theme, ("light", "dark")))
+        return look if given.width is None else look._replace(pixels=given.width)
 
     @property
     def _file_name(self) -> str | None:

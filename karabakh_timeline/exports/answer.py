@@ -49,12 +49,16 @@ class Look(NamedTuple):
         color: whether to send colours and styles.
         ascii_only: whether to draw with ASCII characters only.
         excel: whether cells are guarded for a spreadsheet.
+        pixels: how wide a picture is.
+        theme: of what page a picture is, ``light`` or ``dark``.
     """
 
     width: int = 80
     color: bool = False
     ascii_only: bool = False
     excel: bool = False
+    pixels: int = 1200
+    theme: str = "light"
 
 
 LISTED = frozenset({Part.DRAWING, Part.LINES, Part.ITEMS})
@@ -153,7 +157,7 @@ class Answer:
         """What it holds as plain lines."""
         raise NotImplementedError
 
-    def picture(self, form: str) -> bytes:
+    def picture(self, form: str, look: Look) -> bytes:
         """It as a picture, ``svg`` or ``png``."""
         raise NotImplementedError
 

@@ -54,7 +54,10 @@ def _later(module: str, name: str) -> Callable[[Answer, Look], Iterable[str | by
 
 def _picture(name: str) -> Format:
     return Format(
-        name, f".{name}", frozenset({Part.PICTURE}), lambda answer, _: [answer.picture(name)]
+        name,
+        f".{name}",
+        frozenset({Part.PICTURE}),
+        lambda answer, look: [answer.picture(name, look)],
     )
 
 
