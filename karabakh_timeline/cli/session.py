@@ -14,6 +14,7 @@ from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.options import (
     CommonOptions,
     EmptyOptions,
+    FormOptions,
     ListingOptions,
     NamesOptions,
     OutputOptions,
@@ -70,6 +71,7 @@ class Session:
         environment: the surroundings.
         output: in what form, and where to.
         table: what belongs to tables.
+        forms: what belongs to single forms.
         time_words: the words of a time that is said without an option, or words to look for.
     """
 
@@ -95,6 +97,7 @@ class Session:
         output = options.get(OutputOptions) or OutputOptions()
         self.output = output._replace(output=output.output and at_home(output.output))
         self.table = table._replace(ascii_only=self.environment.ascii_only)
+        self.forms = options.get(FormOptions) or FormOptions()
         self._screen = Screen(self.environment) if self.environment.pager else None
         self._readings: list[str] = []
         self._index: Index | None = None
@@ -307,12 +310,15 @@ class Session:
         is_seen = environment.is_terminal and target in (None, "-")
         usual = "table" if is_seen and answer.usual == "plain" else answer.usual
         form = form_of(answer, named or self.output.format, self._file_name, usual, option)
-        ascii_only, excel = self.table.ascii_only, self.table.excel
-        look = Look(environment.width, environment.color, ascii_only, excel)
-        if not self.write(form.write(answer, look)):
+        said: list[str] = []
+        look = Look(
+            environment.width, environment.color, self.table.ascii_only, self.table.excel,
+            self.forms.with_long, self.forms.with_sources, said.append,
+        )  # fmt: skip
+        if not self.write(form.made(answer, look)):
             return False
         is_drawn = Part.DRAWING in form.needs
-        for text in answer.remarks(look if is_drawn else None):
+        for text in (*said, *answer.remarks(look if is_drawn else None)):
             self.remark(text, is_wrapped=is_drawn)
         self._say_why_empty(answer, is_wrapped=is_drawn)
         while self._readings:
