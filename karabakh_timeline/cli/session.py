@@ -72,6 +72,7 @@ class Session:
         output: in what form, and where to.
         table: what belongs to tables.
         forms: what belongs to single forms.
+        left_out: how many items the form of the last answer left out.
         time_words: the words of a time that is said without an option, or words to look for.
     """
 
@@ -97,6 +98,7 @@ class Session:
         output = options.get(OutputOptions) or OutputOptions()
         self.output = output._replace(output=output.output and at_home(output.output))
         self.table = table._replace(ascii_only=self.environment.ascii_only)
+        self.left_out = 0
         self.forms = options.get(FormOptions) or FormOptions()
         self._screen = Screen(self.environment) if self.environment.pager else None
         self._readings: list[str] = []
@@ -310,10 +312,16 @@ class Session:
         is_seen = environment.is_terminal and target in (None, "-")
         usual = "table" if is_seen and answer.usual == "plain" else answer.usual
         form = form_of(answer, named or self.output.format, self._file_name, usual, option)
+        self.left_out = 0
         said: list[str] = []
+
+        def leave_out(number: int, text: str) -> None:
+            self.left_out += number
+            said.append(text)
+
         look = Look(
             environment.width, environment.color, self.table.ascii_only, self.table.excel,
-            self.forms.with_long, self.forms.with_sources, said.append,
+            self.forms.with_long, self.forms.with_sources, leave_out,
         )  # fmt: skip
         if not self.write(form.made(answer, look)):
             return False
