@@ -33,6 +33,7 @@ class Format(NamedTuple):
         about: what it is for, in a few words.
         extra: the extra of this package that writes it; empty where none is needed. The module
             imports its library at its head, so that nothing is written where that is missing.
+        heeds: the fields of ``Look`` that are for this form and few others.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Format(NamedTuple):
     write: Callable[[Answer, Look], Iterable[str | bytes]]
     about: str
     extra: str = ""
+    heeds: tuple[str, ...] = ()
 
     @property
     def is_picture(self) -> bool:
@@ -59,13 +61,14 @@ class Format(NamedTuple):
             raise missing(error, self.extra, f"the form {self.name}") from error
 
 
-def missing(error: ModuleNotFoundError, extra: str, what: str) -> Exception:
+def missing(error: ModuleNotFoundError, extra: str, what: str, instead: str = "") -> Exception:
     """The refusal where an extra is not installed; any other missing module is our own fault.
 
     Args:
         error: what was raised as a library was loaded.
         extra: the extra that the library comes with; empty for none.
         what: what needs it.
+        instead: a sentence on what does not, after a blank.
     """
     library = (error.name or "").partition(".")[0]
     if not extra or not library or library == __name__.partition(".")[0]:
@@ -73,7 +76,7 @@ def missing(error: ModuleNotFoundError, extra: str, what: str) -> Exception:
     return _refusal(
         f"{what} needs {library}, which is not installed",
         f"Install the extra: pip install 'karabakh-timeline[{extra}]', or in a checkout of the "
-        f"project pip install '.[{extra}]'.",
+        f"project pip install '.[{extra}]'.{instead}",
     )
 
 
@@ -87,11 +90,11 @@ def _later(module: str, name: str) -> Callable[[Answer, Look], Iterable[str | by
     return write
 
 
-def _picture(name: str, about: str) -> Format:
-    return Format(
-        name, f".{name}", frozenset({Part.PICTURE}), lambda answer, _: [answer.picture(name)],
-        about, "chart",
-    )  # fmt: skip
+def _picture(name: str, about: str, extra: str = "") -> Format:
+    def write(answer: Answer, look: Look) -> Iterable[bytes]:
+        return [answer.picture(name, look)]
+
+    return Format(name, f".{name}", frozenset({Part.PICTURE}), write, about, extra)
 
 
 def _by_name(*formats: Format) -> dict[str, Format]:
@@ -101,6 +104,7 @@ def _by_name(*formats: Format) -> dict[str, Format]:
 _ITEMS = frozenset({Part.ITEMS})
 _EVENTS = frozenset({Part.EVENTS})
 _CITED = frozenset({Part.CITATIONS, Part.EVENTS})
+_SOURCES = ("with_sources",)
 
 FORMATS = _by_name(
     Format(
@@ -124,7 +128,7 @@ FORMATS = _by_name(
     ),
     Format(
         "ics", ".ics", _EVENTS, _later("to_ics", "write_ics"),
-        "calendars: Thunderbird, khal, a telephone's", "calendar",
+        "calendars: Thunderbird, khal, a telephone's", "calendar", heeds=("with_long",),
     ),
     Format(
         "jsonld", ".jsonld", _EVENTS, _later("to_jsonld", "write_jsonld"),
@@ -144,22 +148,22 @@ FORMATS = _by_name(
     ),
     Format(
         "bibtex", ".bib", _CITED, _later("to_bibtex", "write_bibtex"),
-        "reference managers and LaTeX: each entry as cited",
+        "reference managers and LaTeX: each entry as cited", heeds=_SOURCES,
     ),
     Format(
         "csl", ".json", _CITED, _later("citations", "write_csl"),
-        "Zotero, pandoc: each entry as cited, in CSL-JSON",
+        "Zotero, pandoc: each entry as cited, in CSL-JSON", heeds=_SOURCES,
     ),
     Format(
         "ris", ".ris", _CITED, _later("to_ris", "write_ris"),
-        "EndNote and others: each entry as cited",
+        "EndNote and others: each entry as cited", heeds=_SOURCES,
     ),
     Format(
         "text", "", frozenset({Part.CITATIONS}), _later("to_footnote", "write_footnotes"),
         "a footnote each",
     ),
     _picture("svg", "a picture that scales, for a page"),
-    _picture("png", "a picture, for a text or a slide"),
+    _picture("png", "a picture, for a text or a slide", "chart"),
 )  # fmt: skip
 
 
