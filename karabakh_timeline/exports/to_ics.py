@@ -98,7 +98,8 @@ def _span(item: Json) -> _Span:
     first, last = ends[0], ends[-1]
     if len(ends) > 1 and first == last:
         return _Span(first.astimezone(UTC), None, is_sure=True, is_short=True)
-    start, end = first.date(), last.date() + _DAY
+    start = first.date()
+    end = max(start, last.date()) + _DAY  # by two clocks on the wall, the end may be a day before
     lasted = item["lasting"] and item["precision"] not in (Precision.APPROXIMATE, Precision.OPEN)
     is_sure = is_on_one_day(item) or lasted
     return _Span(start, end, is_sure, is_sure and end - start <= _MOST)
