@@ -41,10 +41,15 @@ _SPDX = re.compile(r"[A-Za-z0-9.+-]+")
 def write_jsonld(answer: Answer, _: Look) -> Iterator[str]:
     """One document: the data set, and an event a line."""
     writer = _Writer(answer)
-    yield f'{{"@context": {dumps(_CONTEXT)}, "@graph": [\n{dumps(writer.dataset)}'
+    yield f'{{"@context": {dumps(_CONTEXT)}, "@graph": [\n{_embeddable(writer.dataset)}'
     for item in answer.items():
-        yield f",\n{dumps(writer.event(item))}"
+        yield f",\n{_embeddable(writer.event(item))}"
     yield "\n]}\n"
+
+
+def _embeddable(item: Json) -> str:
+    """An item as JSON that no text in it can end the script of a page in which it stands."""
+    return dumps(item).replace("<", "\\u003c")
 
 
 class _Writer:
