@@ -7,6 +7,7 @@ from one to the other: they stand only where that is known; ``date`` is always t
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from karabakh_timeline.exports.record import opening, utc
@@ -32,14 +33,23 @@ _CONTEXT = {
     "license": {"@type": "@id"},
 }
 
+_LICENCES = "https://spdx.org/licenses/"
+_SPDX = re.compile(r"[A-Za-z0-9.+-]+")
+"""The name of a licence there; any other wording is no address."""
+
 
 def write_jsonld(answer: Answer, _: Look) -> Iterator[str]:
     """One document: the data set, and an event a line."""
     writer = _Writer(answer)
-    yield f'{{"@context": {dumps(_CONTEXT)}, "@graph": [\n{dumps(writer.dataset)}'
+    yield f'{{"@context": {dumps(_CONTEXT)}, "@graph": [\n{_embeddable(writer.dataset)}'
     for item in answer.items():
-        yield f",\n{dumps(writer.event(item))}"
+        yield f",\n{_embeddable(writer.event(item))}"
     yield "\n]}\n"
+
+
+def _embeddable(item: Json) -> str:
+    """An item as JSON that no text in it can end the script of a page in which it stands."""
+    return dumps(item).replace("<", "\\u003c")
 
 
 class _Writer:
@@ -101,7 +111,7 @@ def _dataset(answer: Answer) -> Json:
             "identifier": head["name"],
             "name": one_line(head["title"]),
             "version": opening(head)["dataset"]["version"],
-            "license": f"https://spdx.org/licenses/{head['licence']}",
+            "license": f"{_LICENCES}{head['licence']}" if _SPDX.fullmatch(head["licence"]) else "",
             "creator": [{"@type": "Organization", "name": one_line(n)} for n in head["authors"]],
             "url": openable(answer.address),
         }
