@@ -36,7 +36,6 @@ class Pattern(NamedTuple):
 
 
 _COLORS = {
-    # role: (light, dark)
     "paper": ("#ffffff", "#14181d"),
     "ink": ("#1d2228", "#e9ecef"),
     "muted": ("#59616a", "#a8b0b9"),
@@ -65,6 +64,7 @@ _COLORS = {
     "series-4": ("#007a68", "#4fc3ae"),
     "series-5": ("#8a5a3c", "#d6a583"),
 }
+"""Of each role its colour on a light and on a dark page."""
 SERIES = tuple(role for role in _COLORS if role.startswith("series-"))
 """The colours of those who state figures; each has a mark of its own too."""
 PATTERNS = MappingProxyType(

@@ -29,6 +29,9 @@ _POINTS = 72 / _DPI
 _SETTINGS: Any = {
     "font.family": "DejaVu Sans",
     "hatch.linewidth": 1.0,
+    # Letters as wide as they are: rounded to whole pixels, a line would outgrow what was measured
+    "text.hinting": "none",
+    "text.hinting_factor": 8,
     "path.simplify": False,
     "text.parse_math": False,
 }
@@ -69,10 +72,12 @@ def _add(
     """Put a shape above those before it."""
     match shape:
         case Text():
+            kind = shape.type
             axes.text(
-                shape.x, shape.y, shape.text, fontsize=shape.size * _POINTS, zorder=order,
-                color=own[shape.fill], ha=_ANCHORS[shape.anchor], va="baseline",
-                fontweight="bold" if shape.is_bold else "normal",
+                shape.x, shape.y, shape.text, fontsize=kind.size * _POINTS, zorder=order,
+                color=own[kind.fill], ha=_ANCHORS[kind.anchor], va="baseline",
+                fontweight="bold" if kind.is_bold else "normal", rotation_mode="anchor",
+                rotation=90 if kind.is_upright else 0,
             )  # fmt: skip
         case Line():
             axes.add_line(

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeVar
 
 from karabakh_timeline.drawings.axis import TimeAxis, stretch_text
 from karabakh_timeline.drawings.board import Board, Key
 from karabakh_timeline.drawings.measure import width_of, wrapped
-from karabakh_timeline.drawings.shapes import Line, Rect, Table
+from karabakh_timeline.drawings.shapes import Line, Rect, Table, Type
 from karabakh_timeline.queries.clock import step_date
 from karabakh_timeline.queries.plain import counted, safe
 from karabakh_timeline.queries.scale import LaneCell, fitting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from karabakh_timeline.drawings.about import About
     from karabakh_timeline.drawings.shapes import Drawing
     from karabakh_timeline.queries import scale as values
 
+T = TypeVar("T")
 _CELLS = {
     LaneCell.DECLARED: "declared",
     LaneCell.POSSIBLE: "unknown",
@@ -40,13 +41,6 @@ def draw_scale(drawn: values.Drawing, about: About, width: int) -> Drawing:
         width: in pixels.
     """
     return _ScaleDrawing(drawn, about, width).drawing()
-
-
-class _Labelled(NamedTuple):
-    """A lane with its label in lines."""
-
-    lines: list[str]
-    height: float
 
 
 class _ScaleDrawing:
@@ -97,102 +91,61 @@ class _ScaleDrawing:
         )
         return board.done(self.about.head, title, description, self._table())
 
-    def _label(self, text: str, least: float, fill: str = "ink") -> float:
+    def _label(self, text: str, least: float) -> float:
         """A label at the left of a lane, in lines; how high the lane is."""
         board, size = self.board, self.board.small
         lines = wrapped(safe(text), size, self.axis.left - board.left - board.em * 0.5)
-        height = max(least, len(lines) * size * 1.2)
+        height = max(least, len(lines) * size * 1.2 + board.em * 0.3)
         y = board.top + (height - len(lines) * size * 1.2) / 2 + size * 0.95
         for line in lines:
-            board.text(self.axis.left - board.em * 0.5, y, line, size, fill, "end")
+            board.text(self.axis.left - board.em * 0.5, y, line, Type(anchor="end"))
             y += size * 1.2
         return height
 
+    def _columns(self, number: int) -> tuple[float, float]:
+        """Where columns start, and how wide one is."""
+        return self.axis.left, (self.axis.right - self.axis.left) / number
+
     def _ceasefire(self, lane: values.CeasefireLane) -> None:
-        board = self.board
-        height = self._label(lane.life.ceasefire.name, board.em * 1.35)
+        """What held by its terms and, below it, the columns with breaches."""
+        board, name = self.board, lane.life.ceasefire.name
+        height = self._label(name, board.em * 1.4)
         middle = board.top + height / 2
-        thick = board.em * 0.72
         board.add(Line(self.axis.left, middle, self.axis.right, middle, "rule", board.hair))
-        across = (self.axis.right - self.axis.left) / self.fine
-        column = 0
-        for cell, group in groupby(lane.cells):
-            count = len(list(group))
+        left, across = self._columns(self.fine)
+        for cell, first, count in _runs(lane.cells):
             if cell in _CELLS:
-                x = self.axis.left + column * across
-                says = f"{lane.life.ceasefire.name}: {cell.meaning}"
-                wide = max(count * across, 1.5)
+                wide = max(count * across, board.em * 0.14)
+                x = min(left + first * across, self.axis.right - wide)
                 board.add(
-                    Rect(
-                        x,
-                        middle - thick / 2,
-                        min(wide, self.axis.right - x),
-                        thick,
-                        _CELLS[cell],
-                        says=says,
-                        tag=f"cell {cell}",
-                    )
-                )
-            column += count
-        self._violations(lane, middle, thick)
+                    Rect(x, middle - board.em * 0.42, wide, board.em * 0.56, _CELLS[cell], "",
+                         f"{name}: {cell.meaning}", f"cell {cell}")
+                )  # fmt: skip
+        for violations, first, count in _runs(lane.violations):
+            if violations:
+                wide = max(count * across, board.em * 0.14)
+                says = f"{name}: {counted(violations, 'breach', 'breaches')} charged or reported"
+                board.add(
+                    Rect(left + first * across, middle + board.em * 0.2, wide, board.em * 0.28,
+                         "mark", "", says, "violation")
+                )  # fmt: skip
         board.top += height
 
-    def _violations(self, lane: values.CeasefireLane, middle: float, thick: float) -> None:
-        """A tick across the lane for each column with a recorded breach."""
-        across = (self.axis.right - self.axis.left) / self.fine
-        half = thick * 0.72
-        for column, number in enumerate(lane.violations):
-            if number:
-                x = self.axis.left + (column + 0.5) * across
-                says = f"{lane.life.ceasefire.name}: {counted(number, 'breach', 'breaches')} charged or reported"
-                tick = max(across, self.board.em * 0.11)
-                board = self.board
-                board.add(
-                    Rect(
-                        x - tick / 2,
-                        middle - half,
-                        tick,
-                        2 * half,
-                        "mark",
-                        says=says,
-                        tag="violation",
-                    )
-                )
-
     def _strand(self, lane: values.Lane, most: int) -> None:
+        """How many events of a group there are, column by column."""
         board = self.board
-        least = board.em * 2.6
-        height = self._label(f"{lane.strand.value}, {lane.events:,}", least)
+        height = self._label(f"{lane.strand.value}, {lane.events:,}", board.em * 2.6)
         room, base = height - board.em * 0.35, board.top + height
-        across = (self.axis.right - self.axis.left) / self.coarse
-        for column, (sure, maybe) in enumerate(zip(lane.sure, lane.maybe, strict=True)):
-            x = self.axis.left + column * across
-            low, high = (room * (count / most) ** 0.5 for count in (sure, maybe))
+        left, across = self._columns(self.coarse)
+        for (sure, maybe), first, count in _runs(list(zip(lane.sure, lane.maybe, strict=True))):
+            x, wide = left + first * across, count * across
+            low, high = (room * (number / most) ** 0.5 for number in (sure, maybe))
             says = f"{lane.strand.value}: {counted(sure, 'event')}"
             if maybe > sure:
-                board.add(
-                    Rect(
-                        x,
-                        base - high,
-                        across,
-                        high - low,
-                        "maybe",
-                        says=f"{says}, {maybe - sure:,} more possibly",
-                        tag="possible",
-                    )
-                )
+                more = f"{says}, {maybe - sure:,} more possibly"
+                board.add(Rect(x, base - high, wide, high - low, "maybe", "", more, "possible"))
             if sure:
-                board.add(
-                    Rect(
-                        x,
-                        base - low,
-                        across,
-                        low,
-                        "bar",
-                        says=says,
-                        tag=f"strand {lane.strand.name.lower()}",
-                    )
-                )
+                board.add(Rect(x, base - low, wide, low, "bar", "", says, "strand"))
         board.add(Line(self.axis.left, base, self.axis.right, base, "rule", board.hair))
         board.top += height
 
@@ -218,12 +171,8 @@ class _ScaleDrawing:
             keys = [Key("bar", "certainly then"), *[Key("maybe", "possibly then")] * has_maybe]
             board.legend("Events", keys)
             seconds = (self.drawn.span.last - self.drawn.span.first + 1) // self.coarse
-            board.notes(
-                [
-                    f"Heights of the lower lanes go by the square root of the events in {_length(seconds)}; the "
-                    f"most are {most:,}."
-                ]
-            )
+            told = f"the square root of the events in {_length(seconds)}"
+            board.notes([f"Heights of the lower lanes go by {told}; the most are {most:,}."])
         through, span = self.drawn.ledger.through, self.drawn.span
         if span.first <= through < span.last:
             board.notes(["The record ends at the dashed line."])
@@ -242,6 +191,15 @@ class _ScaleDrawing:
             yield ("ceasefire", entry.name, *dates, f"{lane.recorded:,}")
         for strand in self.drawn.strands(1):
             yield ("events", strand.strand.value, "", "", f"{strand.events:,}")
+
+
+def _runs(cells: Sequence[T]) -> Iterator[tuple[T, int, int]]:
+    """Columns in a row that are the same: what they are, the first of them, how many."""
+    first = 0
+    for cell, group in groupby(cells):
+        count = sum(1 for _ in group)
+        yield cell, first, count
+        first += count
 
 
 def _length(seconds: int) -> str:

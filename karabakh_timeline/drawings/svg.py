@@ -1,7 +1,7 @@
 """A drawing as SVG: a file of its own, or a part of a page that styles it.
 
-The same drawing gives the same bytes. Every text and every id in it is written by this module alone;
-there is no script, no link and nothing that is fetched.
+The same drawing gives the same bytes. Every text and every id in it is written by this module
+alone; there is no script, no link and nothing that is fetched.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def _lines(drawing: Drawing, prefix: str, head: Iterable[str], *, has_paper: boo
     yield f'<title id="{prefix}-title">{_text(drawing.title)}</title>'
     yield f'<desc id="{prefix}-desc">{_text(drawing.description)}</desc>'
     yield from head
-    used = {shape.fill for shape in drawing.flat if not isinstance(shape, Line)}
+    used = {shape.fill for shape in drawing.flat if not isinstance(shape, (Line, Text))}
     patterns = [_pattern(prefix, role, PATTERNS[role]) for role in PATTERNS if role in used]
     if patterns:
         yield f"<defs>{''.join(patterns)}</defs>"
@@ -134,12 +134,7 @@ def _shape(shape: Shape, prefix: str) -> Iterator[str]:
                 yield from _shape(inner, prefix)
             yield "</g>"
         case Text():
-            bold = ' font-weight="700"' if shape.is_bold else ""
-            anchor = "" if shape.anchor == "start" else f' text-anchor="{shape.anchor}"'
-            yield (
-                f'<text class="k-f-{shape.fill}" x="{_number(shape.x)}" y="{_number(shape.y)}" '
-                f'font-size="{_number(shape.size)}"{bold}{anchor}>{_text(shape.text)}</text>'
-            )
+            yield _set(shape)
         case Line():
             ends = zip(("x1", "y1", "x2", "y2"), shape[:4], strict=True)
             at = " ".join(f'{name}="{_number(value)}"' for name, value in ends)
@@ -151,12 +146,28 @@ def _shape(shape: Shape, prefix: str) -> Iterator[str]:
             at = f'cx="{_number(shape.x)}" cy="{_number(shape.y)}" r="{_number(shape.radius)}"'
             yield _filled(f"circle {at}", shape, prefix)
         case Path():
-            points = " ".join(f"{_number(x)},{_number(y)}" for x, y in shape.points)
-            name = "polygon" if shape.fill else "polyline"
-            more = f' stroke-width="{_number(shape.thick)}"' if shape.stroke else ""
-            if shape.dashes:
-                more += f' stroke-dasharray="{_number(shape.dashes)}"'
-            yield _filled(f'{name} points="{points}"{more}', shape, prefix)
+            yield _path(shape, prefix)
+
+
+def _set(shape: Text) -> str:
+    """A line of text."""
+    kind, x, y = shape.type, _number(shape.x), _number(shape.y)
+    bold = ' font-weight="700"' if kind.is_bold else ""
+    anchor = "" if kind.anchor == "start" else f' text-anchor="{kind.anchor}"'
+    turned = f' transform="rotate(-90 {x} {y})"' if kind.is_upright else ""
+    return (
+        f'<text class="k-f-{kind.fill}" x="{x}" y="{y}" font-size="{_number(kind.size)}"'
+        f"{bold}{anchor}{turned}>{_text(shape.text)}</text>"
+    )
+
+
+def _path(shape: Path, prefix: str) -> str:
+    points = " ".join(f"{_number(x)},{_number(y)}" for x, y in shape.points)
+    name = "polygon" if shape.fill else "polyline"
+    more = f' stroke-width="{_number(shape.thick)}"' if shape.stroke else ""
+    if shape.dashes:
+        more += f' stroke-dasharray="{_number(shape.dashes)}"'
+    return _filled(f'{name} points="{points}"{more}', shape, prefix)
 
 
 def _stroked(role: str, thick: float, dashes: float) -> str:
