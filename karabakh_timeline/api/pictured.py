@@ -58,8 +58,8 @@ class Pictured(RecordAnswer):
         from karabakh_timeline.api.emptiness import chosen
         from karabakh_timeline.drawings.about import About
 
-        period, words = ("", "") if self.asked is None else chosen(self.asked)
-        return About(self.head, self.zone, words, period)
+        words = () if self.asked is None else chosen(self.asked)
+        return About(self.head, self.zone, *words)
 
     def nothing_to_draw(self, why: str = "", advice: str = "") -> SelectionError:
         """The refusal to draw nothing.

@@ -137,7 +137,11 @@ class CountAxis(NamedTuple):
             found = set(next((steps for steps in even if steps[-1] == self.most), ()))
         last = self.top - apart
         for count in sorted({one for one in found if one <= self.most} | {self.most}, reverse=True):
-            if count and self.at(count) - last >= apart and self.height(count) >= apart * 0.7:
+            if (
+                count
+                and self.at(count) - last >= apart - 0.01
+                and self.height(count) >= apart * 0.7
+            ):
                 last = self.at(count)
                 yield count
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.drawings.board import Key
 from karabakh_timeline.drawings.palette import VERDICTS
-from karabakh_timeline.drawings.shapes import Rect
+from karabakh_timeline.drawings.shapes import Line, Rect
 from karabakh_timeline.queries import words
 from karabakh_timeline.queries.clock import wall
 from karabakh_timeline.queries.windows import moment
@@ -48,6 +48,8 @@ class Rail(NamedTuple):
             if self.is_known(interval) and right > left:
                 fill, says = VERDICTS[interval.verdict], self.said(interval)
                 board.add(Rect(left, top, right - left, height, fill, "", says, "interval"))
+                if left > axis.left and right - left > board.em * 0.3:
+                    board.add(Line(left, top, left, top + height, "paper", board.hair))
         board.add(Rect(axis.left, top, axis.right - axis.left, height, "", "muted"))
 
     def bounds(self, interval: Interval) -> tuple[str, str]:

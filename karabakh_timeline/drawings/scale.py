@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from karabakh_timeline.drawings.axis import TimeAxis, stretch_text
 from karabakh_timeline.drawings.board import Board, Key
-from karabakh_timeline.drawings.measure import width_of, wrapped
-from karabakh_timeline.drawings.shapes import Line, Rect, Table, Type
+from karabakh_timeline.drawings.lanes import CELLS, lane_label
+from karabakh_timeline.drawings.measure import width_of
+from karabakh_timeline.drawings.shapes import Line, Rect, Table
 from karabakh_timeline.queries.clock import step_date
 from karabakh_timeline.queries.plain import counted, safe
-from karabakh_timeline.queries.scale import LaneCell, fitting
+from karabakh_timeline.queries.scale import fitting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,11 +22,6 @@ if TYPE_CHECKING:
     from karabakh_timeline.queries import scale as values
 
 T = TypeVar("T")
-_CELLS = {
-    LaneCell.DECLARED: "declared",
-    LaneCell.POSSIBLE: "unknown",
-    LaneCell.CERTAIN: "force",
-}
 _LABELS = 0.3
 """The part of the width that labels may take."""
 _FINE, _COARSE = 1.0, 4.0
@@ -92,15 +88,8 @@ class _ScaleDrawing:
         return board.done(self.about.head, title, description, self._table())
 
     def _label(self, text: str, least: float) -> float:
-        """A label at the left of a lane, in lines; how high the lane is."""
-        board, size = self.board, self.board.small
-        lines = wrapped(safe(text), size, self.axis.left - board.left - board.em * 0.5)
-        height = max(least, len(lines) * size * 1.2 + board.em * 0.3)
-        y = board.top + (height - len(lines) * size * 1.2) / 2 + size * 0.95
-        for line in lines:
-            board.text(self.axis.left - board.em * 0.5, y, line, Type(anchor="end"))
-            y += size * 1.2
-        return height
+        """A label at the left of a lane; how high the lane is."""
+        return lane_label(self.board, text, self.axis.left - self.board.em * 0.5, least)
 
     def _columns(self, number: int) -> tuple[float, float]:
         """Where columns start, and how wide one is."""
@@ -114,11 +103,11 @@ class _ScaleDrawing:
         board.add(Line(self.axis.left, middle, self.axis.right, middle, "rule", board.hair))
         left, across = self._columns(self.fine)
         for cell, first, count in _runs(lane.cells):
-            if cell in _CELLS:
+            if cell in CELLS:
                 wide = max(count * across, board.em * 0.14)
                 x = min(left + first * across, self.axis.right - wide)
                 board.add(
-                    Rect(x, middle - board.em * 0.42, wide, board.em * 0.56, _CELLS[cell], "",
+                    Rect(x, middle - board.em * 0.42, wide, board.em * 0.56, CELLS[cell], "",
                          f"{name}: {cell.meaning}", f"cell {cell}")
                 )  # fmt: skip
         for violations, first, count in _runs(lane.violations):
@@ -162,7 +151,7 @@ class _ScaleDrawing:
         board = self.board
         if lanes:
             found = {cell for lane in lanes for cell in lane.cells}
-            keys = [Key(fill, cell.meaning) for cell, fill in _CELLS.items() if cell in found]
+            keys = [Key(fill, cell.meaning) for cell, fill in CELLS.items() if cell in found]
             if any(lane.recorded for lane in lanes):
                 keys.append(Key("mark", "breach charged or reported"))
             board.legend("Ceasefires", keys)
