@@ -7,6 +7,7 @@ alone; there is no script, no link and nothing that is fetched.
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.drawings.palette import PATTERNS, Pattern, Theme, colors
@@ -45,13 +46,37 @@ def to_svg(drawing: Drawing, theme: Theme = Theme.LIGHT, prefix: str = "k") -> s
 
 
 def inline(drawing: Drawing, prefix: str) -> str:
-    """An element for a page of HTML, which has ``stylesheet`` in its own style.
+    """An element for a page of HTML, which has ``stylesheet`` in its own style, and its table.
+
+    It is short: what is filled alike is one path, and what shapes say is left to the table.
 
     Args:
         drawing: what to write.
         prefix: what the ids in it start with; another one for each drawing of the page.
     """
-    return "\n".join(_lines(drawing, prefix, [], has_paper=False))
+    return "".join(_lines(drawing, prefix, [], has_paper=False, is_short=True))
+
+
+def _joined(shapes: Iterable[Shape], prefix: str) -> Iterator[str]:
+    """Shapes with the rectangles without a border that follow one another in one path a fill."""
+    for is_plain, some in groupby(shapes, _is_plain):
+        if not is_plain:
+            for shape in some:
+                yield from _shape(shape, prefix)
+            continue
+        paths: dict[str, list[str]] = {}
+        for one in some:
+            if isinstance(one, Rect):
+                x, y, across, down = (_number(round(value, 1)) for value in one[:4])
+                paths.setdefault(one.fill, []).append(f"M{x},{y}h{across}v{down}h-{across}z")
+        for fill, parts in paths.items():
+            has_pattern = fill in PATTERNS
+            named = f'fill="url(#{prefix}-{fill})"' if has_pattern else f'class="k-f-{fill}"'
+            yield f'<path {named} d="{"".join(parts)}"/>'
+
+
+def _is_plain(shape: Shape) -> bool:
+    return isinstance(shape, Rect) and not shape.stroke and bool(shape.fill)
 
 
 def stylesheet() -> str:
@@ -76,14 +101,17 @@ def _rules(color: Callable[[str], str]) -> str:
     return "".join([".k-0{fill:none}", *fills, *strokes])
 
 
-def _lines(drawing: Drawing, prefix: str, head: Iterable[str], *, has_paper: bool) -> Iterator[str]:
+def _lines(
+    drawing: Drawing, prefix: str, head: Iterable[str], *, has_paper: bool, is_short: bool = False
+) -> Iterator[str]:
     if not _PREFIX.fullmatch(prefix):
         raise ValueError(f"{prefix!r} is no prefix for ids: small letters, digits and hyphens")
     width, height = drawing.width, drawing.height
+    font = "" if is_short else f' font-family="{_escaped(FONT)}"'
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="k-drawing" width="{width}" '
         f'height="{height}" viewBox="0 0 {width} {height}" role="img" '
-        f'aria-labelledby="{prefix}-title {prefix}-desc" font-family="{_escaped(FONT)}">'
+        f'aria-labelledby="{prefix}-title {prefix}-desc"{font}>'
     )
     yield f'<title id="{prefix}-title">{_text(drawing.title)}</title>'
     yield f'<desc id="{prefix}-desc">{_text(drawing.description)}</desc>'
@@ -94,8 +122,11 @@ def _lines(drawing: Drawing, prefix: str, head: Iterable[str], *, has_paper: boo
         yield f"<defs>{''.join(patterns)}</defs>"
     if has_paper:
         yield f'<rect class="k-f-paper" width="{width}" height="{height}"/>'
-    for shape in drawing.shapes:
-        yield from _shape(shape, prefix)
+    if is_short:
+        yield from _joined(drawing.shapes, prefix)
+    else:
+        for shape in drawing.shapes:
+            yield from _shape(shape, prefix)
     yield "</svg>"
 
 
