@@ -61,18 +61,12 @@ class Pictured(RecordAnswer):
         words = () if self.asked is None else chosen(self.asked)
         return About(self.head, self.zone, *words)
 
-    def nothing_to_draw(self, why: str = "", advice: str = "") -> SelectionError:
-        """The refusal to draw nothing.
-
-        Args:
-            why: why there is nothing; empty for what the answer says of itself.
-            advice: what to do; empty for the usual.
-        """
+    def nothing_to_draw(self) -> SelectionError:
+        """The refusal to draw nothing, with why there is nothing."""
         called = self.opened.arguments.called("picture")
-        why = why or self.why_empty() or ""
-        reason = f"{called}: there is nothing to draw"
-        told = f"{why} " if why else ""
-        return SelectionError(reason, f"{told}{advice or 'Ask for more.'}")
+        return SelectionError(
+            f"{called}: there is nothing to draw", self.why_empty() or "Ask for more."
+        )
 
 
 def missing(

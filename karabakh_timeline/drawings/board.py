@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from karabakh_timeline.drawings.measure import width_of, wrapped
+from karabakh_timeline.drawings.measure import NARROWEST, WIDEST, em_of, width_of, wrapped
 from karabakh_timeline.drawings.shapes import Drawing, Line, Rect, Table, Text, Type
 from karabakh_timeline.queries.plain import safe
 
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
 PLAIN, MUTED, BOLD = Type(), Type(fill="muted"), Type(is_bold=True)
 MUTED_END = Type(fill="muted", anchor="end")
 """How labels are set."""
-NARROWEST, USUAL, WIDEST = 640, 1200, 4000
-"""Pixels that a picture may be wide."""
-_SMALL, _GROWTH = 12.5, 10 / 1360
-"""The size of letters at the narrowest, and by how much it grows with each further pixel."""
 
 
 class Key(NamedTuple):
@@ -57,7 +53,7 @@ class Board:
         if not NARROWEST <= width <= WIDEST:
             raise ValueError(f"{width} is no width of a picture: {NARROWEST} to {WIDEST} pixels")
         self.width = width
-        self.em = _SMALL + (width - NARROWEST) * _GROWTH
+        self.em = em_of(width)
         self.left = self.em * 1.6
         self.right = width - self.left
         self.top = self.em * 1.4

@@ -47,7 +47,8 @@ class Rail(NamedTuple):
             left, right = axis.at(interval.start), axis.at(interval.stop)
             if self.is_known(interval) and right > left:
                 fill, says = VERDICTS[interval.verdict], self.said(interval)
-                board.add(Rect(left, top, right - left, height, fill, "", says, "interval"))
+                at = Rect(left, top, right - left, height, fill, "", says, "interval")
+                board.add(at._replace(is_joined=True))
                 if left > axis.left and right - left > board.em * 0.3:
                     board.add(Line(left, top, left, top + height, "paper", board.hair))
         board.add(Rect(axis.left, top, axis.right - axis.left, height, "", "muted"))

@@ -108,7 +108,7 @@ class _ScaleDrawing:
                 x = min(left + first * across, self.axis.right - wide)
                 board.add(
                     Rect(x, middle - board.em * 0.42, wide, board.em * 0.56, CELLS[cell], "",
-                         f"{name}: {cell.meaning}", f"cell {cell}")
+                         f"{name}: {cell.meaning}", f"cell {cell}", is_joined=True)
                 )  # fmt: skip
         for violations, first, count in _runs(lane.violations):
             if violations:
@@ -132,9 +132,21 @@ class _ScaleDrawing:
             says = f"{lane.strand.value}: {counted(sure, 'event')}"
             if maybe > sure:
                 more = f"{says}, {maybe - sure:,} more possibly"
-                board.add(Rect(x, base - high, wide, high - low, "maybe", "", more, "possible"))
+                board.add(
+                    Rect(
+                        x,
+                        base - high,
+                        wide,
+                        high - low,
+                        "maybe",
+                        "",
+                        more,
+                        "possible",
+                        is_joined=True,
+                    )
+                )
             if sure:
-                board.add(Rect(x, base - low, wide, low, "bar", "", says, "strand"))
+                board.add(Rect(x, base - low, wide, low, "bar", "", says, "strand", is_joined=True))
         board.add(Line(self.axis.left, base, self.axis.right, base, "rule", board.hair))
         board.top += height
 

@@ -23,6 +23,7 @@ class Rect(NamedTuple):
         stroke: the role of its border; empty for none.
         says: what it stands for, to be read where one points at it.
         tag: what it is to a program, such as ``bucket``; empty for what is only there for the eye.
+        is_joined: whether it adjoins its neighbours without a seam.
     """
 
     x: float
@@ -33,6 +34,7 @@ class Rect(NamedTuple):
     stroke: str = ""
     says: str = ""
     tag: str = ""
+    is_joined: bool = False
 
 
 class Circle(NamedTuple):
