@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.api.answer import RecordAnswer
+from karabakh_timeline.exports.answer import Look
 from karabakh_timeline.queries.selection import SelectionError
 
 if TYPE_CHECKING:
     from karabakh_timeline.drawings.about import About
     from karabakh_timeline.drawings.shapes import Drawing
-    from karabakh_timeline.exports.answer import Look
 
 
 class Pictured(RecordAnswer):
@@ -27,7 +27,7 @@ class Pictured(RecordAnswer):
         """
         raise NotImplementedError
 
-    def picture(self, form: str, look: Look) -> bytes:
+    def picture(self, form: str, look: Look = Look()) -> bytes:  # noqa: B008 - it is frozen
         """The picture of a form; the same bytes for the same record.
 
         Args:

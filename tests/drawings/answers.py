@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.api.pictured import Pictured
     from karabakh_timeline.drawings.shapes import Drawing, Shape
 
-WAR = {"during": "war-2020"}
+WAR: dict[str, Any] = {"during": "war-2020"}
 ANSWERS: dict[str, Callable[[OpenTimeline], Pictured]] = {
     "timeline": lambda asked: asked.timeline(),
     "timeline of the war": lambda asked: asked.timeline(**WAR),
