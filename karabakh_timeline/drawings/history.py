@@ -17,7 +17,7 @@ from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.store.moments import utc_seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from karabakh_timeline.drawings.about import About
     from karabakh_timeline.drawings.rail import Rail
@@ -73,13 +73,13 @@ class _HistoryDrawing:
         """What the strips do not show."""
         if self.unnamed:
             yield (
-                f"Names stand where another ceasefire decides; for "
+                f"A name stands where a ceasefire comes to decide; for "
                 f"{counted(self.unnamed, 'change')} there is no room."
             )
 
-    def names(self, interval: Interval) -> str:
-        """The ceasefires that decide an interval."""
-        return safe(", ".join(map(self.name, interval.operative)))
+    def names(self, ceasefires: Iterable[str]) -> str:
+        """The names of ceasefires in a row."""
+        return safe(", ".join(map(self.name, ceasefires)))
 
     # One strip
 
@@ -132,7 +132,7 @@ class _HistoryDrawing:
             board.add(Rect(left, base - size * 0.85, side, size, fill, "" if fill else "muted"))
             for x, text in zip(starts, row, strict=False):
                 board.text(x, base, text)
-            names = self.names(interval)
+            names = self.names(interval.operative)
             if not names:
                 continue
             x, wide = (starts[0], board.right - starts[0]) if is_below else (starts[-1], room)
@@ -189,7 +189,7 @@ class _HistoryDrawing:
     def _year(
         self, year: int, axis: TimeAxis, span: TimeRange, before: tuple[str, ...]
     ) -> tuple[str, ...]:
-        """The strip of a year, and under it the ceasefires where others decide than before."""
+        """The strip of a year, and under it the ceasefires, each where it comes to decide."""
         board, size = self.board, self.board.small
         high = board.em * 0.95
         top = board.top + board.em * 0.22
@@ -203,24 +203,24 @@ class _HistoryDrawing:
         whole = axis._replace(span=axis.span)
         rail.draw(board, _clipped(whole, span), top, high)
         board.top = top + high
-        labels = []
+        labels: list[tuple[int, str]] = []
         for interval in inside:
             if interval.operative and interval.operative != before:
-                labels.append(interval)
+                new = [name for name in interval.operative if name not in before]
+                labels.append((interval.start, self.names(new or interval.operative)))
             before = interval.operative
         if labels:
             self._under(labels, axis)
         return before
 
-    def _under(self, labels: Sequence[Interval], axis: TimeAxis) -> None:
+    def _under(self, labels: Sequence[tuple[int, str]], axis: TimeAxis) -> None:
         """The names of ceasefires under a strip, as far as they do not meet."""
         board, size = self.board, self.board.small * 0.86
         base = board.top + size * 1.05
-        places = [axis.at(interval.start) for interval in labels]
+        places = [axis.at(start) for start, _ in labels]
         last, is_any = 0.0, False
-        for number, (x, interval) in enumerate(zip(places, labels, strict=True)):
+        for number, (x, (_, text)) in enumerate(zip(places, labels, strict=True)):
             following = places[number + 1] if number + 1 < len(places) else axis.right
-            text = self.names(interval)
             room = (
                 max(following, axis.right if number + 1 == len(places) else 0) - x - board.em * 0.4
             )

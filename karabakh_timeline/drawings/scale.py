@@ -205,7 +205,7 @@ def _runs(cells: Sequence[T]) -> Iterator[tuple[T, int, int]]:
 
 def _length(seconds: int) -> str:
     """About how long a column is."""
-    days = seconds / 86_400
-    if days >= 1.5:
-        return f"{days:.0f} days"
-    return "a day" if days >= 0.9 else f"{max(seconds / 3600, 1):.0f} hours"
+    days, hours = round(seconds / 86_400), max(round(seconds / 3600), 1)
+    if hours >= 22:
+        return f"{days} days" if days > 1 else "a day"
+    return f"{hours} hours" if hours > 1 else "an hour"

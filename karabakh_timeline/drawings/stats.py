@@ -244,7 +244,7 @@ class _Grid:
         least = width_of("0" * digits, self.digit_size) + board.em * 0.3
         across = board.right - board.left - self.label - self.all
         self.room = max(int(across / (board.em * 0.7)), 1)
-        self.cell = min(across / max(len(self.columns.buckets), 1), board.em * 6)
+        self.cell = min(across / max(len(self.columns.buckets), 1), board.em * 8)
         self.is_numbered = self.cell >= least
         self.high = board.em * 1.65
         self.most = max(

@@ -48,7 +48,7 @@ def draw_timeline(density: Density, rail: Rail, about: About, width: int) -> Dra
     counts.draw(board, axis.left, axis.right)
     for bar in density.bars:
         if bar.held.events:
-            board.add(*_bar(bar, axis, counts, by))
+            board.add(*_bar(bar, axis, counts, board.em * 6))
     _peak(board, density.bars, axis, counts)
     rail.draw(board, axis, rail_top, rail_high)
     has_possible = any(bar.held.possible for bar in density.bars)
@@ -65,18 +65,18 @@ def draw_timeline(density: Density, rail: Rail, about: About, width: int) -> Dra
     return board.done(about.head, title, description, _table(density, rail))
 
 
-def _bar(bar: Bar, axis: TimeAxis, counts: CountAxis, by: str) -> Iterator[Rect]:
-    """The bar, and on top of it those that only may fall in the stretch."""
+def _bar(bar: Bar, axis: TimeAxis, counts: CountAxis, most: float) -> Iterator[Rect]:
+    """The bar, no wider than ``most``, and on top of it those that only may fall in the stretch."""
     left, right = axis.at(bar.start), axis.at(bar.stop)
     gap = min((right - left) * 0.16, 3) if right - left > 3 else 0
     sure = bar.held.events - bar.held.possible
     says = f"{bar.name}: {counted(bar.held.events, 'event')}"
     if bar.held.possible:
         says += f", {bar.held.possible:,} of them only possibly in this time"
-    across = max(right - left - gap, 0.5)
+    across = min(max(right - left - gap, 0.5), most)
     low, high = counts.height(sure), counts.height(bar.held.events)
-    x = left + gap / 2
-    yield Rect(x, counts.bottom - low, across, low, "bar", says=says, tag=f"bucket {by}")
+    x = (left + right - across) / 2
+    yield Rect(x, counts.bottom - low, across, low, "bar", says=says, tag="bucket")
     if bar.held.possible:
         yield Rect(x, counts.bottom - high, across, high - low, "maybe", says=says)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
+
+from tests.places import SMALL
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,3 +99,20 @@ def test_a_picture_replaces_what_was_there_only_when_it_is_whole(
     assert (folder / "a.svg").read_text() == "before"
     assert shipped("timeline", "-o", "a.svg").code == 0
     assert (folder / "a.svg").read_text() != "before"
+
+
+def test_a_title_that_would_act_is_shown(karabakh: Runner, folder: Path) -> None:
+    text = SMALL.read_text(encoding="utf-8")
+    name = re.search(
+        r"^  - id: .*\n    name: (.*)$", text[text.index("\nceasefires:") :], re.MULTILINE
+    )
+    assert name is not None
+    hostile = "'</text><script>alert(1)</script> & \"more\"'"
+    (folder / "data.yaml").write_text(text.replace(name[1], hostile), encoding="utf-8")
+    for line in ("ceasefires", "timeline --scale", "stats --by ceasefire"):
+        ran = karabakh(*line.split(), "--data", "data.yaml", "-o", "a.svg")
+        assert ran.code == 0, ran.err
+        written = (folder / "a.svg").read_text(encoding="utf-8")
+        assert "<script" not in written
+        assert "&lt;script&gt;" in written
+        ET.fromstring(written.encode())  # noqa: S314 - our own

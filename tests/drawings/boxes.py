@@ -49,9 +49,11 @@ def set_width(text: str, *, is_bold: bool = False) -> float:
     """How wide a text is, in sizes of its letters."""
     font = _font(is_bold=is_bold)
     font.set_size(100, 72)
-    font.set_text(text, 0, flags=LoadFlags.NO_HINTING)
+    known = "".join(letter for letter in text if font.get_char_index(ord(letter)))
+    font.set_text(known, 0, flags=LoadFlags.NO_HINTING)
     wide, _ = font.get_width_height()
-    return float(wide) / 64 / 100
+    # What the font does not have is as wide as high in any other
+    return float(wide) / 64 / 100 + len(text) - len(known)
 
 
 def box_of(text: Text) -> Box:

@@ -9,6 +9,7 @@ import pytest
 
 pytest.importorskip("matplotlib")
 
+import karabakh_timeline as kt
 from karabakh_timeline.drawings.measure import width_of
 from karabakh_timeline.drawings.palette import PATTERNS, SERIES, VERDICTS, Theme, colors
 from karabakh_timeline.drawings.shapes import Rect, Text
@@ -19,8 +20,11 @@ from karabakh_timeline.queries.selection import SelectionError
 from karabakh_timeline.queries.series import running_tolls
 from tests.drawings.answers import ANSWERS, WAR, tagged
 from tests.drawings.boxes import outside, overlapping, set_width
+from tests.places import SMALL
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from karabakh_timeline.api.opened import OpenTimeline
 
 WIDTHS = (640, 1200, 2000)
@@ -74,6 +78,23 @@ def test_a_text_is_never_wider_than_it_is_taken_for(timeline: OpenTimeline) -> N
     assert len(shown) > 300
     for text, is_bold in shown:
         assert set_width(text, is_bold=is_bold) <= width_of(text, 1, is_bold=is_bold) + 0.1, text
+
+
+@pytest.mark.parametrize("data", ["small.yaml", "scripts.yaml"])
+@pytest.mark.parametrize("width", [640, 1200])
+def test_a_small_record_and_names_in_every_script_fit_too(
+    data: str, width: int, cache: Path
+) -> None:
+    with kt.open(SMALL.parent / data, cache=cache) as timeline:
+        for answer in (
+            timeline.timeline(), timeline.timeline(scale=True), timeline.counts("kind,year"),
+            timeline.counts("place"), timeline.counts("actor"), timeline.history(),
+            timeline.ceasefires(),
+        ):  # fmt: skip
+            if answer:
+                drawing = answer.pictured(width)
+                assert not outside(drawing)
+                assert not overlapping(drawing)
 
 
 # Each is true to its values
