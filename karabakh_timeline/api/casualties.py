@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Self, TypeAlias
 
 from karabakh_timeline.api.answer import Values
-from karabakh_timeline.api.pictured import Pictured, missing
+from karabakh_timeline.api.pictured import Pictured
 from karabakh_timeline.exports.answer import LISTED, Part
-from karabakh_timeline.exports.formats import spoken
+from karabakh_timeline.exports.formats import missing, spoken
 from karabakh_timeline.exports.record import CLAIMS
 from karabakh_timeline.model.dates import parse
 from karabakh_timeline.queries.claims import Group, claims_of, may_meet, side_by_side
@@ -196,7 +196,7 @@ class CasualtiesAnswer(Values[Group], Pictured):
             from karabakh_timeline.views.claims_plot import tolls_page
         except ModuleNotFoundError as error:
             what = self.opened.arguments.called("over_time")
-            raise missing(error, "plotext", "plot", what) from error
+            raise missing(error, "plot", what) from error
         return tolls_page(running_tolls(self), names, self.zone, width, ascii_only=ascii_only)
 
     def _page(self, width: int, *, ascii_only: bool) -> RenderableType:

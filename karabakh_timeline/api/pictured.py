@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from karabakh_timeline.api.answer import RecordAnswer
 from karabakh_timeline.exports.answer import Look
+from karabakh_timeline.exports.formats import missing
 from karabakh_timeline.queries.selection import SelectionError
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Pictured(RecordAnswer):
         except ModuleNotFoundError as error:
             called = self.opened.arguments.called("picture")
             instead = f" {called} FILE.svg needs nothing." if called.startswith("-") else ""
-            raise missing(error, "matplotlib", "chart", f"a picture ({form})", instead) from error
+            raise missing(error, "chart", f"a picture ({form})", instead) from error
         return to_png(drawing, theme)
 
     @property
@@ -67,24 +68,3 @@ class Pictured(RecordAnswer):
         return SelectionError(
             f"{called}: there is nothing to draw", self.why_empty() or "Ask for more."
         )
-
-
-def missing(
-    error: ModuleNotFoundError, library: str, extra: str, what: str, instead: str = ""
-) -> Exception:
-    """The refusal where an extra is not installed; any other missing module is our own fault.
-
-    Args:
-        error: what the import raised.
-        library: the library that the extra brings.
-        extra: its name.
-        what: what needs it.
-        instead: a sentence on what does not, after a blank.
-    """
-    if (error.name or "").partition(".")[0] != library:
-        raise error
-    return SelectionError(
-        f"{what} needs {library}, which is not installed",
-        f"Install the extra: pip install 'karabakh-timeline[{extra}]', or in a checkout of the "
-        f"project pip install '.[{extra}]'.{instead}",
-    )

@@ -174,9 +174,13 @@ class SelectionOptions(NamedTuple):
     unreviewed: Annotated[bool, typer.Option("--unreviewed", help="Not read a second time.")] = (
         False
     )
-    key: Annotated[bool, typer.Option("--key", help="Only the few that tell the whole story.")] = (
-        False
-    )
+    key: Annotated[
+        bool,
+        typer.Option(
+            "--key",
+            help="Only the few that tell the whole story; in a table by their titles alone.",
+        ),
+    ] = False
     certain: Annotated[
         bool,
         typer.Option(
@@ -249,6 +253,13 @@ class StatusOptions(OutputOptions):
     format: Annotated[str | None, format_option(PAGED, "; with --history csv too")]
 
 
+class EventsOptions(OutputOptions):
+    """The same for what lists events, which has forms of its own."""
+
+    __slots__ = ()
+    format: Annotated[str | None, format_option(LISTED | PAGED | {Part.EVENTS})]
+
+
 class ExportOptions(OutputOptions):
     """The same for what is for machines alone."""
 
@@ -265,6 +276,25 @@ class TableOptions(NamedTuple):
     excel: Annotated[
         bool,
         typer.Option("--excel", help="CSV for a spreadsheet: byte order mark, formulas guarded."),
+    ] = False
+
+
+class FormOptions(NamedTuple):
+    """What belongs to single forms of events."""
+
+    with_long: Annotated[
+        bool,
+        typer.Option(
+            "--with-long",
+            help="In a calendar (ics), also what took over a week or is not known to the day.",
+        ),
+    ] = False
+    with_sources: Annotated[
+        bool,
+        typer.Option(
+            "--with-sources",
+            help="In bibtex, csl and ris, after the entries the sources that they rest on.",
+        ),
     ] = False
 
 
@@ -311,13 +341,18 @@ class WritingOptions(NamedTuple):
 
 TIMED = (TimeArgument, TimeOptions)
 """What the commands take that answer for a time."""
-CHOOSING = (
-    TimeOptions, SelectionOptions, EmptyOptions, OutputOptions, TableOptions, NamesOptions
+COUNTING = (
+    TimeArgument, TimeOptions, SelectionOptions, EmptyOptions, OutputOptions, TableOptions,
+    NamesOptions,
 )  # fmt: skip
-"""What the commands take that choose events."""
-SELECTING = (TimeArgument, *CHOOSING)
-"""The same with the time said first."""
-EXPORTING = tuple(ExportOptions if group is OutputOptions else group for group in SELECTING)
+"""What the commands take that say something of chosen events; the time is said first."""
+SELECTING = tuple(EventsOptions if group is OutputOptions else group for group in COUNTING)
+"""The same for those that list them."""
+CHOOSING = SELECTING[1:]
+"""The same without a time that is said first."""
+EXPORTING = (
+    *(ExportOptions if group is OutputOptions else group for group in COUNTING), FormOptions
+)  # fmt: skip
 """The same for machines alone."""
 
 

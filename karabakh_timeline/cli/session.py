@@ -14,6 +14,7 @@ from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.options import (
     CommonOptions,
     EmptyOptions,
+    FormOptions,
     ListingOptions,
     NamesOptions,
     OutputOptions,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.cli.environment import Environment
     from karabakh_timeline.cli.times import Among, TimeReader, Times
     from karabakh_timeline.exports.answer import Answer, Look
+    from karabakh_timeline.exports.formats import Format
     from karabakh_timeline.loading.files import Heard
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.store.index import Index
@@ -71,6 +73,8 @@ class Session:
         environment: the surroundings.
         output: in what form, and where to.
         table: what belongs to tables.
+        forms: what belongs to single forms.
+        left_out: how many items the form of the last answer left out.
         time_words: the words of a time that is said without an option, or words to look for.
     """
 
@@ -96,6 +100,8 @@ class Session:
         output = options.get(OutputOptions) or OutputOptions()
         self.output = output._replace(output=output.output and at_home(output.output))
         self.table = table._replace(ascii_only=self.environment.ascii_only)
+        self.left_out = 0
+        self.forms = options.get(FormOptions) or FormOptions()
         self._screen = Screen(self.environment) if self.environment.pager else None
         self._readings: list[str] = []
         self._index: Index | None = None
@@ -308,13 +314,21 @@ class Session:
         is_seen = environment.is_terminal and target in (None, "-")
         usual = "table" if is_seen and answer.usual == "plain" else answer.usual
         form = form_of(answer, named or self.output.format, self._file_name, usual, option)
+        self.left_out = 0
+        said: list[str] = []
+
+        def leave_out(number: int, text: str) -> None:
+            self.left_out += number
+            said.append(text)
+
         ascii_only, excel = self.table.ascii_only, self.table.excel
         look = Look(environment.width, environment.color, ascii_only, excel)
         look = self._pictured(look, is_picture=form.is_picture)
-        if not self.write(form.write(answer, look)):
+        look = self._formed(look, form)._replace(leave_out=leave_out)
+        if not self.write(form.made(answer, look)):
             return False
         is_drawn = Part.DRAWING in form.needs
-        for text in answer.remarks(look if is_drawn else None):
+        for text in (*said, *answer.remarks(look if is_drawn else None)):
             self.remark(text, is_wrapped=is_drawn)
         self._say_why_empty(answer, is_wrapped=is_drawn)
         while self._readings:
@@ -335,6 +349,20 @@ class Session:
         if given.theme is not None:
             look = look._replace(theme=one_of("--theme", given.theme, ("light", "dark")))
         return look if given.width is None else look._replace(pixels=given.width)
+
+    def _formed(self, look: Look, form: Format) -> Look:
+        """A look with what is said of single forms; that is refused where another is written."""
+        from karabakh_timeline.exports.formats import FORMATS, spoken
+
+        said = {name: value for name, value in self.forms._asdict().items() if value}
+        for name in said:
+            if name not in form.heeds:
+                its = spoken(one.name for one in FORMATS.values() if name in one.heeds)
+                raise Failure(
+                    f"{option_of(name)}: this is for {its}, and {form.name} is written",
+                    "Leave it out, or ask for such a form.",
+                )
+        return look._replace(**said)
 
     @property
     def _file_name(self) -> str | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.drawings.measure import NARROWEST, WIDEST, em_of, width_of, wrapped
 from karabakh_timeline.drawings.shapes import Drawing, Line, Rect, Table, Text, Type
-from karabakh_timeline.queries.plain import safe
+from karabakh_timeline.model.safe import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -13,9 +13,10 @@ from karabakh_timeline.drawings.board import MUTED, PLAIN, Board
 from karabakh_timeline.drawings.measure import wrapped
 from karabakh_timeline.drawings.palette import SERIES
 from karabakh_timeline.drawings.shapes import Circle, Line, Path, Table, Type
+from karabakh_timeline.model.safe import safe
 from karabakh_timeline.model.vocabulary import Qualifier
 from karabakh_timeline.queries.figure_words import qualified
-from karabakh_timeline.queries.plain import counted, safe
+from karabakh_timeline.queries.plain import counted
 from karabakh_timeline.queries.rail import TimeRange
 from karabakh_timeline.queries.windows import moment
 

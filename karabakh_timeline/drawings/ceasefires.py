@@ -9,9 +9,10 @@ from karabakh_timeline.drawings.board import MUTED_END, Board, Key
 from karabakh_timeline.drawings.lanes import CELLS, lane_label
 from karabakh_timeline.drawings.measure import width_of
 from karabakh_timeline.drawings.shapes import Line, Path, Rect, Table
+from karabakh_timeline.model.safe import safe
 from karabakh_timeline.queries.clock import step_date
 from karabakh_timeline.queries.observance import earliest
-from karabakh_timeline.queries.plain import counted, safe
+from karabakh_timeline.queries.plain import counted
 from karabakh_timeline.queries.rail import TimeRange
 from karabakh_timeline.queries.scale import pieces
 from karabakh_timeline.store.moments import ALWAYS, NEVER

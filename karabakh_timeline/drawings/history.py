@@ -10,8 +10,9 @@ from karabakh_timeline.drawings.board import BOLD, MUTED, MUTED_END, Board
 from karabakh_timeline.drawings.measure import shortened, width_of, wrapped
 from karabakh_timeline.drawings.palette import VERDICTS
 from karabakh_timeline.drawings.shapes import Line, Rect, Table, Type
+from karabakh_timeline.model.safe import safe
 from karabakh_timeline.queries.clock import in_days
-from karabakh_timeline.queries.plain import counted, safe
+from karabakh_timeline.queries.plain import counted
 from karabakh_timeline.queries.rail import TimeRange
 from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.store.moments import utc_seconds

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from karabakh_timeline.drawings.measure import wrapped
 from karabakh_timeline.drawings.shapes import Type
-from karabakh_timeline.queries.plain import safe
+from karabakh_timeline.model.safe import safe
 from karabakh_timeline.queries.scale import LaneCell
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from karabakh_timeline.drawings.board import Board, Key
 from karabakh_timeline.drawings.lanes import CELLS, lane_label
 from karabakh_timeline.drawings.measure import width_of
 from karabakh_timeline.drawings.shapes import Line, Rect, Table
+from karabakh_timeline.model.safe import safe
 from karabakh_timeline.queries.clock import step_date
-from karabakh_timeline.queries.plain import counted, safe
+from karabakh_timeline.queries.plain import counted
 from karabakh_timeline.queries.scale import fitting
 
 if TYPE_CHECKING:

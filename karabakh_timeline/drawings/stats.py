@@ -10,9 +10,10 @@ from karabakh_timeline.drawings.lanes import lane_label
 from karabakh_timeline.drawings.measure import shortened, width_of
 from karabakh_timeline.drawings.shapes import Line, Rect, Table, Type
 from karabakh_timeline.drawings.timeline import ROOT
+from karabakh_timeline.model.safe import safe
 from karabakh_timeline.queries.buckets import Dimension
 from karabakh_timeline.queries.density import flattens
-from karabakh_timeline.queries.plain import counted, safe
+from karabakh_timeline.queries.plain import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

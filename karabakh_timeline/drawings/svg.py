@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from karabakh_timeline.drawings.measure import em_of
 from karabakh_timeline.drawings.palette import PATTERNS, Pattern, Theme, colors
 from karabakh_timeline.drawings.shapes import Circle, Group, Line, Path, Rect, Text
-from karabakh_timeline.queries.plain import safe
+from karabakh_timeline.model.safe import safe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

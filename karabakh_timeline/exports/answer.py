@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from karabakh_timeline.exports.record import opening
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import timezone
 
-    from karabakh_timeline.exports.formats import Format
     from karabakh_timeline.exports.record import Family
     from karabakh_timeline.model.json import Json
 
@@ -41,6 +41,10 @@ EXPORTED = MACHINE | {Part.EVENTS, Part.TABLES}
 """The parts that ``export`` writes."""
 
 
+def _say_nothing(_: int, __: str) -> None:
+    """What hears of items that are left out where nobody does."""
+
+
 class Look(NamedTuple):
     """How an answer is to look, where its form leaves that open.
 
@@ -51,6 +55,9 @@ class Look(NamedTuple):
         excel: whether cells are guarded for a spreadsheet.
         pixels: how wide a picture is.
         theme: of what page a picture is, ``light`` or ``dark``.
+        with_long: whether a calendar has what is of no one day too.
+        with_sources: whether citations have the sources of the entries too.
+        leave_out: takes how many items the form leaves out, and a sentence that says so.
     """
 
     width: int = 80
@@ -59,6 +66,9 @@ class Look(NamedTuple):
     excel: bool = False
     pixels: int = 1200
     theme: str = "light"
+    with_long: bool = False
+    with_sources: bool = False
+    leave_out: Callable[[int, str], object] = _say_nothing
 
 
 LISTED = frozenset({Part.DRAWING, Part.LINES, Part.ITEMS})
@@ -138,15 +148,22 @@ class Answer:
     # What its forms are made of
 
     @property
-    def formats(self) -> Mapping[str, Format]:
-        """The table in which its forms are looked up."""
-        from karabakh_timeline.exports.formats import FORMATS  # noqa: PLC0415 - it imports this module
-
-        return FORMATS
-
-    @property
     def head(self) -> Json:
         """What the data set says of itself."""
+        raise NotImplementedError
+
+    @property
+    def zone(self) -> timezone:
+        """The offset of the data set."""
+        raise NotImplementedError
+
+    @property
+    def address(self) -> str | None:
+        """Where the record is published; None where that is not known."""
+        raise NotImplementedError
+
+    def known(self, section: str) -> Mapping[str, Json]:
+        """The entries of a section of the record by id, such as ``sources``."""
         raise NotImplementedError
 
     def tables(self) -> Iterator[Answer]:

@@ -30,11 +30,13 @@ class Column(NamedTuple):
         cell: gives its cell in the row of an item.
         holds: ``date``, ``datetime`` (in UTC), ``integer`` or ``number`` where its cells are those;
             empty where they are texts.
+        parts: of a list, gives its texts, which stand in one cell; None for what is no list.
     """
 
     name: str
     cell: Callable[[Json], object]
     holds: str = ""
+    parts: Callable[[Json], Iterable[str]] | None = None
 
 
 class Family(NamedTuple):
@@ -74,19 +76,24 @@ def _cell(value: object) -> object:
     return "" if value is None else value
 
 
+def _several(name: str, parts: Callable[[Json], Iterable[str]]) -> Column:
+    """A column with several texts in a cell."""
+    return Column(name, lambda item: JOIN.join(parts(item)), parts=parts)
+
+
 def list_column(name: str) -> Column:
     """A column that is a list of texts."""
-    return Column(name, lambda item: JOIN.join(item[name]))
+    return _several(name, lambda item: item[name])
 
 
 def _names(name: str) -> Column:
     """A column that is a list of things with a name."""
-    return Column(name, lambda item: JOIN.join(entry["name"] for entry in item[name]))
+    return _several(name, lambda item: (entry["name"] for entry in item[name]))
 
 
 def _ids(name: str, section: str) -> Column:
     """A column with the ids of a list whose names stand beside it."""
-    return Column(name, lambda item: JOIN.join(entry["id"] for entry in item[section]))
+    return _several(name, lambda item: (entry["id"] for entry in item[section]))
 
 
 def reach_columns(*names: str) -> tuple[Column, ...]:
@@ -124,17 +131,17 @@ def utc(moment: str | None) -> str:
     return f"{instant.replace(tzinfo=None).isoformat()}Z"
 
 
-def _external(item: Json) -> str:
-    return JOIN.join(f"{data_set}:{name}" for data_set, name in item["external"].items())
+def _external(item: Json) -> Iterator[str]:
+    return (f"{data_set}:{name}" for data_set, name in item["external"].items())
 
 
 _ENTRY = (
-    Column("external", _external),
+    _several("external", _external),
     Column("reviewed", lambda item: (item["reviewed"] or {}).get("date", "")),
-    Column("reviewed_against", lambda item: JOIN.join((item["reviewed"] or {}).get("against", ()))),
+    _several("reviewed_against", lambda item: (item["reviewed"] or {}).get("against", ())),
 )
 """What is said of an entry as such: its ids elsewhere, when it was read a second time."""
-SOURCES_CITED = Column("sources", lambda item: JOIN.join(map(_citation, item["cites"])))
+SOURCES_CITED = _several("sources", lambda item: map(_citation, item["cites"]))
 
 
 def _citation(cite: Json) -> str:
@@ -161,25 +168,28 @@ def event_items(
         yield document
 
 
-def _links(item: Json) -> str:
-    return JOIN.join(f"{link['id']}:{link['step']}" for link in item["ceasefires"])
+def _links(item: Json) -> Iterator[str]:
+    return (f"{link['id']}:{link['step']}" for link in item["ceasefires"])
 
 
 def _coordinate(name: str) -> Column:
     """A coordinate of the first place that has any."""
     return Column(
         name,
-        lambda item: next((place[name] for place in item["places"] if _is_located(place)), ""),
+        lambda item: next((place[name] for place in located(item)), ""),
         "number",
     )
 
 
-def _is_located(place: Json) -> bool:
-    return place["latitude"] is not None and place["longitude"] is not None
+def located(item: Json) -> Iterator[Json]:
+    """The places of an event that have coordinates, in their order."""
+    for place in item["places"]:
+        if place["latitude"] is not None and place["longitude"] is not None:
+            yield place
 
 
-def _killed_claims(item: Json) -> str:
-    return JOIN.join(
+def _killed_claims(item: Json) -> Iterator[str]:
+    return (
         f"{claim['claimant']}: {claim['qualifier']}"
         + ("" if claim["value"] is None else f" {claim['value']}")
         + f" {claim['category']}"
@@ -199,10 +209,10 @@ EVENTS = Family(
         _ids("place_ids", "places"),
         _names("actors"),
         _ids("actor_ids", "actors"),
-        Column("ceasefires", _links),
+        _several("ceasefires", _links),
         _coordinate("latitude"),
         _coordinate("longitude"),
-        Column("killed_claims", _killed_claims),
+        _several("killed_claims", _killed_claims),
         SOURCES_CITED,
         list_column("tags"),
         Column("key", lambda item: "yes" if item["key"] else "no"),
@@ -298,7 +308,7 @@ CEASEFIRES = Family(
         *_lasted("first-death"),
         *key_columns("violations fatal_violations"),
         list_column("parties"),
-        Column("covers", lambda item: JOIN.join((item["covers"] or {}).get("actors", ()))),
+        _several("covers", lambda item: (item["covers"] or {}).get("actors", ())),
         list_column("mediators"),
         *key_columns("class side coverage"),
         list_column("purpose"),
@@ -371,8 +381,8 @@ PLACES = Family(
 )
 
 
-def _offices(item: Json) -> str:
-    return JOIN.join(
+def _offices(item: Json) -> Iterator[str]:
+    return (
         office["title"] if office["date"] is None else f"{office['title']} ({office['date']})"
         for office in item["offices"]
     )
@@ -382,7 +392,7 @@ ACTORS = Family(
     "actors",
     (
         *key_columns("id name kind"),
-        Column("offices", _offices),
+        _several("offices", _offices),
         _key("within"),
         list_column("aliases"),
         *key_columns("description events"),

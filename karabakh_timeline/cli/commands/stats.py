@@ -6,14 +6,14 @@ import typer
 
 from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.app import command_app
-from karabakh_timeline.cli.options import SELECTING, PictureOptions, option
+from karabakh_timeline.cli.options import COUNTING, PictureOptions, option
 from karabakh_timeline.cli.session import Session, in_session
 
 app = command_app()
 
 
 @app.command("stats")
-@in_session(*SELECTING, PictureOptions)
+@in_session(*COUNTING, PictureOptions)
 def stats(
     run: Session,
     by: Annotated[
