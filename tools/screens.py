@@ -1,7 +1,7 @@
 """Draw what the program shows as pictures for the README, as SVG.
 
-Each is made from what a person sees on a terminal with colours; nothing is drawn by hand, and the
-fonts are those of whoever looks.
+Each is made from what a person sees on a terminal with colours, or is a picture that the program
+draws itself; nothing is drawn by hand, and the fonts are those of whoever looks.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from rich._export_format import CONSOLE_SVG_FORMAT
 from rich.console import Console
 from rich.text import Text
 
+import karabakh_timeline as kt
 from tools.terminal import WIDTH, show
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ SCREENS = {
     "stats": "karabakh stats --by year,kind --from 2016 --to 2025 --kind talks --kind battle "
     "--kind shelling --kind small-arms-fire",
 }
+DRAWN = {"war": {"during": "war-2020"}}
+"""Pictures of the timeline, each with what is asked for."""
 _FONT_FACES = re.compile(r"\s*@font-face \{\{.*?\}\}", re.DOTALL)
 
 
@@ -37,6 +40,10 @@ def pictures() -> Iterator[tuple[Path, str]]:
     """Each picture's file with the text that it should have."""
     for name, command in SCREENS.items():
         yield FOLDER / f"{name}.svg", _picture(name, command)
+    with kt.open() as timeline:
+        for name, asked in DRAWN.items():
+            picture = timeline.timeline(**asked).picture("svg")  # type: ignore[arg-type]
+            yield FOLDER / f"{name}.svg", picture.decode()
 
 
 def _picture(name: str, command: str) -> str:

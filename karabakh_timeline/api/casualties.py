@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Self, TypeAlias
 
 from karabakh_timeline.api.answer import Values
+from karabakh_timeline.api.pictured import Pictured
 from karabakh_timeline.exports.answer import LISTED, Part
 from karabakh_timeline.exports.formats import missing, spoken
 from karabakh_timeline.exports.record import CLAIMS
@@ -23,16 +24,17 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.api.arguments import Name, Time
     from karabakh_timeline.api.opened import OpenTimeline
+    from karabakh_timeline.drawings.shapes import Drawing
     from karabakh_timeline.exports.answer import Look
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.json import Json
-    from karabakh_timeline.queries.claims import Question
+    from karabakh_timeline.queries.claims import Question, Stated
     from karabakh_timeline.views.claims_brief import Phases
 
     Times: TypeAlias = tuple[Time | None, Time | None, Time | None, Name | None]
 
 
-class CasualtiesAnswer(Values[Group]):
+class CasualtiesAnswer(Values[Group], Pictured):
     """Figures in groups that count the same; a row of it is a claim, and none is a sum.
 
     Attributes:
@@ -111,6 +113,17 @@ class CasualtiesAnswer(Values[Group]):
         return toll_sentences(self, self.hearing, subject, self.opened.names, self.zone)
 
     @property
+    def claims(self) -> tuple[Stated, ...]:
+        """Its claims, the earlier ones too."""
+        return tuple(
+            stated
+            for group in self
+            for row in group.rows
+            for cell in row.cells
+            for stated in cell.series
+        )
+
+    @property
     def phases(self) -> dict[str, str]:
         """What is told of each phase of fighting, by its id, where no time or place is asked for.
 
@@ -120,9 +133,7 @@ class CasualtiesAnswer(Values[Group]):
             return {}
         from karabakh_timeline.queries.toll_sentences import Subject, time_aloud, toll_sentences
 
-        claims = [one for group in self for row in group.rows for cell in row.cells
-                  for one in cell.series]  # fmt: skip
-        kept = {}
+        claims, kept = self.claims, {}
         for phase in self.opened.store.periods.values():
             if not phase.hostilities:
                 continue
@@ -220,37 +231,33 @@ class CasualtiesAnswer(Values[Group]):
         called = self.opened.arguments.called("during")
         return Phases(tuple(phases.values()), f"{called} {spoken(phases)}")
 
-    def picture(self, form: str, look: Look) -> bytes:  # noqa: ARG002
-        """The running tolls as a picture; the same bytes for the same record.
-
-        Raises:
-            SelectionError: there is nothing to draw or too much, or the extra is not installed.
-        """
+    def pictured(self, width: int = 1200) -> Drawing:
+        """The running tolls; raises as is said there."""
+        from karabakh_timeline.drawings.casualties import MOST, draw_casualties
         from karabakh_timeline.queries.series import running_tolls
         from karabakh_timeline.views.claims import toll_title
 
-        tolls, called = running_tolls(self), self.opened.arguments.called("picture")
+        called = self.opened.arguments.called
+        # Beside one another by the time asked for, figures of one toll may stand apart
+        tolls = running_tolls(self if self.over_time else side_by_side(self.claims, None))
         if not tolls:
             raise SelectionError(
-                f"{called}: there is nothing to draw, as no claimant states figures of one toll "
-                "for two moments or more",
-                f"Ask for more, or leave {called} out to see the figures.",
+                f"{called('picture')}: there is nothing to draw, as no claimant states figures of "
+                "one toll for two moments or more",
+                f"Ask for more, or leave {called('picture')} out to see the figures.",
             )
-        try:
-            from karabakh_timeline.exports.claims_chart import MOST, chart
-        except ModuleNotFoundError as error:
-            raise missing(error, "chart", f"a picture ({form})") from error
         if len(tolls) > MOST:
             during, actor, measure, category = map(
-                self.opened.arguments.called, ("during", "actor", "measure", "category")
+                called, ("during", "actor", "measure", "category")
             )
             raise SelectionError(
-                f"{called}: {len(tolls)} tolls are too many for one picture, which holds {MOST}",
+                f"{called('picture')}: {len(tolls)} tolls are too many for one picture, which "
+                f"holds {MOST}",
                 f"Narrow it with {during}, {actor}, {measure} or {category}.",
             )
         names = self.opened.names.actor
         named = [(toll_title(toll, names), toll) for toll in tolls]
-        return chart(named, names, self.head, self.zone, form)
+        return draw_casualties(named, names, self.about, width)
 
 
 def _range(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from karabakh_timeline.api.answer import RecordAnswer
+from karabakh_timeline.api.pictured import Pictured
+from karabakh_timeline.exports.answer import LISTED, Part
 from karabakh_timeline.exports.record import CELLS, COUNTS
 from karabakh_timeline.queries.buckets import Dimension, Reference
 from karabakh_timeline.queries.selection import SelectionError
@@ -16,17 +17,20 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.api.arguments import Arguments, Several
     from karabakh_timeline.api.opened import OpenTimeline
+    from karabakh_timeline.drawings.shapes import Drawing
     from karabakh_timeline.exports.answer import Look
     from karabakh_timeline.model.json import Json
     from karabakh_timeline.queries.summary import Bucket, Summary
 
 
-class CountsAnswer(RecordAnswer):
+class CountsAnswer(Pictured):
     """How many events there are in each bucket of the first dimension; true if there are any.
 
     Attributes:
         summary: the counts, by the second dimension too.
     """
+
+    parts = LISTED | {Part.PICTURE}
 
     def __init__(self, opened: OpenTimeline, summary: Summary) -> None:
         self.opened = opened
@@ -68,6 +72,27 @@ class CountsAnswer(RecordAnswer):
 
         draw = heat_map if self._is_crossed else bars
         return draw(self.summary, look.width, ascii_only=look.ascii_only)
+
+    def pictured(self, width: int = 1200) -> Drawing:
+        """Columns, bars, or a heat map; raises as is said there."""
+        from karabakh_timeline.drawings.stats import MOST, draw_stats, fits, is_over_time
+
+        if not self:
+            raise self.nothing_to_draw()
+        called, axes = self.opened.arguments.called, self.summary.axes
+        rows = len(axes[0].buckets)
+        if rows > MOST and (self._is_crossed or not is_over_time(axes[0])):
+            raise SelectionError(
+                f"{called('picture')}: {rows} rows are too many for a picture, which holds {MOST}",
+                f"Add {called('limit')} {MOST} or fewer.",
+            )
+        if self._is_crossed and len(axes[1].buckets) > (room := fits(self.summary, width)):
+            raise SelectionError(
+                f"{called('picture')}: {len(axes[1].buckets)} columns do not fit a picture of "
+                f"{width} pixels, which holds {room}",
+                f"Add {called('columns')} {room} or fewer.",
+            )
+        return draw_stats(self.summary, self.about, width)
 
     def remarks(self, look: Look | None) -> Iterator[str]:
         """Under a drawing, how many events there are."""

@@ -85,13 +85,15 @@ class TimelineAnswer(EventsAnswer, Pictured):
             from karabakh_timeline.drawings.scale import draw_scale
 
             return draw_scale(drawing, self.about, width)
+        from karabakh_timeline.drawings.rail import Rail
         from karabakh_timeline.drawings.timeline import draw_timeline
         from karabakh_timeline.queries.density import density
 
         span = drawing.span
         counted = density(self._found, span, self.zone, self.opened.names, self._by)
         intervals = book.history(span.first, span.last)
-        return draw_timeline(counted, intervals, book.through, self.about, width)
+        rail = Rail(intervals, book.since, book.through, self.zone)
+        return draw_timeline(counted, rail, self.about, width)
 
     def _down(self) -> EventTimeline:
         from karabakh_timeline.queries.timeline import timeline

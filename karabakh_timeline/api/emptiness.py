@@ -221,18 +221,40 @@ def _conditions_of(asked: Asked) -> Iterator[_Condition]:
             yield _Condition((name,), _said(asked, name))
 
 
-def chosen(asked: Asked) -> tuple[str, str]:
-    """What was asked for: the name of a period, and the conditions beside the time, in words."""
-    period = asked.given.get("during")
-    name = asked.opened.arguments.name("during", period, "periods") if period else ""
+class Chosen(NamedTuple):
+    """What an answer was asked for, in words.
+
+    Attributes:
+        conditions: all but the time; empty for none.
+        period: the name of a period; empty for none.
+        time: any other time; empty for none.
+    """
+
+    conditions: str
+    period: str
+    time: str
+
+
+def chosen(asked: Asked) -> Chosen:
+    """What an answer was asked for."""
+    period, times = "", []
+    for name in _TIMES:
+        value = asked.given.get(name)
+        if value is None:
+            continue
+        if name == "during":
+            known = asked.opened.arguments.name(name, value, "periods")
+            period = asked.opened.periods[known].name
+        elif (when := asked.opened.arguments.when(name, value)) is not None:
+            word = {"since": "from ", "to": "to "}.get(name, "")
+            times.append(f"{word}{when.text}")
     conditions = [
-        " ".join(
-            (condition.names[0].replace("_", " ").strip(), *_values(asked, condition.names[0]))
-        )
+        " ".join((name.replace("_", " ").strip(), *_values(asked, name)))
         for condition in _conditions_of(asked)
-        if not set(condition.names) & set(_TIMES)
+        for name in condition.names
+        if name not in _TIMES
     ]
-    return asked.opened.periods[name].name if name else "", ", ".join(conditions)
+    return Chosen(", ".join(conditions), period, " ".join(times))
 
 
 def _values(asked: Asked, name: str) -> list[str]:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 from karabakh_timeline.api.answer import Listed, Paged, RecordAnswer
 from karabakh_timeline.api.emptiness import explained
 from karabakh_timeline.api.ids import ids_of, the_id
+from karabakh_timeline.api.pictured import Pictured
 from karabakh_timeline.api.questions import question
 from karabakh_timeline.exports import record
+from karabakh_timeline.exports.answer import LISTED, Part
 from karabakh_timeline.model.actor import Actor
 from karabakh_timeline.model.ceasefire import Ceasefire
 from karabakh_timeline.model.place import Place
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.api.answer import Glance
     from karabakh_timeline.api.arguments import Name, Several, Time
     from karabakh_timeline.api.opened import OpenTimeline
+    from karabakh_timeline.drawings.shapes import Drawing
     from karabakh_timeline.exports.answer import Look
     from karabakh_timeline.exports.record import Family
     from karabakh_timeline.model.json import Json
@@ -373,7 +376,7 @@ class PeriodsAnswer(Overviewed[Period]):
         return period_listing(self.values())
 
 
-class CeasefiresAnswer(Overviewed[Ceasefire]):
+class CeasefiresAnswer(Overviewed[Ceasefire], Pictured):
     """Ceasefires of the ledger, in the order that was asked for.
 
     Attributes:
@@ -382,6 +385,7 @@ class CeasefiresAnswer(Overviewed[Ceasefire]):
 
     rule: Rule | None = None
     section, family = "ceasefires", record.CEASEFIRES
+    parts = LISTED | {Part.PICTURE}
 
     def items(self) -> Iterator[Json]:
         """The documents, each with how long it held by each rule."""
@@ -415,6 +419,20 @@ class CeasefiresAnswer(Overviewed[Ceasefire]):
                 f"whether they still run it cannot tell. Last treated as binding: {which}."
             )
 
+    def pictured(self, width: int = 1200) -> Drawing:
+        """Each over time, as far as its steps are known; raises as is said there."""
+        if not len(self):
+            raise self.nothing_to_draw()
+        from karabakh_timeline.drawings.ceasefires import Row, draw_ceasefires
+        from karabakh_timeline.views.words import held_in_short
+
+        book = self.opened.ledger
+        rows = [
+            Row(book.life(name), held_in_short(book.held(name)[0][1]), book.violations[name])
+            for name in self.ids()
+        ]
+        return draw_ceasefires(rows, book.through, self.about, width)
+
     def _running(self) -> list[str]:
         """When each was last treated as binding, if none of those listed has a known end."""
         from karabakh_timeline.queries.lifecycle import treated_as_binding
@@ -438,6 +456,8 @@ SECTIONS: dict[str, type[EntriesAnswer[Any]]] = {
 
 class ComparisonAnswer(CeasefiresAnswer):
     """Ceasefires side by side."""
+
+    parts = LISTED
 
     def listing(self) -> Listing:
         """A line for each thing to compare, a column for each ceasefire."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.api.answer import RecordAnswer
+from karabakh_timeline.exports.answer import Look
 from karabakh_timeline.exports.formats import missing
 from karabakh_timeline.queries.selection import SelectionError
 
 if TYPE_CHECKING:
     from karabakh_timeline.drawings.about import About
     from karabakh_timeline.drawings.shapes import Drawing
-    from karabakh_timeline.exports.answer import Look
 
 
 class Pictured(RecordAnswer):
@@ -28,7 +28,7 @@ class Pictured(RecordAnswer):
         """
         raise NotImplementedError
 
-    def picture(self, form: str, look: Look) -> bytes:
+    def picture(self, form: str, look: Look = Look()) -> bytes:  # noqa: B008 - it is frozen
         """The picture of a form; the same bytes for the same record.
 
         Args:
@@ -59,18 +59,12 @@ class Pictured(RecordAnswer):
         from karabakh_timeline.api.emptiness import chosen
         from karabakh_timeline.drawings.about import About
 
-        period, words = ("", "") if self.asked is None else chosen(self.asked)
-        return About(self.head, self.zone, words, period)
+        words = () if self.asked is None else chosen(self.asked)
+        return About(self.head, self.zone, *words)
 
-    def nothing_to_draw(self, why: str = "", advice: str = "") -> SelectionError:
-        """The refusal to draw nothing.
-
-        Args:
-            why: why there is nothing; empty for what the answer says of itself.
-            advice: what to do; empty for the usual.
-        """
+    def nothing_to_draw(self) -> SelectionError:
+        """The refusal to draw nothing, with why there is nothing."""
         called = self.opened.arguments.called("picture")
-        why = why or self.why_empty() or ""
-        reason = f"{called}: there is nothing to draw"
-        told = f"{why} " if why else ""
-        return SelectionError(reason, f"{told}{advice or 'Ask for more.'}")
+        return SelectionError(
+            f"{called}: there is nothing to draw", self.why_empty() or "Ask for more."
+        )

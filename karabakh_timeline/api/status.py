@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from karabakh_timeline.api.answer import Listed, Paged, RecordAnswer, Values
-from karabakh_timeline.exports.answer import PAGED
+from karabakh_timeline.api.pictured import Pictured
+from karabakh_timeline.exports.answer import LISTED, PAGED, Part
 from karabakh_timeline.exports.record import GAPS, HISTORY
 from karabakh_timeline.queries.gaps import Span
 from karabakh_timeline.queries.verdict import Interval, StatusAt
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from karabakh_timeline.api.opened import OpenTimeline
+    from karabakh_timeline.drawings.shapes import Drawing
     from karabakh_timeline.exports.answer import Look
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.json import Json
@@ -204,8 +206,10 @@ class Stretches(Listed, Values[T]):
         return totals_text(self.totals, self.ledger.among)
 
 
-class HistoryAnswer(Stretches[Interval]):
+class HistoryAnswer(Stretches[Interval], Pictured):
     """The verdict through a stretch, as intervals that tile it; seconds count from 1970."""
+
+    parts = LISTED | {Part.PICTURE}
 
     family = HISTORY
 
@@ -226,6 +230,18 @@ class HistoryAnswer(Stretches[Interval]):
         from karabakh_timeline.views.listings import history_listing
 
         return history_listing(self, self.zone)
+
+    def pictured(self, width: int = 1200) -> Drawing:
+        """A strip, or a strip a year; raises as is said there."""
+        if self.why_empty():
+            raise self.nothing_to_draw()
+        from karabakh_timeline.drawings.history import draw_history
+        from karabakh_timeline.drawings.rail import Rail
+
+        book = self.ledger
+        rail = Rail(self, book.since, book.through, self.zone)
+        known = self.opened.store.ceasefires
+        return draw_history(rail, lambda name: known[name].name, self.about, self._summed_up, width)
 
 
 class GapsAnswer(Stretches[Span]):

@@ -18,12 +18,14 @@ class About(NamedTuple):
         zone: the offset in which its days are counted.
         chosen: what was asked for beside a time, in words; empty for all.
         period: the name of the period that was asked for; empty for none.
+        time: any other time that was asked for, in words; empty for none.
     """
 
     head: Json
     zone: timezone
     chosen: str = ""
     period: str = ""
+    time: str = ""
 
     def lead(self, *parts: str) -> str:
         """The line under a title: the period, what else is said, what was asked for."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import month_abbr
 from typing import TYPE_CHECKING, NamedTuple
 
+from karabakh_timeline.drawings.board import MUTED, MUTED_END
 from karabakh_timeline.drawings.measure import width_of
 from karabakh_timeline.drawings.shapes import Line
 from karabakh_timeline.queries.axis import ticks
@@ -58,7 +59,7 @@ class TimeAxis(NamedTuple):
             board.add(Line(x, bottom, x, bottom + size * 0.35, "muted", board.hair))
             label = _label(tick, then, before)
             if x + width_of(label, size) <= board.width:
-                board.text(x, bottom + size * 1.3, label, size, "muted")
+                board.text(x, bottom + size * 1.3, label, MUTED)
             before = then
         board.top = bottom + size * 1.3
 
@@ -114,7 +115,8 @@ class CountAxis(NamedTuple):
     @classmethod
     def up_to(cls, most: int, top: float, bottom: float, *, is_root: bool = False) -> CountAxis:
         """One that ends at a round count, the largest or the next above it."""
-        return cls(_rounded_up(most), top, bottom, is_root)
+        ends = (_root_end(most),) if is_root else (round_steps(most, n)[-1] for n in range(3, 7))
+        return cls(min(ends), top, bottom, is_root)
 
     def height(self, count: float) -> float:
         """How high a count stands."""
@@ -131,11 +133,15 @@ class CountAxis(NamedTuple):
             found = {digit * 10**power for power in range(9) for digit in (1, 2, 5)}
         else:
             room = max(int((self.bottom - self.top) / apart), 1)
-            found = set(round_steps(self.most, min(room, 5)))
-        found.add(self.most)
+            even = (round_steps(self.most, number) for number in range(min(room, 6), 0, -1))
+            found = set(next((steps for steps in even if steps[-1] == self.most), ()))
         last = self.top - apart
-        for count in sorted((one for one in found if 0 < one <= self.most), reverse=True):
-            if self.at(count) - last >= apart and self.bottom - self.at(count) >= apart * 0.7:
+        for count in sorted({one for one in found if one <= self.most} | {self.most}, reverse=True):
+            if (
+                count
+                and self.at(count) - last >= apart - 0.01
+                and self.height(count) >= apart * 0.7
+            ):
                 last = self.at(count)
                 yield count
 
@@ -145,19 +151,15 @@ class CountAxis(NamedTuple):
         for count in self.steps(size * 1.9):
             y = self.at(count)
             board.add(Line(left, y, right, y, "rule", board.hair))
-            board.text(left - size * 0.5, y + size * 0.35, f"{count:,}", size, "muted", "end")
+            board.text(left - size * 0.5, y + size * 0.35, f"{count:,}", MUTED_END)
 
     def margin(self, board: Board) -> float:
         """The room that its counts take at the left."""
         return width_of(f"{self.most:,}", board.small) + board.small * 0.5
 
 
-def _rounded_up(count: int) -> int:
+def _root_end(count: int) -> int:
     """The next round number from a count on."""
-    power = 10 ** max(len(str(count)) - 1, 0)
-    halves = (10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100)
-    return next(
-        half * power // 10
-        for half in halves
-        if half * power % 10 == 0 and half * power // 10 >= count
-    )
+    power: int = 10 ** max(len(str(count)) - 1, 0)
+    tenths = (10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100)
+    return next(tenth * power // 10 for tenth in tenths if tenth * power >= count * 10)

@@ -8,20 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from karabakh_timeline.drawings.measure import width_of, wrapped
-from karabakh_timeline.drawings.shapes import Drawing, Line, Rect, Table, Text
-from karabakh_timeline.queries.plain import safe
+from karabakh_timeline.drawings.measure import NARROWEST, WIDEST, em_of, width_of, wrapped
+from karabakh_timeline.drawings.shapes import Drawing, Line, Rect, Table, Text, Type
+from karabakh_timeline.model.safe import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from karabakh_timeline.drawings.shapes import Anchor, Shape
+    from karabakh_timeline.drawings.shapes import Shape
     from karabakh_timeline.model.json import Json
 
-NARROWEST, USUAL, WIDEST = 640, 1200, 4000
-"""Pixels that a picture may be wide."""
-_SMALL, _GROWTH = 12.5, 10 / 1360
-"""The size of letters at the narrowest, and by how much it grows with each further pixel."""
+PLAIN, MUTED, BOLD = Type(), Type(fill="muted"), Type(is_bold=True)
+MUTED_END = Type(fill="muted", anchor="end")
+"""How labels are set."""
 
 
 class Key(NamedTuple):
@@ -54,7 +53,7 @@ class Board:
         if not NARROWEST <= width <= WIDEST:
             raise ValueError(f"{width} is no width of a picture: {NARROWEST} to {WIDEST} pixels")
         self.width = width
-        self.em = _SMALL + (width - NARROWEST) * _GROWTH
+        self.em = em_of(width)
         self.left = self.em * 1.6
         self.right = width - self.left
         self.top = self.em * 1.4
@@ -74,27 +73,28 @@ class Board:
         """Put shapes on top of what is there."""
         self.shapes.extend(shapes)
 
-    def text(
-        self, x: float, y: float, text: str, size: float = 0, fill: str = "ink",
-        anchor: Anchor = "start", *, is_bold: bool = False,
-    ) -> None:  # fmt: skip
-        """A line of text with its base line at ``y``; of the small size where none is given."""
-        self.add(Text(x, y, safe(text), size or self.small, fill, anchor, is_bold))
+    def text(self, x: float, y: float, text: str, kind: Type = PLAIN) -> None:
+        """A line of text with its base line at ``y``; of the size of labels where none is given."""
+        self.add(Text(x, y, safe(text), kind._replace(size=kind.size or self.small)))
 
-    def paragraph(
-        self, text: str, size: float, fill: str = "ink", *, is_bold: bool = False, lead: float = 1.3
-    ) -> None:
-        """A text over the whole width, in lines."""
-        room = self.right - self.left
-        for line in wrapped(safe(text), size, room, is_bold=is_bold):
+    def paragraph(self, text: str, kind: Type, lead: float = 1.3) -> None:
+        """A text over the whole width, in lines.
+
+        Args:
+            text: the text.
+            kind: how it is set, with its size.
+            lead: from one base line to the next, in sizes of its letters.
+        """
+        room, size = self.right - self.left, kind.size
+        for line in wrapped(safe(text), size, room, is_bold=kind.is_bold):
             self.top += size * lead
-            self.text(self.left, self.top - size * (lead - 1), line, size, fill, is_bold=is_bold)
+            self.text(self.left, self.top - size * (lead - 1), line, kind)
 
     def head(self, title: str, lead: str) -> None:
         """The title and the line below it."""
-        self.paragraph(title, self.em * 1.5, is_bold=True, lead=1.22)
+        self.paragraph(title, Type(self.em * 1.5, is_bold=True), 1.22)
         self.top += self.em * 0.15
-        self.paragraph(lead, self.em, "muted")
+        self.paragraph(lead, Type(self.em, "muted"))
         self.top += self.em * 0.8
 
     def legend(self, title: str, keys: Sequence[Key]) -> None:
@@ -103,7 +103,7 @@ class Board:
         line, x = size * 1.65, self.left
         self.top += line
         if title:
-            self.text(x, self.top, title, size, is_bold=True)
+            self.text(x, self.top, title, BOLD)
             x += width_of(safe(title), size, is_bold=True) + gap * 0.7
         for key in keys:
             swatch = side * 1.6 + size * 0.45 if key.fill or key.stroke else 0
@@ -115,10 +115,10 @@ class Board:
                 at = self.top - side * 0.86
                 self.add(Rect(x, at, side * 1.6, side, key.fill, key.stroke))
             first, *rest = wrapped(safe(key.text), size, self.right - x - swatch)
-            self.text(x + swatch, self.top, first, size, "muted")
+            self.text(x + swatch, self.top, first, MUTED)
             for more in rest:
                 self.top += line * 0.85
-                self.text(x + swatch, self.top, more, size, "muted")
+                self.text(x + swatch, self.top, more, MUTED)
             x += needed + gap
         self.top += self.em * 0.15
 
@@ -126,7 +126,7 @@ class Board:
         """What is to be known to read it, a paragraph each."""
         for number, note in enumerate(notes):
             self.top += self.em * (0.2 if number else 0.55)
-            self.paragraph(note, self.small, "muted")
+            self.paragraph(note, Type(self.small, "muted"))
 
     def done(self, head: Json, title: str, description: str, table: Table) -> Drawing:
         """The drawing, with a last line that says from which record it is.
@@ -140,7 +140,7 @@ class Board:
         self.top += self.em * 0.9
         self.add(Line(self.left, self.top, self.right, self.top, "rule", self.hair))
         self.top += self.em * 0.2
-        self.paragraph(source_line(head), self.small, "muted")
+        self.paragraph(source_line(head), Type(self.small, "muted"))
         height = int(self.top + self.em * 1.1) + 1
         return Drawing(
             self.width, height, tuple(self.shapes), safe(title), safe(description), _shown(table)

@@ -21,8 +21,19 @@ _ADVANCES = (
     278, 974, 634, 612, 635, 635, 411, 521, 392, 634, 592, 818, 592, 592, 525, 636, 337, 636, 838,
 )  # fmt: skip
 _OTHER, _FULL = 720, 1000
-_BOLD = 1.13
+_BOLD = 1.15
 """So much wider bold letters are."""
+
+
+NARROWEST, USUAL, WIDEST = 640, 1200, 4000
+"""Pixels that a picture may be wide."""
+_SMALL, _GROWTH = 12.5, 10 / 1360
+"""The size of letters at the narrowest, and by how much it grows with each further pixel."""
+
+
+def em_of(width: int) -> float:
+    """The size of letters in a picture of a width, by which everything in it is measured."""
+    return _SMALL + (width - NARROWEST) * _GROWTH
 
 
 def width_of(text: str, size: float, *, is_bold: bool = False) -> float:
@@ -46,7 +57,8 @@ def _advance(letter: str) -> int:
     base = unicodedata.normalize("NFD", letter)[0]
     if base != letter:
         return _advance(base)
-    return _FULL if unicodedata.east_asian_width(letter) in "WF" else _OTHER
+    is_wide = unicodedata.east_asian_width(letter) in "WF" or letter in "\u2014\u2026"
+    return _FULL if is_wide else _OTHER
 
 
 def wrapped(text: str, size: float, room: float, *, is_bold: bool = False) -> list[str]:

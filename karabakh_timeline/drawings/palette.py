@@ -36,7 +36,6 @@ class Pattern(NamedTuple):
 
 
 _COLORS = {
-    # role: (light, dark)
     "paper": ("#ffffff", "#14181d"),
     "ink": ("#1d2228", "#e9ecef"),
     "muted": ("#59616a", "#a8b0b9"),
@@ -50,9 +49,9 @@ _COLORS = {
     "unknown-ground": ("#f0f0ee", "#23282e"),
     "unknown-figure": ("#8d9195", "#7d858d"),
     "mark": ("#7d5100", "#ecbc5c"),
-    "heat-0": ("#e6edf3", "#1e2a35"),
-    "heat-1": ("#bcd2e3", "#29465d"),
-    "heat-2": ("#83adcd", "#3a6c92"),
+    "heat-0": ("#dfe9f1", "#253748"),
+    "heat-1": ("#b5cee1", "#2c506c"),
+    "heat-2": ("#83adcd", "#3d739b"),
     "heat-3": ("#2b6896", "#79b5de"),
     "on-heat-0": ("#1d2228", "#e9ecef"),
     "on-heat-1": ("#1d2228", "#e9ecef"),
@@ -65,6 +64,7 @@ _COLORS = {
     "series-4": ("#007a68", "#4fc3ae"),
     "series-5": ("#8a5a3c", "#d6a583"),
 }
+"""Of each role its colour on a light and on a dark page."""
 SERIES = tuple(role for role in _COLORS if role.startswith("series-"))
 """The colours of those who state figures; each has a mark of its own too."""
 PATTERNS = MappingProxyType(

@@ -5,8 +5,9 @@ The same drawing gives the same bytes wherever the same Matplotlib is.
 
 from __future__ import annotations
 
+import warnings
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -15,6 +16,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Circle as Disc
 from matplotlib.patches import Polygon, Rectangle
 
+from karabakh_timeline.drawings.measure import em_of
 from karabakh_timeline.drawings.palette import PATTERNS, Theme, colors
 from karabakh_timeline.drawings.shapes import Circle, Line, Path, Rect, Text
 
@@ -28,11 +30,14 @@ _POINTS = 72 / _DPI
 """Points, in which Matplotlib has sizes and widths, of a pixel."""
 _SETTINGS: Any = {
     "font.family": "DejaVu Sans",
-    "hatch.linewidth": 1.0,
+    # Letters as wide as they are: rounded to whole pixels, a line would outgrow what was measured
+    "text.hinting": "none",
     "path.simplify": False,
     "text.parse_math": False,
 }
-_HATCHES = {"lines": "//////", "falling": "\\\\\\\\\\\\", "dots": "....", "grid": "++++"}
+_HATCHES = {"lines": "/", "falling": "\\", "dots": "."}
+_DENSITY = 85
+"""How dense a pattern is, for letters of one pixel: Matplotlib repeats its sign so often."""
 _ANCHORS = {"start": "left", "middle": "center", "end": "right"}
 
 
@@ -43,83 +48,101 @@ def to_png(drawing: Drawing, theme: Theme = Theme.LIGHT) -> bytes:
         drawing: what to write.
         theme: whose colours.
     """
-    own = colors(theme)
-    with mpl.rc_context(_SETTINGS):
+    em = em_of(drawing.width)
+    with mpl.rc_context(_SETTINGS | {"hatch.linewidth": em / 12}):
+        paper = colors(theme)["paper"]
         figure = Figure(
-            figsize=(drawing.width / _DPI, drawing.height / _DPI), dpi=_DPI, facecolor=own["paper"]
+            figsize=(drawing.width / _DPI, drawing.height / _DPI), dpi=_DPI, facecolor=paper
         )
         FigureCanvasAgg(figure)
         axes: Any = figure.add_axes((0, 0, 1, 1))
         axes.set_axis_off()
         axes.set_xlim(0, drawing.width)
         axes.set_ylim(drawing.height, 0)
+        painter = _Painter(axes, colors(theme), max(round(_DENSITY / em), 1))
         for order, shape in enumerate(drawing.flat):
-            _add(axes, shape, own, order)
+            painter.add(shape, order)
         out = BytesIO()
-        figure.savefig(
-            out, format="png", dpi=_DPI, facecolor=own["paper"],
-            metadata={"Software": None, "Title": drawing.title},
-        )  # fmt: skip
+        told = {"Software": None, "Title": drawing.title}
+        with warnings.catch_warnings():
+            # A letter that the font does not have stands as a box
+            warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+            figure.savefig(out, format="png", dpi=_DPI, facecolor=paper, metadata=told)
     return out.getvalue()
 
 
-def _add(
-    axes: Any, shape: Rect | Circle | Line | Path | Text, own: Mapping[str, str], order: int
-) -> None:
-    """Put a shape above those before it."""
-    match shape:
-        case Text():
-            axes.text(
-                shape.x, shape.y, shape.text, fontsize=shape.size * _POINTS, zorder=order,
-                color=own[shape.fill], ha=_ANCHORS[shape.anchor], va="baseline",
-                fontweight="bold" if shape.is_bold else "normal",
-            )  # fmt: skip
-        case Line():
-            axes.add_line(
-                Line2D((shape.x1, shape.x2), (shape.y1, shape.y2), zorder=order,
-                       color=own[shape.stroke], linewidth=shape.thick * _POINTS,
-                       solid_capstyle="butt", linestyle=_dashed(shape.dashes, shape.thick))
-            )  # fmt: skip
-        case Path() if not shape.fill:
-            across, down = zip(*shape.points, strict=True)
-            axes.add_line(
-                Line2D(across, down, zorder=order, color=own[shape.stroke],
-                       linewidth=shape.thick * _POINTS,
-                       linestyle=_dashed(shape.dashes, shape.thick))
-            )  # fmt: skip
-        case Path():
-            axes.add_patch(Polygon(shape.points, zorder=order, **_filled(shape, own, shape.thick)))
-        case Rect():
-            axes.add_patch(
-                Rectangle((shape.x, shape.y), shape.width, shape.height, zorder=order,
-                          **_filled(shape, own))
-            )  # fmt: skip
-        case Circle():
-            axes.add_patch(
-                Disc((shape.x, shape.y), shape.radius, zorder=order, **_filled(shape, own))
+class _Painter(NamedTuple):
+    """What puts shapes on the axes.
+
+    Attributes:
+        axes: those of Matplotlib.
+        own: the colours by their role.
+        density: how often the sign of a pattern is repeated.
+    """
+
+    axes: Any
+    own: Mapping[str, str]
+    density: int
+
+    def add(self, shape: Rect | Circle | Line | Path | Text, order: int) -> None:
+        """Put a shape above those before it."""
+        match shape:
+            case Text():
+                self._text(shape, order)
+            case Line():
+                ends = ((shape.x1, shape.x2), (shape.y1, shape.y2))
+                self._line(ends, shape, order)
+            case Path() if not shape.fill:
+                across, down = zip(*shape.points, strict=True)
+                self._line((across, down), shape, order)
+            case Path():
+                filled = self._filled(shape, shape.thick)
+                self.axes.add_patch(Polygon(shape.points, zorder=order, **filled))
+            case Rect():
+                filled = self._filled(shape)
+                at = (shape.x, shape.y)
+                self.axes.add_patch(
+                    Rectangle(at, shape.width, shape.height, zorder=order, **filled)
+                )
+            case Circle():
+                filled = self._filled(shape)
+                self.axes.add_patch(Disc((shape.x, shape.y), shape.radius, zorder=order, **filled))
+
+    def _text(self, shape: Text, order: int) -> None:
+        kind = shape.type
+        self.axes.text(
+            shape.x, shape.y, shape.text, fontsize=kind.size * _POINTS, zorder=order,
+            color=self.own[kind.fill], ha=_ANCHORS[kind.anchor], va="baseline",
+            fontweight="bold" if kind.is_bold else "normal", rotation_mode="anchor",
+            rotation=90 if kind.is_upright else 0,
+        )  # fmt: skip
+
+    def _line(self, points: Any, shape: Line | Path, order: int) -> None:
+        self.axes.add_line(
+            Line2D(
+                *points, zorder=order, color=self.own[shape.stroke], solid_capstyle="butt",
+                linewidth=shape.thick * _POINTS, linestyle=_dashed(shape.dashes, shape.thick),
             )
+        )  # fmt: skip
+
+    def _filled(self, shape: Rect | Circle | Path, thick: float = 1) -> dict[str, Any]:
+        """The colours of a fill or a pattern, and of a border."""
+        pattern, own = PATTERNS.get(shape.fill), self.own
+        border = {"linewidth": thick * _POINTS if shape.stroke else 0}
+        if pattern is not None:
+            # The colour of a hatch is that of the border, which is not drawn
+            return {
+                **border, "facecolor": own[pattern.ground], "edgecolor": own[pattern.figure],
+                "hatch": _HATCHES[pattern.kind] * (self.density // (1 + (pattern.kind == "dots"))),
+            }  # fmt: skip
+        return {
+            **border,
+            "facecolor": own[shape.fill] if shape.fill else "none",
+            "edgecolor": own[shape.stroke] if shape.stroke else "none",
+        }
 
 
 def _dashed(dashes: float, thick: float) -> Any:
     """Dashes as Matplotlib has them: in widths of the line."""
     length = dashes / max(thick, 0.1)
     return (0, (length, length)) if dashes else "solid"
-
-
-def _filled(
-    shape: Rect | Circle | Path, own: Mapping[str, str], thick: float = 1
-) -> dict[str, Any]:
-    """The colours of a fill or a pattern, and of a border."""
-    pattern = PATTERNS.get(shape.fill)
-    border = {"linewidth": thick * _POINTS if shape.stroke else 0}
-    if pattern is not None:
-        # The colour of a hatch is that of the border, which is not drawn
-        return {
-            **border, "facecolor": own[pattern.ground], "edgecolor": own[pattern.figure],
-            "hatch": _HATCHES[pattern.kind],
-        }  # fmt: skip
-    return {
-        **border,
-        "facecolor": own[shape.fill] if shape.fill else "none",
-        "edgecolor": own[shape.stroke] if shape.stroke else "none",
-    }

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.drawings.board import Key
 from karabakh_timeline.drawings.palette import VERDICTS
-from karabakh_timeline.drawings.shapes import Rect
+from karabakh_timeline.drawings.shapes import Line, Rect
 from karabakh_timeline.queries import words
 from karabakh_timeline.queries.clock import wall
 from karabakh_timeline.queries.windows import moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import timezone
 
     from karabakh_timeline.drawings.axis import TimeAxis
@@ -22,33 +22,56 @@ if TYPE_CHECKING:
 BEYOND = "beyond the record"
 
 
-def band(
-    board: Board, axis: TimeAxis, intervals: Sequence[Interval], through: int, top: float,
-    height: float, zone: timezone,
-) -> None:  # fmt: skip
-    """A rectangle an interval; the border of the whole shows where the record does not reach."""
-    for interval in intervals:
-        left, right = axis.at(interval.start), axis.at(interval.stop)
-        if interval.start <= through:
-            says = said(interval, zone)
-            fill = VERDICTS[interval.verdict]
-            board.add(Rect(left, top, right - left, height, fill, says=says, tag="interval"))
-    board.add(Rect(axis.left, top, axis.right - axis.left, height, "", "muted"))
+class Rail(NamedTuple):
+    """What held, stretch by stretch.
 
+    Attributes:
+        intervals: the stretches, in order of time.
+        first: the first second that the record covers.
+        through: the last one.
+        zone: the offset in which moments are told.
+    """
 
-def said(interval: Interval, zone: timezone) -> str:
-    """An interval in a line: from when, to when, what held, by which ceasefires."""
-    first, last = (wall(moment(at, zone)) for at in (interval.start, interval.stop))
-    names = f": {', '.join(interval.operative)}" if interval.operative else ""
-    return f"{first} to {last}, {words.VERDICTS[interval.verdict]}{names}"
+    intervals: Sequence[Interval]
+    first: int
+    through: int
+    zone: timezone
 
+    def is_known(self, interval: Interval) -> bool:
+        """Whether the record covers an interval."""
+        return self.first <= interval.start <= self.through
 
-def keys(intervals: Iterable[Interval], through: int) -> Iterator[Key]:
-    """What the fills that occur mean."""
-    known = [interval for interval in intervals if interval.start <= through]
-    found = {interval.verdict for interval in known}
-    for verdict, fill in VERDICTS.items():
-        if verdict in found:
-            yield Key(fill, words.VERDICTS[verdict])
-    if len(known) < len(tuple(intervals)):
-        yield Key("", BEYOND, "muted")
+    def draw(self, board: Board, axis: TimeAxis, top: float, height: float) -> None:
+        """A rectangle an interval, as far as the record reaches; the rest is left white."""
+        for interval in self.intervals:
+            left, right = axis.at(interval.start), axis.at(interval.stop)
+            if self.is_known(interval) and right > left:
+                fill, says = VERDICTS[interval.verdict], self.said(interval)
+                at = Rect(left, top, right - left, height, fill, "", says, "interval")
+                board.add(at._replace(is_joined=True))
+                if left > axis.left and right - left > board.em * 0.3:
+                    board.add(Line(left, top, left, top + height, "paper", board.hair))
+        board.add(Rect(axis.left, top, axis.right - axis.left, height, "", "muted"))
+
+    def bounds(self, interval: Interval) -> tuple[str, str]:
+        """From when to when an interval is."""
+        first, last = (wall(moment(at, self.zone)) for at in (interval.start, interval.stop))
+        return first, last
+
+    def verdict(self, interval: Interval) -> str:
+        """What held through an interval, in words."""
+        return words.VERDICTS[interval.verdict] if self.is_known(interval) else BEYOND
+
+    def said(self, interval: Interval) -> str:
+        """An interval in a line: from when, to when, what held, by which ceasefires."""
+        names = f": {', '.join(interval.operative)}" if interval.operative else ""
+        return f"{' to '.join(self.bounds(interval))}, {self.verdict(interval)}{names}"
+
+    def keys(self) -> Iterator[Key]:
+        """What the fills that occur mean."""
+        found = {interval.verdict for interval in self.intervals if self.is_known(interval)}
+        for verdict, fill in VERDICTS.items():
+            if verdict in found:
+                yield Key(fill, words.VERDICTS[verdict])
+        if not all(map(self.is_known, self.intervals)):
+            yield Key("", BEYOND, "muted")

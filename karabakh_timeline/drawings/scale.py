@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeVar
 
 from karabakh_timeline.drawings.axis import TimeAxis, stretch_text
 from karabakh_timeline.drawings.board import Board, Key
-from karabakh_timeline.drawings.measure import width_of, wrapped
+from karabakh_timeline.drawings.lanes import CELLS, lane_label
+from karabakh_timeline.drawings.measure import width_of
 from karabakh_timeline.drawings.shapes import Line, Rect, Table
+from karabakh_timeline.model.safe import safe
 from karabakh_timeline.queries.clock import step_date
-from karabakh_timeline.queries.plain import counted, safe
-from karabakh_timeline.queries.scale import LaneCell, fitting
+from karabakh_timeline.queries.plain import counted
+from karabakh_timeline.queries.scale import fitting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from karabakh_timeline.drawings.about import About
     from karabakh_timeline.drawings.shapes import Drawing
     from karabakh_timeline.queries import scale as values
 
-_CELLS = {
-    LaneCell.DECLARED: "declared",
-    LaneCell.POSSIBLE: "unknown",
-    LaneCell.CERTAIN: "force",
-}
+T = TypeVar("T")
 _LABELS = 0.3
 """The part of the width that labels may take."""
 _FINE, _COARSE = 1.0, 4.0
@@ -40,13 +38,6 @@ def draw_scale(drawn: values.Drawing, about: About, width: int) -> Drawing:
         width: in pixels.
     """
     return _ScaleDrawing(drawn, about, width).drawing()
-
-
-class _Labelled(NamedTuple):
-    """A lane with its label in lines."""
-
-    lines: list[str]
-    height: float
 
 
 class _ScaleDrawing:
@@ -97,102 +88,66 @@ class _ScaleDrawing:
         )
         return board.done(self.about.head, title, description, self._table())
 
-    def _label(self, text: str, least: float, fill: str = "ink") -> float:
-        """A label at the left of a lane, in lines; how high the lane is."""
-        board, size = self.board, self.board.small
-        lines = wrapped(safe(text), size, self.axis.left - board.left - board.em * 0.5)
-        height = max(least, len(lines) * size * 1.2)
-        y = board.top + (height - len(lines) * size * 1.2) / 2 + size * 0.95
-        for line in lines:
-            board.text(self.axis.left - board.em * 0.5, y, line, size, fill, "end")
-            y += size * 1.2
-        return height
+    def _label(self, text: str, least: float) -> float:
+        """A label at the left of a lane; how high the lane is."""
+        return lane_label(self.board, text, self.axis.left - self.board.em * 0.5, least)
+
+    def _columns(self, number: int) -> tuple[float, float]:
+        """Where columns start, and how wide one is."""
+        return self.axis.left, (self.axis.right - self.axis.left) / number
 
     def _ceasefire(self, lane: values.CeasefireLane) -> None:
-        board = self.board
-        height = self._label(lane.life.ceasefire.name, board.em * 1.35)
+        """What held by its terms and, below it, the columns with breaches."""
+        board, name = self.board, lane.life.ceasefire.name
+        height = self._label(name, board.em * 1.4)
         middle = board.top + height / 2
-        thick = board.em * 0.72
         board.add(Line(self.axis.left, middle, self.axis.right, middle, "rule", board.hair))
-        across = (self.axis.right - self.axis.left) / self.fine
-        column = 0
-        for cell, group in groupby(lane.cells):
-            count = len(list(group))
-            if cell in _CELLS:
-                x = self.axis.left + column * across
-                says = f"{lane.life.ceasefire.name}: {cell.meaning}"
-                wide = max(count * across, 1.5)
+        left, across = self._columns(self.fine)
+        for cell, first, count in _runs(lane.cells):
+            if cell in CELLS:
+                wide = max(count * across, board.em * 0.14)
+                x = min(left + first * across, self.axis.right - wide)
                 board.add(
-                    Rect(
-                        x,
-                        middle - thick / 2,
-                        min(wide, self.axis.right - x),
-                        thick,
-                        _CELLS[cell],
-                        says=says,
-                        tag=f"cell {cell}",
-                    )
-                )
-            column += count
-        self._violations(lane, middle, thick)
+                    Rect(x, middle - board.em * 0.42, wide, board.em * 0.56, CELLS[cell], "",
+                         f"{name}: {cell.meaning}", f"cell {cell}", is_joined=True)
+                )  # fmt: skip
+        for violations, first, count in _runs(lane.violations):
+            if violations:
+                wide = max(count * across, board.em * 0.14)
+                says = f"{name}: {counted(violations, 'breach', 'breaches')} charged or reported"
+                board.add(
+                    Rect(left + first * across, middle + board.em * 0.2, wide, board.em * 0.28,
+                         "mark", "", says, "violation")
+                )  # fmt: skip
         board.top += height
 
-    def _violations(self, lane: values.CeasefireLane, middle: float, thick: float) -> None:
-        """A tick across the lane for each column with a recorded breach."""
-        across = (self.axis.right - self.axis.left) / self.fine
-        half = thick * 0.72
-        for column, number in enumerate(lane.violations):
-            if number:
-                x = self.axis.left + (column + 0.5) * across
-                says = f"{lane.life.ceasefire.name}: {counted(number, 'breach', 'breaches')} charged or reported"
-                tick = max(across, self.board.em * 0.11)
-                board = self.board
-                board.add(
-                    Rect(
-                        x - tick / 2,
-                        middle - half,
-                        tick,
-                        2 * half,
-                        "mark",
-                        says=says,
-                        tag="violation",
-                    )
-                )
-
     def _strand(self, lane: values.Lane, most: int) -> None:
+        """How many events of a group there are, column by column."""
         board = self.board
-        least = board.em * 2.6
-        height = self._label(f"{lane.strand.value}, {lane.events:,}", least)
+        height = self._label(f"{lane.strand.value}, {lane.events:,}", board.em * 2.6)
         room, base = height - board.em * 0.35, board.top + height
-        across = (self.axis.right - self.axis.left) / self.coarse
-        for column, (sure, maybe) in enumerate(zip(lane.sure, lane.maybe, strict=True)):
-            x = self.axis.left + column * across
-            low, high = (room * (count / most) ** 0.5 for count in (sure, maybe))
+        left, across = self._columns(self.coarse)
+        for (sure, maybe), first, count in _runs(list(zip(lane.sure, lane.maybe, strict=True))):
+            x, wide = left + first * across, count * across
+            low, high = (room * (number / most) ** 0.5 for number in (sure, maybe))
             says = f"{lane.strand.value}: {counted(sure, 'event')}"
             if maybe > sure:
+                more = f"{says}, {maybe - sure:,} more possibly"
                 board.add(
                     Rect(
                         x,
                         base - high,
-                        across,
+                        wide,
                         high - low,
                         "maybe",
-                        says=f"{says}, {maybe - sure:,} more possibly",
-                        tag="possible",
+                        "",
+                        more,
+                        "possible",
+                        is_joined=True,
                     )
                 )
             if sure:
-                board.add(
-                    Rect(
-                        x,
-                        base - low,
-                        across,
-                        low,
-                        "bar",
-                        says=says,
-                        tag=f"strand {lane.strand.name.lower()}",
-                    )
-                )
+                board.add(Rect(x, base - low, wide, low, "bar", "", says, "strand", is_joined=True))
         board.add(Line(self.axis.left, base, self.axis.right, base, "rule", board.hair))
         board.top += height
 
@@ -209,7 +164,7 @@ class _ScaleDrawing:
         board = self.board
         if lanes:
             found = {cell for lane in lanes for cell in lane.cells}
-            keys = [Key(fill, cell.meaning) for cell, fill in _CELLS.items() if cell in found]
+            keys = [Key(fill, cell.meaning) for cell, fill in CELLS.items() if cell in found]
             if any(lane.recorded for lane in lanes):
                 keys.append(Key("mark", "breach charged or reported"))
             board.legend("Ceasefires", keys)
@@ -218,12 +173,8 @@ class _ScaleDrawing:
             keys = [Key("bar", "certainly then"), *[Key("maybe", "possibly then")] * has_maybe]
             board.legend("Events", keys)
             seconds = (self.drawn.span.last - self.drawn.span.first + 1) // self.coarse
-            board.notes(
-                [
-                    f"Heights of the lower lanes go by the square root of the events in {_length(seconds)}; the "
-                    f"most are {most:,}."
-                ]
-            )
+            told = f"the square root of the events in {_length(seconds)}"
+            board.notes([f"Heights of the lower lanes go by {told}; the most are {most:,}."])
         through, span = self.drawn.ledger.through, self.drawn.span
         if span.first <= through < span.last:
             board.notes(["The record ends at the dashed line."])
@@ -244,9 +195,18 @@ class _ScaleDrawing:
             yield ("events", strand.strand.value, "", "", f"{strand.events:,}")
 
 
+def _runs(cells: Sequence[T]) -> Iterator[tuple[T, int, int]]:
+    """Columns in a row that are the same: what they are, the first of them, how many."""
+    first = 0
+    for cell, group in groupby(cells):
+        count = sum(1 for _ in group)
+        yield cell, first, count
+        first += count
+
+
 def _length(seconds: int) -> str:
     """About how long a column is."""
-    days = seconds / 86_400
-    if days >= 1.5:
-        return f"{days:.0f} days"
-    return "a day" if days >= 0.9 else f"{max(seconds / 3600, 1):.0f} hours"
+    days, hours = round(seconds / 86_400), max(round(seconds / 3600), 1)
+    if hours >= 22:
+        return f"{days} days" if days > 1 else "a day"
+    return f"{hours} hours" if hours > 1 else "an hour"

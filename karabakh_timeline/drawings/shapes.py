@@ -1,7 +1,7 @@
 """The shapes that a drawing is made of, in pixels from the top left corner.
 
-A colour is named by its role (``palette.py``), so that one drawing serves a light and a dark page. A
-text holds no control character: ``Board`` has seen to that.
+A colour is named by its role (``palette.py``), so that one drawing serves a light and a dark page.
+A text holds no control character: ``Board`` has seen to that.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ class Rect(NamedTuple):
         stroke: the role of its border; empty for none.
         says: what it stands for, to be read where one points at it.
         tag: what it is to a program, such as ``bucket``; empty for what is only there for the eye.
+        is_joined: whether it adjoins its neighbours without a seam.
     """
 
     x: float
@@ -33,6 +34,7 @@ class Rect(NamedTuple):
     stroke: str = ""
     says: str = ""
     tag: str = ""
+    is_joined: bool = False
 
 
 class Circle(NamedTuple):
@@ -91,26 +93,39 @@ class Path(NamedTuple):
     tag: str = ""
 
 
+class Type(NamedTuple):
+    """How a line of text is set.
+
+    Attributes:
+        size: of the letters, in pixels; 0 for that of labels.
+        fill: the role of its colour.
+        anchor: which of its ends stands at its place.
+        is_bold: whether it is set in bold.
+        is_upright: whether it runs upwards.
+    """
+
+    size: float = 0
+    fill: str = "ink"
+    anchor: Anchor = "start"
+    is_bold: bool = False
+    is_upright: bool = False
+
+
 class Text(NamedTuple):
     """A line of text.
 
     Attributes:
         x: where its anchor is.
-        y: its base line.
+        y: its base line; of one that runs upwards where its anchor is, which then has the base line
+            at ``x``.
         text: what it says.
-        size: of the letters, in pixels.
-        fill: the role of its colour.
-        anchor: which of its ends stands at ``x``.
-        is_bold: whether it is set in bold.
+        type: how it is set, with its size.
     """
 
     x: float
     y: float
     text: str
-    size: float
-    fill: str = "ink"
-    anchor: Anchor = "start"
-    is_bold: bool = False
+    type: Type
 
 
 class Group(NamedTuple):

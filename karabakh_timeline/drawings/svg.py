@@ -1,7 +1,7 @@
 """A drawing as SVG: a file of its own, or a part of a page that styles it.
 
-The same drawing gives the same bytes. Every text and every id in it is written by this module alone;
-there is no script, no link and nothing that is fetched.
+The same drawing gives the same bytes. Every text and every id in it is written by this module
+alone; there is no script, no link and nothing that is fetched.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from karabakh_timeline.drawings.measure import em_of
 from karabakh_timeline.drawings.palette import PATTERNS, Pattern, Theme, colors
 from karabakh_timeline.drawings.shapes import Circle, Group, Line, Path, Rect, Text
-from karabakh_timeline.queries.plain import safe
+from karabakh_timeline.model.safe import safe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
     from karabakh_timeline.drawings.shapes import Drawing, Shape
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif"
-_TILE, _STROKE, _DOT = 6, 1.6, 1.1
-"""Of a pattern: the side of its tile, how thick its lines are, the radius of its dots."""
+_TILE, _STROKE, _DOT = 0.45, 0.12, 0.085
+"""Of a pattern, in sizes of the letters: the side of its tile, how thick its lines are, the radius
+of its dots."""
 _NO_LETTERS = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
 """What XML may not hold or no text has, and ``safe`` lets through."""
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
@@ -116,8 +118,12 @@ def _lines(
     yield f'<title id="{prefix}-title">{_text(drawing.title)}</title>'
     yield f'<desc id="{prefix}-desc">{_text(drawing.description)}</desc>'
     yield from head
-    used = {shape.fill for shape in drawing.flat if not isinstance(shape, Line)}
-    patterns = [_pattern(prefix, role, PATTERNS[role]) for role in PATTERNS if role in used]
+    used = {shape.fill for shape in drawing.flat if not isinstance(shape, (Line, Text))}
+    patterns = [
+        _pattern(f"{prefix}-{role}", PATTERNS[role], em_of(width))
+        for role in PATTERNS
+        if role in used
+    ]
     if patterns:
         yield f"<defs>{''.join(patterns)}</defs>"
     if has_paper:
@@ -130,27 +136,31 @@ def _lines(
     yield "</svg>"
 
 
-def _pattern(prefix: str, role: str, pattern: Pattern) -> str:
-    side = _TILE
-    ground = f'<rect class="k-f-{pattern.ground}" width="{side}" height="{side}"/>'
+def _pattern(name: str, pattern: Pattern, em: float) -> str:
+    """The definition of a pattern: a tile with the lines across it, or with two dots."""
+    side, half = em * _TILE, em * _TILE / 2
+    size = f'width="{_number(side)}" height="{_number(side)}"'
+    ground = f'<rect class="k-f-{pattern.ground}" {size}/>'
     if pattern.kind == "dots":
-        dot = f'class="k-f-{pattern.figure}" r="{_DOT}"'
+        dot = f'class="k-f-{pattern.figure}" r="{_number(em * _DOT)}"'
         figure = "".join(
             f'<circle {dot} cx="{_number(at)}" cy="{_number(at)}"/>'
-            for at in (side / 4, side * 0.75)
+            for at in (half / 2, half * 1.5)
         )
     else:
-        # Lines across the tile, and its corners, so that tiles join without a notch
-        rising = f"M-1,1 l2,-2 M0,{side} l{side},-{side} M{side - 1},{side + 1} l2,-2"
-        falling = f"M-1,{side - 1} l2,2 M0,0 l{side},{side} M{side - 1},-1 l2,2"
-        figure = (
-            f'<path class="k-0 k-s-{pattern.figure}" stroke-width="{_STROKE}" '
-            f'd="{rising if pattern.kind == "lines" else falling}"/>'
+        # Beyond the tile and through its corners too, so that tiles join without a notch
+        ways = ((-half, half, side), (-half, side + half, 2 * side), (half, side + half, side))
+        rising = [(x, y, x + long, y - long) for x, y, long in ways]
+        is_falling = pattern.kind == "falling"
+        lines = [
+            (side - x, y, side - u, v) if is_falling else (x, y, u, v) for x, y, u, v in rising
+        ]
+        path = " ".join(
+            f"M{_number(x)},{_number(y)} L{_number(u)},{_number(v)}" for x, y, u, v in lines
         )
-    return (
-        f'<pattern id="{prefix}-{role}" width="{side}" height="{side}" '
-        f'patternUnits="userSpaceOnUse">{ground}{figure}</pattern>'
-    )
+        stroke = f'stroke-width="{_number(em * _STROKE)}"'
+        figure = f'<path class="k-0 k-s-{pattern.figure}" {stroke} d="{path}"/>'
+    return f'<pattern id="{name}" {size} patternUnits="userSpaceOnUse">{ground}{figure}</pattern>'
 
 
 def _shape(shape: Shape, prefix: str) -> Iterator[str]:
@@ -165,29 +175,41 @@ def _shape(shape: Shape, prefix: str) -> Iterator[str]:
                 yield from _shape(inner, prefix)
             yield "</g>"
         case Text():
-            bold = ' font-weight="700"' if shape.is_bold else ""
-            anchor = "" if shape.anchor == "start" else f' text-anchor="{shape.anchor}"'
-            yield (
-                f'<text class="k-f-{shape.fill}" x="{_number(shape.x)}" y="{_number(shape.y)}" '
-                f'font-size="{_number(shape.size)}"{bold}{anchor}>{_text(shape.text)}</text>'
-            )
+            yield _set(shape)
         case Line():
             ends = zip(("x1", "y1", "x2", "y2"), shape[:4], strict=True)
             at = " ".join(f'{name}="{_number(value)}"' for name, value in ends)
             yield f"<line {_stroked(shape.stroke, shape.thick, shape.dashes)} {at}/>"
         case Rect():
             at = f'x="{_number(shape.x)}" y="{_number(shape.y)}" width="{_number(shape.width)}"'
-            yield _filled(f'rect {at} height="{_number(shape.height)}"', shape, prefix)
+            crisp = ' shape-rendering="crispEdges"' if shape.is_joined else ""
+            yield _filled(f'rect {at} height="{_number(shape.height)}"{crisp}', shape, prefix)
         case Circle():
             at = f'cx="{_number(shape.x)}" cy="{_number(shape.y)}" r="{_number(shape.radius)}"'
             yield _filled(f"circle {at}", shape, prefix)
         case Path():
-            points = " ".join(f"{_number(x)},{_number(y)}" for x, y in shape.points)
-            name = "polygon" if shape.fill else "polyline"
-            more = f' stroke-width="{_number(shape.thick)}"' if shape.stroke else ""
-            if shape.dashes:
-                more += f' stroke-dasharray="{_number(shape.dashes)}"'
-            yield _filled(f'{name} points="{points}"{more}', shape, prefix)
+            yield _path(shape, prefix)
+
+
+def _set(shape: Text) -> str:
+    """A line of text."""
+    kind, x, y = shape.type, _number(shape.x), _number(shape.y)
+    bold = ' font-weight="700"' if kind.is_bold else ""
+    anchor = "" if kind.anchor == "start" else f' text-anchor="{kind.anchor}"'
+    turned = f' transform="rotate(-90 {x} {y})"' if kind.is_upright else ""
+    return (
+        f'<text class="k-f-{kind.fill}" x="{x}" y="{y}" font-size="{_number(kind.size)}"'
+        f"{bold}{anchor}{turned}>{_text(shape.text)}</text>"
+    )
+
+
+def _path(shape: Path, prefix: str) -> str:
+    points = " ".join(f"{_number(x)},{_number(y)}" for x, y in shape.points)
+    name = "polygon" if shape.fill else "polyline"
+    more = f' stroke-width="{_number(shape.thick)}"' if shape.stroke else ""
+    if shape.dashes:
+        more += f' stroke-dasharray="{_number(shape.dashes)}"'
+    return _filled(f'{name} points="{points}"{more}', shape, prefix)
 
 
 def _stroked(role: str, thick: float, dashes: float) -> str:

@@ -6,36 +6,31 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.drawings.axis import CountAxis, TimeAxis, date_label, stretch_text
-from karabakh_timeline.drawings.board import Board, Key
+from karabakh_timeline.drawings.board import BOLD, Board, Key
 from karabakh_timeline.drawings.measure import width_of
-from karabakh_timeline.drawings.rail import band, keys
 from karabakh_timeline.drawings.shapes import Rect, Table
 from karabakh_timeline.queries.density import flattens
 from karabakh_timeline.queries.plain import counted
-from karabakh_timeline.queries.words import VERDICTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from karabakh_timeline.drawings.about import About
+    from karabakh_timeline.drawings.rail import Rail
     from karabakh_timeline.drawings.shapes import Drawing
     from karabakh_timeline.queries.density import Bar, Density
-    from karabakh_timeline.queries.verdict import Interval
 
 _HIGH = 0.34
 """The height of the bars, as a part of the width of the picture."""
 ROOT = "Heights go by the square root of the number, so that few events still show beside many."
 
 
-def draw_timeline(
-    density: Density, intervals: Sequence[Interval], through: int, about: About, width: int
-) -> Drawing:
+def draw_timeline(density: Density, rail: Rail, about: About, width: int) -> Drawing:
     """The drawing.
 
     Args:
         density: the events, counted.
-        intervals: what held of the ceasefires; they tile the same stretch.
-        through: the last second that the record covers.
+        rail: what held of the ceasefires through the same stretch.
         about: of what it is.
         width: in pixels.
     """
@@ -53,52 +48,52 @@ def draw_timeline(
     counts.draw(board, axis.left, axis.right)
     for bar in density.bars:
         if bar.held.events:
-            board.add(*_bar(bar, axis, counts, by))
+            board.add(*_bar(bar, axis, counts, board.em * 6))
     _peak(board, density.bars, axis, counts)
-    band(board, axis, intervals, through, rail_top, rail_high, zone)
+    rail.draw(board, axis, rail_top, rail_high)
     has_possible = any(bar.held.possible for bar in density.bars)
     board.top += board.em * 0.6
-    board.legend(
-        "Events",
-        [Key("bar", "recorded")] + [Key("maybe", "that only may fall in this time")] * has_possible,
-    )
-    board.legend("Ceasefires", list(keys(intervals, through)))
+    possible = [Key("maybe", "that only may fall in this time")] if has_possible else []
+    board.legend("Events", [Key("bar", "recorded"), *possible])
+    board.legend("Ceasefires", list(rail.keys()))
     notes = list(_notes(density, is_root=is_root))
     board.notes(notes)
     description = (
         f"{counted(density.events, 'event')} from {stretch}, counted by {by}; the most in one {by} "
         f"are {most:,}. Below, what held of the ceasefires by their terms. {' '.join(notes)}"
     )
-    return board.done(about.head, title, description, _table(density, intervals))
+    return board.done(about.head, title, description, _table(density, rail))
 
 
-def _bar(bar: Bar, axis: TimeAxis, counts: CountAxis, by: str) -> Iterator[Rect]:
-    """The bar, and on top of it those that only may fall in the stretch."""
+def _bar(bar: Bar, axis: TimeAxis, counts: CountAxis, most: float) -> Iterator[Rect]:
+    """The bar, no wider than ``most``, and on top of it those that only may fall in the stretch."""
     left, right = axis.at(bar.start), axis.at(bar.stop)
     gap = min((right - left) * 0.16, 3) if right - left > 3 else 0
     sure = bar.held.events - bar.held.possible
     says = f"{bar.name}: {counted(bar.held.events, 'event')}"
     if bar.held.possible:
         says += f", {bar.held.possible:,} of them only possibly in this time"
-    across = max(right - left - gap, 0.5)
+    across = min(max(right - left - gap, 0.5), most)
     low, high = counts.height(sure), counts.height(bar.held.events)
-    x = left + gap / 2
-    yield Rect(x, counts.bottom - low, across, low, "bar", says=says, tag=f"bucket {by}")
+    x = (left + right - across) / 2
+    yield Rect(x, counts.bottom - low, across, low, "bar", says=says, tag="bucket")
     if bar.held.possible:
         yield Rect(x, counts.bottom - high, across, high - low, "maybe", says=says)
 
 
 def _peak(board: Board, bars: Sequence[Bar], axis: TimeAxis, counts: CountAxis) -> None:
-    """The highest bar by its name and number, above it."""
-    highest = max(bars, key=lambda bar: bar.held.events, default=None)
-    if highest is None:
+    """The highest bar by its name and number, above it; none where several are as high."""
+    most = max((bar.held.events for bar in bars), default=0)
+    highest = [bar for bar in bars if bar.held.events == most]
+    if len(highest) != 1:
         return
-    label = f"{date_label(highest.name)}: {highest.held.events:,}"
+    (peak,) = highest
+    label = f"{date_label(peak.name)}: {peak.held.events:,}"
     half = width_of(label, board.small, is_bold=True) / 2
-    middle = (axis.at(highest.start) + axis.at(highest.stop)) / 2
+    middle = (axis.at(peak.start) + axis.at(peak.stop)) / 2
     x = min(max(middle, board.left + half), board.right - half)
-    y = counts.at(highest.held.events) - board.small * 0.45
-    board.text(x, y, label, anchor="middle", is_bold=True)
+    y = counts.at(peak.held.events) - board.small * 0.45
+    board.text(x, y, label, BOLD._replace(anchor="middle"))
 
 
 def _notes(density: Density, *, is_root: bool) -> Iterator[str]:
@@ -113,15 +108,15 @@ def _notes(density: Density, *, is_root: bool) -> Iterator[str]:
         yield f"Not in the bars: {', '.join(told)}."
 
 
-def _table(density: Density, intervals: Sequence[Interval]) -> Table:
+def _table(density: Density, rail: Rail) -> Table:
     """A row a bucket that holds an event."""
-    starts = [interval.start for interval in intervals]
+    starts = [interval.start for interval in rail.intervals]
     rows = []
     for bar in density.bars:
         if bar.held.events:
             first = max(bisect_right(starts, bar.start) - 1, 0)
-            held = intervals[first : bisect_left(starts, bar.stop)]
-            words = dict.fromkeys(VERDICTS[interval.verdict] for interval in held)
+            held = rail.intervals[first : bisect_left(starts, bar.stop)]
+            words = dict.fromkeys(map(rail.verdict, held))
             count = bar.held
             rows.append((bar.name, f"{count.events:,}", f"{count.possible:,}", " / ".join(words)))
     head = (density.by.value.capitalize(), "Events", "Only possibly", "Ceasefires")

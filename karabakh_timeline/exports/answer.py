@@ -182,7 +182,7 @@ class Answer:
         """What it holds as plain lines."""
         raise NotImplementedError
 
-    def picture(self, form: str, look: Look) -> bytes:
+    def picture(self, form: str, look: Look = Look()) -> bytes:  # noqa: B008 - it is frozen
         """It as a picture, ``svg`` or ``png``."""
         raise NotImplementedError
 

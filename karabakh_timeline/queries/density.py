@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import Match
 from karabakh_timeline.queries.buckets import Dimension, Reference, start_of
-from karabakh_timeline.queries.rail import TimeRange
 from karabakh_timeline.queries.summary import Bucket, Count, Wanted, summarize
 from karabakh_timeline.queries.timeline import By, following
 from karabakh_timeline.store.moments import utc_seconds
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date, timezone
 
     from karabakh_timeline.queries.names import Names
+    from karabakh_timeline.queries.rail import TimeRange
     from karabakh_timeline.store.read import Found
 
 _DAY = 86_400

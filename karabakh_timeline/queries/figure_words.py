@@ -59,6 +59,11 @@ def whom(measure: Measure) -> str:
     return _THINGS[measure][1] if measure in _THINGS else f"those {_done(measure)}"
 
 
+def qualified(value: int, qualifier: Qualifier) -> str:
+    """A number with how exactly it was stated: ``more than 60``."""
+    return f"{_QUALIFIERS[qualifier]}{value:,}"
+
+
 def _done(measure: Measure) -> str:
     return _DONE.get(measure, measure.value.replace("-", " "))
 

@@ -1,8 +1,6 @@
-"""Text for whatever is looked at: made safe to show, a number with its noun."""
+"""A number with its noun, wherever it is looked at."""
 
 from __future__ import annotations
-
-from karabakh_timeline.model.safe import safe as safe  # noqa: PLC0414 - its home
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:

@@ -5,6 +5,7 @@ A strip has so many columns of equal time. What is nearer in time is never furth
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.dates import End
@@ -15,7 +16,7 @@ from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.store.moments import ALWAYS, NEVER, utc_seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime, timezone
 
     from karabakh_timeline.model.event import Event
@@ -189,11 +190,8 @@ class Scale(NamedTuple):
         if life.declared.possible >= end or life.ended.certain <= self.span.first:
             return None
         cells = [LaneCell.NOTHING] * self.columns
-        effective = life.effective
-        self._fill(cells, LaneCell.DECLARED, life.declared.possible, min(life.ended.certain, end))
-        if effective is not None:
-            self._fill(cells, LaneCell.POSSIBLE, effective.possible, min(life.ended.certain, end))
-            self._fill(cells, LaneCell.CERTAIN, effective.certain, min(life.ended.possible, end))
+        for cell, start, stop in layers(life, end):
+            self._fill(cells, cell, start, stop)
         recorded = [
             (violation, max(violation.window.certain - 1, violation.window.possible))
             for violation in violations
@@ -214,6 +212,31 @@ class Scale(NamedTuple):
         if start < stop:
             for column in range(self.column(start), self.column(stop - 1) + 1):
                 cells[column] = cell
+
+
+def layers(life: Life, end: int) -> Iterator[tuple[LaneCell, int, int]]:
+    """What a ceasefire was, each with its first second and the first after it.
+
+    One after the other takes the place of those before it, where it holds.
+
+    Args:
+        life: the ceasefire and the windows of its steps.
+        end: the second from which on nothing is known.
+    """
+    yield LaneCell.DECLARED, life.declared.possible, min(life.ended.certain, end)
+    if life.effective is not None:
+        yield LaneCell.POSSIBLE, life.effective.possible, min(life.ended.certain, end)
+        yield LaneCell.CERTAIN, life.effective.certain, min(life.ended.possible, end)
+
+
+def pieces(life: Life, end: int) -> Iterator[tuple[LaneCell, int, int]]:
+    """The same side by side, in order of time, without what is nothing."""
+    over = [layer for layer in layers(life, end) if layer[1] < layer[2]]
+    edges = sorted({second for _, *ends in over for second in ends})
+    for start, stop in pairwise(edges):
+        held = [cell for cell, first, last in over if first <= start and stop <= last]
+        if held:
+            yield held[-1], start, stop
 
 
 def fitting(span: TimeRange, most: int) -> int:

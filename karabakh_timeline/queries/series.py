@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from karabakh_timeline.model.vocabulary import Scope
+from karabakh_timeline.model.vocabulary import Qualifier, Scope
 from karabakh_timeline.store.moments import utc_seconds
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class Point(NamedTuple):
         low: the lower bound stated, else the figure.
         high: the upper bound stated, else the figure.
         is_part: whether it is below an earlier figure for a reason noted, and so off the line.
+        qualifier: how exactly it was stated.
     """
 
     at: int
@@ -31,6 +32,7 @@ class Point(NamedTuple):
     low: int
     high: int
     is_part: bool = False
+    qualifier: Qualifier = Qualifier.EXACTLY
 
 
 class Toll(NamedTuple):
@@ -81,6 +83,7 @@ def _points(cell: Cell) -> list[Point]:
             stated.claim.value if stated.claim.low is None else stated.claim.low,
             stated.claim.value if stated.claim.high is None else stated.claim.high,
             stated in cell.parts,
+            stated.claim.qualifier,
         )
         for stated in cell.series
         if stated.claim.value is not None and stated.as_of.latest is not None

@@ -5,7 +5,7 @@ The one home of plotext. It keeps one figure for the whole process, so that each
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import plotext
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from karabakh_timeline.queries.series import Toll
+    from karabakh_timeline.queries.series import Point, Toll
 
 _HEIGHT, _WIDEST = 18, 120
 _DAY_CELLS = 14
@@ -80,28 +80,36 @@ def plotted(toll: Toll, zone: timezone, width: int, *, ascii_only: bool) -> list
     first, last = (moment(pick(toll.points).at, zone) for pick in (min, max))
     heights = round_steps(max(point.value for point in toll.points), 4)
     days = round_days(first, last, max(width // _DAY_CELLS, 2))
-    plotext.clear_figure()
-    plotext.limit_size(False, False)  # noqa: FBT003 - the terminal that plotext sees has no say
-    plotext.plotsize(width, _HEIGHT)
-    plotext.theme("clear")
-    plotext.ylim(0, heights[-1])
-    plotext.xlim(min(days[0].timestamp(), first.timestamp()), last.timestamp())
-    plotext.yticks(heights, [f"{height:,}" for height in heights])
-    # Where plotext puts a label hangs on the interpreter's cache of letters: ours stand under marks
-    plotext.xticks([day.timestamp() for day in days], [""] * len(days))
+    figure = plotext.figure
+    figure.clear()
+    plotext.terminal.limit(False, False)  # noqa: FBT003 - the terminal that plotext sees has no say
+    figure.plot_size(width, _HEIGHT)
+    figure.theme("clear")
+    figure.ruler("y").lim(0, heights[-1]).ticks(heights, [f"{height:,}" for height in heights])
+    # Our own labels stand under the marks: those of plotext leave out what has no room
+    start = min(days[0].timestamp(), first.timestamp())
+    figure.ruler("x").lim(start, last.timestamp()).ticks(
+        [day.timestamp() for day in days], [""] * len(days)
+    )
     for _, points in toll.series:
         line = [point for point in points if not point.is_part]
-        plotext.plot([point.at for point in line], [point.value for point in line], marker=".")
+        if line:
+            figure.draw(_signal(line, ".").lines(True))  # noqa: FBT003 - its only argument
     for number, (_, points) in enumerate(toll.series):
-        letter = _LETTERS[number % len(_LETTERS)]
-        plotext.scatter(
-            [point.at for point in points], [point.value for point in points], marker=letter
-        )
-    drawn_lines = plotext.uncolorize(plotext.build()).rstrip().split("\n")
+        figure.draw(_signal(points, _LETTERS[number % len(_LETTERS)]))
+    drawn_lines = figure.build().string(colorless=True).rstrip().split("\n")
+    while drawn_lines and _MARK not in drawn_lines[-1]:
+        drawn_lines.pop()
     lines = [*drawn_lines, _under_marks(drawn_lines[-1], [unit_text(day, "day") for day in days])]
     if ascii_only:
         lines = [line.translate(_IN_ASCII) for line in lines]
     return [line.rstrip()[:width] for line in lines]
+
+
+def _signal(points: Sequence[Point], marker: str) -> Any:
+    """Points as plotext has them."""
+    at, values = [point.at for point in points], [point.value for point in points]
+    return plotext.figure.signal(at, values, marker=marker)
 
 
 def _under_marks(axis: str, labels: list[str]) -> str:

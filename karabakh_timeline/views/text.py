@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-from karabakh_timeline.queries.plain import counted as counted  # noqa: PLC0414 - views take it here
-from karabakh_timeline.queries.plain import safe as safe  # noqa: PLC0414 - the same
+from karabakh_timeline.model.safe import safe as safe  # noqa: PLC0414 - views take it here
+from karabakh_timeline.queries.plain import counted as counted  # noqa: PLC0414 - the same
 
 
 def cells(text: str) -> int:

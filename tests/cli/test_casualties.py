@@ -229,7 +229,7 @@ def test_what_cannot_be_answered_is_said(
 def test_more_tolls_than_a_picture_holds_are_refused(
     shipped: Runner, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("karabakh_timeline.exports.claims_chart.MOST", 1)
+    monkeypatch.setattr("karabakh_timeline.drawings.casualties.MOST", 1)
     shipped("casualties", "-o", "many.svg").failed(2, "too many", "--during")
     assert not list(folder.iterdir())
 
@@ -284,7 +284,7 @@ def test_the_same_record_gives_the_same_picture(
 
 @pytest.mark.parametrize(
     ("library", "extra", "line"),
-    [("plotext", "plot", "--over-time"), ("matplotlib", "chart", "-o tolls.svg")],
+    [("plotext", "plot", "--over-time"), ("matplotlib", "chart", "-o tolls.png")],
 )
 def test_a_missing_extra_is_named(
     library: str, extra: str, line: str, screen: Runner, folder: Path
@@ -300,7 +300,7 @@ def test_a_missing_extra_is_named(
 def _without(library: str, patch: pytest.MonkeyPatch) -> None:
     """Let a library and what draws with it be as if it were not installed."""
     for name in list(sys.modules):
-        if name.partition(".")[0] == library or "claims_plot" in name or "claims_chart" in name:
+        if name.partition(".")[0] == library or "claims_plot" in name or "drawings.png" in name:
             patch.delitem(sys.modules, name)
     patch.setitem(sys.modules, library, None)
 

@@ -10,6 +10,7 @@ from karabakh_timeline.cli.options import (
     TIMED,
     EmptyOptions,
     OutputOptions,
+    PictureOptions,
     TableOptions,
     option,
 )
@@ -19,7 +20,7 @@ app = command_app()
 
 
 @app.command("casualties")
-@in_session(*TIMED, EmptyOptions, OutputOptions, TableOptions)
+@in_session(*TIMED, EmptyOptions, OutputOptions, TableOptions, PictureOptions)
 def casualties(
     run: Session,
     as_of: Annotated[

@@ -12,6 +12,7 @@ from karabakh_timeline.cli.options import (
     ListingOptions,
     NamesOptions,
     OutputOptions,
+    PictureOptions,
     TableOptions,
     TimeOptions,
     WordsArgument,
@@ -25,7 +26,8 @@ app = command_app(Asking, invoke_without_command=True)
 
 @app.callback()
 @in_session(
-    WordsArgument, TimeOptions, ListingOptions, EmptyOptions, OutputOptions, TableOptions
+    WordsArgument, TimeOptions, ListingOptions, EmptyOptions, OutputOptions, TableOptions,
+    PictureOptions,
 )  # fmt: skip
 def ceasefires(
     run: Session,
@@ -84,6 +86,7 @@ def ceasefires(
       karabakh ceasefires moscow
       karabakh ceasefires --party armenia --party azerbaijan --sort first-violation
       karabakh ceasefires --mediator russia --outcome unknown --format json
+      karabakh ceasefires 2020 -o ledger.svg
       karabakh ceasefires show moscow-2020-10-10
       karabakh ceasefires compare moscow-2020-10-10 washington-2020-10-26
       karabakh ceasefires gaps war-2020

@@ -6,14 +6,14 @@ import typer
 
 from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.app import command_app
-from karabakh_timeline.cli.options import COUNTING, option
+from karabakh_timeline.cli.options import COUNTING, PictureOptions, option
 from karabakh_timeline.cli.session import Session, in_session
 
 app = command_app()
 
 
 @app.command("stats")
-@in_session(*COUNTING)
+@in_session(*COUNTING, PictureOptions)
 def stats(
     run: Session,
     by: Annotated[
@@ -40,6 +40,7 @@ def stats(
     event with several places counts once in each, and likewise with actors, tiers of its sources,
     ceasefires and tags. It counts in each period that it certainly falls in. A day is a day by the
     clock on the wall; weeks are those of ISO 8601, from Monday. --limit is for the rows.
+    -o FILE.svg or FILE.png draws a picture.
 
     \b
     Examples:
@@ -49,6 +50,7 @@ def stats(
       karabakh stats --by place --kind shelling --limit 20
       karabakh stats --by month,kind --from 2020 --to 2021
       karabakh stats --by actor,tier --sort name --format csv
+      karabakh stats --by kind,year --from 2016 -o kinds.svg
     """
     answer = run.timeline.counts(by, sort=sort, columns=columns, **run.selection)
     run.show(answer)

@@ -8,6 +8,7 @@ from karabakh_timeline.cli.app import command_app
 from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.options import (
     TIMED,
+    PictureOptions,
     StatusOptions,
     TableOptions,
     between_option,
@@ -18,7 +19,7 @@ app = command_app()
 
 
 @app.command("status")
-@in_session(*TIMED, StatusOptions, TableOptions)
+@in_session(*TIMED, StatusOptions, TableOptions, PictureOptions)
 def status(
     run: Session,
     between: Annotated[tuple[str, str] | None, between_option()] = None,
@@ -61,6 +62,7 @@ def status(
       karabakh status 2020-10-10T12:03+04:00 --why
       karabakh status 2020-10 --between armenia azerbaijan
       karabakh status war-2020 --history --format csv
+      karabakh status war-2020 --history -o strip.svg
       karabakh status 2020-10-12 --exit-code
     """
     question = run.times | {"between": between}

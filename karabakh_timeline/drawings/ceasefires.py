@@ -1,0 +1,160 @@
+"""The ledger of ceasefires over time: declared, in force, ended, each as far as it is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from karabakh_timeline.drawings.axis import TimeAxis, stretch_text
+from karabakh_timeline.drawings.board import MUTED_END, Board, Key
+from karabakh_timeline.drawings.lanes import CELLS, lane_label
+from karabakh_timeline.drawings.measure import width_of
+from karabakh_timeline.drawings.shapes import Line, Path, Rect, Table
+from karabakh_timeline.model.safe import safe
+from karabakh_timeline.queries.clock import step_date
+from karabakh_timeline.queries.observance import earliest
+from karabakh_timeline.queries.plain import counted
+from karabakh_timeline.queries.rail import TimeRange
+from karabakh_timeline.queries.scale import pieces
+from karabakh_timeline.store.moments import ALWAYS, NEVER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from karabakh_timeline.drawings.about import About
+    from karabakh_timeline.drawings.shapes import Drawing
+    from karabakh_timeline.queries.lifecycle import Life
+    from karabakh_timeline.queries.observance import Violation
+
+_LABELS = 0.3
+"""The part of the width that names may take."""
+_EDGE = 0.02
+"""The part of the stretch that is left free on both sides."""
+LASTED = "How long, by its terms"
+
+
+class Row(NamedTuple):
+    """A ceasefire.
+
+    Attributes:
+        life: it, and the windows of its steps.
+        lasted: how long it was in force by its terms, in words.
+        recorded: its recorded breaches.
+    """
+
+    life: Life
+    lasted: str
+    recorded: Sequence[Violation]
+
+
+def draw_ceasefires(rows: Sequence[Row], through: int, about: About, width: int) -> Drawing:
+    """The drawing.
+
+    Args:
+        rows: the ceasefires, at least one, in the order in which they are to stand.
+        through: the last second that the record covers.
+        about: of what it is.
+        width: in pixels.
+    """
+    board, size = Board(width), 0.0
+    title = "Ceasefires: declared, in force, ended"
+    board.head(title, about.lead(about.time, counted(len(rows), "ceasefire")))
+    size = board.small
+    names = max(width_of(safe(row.life.ceasefire.name), size) for row in rows)
+    left = board.left + min(names, (board.right - board.left) * _LABELS) + board.em * 0.7
+    told = max(width_of(text, size) for text in (LASTED, *(safe(row.lasted) for row in rows)))
+    axis = TimeAxis(_span(rows, through), left, board.right - told - board.em * 0.9)
+    board.top += size * 0.9
+    board.text(board.right, board.top, LASTED, MUTED_END)
+    board.top += board.em * 0.4
+    ground, top = len(board.shapes), board.top
+    for row in rows:
+        _lane(board, axis, row, through)
+    lanes = board.shapes[ground:]
+    del board.shapes[ground:]
+    axis.draw(board, top, board.top, about.zone)
+    board.add(*lanes)
+    board.top += board.em * 0.5
+    found = {cell for row in rows for cell, _, _ in pieces(row.life, through + 1)}
+    keys = [Key(fill, cell.meaning) for cell, fill in CELLS.items() if cell in found]
+    board.legend("By the terms", keys)
+    notes = [
+        "An upright stroke is an end that the record states; an arrow, that the record ends first.",
+    ]
+    if any(row.recorded for row in rows):
+        notes.append(
+            "A diamond is the first breach charged or reported. That a ceasefire was broken ends "
+            "nothing by its terms."
+        )
+    board.notes(notes)
+    stretch = stretch_text(axis.span, about.zone)
+    description = f"{counted(len(rows), 'ceasefire')}, {stretch}. {' '.join(notes)}"
+    return board.done(about.head, title, description, _table(rows))
+
+
+def _span(rows: Sequence[Row], through: int) -> TimeRange:
+    """From the first step to the last, with some room on both sides."""
+    seconds = [
+        min(second, through)
+        for row in rows
+        for window in (row.life.declared, row.life.effective, row.life.ended)
+        if window is not None
+        for second in window[:2]
+        if ALWAYS < second < NEVER
+    ]
+    if any(row.life.ended.certain > through for row in rows) or not seconds:
+        seconds.append(through)
+    first, last = min(seconds), max(seconds)
+    free = max(int((last - first) * _EDGE), 3600)
+    return TimeRange(first - free, last + free)
+
+
+def _lane(board: Board, axis: TimeAxis, row: Row, through: int) -> None:
+    life, size = row.life, board.small
+    name = safe(life.ceasefire.name)
+    height = lane_label(board, name, axis.left - board.em * 0.5, board.em * 1.5)
+    middle, thick = board.top + height / 2, board.em * 0.7
+    board.add(Line(axis.left, middle, axis.right, middle, "rule", board.hair))
+    least = board.em * 0.18
+    for cell, start, stop in pieces(life, through + 1):
+        x = min(axis.at(start), axis.right - least)
+        wide, says = max(axis.at(stop) - x, least), f"{name}: {cell.meaning}"
+        at = Rect(x, middle - thick / 2, wide, thick, CELLS[cell], "", says, f"cell {cell}")
+        board.add(at)
+    _end(board, axis, row, middle, through)
+    first = earliest(row.recorded)
+    if first is not None and first.window.possible <= through:
+        x, half = axis.at(max(first.window.possible, axis.span.first)), board.em * 0.34
+        says = f"{name}: first breach charged or reported, {first.event.date.text}"
+        points = ((x, middle - half), (x + half, middle), (x, middle + half), (x - half, middle))
+        board.add(Path(points, "mark", "paper", board.hair, 0, says, "violation"))
+    board.text(board.right, middle + size * 0.35, row.lasted, MUTED_END)
+    board.top += height
+
+
+def _end(board: Board, axis: TimeAxis, row: Row, middle: float, through: int) -> None:
+    """How a lane ends: a stroke for what is stated, an arrow where the record ends before."""
+    ended, half = row.life.ended, board.em * 0.55
+    if ended.certain > through:
+        x, long = axis.at(through + 1), board.em * 0.45
+        points = ((x, middle - half * 0.7), (x + long, middle), (x, middle + half * 0.7))
+        board.add(Path(points, "muted", "", says="the record ends"))
+    elif row.life.is_end_recorded:
+        x = axis.at(ended.certain)
+        board.add(Line(x, middle - half, x, middle + half, "ink", board.em * 0.13))
+
+
+def _table(rows: Sequence[Row]) -> Table:
+    return Table(
+        ("Ceasefire", "Announced or signed", "Due to take effect", "Ended", LASTED, "First breach"),
+        tuple(
+            (
+                row.life.ceasefire.name,
+                step_date(row.life.ceasefire.declared),
+                step_date(row.life.ceasefire.effective),
+                step_date(row.life.ceasefire.ended),
+                row.lasted,
+                first.event.date.text if (first := earliest(row.recorded)) else "none recorded",
+            )
+            for row in rows
+        ),
+    )
