@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.exports.codebook import said
-from karabakh_timeline.exports.tables import TABLES
+from karabakh_timeline.exports.tables import EVERY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ and terms. `--table terms` has the terms with their meanings and origins, which 
 
 def page() -> str:
     """The whole page."""
-    return "\n".join([INTRODUCTION, *(line for table in TABLES.values() for line in _table(table))])
+    return "\n".join([INTRODUCTION, *(line for table in EVERY.values() for line in _table(table))])
 
 
 def _table(table: Table) -> Iterator[str]:

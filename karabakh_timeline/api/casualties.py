@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self, TypeAlias
 
 from karabakh_timeline.api.answer import Values
 from karabakh_timeline.exports.answer import LISTED, Part
-from karabakh_timeline.exports.formats import spoken
+from karabakh_timeline.exports.formats import missing, spoken
 from karabakh_timeline.exports.record import CLAIMS
 from karabakh_timeline.model.dates import parse
 from karabakh_timeline.queries.claims import Group, claims_of, may_meet, side_by_side
@@ -185,7 +185,7 @@ class CasualtiesAnswer(Values[Group]):
             from karabakh_timeline.views.claims_plot import tolls_page
         except ModuleNotFoundError as error:
             what = self.opened.arguments.called("over_time")
-            raise _missing(error, "plotext", "plot", what) from error
+            raise missing(error, "plot", what) from error
         return tolls_page(running_tolls(self), names, self.zone, width, ascii_only=ascii_only)
 
     def _page(self, width: int, *, ascii_only: bool) -> RenderableType:
@@ -239,7 +239,7 @@ class CasualtiesAnswer(Values[Group]):
         try:
             from karabakh_timeline.exports.claims_chart import MOST, chart
         except ModuleNotFoundError as error:
-            raise _missing(error, "matplotlib", "chart", f"a picture ({form})") from error
+            raise missing(error, "chart", f"a picture ({form})") from error
         if len(tolls) > MOST:
             during, actor, measure, category = map(
                 self.opened.arguments.called, ("during", "actor", "measure", "category")
@@ -277,14 +277,3 @@ def _stretch(opened: OpenTimeline, first: When | None, last: When | None) -> Whe
     start, end = ("" if date is None else date.text for date in (first, last))
     text = f"{start.partition('/')[0] or '..'}/{end.rpartition('/')[2] or '..'}"
     return parse(text, opened.zone)
-
-
-def _missing(error: ModuleNotFoundError, library: str, extra: str, what: str) -> Exception:
-    """The refusal where an extra is not installed; any other missing module is our own fault."""
-    if (error.name or "").partition(".")[0] != library:
-        raise error
-    return SelectionError(
-        f"{what} needs {library}, which is not installed",
-        f"Install the extra: pip install 'karabakh-timeline[{extra}]', or in a checkout of the "
-        f"project pip install '.[{extra}]'.",
-    )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from karabakh_timeline.cli.settings import COLORS, NAME_STYLES
 from karabakh_timeline.exports.answer import EXPORTED
 from karabakh_timeline.exports.formats import names_of
-from karabakh_timeline.exports.tables import BOOKS, TABLES
+from karabakh_timeline.exports.tables import BOOKS, EVERY
 
 if TYPE_CHECKING:
     from karabakh_timeline.store.index import Index
@@ -108,4 +108,4 @@ source_orders = _terms("SourceOrder", "queries.sought")
 name_orders = _terms("NameOrder", "queries.sought")
 dimensions = _terms("Dimension", "queries.buckets")
 export_formats = these(*names_of(EXPORTED))
-tables = these(*TABLES, *BOOKS)
+tables = these(*EVERY, *BOOKS)

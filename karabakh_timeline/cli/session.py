@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     from karabakh_timeline.api.opened import OpenTimeline
     from karabakh_timeline.cli.environment import Environment
     from karabakh_timeline.cli.times import Among, TimeReader, Times
-    from karabakh_timeline.exports.answer import Answer
+    from karabakh_timeline.exports.answer import Answer, Look
+    from karabakh_timeline.exports.formats import Format
     from karabakh_timeline.loading.files import Heard
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.store.index import Index
@@ -307,9 +308,11 @@ class Session:
         is_seen = environment.is_terminal and target in (None, "-")
         usual = "table" if is_seen and answer.usual == "plain" else answer.usual
         form = form_of(answer, named or self.output.format, self._file_name, usual, option)
+        if form.is_binary and is_seen:
+            raise _no_text(form)
         ascii_only, excel = self.table.ascii_only, self.table.excel
         look = Look(environment.width, environment.color, ascii_only, excel)
-        if not self.write(form.write(answer, look)):
+        if not self._write_as(form, answer, look):
             return False
         is_drawn = Part.DRAWING in form.needs
         for text in answer.remarks(look if is_drawn else None):
@@ -318,6 +321,19 @@ class Session:
         while self._readings:
             self.remark(self._readings.pop(0), is_wrapped=is_drawn)
         return True
+
+    def _write_as(self, form: Format, answer: Answer, look: Look) -> bool:
+        """Write an answer in a form, which may be that of a folder; whether all was taken."""
+        target = self.output.output
+        if form.files is not None and target not in (None, "-") and form.in_folder(answer, target):
+            from karabakh_timeline.cli.targets import is_replaced
+
+            if is_replaced(target):
+                from karabakh_timeline.cli.output import write_folder
+
+                write_folder(form.made_files(answer, look), target)
+                return True
+        return self.write(form.made(answer, look))
 
     @property
     def _file_name(self) -> str | None:
@@ -394,6 +410,15 @@ class Session:
         """Show what was written so far, before something else appears on the terminal."""
         if self._screen is not None and self._screen.chunks:
             self._screen.show()
+
+
+def _no_text(form: Format) -> Failure:
+    """The refusal of bytes for a terminal."""
+    whole = "-o FOLDER or " if form.files is not None else ""
+    return Failure(
+        f"{form.name} is no text for a terminal",
+        f"Write {whole}-o FILE{form.suffix}, or send it to a program.",
+    )
 
 
 def _as_a_word(text: str) -> str:

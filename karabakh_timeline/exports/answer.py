@@ -32,12 +32,14 @@ class Part(Enum):
     """Its items are events as documents, of a selection."""
     TABLES = auto()
     """All tables of what it holds, by ``tables()``."""
+    ROWS = auto()
+    """Its items are the rows of one table of the record."""
 
 
 MACHINE = frozenset({Part.ITEMS, Part.DOCUMENT})
 """The parts that are not for eyes."""
 
-EXPORTED = MACHINE | {Part.EVENTS, Part.TABLES}
+EXPORTED = MACHINE | {Part.EVENTS, Part.TABLES, Part.ROWS}
 """The parts that ``export`` writes."""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from karabakh_timeline.exports.answer import MACHINE, Part
 from karabakh_timeline.exports.to_csv import write_csv
@@ -29,27 +29,83 @@ class Format(NamedTuple):
         suffix: of its files; empty where no suffix names it.
         needs: the parts that it can be made of; one is enough.
         write: makes the text or the bytes, piece by piece, so that memory stays constant.
+        also: other suffixes of its files.
+        is_binary: whether it is bytes, which no terminal shows.
+        files: makes the files of a folder, each by name, piece by piece and in order; None where it
+            is one file alone.
     """
 
     name: str
     suffix: str
     needs: frozenset[Part]
     write: Callable[[Answer, Look], Iterable[str | bytes]]
+    about: str = ""
+    extra: str = ""
+    also: tuple[str, ...] = ()
+    is_binary: bool = False
+    files: Callable[[Answer, Look], Iterable[tuple[str, Iterable[bytes]]]] | None = None
 
     @property
     def is_picture(self) -> bool:
         """Whether only a file can hold it, whose suffix names it."""
         return Part.PICTURE in self.needs
 
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The suffixes of its files; none where no suffix names it."""
+        return tuple(filter(None, (self.suffix, *self.also)))
 
-def _later(module: str, name: str) -> Callable[[Answer, Look], Iterable[str | bytes]]:
+    def made(self, answer: Answer, look: Look) -> Iterable[str | bytes]:
+        """The text or the bytes of an answer, piece by piece.
+
+        Raises:
+            SelectionError: the extra that writes it is not installed.
+        """
+        try:
+            return self.write(answer, look)
+        except ModuleNotFoundError as error:
+            raise missing(error, self.extra, f"the form {self.name}") from error
+
+    def made_files(self, answer: Answer, look: Look) -> Iterable[tuple[str, Iterable[bytes]]]:
+        """The files of a folder that holds an answer; raises as ``made`` does."""
+        assert self.files is not None  # noqa: S101 - who asks has asked ``in_folder``
+        try:
+            return self.files(answer, look)
+        except ModuleNotFoundError as error:
+            raise missing(error, self.extra, f"the form {self.name}") from error
+
+    def in_folder(self, answer: Answer, file: str) -> bool:
+        """Whether a folder of that name is meant to hold it: one that has no suffix of its files."""
+        is_file = file.casefold().endswith(self.suffixes)
+        return self.files is not None and Part.TABLES in answer.parts and not is_file
+
+
+def missing(error: ModuleNotFoundError, extra: str, what: str) -> Exception:
+    """The refusal where an extra is not installed; any other missing module is our own fault.
+
+    Args:
+        error: what was raised as a library was loaded.
+        extra: the extra that the library comes with; empty for none.
+        what: what needs it.
+    """
+    library = (error.name or "").partition(".")[0]
+    if not extra or not library or library == __name__.partition(".")[0]:
+        raise error
+    return _refusal(
+        f"{what} needs {library}, which is not installed",
+        f"Install the extra: pip install 'karabakh-timeline[{extra}]', or in a checkout of the "
+        f"project pip install '.[{extra}]'.",
+    )
+
+
+def _later(module: str, name: str) -> Callable[[Answer, Look], Any]:
     """What makes a form, of a module that is loaded when the form is asked for."""
 
-    def write(answer: Answer, look: Look) -> Iterable[str | bytes]:
-        make = getattr(import_module(f"karabakh_timeline.exports.{module}"), name)
-        return cast("Iterable[str | bytes]", make(answer, look))
+    def make(answer: Answer, look: Look) -> Any:
+        loaded = import_module(f"karabakh_timeline.exports.{module}")
+        return getattr(loaded, name)(answer, look)
 
-    return write
+    return make
 
 
 def _picture(name: str) -> Format:
@@ -62,6 +118,7 @@ def _by_name(*formats: Format) -> dict[str, Format]:
     return {form.name: form for form in formats}
 
 
+_TABLES_OR_ROWS = frozenset({Part.TABLES, Part.ROWS})
 FORMATS = _by_name(
     Format("table", "", frozenset({Part.DRAWING}), lambda answer, look: answer.drawn(look)),
     Format("plain", "", frozenset({Part.LINES}), lambda answer, _: answer.lines()),
@@ -69,6 +126,24 @@ FORMATS = _by_name(
     Format("json", ".json", MACHINE, write_json),
     Format("jsonl", ".jsonl", MACHINE, write_jsonl),
     Format("tsv", ".tsv", frozenset({Part.ITEMS}), _later("to_csv", "write_tsv")),
+    Format(
+        "xlsx", ".xlsx", _TABLES_OR_ROWS, _later("to_xlsx", "write_xlsx"),
+        "Excel and LibreOffice: a sheet a table, with real dates", "sheet", is_binary=True,
+    ),
+    Format(
+        "sqlite", ".db", frozenset({Part.TABLES}), _later("to_sqlite", "write_sqlite"),
+        "SQL and Datasette: all tables, joined, with search", also=(".sqlite",), is_binary=True,
+    ),
+    Format(
+        "package", ".zip", frozenset({Part.TABLES}), _later("to_package", "write_package"),
+        "archives and R: a folder of CSV with its description", is_binary=True,
+        files=_later("to_package", "package_files"),
+    ),
+    Format(
+        "parquet", ".parquet", _TABLES_OR_ROWS, _later("to_parquet", "write_parquet"),
+        "pandas, polars, DuckDB: typed columns, for much", "big", is_binary=True,
+        files=_later("to_parquet", "parquet_files"),
+    ),
     _picture("svg"),
     _picture("png"),
 )
@@ -104,7 +179,7 @@ def format_of(file_name: str, formats: Mapping[str, Format] = FORMATS) -> Format
     """The form that a file's suffix names."""
     lower = file_name.casefold()
     return next(
-        (form for form in formats.values() if form.suffix and lower.endswith(form.suffix)), None
+        (form for form in formats.values() if lower.endswith(form.suffixes)), None
     )
 
 
@@ -167,8 +242,9 @@ def _suffix_of(file: str) -> str:
 
 def _suffixes_of(answer: Answer) -> str:
     """The suffixes that a file of an answer may have, as a sentence has them."""
-    its = (form.suffix for form in answer.formats.values() if form.needs & answer.parts)
-    return spoken([*dict.fromkeys(filter(None, its)), _TEXT])
+    its = (one for form in answer.formats.values() if form.needs & answer.parts
+           for one in form.suffixes)
+    return spoken([*dict.fromkeys(its), _TEXT])
 
 
 def _every(answer: Answer) -> dict[str, Format]:
@@ -183,16 +259,16 @@ def _refuse_false_name(answer: Answer, form: Format, file: str) -> None:
     """
     other = format_of(file, _every(answer))
     suffix = other.suffix if other is not None else _suffix_of(file)
-    if suffix in ("", form.suffix, _TEXT):
+    ends = form.suffixes if form.is_binary else (*form.suffixes, _TEXT)
+    if suffix in ("", *ends):
         return
-    ends = dict.fromkeys(filter(None, (form.suffix, _TEXT)))
     if other is not None:
         choice = f", or leave {form.name} out to have {other.name}"
         raise _refusal(
             f"-o: the suffix of {file} is that of {other.name}, and {form.name} is asked for",
             f"Name the file with {spoken(ends)}{choice if other.needs & answer.parts else ''}.",
         )
-    if form.suffix:
+    if form.suffixes:
         raise _refusal(
             f"-o: {suffix} is no suffix of {form.name}, which is asked for",
             f"Name the file with {spoken(ends)}, or without a suffix.",

@@ -62,7 +62,7 @@ def _key(name: str) -> Column:
 
 
 _INTEGERS = (
-    "citation", "claim", "events", "fatal_violations", "high", "low", "number", "possible",
+    "changes", "citation", "claim", "events", "fatal_violations", "high", "low", "number", "possible",
     "seconds", "term_days", "value", "violation", "violations", "years_ago",
 )  # fmt: skip
 _NUMBERS = {
