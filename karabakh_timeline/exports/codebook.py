@@ -385,3 +385,38 @@ def _field(column: str, found: Said, table: Table) -> Json:
     if [column] == list(table.key):
         field.setdefault("constraints", {})["required"] = True
     return field
+
+
+def _book(family: Family, holds: str, key: tuple[str, ...]) -> Json:
+    return {
+        "name": family.name,
+        "description": f"a row is {holds}",
+        **CSV_FILE,
+        "path": f"{family.name}.csv",
+        "schema": {
+            "fields": [
+                {"name": column.name, "type": "string", "description": _OF_BOOKS[column.name]}
+                for column in family.columns
+            ],
+            "missingValues": [""],
+            "primaryKey": list(key),
+        },
+    }
+
+
+_OF_BOOKS = {
+    "table": "the table", "column": "the column", "type": "of which type its cells are",
+    "is_list": "whether a cell holds several, joined by a semicolon and a blank",
+    "unit": "of a number", "vocabulary": "the vocabulary whose terms it holds",
+    "refers_to": "the table whose ids it holds", "is_key": "whether a row is known by it",
+    "meaning": "what it holds, or what the term means", "term": "the term",
+    "origin": "where the term is taken from",
+}  # fmt: skip
+BOOK_RESOURCES = {
+    book["name"]: book
+    for book in (
+        _book(CODEBOOK, "a column of a table", ("table", "column")),
+        _book(TERMS, "a term that stands in a column", ("vocabulary", "term")),
+    )
+}
+"""What is said of the tables, as resources beside them."""

@@ -17,7 +17,7 @@ from karabakh_timeline.exports.answer import Part
 from karabakh_timeline.exports.codebook import said
 from karabakh_timeline.exports.pieces import pieces
 from karabakh_timeline.exports.tables import EVERY
-from karabakh_timeline.model.safe_text import safe
+from karabakh_timeline.model.safe import safe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

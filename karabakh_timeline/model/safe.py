@@ -1,0 +1,20 @@
+"""Make text from the data safe to show: control and escape characters are shown, not sent."""
+
+from __future__ import annotations
+
+import re
+
+# C0 and C1 controls, and the invisible marks that reorder or hide text.
+_ACTIVE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
+)
+
+
+def safe(text: str) -> str:
+    r"""The text with every control character written out, such as ``\x1b``."""
+    return _ACTIVE.sub(lambda match: _written_out(match[0]), text)
+
+
+def _written_out(letter: str) -> str:
+    code = ord(letter)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
