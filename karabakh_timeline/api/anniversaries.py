@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from karabakh_timeline.api.answer import Values
 from karabakh_timeline.api.events import finder_of
+from karabakh_timeline.exports.answer import LISTED, Part
 from karabakh_timeline.exports.record import (
     ANNIVERSARIES,
     event_items,
@@ -48,6 +49,7 @@ class AnniversariesAnswer(Values[Anniversary]):
         with_summaries: whether the forms for eyes show each event's summary.
     """
 
+    parts = LISTED | {Part.EVENTS}
     day: DayOfYear
     unsure: int
     documents: dict[str, Json]

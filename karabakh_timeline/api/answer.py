@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self, TypeAlias, TypeVar
 from karabakh_timeline.exports.answer import Answer, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import timezone
 
     from rich.console import RenderableType
@@ -93,6 +93,17 @@ class RecordAnswer(Drawn):
     def zone(self) -> timezone:
         """The offset of the data set."""
         return self.opened.zone
+
+    @property
+    def address(self) -> str | None:
+        """Where the record is published; None where that is not known."""
+        from karabakh_timeline.api.citations import address_of
+
+        return address_of(self.opened.index)
+
+    def known(self, section: str) -> Mapping[str, Json]:
+        """The entries of a section of the record by id, such as ``sources``."""
+        return self.opened.index.section(section)
 
 
 class Values(tuple[T, ...], RecordAnswer):  # noqa: SLOT001 - a tuple's class has no slots

@@ -16,25 +16,17 @@ from karabakh_timeline.exports.citations import (
 from karabakh_timeline.model.json import Json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from karabakh_timeline.api.opened import OpenTimeline
-    from karabakh_timeline.exports.formats import Format
     from karabakh_timeline.store.index import Index
 
 
 class CitationsAnswer(Values[Json]):
-    """Citations as CSL-JSON items; they have forms of their own."""
+    """Citations as CSL-JSON items: footnotes, BibTeX, RIS and CSL-JSON."""
 
     parts = frozenset({Part.CITATIONS})
     usual: ClassVar[str] = "text"
-
-    @property
-    def formats(self) -> Mapping[str, Format]:
-        """Footnotes, BibTeX, RIS and CSL-JSON."""
-        from karabakh_timeline.exports.formats import citation_formats
-
-        return citation_formats()
 
     def items(self) -> Iterator[Json]:
         """The CSL-JSON items."""

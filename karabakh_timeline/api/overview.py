@@ -28,7 +28,7 @@ class OverviewAnswer(RecordAnswer):
         events: the events.
     """
 
-    parts = LISTED | {Part.DOCUMENT}
+    parts = LISTED | {Part.DOCUMENT, Part.EVENTS}
 
     def __init__(self, status: StatusAnswer, events: EventsAnswer) -> None:
         self.opened = events.opened

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from karabakh_timeline.cli.settings import COLORS, NAME_STYLES
-from karabakh_timeline.exports.answer import EXPORTED
+from karabakh_timeline.exports.answer import EXPORTED, Part
 from karabakh_timeline.exports.formats import names_of
 from karabakh_timeline.exports.tables import BOOKS, EVERY
 
@@ -108,4 +108,5 @@ source_orders = _terms("SourceOrder", "queries.sought")
 name_orders = _terms("NameOrder", "queries.sought")
 dimensions = _terms("Dimension", "queries.buckets")
 export_formats = these(*names_of(EXPORTED))
+citation_formats = these(*names_of(frozenset({Part.CITATIONS})))
 tables = these(*EVERY, *BOOKS)

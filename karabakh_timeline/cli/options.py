@@ -15,7 +15,7 @@ import typer
 
 from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.exits import Failure
-from karabakh_timeline.exports.answer import EXPORTED, LISTED, PAGED, Part
+from karabakh_timeline.exports.answer import LISTED, PAGED, Part
 from karabakh_timeline.exports.formats import names_of, spoken
 
 
@@ -210,8 +210,14 @@ class EmptyOptions(NamedTuple):
     ] = False
 
 
-def format_option(parts: frozenset[Part], more: str = "") -> Any:
-    """``--format``, of answers that have these parts; ``more`` says what some have besides."""
+def format_option(parts: frozenset[Part], more: str = "", *others: Part) -> Any:
+    """``--format``, of answers that have these parts.
+
+    Args:
+        parts: the parts.
+        more: what is said of forms that some have besides.
+        others: further parts, whose forms the shell completes and the help does not list.
+    """
     names = names_of(parts)
     usual = "; by default a table on a terminal, plain lines in a pipe" if "table" in names else ""
     return typer.Option(
@@ -219,7 +225,7 @@ def format_option(parts: frozenset[Part], more: str = "") -> Any:
         "-f",
         metavar="FORMAT",
         help=f"{spoken(names)}{more}{usual}.",
-        autocompletion=complete.these(*names),
+        autocompletion=complete.these(*names_of(parts.union(others))),
     )
 
 
@@ -249,11 +255,27 @@ class StatusOptions(OutputOptions):
     format: Annotated[str | None, format_option(PAGED, "; with --history csv too")]
 
 
+class EventsOptions(OutputOptions):
+    """The same for what lists events, of which there are more forms than a help has room for."""
+
+    __slots__ = ()
+    format: Annotated[
+        str | None,
+        format_option(LISTED | PAGED, ", or one of `karabakh export --list`", Part.EVENTS),
+    ]
+
+
 class ExportOptions(OutputOptions):
     """The same for what is for machines alone."""
 
     __slots__ = ()
-    format: Annotated[str | None, format_option(EXPORTED)]
+    format: Annotated[
+        str | None,
+        typer.Option(
+            "--format", "-f", metavar="FORMAT", help="The same as FORMAT.",
+            autocompletion=complete.export_formats,
+        ),
+    ]  # fmt: skip
 
 
 class TableOptions(NamedTuple):
@@ -265,6 +287,25 @@ class TableOptions(NamedTuple):
     excel: Annotated[
         bool,
         typer.Option("--excel", help="CSV for a spreadsheet: byte order mark, formulas guarded."),
+    ] = False
+
+
+class FormOptions(NamedTuple):
+    """What belongs to single forms of events."""
+
+    with_long: Annotated[
+        bool,
+        typer.Option(
+            "--with-long",
+            help="In a calendar (ics), also what takes more than a week or is not known to the day.",
+        ),
+    ] = False
+    with_sources: Annotated[
+        bool,
+        typer.Option(
+            "--with-sources",
+            help="In bibtex, csl and ris, after the entries the sources that they rest on.",
+        ),
     ] = False
 
 
@@ -293,13 +334,18 @@ class WritingOptions(NamedTuple):
 
 TIMED = (TimeArgument, TimeOptions)
 """What the commands take that answer for a time."""
-CHOOSING = (
-    TimeOptions, SelectionOptions, EmptyOptions, OutputOptions, TableOptions, NamesOptions
+COUNTING = (
+    TimeArgument, TimeOptions, SelectionOptions, EmptyOptions, OutputOptions, TableOptions,
+    NamesOptions,
 )  # fmt: skip
-"""What the commands take that choose events."""
-SELECTING = (TimeArgument, *CHOOSING)
-"""The same with the time said first."""
-EXPORTING = tuple(ExportOptions if group is OutputOptions else group for group in SELECTING)
+"""What the commands take that say something of chosen events; the time is said first."""
+SELECTING = tuple(EventsOptions if group is OutputOptions else group for group in COUNTING)
+"""The same for those that list them."""
+CHOOSING = SELECTING[1:]
+"""The same without a time that is said first."""
+EXPORTING = (
+    *(ExportOptions if group is OutputOptions else group for group in COUNTING), FormOptions
+)  # fmt: skip
 """The same for machines alone."""
 
 

@@ -14,6 +14,7 @@ from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.options import (
     CommonOptions,
     EmptyOptions,
+    FormOptions,
     ListingOptions,
     NamesOptions,
     OutputOptions,
@@ -71,6 +72,7 @@ class Session:
         environment: the surroundings.
         output: in what form, and where to.
         table: what belongs to tables.
+        forms: what belongs to single forms.
         time_words: the words of a time that is said without an option, or words to look for.
     """
 
@@ -96,6 +98,7 @@ class Session:
         output = options.get(OutputOptions) or OutputOptions()
         self.output = output._replace(output=output.output and at_home(output.output))
         self.table = table._replace(ascii_only=self.environment.ascii_only)
+        self.forms = options.get(FormOptions) or FormOptions()
         self._screen = Screen(self.environment) if self.environment.pager else None
         self._readings: list[str] = []
         self._index: Index | None = None
@@ -310,12 +313,15 @@ class Session:
         form = form_of(answer, named or self.output.format, self._file_name, usual, option)
         if form.is_binary and is_seen:
             raise _no_text(form)
-        ascii_only, excel = self.table.ascii_only, self.table.excel
-        look = Look(environment.width, environment.color, ascii_only, excel)
+        said: list[str] = []
+        look = Look(
+            environment.width, environment.color, self.table.ascii_only, self.table.excel,
+            self.forms.with_long, self.forms.with_sources, said.append,
+        )  # fmt: skip
         if not self._write_as(form, answer, look):
             return False
         is_drawn = Part.DRAWING in form.needs
-        for text in answer.remarks(look if is_drawn else None):
+        for text in (*said, *answer.remarks(look if is_drawn else None)):
             self.remark(text, is_wrapped=is_drawn)
         self._say_why_empty(answer, is_wrapped=is_drawn)
         while self._readings:
@@ -325,7 +331,7 @@ class Session:
     def _write_as(self, form: Format, answer: Answer, look: Look) -> bool:
         """Write an answer in a form, which may be that of a folder; whether all was taken."""
         target = self.output.output
-        if form.files is not None and target not in (None, "-") and form.in_folder(answer, target):
+        if target not in (None, "-") and form.in_folder(answer, target):
             from karabakh_timeline.cli.targets import is_replaced
 
             if is_replaced(target):

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from karabakh_timeline.exports.record import opening
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import timezone
 
-    from karabakh_timeline.exports.formats import Format
     from karabakh_timeline.exports.record import Family
     from karabakh_timeline.model.json import Json
 
@@ -51,12 +51,18 @@ class Look(NamedTuple):
         color: whether to send colours and styles.
         ascii_only: whether to draw with ASCII characters only.
         excel: whether cells are guarded for a spreadsheet.
+        with_long: whether a calendar has what is of no one day too.
+        with_sources: whether citations have the sources of the entries too.
+        remark: takes a sentence that is to be said once the answer has been shown.
     """
 
     width: int = 80
     color: bool = False
     ascii_only: bool = False
     excel: bool = False
+    with_long: bool = False
+    with_sources: bool = False
+    remark: Callable[[str], object] = len
 
 
 LISTED = frozenset({Part.DRAWING, Part.LINES, Part.ITEMS})
@@ -136,15 +142,22 @@ class Answer:
     # What its forms are made of
 
     @property
-    def formats(self) -> Mapping[str, Format]:
-        """The table in which its forms are looked up."""
-        from karabakh_timeline.exports.formats import FORMATS  # noqa: PLC0415 - it imports this module
-
-        return FORMATS
-
-    @property
     def head(self) -> Json:
         """What the data set says of itself."""
+        raise NotImplementedError
+
+    @property
+    def zone(self) -> timezone:
+        """The offset of the data set."""
+        raise NotImplementedError
+
+    @property
+    def address(self) -> str | None:
+        """Where the record is published; None where that is not known."""
+        raise NotImplementedError
+
+    def known(self, section: str) -> Mapping[str, Json]:
+        """The entries of a section of the record by id, such as ``sources``."""
         raise NotImplementedError
 
     def tables(self) -> Iterator[Answer]:

@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from karabakh_timeline.exports.answer import Part
+from karabakh_timeline.exports.to_json import dumps
 from karabakh_timeline.model.vocabulary import Tier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from karabakh_timeline.exports.answer import Answer, Look
     from karabakh_timeline.model.json import Json
 
 
@@ -140,13 +143,48 @@ def notes(item: dict[str, Any]) -> Iterator[str]:
 
 
 def _issued(version: str) -> Json | None:
-    """The year and month of a version in calendar style."""
+    """The year and month of a version in calendar style, as CSL has dates."""
+    found = calendar_version(version)
+    return {"date-parts": [list(found)]} if found else None
+
+
+def calendar_version(version: str) -> tuple[int, int] | None:
+    """The year and month of a version in calendar style; None of any other."""
     found = re.match(r"((?:19|20)\d{2})\.(0?[1-9]|1[0-2])(?!\d)", version)
-    return {"date-parts": [[int(found[1]), int(found[2])]]} if found else None
+    return (int(found[1]), int(found[2])) if found else None
 
 
 def _without_nothing(item: Json) -> Json:
     return {key: value for key, value in item.items() if value not in (None, [])}
+
+
+def cited(answer: Answer, look: Look) -> Iterator[Json]:
+    """Citations, or those of events as entries of their record, one by one.
+
+    Args:
+        answer: the citations or the events.
+        look: with ``with_sources``, the sources that the events rest on follow, each once.
+    """
+    if Part.CITATIONS in answer.parts:
+        yield from answer.items()
+        return
+    record = record_item(answer.head, answer.address)
+    sources: dict[str, str] = {}
+    for event in answer.items():
+        yield event_item(event, record)
+        if look.with_sources:
+            sources |= places_cited(event)
+    known = answer.known("sources") if sources else {}
+    yield from (source_item(known[source]) for source in sources)
+
+
+def write_csl(answer: Answer, look: Look) -> Iterator[str]:
+    """Citations as a CSL-JSON array, an item a line."""
+    before = "["
+    for item in cited(answer, look):
+        yield f"{before}\n{dumps(item)}"
+        before = ","
+    yield "[]\n" if before == "[" else "\n]\n"
 
 
 def places_cited(document: Json) -> dict[str, str]:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from karabakh_timeline.exports.answer import MACHINE, Part
 from karabakh_timeline.exports.to_csv import write_csv
-from karabakh_timeline.exports.to_json import dumps, write_json, write_jsonl
+from karabakh_timeline.exports.to_json import write_json, write_jsonl
 from karabakh_timeline.model.term_words import term_meant
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
     from karabakh_timeline.exports.answer import Answer, Look
 
@@ -25,13 +25,17 @@ class Format(NamedTuple):
     """A form of an answer.
 
     Attributes:
-        name: as the user writes it.
-        suffix: of its files; empty where no suffix names it.
+        name: as the user writes it; its suffix without the point will do as well.
+        suffix: of its files; empty where no suffix names it. Of several forms with the same one, the
+            first that an answer has is meant.
         needs: the parts that it can be made of; one is enough.
         write: makes the text or the bytes, piece by piece, so that memory stays constant.
+        about: what it is for, in a few words.
+        extra: the extra of this package that writes it; empty where none is needed. The module that
+            writes it imports its library at its head, so that nothing is written where it is missing.
         also: other suffixes of its files.
         is_binary: whether it is bytes, which no terminal shows.
-        files: makes the files of a folder, each by name, piece by piece and in order; None where it
+        files: makes the files of a folder, each by name, in order and piece by piece; None where it
             is one file alone.
     """
 
@@ -39,7 +43,7 @@ class Format(NamedTuple):
     suffix: str
     needs: frozenset[Part]
     write: Callable[[Answer, Look], Iterable[str | bytes]]
-    about: str = ""
+    about: str
     extra: str = ""
     also: tuple[str, ...] = ()
     is_binary: bool = False
@@ -69,13 +73,10 @@ class Format(NamedTuple):
     def made_files(self, answer: Answer, look: Look) -> Iterable[tuple[str, Iterable[bytes]]]:
         """The files of a folder that holds an answer; raises as ``made`` does."""
         assert self.files is not None  # noqa: S101 - who asks has asked ``in_folder``
-        try:
-            return self.files(answer, look)
-        except ModuleNotFoundError as error:
-            raise missing(error, self.extra, f"the form {self.name}") from error
+        return self._replace(write=self.files).made(answer, look)  # type: ignore[arg-type,return-value]
 
     def in_folder(self, answer: Answer, file: str) -> bool:
-        """Whether a folder of that name is meant to hold it: one that has no suffix of its files."""
+        """Whether a folder of that name is meant: one that has no suffix of its files."""
         is_file = file.casefold().endswith(self.suffixes)
         return self.files is not None and Part.TABLES in answer.parts and not is_file
 
@@ -102,30 +103,83 @@ def _later(module: str, name: str) -> Callable[[Answer, Look], Any]:
     """What makes a form, of a module that is loaded when the form is asked for."""
 
     def make(answer: Answer, look: Look) -> Any:
-        loaded = import_module(f"karabakh_timeline.exports.{module}")
-        return getattr(loaded, name)(answer, look)
+        return getattr(import_module(f"karabakh_timeline.exports.{module}"), name)(answer, look)
 
     return make
 
 
-def _picture(name: str) -> Format:
+def _picture(name: str, about: str) -> Format:
     return Format(
-        name, f".{name}", frozenset({Part.PICTURE}), lambda answer, _: [answer.picture(name)]
-    )
+        name, f".{name}", frozenset({Part.PICTURE}), lambda answer, _: [answer.picture(name)],
+        about, "chart",
+    )  # fmt: skip
 
 
 def _by_name(*formats: Format) -> dict[str, Format]:
     return {form.name: form for form in formats}
 
 
+_ITEMS = frozenset({Part.ITEMS})
+_EVENTS = frozenset({Part.EVENTS})
 _TABLES_OR_ROWS = frozenset({Part.TABLES, Part.ROWS})
+_CITED = frozenset({Part.CITATIONS, Part.EVENTS})
+
 FORMATS = _by_name(
-    Format("table", "", frozenset({Part.DRAWING}), lambda answer, look: answer.drawn(look)),
-    Format("plain", "", frozenset({Part.LINES}), lambda answer, _: answer.lines()),
-    Format("csv", ".csv", frozenset({Part.ITEMS}), write_csv),
-    Format("json", ".json", MACHINE, write_json),
-    Format("jsonl", ".jsonl", MACHINE, write_jsonl),
-    Format("tsv", ".tsv", frozenset({Part.ITEMS}), _later("to_csv", "write_tsv")),
+    Format(
+        "table", "", frozenset({Part.DRAWING}), lambda answer, look: answer.drawn(look),
+        "a page to read on a terminal",
+    ),
+    Format(
+        "plain", "", frozenset({Part.LINES}), lambda answer, _: answer.lines(),
+        "a line an entry, for grep and cut",
+    ),
+    Format("csv", ".csv", _ITEMS, write_csv, "spreadsheets, R, pandas: a row an entry"),
+    Format("json", ".json", MACHINE, write_json, "programs: all that is known, as one document"),
+    Format("jsonl", ".jsonl", MACHINE, write_jsonl, "programs: the same, an object a line"),
+    Format(
+        "tsv", ".tsv", _ITEMS, _later("to_csv", "write_tsv"),
+        "as csv, with tabs and without quotation marks",
+    ),
+    Format(
+        "geojson", ".geojson", _EVENTS, _later("to_geojson", "write_geojson"),
+        "maps: QGIS, ogr2ogr, geopandas, Leaflet",
+    ),
+    Format(
+        "ics", ".ics", _EVENTS, _later("to_ics", "write_ics"),
+        "calendars: Thunderbird, khal, a telephone's", "calendar",
+    ),
+    Format(
+        "jsonld", ".jsonld", _EVENTS, _later("to_jsonld", "write_jsonld"),
+        "linked data: schema.org events, for RDF and search engines",
+    ),
+    Format(
+        "markdown", ".md", _EVENTS, _later("to_markdown", "write_markdown"),
+        "a table for a page on the web, an issue, a wiki",
+    ),
+    Format(
+        "markwhen", ".mw", _EVENTS, _later("to_markwhen", "write_markwhen"),
+        "a timeline as text, for Markwhen",
+    ),
+    Format(
+        "timelinejs", ".json", _EVENTS, _later("to_timelinejs", "write_timelinejs"),
+        "a timeline for a page on the web, by TimelineJS 3",
+    ),
+    Format(
+        "bibtex", ".bib", _CITED, _later("to_bibtex", "write_bibtex"),
+        "reference managers and LaTeX: each entry as cited",
+    ),
+    Format(
+        "csl", ".json", _CITED, _later("citations", "write_csl"),
+        "Zotero, pandoc: each entry as cited, in CSL-JSON",
+    ),
+    Format(
+        "ris", ".ris", _CITED, _later("to_ris", "write_ris"),
+        "EndNote and others: each entry as cited",
+    ),
+    Format(
+        "text", "", frozenset({Part.CITATIONS}), _later("to_footnote", "write_footnotes"),
+        "a footnote each",
+    ),
     Format(
         "xlsx", ".xlsx", _TABLES_OR_ROWS, _later("to_xlsx", "write_xlsx"),
         "Excel and LibreOffice: a sheet a table, with real dates", "sheet", is_binary=True,
@@ -144,29 +198,14 @@ FORMATS = _by_name(
         "pandas, polars, DuckDB: typed columns, for much", "big", is_binary=True,
         files=_later("to_parquet", "parquet_files"),
     ),
-    _picture("svg"),
-    _picture("png"),
-)
+    _picture("svg", "a picture that scales, for a page"),
+    _picture("png", "a picture, for a text or a slide"),
+)  # fmt: skip
 
 
-def citation_formats() -> dict[str, Format]:
-    """The forms of citations; they are loaded only to cite."""
-    from karabakh_timeline.exports.to_bibtex import bibtex  # noqa: PLC0415 - see above
-    from karabakh_timeline.exports.to_footnote import footnotes  # noqa: PLC0415 - see above
-    from karabakh_timeline.exports.to_ris import ris  # noqa: PLC0415 - see above
-
-    needs = frozenset({Part.CITATIONS})
-    return _by_name(
-        Format("text", "", needs, lambda answer, _: footnotes(answer.items())),
-        Format("bibtex", ".bib", needs, lambda answer, _: bibtex(answer.items())),
-        Format("ris", ".ris", needs, lambda answer, _: ris(answer.items())),
-        Format("csl", ".json", needs, lambda answer, _: [dumps(list(answer.items())) + "\n"]),
-    )
-
-
-def names_of(parts: frozenset[Part], formats: Mapping[str, Format] = FORMATS) -> list[str]:
+def names_of(parts: frozenset[Part]) -> list[str]:
     """The forms by name that an answer with these parts has; pictures are named by a suffix."""
-    return [form.name for form in formats.values() if form.needs & parts and not form.is_picture]
+    return [form.name for form in FORMATS.values() if form.needs & parts and not form.is_picture]
 
 
 def spoken(names: Iterable[str]) -> str:
@@ -175,12 +214,16 @@ def spoken(names: Iterable[str]) -> str:
     return f"{', '.join(first)} or {last}" if first else last
 
 
-def format_of(file_name: str, formats: Mapping[str, Format] = FORMATS) -> Format | None:
-    """The form that a file's suffix names."""
+def format_of(file_name: str, parts: frozenset[Part] = frozenset(Part)) -> Format | None:
+    """The form that a file's suffix names.
+
+    Args:
+        file_name: the name of the file.
+        parts: those of an answer, whose own forms come before others with the same suffix.
+    """
     lower = file_name.casefold()
-    return next(
-        (form for form in formats.values() if lower.endswith(form.suffixes)), None
-    )
+    named = [form for form in FORMATS.values() if lower.endswith(form.suffixes)]
+    return next((form for form in named if form.needs & parts), named[0] if named else None)
 
 
 def form_of(
@@ -203,7 +246,7 @@ def form_of(
     else:
         form = _by_name_of(answer, named, option, file or "")
         if not form.needs & answer.parts:
-            known = spoken(names_of(answer.parts, answer.formats))
+            known = spoken(names_of(answer.parts))
             raise _refusal(
                 f"{option}: this answer has no {form.name} form", f"{answer.instead} {known}."
             )
@@ -213,25 +256,24 @@ def form_of(
 
 _SUFFIX = re.compile(r"\.[0-9]?[a-z][a-z0-9]*$", re.IGNORECASE)
 """What is meant to say what a file is: the end of `talks.2020-10` is not."""
-_TEXT = ".txt"
+_TEXT, _NOTES = ".txt", ".md"
 
 
 def _by_file(answer: Answer, file: str, usual: str) -> Format:
     """The form that a file's name means; without a suffix, or as text, the usual one."""
-    form = format_of(file, answer.formats)
+    form = format_of(file, answer.parts)
     if form is not None and form.needs & answer.parts:
         return form
     suffix = form.suffix if form is not None else _suffix_of(file)
     if suffix and suffix != _TEXT:
-        known = format_of(file, _every(answer))
-        lack = f"this answer has no {known.name} form" if known else f"{suffix} names no form here"
+        lack = f"this answer has no {form.name} form" if form else f"{suffix} names no form here"
         raise _refusal(f"-o: {lack}", f"{answer.instead} a file with {_suffixes_of(answer)}.")
-    names = names_of(answer.parts, answer.formats)
+    names = names_of(answer.parts)
     if usual not in names:
         raise _refusal(
             "no format is named", f"Write one of {', '.join(names)}, or -o FILE with its suffix."
         )
-    return answer.formats[usual]
+    return FORMATS[usual]
 
 
 def _suffix_of(file: str) -> str:
@@ -242,14 +284,8 @@ def _suffix_of(file: str) -> str:
 
 def _suffixes_of(answer: Answer) -> str:
     """The suffixes that a file of an answer may have, as a sentence has them."""
-    its = (one for form in answer.formats.values() if form.needs & answer.parts
-           for one in form.suffixes)
+    its = (end for form in FORMATS.values() if form.needs & answer.parts for end in form.suffixes)
     return spoken([*dict.fromkeys(its), _TEXT])
-
-
-def _every(answer: Answer) -> dict[str, Format]:
-    """Every form by name, an answer's own before those of others."""
-    return {**answer.formats, **FORMATS}
 
 
 def _refuse_false_name(answer: Answer, form: Format, file: str) -> None:
@@ -257,10 +293,10 @@ def _refuse_false_name(answer: Answer, form: Format, file: str) -> None:
 
     What has no suffix of its own is text, which may be called as one likes: `notes.md`.
     """
-    other = format_of(file, _every(answer))
+    other = format_of(file, answer.parts)
     suffix = other.suffix if other is not None else _suffix_of(file)
     ends = form.suffixes if form.is_binary else (*form.suffixes, _TEXT)
-    if suffix in ("", *ends):
+    if suffix in ("", *ends) or (not form.suffix and suffix == _NOTES):
         return
     if other is not None:
         choice = f", or leave {form.name} out to have {other.name}"
@@ -268,7 +304,7 @@ def _refuse_false_name(answer: Answer, form: Format, file: str) -> None:
             f"-o: the suffix of {file} is that of {other.name}, and {form.name} is asked for",
             f"Name the file with {spoken(ends)}{choice if other.needs & answer.parts else ''}.",
         )
-    if form.suffixes:
+    if form.suffix:
         raise _refusal(
             f"-o: {suffix} is no suffix of {form.name}, which is asked for",
             f"Name the file with {spoken(ends)}, or without a suffix.",
@@ -277,16 +313,22 @@ def _refuse_false_name(answer: Answer, form: Format, file: str) -> None:
 
 def _by_name_of(answer: Answer, named: str, option: str, file: str) -> Format:
     """The form of a name; a picture needs a file that is called so."""
-    form = answer.formats.get(term_meant(named, answer.formats) or named)
+    form = form_named(named)
     if form is not None and not form.is_picture:
         return form
-    if form is not None and form.needs & answer.parts and format_of(file, answer.formats) is form:
+    if form is not None and form.needs & answer.parts and format_of(file, answer.parts) is form:
         return form
     if form is not None and form.needs & answer.parts:
         raise _refusal(f"{option}: a picture goes to a file", f"Write -o FILE{form.suffix}.")
     from karabakh_timeline.model.suggestions import none_of  # noqa: PLC0415 - to refuse
 
-    raise _refusal(*none_of(option, named, names_of(answer.parts, answer.formats)))
+    raise _refusal(*none_of(option, named, names_of(answer.parts)))
+
+
+def form_named(word: str) -> Format | None:
+    """The form that a word names, or its suffix without the point, as ``md``; None if none is."""
+    meant = term_meant(word, FORMATS)
+    return FORMATS[meant] if meant else format_of(f".{word}") if word.isalnum() else None
 
 
 def _refusal(reason: str, advice: str) -> Exception:

@@ -176,13 +176,16 @@ def _coordinate(name: str) -> Column:
     """A coordinate of the first place that has any."""
     return Column(
         name,
-        lambda item: next((place[name] for place in item["places"] if _is_located(place)), ""),
+        lambda item: next((place[name] for place in located(item)), ""),
         "number",
     )
 
 
-def _is_located(place: Json) -> bool:
-    return place["latitude"] is not None and place["longitude"] is not None
+def located(item: Json) -> Iterator[Json]:
+    """The places of an event that have coordinates, in their order."""
+    for place in item["places"]:
+        if place["latitude"] is not None and place["longitude"] is not None:
+            yield place
 
 
 def _killed_claims(item: Json) -> Iterator[str]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from karabakh_timeline.exports.citations import notes
+from karabakh_timeline.exports.citations import cited, notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from karabakh_timeline.exports.answer import Answer, Look
 
 _ESCAPES = str.maketrans(
     {
@@ -24,6 +26,11 @@ _URL_ESCAPES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 _KINDS = {"article-newspaper": "article"}
 """The BibTeX type of a CSL type; any other is ``misc``, which every style knows."""
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+
+
+def write_bibtex(answer: Answer, look: Look) -> Iterator[str]:
+    """Citations as BibTeX, an entry at a time."""
+    return bibtex(cited(answer, look))
 
 
 def bibtex(items: Iterable[dict[str, Any]]) -> Iterator[str]:

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from karabakh_timeline.exports.citations import plain_date
+from karabakh_timeline.exports.citations import cited, plain_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from karabakh_timeline.exports.answer import Answer, Look
+
+
+def write_footnotes(answer: Answer, look: Look) -> Iterator[str]:
+    """Citations as footnotes, a line each."""
+    return footnotes(cited(answer, look))
 
 
 def footnotes(items: Iterable[dict[str, Any]]) -> Iterator[str]:

@@ -8,13 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from karabakh_timeline.exports.citations import notes
+from karabakh_timeline.exports.citations import cited, notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from karabakh_timeline.exports.answer import Answer, Look
+
 _KINDS = {"article-newspaper": "NEWS", "dataset": "DATA", "entry": "DATA", "webpage": "ELEC"}
 """The type of a CSL type; any other is GEN, of which nothing is expected."""
+
+
+def write_ris(answer: Answer, look: Look) -> Iterator[str]:
+    """Citations as RIS, a record at a time."""
+    return ris(cited(answer, look))
 
 
 def ris(items: Iterable[dict[str, Any]]) -> Iterator[str]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.vocabulary import Verdict
-from karabakh_timeline.queries.figure_words import figure_of
+from karabakh_timeline.queries.entry_words import cited as cited  # noqa: PLC0414 - its home
+from karabakh_timeline.queries.entry_words import claim_line as claim_line  # noqa: PLC0414 - likewise
+from karabakh_timeline.queries.entry_words import claimant_text as claimant_text  # noqa: PLC0414 - likewise
+from karabakh_timeline.queries.entry_words import source_line as source_line  # noqa: PLC0414 - likewise
 from karabakh_timeline.queries.observance import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Sequence
 
-    from karabakh_timeline.model.claim import Claim
-    from karabakh_timeline.model.source import Citation, Source
     from karabakh_timeline.queries.observance import Held
 
 
@@ -29,46 +30,6 @@ VERDICTS = {
 def verdicts_in_words(verdicts: Sequence[Verdict]) -> str:
     """What holds through a stretch, in words; where it changes, each in order."""
     return " / ".join(VERDICTS[verdict] for verdict in verdicts)
-
-
-def cited(cites: Iterable[Citation]) -> str:
-    """Citations in a row, such as ``ap-2020-10-24:6; rferl-2020-10-14:7``."""
-    return "; ".join(map(str, cites))
-
-
-def source_line(source: Source, where: str = "") -> str:
-    """A source in a line: its id, the place in it, who published it, whose it is, what and when."""
-    whose = f" ({source.affiliation})" if source.affiliation else ""
-    date = f", {source.date}" if source.date else ""
-    label = source.label.removesuffix(".")
-    return f"{source.id}{where}: {source.publisher}{whose}, {label}{date}; {source.tier}"
-
-
-def claim_line(claim: Claim, actor: Callable[[str], str], sides: Sequence[str] = ()) -> str:
-    """A claim in a line: who says what of whom, for when.
-
-    Args:
-        claim: the claim.
-        actor: the name of an actor id.
-        sides: the ids of the sides that the claimant is of.
-    """
-    of = ", ".join(map(actor, claim.of))
-    parts = [f"{claimant_text(claim.claimant, actor, sides)}: {figure_of(claim)}"]
-    if of:
-        parts.append(f"of: {of}")
-    if claim.period is not None:
-        parts.append(f"period {claim.period.text}")
-    if claim.as_of is not None:
-        parts.append(f"as of {claim.as_of.text}")
-    parts.append(f"[{cited(claim.cites)}]")
-    return "; ".join(parts)
-
-
-def claimant_text(claimant: str, actor: Callable[[str], str], sides: Sequence[str]) -> str:
-    """Who states a figure, with the side where the name does not tell it."""
-    name = actor(claimant)
-    untold = [side for side in map(actor, sides) if side not in name]
-    return f"{name} ({', '.join(untold)})" if untold else name
 
 
 RULES = {

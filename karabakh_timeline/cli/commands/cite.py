@@ -34,7 +34,7 @@ def cite(
         typer.Option(
             "--format", "-f", metavar="FORMAT",
             help="text (a footnote), or for reference managers bibtex, ris or csl (CSL-JSON).",
-            autocompletion=complete.these("text", "bibtex", "ris", "csl")
+            autocompletion=complete.citation_formats
         )
     ] = None,
     output: Annotated[

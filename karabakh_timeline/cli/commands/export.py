@@ -10,7 +10,7 @@ from karabakh_timeline.cli.exits import Failure
 from karabakh_timeline.cli.options import EXPORTING
 from karabakh_timeline.cli.session import Session, in_session
 from karabakh_timeline.exports.answer import EXPORTED
-from karabakh_timeline.exports.formats import names_of, spoken
+from karabakh_timeline.exports.formats import form_named, names_of, spoken
 from karabakh_timeline.exports.tables import BOOKS, EVERY
 from karabakh_timeline.model.term_words import term_meant
 
@@ -25,7 +25,8 @@ def export(
         str | None,
         typer.Argument(
             metavar="[FORMAT]",
-            help=f"{spoken(names_of(EXPORTED))}; with -o the file's suffix is enough.",
+            help=f"{spoken(names_of(EXPORTED))}; with -o the file's suffix is enough. --list says "
+            "what each is for.",
             autocompletion=complete.export_formats,
         ),
     ] = None,
@@ -38,6 +39,10 @@ def export(
             autocompletion=complete.tables,
         ),
     ] = "events",
+    is_list: Annotated[
+        bool,
+        typer.Option("--list", help="Say what each form is for, its suffix and what it needs."),
+    ] = False,
 ) -> None:
     r"""Write events, or a table of what they hold, in a machine format.
 
@@ -53,13 +58,22 @@ def export(
       karabakh export jsonl --violates any | wc -l
       karabakh export csv --table claims --during war-2020 -o claims.csv
       karabakh export json --table codebook -o codebook.json
+      karabakh export ics --during war-2020 -o war.ics
+      karabakh export 2020-10 --with-sources -o october.bib
+      karabakh export --list
     """
     from karabakh_timeline.views.text import counted
 
+    if is_list:
+        from karabakh_timeline.exports.formats import FORMATS
+        from karabakh_timeline.views.forms import form_lines
+
+        run.write(form_lines(form for form in FORMATS.values() if form.needs & EXPORTED))
+        return
     if format_name and (meant := term_meant(format_name, (*EVERY, *BOOKS))):
         reason = f'FORMAT: "{format_name}" is a table'
         raise Failure(reason, f"Write karabakh export csv --table {meant}.")
-    if format_name is not None and format_name not in names_of(EXPORTED):
+    if format_name is not None and form_named(format_name) is None:
         words = (format_name, *run.time_words)
         if run.reader.is_time(" ".join(words)):
             run.time_words, format_name = words, None

@@ -6,14 +6,14 @@ import typer
 
 from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.app import command_app
-from karabakh_timeline.cli.options import SELECTING, option
+from karabakh_timeline.cli.options import COUNTING, option
 from karabakh_timeline.cli.session import Session, in_session
 
 app = command_app()
 
 
 @app.command("stats")
-@in_session(*SELECTING)
+@in_session(*COUNTING)
 def stats(
     run: Session,
     by: Annotated[
