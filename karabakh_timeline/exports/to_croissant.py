@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.exports.citations import record_item
-from karabakh_timeline.exports.licences import licence_address
+from karabakh_timeline.exports.datapackage import licence_address
 from karabakh_timeline.exports.to_bibtex import bibtex
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ CONTEXT: Json = {
     "data": {"@id": "cr:data", "@type": "@json"},
     "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
     "dct": "http://purl.org/dc/terms/",
+    "equivalentProperty": "cr:equivalentProperty",
     "examples": {"@id": "cr:examples", "@type": "@json"},
     "extract": "cr:extract",
     "field": "cr:field",
@@ -43,6 +44,7 @@ CONTEXT: Json = {
     "regex": "cr:regex",
     "repeated": "cr:repeated",
     "replace": "cr:replace",
+    "samplingRate": "cr:samplingRate",
     "sc": "https://schema.org/",
     "separator": "cr:separator",
     "source": "cr:source",
@@ -62,6 +64,7 @@ def croissant(head: Json, resources: Sequence[Json], address: str | None = None)
         resources: the tables of the package, with their schemas, lengths and hashes.
         address: where the record is published; None where that is not known.
     """
+    item = record_item(head, address)
     described: Json = {
         "@context": CONTEXT,
         "@type": "sc:Dataset",
@@ -75,11 +78,13 @@ def croissant(head: Json, resources: Sequence[Json], address: str | None = None)
         "inLanguage": "en",
         "isLiveDataset": False,
         "creator": [{"@type": "sc:Organization", "name": name} for name in head["authors"]],
-        "citeAs": "".join(bibtex([record_item(head, address)])).strip(),
+        "citeAs": "".join(bibtex([item])).strip(),
         "temporalCoverage": f"{head.get('from') or '..'}/{head['through']}",
         "distribution": [_file(one) for one in resources],
         "recordSet": [_records(one) for one in resources],
     }
+    if issued := item.get("issued"):
+        described["datePublished"] = "-".join(f"{part:02}" for part in issued["date-parts"][0])
     return described | ({"url": address} if address else {})
 
 
@@ -99,8 +104,9 @@ def _file(resource: Json) -> Json:
 def _records(resource: Json) -> Json:
     name, schema = resource["name"], resource["schema"]
     references = {
-        key["fields"][0]: f"{key['reference']['resource'] or name}/{key['reference']['fields'][0]}"
+        key["fields"][0]: f"{key['reference']['resource']}/{key['reference']['fields'][0]}"
         for key in schema.get("foreignKeys", ())
+        if key["reference"]["resource"] != name  # readers join along them, and end in no circle
     }
     return {
         "@type": "cr:RecordSet",

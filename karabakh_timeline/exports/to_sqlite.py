@@ -19,7 +19,7 @@ from karabakh_timeline.exports.codebook import (
     said,
     term_rows,
 )
-from karabakh_timeline.exports.licences import licence_address
+from karabakh_timeline.exports.datapackage import licence_address
 from karabakh_timeline.exports.pieces import pieces
 from karabakh_timeline.exports.record import SCHEMA
 from karabakh_timeline.exports.tables import EVERY, TABLES
