@@ -94,8 +94,7 @@ def write_sqlite(answer: Answer, _: Look) -> Iterator[bytes]:
     closing = (
         *(one for name, family in families.items() for one in _indexes(name, family)),
         *(
-            f'CREATE INDEX "{link.name}_by_{link.values[0]}" '
-            f'ON "{link.name}" ("{link.values[0]}")'
+            f'CREATE INDEX "{link.name}_by_{link.values[0]}" ON "{link.name}" ("{link.values[0]}")'
             for some in links.values()
             for link in some
         ),
