@@ -15,7 +15,7 @@ import typer
 
 from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.exits import Failure
-from karabakh_timeline.exports.answer import LISTED, PAGED, Part
+from karabakh_timeline.exports.answer import EXPORTED, LISTED, PAGED, Part
 from karabakh_timeline.exports.formats import names_of, spoken
 
 
@@ -210,14 +210,8 @@ class EmptyOptions(NamedTuple):
     ] = False
 
 
-def format_option(parts: frozenset[Part], more: str = "", *others: Part) -> Any:
-    """``--format``, of answers that have these parts.
-
-    Args:
-        parts: the parts.
-        more: what is said of forms that some have besides.
-        others: further parts, whose forms the shell completes and the help does not list.
-    """
+def format_option(parts: frozenset[Part], more: str = "") -> Any:
+    """``--format``, of answers that have these parts; ``more`` says what some have besides."""
     names = names_of(parts)
     usual = "; by default a table on a terminal, plain lines in a pipe" if "table" in names else ""
     return typer.Option(
@@ -225,7 +219,7 @@ def format_option(parts: frozenset[Part], more: str = "", *others: Part) -> Any:
         "-f",
         metavar="FORMAT",
         help=f"{spoken(names)}{more}{usual}.",
-        autocompletion=complete.these(*names_of(parts.union(others))),
+        autocompletion=complete.these(*names),
     )
 
 
@@ -256,26 +250,17 @@ class StatusOptions(OutputOptions):
 
 
 class EventsOptions(OutputOptions):
-    """The same for what lists events, of which there are more forms than a help has room for."""
+    """The same for what lists events, which has forms of its own."""
 
     __slots__ = ()
-    format: Annotated[
-        str | None,
-        format_option(LISTED | PAGED, ", or one of `karabakh export --list`", Part.EVENTS),
-    ]
+    format: Annotated[str | None, format_option(LISTED | PAGED | {Part.EVENTS})]
 
 
 class ExportOptions(OutputOptions):
     """The same for what is for machines alone."""
 
     __slots__ = ()
-    format: Annotated[
-        str | None,
-        typer.Option(
-            "--format", "-f", metavar="FORMAT", help="The same as FORMAT.",
-            autocompletion=complete.export_formats,
-        ),
-    ]  # fmt: skip
+    format: Annotated[str | None, format_option(EXPORTED)]
 
 
 class TableOptions(NamedTuple):
@@ -297,7 +282,7 @@ class FormOptions(NamedTuple):
         bool,
         typer.Option(
             "--with-long",
-            help="In a calendar (ics), also what takes more than a week or is not known to the day.",
+            help="In a calendar (ics), also what took over a week or is not known to the day.",
         ),
     ] = False
     with_sources: Annotated[

@@ -73,6 +73,7 @@ class Session:
         output: in what form, and where to.
         table: what belongs to tables.
         forms: what belongs to single forms.
+        left_out: how many items the form of the last answer left out.
         time_words: the words of a time that is said without an option, or words to look for.
     """
 
@@ -98,6 +99,7 @@ class Session:
         output = options.get(OutputOptions) or OutputOptions()
         self.output = output._replace(output=output.output and at_home(output.output))
         self.table = table._replace(ascii_only=self.environment.ascii_only)
+        self.left_out = 0
         self.forms = options.get(FormOptions) or FormOptions()
         self._screen = Screen(self.environment) if self.environment.pager else None
         self._readings: list[str] = []
@@ -313,10 +315,16 @@ class Session:
         form = form_of(answer, named or self.output.format, self._file_name, usual, option)
         if form.is_binary and is_seen:
             raise _no_text(form)
+        self.left_out = 0
         said: list[str] = []
+
+        def leave_out(number: int, text: str) -> None:
+            self.left_out += number
+            said.append(text)
+
         look = Look(
             environment.width, environment.color, self.table.ascii_only, self.table.excel,
-            self.forms.with_long, self.forms.with_sources, said.append,
+            self.forms.with_long, self.forms.with_sources, leave_out,
         )  # fmt: skip
         if not self._write_as(form, answer, look):
             return False

@@ -43,6 +43,10 @@ EXPORTED = MACHINE | {Part.EVENTS, Part.TABLES, Part.ROWS}
 """The parts that ``export`` writes."""
 
 
+def _say_nothing(_: int, __: str) -> None:
+    """What hears of items that are left out where nobody does."""
+
+
 class Look(NamedTuple):
     """How an answer is to look, where its form leaves that open.
 
@@ -53,7 +57,7 @@ class Look(NamedTuple):
         excel: whether cells are guarded for a spreadsheet.
         with_long: whether a calendar has what is of no one day too.
         with_sources: whether citations have the sources of the entries too.
-        remark: takes a sentence that is to be said once the answer has been shown.
+        leave_out: takes how many items the form leaves out, and a sentence that says so.
     """
 
     width: int = 80
@@ -62,7 +66,7 @@ class Look(NamedTuple):
     excel: bool = False
     with_long: bool = False
     with_sources: bool = False
-    remark: Callable[[str], object] = len
+    leave_out: Callable[[int, str], object] = _say_nothing
 
 
 LISTED = frozenset({Part.DRAWING, Part.LINES, Part.ITEMS})

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from karabakh_timeline.exports.answer import MACHINE, Part
 from karabakh_timeline.exports.to_csv import write_csv
 from karabakh_timeline.exports.to_json import write_json, write_jsonl
-from karabakh_timeline.model.term_words import term_meant
+from karabakh_timeline.model.term_words import stood_for, term_meant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -26,13 +26,13 @@ class Format(NamedTuple):
 
     Attributes:
         name: as the user writes it; its suffix without the point will do as well.
-        suffix: of its files; empty where no suffix names it. Of several forms with the same one, the
-            first that an answer has is meant.
+        suffix: of its files; empty where no suffix names it. Of several forms with the same one
+            the first that an answer has is meant.
         needs: the parts that it can be made of; one is enough.
         write: makes the text or the bytes, piece by piece, so that memory stays constant.
         about: what it is for, in a few words.
-        extra: the extra of this package that writes it; empty where none is needed. The module that
-            writes it imports its library at its head, so that nothing is written where it is missing.
+        extra: the extra of this package that writes it; empty where none is needed. The module
+            imports its library at its head, so that nothing is written where that is missing.
         also: other suffixes of its files.
         is_binary: whether it is bytes, which no terminal shows.
         files: makes the files of a folder, each by name, in order and piece by piece; None where it
@@ -314,6 +314,9 @@ def _refuse_false_name(answer: Answer, form: Format, file: str) -> None:
 def _by_name_of(answer: Answer, named: str, option: str, file: str) -> Format:
     """The form of a name; a picture needs a file that is called so."""
     form = form_named(named)
+    if form is not None and not form.needs & answer.parts:
+        is_other_word = bool(stood_for(named, names_of(answer.parts)))
+        form = None if is_other_word else form
     if form is not None and not form.is_picture:
         return form
     if form is not None and form.needs & answer.parts and format_of(file, answer.parts) is form:

@@ -65,9 +65,10 @@ def write_ics(answer: Answer, look: Look) -> Iterator[bytes]:
     yield _END
     if left_out:
         were = "1 event is" if left_out == 1 else f"{left_out:,} events are"
-        look.remark(
+        look.leave_out(
+            left_out,
             f"{were} left out of the calendar: not known to the day, or longer than a week. "
-            "`karabakh export ics --with-long` has them too."
+            "`karabakh export ics --with-long` has them too.",
         )
 
 

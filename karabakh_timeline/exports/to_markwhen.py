@@ -11,8 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.exports.record import utc
-from karabakh_timeline.exports.told import Telling, when, whereabouts
 from karabakh_timeline.exports.to_json import dumps
+from karabakh_timeline.exports.told import Telling, when, whereabouts
 from karabakh_timeline.model.safe import one_line
 
 if TYPE_CHECKING:

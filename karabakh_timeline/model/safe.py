@@ -15,6 +15,11 @@ def safe(text: str) -> str:
     return _ACTIVE.sub(lambda match: _written_out(match[0]), text)
 
 
+def one_line(text: str) -> str:
+    """The same with a blank for each run of blanks and line breaks."""
+    return safe(" ".join(text.split()))
+
+
 def _written_out(letter: str) -> str:
     code = ord(letter)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

@@ -47,7 +47,9 @@ def did_you_mean(word: str, known: Iterable[Known], *, quote: str = '"') -> str:
     from karabakh_timeline.model.names import spelled  # noqa: PLC0415 - likewise
 
     offers = {spelled(one.text): one for one in map(_spelling, known)}
-    close = get_close_matches(spelled(word), list(offers), n=_SPELLINGS, cutoff=0.65)
+    written = spelled(word)
+    close = get_close_matches(written, list(offers), n=_SPELLINGS, cutoff=0.65)
+    close.sort(key=lambda text: sorted(text) != sorted(written))  # letters that changed places
     once: dict[str, tuple[str, ...]] = {}
     for spelling in close:
         once.setdefault(offers[spelling].of, offers[spelling].names)

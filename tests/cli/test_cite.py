@@ -24,7 +24,7 @@ def test_the_command_cites_the_record_or_entries_of_it(karabakh: Runner, tmp_pat
     csl = json.loads(karabakh("cite", "first-truce", "-f", "csl").raw)
     assert [item["id"] for item in csl] == ["first-truce"]
     for name, start in (
-        ("a.bib", "@misc{"), ("a.json", "[{"), ("a.txt", '"First'), ("a.ris", "TY  - DATA"),
+        ("a.bib", "@misc{"), ("a.json", "[\n{"), ("a.txt", '"First'), ("a.ris", "TY  - DATA"),
     ):  # fmt: skip
         assert karabakh("cite", "first-truce", "-o", str(tmp_path / name)).code == 0
         assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)

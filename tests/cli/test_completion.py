@@ -66,7 +66,7 @@ def asked(words: Any, start: str) -> list[str]:
         ("karabakh list --names ar", ["armenian"]),
         ("karabakh cite --format b", ["bibtex"]),
         ("karabakh cite tre", ["treaty"]),
-        ("karabakh export js", ["json", "jsonl"]),
+        ("karabakh export js", ["json", "jsonl", "jsonld"]),
         ("karabakh export csv --table c", ["claims", "citations", "ceasefires", "codebook"]),
         ("karabakh add --fatal ye", ["yes"]),
         (f"karabakh show --data {RECORD} moscow-2020", ["moscow-2020-10-10"]),
@@ -152,7 +152,7 @@ def test_in_bash_the_script_completes_what_is_typed(tmp_path: Path) -> None:
         (complete.colors, "", ["auto", "always", "never"]),
         (complete.name_styles, "", [style.value for style in NameStyle]),
         (complete.these("table", "plain"), "p", ["plain"]),
-        (complete.export_formats, "j", ["json", "jsonl"]),
+        (complete.export_formats, "j", ["json", "jsonl", "jsonld"]),
         (complete.ids, "none", []),
     ],
 )

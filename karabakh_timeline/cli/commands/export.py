@@ -65,10 +65,10 @@ def export(
     from karabakh_timeline.views.text import counted
 
     if is_list:
+        from karabakh_timeline.exports.form_list import form_lines
         from karabakh_timeline.exports.formats import FORMATS
-        from karabakh_timeline.views.forms import form_lines
 
-        run.write(form_lines(form for form in FORMATS.values() if form.needs & EXPORTED))
+        run.write(form_lines([one for one in FORMATS.values() if one.needs & EXPORTED]))
         return
     if format_name and (meant := term_meant(format_name, (*EVERY, *BOOKS))):
         reason = f'FORMAT: "{format_name}" is a table'
@@ -81,5 +81,5 @@ def export(
     was_taken = run.show(answer, format_name, "--format" if format_name is None else "FORMAT")
     if was_taken and run.output.output not in (None, "-"):
         what = "event" if term_meant(table, ["events"]) else "row"
-        run.remark(f"{counted(len(answer), what)} written to {run.output.output}.")
+        run.remark(f"{counted(len(answer) - run.left_out, what)} written to {run.output.output}.")
     run.end_if_empty(answer)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from karabakh_timeline.exports.formats import Format
 
@@ -17,10 +17,13 @@ def form_rows(forms: Iterable[Format]) -> list[tuple[str, str, str, str]]:
     return [(form.name, form.suffix, form.about, form.extra) for form in forms]
 
 
-def form_lines(forms: Iterable[Format]) -> Iterator[str]:
+def form_lines(forms: Sequence[Format]) -> Iterator[str]:
     """A line each, in columns."""
     rows = [HEAD, *form_rows(forms)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         yield "  ".join(cells).rstrip() + "\n"
+    extra = next((form.extra for form in forms if form.extra), None)
+    if extra:
+        yield f"\nAn extra is installed by its name: pip install 'karabakh-timeline[{extra}]'.\n"
