@@ -1,4 +1,4 @@
-"""The description of a package in Croissant 1.0, the vocabulary of data sets for machine learning."""
+"""The description of a package in Croissant 1.0, which programs of machine learning read."""
 
 from __future__ import annotations
 
@@ -71,8 +71,8 @@ def croissant(head: Json, resources: Sequence[Json], address: str | None = None)
         "conformsTo": "http://mlcommons.org/croissant/1.0",
         "name": head["name"],
         "alternateName": head["title"],
-        "description": f"{head['title']}: dated events, ceasefires, charges of breaches and claimed "
-        f"figures, each with its sources, through {head['through']}.",
+        "description": f"{head['title']}: dated events, ceasefires, charges of breaches and "
+        f"claimed figures, each with its sources, through {head['through']}.",
         "version": head["version"],
         "license": licence_address(head["licence"]),
         "inLanguage": "en",

@@ -12,7 +12,6 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-
 from karabakh_timeline.exports.codebook import (
     BOOK_RESOURCES,
     CODEBOOK,

@@ -1,8 +1,8 @@
 """Tables as Apache Parquet, written by DuckDB: days, instants, numbers and lists as such.
 
-A folder holds a file a table, and the description of a data package; a file holds the one table. The
-rows go through a scratch file, so that memory stays constant; the bytes are the same for the same
-record wherever the same DuckDB makes them.
+A folder holds a file a table, and the description of a data package; a file holds the one table.
+The rows go through a scratch file, so that memory stays constant; the bytes are the same for the
+same record wherever the same DuckDB makes them.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ def _copy(rows: str, file: str, types: dict[str, str], head: Json) -> None:
     with closing(duckdb.connect(":memory:", config=settings)) as connection:
         connection.execute("SET TimeZone = 'UTC'")
         connection.execute(
-            "COPY (SELECT * FROM read_json(?, format = 'newline_delimited', columns = ?)) "
+            "COPY (SELECT * FROM read_json(?, format = 'newline_delimited', columns = ?)) "  # noqa: S608 - our own words, or quoted
             f"TO {_quoted(file)} (FORMAT parquet, COMPRESSION zstd, "
             f"ROW_GROUP_SIZE {_ROWS_OF_A_GROUP}, KV_METADATA {{{about}}})",
             [rows, types],

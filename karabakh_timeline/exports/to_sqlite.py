@@ -1,14 +1,14 @@
 """A SQLite database of the tables, for people and their programs; it is no index of ours.
 
 Each table has the columns of the codebook, with what they hold said beside them in its statement.
-What stands several to a cell stands once more in a table of its own, a row each, which joins by ids.
-Views say in words what is asked most, and a full-text table goes by the words of events.
+What stands several to a cell stands once more in a table of its own, a row each, which joins by
+ids. Views say in words what is asked most, and a full-text table goes by the words of events.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from importlib.resources import files
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -27,6 +27,8 @@ from karabakh_timeline.queries.claims import CASUALTIES
 from karabakh_timeline.store.database import write_database
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
     from karabakh_timeline.exports.answer import Answer, Look
     from karabakh_timeline.exports.record import Column, Family
     from karabakh_timeline.model.json import Json
@@ -88,8 +90,7 @@ def write_sqlite(answer: Answer, _: Look) -> Iterator[bytes]:
         *(_link_table(link) for some in links.values() for link in some),
         *(_book(name, family) for name, family in books.items()),
         "CREATE TABLE metadata (\n  key TEXT NOT NULL PRIMARY KEY,\n  value TEXT\n)",
-        *_VIEWS,
-        _SEARCH,
+        _views(),
     )
     closing = (
         *(one for name, family in families.items() for one in _indexes(name, family)),
@@ -105,6 +106,12 @@ def write_sqlite(answer: Answer, _: Look) -> Iterator[bytes]:
         file = f"{folder}/record.db"
         write_database(file, schema, _rows(answer.head, tables, links), columns, closing)
         yield from pieces(file)
+
+
+def _views() -> str:
+    """The statements of the views and of the search."""
+    text = (files("karabakh_timeline.exports") / "views.sql").read_text(encoding="utf-8")
+    return text.replace("{measures}", ", ".join(f"'{one.value}'" for one in CASUALTIES))
 
 
 def _links(name: str, family: Family) -> Iterator[_Link]:
@@ -237,60 +244,3 @@ def _reader(table: str, column: Column) -> Callable[[Json], Any]:
 def _plain(column: Column, item: Json) -> Any:
     cell = column.cell(item)
     return None if cell == "" else cell
-
-
-# What stands on them
-
-_SEARCH = """\
-CREATE VIRTUAL TABLE events_fts USING fts5 (
-  title, summary, places, actors,
-  content=[events], tokenize="unicode61 remove_diacritics 2"
-)"""
-"""The words of events; in this form of its statement other programs see of which table it is."""
-
-
-def _named(link: str, key: str, target: str, name: str, more: str = "") -> str:
-    """What is linked to a row, by name and in order, as one text."""
-    return (
-        f"(SELECT group_concat(words, '; ') FROM (SELECT t.{name}{more} AS words FROM {link} AS l "
-        f"JOIN {target}s AS t ON t.id = l.{target} WHERE {key} ORDER BY l.position))"
-    )
-
-
-_OF_VIOLATION = "l.event = v.event AND l.violation = v.violation"
-_VIEWS = (
-    f"""\
-CREATE VIEW events_in_words AS
--- events with their places, actors, ceasefires and sources as text
-SELECT e.id, e.date, e.earliest_day, e.latest_day, e.precision, e.kind, e.title, e.summary,
-  e.places, e.actors,
-  {_named("event_ceasefires", "l.event = e.id", "ceasefire", "name", " || ': ' || l.step")}
-    AS ceasefires,
-  (SELECT group_concat(words, '; ') FROM (
-    SELECT s.publisher || ', ' || s.title || coalesce(', ' || c.at, '') AS words
-    FROM citations AS c JOIN sources AS s ON s.id = c.source
-    WHERE c.section = 'events' AND c.entry = e.id AND c.part IS NULL ORDER BY c.citation
-  )) AS sources
-FROM events AS e""",
-    f"""\
-CREATE VIEW casualties AS
--- figures of losses as each claimant stated them, with the dates of their events; never added up
-SELECT e.date AS event_date, e.earliest_day AS event_first_day, e.latest_day AS event_last_day,
-  a.name AS claimant_name, c.measure, c.category, c.qualifier, c.value, c.low, c.high,
-  (SELECT group_concat(words, '; ') FROM (
-    SELECT t.name AS words FROM claim_of AS l JOIN actors AS t ON t.id = l.actor
-    WHERE l.event = c.event AND l.claim = c.claim ORDER BY l.position
-  )) AS losses_of,
-  c.scope, c.as_of, c.period, c.note, c.sources, c.event, c.claim, c.claimant,
-  e.title AS event_title
-FROM claims AS c JOIN events AS e ON e.id = c.event LEFT JOIN actors AS a ON a.id = c.claimant
-WHERE c.measure IN ({", ".join(f"'{one.value}'" for one in CASUALTIES)})""",
-    f"""\
-CREATE VIEW breaches AS
--- breaches of ceasefires, with who charges whom
-SELECT v.date, v.earliest_day, v.latest_day, f.name AS ceasefire_name, v.standing, v.kind, v.fatal,
-  {_named("violation_alleged_by", _OF_VIOLATION, "actor", "name")} AS alleged_by,
-  {_named("violation_attributed_to", _OF_VIOLATION, "actor", "name")} AS attributed_to,
-  e.places, e.title AS event_title, v.sources, v.event, v.violation, v.ceasefire
-FROM violations AS v JOIN events AS e ON e.id = v.event JOIN ceasefires AS f ON f.id = v.ceasefire""",
-)

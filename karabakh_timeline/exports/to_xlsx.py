@@ -1,8 +1,8 @@
 """A workbook of the tables: a sheet each, and a first one that says what they are.
 
-Days and instants are real dates, figures real numbers. All else is text, and stays text: nothing in
-it is taken for a formula, an address or a number. It is written row by row; what is written waits in
-a scratch file, so that memory stays constant.
+Days and instants are real dates, figures real numbers. All else is text, and stays text: nothing
+in it is taken for a formula, an address or a number. It is written row by row; what is written
+waits in a scratch file, so that memory stays constant.
 """
 
 from __future__ import annotations
@@ -203,6 +203,7 @@ def _writer(column: Column, styles: _Styles) -> Callable[[Any, int, int, Any], N
     def text(sheet: Any, row: int, place: int, cell: object) -> None:
         sheet.write_string(row, place, _text(str(cell)))
 
+    kinds: dict[str, Callable[[Any, int, int, Any], None]]
     kinds = {"date": day, "datetime": instant, "integer": number, "number": number}
     return kinds.get(column.holds, text)
 

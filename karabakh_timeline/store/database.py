@@ -9,13 +9,13 @@ from __future__ import annotations
 from contextlib import closing
 from itertools import groupby
 from operator import itemgetter
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 import apsw
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     Row: TypeAlias = tuple[str | int | float | None, ...]
 

@@ -1,8 +1,9 @@
 """Write a folder whole: its files beside it under another name, flushed, then renamed into place.
 
 A folder is its old self or its new one, whatever happens: only between two renames it may be gone
-from its name, and then it stands beside it. One that holds anything but a package that this program
-wrote is never replaced. By its description a package is known: a file that lists what belongs to it.
+from its name, and then it stands beside it. One that holds anything but a package that this
+program wrote is never replaced. A package is known by its description, which lists what belongs to
+it.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ class ForeignError(Exception):
 
 
 def replace_folder(path: Path, files: Iterable[tuple[str, Iterable[bytes]]]) -> None:
-    """Replace a folder that holds a package, or make it; a link stays and what it names is replaced.
+    """Replace a folder that holds a package, or make it; what a link names is replaced.
 
     Args:
         path: the folder.
