@@ -96,14 +96,16 @@ def _copy(rows: str, file: str, types: dict[str, str], head: Json) -> None:
     about = ", ".join(
         f"{key}: {_quoted(str(head[key]))}" for key in ("name", "version", "through", "licence")
     )
-    with closing(duckdb.connect(":memory:", config=settings)) as connection:
-        connection.execute("SET TimeZone = 'UTC'")
-        connection.execute(
-            "COPY (SELECT * FROM read_json(?, format = 'newline_delimited', columns = ?)) "  # noqa: S608 - our own words, or quoted
-            f"TO {_quoted(file)} (FORMAT parquet, COMPRESSION zstd, "
-            f"ROW_GROUP_SIZE {_ROWS_OF_A_GROUP}, KV_METADATA {{{about}}})",
-            [rows, types],
-        )
+    try:
+        with closing(duckdb.connect(":memory:", config=settings)) as connection:
+            connection.execute(
+                "COPY (SELECT * FROM read_json(?, format = 'newline_delimited', columns = ?)) "  # noqa: S608 - our own words, or quoted
+                f"TO {_quoted(file)} (FORMAT parquet, COMPRESSION zstd, "
+                f"ROW_GROUP_SIZE {_ROWS_OF_A_GROUP}, KV_METADATA {{{about}}})",
+                [rows, types],
+            )
+    except duckdb.IOException as error:  # such as a full disk
+        raise OSError(0, str(error)) from error
 
 
 def _quoted(text: str) -> str:
