@@ -307,7 +307,8 @@ def _refuse_false_name(answer: Answer, form: Format, file: str) -> None:
     if form.suffix:
         raise _refusal(
             f"-o: {suffix} is no suffix of {form.name}, which is asked for",
-            f"Name the file with {spoken(ends)}, or without a suffix.",
+            f"Name the file with {spoken(ends)}, or "
+            f"{'without a suffix' if form.files is None else 'a folder with / at its end'}.",
         )
 
 

@@ -67,6 +67,11 @@ def test_bytes_are_not_called_text(karabakh: Runner, tmp_path: Path) -> None:
     )
     assert not list(tmp_path.iterdir())
     assert karabakh("export", "sqlite", "-o", str(tmp_path / "x")).code == 0
+    folder = str(tmp_path / "y.v1")
+    karabakh("export", "package", "-o", folder).failed(
+        2, ".v1 is no suffix of package", "with .zip, or a folder with / at its end"
+    )
+    assert karabakh("export", "package", "-o", f"{folder}/").code == 0
     karabakh("export", "package", "--table", "claims", "-o", str(tmp_path / "y")).failed(
         2, "this answer has no package form"
     )
