@@ -51,7 +51,10 @@ OTHER_WORDS = {
     "government": "authority", "army": "armed-forces", "organisation": "body",
     # of forms
     "excel": "csv", "xlsx": "csv", "spreadsheet": "csv", "ndjson": "jsonl", "text": "plain",
-    "txt": "plain", "pretty": "table",
+    "txt": "plain", "pretty": "table", "calendar": "ics", "ical": "ics", "icalendar": "ics",
+    "map": "geojson", "gis": "geojson", "kml": "geojson", "rdf": "jsonld", "schema": "jsonld",
+    "zotero": "csl ris bibtex", "endnote": "ris", "latex": "bibtex", "tex": "bibtex",
+    "timeline": "timelinejs markwhen", "footnote": "text",
 }  # fmt: skip
 """Terms, their names apart by blanks, that other words may stand for; each word in the singular."""
 BREACHES = frozenset(("breach", "violation", "ceasefire breach", "ceasefire violation"))
