@@ -100,22 +100,22 @@ def test_parquet_is_a_folder_of_all_tables_or_a_file_of_one(
 
 
 @pytest.mark.parametrize(
-    ("library", "module", "extra", "target"),
+    ("library", "extra", "target"),
     [
-        ("xlsxwriter", "to_xlsx", "sheet", "x.xlsx"),
-        ("duckdb", "to_parquet", "big", "x.parquet"),
-        ("duckdb", "to_parquet", "big", "folder"),
+        ("xlsxwriter", "sheet", "x.xlsx"),
+        ("duckdb", "big", "x.parquet"),
+        ("duckdb", "big", "folder"),
     ],
 )
 def test_a_missing_extra_is_named_and_nothing_is_written(
-    karabakh: Runner, tmp_path: Path, library: str, module: str, extra: str, target: str
+    karabakh: Runner, tmp_path: Path, library: str, extra: str, target: str
 ) -> None:
+    form = "parquet" if extra == "big" else "xlsx"
     with pytest.MonkeyPatch.context() as patch:
         for name in list(sys.modules):
-            if name.partition(".")[0] == library or name.endswith(f".{module}"):
+            if name.partition(".")[0] == library or name.endswith(f".to_{form}"):
                 patch.delitem(sys.modules, name)
         patch.setitem(sys.modules, library, None)
-        form = "parquet" if extra == "big" else "xlsx"
         karabakh("export", form, "-o", str(tmp_path / target)).failed(
             2, f"needs {library}, which is not installed",
             f"pip install 'karabakh-timeline[{extra}]'",

@@ -64,7 +64,7 @@ def test_duckdb_reads_every_row_with_days_numbers_and_lists_as_such(
             f'CAST("{one}" AS TIMESTAMP) AS "{one}"' if one in instants else f'"{one}"'
             for one in names
         )
-        found = connection.execute(f"SELECT {shown} FROM '{tmp_path / 'x.parquet'}'").fetchall()
+        found = connection.read_parquet(str(tmp_path / "x.parquet")).project(shown).fetchall()
     rows = [dict(zip(names, row, strict=True)) for row in found]
     for row in rows:
         for one in instants:
@@ -114,8 +114,8 @@ def test_the_same_record_gives_the_same_bytes(small: Store) -> None:
 def test_of_nothing_there_are_the_columns(small: Store, tmp_path: Path) -> None:
     (tmp_path / "x.parquet").write_bytes(written(events(small, on="1900"), "parquet"))
     with duckdb.connect() as connection:
-        found = connection.execute(f"DESCRIBE SELECT * FROM '{tmp_path / 'x.parquet'}'").fetchall()
-    types = {name: kind for name, kind, *_ in found}
+        found = connection.read_parquet(str(tmp_path / "x.parquet"))
+        types = dict(zip(found.columns, map(str, found.types), strict=True))
     assert (types["earliest_day"], types["latitude"]) == ("DATE", "DOUBLE")
     assert (types["earliest_utc"], types["tags"]) == ("TIMESTAMP WITH TIME ZONE", "VARCHAR[]")
 
@@ -124,7 +124,6 @@ def test_texts_are_kept_to_the_letter(tmp_path: Path) -> None:
     with acting(tmp_path) as timeline:
         (tmp_path / "x.parquet").write_bytes(written(timeline.events(), "parquet"))
     with duckdb.connect() as connection:
-        found = dict(
-            connection.execute(f"SELECT id, title FROM '{tmp_path / 'x.parquet'}'").fetchall()
-        )
+        read = connection.read_parquet(str(tmp_path / "x.parquet"))
+        found = dict(read.project("id, title").fetchall())
     assert [found[f"2020-{number}"] for number in range(len(ACTING))] == list(ACTING)

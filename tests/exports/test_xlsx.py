@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 pytest.importorskip("xlsxwriter", reason="the extra that writes workbooks is not installed")
 openpyxl = pytest.importorskip("openpyxl", reason="no reader of workbooks is installed")
 unescape = pytest.importorskip("openpyxl.utils.escape").unescape
+SECOND_SHEET = "44,34,76,1,,0,false,true,false,false,false,2"
+"""What LibreOffice is told of a CSV file: commas, quotation marks, UTF-8, cells as they look."""
 SHEETS = ["about", "events", "claims", "breaches", "ceasefires", "sources", "places", "actors"]
 
 
@@ -70,9 +72,7 @@ def test_the_cells_are_those_of_the_csv_with_days_and_figures_as_such(record: St
 
 
 def test_the_first_sheet_says_of_which_record_it_is_and_what_the_others_are(small: Store) -> None:
-    found = [
-        row for row in book(written(events(small), "xlsx"))["about"].iter_rows(values_only=True)
-    ]
+    found = list(book(written(events(small), "xlsx"))["about"].iter_rows(values_only=True))
     said = {row[0]: row[1:] for row in found[:9]}
     assert (said["record"][0], said["version"][0], said["licence"][0]) == (
         "small", "2026.1.0", "CC0-1.0",
@@ -144,7 +144,7 @@ def test_libreoffice_reads_every_sheet_that_it_is_asked_for(tmp_path: Path) -> N
     (tmp_path / "book.xlsx").write_bytes(data)
     done = subprocess.run(
         [office, "-env:UserInstallation=" + (tmp_path / "profile").as_uri(), "--headless",
-         "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,2",
+         "--convert-to", f"csv:Text - txt - csv (StarCalc):{SECOND_SHEET}",
          "--outdir", str(tmp_path / "out"), str(tmp_path / "book.xlsx")],
         capture_output=True, check=False, timeout=120,
     )  # fmt: skip

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from karabakh_timeline.model.packages import DESCRIPTION, MAKER, files_of
-from karabakh_timeline.writing import folders
-from karabakh_timeline.writing.folders import ForeignError, replace_folder
+from karabakh_timeline.writing.folders import ForeignError, _flush, replace_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,7 +66,7 @@ def test_an_empty_folder_is_filled_and_a_link_stays_one(tmp_path: Path) -> None:
         ({DESCRIPTION: "no JSON"}, "something else than a package of this program"),
         ({DESCRIPTION: '{"resources": []}'}, "something else than a package of this program"),
         ({DESCRIPTION: "[]"}, "something else than a package of this program"),
-        ({DESCRIPTION: '{"madeBy": "%s"}' % MAKER, "notes.md": "mine"},
+        ({DESCRIPTION: json.dumps({"madeBy": MAKER}), "notes.md": "mine"},
          "notes.md, which is no part of the package"),
     ],
 )  # fmt: skip
@@ -89,7 +88,7 @@ def test_a_folder_or_a_link_in_a_package_is_not_of_it(tmp_path: Path) -> None:
     replace_folder(folder, package(events="1"))
     (folder / "events.csv").unlink()
     (folder / "events.csv").symlink_to("elsewhere")
-    with pytest.raises(ForeignError, match="events.csv"):
+    with pytest.raises(ForeignError, match=r"events\.csv"):
         replace_folder(folder, package(events="2"))
 
 
@@ -143,7 +142,7 @@ def test_a_folder_that_cannot_be_moved_stays(
     folder = tmp_path / "out"
     replace_folder(folder, package(events="1"))
 
-    def failing(self: Path, target: Path) -> Path:
+    def failing(*_: object) -> None:
         raise OSError(16, os.strerror(16))
 
     monkeypatch.setattr(type(tmp_path), "rename", failing)
@@ -160,12 +159,12 @@ def test_a_system_that_cannot_flush_a_folder_writes_it_all_the_same(
     def refusing(*_: object) -> int:
         raise PermissionError
 
-    monkeypatch.setattr(folders.os, "open", refusing)
-    folders._flush(tmp_path)
+    monkeypatch.setattr(os, "open", refusing)
+    _flush(tmp_path)
 
 
 def test_only_a_description_of_ours_names_the_files_of_a_package() -> None:
     assert files_of(None) is None
     assert files_of({"madeBy": "somebody"}) is None
     odd = {"madeBy": MAKER, "resources": [{"path": 3}, "x", {"path": "a.csv"}], "files": None}
-    assert files_of(odd) == {DESCRIPTION, "a.csv"}
+    assert files_of(odd) == frozenset({DESCRIPTION, "a.csv"})
