@@ -28,9 +28,11 @@ karabakh export csv --table codebook -o codebook.csv
 karabakh export json --table codebook -o codebook.json
 ```
 
-Each is CSV, JSON or JSON Lines. Without a selection it is of the whole record. With one, `events`,
-`claims` and `violations` are those of the selected events, and every other table holds what these
-name, with what that names in turn: so every id is found in the table that it is of.
+Each is CSV, TSV, JSON or JSON Lines; all at once are a workbook, a database, a data package or
+Parquet ([exports.md](exports.md)). Without a selection it is of the whole record. With one,
+`events`, `claims` and `violations` are those of the selected events, and every other table holds
+what these name, with what that names in turn: so every id is found in the table that it is of.
+`verdicts` alone goes by the time of the selection and by the whole ledger.
 
 - **An empty cell** is a value that the record does not have, or that does not apply. Several values
   in a cell are joined by `; `.

@@ -36,7 +36,7 @@ _TYPES = {
     "number": "DOUBLE",
 }
 _TRUTH = {"yes": True, "no": False}
-_ROWS_OF_A_GROUP = 50_000
+_ROWS_OF_A_GROUP = 20_000
 _FILE = {"format": "parquet", "mediatype": "application/vnd.apache.parquet"}
 _NEEDLESS = frozenset({"delimiter", "itemType", "trueValues", "falseValues"})
 """What a schema says of texts that are read as something else."""
