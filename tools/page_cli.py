@@ -181,6 +181,7 @@ order mark, and a text that a spreadsheet would run as a formula starts with an 
 `status` and `check` have no CSV. `export --table` writes the record as tables that join;
 [tables.md](tables.md) says what each of their columns holds and how programs for statistics read
 it. A moment with its offset has its day (`..._day`) and its instant in UTC (`..._utc`) beside it.
+What the other forms are for is said in [exports.md](exports.md).
 The columns:
 """
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from tools import (
     man_page,
     page_cli,
+    page_exports,
     page_format,
     page_readme,
     page_record,
@@ -33,8 +34,8 @@ ROOT = Path(__file__).parents[1]
 def pages() -> Iterator[tuple[Path, str]]:
     """Each generated file with the text that it should have."""
     makers = (
-        schema_version, page_cli, man_page, page_format, page_record, page_tables, problem_page,
-        page_readme,
+        schema_version, page_cli, man_page, page_exports, page_format, page_record, page_tables,
+        problem_page, page_readme,
     )  # fmt: skip
     for maker in makers:
         yield maker.PAGE, maker.page()

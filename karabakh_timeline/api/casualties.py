@@ -220,7 +220,7 @@ class CasualtiesAnswer(Values[Group]):
         called = self.opened.arguments.called("during")
         return Phases(tuple(phases.values()), f"{called} {spoken(phases)}")
 
-    def picture(self, form: str) -> bytes:
+    def picture(self, form: str, look: Look) -> bytes:  # noqa: ARG002
         """The running tolls as a picture; the same bytes for the same record.
 
         Raises:

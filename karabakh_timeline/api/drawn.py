@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.api.events import EventsAnswer
+from karabakh_timeline.api.pictured import Pictured
+from karabakh_timeline.exports.answer import Part
 from karabakh_timeline.queries.rail import TimeRange, span_of
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from karabakh_timeline.api.opened import OpenTimeline
+    from karabakh_timeline.drawings.shapes import Drawing as Shapes
     from karabakh_timeline.exports.answer import Look
     from karabakh_timeline.queries.scale import Drawing
     from karabakh_timeline.queries.timeline import By, EventTimeline
@@ -23,8 +26,10 @@ if TYPE_CHECKING:
     from karabakh_timeline.store.read import Found
 
 
-class TimelineAnswer(EventsAnswer):
+class TimelineAnswer(EventsAnswer, Pictured):
     """The events of a selection, drawn in time; its documents are those of the events."""
+
+    parts = EventsAnswer.parts | {Part.PICTURE}
 
     def __init__(
         self, opened: OpenTimeline, wanted: Filter, by: By | None, today: date, *, scale: bool
@@ -70,6 +75,23 @@ class TimelineAnswer(EventsAnswer):
 
         names = self.opened.names.place
         return timeline_page(self._down(), names, self.zone, width, ascii_only=ascii_only)
+
+    def pictured(self, width: int = 1200) -> Shapes:
+        """Bars with the rail below them, or the lanes; raises as is said there."""
+        if not self._found:
+            raise self.nothing_to_draw()
+        drawing, book = self._across(), self.opened.ledger
+        if self._scale:
+            from karabakh_timeline.drawings.scale import draw_scale
+
+            return draw_scale(drawing, self.about, width)
+        from karabakh_timeline.drawings.timeline import draw_timeline
+        from karabakh_timeline.queries.density import density
+
+        span = drawing.span
+        counted = density(self._found, span, self.zone, self.opened.names, self._by)
+        intervals = book.history(span.first, span.last)
+        return draw_timeline(counted, intervals, book.through, self.about, width)
 
     def _down(self) -> EventTimeline:
         from karabakh_timeline.queries.timeline import timeline

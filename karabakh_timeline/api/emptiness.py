@@ -221,19 +221,40 @@ def _conditions_of(asked: Asked) -> Iterator[_Condition]:
             yield _Condition((name,), _said(asked, name))
 
 
+def chosen(asked: Asked) -> tuple[str, str]:
+    """What was asked for: the name of a period, and the conditions beside the time, in words."""
+    period = asked.given.get("during")
+    name = asked.opened.arguments.name("during", period, "periods") if period else ""
+    conditions = [
+        " ".join(
+            (condition.names[0].replace("_", " ").strip(), *_values(asked, condition.names[0]))
+        )
+        for condition in _conditions_of(asked)
+        if not set(condition.names) & set(_TIMES)
+    ]
+    return asked.opened.periods[name].name if name else "", ", ".join(conditions)
+
+
+def _values(asked: Asked, name: str) -> list[str]:
+    """The values of an argument as texts; none of what is only said or not."""
+    value = asked.given[name]
+    if value is True:
+        return []
+    several = not isinstance(value, str) and isinstance(value, Iterable)
+    return [str(getattr(one, "id", one)) for one in (value if several else (value,))]
+
+
 def _said(asked: Asked, name: str) -> str:
     """An argument and its values as the user has them: ``--kind talks``."""
-    called, value = asked.opened.arguments.called(name), asked.given[name]
-    if value is True:
+    called = asked.opened.arguments.called(name)
+    values = list(map(_quoted, _values(asked, name)))
+    if not values:
         return called
-    several = not isinstance(value, str) and isinstance(value, Iterable)
-    values = map(_quoted, value if several else (value,))
     is_named = name not in _UNNAMED and not called.isupper()
     return " ".join(f"{called} {one}" if is_named else one for one in values)
 
 
-def _quoted(value: Any) -> str:
-    text = str(getattr(value, "id", value))
+def _quoted(text: str) -> str:
     if '"' in text:
         return f"'{text}'"
     return f'"{text}"' if " " in text or not text else text

@@ -301,6 +301,24 @@ class FormOptions(NamedTuple):
     ] = False
 
 
+class PictureOptions(NamedTuple):
+    """How a picture looks, which `-o FILE.svg` or `-o FILE.png` writes."""
+
+    theme: Annotated[
+        str | None,
+        option(
+            "THEME", "Of a picture: light, by default, or dark.", complete.these("light", "dark")
+        ),
+    ] = None
+    width: Annotated[
+        int | None,
+        typer.Option(
+            metavar="PX", min=640, max=4000,
+            help="Of a picture: its width in pixels, by default 1200.",
+        ),
+    ] = None  # fmt: skip
+
+
 class NamesOptions(NamedTuple):
     """Which names of a place are shown."""
 

@@ -18,6 +18,7 @@ from karabakh_timeline.cli.options import (
     ListingOptions,
     NamesOptions,
     OutputOptions,
+    PictureOptions,
     SelectionOptions,
     TableOptions,
     TimeArgument,
@@ -322,10 +323,10 @@ class Session:
             self.left_out += number
             said.append(text)
 
-        look = Look(
-            environment.width, environment.color, self.table.ascii_only, self.table.excel,
-            self.forms.with_long, self.forms.with_sources, leave_out,
-        )  # fmt: skip
+        ascii_only, excel = self.table.ascii_only, self.table.excel
+        look = Look(environment.width, environment.color, ascii_only, excel)
+        look = self._pictured(look, is_picture=form.is_picture)
+        look = self._formed(look, form)._replace(leave_out=leave_out)
         if not self._write_as(form, answer, look):
             return False
         is_drawn = Part.DRAWING in form.needs
@@ -348,6 +349,35 @@ class Session:
                 write_folder(form.made_files(answer, look), target)
                 return True
         return self.write(form.made(answer, look))
+
+    def _pictured(self, look: Look, *, is_picture: bool) -> Look:
+        """A look with what is said of pictures; that is refused where none is written."""
+        given = self.options.get(PictureOptions) or PictureOptions()
+        said = [option_of(name) for name, value in given._asdict().items() if value is not None]
+        if said and not is_picture:
+            raise Failure(
+                f"{' and '.join(said)}: this is for pictures, and none is written",
+                "Write -o FILE.svg or -o FILE.png. How wide a terminal is, KARABAKH_WIDTH says."
+                if given.width
+                else "Write -o FILE.svg or -o FILE.png.",
+            )
+        if given.theme is not None:
+            look = look._replace(theme=one_of("--theme", given.theme, ("light", "dark")))
+        return look if given.width is None else look._replace(pixels=given.width)
+
+    def _formed(self, look: Look, form: Format) -> Look:
+        """A look with what is said of single forms; that is refused where another is written."""
+        from karabakh_timeline.exports.formats import FORMATS, spoken
+
+        said = {name: value for name, value in self.forms._asdict().items() if value}
+        for name in said:
+            if name not in form.heeds:
+                its = spoken(one.name for one in FORMATS.values() if name in one.heeds)
+                raise Failure(
+                    f"{option_of(name)}: this is for {its}, and {form.name} is written",
+                    "Leave it out, or ask for such a form.",
+                )
+        return look._replace(**said)
 
     @property
     def _file_name(self) -> str | None:

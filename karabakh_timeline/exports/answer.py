@@ -55,6 +55,8 @@ class Look(NamedTuple):
         color: whether to send colours and styles.
         ascii_only: whether to draw with ASCII characters only.
         excel: whether cells are guarded for a spreadsheet.
+        pixels: how wide a picture is.
+        theme: of what page a picture is, ``light`` or ``dark``.
         with_long: whether a calendar has what is of no one day too.
         with_sources: whether citations have the sources of the entries too.
         leave_out: takes how many items the form leaves out, and a sentence that says so.
@@ -64,6 +66,8 @@ class Look(NamedTuple):
     color: bool = False
     ascii_only: bool = False
     excel: bool = False
+    pixels: int = 1200
+    theme: str = "light"
     with_long: bool = False
     with_sources: bool = False
     leave_out: Callable[[int, str], object] = _say_nothing
@@ -172,7 +176,7 @@ class Answer:
         """What it holds as plain lines."""
         raise NotImplementedError
 
-    def picture(self, form: str) -> bytes:
+    def picture(self, form: str, look: Look) -> bytes:
         """It as a picture, ``svg`` or ``png``."""
         raise NotImplementedError
 

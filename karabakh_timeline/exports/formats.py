@@ -33,6 +33,7 @@ class Format(NamedTuple):
         about: what it is for, in a few words.
         extra: the extra of this package that writes it; empty where none is needed. The module
             imports its library at its head, so that nothing is written where that is missing.
+        heeds: the fields of ``Look`` that are for this form and few others.
         also: other suffixes of its files.
         is_binary: whether it is bytes, which no terminal shows.
         files: makes the files of a folder, each by name, in order and piece by piece; None where it
@@ -45,6 +46,7 @@ class Format(NamedTuple):
     write: Callable[[Answer, Look], Iterable[str | bytes]]
     about: str
     extra: str = ""
+    heeds: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     is_binary: bool = False
     files: Callable[[Answer, Look], Iterable[tuple[str, Iterable[bytes]]]] | None = None
@@ -81,13 +83,14 @@ class Format(NamedTuple):
         return self.files is not None and Part.TABLES in answer.parts and not is_file
 
 
-def missing(error: ModuleNotFoundError, extra: str, what: str) -> Exception:
+def missing(error: ModuleNotFoundError, extra: str, what: str, instead: str = "") -> Exception:
     """The refusal where an extra is not installed; any other missing module is our own fault.
 
     Args:
         error: what was raised as a library was loaded.
         extra: the extra that the library comes with; empty for none.
         what: what needs it.
+        instead: a sentence on what does not, after a blank.
     """
     library = (error.name or "").partition(".")[0]
     if not extra or not library or library == __name__.partition(".")[0]:
@@ -95,7 +98,7 @@ def missing(error: ModuleNotFoundError, extra: str, what: str) -> Exception:
     return _refusal(
         f"{what} needs {library}, which is not installed",
         f"Install the extra: pip install 'karabakh-timeline[{extra}]', or in a checkout of the "
-        f"project pip install '.[{extra}]'.",
+        f"project pip install '.[{extra}]'.{instead}",
     )
 
 
@@ -108,11 +111,11 @@ def _later(module: str, name: str) -> Callable[[Answer, Look], Any]:
     return make
 
 
-def _picture(name: str, about: str) -> Format:
-    return Format(
-        name, f".{name}", frozenset({Part.PICTURE}), lambda answer, _: [answer.picture(name)],
-        about, "chart",
-    )  # fmt: skip
+def _picture(name: str, about: str, extra: str = "") -> Format:
+    def write(answer: Answer, look: Look) -> Iterable[bytes]:
+        return [answer.picture(name, look)]
+
+    return Format(name, f".{name}", frozenset({Part.PICTURE}), write, about, extra)
 
 
 def _by_name(*formats: Format) -> dict[str, Format]:
@@ -123,6 +126,7 @@ _ITEMS = frozenset({Part.ITEMS})
 _EVENTS = frozenset({Part.EVENTS})
 _TABLES_OR_ROWS = frozenset({Part.TABLES, Part.ROWS})
 _CITED = frozenset({Part.CITATIONS, Part.EVENTS})
+_SOURCES = ("with_sources",)
 
 FORMATS = _by_name(
     Format(
@@ -146,7 +150,7 @@ FORMATS = _by_name(
     ),
     Format(
         "ics", ".ics", _EVENTS, _later("to_ics", "write_ics"),
-        "calendars: Thunderbird, khal, a telephone's", "calendar",
+        "calendars: Thunderbird, khal, a telephone's", "calendar", heeds=("with_long",),
     ),
     Format(
         "jsonld", ".jsonld", _EVENTS, _later("to_jsonld", "write_jsonld"),
@@ -166,15 +170,15 @@ FORMATS = _by_name(
     ),
     Format(
         "bibtex", ".bib", _CITED, _later("to_bibtex", "write_bibtex"),
-        "reference managers and LaTeX: each entry as cited",
+        "reference managers and LaTeX: each entry as cited", heeds=_SOURCES,
     ),
     Format(
         "csl", ".json", _CITED, _later("citations", "write_csl"),
-        "Zotero, pandoc: each entry as cited, in CSL-JSON",
+        "Zotero, pandoc: each entry as cited, in CSL-JSON", heeds=_SOURCES,
     ),
     Format(
         "ris", ".ris", _CITED, _later("to_ris", "write_ris"),
-        "EndNote and others: each entry as cited",
+        "EndNote and others: each entry as cited", heeds=_SOURCES,
     ),
     Format(
         "text", "", frozenset({Part.CITATIONS}), _later("to_footnote", "write_footnotes"),
@@ -199,7 +203,7 @@ FORMATS = _by_name(
         files=_later("to_parquet", "parquet_files"),
     ),
     _picture("svg", "a picture that scales, for a page"),
-    _picture("png", "a picture, for a text or a slide"),
+    _picture("png", "a picture, for a text or a slide", "chart"),
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from karabakh_timeline.exports.record import JOIN
 from karabakh_timeline.exports.told import Telling, when, whereabouts
 from karabakh_timeline.model.safe import one_line
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from karabakh_timeline.exports.told import Cited
 
 _HEAD = ("Date", "Event", "Kind", "Place", "Claims", "Sources", "Id")
-_BREAK = "<br>"
-"""A line break in a cell, which Markdown leaves to HTML."""
 _ACTS = re.compile(r"[\\`*_\[\]<>|~&$@]|(?<=www)\.|:(?=//)|^[#+-]|!(?=\[)", re.IGNORECASE)
 """What may be markup in a cell, with the signs by which addresses become links unasked."""
 _IN_ADDRESS = str.maketrans({"<": "%3C", ">": "%3E", "|": "%7C", "\\": "%5C"})
@@ -30,8 +29,8 @@ def write_markdown(answer: Answer, _: Look) -> Iterator[str]:
     for item in answer.items():
         yield _row(
             escaped(when(item)), escaped(item["title"]), escaped(item["kind"]),
-            escaped(whereabouts(item)), _BREAK.join(map(escaped, telling.claims(item))),
-            _BREAK.join(map(_source, telling.sources(item))), escaped(item["id"]),
+            escaped(whereabouts(item)), JOIN.join(map(escaped, telling.claims(item))),
+            JOIN.join(map(_source, telling.sources(item))), escaped(item["id"]),
         )  # fmt: skip
 
 

@@ -13,21 +13,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# Letters that carry no accent to strip, yet are written without their mark in Latin spellings; and
-# the Cyrillic and turned letters that stand in for the Azerbaijani one of their look.
-_LETTERS = str.maketrans(
-    {
-        "ə": "e", "\u04d9": "e", "\u01dd": "e", "ı": "i", "ğ": "g", "ø": "o", "đ": "d", "ł": "l",
-        "ß": "ss",
-    }
-)  # fmt: skip
 APOSTROPHES = (
     "\u0027\u0060\u00b4\u02b9\u02ba\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb\u02ee\u0374\u055a"
     "\u2018\u2019\u201a\u201b\u2032\u2035\ua78c\uff07"
 )
 """What people type as an apostrophe, or in place of one."""
-_APOSTROPHES = dict.fromkeys(map(ord, APOSTROPHES))
-_CLASSICAL = (
+# Letters that carry no accent to strip, yet are written without their mark in Latin spellings; and
+# the Cyrillic and turned letters that stand in for the Azerbaijani one of their look.
+FOLDED = {
+    "ə": "e", "\u04d9": "e", "\u01dd": "e", "ı": "i", "ğ": "g", "ø": "o", "đ": "d", "ł": "l",
+    "ß": "ss", **dict.fromkeys(APOSTROPHES, ""),
+}  # fmt: skip
+"""What small letters are written as before their accents are taken away."""
+_FOLDED = str.maketrans(FOLDED)
+REFORMED = (
     ("եւ|եվ", "և"),
     ("իւ", "յու"),
     ("եա", "յա"),
@@ -43,14 +42,14 @@ def spelled(text: str) -> str:
     """A text as it is searched: lower case, plain Latin letters, no accents or apostrophes."""
     if text.isascii():
         return text.lower().replace("'", "").replace("`", "")
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES | _LETTERS))
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_FOLDED))
     kept = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return _reformed(kept) if max(kept, default="") >= "\u0561" else kept
 
 
 def _reformed(text: str) -> str:
     """A text in small letters, its Armenian in reformed orthography."""
-    for classical, reformed in _CLASSICAL:
+    for classical, reformed in REFORMED:
         text = re.sub(classical, reformed, text)
     return text
 

@@ -24,13 +24,13 @@ _POINT = re.compile(
     r"(?:T(?P<clock>[0-9]{2}:[0-9]{2})(?P<seconds>:[0-9]{2})?(?P<offset>\S*?))?(?P<how>[~?%]?)"
 )
 _HOW = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
             "eleven", "twelve")  # fmt: skip
 
 
 def number(count: int) -> str:
     """A count: in a word up to twelve."""
-    return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
+    return NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
 
 
 def counted_aloud(count: int, noun: str, plural: str = "") -> str:
@@ -187,7 +187,8 @@ def _within(first: str, last: str, zone: timezone) -> str:
     if first.partition("T")[0] == last:  # from a clock time to the end of its day
         return f"after {_point(first, zone)}"
     start, stop = _ends(first, last, zone)
-    if start.isdigit() and int(stop.partition(" ")[0]) - int(start) == 1:
+    is_day = start.isdigit() and len(start) < len("1988")
+    if is_day and int(stop.partition(" ")[0]) - int(start) == 1:
         return f"on {start} or {stop}"
     return f"between {start} and {stop}"
 

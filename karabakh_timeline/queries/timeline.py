@@ -211,7 +211,7 @@ def _told(starts: Sequence[date], by: By, span: TimeRange, zone: timezone) -> Ti
         return TimeRange(only, only)
     return TimeRange(
         span.clamp(_midnight(min(starts), zone)),
-        span.clamp(_midnight(_next(max(starts), by), zone) - 1),
+        span.clamp(_midnight(following(max(starts), by), zone) - 1),
     )
 
 
@@ -226,7 +226,7 @@ def unit_of(day: date, by: By) -> date:
             return day.replace(month=1, day=1)
 
 
-def _next(start: date, by: By) -> date:
+def following(start: date, by: By) -> date:
     """The first day of the unit after one."""
     return unit_of(start + timedelta(days={By.DAY: 1, By.MONTH: 31, By.YEAR: 366}[by]), by)
 
@@ -275,7 +275,7 @@ def _parts(
         if start is not None:
             at = told.clamp(_midnight(start, zone))
             if before is not None and (count := _units_between(before, start, by)):
-                after = _midnight(_next(before, by), zone)
+                after = _midnight(following(before, by), zone)
                 yield Empty(count, rail.verdicts(told.clamp(after), max(told.clamp(after), at - 1)))
         yield TimelineGroup(start, tuple(rows), rail.opening(at).verdict)
         before = start

@@ -22,16 +22,16 @@ class _Rule(NamedTuple):
     put: tuple[str, ...]
 
 
-_IRREGULAR = (
+IRREGULAR = (
     ("child", "children"), ("person", "people"), ("foot", "feet"), ("tooth", "teeth"),
     ("crisis", "crises"), ("basis", "bases"), ("analysis", "analyses"), ("axis", "axes"),
     ("criterion", "criteria"), ("phenomenon", "phenomena"), ("memorandum", "memoranda"),
     ("medium", "media"), ("corps", "corps"), ("series", "series"), ("aircraft", "aircraft"),
     ("headquarters", "headquarters"),
 )  # fmt: skip
-_PAIRED = {one: pair for pair in _IRREGULAR for one in pair}
+_PAIRED = {one: pair for pair in IRREGULAR for one in pair}
 """By either of a singular and a plural that no rule makes, both."""
-_PLURALS = (
+PLURALS = (
     _Rule(("man",), 2, ("en", "ans")),
     _Rule(tuple(f"{letter}y" for letter in "bcdfghjklmnpqrstvwxz"), 1, ("ies", "ys")),
     _Rule(("s", "x", "z", "ch", "sh"), 0, ("es",)),
@@ -40,7 +40,7 @@ _PLURALS = (
     _Rule(("o",), 0, ("s", "es")),
     _Rule(("",), 0, ("s",)),
 )
-_SINGULARS = (
+SINGULARS = (
     _Rule(("men",), 2, ("an",)),
     _Rule(("ss", "us", "is", "news"), 0, ()),
     _Rule(("ies",), 3, ("y", "ie")),
@@ -51,7 +51,7 @@ _SINGULARS = (
 """Of each the first rule whose ending a word has."""
 
 
-_SPELLED = (
+SPELLED = (
     (r"(?<=[a-z]{3})our(?=(?:s|ed|er|ers|ing|able|hood)?$)", "or"),
     (r"(?<=[a-z]{3})or(?=(?:s|ed|er|ers|ing|able|hood)?$)", "our"),
     (r"(?<=[a-z]{2})is(?=(?:es?|ed|ers?|ing|ations?)$)", "iz"),
@@ -78,12 +78,12 @@ _SHORT_PARTS = ("co", "re")
 
 def with_plurals(word: str) -> tuple[str, ...]:
     """A word, lower case and without an apostrophe, with what may be its plural or genitive."""
-    return tuple(dict.fromkeys((word, *_changed(word, _PLURALS))))
+    return tuple(dict.fromkeys((word, *_changed(word, PLURALS))))
 
 
 def with_singulars(word: str) -> tuple[str, ...]:
     """The same with what it may be the plural or genitive of."""
-    singulars = [one for one in _changed(word, _SINGULARS) if len(one) >= _LEAST]
+    singulars = [one for one in _changed(word, SINGULARS) if len(one) >= _LEAST]
     pair = next((_PAIRED[one] for one in (word, *singulars) if one in _PAIRED), ())
     paired = (form for one in pair for form in with_plurals(one))
     return tuple(dict.fromkeys((*with_plurals(word), *singulars, *paired)))
@@ -91,7 +91,7 @@ def with_singulars(word: str) -> tuple[str, ...]:
 
 def with_spellings(words: tuple[str, ...]) -> tuple[str, ...]:
     """Forms of a word, each with its British and American spelling."""
-    other = [re.sub(form, put, word) for word in words for form, put in _SPELLED]
+    other = [re.sub(form, put, word) for word in words for form, put in SPELLED]
     return tuple(dict.fromkeys((*words, *other)))
 
 

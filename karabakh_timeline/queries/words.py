@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from karabakh_timeline.model.vocabulary import EndedBy, State
+from karabakh_timeline.model.vocabulary import EndedBy, State, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,6 +40,16 @@ STATES = {
     State.NOT_IMPLEMENTED: StateWords("had not taken effect at all", _OVER),
     State.ENDED: StateWords("had ended or counted as over", _OVER),
 }
+
+
+VERDICTS = {
+    Verdict.NO_CEASEFIRE: "no ceasefire",
+    Verdict.DECLARED_NOT_IN_FORCE: "declared, not in force",
+    Verdict.IN_FORCE_NO_VIOLATION_RECORDED: "in force, no breach reported",
+    Verdict.IN_FORCE_VIOLATED: "in force, breaches reported",
+    Verdict.INDETERMINATE: "the record cannot tell",
+}
+"""Each verdict in few words. A breach that is reported is no finding that there was one."""
 
 
 class StepWords(NamedTuple):

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from karabakh_timeline.model.vocabulary import Kind, Verdict
 from karabakh_timeline.queries.scale import STRANDS, Strand
-from karabakh_timeline.views.words import VERDICTS
+from karabakh_timeline.queries.words import VERDICTS
 from karabakh_timeline.views.wrap import wrap
 
 if TYPE_CHECKING:

@@ -1,10 +1,11 @@
-"""Texts as they are measured and worded; what is active in them is written out."""
+"""Text on a terminal: safe to show, and how many cells it takes."""
 
 from __future__ import annotations
 
 import unicodedata
 
-from karabakh_timeline.model.safe import safe as safe  # noqa: PLC0414 - views take it from here
+from karabakh_timeline.queries.plain import counted as counted  # noqa: PLC0414 - views take it here
+from karabakh_timeline.queries.plain import safe as safe  # noqa: PLC0414 - the same
 
 
 def cells(text: str) -> int:
@@ -13,11 +14,6 @@ def cells(text: str) -> int:
         0 if unicodedata.combining(letter) else 1 + (unicodedata.east_asian_width(letter) in "WF")
         for letter in text
     )
-
-
-def counted(number: int, noun: str, plural: str | None = None) -> str:
-    """A number with its noun: ``1 event``, ``2 events``."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def years_ago_text(years: int) -> str:

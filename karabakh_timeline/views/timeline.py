@@ -15,7 +15,7 @@ from karabakh_timeline.queries.clock import date_lines, moment_lines, unit_text
 from karabakh_timeline.queries.rail import Turn
 from karabakh_timeline.queries.timeline import By, TimelineEntry, TimelineGroup
 from karabakh_timeline.queries.windows import moment
-from karabakh_timeline.queries.words import STEPS
+from karabakh_timeline.queries.words import STEPS, VERDICTS
 from karabakh_timeline.views.apart import Apart, apart_lines
 from karabakh_timeline.views.columns import GAP, styled_lines
 from karabakh_timeline.views.marks import (
@@ -26,7 +26,6 @@ from karabakh_timeline.views.marks import (
     rail_sign,
 )
 from karabakh_timeline.views.text import counted, safe
-from karabakh_timeline.views.words import VERDICTS
 from karabakh_timeline.views.wrap import longest_word, wrap
 
 if TYPE_CHECKING:

@@ -4,27 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from karabakh_timeline.model.vocabulary import Verdict
 from karabakh_timeline.queries.entry_words import cited as cited  # noqa: PLC0414 - its home
 from karabakh_timeline.queries.entry_words import claim_line as claim_line  # noqa: PLC0414 - likewise
 from karabakh_timeline.queries.entry_words import claimant_text as claimant_text  # noqa: PLC0414 - likewise
 from karabakh_timeline.queries.entry_words import source_line as source_line  # noqa: PLC0414 - likewise
 from karabakh_timeline.queries.observance import Rule
+from karabakh_timeline.queries.words import VERDICTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from karabakh_timeline.model.vocabulary import Verdict
     from karabakh_timeline.queries.observance import Held
-
-
-VERDICTS = {
-    Verdict.NO_CEASEFIRE: "no ceasefire",
-    Verdict.DECLARED_NOT_IN_FORCE: "declared, not in force",
-    Verdict.IN_FORCE_NO_VIOLATION_RECORDED: "in force, no breach reported",
-    Verdict.IN_FORCE_VIOLATED: "in force, breaches reported",
-    Verdict.INDETERMINATE: "the record cannot tell",
-}
-"""Each verdict in few words. A breach that is reported is no finding that there was one."""
 
 
 def verdicts_in_words(verdicts: Sequence[Verdict]) -> str:

@@ -105,3 +105,16 @@ def test_timelinejs_is_asked_for_by_name(karabakh: Runner, tmp_path: Path) -> No
     target = tmp_path / "a.json"
     assert karabakh("export", "timelinejs", "-o", str(target)).code == 0
     assert json.loads(target.read_text(encoding="utf-8"))["scale"] == "human"
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("csv --with-long", "--with-long: this is for ics, and csv is written"),
+        ("ics --with-sources", "--with-sources: this is for bibtex, csl or ris, and ics is"),
+    ],
+)
+def test_an_option_of_a_form_is_refused_with_another(
+    karabakh: Runner, line: str, words: str
+) -> None:
+    karabakh("export", *line.split()).failed(2, words)

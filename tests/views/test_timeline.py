@@ -15,13 +15,14 @@ from karabakh_timeline.model.vocabulary import Kind, Match, Verdict
 from karabakh_timeline.queries.rail import TimeRange
 from karabakh_timeline.queries.scale import STRANDS, Drawing, Strand, whole_days
 from karabakh_timeline.queries.timeline import By, timeline
+from karabakh_timeline.queries.words import VERDICTS
 from karabakh_timeline.store.read import Found
 from karabakh_timeline.views.marks import KINDS, rail_legend, rail_sign
 from karabakh_timeline.views.render import draw
 from karabakh_timeline.views.scale import scale_page
 from karabakh_timeline.views.timeline import timeline_page
 from karabakh_timeline.views.timeline_lines import ceasefire_lines, strand_lines, timeline_lines
-from karabakh_timeline.views.words import VERDICTS, verdicts_in_words
+from karabakh_timeline.views.words import verdicts_in_words
 from tests.examples import examples
 from tests.queries.ledgers import ZONE, breach, event, ledger_of, truce
 from tests.views.samples import ACTIVE, HOSTILE, LONG, WIDE

@@ -10,8 +10,8 @@ from karabakh_timeline.model.claim import Claim
 from karabakh_timeline.model.source import Citation
 from karabakh_timeline.model.vocabulary import Category, Measure, Qualifier, Scope, Verdict
 from karabakh_timeline.queries.observance import Held, Rule
+from karabakh_timeline.queries.words import VERDICTS
 from karabakh_timeline.views.words import (
-    VERDICTS,
     cited,
     claim_line,
     held_text,

@@ -6,14 +6,14 @@ import typer
 
 from karabakh_timeline.cli.app import command_app
 from karabakh_timeline.cli.exits import Failure
-from karabakh_timeline.cli.options import SELECTING, option
+from karabakh_timeline.cli.options import SELECTING, PictureOptions, option
 from karabakh_timeline.cli.session import Session, in_session
 
 app = command_app()
 
 
 @app.command("timeline")
-@in_session(*SELECTING)
+@in_session(*SELECTING, PictureOptions)
 def timeline(
     run: Session,
     by: Annotated[
@@ -30,7 +30,8 @@ def timeline(
     kinds is a lane: solid where it is certain, faint where it is only possible.
 
     In a pipe: a line an event, as `list`, with what held of the ceasefires in words; with --scale,
-    a line a lane. csv, json and jsonl are those of `list`.
+    a line a lane. csv, json and jsonl are those of `list`. -o FILE.svg or FILE.png draws a picture:
+    bars, with what held of the ceasefires below them, or the lanes.
 
     \b
     Examples:
@@ -39,6 +40,7 @@ def timeline(
       karabakh timeline --from 1992 --to 1994 --by month --kind ceasefire-declared
       karabakh timeline --scale --during war-2020
       karabakh timeline --scale --ascii
+      karabakh timeline --during war-2020 -o war.svg --theme dark
     """
     if by is not None and scale:
         raise Failure("--by and --scale do not go together", "Leave one of them out.")

@@ -1,0 +1,76 @@
+"""Answers as pictures: a drawing, as SVG or PNG."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from karabakh_timeline.api.answer import RecordAnswer
+from karabakh_timeline.exports.formats import missing
+from karabakh_timeline.queries.selection import SelectionError
+
+if TYPE_CHECKING:
+    from karabakh_timeline.drawings.about import About
+    from karabakh_timeline.drawings.shapes import Drawing
+    from karabakh_timeline.exports.answer import Look
+
+
+class Pictured(RecordAnswer):
+    """An answer that can be drawn as a picture."""
+
+    def pictured(self, width: int = 1200) -> Drawing:
+        """It as shapes, to be written by ``drawings.svg`` or ``drawings.png``.
+
+        Args:
+            width: in pixels.
+
+        Raises:
+            SelectionError: there is nothing to draw, or too much for one picture.
+        """
+        raise NotImplementedError
+
+    def picture(self, form: str, look: Look) -> bytes:
+        """The picture of a form; the same bytes for the same record.
+
+        Args:
+            form: ``svg`` or ``png``.
+            look: its width in pixels, and its theme.
+
+        Raises:
+            SelectionError: there is nothing to draw or too much, or the extra is not installed.
+        """
+        from karabakh_timeline.drawings.palette import Theme
+
+        drawing, theme = self.pictured(look.pixels), Theme(look.theme)
+        if form == "svg":
+            from karabakh_timeline.drawings.svg import to_svg
+
+            return to_svg(drawing, theme).encode()
+        try:
+            from karabakh_timeline.drawings.png import to_png
+        except ModuleNotFoundError as error:
+            called = self.opened.arguments.called("picture")
+            instead = f" {called} FILE.svg needs nothing." if called.startswith("-") else ""
+            raise missing(error, "chart", f"a picture ({form})", instead) from error
+        return to_png(drawing, theme)
+
+    @property
+    def about(self) -> About:
+        """Of what a drawing of it is."""
+        from karabakh_timeline.api.emptiness import chosen
+        from karabakh_timeline.drawings.about import About
+
+        period, words = ("", "") if self.asked is None else chosen(self.asked)
+        return About(self.head, self.zone, words, period)
+
+    def nothing_to_draw(self, why: str = "", advice: str = "") -> SelectionError:
+        """The refusal to draw nothing.
+
+        Args:
+            why: why there is nothing; empty for what the answer says of itself.
+            advice: what to do; empty for the usual.
+        """
+        called = self.opened.arguments.called("picture")
+        why = why or self.why_empty() or ""
+        reason = f"{called}: there is nothing to draw"
+        told = f"{why} " if why else ""
+        return SelectionError(reason, f"{told}{advice or 'Ask for more.'}")

@@ -1,0 +1,309 @@
+"""A selection of events as one page of HTML: what is asked of the record for it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from markupsafe import Markup
+
+from karabakh_timeline.api.citations import address_of
+from karabakh_timeline.api.daily import Days, days
+from karabakh_timeline.api.drawn import TimelineAnswer
+from karabakh_timeline.drawings.svg import inline
+from karabakh_timeline.exports.citations import csl_date, event_item, plain_date, record_item
+from karabakh_timeline.exports.to_footnote import footnotes
+from karabakh_timeline.queries.clock import wall
+from karabakh_timeline.queries.plain import counted
+from karabakh_timeline.queries.selection import SelectionError
+from karabakh_timeline.queries.sides import Sides
+from karabakh_timeline.queries.windows import moment
+from karabakh_timeline.queries.words import VERDICTS
+from karabakh_timeline.store.moments import ALWAYS, NEVER
+from karabakh_timeline.views.words import span
+from karabakh_timeline.web.contents import Named, Teller
+from karabakh_timeline.web.maps import drawn as drawn_map
+from karabakh_timeline.web.page import Change, Drawn, Entry, Numbers, Page, written
+from karabakh_timeline.web.verdicts import Spoken, number_of, packed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from karabakh_timeline.api.events import EventsAnswer
+    from karabakh_timeline.api.opened import OpenTimeline
+    from karabakh_timeline.drawings.shapes import Drawing
+    from karabakh_timeline.model.event import Event
+    from karabakh_timeline.model.json import Json
+    from karabakh_timeline.web.contents import EventShown
+
+_WIDTH = 1120
+"""Pixels of a drawing."""
+_EPOCH = date(1970, 1, 1)
+_FEW = 2
+"""Fewer events than that are not drawn over time."""
+
+
+class WebOptions(NamedTuple):
+    """How a page is made.
+
+    Attributes:
+        has_borders: whether the map has the outlines of countries.
+    """
+
+    has_borders: bool = True
+
+
+def web_page(answer: EventsAnswer, options: WebOptions) -> Iterator[str]:
+    """The page, piece by piece.
+
+    Args:
+        answer: the events.
+        options: how it is made.
+
+    Raises:
+        SelectionError: there are none.
+    """
+    found = sorted((one.event for one in answer), key=lambda event: event.order)
+    if not found:
+        why = answer.why_empty()
+        reason = "there is no event to make a page of"
+        raise SelectionError(reason, why or "Ask for more.")
+    maker = _Maker(answer, found, options)
+    return written(maker.page(), maker.verdicts(), maker.linked_data())
+
+
+class _Maker:
+    """What makes a page of some events."""
+
+    def __init__(self, answer: EventsAnswer, events: Sequence[Event], options: WebOptions) -> None:
+        self.answer, self.events, self.options = answer, events, options
+        self.opened: OpenTimeline = answer.opened
+        self.head = self.opened.index.head
+        self.is_whole = answer.wanted._replace(reverse=False) == type(answer.wanted)()
+        self.days: Days = days(self.opened, *self._stretch())
+        store, ledger = self.opened.store, self.opened.ledger
+        sides = Sides(store.actors, store.ceasefires.values())
+        self.teller = Teller(self.opened.names, store.sources, ledger, sides, self.opened.zone)
+        self.shown = [self._event(event) for event in events]
+
+    def _stretch(self) -> tuple[date, date]:
+        """The days that the page answers for: those asked for, or those of the record."""
+        data = self.opened.dataset
+        first, last = data.first, data.through
+        starts = [event.date.earliest for event in self.events if event.date.earliest]
+        start = first.earliest.date() if first and first.earliest else min(starts).date()
+        stop = last.latest.date() if last.latest else max(starts).date()
+        for bound in self.answer.wanted.bounds:
+            if bound.first > ALWAYS:
+                start = max(start, _day(bound.first))
+            if bound.last < NEVER:
+                stop = min(stop, _day(bound.last))
+        return (start, stop) if start <= stop else (stop, stop)
+
+    def _event(self, event: Event) -> EventShown:
+        cited = csl_date(event.date.text)
+        return self.teller.event(event, plain_date(cited) if cited else "")
+
+    def page(self) -> Page:
+        """What the page shows."""
+        last = self.days.last
+        said = self.days.on(last)
+        years = [(year, list(some)) for year, some in groupby(self.shown, lambda one: one.year)]
+        keys = [one for one in self.shown if one.is_key]
+        places = Counter(name for event in self.events for name in event.places)
+        title = self.head["title"]
+        record = f"{self.head['name']} {self.head['version']}"
+        chosen = self._chosen()
+        count = counted(len(self.shown), "event")
+        return Page(
+            title=f"{title}: {chosen}" if chosen else title,
+            description=(
+                "Dated, cited events and ceasefires: what was charged, by whom, how sure it is. "
+                f"Record {record}."
+            ),
+            lead=(
+                f"{count}, each with its sources; record {record}, through {self.head['through']}. "
+                "What is not recorded is not denied."
+            ),
+            first=self.days.first.isoformat(),
+            last=last.isoformat(),
+            shown=last.isoformat(),
+            earliest=self.days.first.isoformat(),
+            days=Numbers(number_of(self.days.first), number_of(last), number_of(last)),
+            verdict=said.verdict.value,
+            sentences=said.of(last),
+            history=list(self._history()),
+            drawings=list(self._drawings()),
+            keys=keys,
+            years=years,
+            count=f"{count}, in order of date.",
+            kinds=sorted({one.kind for one in self.shown}),
+            map=drawn_map(
+                places, self.opened.names, self.opened.dataset.region,
+                has_borders=self.options.has_borders,
+            ),
+            figures=list(self._figures()),
+            ceasefires=[self.teller.ceasefire(one) for one in self._ceasefires()],
+            places=list(self._places(places)),
+            actors=list(self._actors()),
+            about=list(self._about()),
+            citation=self._tail(),
+            how=f"To cite the record: {''.join(footnotes([self._record])).strip()}",
+        )  # fmt: skip
+
+    def verdicts(self) -> Json:
+        """What the page looks up."""
+        within = {
+            day: [(at, Spoken(*said)) for at, said in some]
+            for day, some in self.days.moments.items()
+        }
+        said = [Spoken(*one) for one in self.days.said]
+        return packed(self.days.last, self.days.starts, said, within)
+
+    def linked_data(self) -> Json:
+        """The record as schema.org has it."""
+        first, last = self.days.first, self.days.last
+        address = address_of(self.opened.index)
+        return {
+            "@context": "https://schema.org",
+            "@type": "Dataset",
+            "name": self.head["title"],
+            "version": self.head["version"],
+            "license": f"https://spdx.org/licenses/{self.head['licence']}.html",
+            "creator": [{"@type": "Organization", "name": name} for name in self.head["authors"]],
+            "temporalCoverage": f"{first}/{last}",
+            "description": (
+                f"{counted(len(self.shown), 'event')} and the ceasefires of the record, each with "
+                "its sources, its claims side by side and how sure it is."
+            ),
+            "isAccessibleForFree": True,
+            **({"url": address} if address else {}),
+        }
+
+    # Its parts
+
+    def _chosen(self) -> str:
+        """What was asked for, in words; empty for all."""
+        if self.is_whole or self.answer.asked is None:
+            return ""
+        from karabakh_timeline.api.emptiness import chosen
+
+        period, conditions = chosen(self.answer.asked)
+        stretch = "" if period or not self.answer.wanted.bounds else (
+            f"{self.days.first} to {self.days.last}"
+        )
+        return "; ".join(filter(None, (period, stretch, conditions)))
+
+    def _history(self) -> Iterator[Change]:
+        zone, lives = self.opened.zone, self.opened.store.ceasefires
+        for one in self.opened.history(f"{self.days.first}/{self.days.last}"):
+            yield Change(
+                wall(moment(one.start, zone)),
+                wall(moment(one.stop, zone)),
+                span(one.stop - one.start),
+                VERDICTS[one.verdict],
+                tuple(Named(name, lives[name].name) for name in one.operative),
+            )
+
+    def _drawings(self) -> Iterator[Drawn]:
+        """The events over time: of all, and of each period in which there are some."""
+        if len(self.events) < _FEW:
+            return
+        whole = TimelineAnswer(self.opened, self.answer.wanted, None, date.max, scale=False)
+        whole.asked = self.answer.asked
+        name = "The whole record" if self.is_whole else "All that is shown"
+        yield _drawn("bars-all", name, whole.pictured(_WIDTH))
+        lanes = TimelineAnswer(self.opened, self.answer.wanted, None, date.max, scale=True)
+        lanes.asked = self.answer.asked
+        yield _drawn("lanes-all", f"{name}, lane by lane", lanes.pictured(_WIDTH))
+        for period in self.opened.periods if not self.answer.wanted.bounds else ():
+            for scale in (False, True) if period.hostilities else (False,):
+                part = self.opened.timeline(during=period.id, scale=scale, **self._conditions())
+                if len(part) >= _FEW:
+                    kind, more = ("lanes", ", lane by lane") if scale else ("bars", "")
+                    drawing = part.pictured(_WIDTH)
+                    yield _drawn(f"{kind}-{period.id}", f"{period.name}{more}", drawing)
+
+    def _conditions(self) -> dict[str, object]:
+        """What was asked for beside a time."""
+        asked = self.answer.asked
+        return {} if asked is None else {
+            name: value for name, value in asked.given.items()
+            if name not in ("on", "since", "to", "during", "limit", "reverse")
+        }  # fmt: skip
+
+    def _figures(self) -> Iterator[Drawn]:
+        return iter(())
+
+    def _ceasefires(self) -> Iterable[object]:
+        """The ledger; of a selection those that decide an answer or that its events name."""
+        known = self.opened.store.ceasefires
+        if self.is_whole:
+            return known.values()
+        named = {link.id for event in self.events for link in event.ceasefires}
+        named |= {name for said in self.days.said for name in said.ceasefires}
+        return [known[name] for name in known if name in named]
+
+    def _places(self, counts: Counter[str]) -> Iterator[Entry]:
+        places = self.opened.store.places
+        shown = set(counts)
+        for name in counts:
+            above = places[name].within
+            while above and above not in shown:
+                shown.add(above)
+                above = places[above].within
+        for place in places.values():
+            if self.is_whole or place.id in shown:
+                names = [one for one in place.names if one not in (place.id, place.name)]
+                yield Entry(
+                    place.id, self.opened.names.place(place.id), ", ".join(names),
+                    place.within or "", "", counts[place.id],
+                )  # fmt: skip
+
+    def _actors(self) -> Iterator[Entry]:
+        counts = Counter(name for event in self.events for name in event.actors)
+        actors = self.opened.store.actors
+        shown = set(counts)
+        for name in counts:
+            above = actors[name].within
+            while above and above not in shown:
+                shown.add(above)
+                above = actors[above].within
+        for actor in actors.values():
+            if self.is_whole or actor.id in shown:
+                names = ", ".join(one for one in actor.names if one not in (actor.id, actor.name))
+                yield Entry(
+                    actor.id, actor.name, names, actor.within or "", actor.description,
+                    counts[actor.id],
+                )  # fmt: skip
+
+    def _about(self) -> Iterator[str]:
+        yield (
+            "Every entry rests on the sources that it names, in the record's own words. A figure is "
+            "stated by its claimant, a breach of a ceasefire is charged or reported, and neither is "
+            "thereby established. The two sentences at the top are those of `karabakh status`."
+        )
+        for thin in self.opened.dataset.thin:
+            yield f"From {thin.first} to {thin.last} {thin.what}."
+        yield f"Licence of the record: {self.head['licence']}."
+
+    @property
+    def _record(self) -> Json:
+        return record_item(self.head, address_of(self.opened.index))
+
+    def _tail(self) -> str:
+        """How the citation of every entry ends, after its id."""
+        (line,) = footnotes([event_item({"id": "x", "title": "", "date": "2020"}, self._record)])
+        return line.strip().partition("entry x. ")[2]
+
+
+def _drawn(name: str, label: str, drawing: Drawing) -> Drawn:
+    svg = Markup(inline(drawing, name))  # noqa: S704 - of the drawing room, which escapes
+    return Drawn(name, label, f"{drawing.title}: {label}", svg, drawing.table)
+
+
+def _day(second: int) -> date:
+    """The day of a second by the clock on the wall, or by that of UTC."""
+    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=second)).date()

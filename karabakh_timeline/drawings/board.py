@@ -1,0 +1,161 @@
+"""The board that a drawing is made on: its measures, its head, its legends and its last line.
+
+All sizes follow from the width, so that a picture of 2,000 pixels on a slide is read from as far as
+one of 640 in a column. Whoever draws goes down the board; ``top`` is where the next thing starts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from karabakh_timeline.drawings.measure import width_of, wrapped
+from karabakh_timeline.drawings.shapes import Drawing, Line, Rect, Table, Text
+from karabakh_timeline.queries.plain import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from karabakh_timeline.drawings.shapes import Anchor, Shape
+    from karabakh_timeline.model.json import Json
+
+NARROWEST, USUAL, WIDEST = 640, 1200, 4000
+"""Pixels that a picture may be wide."""
+_SMALL, _GROWTH = 12.5, 10 / 1360
+"""The size of letters at the narrowest, and by how much it grows with each further pixel."""
+
+
+class Key(NamedTuple):
+    """An entry of a legend.
+
+    Attributes:
+        fill: the role that is explained; empty where the text stands alone.
+        text: what it means.
+        stroke: the role of a border.
+    """
+
+    fill: str
+    text: str
+    stroke: str = ""
+
+
+class Board:
+    """What is being drawn.
+
+    Attributes:
+        width: in pixels.
+        em: the size of its letters, by which everything is measured.
+        left: where the drawing starts within its margin.
+        right: where it ends.
+        top: where the next thing starts, from above.
+        shapes: what has been drawn.
+    """
+
+    def __init__(self, width: int) -> None:
+        if not NARROWEST <= width <= WIDEST:
+            raise ValueError(f"{width} is no width of a picture: {NARROWEST} to {WIDEST} pixels")
+        self.width = width
+        self.em = _SMALL + (width - NARROWEST) * _GROWTH
+        self.left = self.em * 1.6
+        self.right = width - self.left
+        self.top = self.em * 1.4
+        self.shapes: list[Shape] = []
+
+    @property
+    def small(self) -> float:
+        """The size of letters on axes and in legends."""
+        return self.em * 0.88
+
+    @property
+    def hair(self) -> float:
+        """How thick a fine line is."""
+        return max(self.em / 14, 0.75)
+
+    def add(self, *shapes: Shape) -> None:
+        """Put shapes on top of what is there."""
+        self.shapes.extend(shapes)
+
+    def text(
+        self, x: float, y: float, text: str, size: float = 0, fill: str = "ink",
+        anchor: Anchor = "start", *, is_bold: bool = False,
+    ) -> None:  # fmt: skip
+        """A line of text with its base line at ``y``; of the small size where none is given."""
+        self.add(Text(x, y, safe(text), size or self.small, fill, anchor, is_bold))
+
+    def paragraph(
+        self, text: str, size: float, fill: str = "ink", *, is_bold: bool = False, lead: float = 1.3
+    ) -> None:
+        """A text over the whole width, in lines."""
+        room = self.right - self.left
+        for line in wrapped(safe(text), size, room, is_bold=is_bold):
+            self.top += size * lead
+            self.text(self.left, self.top - size * (lead - 1), line, size, fill, is_bold=is_bold)
+
+    def head(self, title: str, lead: str) -> None:
+        """The title and the line below it."""
+        self.paragraph(title, self.em * 1.5, is_bold=True, lead=1.22)
+        self.top += self.em * 0.15
+        self.paragraph(lead, self.em, "muted")
+        self.top += self.em * 0.8
+
+    def legend(self, title: str, keys: Sequence[Key]) -> None:
+        """What the fills mean, one after the other, in as many lines as they take."""
+        size, side, gap = self.small, self.small * 1.05, self.em * 1.2
+        line, x = size * 1.65, self.left
+        self.top += line
+        if title:
+            self.text(x, self.top, title, size, is_bold=True)
+            x += width_of(safe(title), size, is_bold=True) + gap * 0.7
+        for key in keys:
+            swatch = side * 1.6 + size * 0.45 if key.fill or key.stroke else 0
+            needed = swatch + width_of(safe(key.text), size)
+            if x > self.left and x + needed > self.right:
+                self.top += line
+                x = self.left
+            if swatch:
+                at = self.top - side * 0.86
+                self.add(Rect(x, at, side * 1.6, side, key.fill, key.stroke))
+            first, *rest = wrapped(safe(key.text), size, self.right - x - swatch)
+            self.text(x + swatch, self.top, first, size, "muted")
+            for more in rest:
+                self.top += line * 0.85
+                self.text(x + swatch, self.top, more, size, "muted")
+            x += needed + gap
+        self.top += self.em * 0.15
+
+    def notes(self, notes: Iterable[str]) -> None:
+        """What is to be known to read it, a paragraph each."""
+        for number, note in enumerate(notes):
+            self.top += self.em * (0.2 if number else 0.55)
+            self.paragraph(note, self.small, "muted")
+
+    def done(self, head: Json, title: str, description: str, table: Table) -> Drawing:
+        """The drawing, with a last line that says from which record it is.
+
+        Args:
+            head: what the data set says of itself.
+            title: what the drawing is.
+            description: what it shows and how it is to be read.
+            table: the same as rows.
+        """
+        self.top += self.em * 0.9
+        self.add(Line(self.left, self.top, self.right, self.top, "rule", self.hair))
+        self.top += self.em * 0.2
+        self.paragraph(source_line(head), self.small, "muted")
+        height = int(self.top + self.em * 1.1) + 1
+        return Drawing(
+            self.width, height, tuple(self.shapes), safe(title), safe(description), _shown(table)
+        )
+
+
+def source_line(head: Json) -> str:
+    """From which record a picture is, in which version, and how far that reaches."""
+    named = head.get("title") or f"record {head['name']}"
+    licence = f", {head['licence']}" if head.get("licence") else ""
+    return (
+        f"Source: {named} ({head['name']}), version {head['version']}, through {head['through']}"
+        f"{licence}. What is not recorded is not denied."
+    )
+
+
+def _shown(table: Table) -> Table:
+    return Table(tuple(map(safe, table.head)), tuple(tuple(map(safe, row)) for row in table.rows))

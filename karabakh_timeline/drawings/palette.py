@@ -1,0 +1,93 @@
+"""The colours and patterns, each by its role, of a light and of a dark page.
+
+Blue is for what is in force, ochre for what is not, grey for what is not known: the two hues that
+all eyes tell apart, and neither reads as peace or blood. Every role that a reader has to tell from
+another has a pattern of its own, so that a print without colours says the same.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
+
+from karabakh_timeline.model.vocabulary import Verdict
+
+
+class Theme(StrEnum):
+    """On what page a picture is to stand."""
+
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Pattern(NamedTuple):
+    """A fill of two colours.
+
+    Attributes:
+        kind: ``lines`` that rise, ``falling`` ones, ``dots``, or ``grid``.
+        ground: the role of the colour below.
+        figure: the role of the lines or dots.
+    """
+
+    kind: str
+    ground: str
+    figure: str
+
+
+_COLORS = {
+    # role: (light, dark)
+    "paper": ("#ffffff", "#14181d"),
+    "ink": ("#1d2228", "#e9ecef"),
+    "muted": ("#59616a", "#a8b0b9"),
+    "rule": ("#d3d7db", "#3b434c"),
+    "bar": ("#4b5f76", "#93a9c1"),
+    "bar-ground": ("#dfe4ea", "#2a333d"),
+    "force": ("#2b6896", "#6cabd8"),
+    "force-ground": ("#b4cde0", "#24445c"),
+    "declared-ground": ("#e9f0f5", "#1d2b37"),
+    "none": ("#cfa750", "#ad8638"),
+    "unknown-ground": ("#f0f0ee", "#23282e"),
+    "unknown-figure": ("#8d9195", "#7d858d"),
+    "mark": ("#7d5100", "#ecbc5c"),
+    "heat-0": ("#e6edf3", "#1e2a35"),
+    "heat-1": ("#bcd2e3", "#29465d"),
+    "heat-2": ("#83adcd", "#3a6c92"),
+    "heat-3": ("#2b6896", "#79b5de"),
+    "on-heat-0": ("#1d2228", "#e9ecef"),
+    "on-heat-1": ("#1d2228", "#e9ecef"),
+    "on-heat-2": ("#1d2228", "#ffffff"),
+    "on-heat-3": ("#ffffff", "#14181d"),
+    "series-0": ("#0067a5", "#66b2e8"),
+    "series-1": ("#a36a00", "#e5b04c"),
+    "series-2": ("#4f5963", "#c4ccd4"),
+    "series-3": ("#7b4b94", "#c79ade"),
+    "series-4": ("#007a68", "#4fc3ae"),
+    "series-5": ("#8a5a3c", "#d6a583"),
+}
+SERIES = tuple(role for role in _COLORS if role.startswith("series-"))
+"""The colours of those who state figures; each has a mark of its own too."""
+PATTERNS = MappingProxyType(
+    {
+        "maybe": Pattern("lines", "bar-ground", "bar"),
+        "violated": Pattern("lines", "force-ground", "force"),
+        "declared": Pattern("dots", "declared-ground", "force"),
+        "unknown": Pattern("falling", "unknown-ground", "unknown-figure"),
+    }
+)
+"""The fills of two colours by their role."""
+VERDICTS = MappingProxyType(
+    {
+        Verdict.NO_CEASEFIRE: "none",
+        Verdict.DECLARED_NOT_IN_FORCE: "declared",
+        Verdict.IN_FORCE_NO_VIOLATION_RECORDED: "force",
+        Verdict.IN_FORCE_VIOLATED: "violated",
+        Verdict.INDETERMINATE: "unknown",
+    }
+)
+"""The fill of each verdict."""
+
+
+def colors(theme: Theme) -> dict[str, str]:
+    """The colours of a theme by their role, as ``#rrggbb``."""
+    return {role: pair[theme is Theme.DARK] for role, pair in _COLORS.items()}

@@ -1,0 +1,184 @@
+"""The map of the page: places by how many events name them, on outlines that take no position."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from math import cos, radians, sqrt
+from typing import TYPE_CHECKING, NamedTuple
+
+from markupsafe import Markup, escape
+
+from karabakh_timeline.model.vocabulary import PlacePrecision
+from karabakh_timeline.views.text import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from karabakh_timeline.model.place import Place
+    from karabakh_timeline.model.timeline import Region
+    from karabakh_timeline.queries.names import Names
+
+WIDTH = 1000
+"""Pixels across."""
+_MARGIN = 0.25
+"""Degrees beyond the outermost place."""
+_NAMED = 12
+"""Of so many places the name is written."""
+_OUTLINES = (
+    "Outlines: Natural Earth 4.1 (2018), 1:10,000,000, public domain; they are drawn dashed and "
+    "without names and take no position on any border."
+)
+
+
+class Map(NamedTuple):
+    """A map.
+
+    Attributes:
+        svg: the drawing.
+        about: where its outlines come from; that there are none.
+        elsewhere: the places that are not on it, with how many events name each.
+    """
+
+    svg: Markup
+    about: str
+    elsewhere: str
+
+
+class _Frame(NamedTuple):
+    """The stretch of the earth that is drawn, in degrees."""
+
+    south: float
+    west: float
+    north: float
+    east: float
+
+    @property
+    def scale(self) -> float:
+        """Pixels for a degree of longitude."""
+        return WIDTH / (self.east - self.west)
+
+    @property
+    def height(self) -> int:
+        return round((self.north - self.south) * self.scale / self._squeeze)
+
+    @property
+    def _squeeze(self) -> float:
+        return cos(radians((self.south + self.north) / 2))
+
+    def at(self, latitude: float, longitude: float) -> tuple[float, float]:
+        """The pixel of a point."""
+        x = (longitude - self.west) * self.scale
+        return x, (self.north - latitude) * self.scale / self._squeeze
+
+
+def drawn(
+    counts: Mapping[str, int], names: Names, region: Region | None, *, has_borders: bool
+) -> Map | None:
+    """The places that events name.
+
+    Args:
+        counts: for each place id, how many events name it.
+        names: the places, and what they are called.
+        region: the box of the record; what lies outside is listed, not drawn.
+        has_borders: whether to draw the outlines of countries.
+
+    Returns:
+        None where no place has coordinates in the region.
+    """
+    places = [names.places[name] for name in counts]
+    inside = [place for place in places if _is_inside(place, region)]
+    if not inside:
+        return None
+    frame = _frame(inside)
+    apart = [place for place in places if place not in inside]
+    told = [
+        f"{names.place(place.id)} ({counts[place.id]:,})"
+        for place in sorted(apart, key=lambda place: (-counts[place.id], place.id))
+    ]
+    elsewhere = f"Not on the map: {', '.join(told)}." if told else ""
+    svg = _svg(frame, inside, counts, names, has_borders=has_borders)
+    return Map(svg, _OUTLINES if has_borders else "", elsewhere)
+
+
+def _is_inside(place: Place, region: Region | None) -> bool:
+    if place.latitude is None or place.longitude is None:
+        return False
+    return region is None or region.holds(place.latitude, place.longitude)
+
+
+def _frame(places: Sequence[Place]) -> _Frame:
+    """A box around all places, not much higher than wide."""
+    latitudes = [place.latitude or 0 for place in places]
+    longitudes = [place.longitude or 0 for place in places]
+    south, north = min(latitudes) - _MARGIN, max(latitudes) + _MARGIN
+    west, east = min(longitudes) - _MARGIN, max(longitudes) + _MARGIN
+    missing = (north - south) - (east - west)
+    if missing > 0:
+        west, east = west - missing / 2, east + missing / 2
+    return _Frame(south, west, north, east)
+
+
+def _svg(
+    frame: _Frame, places: Sequence[Place], counts: Mapping[str, int], names: Names, *,
+    has_borders: bool,
+) -> Markup:  # fmt: skip
+    parts = [
+        Markup(
+            '<svg class=map viewBox="0 0 {} {}" role=group aria-label="Places by number of events">'
+        ).format(WIDTH, frame.height)
+    ]
+    if has_borders:
+        parts.append(Markup('<path d="{}"/>').format(_outlines(frame)))
+    order = sorted(places, key=lambda place: (-counts[place.id], place.id))
+    parts.extend(_spot(frame, place, counts[place.id], names) for place in order)
+    exact = [place for place in order if place.precision is PlacePrecision.EXACT]
+    parts.extend(_labels(frame, exact[:_NAMED], counts, names))
+    return Markup("").join([*parts, Markup("</svg>")])
+
+
+def _spot(frame: _Frame, place: Place, count: int, names: Names) -> Markup:
+    x, y = frame.at(place.latitude or 0, place.longitude or 0)
+    name = safe(names.place(place.id))
+    area = Markup("") if place.precision is PlacePrecision.EXACT else Markup(" class=area")
+    return Markup(
+        '<a href="#p-{id}" data-p="{id}" data-name="{name}" aria-label="{name}: {count}">'
+        '<circle{area} cx={x:.1f} cy={y:.1f} r={r:.1f} /><title>{name}: {count}</title></a>'
+    ).format(id=place.id, name=name, count=count, area=area, x=x, y=y, r=_radius(count))
+
+
+def _radius(count: int) -> float:
+    """Pixels; the area grows with the count."""
+    return 3 + sqrt(count) * 1.6
+
+
+def _labels(
+    frame: _Frame, places: Sequence[Place], counts: Mapping[str, int], names: Names
+) -> list[Markup]:
+    """The names of some places, those left out that would lie on one written before."""
+    taken: list[tuple[float, float, float]] = []
+    labels = []
+    for place in places:
+        x, y = frame.at(place.latitude or 0, place.longitude or 0)
+        text = safe(names.place(place.id))
+        width, x = len(text) * 7.5, x + _radius(counts[place.id]) + 3
+        if x + width > WIDTH:
+            x -= width + 2 * _radius(counts[place.id]) + 6
+        if all(abs(y - b) > 15 or x > a + w or a > x + width for a, b, w in taken):
+            taken.append((x, y, width))
+            labels.append(
+                Markup('<text x={:.1f} y={:.1f} aria-hidden=true>{}</text>').format(
+                    x, y + 4, escape(text)
+                )
+            )
+    return labels
+
+
+def _outlines(frame: _Frame) -> str:
+    """The outlines within the frame, as the data of a path."""
+    text = files("karabakh_timeline.web").joinpath("outline.json").read_text(encoding="utf-8")
+    return "".join(
+        "M" + "L".join("{:.0f},{:.0f}".format(*frame.at(y, x)) for x, y in ring)
+        for ring in json.loads(text)["rings"]
+        if any(frame.west < x < frame.east and frame.south < y < frame.north for x, y in ring)
+    )

@@ -1,0 +1,225 @@
+"""The page as text: templates filled with what ``contents`` made, style and script inside.
+
+The one home of Jinja. What is filled in is escaped, and control characters are written out, so that
+no text of a record acts; the policy in the page's head allows its own style and script and nothing
+else, by their hashes.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from karabakh_timeline.drawings.palette import Theme
+from karabakh_timeline.drawings.svg import properties, stylesheet
+from karabakh_timeline.model.names import FOLDED, REFORMED
+from karabakh_timeline.queries import spoken, wordforms
+from karabakh_timeline.views.text import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from karabakh_timeline.drawings.shapes import Table
+    from karabakh_timeline.model.json import Json
+    from karabakh_timeline.web.contents import CeasefireShown, EventShown, Named
+    from karabakh_timeline.web.maps import Map
+
+_BYTES = 64 * 1024
+"""About so much is written at once."""
+
+
+class Entry(NamedTuple):
+    """A place or an actor of the lists at the end.
+
+    Attributes:
+        id: its id.
+        name: its main name.
+        names: its other names.
+        within: the id of what it belongs to; empty for none.
+        about: what it is; empty where that is not said.
+        events: how many of the events name it.
+    """
+
+    id: str
+    name: str
+    names: str
+    within: str
+    about: str
+    events: int
+
+
+class Change(NamedTuple):
+    """A stretch through which the answer is one."""
+
+    start: str
+    stop: str
+    length: str
+    verdict: str
+    ceasefires: tuple[Named, ...]
+
+
+class Drawn(NamedTuple):
+    """A drawing: its id in the page, its name in a list, what it is, and the same as a table."""
+
+    id: str
+    name: str
+    caption: str
+    svg: Markup
+    table: Table
+
+
+class Numbers(NamedTuple):
+    """The first, the last and the shown day, from 1970."""
+
+    first: int
+    last: int
+    shown: int
+
+
+class Page(NamedTuple):
+    """What the page shows.
+
+    Attributes:
+        title: its title.
+        description: what it is, for who finds it.
+        lead: the line under the title.
+        first: the first day that can be asked for; ``last``, ``shown`` and ``earliest`` likewise.
+        days: the same days as numbers.
+        verdict: that of the day shown.
+        sentences: the two sentences of it.
+        history: every change of the answer.
+        drawings: the timeline, of the whole and of its periods.
+        keys: the key events.
+        years: the events by year.
+        count: how many there are, in a sentence.
+        kinds: the kinds that occur.
+        map: the map; None where no place can be drawn.
+        figures: the running tolls.
+        ceasefires: the ledger.
+        places: the places.
+        actors: the actors.
+        about: what the record and the page are, a paragraph each.
+        citation: how the citation of an entry ends.
+        how: how to cite.
+    """
+
+    title: str
+    description: str
+    lead: str
+    first: str
+    last: str
+    shown: str
+    earliest: str
+    days: Numbers
+    verdict: str
+    sentences: tuple[str, str]
+    history: Sequence[Change]
+    drawings: Sequence[Drawn]
+    keys: Sequence[EventShown]
+    years: Sequence[tuple[str, Sequence[EventShown]]]
+    count: str
+    kinds: Sequence[str]
+    map: Map | None
+    figures: Sequence[Drawn]
+    ceasefires: Sequence[CeasefireShown]
+    places: Sequence[Entry]
+    actors: Sequence[Entry]
+    about: Sequence[str]
+    citation: str
+    how: str
+
+
+def written(page: Page, verdicts: Json, linked_data: Json) -> Iterator[str]:
+    """The page, piece by piece.
+
+    Args:
+        page: what it shows.
+        verdicts: what it looks up (``verdicts.packed``).
+        linked_data: what it says to search engines, JSON-LD.
+    """
+    environment = _environment()
+    colors = {"light": properties(Theme.LIGHT), "dark": properties(Theme.DARK)}
+    style = environment.get_template("page.css").render(**colors, drawings=stylesheet())
+    script = environment.get_template("page.js").render()
+    stream = environment.get_template("page.html").stream(
+        page=page,
+        style=Markup(style),  # noqa: S704 - of our own files
+        script=Markup(script),  # noqa: S704 - of our own files
+        policy=_policy(style, script),
+        verdicts=_inert(verdicts),
+        rules=_inert(_rules()),
+        linked_data=_inert(linked_data),
+    )
+    held: list[str] = []
+    for piece in stream:
+        held.append(piece)
+        if sum(map(len, held)) > _BYTES:
+            yield "".join(held)
+            held.clear()
+    yield "".join(held) + "\n"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("karabakh_timeline.web"),
+        autoescape=lambda name: name == "page.html",
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=False,
+    )
+    environment.filters["followed"] = _is_followed
+    return environment
+
+
+def _shown(value: Any) -> Any:
+    """A text without anything that acts on who reads it; markup of ours as it is."""
+    return safe(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _is_followed(address: str) -> bool:
+    """Whether an address is one of the web."""
+    return address.startswith(("https://", "http://"))
+
+
+def _policy(style: str, script: str) -> str:
+    return (
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _inert(document: Any) -> Markup:
+    """A JSON document that can end no element it stands in."""
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    for letter in "<>&\u2028\u2029":
+        text = text.replace(letter, f"\\u{ord(letter):04x}")
+    return Markup(text)  # noqa: S704 - of its signs none is left
+
+
+def _rules() -> Json:
+    """How words are compared and which forms of one are taken for it: the program's own tables."""
+    return {
+        "letters": FOLDED,
+        "armenian": [[_unicode(form), put] for form, put in REFORMED],
+        "numbers": list(spoken.NUMBERS),
+        "plurals": [list(rule) for rule in wordforms.PLURALS],
+        "singulars": [list(rule) for rule in wordforms.SINGULARS],
+        "irregular": [list(pair) for pair in wordforms.IRREGULAR],
+        "spelled": [list(pair) for pair in wordforms.SPELLED],
+    }
+
+
+def _unicode(pattern: str) -> str:
+    r"""A pattern in which ``\b`` before a letter is that of all letters, as Python has it."""
+    return pattern.replace(r"\b", r"(?<![\p{L}\p{N}_])")
