@@ -139,7 +139,8 @@ class EventsAnswer(RecordAnswer):
         events = list(self.items())
         finder = finder_of(self.wanted)
         marks = None if finder is None else finder.spans
-        asked = Asked(look.ascii_only, self.with_summaries, marks)
+        is_brief = self.wanted.key and not self.with_summaries and marks is None
+        asked = Asked(look.ascii_only, self.with_summaries, marks, is_brief)
         first = self.tally.get(CERTAIN, 0)
         table = event_table(events[:first], look.width, asked, events[first:])
         return table if events else None

@@ -191,8 +191,10 @@ class _Maker:
         from karabakh_timeline.api.emptiness import chosen
 
         period, conditions = chosen(self.answer.asked)
-        stretch = "" if period or not self.answer.wanted.bounds else (
-            f"{self.days.first} to {self.days.last}"
+        stretch = (
+            ""
+            if period or not self.answer.wanted.bounds
+            else (f"{self.days.first} to {self.days.last}")
         )
         return "; ".join(filter(None, (period, stretch, conditions)))
 

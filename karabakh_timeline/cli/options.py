@@ -174,9 +174,13 @@ class SelectionOptions(NamedTuple):
     unreviewed: Annotated[bool, typer.Option("--unreviewed", help="Not read a second time.")] = (
         False
     )
-    key: Annotated[bool, typer.Option("--key", help="Only the few that tell the whole story.")] = (
-        False
-    )
+    key: Annotated[
+        bool,
+        typer.Option(
+            "--key",
+            help="Only the few that tell the whole story; in a table by their titles alone.",
+        ),
+    ] = False
     certain: Annotated[
         bool,
         typer.Option(

@@ -7,6 +7,7 @@ from one to the other: they stand only where that is known; ``date`` is always t
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from karabakh_timeline.exports.record import opening, utc
@@ -31,6 +32,10 @@ _CONTEXT = {
     "url": {"@type": "@id"},
     "license": {"@type": "@id"},
 }
+
+_LICENCES = "https://spdx.org/licenses/"
+_SPDX = re.compile(r"[A-Za-z0-9.+-]+")
+"""The name of a licence there; any other wording is no address."""
 
 
 def write_jsonld(answer: Answer, _: Look) -> Iterator[str]:
@@ -101,7 +106,7 @@ def _dataset(answer: Answer) -> Json:
             "identifier": head["name"],
             "name": one_line(head["title"]),
             "version": opening(head)["dataset"]["version"],
-            "license": f"https://spdx.org/licenses/{head['licence']}",
+            "license": f"{_LICENCES}{head['licence']}" if _SPDX.fullmatch(head["licence"]) else "",
             "creator": [{"@type": "Organization", "name": one_line(n)} for n in head["authors"]],
             "url": openable(answer.address),
         }

@@ -5,12 +5,14 @@ No word and no id is broken as long as it fits a line.
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.console import Group
 from rich.text import Text
 
-from karabakh_timeline.queries.clock import date_lines
+from karabakh_timeline.model.dates import parse
+from karabakh_timeline.queries.clock import date_lines, in_short
 from karabakh_timeline.store.index import POSSIBLE
 from karabakh_timeline.views.apart import Apart, apart_lines
 from karabakh_timeline.views.columns import GAP, fit, grid, marked_lines, styled_lines
@@ -64,17 +66,21 @@ class Asked(NamedTuple):
         ascii_only: draw rules with ASCII only.
         with_summaries: show each event's summary.
         marks: what to mark in the texts, where words were searched for.
+        is_brief: show when each was and its title, so that a story fits a screen.
     """
 
     ascii_only: bool = False
     with_summaries: bool = False
     marks: Marks | None = None
+    is_brief: bool = False
 
 
 def _first(events: Sequence[Json], width: int, asked: Asked) -> RenderableType:
     """What begins in the time asked for."""
     if width < _NARROW:
         return _blocks(events, width, asked)
+    if asked.is_brief:
+        return _brief(events, width, asked)
     rows = [_cells(event) for event in events]
     for choice in _CHOICES:
         head = [_HEAD[n] for n in choice]
@@ -128,6 +134,21 @@ def _stacked(
     cells = (
         [styled_lines([(row[0], "")], date_width), _about(event, row, room, asked)]
         for event, row in zip(events, rows, strict=True)
+    )
+    return grid(("Date", "Event"), cells, (date_width, room), ascii_only=asked.ascii_only)
+
+
+def _brief(events: Sequence[Json], width: int, asked: Asked) -> Segments:
+    """Two columns: the day, month or year, and the title."""
+    dates = [in_short(parse(event["date"], UTC)) for event in events]
+    date_width = max(map(len, dates), default=4)
+    room = width - date_width - GAP
+    cells = (
+        [
+            styled_lines([(date, "")], date_width),
+            marked_lines((safe(event["title"]), "bold"), room, None),
+        ]
+        for date, event in zip(dates, events, strict=True)
     )
     return grid(("Date", "Event"), cells, (date_width, room), ascii_only=asked.ascii_only)
 

@@ -252,7 +252,9 @@ class Teller(NamedTuple):
 
     def _claim(self, claim: Claim, given: Mapping[str, int]) -> ClaimShown:
         """A figure; ``given`` numbers the sources of its event."""
-        numbers = [f"{given[cite.source]}{f' at {cite.at}' if cite.at else ''}" for cite in claim.cites]
+        numbers = [
+            f"{given[cite.source]}{f' at {cite.at}' if cite.at else ''}" for cite in claim.cites
+        ]
         return ClaimShown(
             claimant_text(claim.claimant, self.names.actor, self.sides.of(claim.claimant)),
             figure_of(claim),
@@ -268,7 +270,9 @@ class Teller(NamedTuple):
         places: dict[str, dict[str, None]] = {}
         for cite in (cite for group in groups for cite in group):
             places.setdefault(cite.source, {}).update({} if cite.at is None else {cite.at: None})
-        return tuple(self._of_source(self.sources[name], "; ".join(at)) for name, at in places.items())
+        return tuple(
+            self._of_source(self.sources[name], "; ".join(at)) for name, at in places.items()
+        )
 
     def _of_source(self, source: Source, at: str) -> SourceShown:
         whose = source.affiliation or ""

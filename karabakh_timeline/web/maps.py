@@ -143,7 +143,7 @@ def _spot(frame: _Frame, place: Place, count: int, names: Names) -> Markup:
     area = Markup("") if place.precision is PlacePrecision.EXACT else Markup(" class=area")
     return Markup(
         '<a href="#p-{id}" data-p="{id}" data-name="{name}" aria-label="{name}: {count}">'
-        '<circle{area} cx={x:.1f} cy={y:.1f} r={r:.1f} /><title>{name}: {count}</title></a>'
+        "<circle{area} cx={x:.1f} cy={y:.1f} r={r:.1f} /><title>{name}: {count}</title></a>"
     ).format(id=place.id, name=name, count=count, area=area, x=x, y=y, r=_radius(count))
 
 
@@ -167,7 +167,7 @@ def _labels(
         if all(abs(y - b) > 15 or x > a + w or a > x + width for a, b, w in taken):
             taken.append((x, y, width))
             labels.append(
-                Markup('<text x={:.1f} y={:.1f} aria-hidden=true>{}</text>').format(
+                Markup("<text x={:.1f} y={:.1f} aria-hidden=true>{}</text>").format(
                     x, y + 4, escape(text)
                 )
             )

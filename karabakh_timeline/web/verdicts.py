@@ -74,9 +74,7 @@ def packed(
                 clauses.setdefault(clause, len(clauses))
         return answers.setdefault(spoken, len(answers))
 
-    days = [
-        [number_of(start), numbered(one)] for start, one in zip(starts, said, strict=True)
-    ]
+    days = [[number_of(start), numbered(one)] for start, one in zip(starts, said, strict=True)]
     within = [
         [number_of(day), wall_clock(at), numbered(one)]
         for day, some in moments.items()
