@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.exports.codebook import vocabularies
+from karabakh_timeline.exports.licences import licence_address
 from karabakh_timeline.exports.record import SCHEMA
 from karabakh_timeline.model.packages import MAKER
 
@@ -14,11 +15,6 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.exports.answer import Answer
     from karabakh_timeline.model.json import Json
-
-
-def licence_address(licence: str) -> str:
-    """Where the text of a licence stands, by its SPDX expression."""
-    return f"https://spdx.org/licenses/{licence}.html"
 
 
 class Measured:
@@ -51,7 +47,7 @@ def description(answer: Answer, resources: list[Json], files: Iterable[str] = ()
         files: what else lies beside them.
     """
     head = answer.head
-    licence = head["licence"]
+    licence, address = head["licence"], licence_address(head["licence"])
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": head["name"],
@@ -60,7 +56,7 @@ def description(answer: Answer, resources: list[Json], files: Iterable[str] = ()
         "tables that join by ids.",
         "version": head["version"],
         **({"homepage": answer.address} if answer.address else {}),
-        "licenses": [{"name": licence, "path": licence_address(licence)}],
+        "licenses": [{"name": licence} | ({"path": address} if address else {})],
         "contributors": [{"title": name, "roles": ["author"]} for name in head["authors"]],
         "madeBy": MAKER,
         "schemaVersion": SCHEMA,

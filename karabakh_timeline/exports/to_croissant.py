@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.exports.citations import record_item
-from karabakh_timeline.exports.datapackage import licence_address
+from karabakh_timeline.exports.licences import licence_address
 from karabakh_timeline.exports.to_bibtex import bibtex
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def croissant(head: Json, resources: Sequence[Json], address: str | None = None)
         "description": f"{head['title']}: dated events, ceasefires, charges of breaches and "
         f"claimed figures, each with its sources, through {head['through']}.",
         "version": head["version"],
-        "license": licence_address(head["licence"]),
+        "license": licence_address(head["licence"]) or head["licence"],
         "inLanguage": "en",
         "isLiveDataset": False,
         "creator": [{"@type": "sc:Organization", "name": name} for name in head["authors"]],

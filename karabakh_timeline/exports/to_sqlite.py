@@ -19,7 +19,7 @@ from karabakh_timeline.exports.codebook import (
     said,
     term_rows,
 )
-from karabakh_timeline.exports.datapackage import licence_address
+from karabakh_timeline.exports.licences import licence_address
 from karabakh_timeline.exports.pieces import pieces
 from karabakh_timeline.exports.record import SCHEMA
 from karabakh_timeline.exports.tables import EVERY, TABLES
@@ -231,7 +231,8 @@ def _rows(
         yield from ((name, tuple(_plain(one, item) for one in family.columns)) for item in items)
     yield from (("metadata", (key, head[key])) for key in _METADATA if head.get(key) is not None)
     yield "metadata", ("authors", "; ".join(head["authors"]))
-    yield "metadata", ("licence_url", licence_address(head["licence"]))
+    if address := licence_address(head["licence"]):
+        yield "metadata", ("licence_url", address)
 
 
 def _reader(table: str, column: Column) -> Callable[[Json], Any]:

@@ -38,7 +38,7 @@ def test_the_description_says_the_record_the_licence_and_the_joins(record: Store
     found = files(events(record), "package")
     said = json.loads(found["datapackage.json"])
     assert said["licenses"] == [
-        {"name": "CC-BY-4.0", "path": "https://spdx.org/licenses/CC-BY-4.0.html"}
+        {"name": "CC-BY-4.0", "path": "https://spdx.org/licenses/CC-BY-4.0"}
     ]
     assert (said["name"], said["version"]) == ("karabakh", events(record).head["version"])
     resources = {one["name"]: one for one in said["resources"]}
