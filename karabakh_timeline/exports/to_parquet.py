@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from functools import partial
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
@@ -89,6 +90,7 @@ def _written(table: Answer) -> Iterator[bytes]:
 def _copy(rows: str, file: str, types: dict[str, str], head: Json) -> None:
     """Let DuckDB make the file of the rows; it reaches for nothing else, on no network."""
     settings: dict[str, Any] = {
+        "temp_directory": str(Path(file).parent),
         "threads": 1,  # so that the rows keep their order without being held
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,

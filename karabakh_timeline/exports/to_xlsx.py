@@ -17,6 +17,7 @@ from karabakh_timeline.exports.answer import Part
 from karabakh_timeline.exports.codebook import said
 from karabakh_timeline.exports.pieces import pieces
 from karabakh_timeline.exports.tables import EVERY
+from karabakh_timeline.model.dates import parse, parse_offset
 from karabakh_timeline.model.safe import safe
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _fill(file: str, answer: Answer, folder: str) -> None:
             "author": safe("; ".join(head["authors"])),
             "comments": f"{head['name']} {head['version']}, through {head['through']}; "
             f"{head['licence']}",
-            "created": datetime.fromisoformat(_last_day(head)).replace(tzinfo=UTC),
+            "created": _last_day(head),
         }
     )
     styles = _Styles(
@@ -102,10 +103,10 @@ def _tables(answer: Answer) -> Iterator[Answer]:
     yield from (found[name] for name in SHEETS)
 
 
-def _last_day(head: Json) -> str:
-    """The last day that the record covers; a month or a year counts from its first."""
-    text = str(head["through"])
-    return text + "-01" * ((10 - len(text)) // 3) if len(text) < 10 else text[:10]
+def _last_day(head: Json) -> datetime:
+    """The last day that the record covers, which is the date of the workbook."""
+    last = parse(head["through"], parse_offset(head["utc_offset"])).latest
+    return datetime(*(last or _FIRST_DATE).timetuple()[:3], tzinfo=UTC)
 
 
 def _about(book: Any, styles: _Styles, head: Json, tables: dict[str, Answer]) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from karabakh_timeline.exports.licences import licence_address
 from karabakh_timeline.exports.tables import EVERY
 from tests.exports.forms import acting, events, files, put, written
 
@@ -51,6 +52,11 @@ def test_the_description_says_the_record_the_licence_and_the_joins(record: Store
     } in resources["claims"]["schema"]["foreignKeys"]  # fmt: skip
     assert {one["name"] for one in said["vocabularies"]} >= {"Kind", "Verdict"}
     assert said["files"] == [{"path": "croissant.json"}]
+
+
+def test_a_licence_that_is_several_has_no_one_address() -> None:
+    assert licence_address("CC0-1.0") == "https://spdx.org/licenses/CC0-1.0"
+    assert licence_address("MIT AND CC0-1.0") is None
 
 
 def test_the_archive_holds_the_same_files_and_has_the_same_bytes_each_time(small: Store) -> None:
