@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 DAY = "\ufffc"
 """What stands in a sentence for the day that it is said of."""
 AGO = "\ufffd"
-"""What stands around the day, such as ``2020-10-10``, that was so long before it, as ``ago`` says."""
+"""What stands around the day, such as ``2020-10-10``, of which it is said how long ago it was."""
 _BEFORE = re.compile(
     r"\b(?:(?P<day>[0-9]{1,2}) )?(?P<month>[A-Z][a-z]+) (?P<year>[0-9]{4}), "
     r"(?P<ago>[0-9a-z]+ [a-z]+ before)\b"
@@ -164,6 +164,8 @@ def _seconds(opened: OpenTimeline) -> Iterator[int]:
     data = opened.dataset
     stretches = [period.date for period in opened.periods]
     stretches += [date_ for one in data.thin for date_ in (one.first, one.last)]
+    steps = (step for life in opened.ledger.lives for _, step in life.ceasefire.transitions)
+    stretches += [step.date for step in steps if step.date is not None]
     yield from (utc_seconds(at) for date_ in stretches for at in _ends(date_))
 
 

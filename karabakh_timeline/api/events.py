@@ -47,7 +47,7 @@ class EventsAnswer(RecordAnswer):
         with_summaries: whether the forms for eyes show each event's summary.
     """
 
-    parts = LISTED | {Part.EVENTS, Part.TABLES}
+    parts = LISTED | {Part.EVENTS, Part.WEB, Part.TABLES}
 
     def __init__(self, opened: OpenTimeline, wanted: Filter) -> None:
         self.opened = opened
@@ -115,6 +115,12 @@ class EventsAnswer(RecordAnswer):
         same = copy(self)
         same.parts = self.parts & EXPORTED
         return same
+
+    def web(self, look: Look) -> Iterator[str]:
+        """They as a page of HTML; raises SelectionError where there are none."""
+        from karabakh_timeline.api.web import WebOptions, web_page
+
+        return web_page(self, WebOptions(has_borders=not look.no_borders))
 
     def tables(self) -> Iterator[Answer]:
         """The tables that join, each of what these events hold or name; then the days' verdicts."""

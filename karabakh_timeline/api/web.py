@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.api.events import EventsAnswer
     from karabakh_timeline.api.opened import OpenTimeline
     from karabakh_timeline.drawings.shapes import Drawing
+    from karabakh_timeline.model.ceasefire import Ceasefire
     from karabakh_timeline.model.event import Event
     from karabakh_timeline.model.json import Json
     from karabakh_timeline.web.contents import EventShown
@@ -138,7 +139,7 @@ class _Maker:
             drawings=list(self._drawings()),
             keys=keys,
             years=years,
-            count=f"{count}, in order of date.",
+            how_many=f"{count}, in order of date.",
             kinds=sorted({one.kind for one in self.shown}),
             map=drawn_map(
                 places, self.opened.names, self.opened.dataset.region,
@@ -228,7 +229,7 @@ class _Maker:
                     drawing = part.pictured(_WIDTH)
                     yield _drawn(f"{kind}-{period.id}", f"{period.name}{more}", drawing)
 
-    def _conditions(self) -> dict[str, object]:
+    def _conditions(self) -> dict[str, Any]:
         """What was asked for beside a time."""
         asked = self.answer.asked
         return {} if asked is None else {
@@ -239,7 +240,7 @@ class _Maker:
     def _figures(self) -> Iterator[Drawn]:
         return iter(())
 
-    def _ceasefires(self) -> Iterable[object]:
+    def _ceasefires(self) -> Iterable[Ceasefire]:
         """The ledger; of a selection those that decide an answer or that its events name."""
         known = self.opened.store.ceasefires
         if self.is_whole:
@@ -283,9 +284,10 @@ class _Maker:
 
     def _about(self) -> Iterator[str]:
         yield (
-            "Every entry rests on the sources that it names, in the record's own words. A figure is "
-            "stated by its claimant, a breach of a ceasefire is charged or reported, and neither is "
-            "thereby established. The two sentences at the top are those of `karabakh status`."
+            "Every entry rests on the sources that it names, in the record's own words. A figure "
+            "is stated by its claimant, a breach of a ceasefire is charged or reported, and "
+            "neither is thereby established. The two sentences at the top are those of the "
+            "command `karabakh status`."
         )
         for thin in self.opened.dataset.thin:
             yield f"From {thin.first} to {thin.last} {thin.what}."

@@ -303,6 +303,10 @@ class FormOptions(NamedTuple):
             help="In bibtex, csl and ris, after the entries the sources that they rest on.",
         ),
     ] = False
+    no_borders: Annotated[
+        bool,
+        typer.Option("--no-borders", help="In html, a map without the outlines of countries."),
+    ] = False
 
 
 class PictureOptions(NamedTuple):

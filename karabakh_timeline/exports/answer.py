@@ -30,6 +30,8 @@ class Part(Enum):
     PICTURE = auto()
     EVENTS = auto()
     """Its items are events as documents, of a selection."""
+    WEB = auto()
+    """It can be a page of HTML, by ``web()``."""
     TABLES = auto()
     """All tables of what it holds, by ``tables()``."""
     ROWS = auto()
@@ -39,7 +41,7 @@ class Part(Enum):
 MACHINE = frozenset({Part.ITEMS, Part.DOCUMENT})
 """The parts that are not for eyes."""
 
-EXPORTED = MACHINE | {Part.EVENTS, Part.TABLES, Part.ROWS}
+EXPORTED = MACHINE | {Part.EVENTS, Part.WEB, Part.TABLES, Part.ROWS}
 """The parts that ``export`` writes."""
 
 
@@ -59,6 +61,7 @@ class Look(NamedTuple):
         theme: of what page a picture is, ``light`` or ``dark``.
         with_long: whether a calendar has what is of no one day too.
         with_sources: whether citations have the sources of the entries too.
+        no_borders: whether a map is without the outlines of countries.
         leave_out: takes how many items the form leaves out, and a sentence that says so.
     """
 
@@ -70,6 +73,7 @@ class Look(NamedTuple):
     theme: str = "light"
     with_long: bool = False
     with_sources: bool = False
+    no_borders: bool = False
     leave_out: Callable[[int, str], object] = _say_nothing
 
 
@@ -166,6 +170,10 @@ class Answer:
 
     def known(self, section: str) -> Mapping[str, Json]:
         """The entries of a section of the record by id, such as ``sources``."""
+        raise NotImplementedError
+
+    def web(self, look: Look) -> Iterator[str]:
+        """It as a page of HTML, piece by piece."""
         raise NotImplementedError
 
     def tables(self) -> Iterator[Answer]:

@@ -145,6 +145,11 @@ FORMATS = _by_name(
         "as csv, with tabs and without quotation marks",
     ),
     Format(
+        "html", ".html", frozenset({Part.WEB}), lambda answer, look: answer.web(look),
+        "a page that works offline: the answer by day, timeline, events, map",
+        heeds=("no_borders",),
+    ),
+    Format(
         "geojson", ".geojson", _EVENTS, _later("to_geojson", "write_geojson"),
         "maps: QGIS, ogr2ogr, geopandas, Leaflet",
     ),

@@ -1,1 +1,1 @@
-"""The record as one page of HTML that needs nothing else: no network, no library, no script to read."""
+"""The record as a page of HTML that needs nothing else: no network, no library, no script."""

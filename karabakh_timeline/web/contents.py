@@ -1,4 +1,4 @@
-"""What a page shows, before it is HTML: plain texts and numbers, each value made from the record."""
+"""What a page shows, before it is HTML: texts and numbers, each value made from the record."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
 from karabakh_timeline.drawings.palette import Theme
@@ -97,7 +97,7 @@ class Page(NamedTuple):
         drawings: the timeline, of the whole and of its periods.
         keys: the key events.
         years: the events by year.
-        count: how many there are, in a sentence.
+        how_many: how many there are, in a sentence.
         kinds: the kinds that occur.
         map: the map; None where no place can be drawn.
         figures: the running tolls.
@@ -123,7 +123,7 @@ class Page(NamedTuple):
     drawings: Sequence[Drawn]
     keys: Sequence[EventShown]
     years: Sequence[tuple[str, Sequence[EventShown]]]
-    count: str
+    how_many: str
     kinds: Sequence[str]
     map: Map | None
     figures: Sequence[Drawn]
@@ -169,7 +169,7 @@ def written(page: Page, verdicts: Json, linked_data: Json) -> Iterator[str]:
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("karabakh_timeline.web"),
-        autoescape=lambda name: name == "page.html",
+        autoescape=select_autoescape(("html",)),
         undefined=StrictUndefined,
         finalize=_shown,
         trim_blocks=False,
@@ -201,10 +201,19 @@ def _hash(text: str) -> str:
 
 def _inert(document: Any) -> Markup:
     """A JSON document that can end no element it stands in."""
-    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-    for letter in "<>&\u2028\u2029":
+    text = json.dumps(_cleaned(document), ensure_ascii=False, separators=(",", ":"))
+    for letter in "<>&":
         text = text.replace(letter, f"\\u{ord(letter):04x}")
     return Markup(text)  # noqa: S704 - of its signs none is left
+
+
+def _cleaned(value: Any) -> Any:
+    """A document with every text as it is shown."""
+    if isinstance(value, dict):
+        return {name: _cleaned(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_cleaned(inner) for inner in value]
+    return _shown(value)
 
 
 def _rules() -> Json:

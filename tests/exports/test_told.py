@@ -32,8 +32,8 @@ def test_each_source_is_told_once_with_every_place_that_is_cited(small: Store) -
     telling = Telling(events)
     (event,) = events.items()
     agency, treaty = telling.sources(event)
-    assert agency == ("agency", "agency at 7: An agency (a state agency), A report, 2020-03-05; "
-                      "news-agency", "")  # fmt: skip
+    text = "agency at 7: An agency (a state agency), A report, 2020-03-05; news-agency"
+    assert agency == ("agency", text, "")
     assert (treaty.name, treaty.url) == ("treaty", "https://example.org/statement")
     assert len(list(telling.claims(event))) == 3
     assert whereabouts(event) == "Stepanakert / Khankendi"

@@ -43,6 +43,10 @@ def export(
         bool,
         typer.Option("--list", help="Say what each form is for, its suffix and what it needs."),
     ] = False,
+    is_opened: Annotated[
+        bool,
+        typer.Option("--open", help="Of html: show it in the browser, from a file of its own."),
+    ] = False,
 ) -> None:
     r"""Write events, or a table of what they hold, in a machine format.
 
@@ -60,6 +64,8 @@ def export(
       karabakh export json --table codebook -o codebook.json
       karabakh export ics --during war-2020 -o war.ics
       karabakh export 2020-10 --with-sources -o october.bib
+      karabakh export html -o karabakh.html
+      karabakh export html --open --during war-2020
       karabakh export --list
     """
     from karabakh_timeline.views.text import counted
@@ -77,9 +83,35 @@ def export(
         words = (format_name, *run.time_words)
         if run.reader.is_time(" ".join(words)):
             run.time_words, format_name = words, None
+    if is_opened:
+        format_name = _to_be_opened(run, format_name)
     answer = run.timeline.table(table, **run.selection)
     was_taken = run.show(answer, format_name, "--format" if format_name is None else "FORMAT")
     if was_taken and run.output.output not in (None, "-"):
         what = "event" if term_meant(table, ["events"]) else "row"
         run.remark(f"{counted(len(answer) - run.left_out, what)} written to {run.output.output}.")
+    if was_taken and is_opened:
+        _show_in_browser(run)
     run.end_if_empty(answer)
+
+
+def _to_be_opened(run: Session, format_name: str | None) -> str:
+    """The one form that a browser is opened for; where no file is named, it is one beside."""
+    named = format_name or run.output.format or "html"
+    if named.casefold() != "html":
+        raise Failure(f"--open: a browser shows html, not {named}", "Write export html --open.")
+    if run.output.output == "-":
+        raise Failure("--open: standard output is no file", "Name one with -o, or leave it out.")
+    if run.output.output is None:
+        run.output = run.output._replace(output=f"{run.timeline.dataset.name}.html")
+    return "html"
+
+
+def _show_in_browser(run: Session) -> None:
+    """Open the file that was written; where there is no browser, say where it is."""
+    import webbrowser
+    from pathlib import Path
+
+    address = Path(run.output.output or "").absolute().as_uri()
+    if not webbrowser.open(address):
+        run.remark(f"No browser was found; open {address} in one.")

@@ -1,0 +1,283 @@
+"""The page in a browser: each thing that can be done with it, by a click or a key.
+
+Skipped where there is no Chromium, or no Playwright to drive it.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs
+
+import pytest
+
+from karabakh_timeline.api.opened import OpenTimeline
+from karabakh_timeline.api.web import WebOptions, web_page
+from tests.web.browser import browser, opened
+from tests.web.test_page import DATA, HOSTILE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from karabakh_timeline.store.read import Store
+    from tests.web.browser import Opened
+
+WIDTHS = (360, 768, 1280, 2000)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    with browser() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def timeline(record: Store) -> OpenTimeline:
+    return OpenTimeline(record.index)
+
+
+@pytest.fixture(scope="module")
+def file(timeline: OpenTimeline, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("page") / "karabakh.html"
+    path.write_text("".join(web_page(timeline.events(), WebOptions())), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def page(chromium: Any, file: Path) -> Iterator[Opened]:
+    """The page; it has said nothing and asked for nothing but itself."""
+    shown = opened(chromium, file)
+    yield shown
+    assert shown.said == []
+    assert [address for address in shown.asked if not address.startswith("file:")] == []
+    assert len(shown.asked) == 1
+    shown.context.close()
+
+
+def matching(timeline: OpenTimeline, **asked: Any) -> list[str]:
+    """The ids that the program finds, in order of date."""
+    return [one.event.id for one in sorted(timeline.events(**asked), key=lambda o: o.event.order)]
+
+
+def ask(page: Opened, **fields: str) -> list[str]:
+    """Fill in the filter."""
+    for name, value in fields.items():
+        field = page.locator(f"#{name}")
+        if value in ("on", "off"):
+            field.set_checked(value == "on")
+        elif name in ("kind", "place", "actor"):
+            field.select_option(value)
+        else:
+            field.fill(value)
+    return page.shown()
+
+
+def test_thirty_days_have_the_two_sentences_of_status(page: Opened, timeline: OpenTimeline) -> None:
+    first = date(1988, 1, 1)
+    days = [first + timedelta(number * 461 + 7) for number in range(28)]
+    for day in (*days, date(2020, 10, 10), date(2023, 9, 20)):
+        page.locator("#day").fill(day.isoformat())
+        page.locator("#day").dispatch_event("change")
+        said = page.text("#first"), page.text("#second")
+        status = timeline.status(day)
+        assert said == status.sentences, day
+        assert status.verdict.value in page.locator(".verdict").get_attribute("class")
+
+
+def test_a_moment_of_a_day_can_be_asked_for(page: Opened, timeline: OpenTimeline) -> None:
+    page.locator("#day").fill("2020-10-10")
+    page.locator("#day").dispatch_event("change")
+    page.locator("#at").select_option("12:05")
+    at = timeline.date("2020-10-10T12:05+04:00")
+    assert (page.text("#first"), page.text("#second")) == timeline.status(at).sentences
+    assert page.text("#of") == "Of the day: 2020-10-10 12:05"
+
+
+def test_a_day_is_reached_by_the_slider_and_by_keys(page: Opened, timeline: OpenTimeline) -> None:
+    last = date(2025, 12, 31)
+    page.locator("#slide").focus()
+    page.keyboard.press("ArrowLeft")
+    assert page.text("#first") == timeline.status(last - timedelta(1)).sentences[0]
+    page.get_by_role("button", name="Day before").click()
+    assert page.text("#of") == "Of the day: 2025-12-29"
+    page.get_by_role("button", name="Day after").press("Enter")
+    assert page.text("#of") == "Of the day: 2025-12-30"
+
+
+def test_what_was_recorded_of_the_day_and_the_ceasefires_are_linked(
+    page: Opened, timeline: OpenTimeline
+) -> None:
+    page.locator("#day").fill("2020-10-10")
+    page.locator("#day").dispatch_event("change")
+    links = page.evaluate(
+        "[...document.querySelectorAll('#thatday a')].map((a) => a.hash.slice(1))"
+    )
+    assert sorted(links) == sorted(matching(timeline, on="2020-10-10"))
+    told = page.evaluate("[...document.querySelectorAll('#concerned a')].map((a) => a.hash)")
+    assert told == ["#c-moscow-2020-10-10"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "asked"),
+    [
+        ({"from": "2020-10-10", "to": "2020-10-12"}, {"since": "2020-10-10", "to": "2020-10-12"}),
+        ({"from": "2023-09-19"}, {"since": "2023-09-19"}),
+        ({"to": "1993-05-01", "certain": "on"}, {"to": "1993-05-01", "certain": True}),
+        ({"kind": "shelling"}, {"kind": "shelling"}),
+        ({"place": "nagorno-karabakh"}, {"place": "nagorno-karabakh"}),
+        ({"actor": "armenia"}, {"actor": "armenia"}),
+        ({"actor": "azerbaijan", "kind": "talks"}, {"actor": "azerbaijan", "kind": "talks"}),
+        ({"keys": "on"}, {"key": True}),
+    ],
+)
+def test_the_filter_finds_what_the_program_finds(
+    page: Opened, timeline: OpenTimeline, fields: dict[str, str], asked: dict[str, Any]
+) -> None:
+    assert ask(page, **fields) == matching(timeline, **asked)
+    count = page.text("#count")
+    assert count.startswith(f"{len(matching(timeline, **asked))} of ")
+
+
+WORDS = (
+    "ceasefire", "cease-fire", "cease fire", "ceasefires", "Shusha", "Şuşa", "SHUSHI", "Շուշի",
+    "Шуша", "shell*", "shelling", '"humanitarian ceasefire"', "labor", "organisation", "child",
+    "people", "xankendi", "Xankəndi", "co-chairs", "cochairs", "helicopter downed", "2,000",
+    "2000", "2020-10-10", "Lachin corridor", "nothingatall", "prime minister's", "army", "armies",
+    "Երևան", "Երեւան", "Гянджа", "minister azerbaijan", "re open", "reopen", '"stop fire"',
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_words_find_what_the_program_finds(
+    page: Opened, timeline: OpenTimeline, words: str
+) -> None:
+    assert ask(page, words=words) == matching(timeline, search=words)
+
+
+def test_a_view_can_be_sent_on(
+    page: Opened, chromium: Any, file: Path, timeline: OpenTimeline
+) -> None:
+    ask(page, kind="talks", words="Geneva", keys="off")
+    fragment = page.evaluate("location.hash")
+    assert parse_qs(fragment[2:]) == {"words": ["Geneva"], "kind": ["talks"]}
+    other = opened(chromium, file, fragment)
+    assert other.shown() == matching(timeline, kind="talks", search="Geneva")
+    assert other.locator("#words").input_value() == "Geneva"
+    other.get_by_role("button", name="Show all").click()
+    other.wait_for_function("location.hash === ''")
+    assert other.shown() == matching(timeline)
+    assert other.said == []
+
+
+def test_a_link_to_an_event_that_the_filter_hides_shows_it(
+    page: Opened, timeline: OpenTimeline
+) -> None:
+    ask(page, kind="talks")
+    hidden = matching(timeline, kind="shelling")[0]
+    page.evaluate(f"location.hash = '#{hidden}'")
+    page.wait_for_function(f"document.getElementById('{hidden}').checkVisibility()")
+    assert page.shown() == matching(timeline)
+
+
+def test_the_map_follows_the_filter(page: Opened, timeline: OpenTimeline) -> None:
+    ask(page, kind="missile-strike")
+    spots = page.evaluate(
+        "[...document.querySelectorAll('.map a')].filter((a) => a.getAttribute('visibility') !=="
+        " 'hidden').map((a) => a.dataset.p)"
+    )
+    named = {place for one in timeline.events(kind="missile-strike") for place in one.event.places}
+    assert set(spots) <= named
+    assert spots
+
+
+def test_a_citation_is_that_of_the_program(page: Opened, timeline: OpenTimeline) -> None:
+    name = "2020-10-10-moscow-ceasefire-declared"
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator(f"[id='{name}'] h4 a").focus()
+    page.locator(f"[id='{name}'] button").press("Enter")
+    page.wait_for_function("document.querySelector('.w button').textContent === 'Copied'")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == next(iter(timeline.cite(name).lines())).strip()
+
+
+def test_a_period_is_shown_by_its_name(page: Opened) -> None:
+    page.locator("#period").select_option("bars-war-2020")
+    assert page.locator("#drawings figure:visible").count() == 1
+    assert "The 44-day war" in page.text("#drawings figure:not([hidden]) figcaption")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_checker_of_access_finds_no_violation(chromium: Any, file: Path, scheme: str) -> None:
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="axe is not installed"
+    )
+    shown = opened(chromium, file, color_scheme=scheme, bypass_csp=True)
+    shown.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    found = axe.Axe().run(shown.page).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+    shown.context.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_it_fits_every_width(chromium: Any, file: Path, width: int) -> None:
+    shown = opened(chromium, file, viewport={"width": width, "height": 900})
+    assert shown.evaluate("document.documentElement.scrollWidth") <= width
+    shown.context.close()
+
+
+def test_without_script_it_is_a_full_page(
+    chromium: Any, file: Path, timeline: OpenTimeline
+) -> None:
+    shown = opened(chromium, file, java_script_enabled=False)
+    assert shown.locator("#list article").count() == len(timeline.events())
+    assert shown.locator("form:visible").count() == 0
+    assert shown.locator("#first").text_content() == timeline.status("2025-12-31").sentences[0]
+    assert shown.locator("#drawings figure:visible").count() > 2
+    shown.context.close()
+
+
+def test_on_paper_addresses_are_written_out_and_all_drawings_stand(
+    chromium: Any, file: Path
+) -> None:
+    shown = opened(chromium, file)
+    shown.emulate_media(media="print")
+    shown.evaluate("dispatchEvent(new Event('beforeprint'))")
+    after = shown.evaluate(
+        "getComputedStyle(document.querySelector('.s a[href^=http]'), '::after').content"
+    )
+    assert after.startswith('" <')
+    assert shown.locator("form:visible").count() == 0
+    assert shown.locator("#drawings figure:visible").count() > 2
+    shown.context.close()
+
+
+def test_everything_is_reached_by_the_tab_key_in_order(page: Opened) -> None:
+    reached = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.id || document.activeElement.hash"))
+    assert reached[0] == "#status"
+    names = list(dict.fromkeys(one for one in reached if one in ("day", "slide", "period")))
+    assert names == ["day", "slide", "period"]
+
+
+def test_hostile_texts_show_and_do_nothing(chromium: Any, tmp_path: Path) -> None:
+    import json
+
+    from karabakh_timeline.api.opened import open_timeline
+
+    data = tmp_path / "a.yaml"
+    data.write_text(DATA % {"text": json.dumps(HOSTILE)}, encoding="utf-8")
+    with open_timeline(data, cache=tmp_path) as timeline:
+        text = "".join(web_page(timeline.events(), WebOptions()))
+    path = tmp_path / "a.html"
+    path.write_text(text, encoding="utf-8")
+    shown = opened(chromium, path)
+    dialogs: list[str] = []
+    shown.page.on("dialog", lambda dialog: dialogs.append(dialog.message))
+    ask(shown, words="<script>")
+    ask(shown, words="alert")
+    assert shown.shown() == ["2020-10-10-a", "2020-10-11-b"]
+    assert (dialogs, shown.said, len(shown.asked)) == ([], [], 1)
+    shown.context.close()
