@@ -7,9 +7,9 @@ from one to the other: they stand only where that is known; ``date`` is always t
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
+from karabakh_timeline.exports.licences import licence_address
 from karabakh_timeline.exports.record import opening, utc
 from karabakh_timeline.exports.to_json import dumps
 from karabakh_timeline.exports.told import Telling, is_on_one_day, openable
@@ -32,10 +32,6 @@ _CONTEXT = {
     "url": {"@type": "@id"},
     "license": {"@type": "@id"},
 }
-
-_LICENCES = "https://spdx.org/licenses/"
-_SPDX = re.compile(r"[A-Za-z0-9.+-]+")
-"""The name of a licence there; any other wording is no address."""
 
 
 def write_jsonld(answer: Answer, _: Look) -> Iterator[str]:
@@ -111,7 +107,7 @@ def _dataset(answer: Answer) -> Json:
             "identifier": head["name"],
             "name": one_line(head["title"]),
             "version": opening(head)["dataset"]["version"],
-            "license": f"{_LICENCES}{head['licence']}" if _SPDX.fullmatch(head["licence"]) else "",
+            "license": licence_address(head["licence"]) or "",
             "creator": [{"@type": "Organization", "name": one_line(n)} for n in head["authors"]],
             "url": openable(answer.address),
         }
