@@ -1,0 +1,72 @@
+"""What runs a question: one SQL text over the events, by DuckDB within this process.
+
+A question is written in DuckDB's dialect, over the view ``events`` (the columns of ``schema``) and
+over small tables that are handed to it, such as the stretches of a verdict by day.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+class Small(NamedTuple):
+    """A small table of our own.
+
+    Attributes:
+        columns: the name and the SQL type of each column.
+        rows: its rows.
+    """
+
+    columns: tuple[tuple[str, str], ...]
+    rows: Sequence[tuple[Any, ...]]
+
+
+class Engine(Protocol):
+    """What can run a question."""
+
+    def rows(self, sql: str, tables: Mapping[str, Small] | None = None) -> list[tuple[Any, ...]]:
+        """The rows that a question gives.
+
+        Args:
+            sql: one SELECT in DuckDB's dialect, over ``events`` and the small tables.
+            tables: the small tables by name.
+        """
+        ...
+
+
+class Embedded:
+    """DuckDB in this process, over Parquet files."""
+
+    def __init__(self, files: Sequence[str]) -> None:
+        """Open it.
+
+        Args:
+            files: paths or globs of Parquet files with the columns of ``schema``; at least one.
+
+        Raises:
+            ModuleNotFoundError: DuckDB, of the extra ``big``, is not installed.
+        """
+        import duckdb  # noqa: PLC0415 - of an extra
+
+        self._connection = duckdb.connect(":memory:")
+        self._connection.execute("SET TimeZone = 'UTC'")
+        view = f"CREATE VIEW events AS SELECT * FROM read_parquet({_texts(files)})"
+        self._connection.execute(view)
+
+    def rows(self, sql: str, tables: Mapping[str, Small] | None = None) -> list[tuple[Any, ...]]:
+        """The rows that a question gives, as ``Engine`` says."""
+        for name, small in (tables or {}).items():
+            columns = ", ".join(f"{column} {kind}" for column, kind in small.columns)
+            self._connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} ({columns})")
+            if small.rows:
+                marks = ", ".join("?" * len(small.columns))
+                self._connection.executemany(f"INSERT INTO {name} VALUES ({marks})", small.rows)
+        return self._connection.execute(sql).fetchall()
+
+
+def _texts(files: Sequence[str]) -> str:
+    quoted = ", ".join("'" + file.replace("'", "''") + "'" for file in files)
+    return f"[{quoted}]"
