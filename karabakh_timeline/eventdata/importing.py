@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import chain, groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from karabakh_timeline.eventdata.reading import Recognised, ReadingError, Tally, recognised
 from karabakh_timeline.eventdata.readers.form import Wanted
 from karabakh_timeline.eventdata.readers.mapped import mapped
+from karabakh_timeline.eventdata.reading import ReadingError, Recognised, Tally, recognised
 from karabakh_timeline.eventdata.shelf import Manifest, Shelf, ShelfError
 
 if TYPE_CHECKING:
@@ -23,23 +23,34 @@ RECORD = "record"
 """What is written for the region of the record."""
 
 
-def import_files(
-    shelf: Shelf, files: Sequence[Path], *, conflict: str | None = None, region: str | None = None,
-    record: Region | None = None, dataset: str = "", version: str = "",
-    mapping: Path | None = None,
-) -> tuple[Manifest, ...]:  # fmt: skip
-    """Import files; each version of a data set that they are of is put there whole.
+class Asked(NamedTuple):
+    """What of the files is asked for, and what it is to be called.
 
-    Args:
-        shelf: where to.
-        files: the files; every one is recognised before anything is put there.
-        conflict: only of this conflict, by its id or words of its name.
+    Attributes:
+        conflict: only of this conflict, by its id or words of its name; None for any.
         region: only within ``S,W,N,E`` in degrees, of the ``record``, or ``everywhere``. None: of
             the record where it has a region, no conflict is asked for, and the file says where.
         record: the region of the record; None where it has none.
         dataset: what to call the data set; empty for its own name.
         version: its version; empty for what the name of each file says.
         mapping: the file that says which columns are which; None for data sets that are known.
+    """
+
+    conflict: str | None = None
+    region: str | None = None
+    record: Region | None = None
+    dataset: str = ""
+    version: str = ""
+    mapping: Path | None = None
+
+
+def import_files(shelf: Shelf, files: Sequence[Path], asked: Asked) -> tuple[Manifest, ...]:
+    """Import files; each version of a data set that they are of is put there whole.
+
+    Args:
+        shelf: where to.
+        files: the files; every one is recognised before anything is put there.
+        asked: what of them.
 
     Raises:
         ReadingError: a file cannot be read, or is of no form that is known.
@@ -48,12 +59,13 @@ def import_files(
         ModuleNotFoundError: DuckDB is not installed.
         OSError: it cannot be written.
     """
-    form = mapped(mapping) if mapping is not None else None
-    known = [recognised(file, form, dataset, version) for file in files]
-    box = _box(region, record)
-    if region is None and record is not None and conflict is None:
-        box = _of(record)
-    wanted = {one.path: _wanted(one, conflict, box, is_asked=region is not None) for one in known}
+    form = mapped(asked.mapping) if asked.mapping is not None else None
+    known = [recognised(file, form, asked.dataset, asked.version) for file in files]
+    box = _box(asked.region, asked.record)
+    if asked.region is None and asked.record is not None and asked.conflict is None:
+        box = _of(asked.record)
+    is_asked = asked.region is not None
+    wanted = {one.path: _wanted(one, asked.conflict, box, is_asked=is_asked) for one in known}
     known.sort(key=_name)  # stable: the files of a version keep their order
     return tuple(_import(shelf, list(several), wanted) for _, several in groupby(known, key=_name))
 
