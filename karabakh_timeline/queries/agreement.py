@@ -187,7 +187,8 @@ def _cf(row: Mapping[str, str], ours: Ceasefire, zone: timezone) -> Iterator[Cod
 def _pax(row: Mapping[str, str], ours: Ceasefire, zone: timezone) -> Iterator[Code]:
     yield _dates("date", row["date"], ours.declared.date if ours.declared else None, zone)
     yield _code("stage", "ceasefire" if row["stage"] == "Cea" else row["stage"], "ceasefire")
-    yield _code("written", Form.WRITTEN, ours.form)
+    form = ours.form if ours.form is not Form.UNCLEAR else None
+    yield _code("written", Form.WRITTEN, form)
     yield _code("third_parties", _said(bool(row["third_parties"])), _said(bool(ours.mediators)))
 
 
