@@ -22,14 +22,12 @@ if TYPE_CHECKING:
 
 DATA = ROOT / "tests" / "data" / "eventdata"
 GED = DATA / "ged_karabakh.csv"
+EVERYTHING = Wanted()
 HERE = Wanted(box=(38.3, 43.4, 42.0, 50.7))
 
 
 def read(
-    path: Path,
-    wanted: Wanted = Wanted(),
-    mapping: Path | None = None,
-    number: str = "1",
+    path: Path, wanted: Wanted = EVERYTHING, mapping: Path | None = None, number: str = "1"
 ) -> tuple[list[dict[str, Any]], Tally]:
     """The rows of a file by the names of our columns, and what became of them."""
     form = mapped(mapping) if mapping else None
@@ -285,7 +283,7 @@ def test_a_wrong_mapping_is_refused_with_its_place(
     tmp_path: Path, old: str, new: str, words: str
 ) -> None:
     assert old in MAPPING
-    with pytest.raises(MappingError, match="deaths.yaml") as refused:
+    with pytest.raises(MappingError, match=r"deaths\.yaml") as refused:
         mapped(mapping(tmp_path, MAPPING.replace(old, new)))
     assert words in refused.value.reason
     assert refused.value.advice

@@ -232,7 +232,7 @@ def test_a_conflict_is_wanted_wherever_it_was_and_a_file_without_places_whole(
     (held,) = import_files(shelf, [extract], Asked(record=REGION, dataset="aec", version="1"))
     assert (held.dataset, held.kept) == ("aec", 53)
     for wrong in (Asked("388", version="1"), Asked(region="1,2,3,4", version="1")):
-        with pytest.raises(ReadingError, match="--conflict|--region"):
+        with pytest.raises(ReadingError, match=r"--conflict|--region"):
             import_files(shelf, [extract], wrong)
 
 
