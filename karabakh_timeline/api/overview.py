@@ -28,7 +28,7 @@ class OverviewAnswer(RecordAnswer):
         events: the events.
     """
 
-    parts = LISTED | {Part.DOCUMENT, Part.EVENTS, Part.TABLES}
+    parts = LISTED | {Part.DOCUMENT, Part.EVENTS, Part.WEB, Part.TABLES}
 
     def __init__(self, status: StatusAnswer, events: EventsAnswer) -> None:
         self.opened = events.opened
@@ -51,6 +51,10 @@ class OverviewAnswer(RecordAnswer):
         status, events = self.status.document(), self.events.document()
         said = {key: value for key, value in status.items() if key not in events}
         return {**{key: events[key] for key in ("schema", "dataset")}, "status": said, **events}
+
+    def web(self, look: Look) -> Iterator[str]:
+        """The page of the events."""
+        return self.events.web(look)
 
     def tables(self) -> Iterator[Answer]:
         """The tables of the events."""

@@ -264,7 +264,9 @@ class EventsOptions(OutputOptions):
     """The same for what lists a selection of events, which has those of tables too."""
 
     __slots__ = ()
-    format: Annotated[str | None, format_option(LISTED | PAGED | {Part.EVENTS, Part.TABLES})]
+    format: Annotated[
+        str | None, format_option(LISTED | PAGED | {Part.EVENTS, Part.WEB, Part.TABLES})
+    ]
 
 
 class ExportOptions(OutputOptions):

@@ -146,7 +146,7 @@ FORMATS = _by_name(
     ),
     Format(
         "html", ".html", frozenset({Part.WEB}), lambda answer, look: answer.web(look),
-        "a page that works offline: the answer by day, timeline, events, map",
+        "a page on the web, offline too: answers, timeline, map",
         heeds=("no_borders",),
     ),
     Format(

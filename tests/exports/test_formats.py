@@ -48,7 +48,7 @@ def test_a_files_suffix_names_its_format(file: str, name: str | None) -> None:
 def test_every_format_is_known_by_its_own_name_and_suffix() -> None:
     assert {name: one.suffix for name, one in FORMATS.items()} == {
         "table": "", "plain": "", "csv": ".csv", "json": ".json", "jsonl": ".jsonl",
-        "tsv": ".tsv", "geojson": ".geojson", "ics": ".ics", "jsonld": ".jsonld",
+        "tsv": ".tsv", "html": ".html", "geojson": ".geojson", "ics": ".ics", "jsonld": ".jsonld",
         "markdown": ".md", "markwhen": ".mw", "timelinejs": ".json", "bibtex": ".bib",
         "csl": ".json", "ris": ".ris", "text": "", "xlsx": ".xlsx", "sqlite": ".db",
         "package": ".zip", "parquet": ".parquet", "svg": ".svg", "png": ".png",
