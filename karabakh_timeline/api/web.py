@@ -191,7 +191,7 @@ class _Maker:
             return ""
         from karabakh_timeline.api.emptiness import chosen
 
-        period, conditions = chosen(self.answer.asked)
+        conditions, period, _ = chosen(self.answer.asked)
         stretch = (
             ""
             if period or not self.answer.wanted.bounds
