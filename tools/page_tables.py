@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.exports.codebook import said
-from karabakh_timeline.exports.tables import TABLES
+from karabakh_timeline.exports.tables import EVERY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,9 +28,11 @@ karabakh export csv --table codebook -o codebook.csv
 karabakh export json --table codebook -o codebook.json
 ```
 
-Each is CSV, TSV, JSON or JSON Lines. Without a selection it is of the whole record. With one,
+Each is CSV, TSV, JSON or JSON Lines; all at once are a workbook, a database, a data package or
+Parquet ([exports.md](exports.md)). Without a selection it is of the whole record. With one,
 `events`, `claims` and `violations` are those of the selected events, and every other table holds
 what these name, with what that names in turn: so every id is found in the table that it is of.
+`verdicts` alone goes by the time of the selection and by the whole ledger.
 
 - **An empty cell** is a value that the record does not have, or that does not apply. Several values
   in a cell are joined by `; `.
@@ -53,7 +55,7 @@ and terms. `--table terms` has the terms with their meanings and origins, which 
 
 def page() -> str:
     """The whole page."""
-    return "\n".join([INTRODUCTION, *(line for table in TABLES.values() for line in _table(table))])
+    return "\n".join([INTRODUCTION, *(line for table in EVERY.values() for line in _table(table))])
 
 
 def _table(table: Table) -> Iterator[str]:

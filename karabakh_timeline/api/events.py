@@ -123,11 +123,10 @@ class EventsAnswer(RecordAnswer):
         return web_page(self, WebOptions(has_borders=not look.no_borders))
 
     def tables(self) -> Iterator[Answer]:
-        """The tables that join, each of what these events hold or name."""
-        from karabakh_timeline.api.tables import table
-        from karabakh_timeline.exports.tables import TABLES
+        """The tables that join, each of what these events hold or name; then the days' verdicts."""
+        from karabakh_timeline.api.tables import tables
 
-        return (table(self, name, "table") for name in TABLES)
+        return tables(self)
 
     def lines(self) -> Iterable[str]:
         """A line an event."""

@@ -257,8 +257,8 @@ class OpenTimeline(OpenRecord):
         """The rows of a table, such as ``claims``; ``selection`` as for ``events``.
 
         The tables are ``events``, ``claims``, ``violations``, ``citations``, ``ceasefires``,
-        ``sources``, ``places`` and ``actors``; ``codebook`` says what their columns are, ``terms``
-        what the words in them mean.
+        ``sources``, ``places`` and ``actors``, and ``verdicts`` of the days of a time; ``codebook``
+        says what their columns are, ``terms`` what the words in them mean.
         """
         from karabakh_timeline.api.tables import table
 

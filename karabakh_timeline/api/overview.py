@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.api.events import EventsAnswer
     from karabakh_timeline.api.status import StatusAnswer
-    from karabakh_timeline.exports.answer import Look
+    from karabakh_timeline.exports.answer import Answer, Look
     from karabakh_timeline.model.json import Json
     from karabakh_timeline.store.read import Found
     from karabakh_timeline.views.page import Row
@@ -28,7 +28,7 @@ class OverviewAnswer(RecordAnswer):
         events: the events.
     """
 
-    parts = LISTED | {Part.DOCUMENT, Part.EVENTS}
+    parts = LISTED | {Part.DOCUMENT, Part.EVENTS, Part.WEB, Part.TABLES}
 
     def __init__(self, status: StatusAnswer, events: EventsAnswer) -> None:
         self.opened = events.opened
@@ -51,6 +51,14 @@ class OverviewAnswer(RecordAnswer):
         status, events = self.status.document(), self.events.document()
         said = {key: value for key, value in status.items() if key not in events}
         return {**{key: events[key] for key in ("schema", "dataset")}, "status": said, **events}
+
+    def web(self, look: Look) -> Iterator[str]:
+        """The page of the events."""
+        return self.events.web(look)
+
+    def tables(self) -> Iterator[Answer]:
+        """The tables of the events."""
+        return self.events.tables()
 
     def lines(self) -> Iterable[str]:
         """The sentences, a line that is empty, and a line an event."""

@@ -9,9 +9,12 @@ from karabakh_timeline.api.answer import RecordAnswer
 from karabakh_timeline.exports.answer import MACHINE, Part
 from karabakh_timeline.exports.tables import (
     BOOKS,
+    EVERY,
     TABLES,
+    VERDICTS,
     citation_rows,
     claim_rows,
+    verdict_rows,
     violation_rows,
 )
 from karabakh_timeline.model.term_words import term_meant
@@ -23,9 +26,10 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.api.events import EventsAnswer
     from karabakh_timeline.api.opened import OpenTimeline
+    from karabakh_timeline.exports.answer import Answer
     from karabakh_timeline.model.json import Json
 
-    Tabled: TypeAlias = "EventsAnswer | TableAnswer | BookAnswer"
+    Tabled: TypeAlias = "EventsAnswer | TableAnswer | VerdictsAnswer | BookAnswer"
 
 _CITING = ("ceasefires", "places", "actors")
 """The sections beside the events whose entries cite."""
@@ -38,7 +42,7 @@ class TableAnswer(RecordAnswer):
     that names in turn, so that every id is found in the table that it is of.
     """
 
-    parts = frozenset({Part.ITEMS})
+    parts = frozenset({Part.ITEMS, Part.ROWS})
     usual: ClassVar[str] = "csv"
 
     def __init__(self, events: EventsAnswer, name: str) -> None:
@@ -101,6 +105,48 @@ class TableAnswer(RecordAnswer):
         return joined(self._events.items(), sections)
 
 
+class VerdictsAnswer(RecordAnswer):
+    """The verdict of each day that the record covers and that a selection's time meets."""
+
+    parts = frozenset({Part.ITEMS, Part.ROWS})
+    usual: ClassVar[str] = "csv"
+    family = VERDICTS
+
+    def __init__(self, events: EventsAnswer) -> None:
+        self.opened = events.opened
+        self._bounds = events.wanted.bounds
+
+    def __iter__(self) -> Iterator[Json]:
+        return self.items()
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self.items())
+
+    def items(self) -> Iterator[Json]:
+        """The rows."""
+        from karabakh_timeline.queries.days import by_day
+
+        first, last = self._stretch
+        found = self.opened.ledger.history(first, last) if first <= last else ()
+        return verdict_rows(by_day(found, self.zone))
+
+    @property
+    def _stretch(self) -> tuple[int, int]:
+        """The first second and the last of all the days that are meant."""
+        from karabakh_timeline.queries.windows import day_of, ends
+
+        dataset = self.opened.dataset
+        first, last = ends(self.opened.stretch(since=dataset.first, to=dataset.through))
+        offset = int(self.zone.utcoffset(None).total_seconds())
+        for bounds in self._bounds:
+            to_utc = offset if bounds.local else 0
+            first = max(first, bounds.first - to_utc)
+            last = min(last, bounds.last - to_utc)
+        if first > last:
+            return first, last
+        return day_of(first, self.zone).possible, day_of(last, self.zone).certain - 1
+
+
 class BookAnswer(RecordAnswer):
     """What the columns of the tables are, or the terms that stand in them."""
 
@@ -111,7 +157,8 @@ class BookAnswer(RecordAnswer):
 
         self.opened = opened
         self.family = codebook.CODEBOOK if name == "codebook" else codebook.TERMS
-        self.parts = MACHINE if name == "codebook" else frozenset({Part.ITEMS})
+        whole = MACHINE if name == "codebook" else frozenset({Part.ITEMS})
+        self.parts = whole | {Part.ROWS}
 
     def __iter__(self) -> Iterator[Json]:
         return self.items()
@@ -137,9 +184,10 @@ class BookAnswer(RecordAnswer):
         return codebook_document(self.head)
 
 
-def is_whole(events: EventsAnswer) -> bool:
-    """Whether nothing is asked for but all events."""
-    return events.wanted._replace(reverse=False) == Filter()
+def is_whole(events: EventsAnswer, *, but_for_time: bool = False) -> bool:
+    """Whether nothing is asked for but all events, or those of a time."""
+    wanted = events.wanted._replace(reverse=False)
+    return (wanted._replace(bounds=()) if but_for_time else wanted) == Filter()
 
 
 def table(events: EventsAnswer, name: str, called: str) -> Tabled:
@@ -147,21 +195,30 @@ def table(events: EventsAnswer, name: str, called: str) -> Tabled:
 
     Args:
         events: the events.
-        name: one of ``TABLES`` or ``BOOKS``, in any letter case.
+        name: one of ``EVERY`` or ``BOOKS``, in any letter case.
         called: what the caller calls the name.
 
     Raises:
         SelectionError: there is no such table, or it has nothing to do with a selection.
     """
-    names = (*TABLES, *BOOKS)
+    names = (*EVERY, *BOOKS)
     meant = term_meant(name, names)
     if meant is None:
         from karabakh_timeline.model.suggestions import none_of
 
         raise SelectionError(*none_of(called, name, names))
-    if meant not in BOOKS:
+    if meant in TABLES:
         return events.for_machines() if meant == "events" else TableAnswer(events, meant)
-    if not is_whole(events):
-        reason = f"{called}: {meant} is the same whatever is selected"
-        raise SelectionError(reason, "Leave the selection out.")
-    return BookAnswer(events.opened, meant)
+    is_of_days = meant not in BOOKS
+    if not is_whole(events, but_for_time=is_of_days):
+        but = ", but for the time" if is_of_days else ""
+        reason = f"{called}: {meant} is the same whatever is selected{but}"
+        rest = "the rest of " if is_of_days else ""
+        raise SelectionError(reason, f"Leave {rest}the selection out.")
+    return VerdictsAnswer(events) if is_of_days else BookAnswer(events.opened, meant)
+
+
+def tables(events: EventsAnswer) -> Iterator[Answer]:
+    """All tables of some events, and the verdicts of the days that are asked for."""
+    yield from (table(events, name, "table") for name in TABLES)
+    yield VerdictsAnswer(events)

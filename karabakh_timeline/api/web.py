@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
-
-from markupsafe import Markup
 
 from karabakh_timeline.api.citations import address_of
 from karabakh_timeline.api.daily import Days, days
@@ -191,6 +190,7 @@ class _Maker:
             return ""
         from karabakh_timeline.api.emptiness import chosen
 
+<<<<<<< HEAD
         conditions, period, _ = chosen(self.answer.asked)
         stretch = (
             ""
@@ -198,6 +198,10 @@ class _Maker:
             else (f"{self.days.first} to {self.days.last}")
         )
         return "; ".join(filter(None, (period, stretch, conditions)))
+=======
+        asked = chosen(self.answer.asked)
+        return "; ".join(filter(None, (asked.period, asked.time, asked.conditions)))
+>>>>>>> dev
 
     def _history(self) -> Iterator[Change]:
         zone, lives = self.opened.zone, self.opened.store.ceasefires
@@ -238,7 +242,17 @@ class _Maker:
         }  # fmt: skip
 
     def _figures(self) -> Iterator[Drawn]:
-        return iter(())
+        """The dead over time as each claimant counts them, in each period of fighting shown."""
+        first, last = self.days.first, self.days.last
+        for period in self.opened.periods:
+            start, stop = period.date.earliest, period.date.latest
+            if not period.hostilities or start is None or stop is None:
+                continue
+            if start.date() > last or stop.date() < first:
+                continue
+            asked = self.opened.casualties(during=period.id, measure="killed", over_time=True)
+            with suppress(SelectionError):  # nothing is stated twice, or too much for a picture
+                yield _drawn(f"tolls-{period.id}", period.name, asked.pictured(_WIDTH))
 
     def _ceasefires(self) -> Iterable[Ceasefire]:
         """The ledger; of a selection those that decide an answer or that its events name."""
@@ -304,8 +318,8 @@ class _Maker:
 
 
 def _drawn(name: str, label: str, drawing: Drawing) -> Drawn:
-    svg = Markup(inline(drawing, name))  # noqa: S704 - of the drawing room, which escapes
-    return Drawn(name, label, f"{drawing.title}: {label}", svg, drawing.table)
+    caption = f"{drawing.title}: {label}"
+    return Drawn(name, label, caption, inline(drawing, name), drawing.table)
 
 
 def _day(second: int) -> date:

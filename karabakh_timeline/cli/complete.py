@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from karabakh_timeline.cli.settings import COLORS, NAME_STYLES
 from karabakh_timeline.exports.answer import EXPORTED, Part
 from karabakh_timeline.exports.formats import names_of
-from karabakh_timeline.exports.tables import BOOKS, TABLES
+from karabakh_timeline.exports.tables import BOOKS, EVERY
 
 if TYPE_CHECKING:
     from karabakh_timeline.store.index import Index
@@ -109,4 +109,4 @@ name_orders = _terms("NameOrder", "queries.sought")
 dimensions = _terms("Dimension", "queries.buckets")
 export_formats = these(*names_of(EXPORTED))
 citation_formats = these(*names_of(frozenset({Part.CITATIONS})))
-tables = these(*TABLES, *BOOKS)
+tables = these(*EVERY, *BOOKS)

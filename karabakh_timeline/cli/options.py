@@ -253,11 +253,20 @@ class StatusOptions(OutputOptions):
     format: Annotated[str | None, format_option(PAGED, "; with --history csv too")]
 
 
-class EventsOptions(OutputOptions):
+class DayOptions(OutputOptions):
     """The same for what lists events, which has forms of its own."""
 
     __slots__ = ()
     format: Annotated[str | None, format_option(LISTED | PAGED | {Part.EVENTS})]
+
+
+class EventsOptions(OutputOptions):
+    """The same for what lists a selection of events, which has those of tables too."""
+
+    __slots__ = ()
+    format: Annotated[
+        str | None, format_option(LISTED | PAGED | {Part.EVENTS, Part.WEB, Part.TABLES})
+    ]
 
 
 class ExportOptions(OutputOptions):
@@ -354,6 +363,8 @@ SELECTING = tuple(EventsOptions if group is OutputOptions else group for group i
 """The same for those that list them."""
 CHOOSING = SELECTING[1:]
 """The same without a time that is said first."""
+ON_A_DAY = tuple(DayOptions if group is EventsOptions else group for group in CHOOSING)
+"""The same for the events of a day and month."""
 EXPORTING = (
     *(ExportOptions if group is OutputOptions else group for group in COUNTING), FormOptions
 )  # fmt: skip

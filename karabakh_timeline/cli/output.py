@@ -79,6 +79,24 @@ def write(chunks: Iterable[str | bytes], target: str | None) -> bool:
     return True
 
 
+def write_folder(files: Iterable[tuple[str, Iterable[bytes]]], target: str) -> None:
+    """Write files to a folder, which is made, or replaced whole where it holds such files."""
+    from karabakh_timeline.writing.folders import ForeignError, replace_folder
+
+    if not target.strip():
+        raise Failure("-o: the name of the folder is empty", "Name a folder.")
+    try:
+        replace_folder(Path(target), files)
+    except ForeignError as error:
+        raise Failure(
+            f"cannot write {target}: {error}",
+            "Name another folder with -o, or one that does not exist yet; nothing was changed.",
+            Exit.IO,
+        ) from error
+    except (OSError, ValueError) as error:
+        raise _failure(target, error, is_file=True) from error
+
+
 def _write_stdout(chunks: Iterable[str | bytes]) -> bool:
     if sys.stdout is None:
         raise Failure("standard output is closed; write to a file with -o", "", Exit.IO)

@@ -314,6 +314,8 @@ class Session:
         is_seen = environment.is_terminal and target in (None, "-")
         usual = "table" if is_seen and answer.usual == "plain" else answer.usual
         form = form_of(answer, named or self.output.format, self._file_name, usual, option)
+        if form.is_binary and is_seen:
+            raise _no_text(form)
         self.left_out = 0
         said: list[str] = []
 
@@ -325,7 +327,7 @@ class Session:
         look = Look(environment.width, environment.color, ascii_only, excel)
         look = self._pictured(look, is_picture=form.is_picture)
         look = self._formed(look, form)._replace(leave_out=leave_out)
-        if not self.write(form.made(answer, look)):
+        if not self._write_as(form, answer, look):
             return False
         is_drawn = Part.DRAWING in form.needs
         for text in (*said, *answer.remarks(look if is_drawn else None)):
@@ -334,6 +336,19 @@ class Session:
         while self._readings:
             self.remark(self._readings.pop(0), is_wrapped=is_drawn)
         return True
+
+    def _write_as(self, form: Format, answer: Answer, look: Look) -> bool:
+        """Write an answer in a form, which may be that of a folder; whether all was taken."""
+        target = self.output.output
+        if target not in (None, "-") and form.in_folder(answer, target):
+            from karabakh_timeline.cli.targets import is_replaced
+
+            if is_replaced(target):
+                from karabakh_timeline.cli.output import write_folder
+
+                write_folder(form.made_files(answer, look), target)
+                return True
+        return self.write(form.made(answer, look))
 
     def _pictured(self, look: Look, *, is_picture: bool) -> Look:
         """A look with what is said of pictures; that is refused where none is written."""
@@ -439,6 +454,15 @@ class Session:
         """Show what was written so far, before something else appears on the terminal."""
         if self._screen is not None and self._screen.chunks:
             self._screen.show()
+
+
+def _no_text(form: Format) -> Failure:
+    """The refusal of bytes for a terminal."""
+    whole = "-o FOLDER or " if form.files is not None else ""
+    return Failure(
+        f"{form.name} is no text for a terminal",
+        f"Write {whole}-o FILE{form.suffix}, or send it to a program.",
+    )
 
 
 def _as_a_word(text: str) -> str:

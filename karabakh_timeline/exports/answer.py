@@ -34,12 +34,14 @@ class Part(Enum):
     """It can be a page of HTML, by ``web()``."""
     TABLES = auto()
     """All tables of what it holds, by ``tables()``."""
+    ROWS = auto()
+    """Its items are the rows of one table of the record."""
 
 
 MACHINE = frozenset({Part.ITEMS, Part.DOCUMENT})
 """The parts that are not for eyes."""
 
-EXPORTED = MACHINE | {Part.EVENTS, Part.WEB, Part.TABLES}
+EXPORTED = MACHINE | {Part.EVENTS, Part.WEB, Part.TABLES, Part.ROWS}
 """The parts that ``export`` writes."""
 
 

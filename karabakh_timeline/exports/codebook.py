@@ -14,7 +14,7 @@ import inspect
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from karabakh_timeline.exports.record import JOIN, Family, key_columns, opening
-from karabakh_timeline.exports.tables import TABLES
+from karabakh_timeline.exports.tables import EVERY
 from karabakh_timeline.model import vocabulary
 from karabakh_timeline.model.claim import Claim
 from karabakh_timeline.model.dates import When
@@ -71,6 +71,7 @@ _RECORDS: dict[str, tuple[Any, ...]] = {
     "claims": (Claim,),
     "violations": (CeasefireLink, Event),
     "citations": (Citation,),
+    "verdicts": (),
 }
 """The classes of the model in whose plans the columns of a table are looked up."""
 _DAY = "{}: the day by the clock on the wall"
@@ -129,6 +130,7 @@ _REACH = {
         "when somebody who did not write it read it a second time; empty if nobody did", "edtf"
     ),
     "reviewed_against": Said("the sources it was read against", names="sources", is_list=True),
+    "snippet": Said("the sentences in which the words stand that were searched for"),
 }
 """What the same columns of several tables hold."""
 _EVENTS = Said("how many events name it", "integer", "events")
@@ -182,6 +184,26 @@ _DERIVED: dict[str, dict[str, Said]] = {
             meaning="of an event, how its date fits the time that was asked for; of others empty"
         ),
     },
+    "verdicts": {
+        "day": Said("the day by the clock of the data set", "date"),
+        "verdict": Said(
+            "whether a ceasefire was in force by its terms: at the last second of the day",
+            terms=vocabulary.Verdict,
+        ),
+        "ceasefires": Said(
+            "the ids of those that decide it, of the whole ledger", names="ceasefires", is_list=True
+        ),
+        "verdict_at_start": Said(
+            "the same at the first moment of the day", terms=vocabulary.Verdict
+        ),
+        "ceasefires_at_start": Said(
+            "the ids of those that decide that", names="ceasefires", is_list=True
+        ),
+        "changes": Said(
+            "how often the verdict, or what decides it, changes within the day", "integer",
+            "changes",
+        ),
+    },
     "ceasefires": {
         **_step("declared", "when it was announced or signed"),
         **_step("effective", "when it was due to take effect"),
@@ -222,7 +244,7 @@ def said(table: str, column: str) -> Said:
 
 def unused() -> Iterator[str]:
     """The derived columns of which something is said and that no table has."""
-    for name, table in TABLES.items():
+    for name, table in EVERY.items():
         has = {column.name for column in table.family.columns}
         yield from (f"{name}.{column}" for column in _DERIVED[name] if column not in has)
 
@@ -254,7 +276,7 @@ def _type(field: Field) -> str:
 
 def codebook_rows() -> Iterator[Json]:
     """A row a column."""
-    for name, table in TABLES.items():
+    for name, table in EVERY.items():
         for column in table.family.columns:
             found = said(name, column.name)
             yield {
@@ -283,41 +305,49 @@ def term_rows() -> Iterator[Json]:
 
 
 def _vocabularies() -> list[type[Term]]:
-    used = (said(name, one.name).terms for name, t in TABLES.items() for one in t.family.columns)
+    used = (said(name, one.name).terms for name, t in EVERY.items() for one in t.family.columns)
     return list(dict.fromkeys(filter(None, used)))
 
 
 # As Table Schema
+
+CSV_FILE = {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
+"""What the file of a resource is."""
 
 
 def codebook_document(head: Json) -> Json:
     """The tables as resources with a schema each, and the vocabularies."""
     return {
         **opening(head),
-        "resources": [_resource(name, table) for name, table in TABLES.items()],
-        "vocabularies": [
-            {
-                "name": kind.__name__,
-                "meaning": inspect.getdoc(kind),
-                "terms": [
-                    {"name": term.value, "meaning": term.meaning, "origin": term.origin}
-                    for term in kind
-                ],
-            }
-            for kind in _vocabularies()
-        ],
+        "resources": [resource(name, table.family) for name, table in EVERY.items()],
+        "vocabularies": vocabularies(),
     }
 
 
-def _resource(name: str, table: Table) -> Json:
-    columns = [(column.name, said(name, column.name)) for column in table.family.columns]
+def vocabularies() -> list[Json]:
+    """The vocabularies, each with its terms."""
+    return [
+        {
+            "name": kind.__name__,
+            "meaning": inspect.getdoc(kind),
+            "terms": [
+                {"name": term.value, "meaning": term.meaning, "origin": term.origin}
+                for term in kind
+            ],
+        }
+        for kind in _vocabularies()
+    ]
+
+
+def resource(name: str, family: Family) -> Json:
+    """A table as a resource with its schema; the family may have columns that a search adds."""
+    table = EVERY[name]
+    columns = [(column.name, said(name, column.name)) for column in family.columns]
     return {
         "name": name,
         "description": f"a row is {table.holds}",
+        **CSV_FILE,
         "path": f"{name}.csv",
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
         "schema": {
             "fields": [_field(column, found, table) for column, found in columns],
             "missingValues": [""],
@@ -355,3 +385,38 @@ def _field(column: str, found: Said, table: Table) -> Json:
     if [column] == list(table.key):
         field.setdefault("constraints", {})["required"] = True
     return field
+
+
+def _book(family: Family, holds: str, key: tuple[str, ...]) -> Json:
+    return {
+        "name": family.name,
+        "description": f"a row is {holds}",
+        **CSV_FILE,
+        "path": f"{family.name}.csv",
+        "schema": {
+            "fields": [
+                {"name": column.name, "type": "string", "description": _OF_BOOKS[column.name]}
+                for column in family.columns
+            ],
+            "missingValues": [""],
+            "primaryKey": list(key),
+        },
+    }
+
+
+_OF_BOOKS = {
+    "table": "the table", "column": "the column", "type": "of which type its cells are",
+    "is_list": "whether a cell holds several, joined by a semicolon and a blank",
+    "unit": "of a number", "vocabulary": "the vocabulary whose terms it holds",
+    "refers_to": "the table whose ids it holds", "is_key": "whether a row is known by it",
+    "meaning": "what it holds, or what the term means", "term": "the term",
+    "origin": "where the term is taken from",
+}  # fmt: skip
+BOOK_RESOURCES = {
+    book["name"]: book
+    for book in (
+        _book(CODEBOOK, "a column of a table", ("table", "column")),
+        _book(TERMS, "a term that stands in a column", ("vocabulary", "term")),
+    )
+}
+"""What is said of the tables, as resources beside them."""

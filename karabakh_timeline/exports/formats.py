@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from karabakh_timeline.exports.answer import MACHINE, Part
 from karabakh_timeline.exports.to_csv import write_csv
@@ -34,6 +34,10 @@ class Format(NamedTuple):
         extra: the extra of this package that writes it; empty where none is needed. The module
             imports its library at its head, so that nothing is written where that is missing.
         heeds: the fields of ``Look`` that are for this form and few others.
+        also: other suffixes of its files.
+        is_binary: whether it is bytes, which no terminal shows.
+        files: makes the files of a folder, each by name, in order and piece by piece; None where it
+            is one file alone.
     """
 
     name: str
@@ -43,11 +47,19 @@ class Format(NamedTuple):
     about: str
     extra: str = ""
     heeds: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    is_binary: bool = False
+    files: Callable[[Answer, Look], Iterable[tuple[str, Iterable[bytes]]]] | None = None
 
     @property
     def is_picture(self) -> bool:
         """Whether only a file can hold it, whose suffix names it."""
         return Part.PICTURE in self.needs
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The suffixes of its files; none where no suffix names it."""
+        return tuple(filter(None, (self.suffix, *self.also)))
 
     def made(self, answer: Answer, look: Look) -> Iterable[str | bytes]:
         """The text or the bytes of an answer, piece by piece.
@@ -59,6 +71,16 @@ class Format(NamedTuple):
             return self.write(answer, look)
         except ModuleNotFoundError as error:
             raise missing(error, self.extra, f"the form {self.name}") from error
+
+    def made_files(self, answer: Answer, look: Look) -> Iterable[tuple[str, Iterable[bytes]]]:
+        """The files of a folder that holds an answer; raises as ``made`` does."""
+        assert self.files is not None  # noqa: S101 - who asks has asked ``in_folder``
+        return self._replace(write=self.files).made(answer, look)  # type: ignore[arg-type,return-value]
+
+    def in_folder(self, answer: Answer, file: str) -> bool:
+        """Whether a folder of that name is meant: one that has no suffix of its files."""
+        is_file = file.casefold().endswith(self.suffixes)
+        return self.files is not None and Part.TABLES in answer.parts and not is_file
 
 
 def missing(error: ModuleNotFoundError, extra: str, what: str, instead: str = "") -> Exception:
@@ -80,14 +102,13 @@ def missing(error: ModuleNotFoundError, extra: str, what: str, instead: str = ""
     )
 
 
-def _later(module: str, name: str) -> Callable[[Answer, Look], Iterable[str | bytes]]:
+def _later(module: str, name: str) -> Callable[[Answer, Look], Any]:
     """What makes a form, of a module that is loaded when the form is asked for."""
 
-    def write(answer: Answer, look: Look) -> Iterable[str | bytes]:
-        make = getattr(import_module(f"karabakh_timeline.exports.{module}"), name)
-        return cast("Iterable[str | bytes]", make(answer, look))
+    def make(answer: Answer, look: Look) -> Any:
+        return getattr(import_module(f"karabakh_timeline.exports.{module}"), name)(answer, look)
 
-    return write
+    return make
 
 
 def _picture(name: str, about: str, extra: str = "") -> Format:
@@ -103,6 +124,7 @@ def _by_name(*formats: Format) -> dict[str, Format]:
 
 _ITEMS = frozenset({Part.ITEMS})
 _EVENTS = frozenset({Part.EVENTS})
+_TABLES_OR_ROWS = frozenset({Part.TABLES, Part.ROWS})
 _CITED = frozenset({Part.CITATIONS, Part.EVENTS})
 _SOURCES = ("with_sources",)
 
@@ -124,7 +146,7 @@ FORMATS = _by_name(
     ),
     Format(
         "html", ".html", frozenset({Part.WEB}), lambda answer, look: answer.web(look),
-        "a page that works offline: the answer by day, timeline, events, map",
+        "a page on the web, offline too: answers, timeline, map",
         heeds=("no_borders",),
     ),
     Format(
@@ -167,6 +189,24 @@ FORMATS = _by_name(
         "text", "", frozenset({Part.CITATIONS}), _later("to_footnote", "write_footnotes"),
         "a footnote each",
     ),
+    Format(
+        "xlsx", ".xlsx", _TABLES_OR_ROWS, _later("to_xlsx", "write_xlsx"),
+        "Excel and LibreOffice: a sheet a table, with real dates", "sheet", is_binary=True,
+    ),
+    Format(
+        "sqlite", ".db", frozenset({Part.TABLES}), _later("to_sqlite", "write_sqlite"),
+        "SQL and Datasette: all tables, joined, with search", also=(".sqlite",), is_binary=True,
+    ),
+    Format(
+        "package", ".zip", frozenset({Part.TABLES}), _later("to_package", "write_package"),
+        "archives and R: a folder of CSV with its description", is_binary=True,
+        files=_later("to_package", "package_files"),
+    ),
+    Format(
+        "parquet", ".parquet", _TABLES_OR_ROWS, _later("to_parquet", "write_parquet"),
+        "pandas, polars, DuckDB: typed columns, for much", "big", is_binary=True,
+        files=_later("to_parquet", "parquet_files"),
+    ),
     _picture("svg", "a picture that scales, for a page"),
     _picture("png", "a picture, for a text or a slide", "chart"),
 )  # fmt: skip
@@ -191,7 +231,7 @@ def format_of(file_name: str, parts: frozenset[Part] = frozenset(Part)) -> Forma
         parts: those of an answer, whose own forms come before others with the same suffix.
     """
     lower = file_name.casefold()
-    named = [form for form in FORMATS.values() if form.suffix and lower.endswith(form.suffix)]
+    named = [form for form in FORMATS.values() if lower.endswith(form.suffixes)]
     return next((form for form in named if form.needs & parts), named[0] if named else None)
 
 
@@ -253,8 +293,8 @@ def _suffix_of(file: str) -> str:
 
 def _suffixes_of(answer: Answer) -> str:
     """The suffixes that a file of an answer may have, as a sentence has them."""
-    its = (form.suffix for form in FORMATS.values() if form.needs & answer.parts)
-    return spoken([*dict.fromkeys(filter(None, its)), _TEXT])
+    its = (end for form in FORMATS.values() if form.needs & answer.parts for end in form.suffixes)
+    return spoken([*dict.fromkeys(its), _TEXT])
 
 
 def _refuse_false_name(answer: Answer, form: Format, file: str) -> None:
@@ -264,9 +304,9 @@ def _refuse_false_name(answer: Answer, form: Format, file: str) -> None:
     """
     other = format_of(file, answer.parts)
     suffix = other.suffix if other is not None else _suffix_of(file)
-    if suffix in ("", form.suffix, _TEXT) or (not form.suffix and suffix == _NOTES):
+    ends = form.suffixes if form.is_binary else (*form.suffixes, _TEXT)
+    if suffix in ("", *ends) or (not form.suffix and suffix == _NOTES):
         return
-    ends = dict.fromkeys(filter(None, (form.suffix, _TEXT)))
     if other is not None:
         choice = f", or leave {form.name} out to have {other.name}"
         raise _refusal(
@@ -276,7 +316,8 @@ def _refuse_false_name(answer: Answer, form: Format, file: str) -> None:
     if form.suffix:
         raise _refusal(
             f"-o: {suffix} is no suffix of {form.name}, which is asked for",
-            f"Name the file with {spoken(ends)}, or without a suffix.",
+            f"Name the file with {spoken(ends)}, or "
+            f"{'without a suffix' if form.files is None else 'a folder with / at its end'}.",
         )
 
 

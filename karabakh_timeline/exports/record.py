@@ -62,8 +62,8 @@ def _key(name: str) -> Column:
 
 
 _INTEGERS = (
-    "citation", "claim", "events", "fatal_violations", "high", "low", "number", "possible",
-    "seconds", "term_days", "value", "violation", "violations", "years_ago",
+    "changes", "citation", "claim", "events", "fatal_violations", "high", "low", "number",
+    "possible", "seconds", "term_days", "value", "violation", "violations", "years_ago",
 )  # fmt: skip
 _NUMBERS = {
     **dict.fromkeys(_INTEGERS, "integer"),

@@ -7,10 +7,12 @@ is said in ``codebook``.
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.exports import record
 from karabakh_timeline.exports.record import (
+    Column,
     Family,
     bounds_columns,
     key_columns,
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import timezone
 
     from karabakh_timeline.model.json import Json
+    from karabakh_timeline.queries.days import Day
 
 CLAIMS = Family(
     "claims",
@@ -53,6 +56,17 @@ VIOLATIONS = Family(
     ),
 )
 CITATIONS = Family("citations", key_columns("section entry citation part number source at match"))
+VERDICTS = Family(
+    "verdicts",
+    (
+        Column("day", itemgetter("day"), "date"),
+        *key_columns("verdict"),
+        list_column("ceasefires"),
+        *key_columns("verdict_at_start"),
+        list_column("ceasefires_at_start"),
+        *key_columns("changes"),
+    ),
+)
 
 
 class Table(NamedTuple):
@@ -87,6 +101,8 @@ TABLES = {
     )
 }
 """The tables by name; those of the record's own sections are answers of their own too."""
+EVERY = TABLES | {"verdicts": Table(VERDICTS, ("day",), "a day that the record covers")}
+"""With that which is derived from the whole ledger, whatever events are selected."""
 BOOKS = ("codebook", "terms")
 """What is said of the tables: their columns, and the terms that stand in them."""
 
@@ -138,6 +154,19 @@ def violation_rows(events: Iterable[Json]) -> Iterator[Json]:
                 "place_ids": [place["id"] for place in event["places"]],
                 "cites": event["cites"],
             }
+
+
+def verdict_rows(days: Iterable[Day]) -> Iterator[Json]:
+    """A row a day: what held at its end, what held at its start, and how often that changed."""
+    for one in days:
+        yield {
+            "day": one.day.isoformat(),
+            "verdict": one.end.verdict.value,
+            "ceasefires": list(one.end.operative),
+            "verdict_at_start": one.start.verdict.value,
+            "ceasefires_at_start": list(one.start.operative),
+            "changes": one.changes,
+        }
 
 
 def citation_rows(section: str, entries: Iterable[Json]) -> Iterator[Json]:

@@ -7,9 +7,11 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from karabakh_timeline.exports.answer import Answer, Look
+    from karabakh_timeline.exports.record import Column
+    from karabakh_timeline.model.json import Json
 
 _BOM = "\ufeff"
 _RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
@@ -32,13 +34,31 @@ def write_csv(answer: Answer, look: Look) -> Iterator[str]:
         look: with ``excel`` it starts with a byte order mark, and cells that a spreadsheet would
             run as a formula are guarded with a leading apostrophe.
     """
-    line, columns = _Line(), answer.family.columns
+    if look.excel:
+        yield _BOM
+    guard = _guarded if look.excel else None
+    yield from csv_lines(answer.family.columns, answer.items(), guard)
+
+
+def csv_lines(
+    columns: Iterable[Column],
+    items: Iterable[Json],
+    guard: Callable[[object], object] | None = None,
+) -> Iterator[str]:
+    """Items as CSV, a line at a time, after one with the names of the columns.
+
+    Args:
+        columns: the columns.
+        items: the items.
+        guard: makes of each cell what is written; None for the cell as it is.
+    """
+    line, columns = _Line(), tuple(columns)
     writer = csv.writer(line, lineterminator="\r\n")
     writer.writerow([column.name for column in columns])
-    yield (_BOM if look.excel else "") + line.text
-    for item in answer.items():
+    yield line.text
+    for item in items:
         cells = [column.cell(item) for column in columns]
-        writer.writerow(map(_guarded, cells) if look.excel else cells)
+        writer.writerow(cells if guard is None else map(guard, cells))
         yield line.text
 
 

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from karabakh_timeline.exports.citations import calendar_version
 from karabakh_timeline.exports.record import located
@@ -77,8 +77,8 @@ def _calendar(head: Json) -> bytes:
     calendar.add("prodid", "-//karabakh-timeline//export//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", one_line(head["title"]))
-    calendar.add("x-wr-caldesc", one_line(f"Version {head['version']}; {head['licence']}"))
+    calendar.add("x-wr-calname", vText(one_line(head["title"])))
+    calendar.add("x-wr-caldesc", vText(one_line(f"Version {head['version']}; {head['licence']}")))
     made: bytes = calendar.to_ical()
     return made
 
@@ -98,7 +98,8 @@ def _span(item: Json) -> _Span:
     first, last = ends[0], ends[-1]
     if len(ends) > 1 and first == last:
         return _Span(first.astimezone(UTC), None, is_sure=True, is_short=True)
-    start, end = first.date(), last.date() + _DAY
+    start = first.date()
+    end = max(start, last.date()) + _DAY  # by two clocks on the wall, the end may be a day before
     lasted = item["lasting"] and item["precision"] not in (Precision.APPROXIMATE, Precision.OPEN)
     is_sure = is_on_one_day(item) or lasted
     return _Span(start, end, is_sure, is_sure and end - start <= _MOST)

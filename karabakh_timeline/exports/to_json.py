@@ -19,6 +19,11 @@ def dumps(document: object) -> str:
     return json.dumps(document, ensure_ascii=False)
 
 
+def indented(document: object) -> str:
+    """A value as JSON for people to read, a key a line."""
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
 def write_json(answer: Answer, _: Look) -> Iterator[str]:
     """One document: the answer's own, or schema, data set and the items, one a line."""
     if Part.DOCUMENT in answer.parts:

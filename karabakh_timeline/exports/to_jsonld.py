@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from karabakh_timeline.exports.licences import licence_address
 from karabakh_timeline.exports.record import opening, utc
 from karabakh_timeline.exports.to_json import dumps
 from karabakh_timeline.exports.told import Telling, is_on_one_day, openable
@@ -36,10 +37,15 @@ _CONTEXT = {
 def write_jsonld(answer: Answer, _: Look) -> Iterator[str]:
     """One document: the data set, and an event a line."""
     writer = _Writer(answer)
-    yield f'{{"@context": {dumps(_CONTEXT)}, "@graph": [\n{dumps(writer.dataset)}'
+    yield f'{{"@context": {dumps(_CONTEXT)}, "@graph": [\n{_embeddable(writer.dataset)}'
     for item in answer.items():
-        yield f",\n{dumps(writer.event(item))}"
+        yield f",\n{_embeddable(writer.event(item))}"
     yield "\n]}\n"
+
+
+def _embeddable(item: Json) -> str:
+    """An item as JSON that no text in it can end the script of a page in which it stands."""
+    return dumps(item).replace("<", "\\u003c")
 
 
 class _Writer:
@@ -101,7 +107,7 @@ def _dataset(answer: Answer) -> Json:
             "identifier": head["name"],
             "name": one_line(head["title"]),
             "version": opening(head)["dataset"]["version"],
-            "license": f"https://spdx.org/licenses/{head['licence']}",
+            "license": licence_address(head["licence"]) or "",
             "creator": [{"@type": "Organization", "name": one_line(n)} for n in head["authors"]],
             "url": openable(answer.address),
         }

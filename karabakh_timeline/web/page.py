@@ -65,12 +65,15 @@ class Change(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """A drawing: its id in the page, its name in a list, what it is, and the same as a table."""
+    """A drawing: its id in the page, its name in a list, what it is, and the same as a table.
+
+    Its element is written by ``drawings.svg``, which escapes every text in it.
+    """
 
     id: str
     name: str
     caption: str
-    svg: Markup
+    svg: str
     table: Table
 
 

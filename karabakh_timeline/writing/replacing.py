@@ -132,7 +132,7 @@ def _staged(path: Path, chunks: Iterable[bytes]) -> Iterator[Callable[[], None]]
                 _write_over(path, name.read_bytes())
                 return
             if was is None:
-                name.chmod(_default_mode())
+                name.chmod(default_mode(0o666))
             try:
                 name.replace(path)
             except OSError as error:
@@ -235,8 +235,8 @@ def _take_room(handle: int, size: int) -> None:
             raise
 
 
-def _default_mode() -> int:
-    """The permissions of a new file under the user's mask."""
+def default_mode(mode: int) -> int:
+    """The permissions of what is new under the user's mask."""
     mask = os.umask(0)
     os.umask(mask)
-    return 0o666 & ~mask
+    return mode & ~mask

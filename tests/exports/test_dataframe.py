@@ -13,7 +13,7 @@ import pytest
 from karabakh_timeline.api.opened import OpenTimeline
 from karabakh_timeline.exports import to_dataframe as module
 from karabakh_timeline.exports.codebook import said
-from karabakh_timeline.exports.tables import BOOKS, TABLES
+from karabakh_timeline.exports.tables import BOOKS, EVERY
 from karabakh_timeline.exports.to_dataframe import LIBRARIES
 from karabakh_timeline.queries.selection import SelectionError
 
@@ -70,7 +70,7 @@ HELD = {"": str, "integer": int, "number": float, "date": str, "datetime": str}
 
 
 @pytest.mark.parametrize("ask", [
-    *(partial(OpenTimeline.table, name=name) for name in (*TABLES, *BOOKS)),
+    *(partial(OpenTimeline.table, name=name) for name in (*EVERY, *BOOKS)),
     OpenTimeline.casualties, OpenTimeline.gaps, OpenTimeline.history, OpenTimeline.counts,
     partial(OpenTimeline.counts, by=("year", "kind")),
     partial(OpenTimeline.search, words="Shusha"),
@@ -84,9 +84,9 @@ def test_every_column_says_what_its_cells_are(record: Store, ask: Callable[..., 
             assert cell == "" or type(cell) is HELD[column.holds], column.name
 
 
-@pytest.mark.parametrize("name", list(TABLES))
+@pytest.mark.parametrize("name", list(EVERY))
 def test_the_codebook_and_a_frame_agree_on_what_a_column_is(name: str) -> None:
-    for column in TABLES[name].family.columns:
+    for column in EVERY[name].family.columns:
         kind = said(name, column.name).kind
         assert kind == column.holds or (not column.holds and kind not in HELD), column.name
 

@@ -36,7 +36,8 @@ def having(parts: frozenset[Part]) -> Answer:
     [
         ("a.csv", "csv"), ("A.CSV", "csv"), ("x/y.json", "json"), ("a.jsonl", "jsonl"),
         ("a.txt", None), ("csv", None), ("a.csv.gz", None), (".json", "json"), ("a.JsonL", "jsonl"),
-        ("a.PNG", "png"), ("table", None), ("plain", None),
+        ("a.PNG", "png"), ("a.sqlite", "sqlite"), ("a.DB", "sqlite"),
+        ("table", None), ("plain", None),
     ],
 )  # fmt: skip
 def test_a_files_suffix_names_its_format(file: str, name: str | None) -> None:
@@ -47,9 +48,10 @@ def test_a_files_suffix_names_its_format(file: str, name: str | None) -> None:
 def test_every_format_is_known_by_its_own_name_and_suffix() -> None:
     assert {name: one.suffix for name, one in FORMATS.items()} == {
         "table": "", "plain": "", "csv": ".csv", "json": ".json", "jsonl": ".jsonl",
-        "tsv": ".tsv", "geojson": ".geojson", "ics": ".ics", "jsonld": ".jsonld",
+        "tsv": ".tsv", "html": ".html", "geojson": ".geojson", "ics": ".ics", "jsonld": ".jsonld",
         "markdown": ".md", "markwhen": ".mw", "timelinejs": ".json", "bibtex": ".bib",
-        "csl": ".json", "ris": ".ris", "text": "", "svg": ".svg", "png": ".png",
+        "csl": ".json", "ris": ".ris", "text": "", "xlsx": ".xlsx", "sqlite": ".db",
+        "package": ".zip", "parquet": ".parquet", "svg": ".svg", "png": ".png",
     }  # fmt: skip
     assert all(name == one.name for name, one in FORMATS.items())
 

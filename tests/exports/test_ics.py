@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -93,6 +93,13 @@ def test_what_went_on_for_more_than_a_week_is_there_on_request_only(
     assert "2020-03-05-fighting-goes-on" not in entries(made(events, "ics"))
     week = Reworded(events, "t", latest="2020-03-11T23:59:59+04:00", lasting=True)
     assert "2020-03-05-fighting-goes-on" in entries(made(week, "ics"))
+
+
+def test_between_two_clocks_on_the_wall_it_is_a_day_too(small: Store) -> None:
+    ends = {"earliest": "2020-03-02T01:00:00+04:00", "latest": "2020-03-01T23:00:00-05:00"}
+    events = Reworded(OpenTimeline(small.index).events(), "t", **ends)
+    found = entries(made(events, "ics", with_long=True)).values()
+    assert {one["DTEND"].dt - one["DTSTART"].dt for one in found} == {timedelta(days=1)}
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,16 @@ def test_the_data_set_comes_first_then_each_event(small_items: Any) -> None:
     assert len(events) == 10
 
 
+def test_a_licence_without_a_name_of_its_own_is_no_address(small: Store) -> None:
+    class Licensed(Reworded):
+        @property
+        def head(self) -> dict[str, Any]:
+            return {**super().head, "licence": "ask the authors"}
+
+    found = items(made(Licensed(OpenTimeline(small.index).events(), "t"), "jsonld"))
+    assert "license" not in found["#small"]
+
+
 def test_what_is_said_of_an_event(small_items: Any) -> None:
     event = small_items["#2020-03-02-shelling-alleged"]
     assert event["name"] == "Shelling of the town is alleged"
@@ -109,6 +119,8 @@ def test_rdflib_finds_every_event_by_its_terms_and_dates(record: Store) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_any_text_stays_a_text(small: Store, text: str) -> None:
     events = Reworded(OpenTimeline(small.index).events(), text)
-    found = items(made(events, "jsonld"))
+    written = made(events, "jsonld")
+    assert "<" not in written  # it may stand in the script of a page
+    found = items(written)
     assert len(found) == 11
     assert {item["name"] for item in found.values()} == {found["#small"]["name"]}

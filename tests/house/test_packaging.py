@@ -57,6 +57,7 @@ def test_files_that_are_no_code_travel_with_the_package() -> None:
     assert (resources("karabakh_timeline") / "py.typed").is_file()
     for name in ("schema.sql", "indexes.sql"):
         assert (resources("karabakh_timeline.store") / name).read_text(encoding="utf-8")
+    assert (resources("karabakh_timeline.exports") / "views.sql").read_text(encoding="utf-8")
 
 
 def test_the_record_and_its_cards_travel_inside_the_wheel() -> None:

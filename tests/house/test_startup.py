@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 HEAVY = (
     "yaml", "pydantic", "pydantic_core", "rich", "dateutil", "asyncio", "plotext", "matplotlib",
+    "jinja2", "markupsafe", "xlsxwriter", "duckdb", "karabakh_timeline.exports.codebook",
     "icalendar", "karabakh_timeline.exports.told", "karabakh_timeline.exports.citations",
     "karabakh_timeline.loading.load", "karabakh_timeline.store.compile",
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""A browser without a window, for what only one can tell; where there is none, tests are skipped."""
+"""A browser without a window, for what only one can tell; where there is none, tests skip."""
 
 from __future__ import annotations
 

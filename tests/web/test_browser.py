@@ -105,6 +105,17 @@ def test_a_day_is_reached_by_the_slider_and_by_keys(page: Opened, timeline: Open
     assert page.text("#of") == "Of the day: 2025-12-30"
 
 
+def test_a_day_can_be_sent_on(page: Opened, chromium: Any, file: Path) -> None:
+    page.locator("#day").fill("2020-10-12")
+    page.locator("#day").dispatch_event("change")
+    assert page.evaluate("location.hash") == "#day=2020-10-12"
+    other = opened(chromium, file, "#day=2020-10-12")
+    assert other.text("#first") == page.text("#first")
+    assert other.text("#of") == "Of the day: 2020-10-12"
+    assert other.said == []
+    other.context.close()
+
+
 def test_what_was_recorded_of_the_day_and_the_ceasefires_are_linked(
     page: Opened, timeline: OpenTimeline
 ) -> None:

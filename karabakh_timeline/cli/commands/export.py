@@ -11,7 +11,7 @@ from karabakh_timeline.cli.options import EXPORTING
 from karabakh_timeline.cli.session import Session, in_session
 from karabakh_timeline.exports.answer import EXPORTED
 from karabakh_timeline.exports.formats import form_named, names_of, spoken
-from karabakh_timeline.exports.tables import BOOKS, TABLES
+from karabakh_timeline.exports.tables import BOOKS, EVERY
 from karabakh_timeline.model.term_words import term_meant
 
 app = command_app()
@@ -34,7 +34,7 @@ def export(
         str,
         typer.Option(
             metavar="TABLE",
-            help=f"A row for each of these: {spoken(TABLES)}; codebook says what the columns are, "
+            help=f"A row for each of these: {spoken(EVERY)}; codebook says what the columns are, "
             "terms what the words in them mean.",
             autocompletion=complete.tables,
         ),
@@ -76,7 +76,7 @@ def export(
 
         run.write(form_lines([one for one in FORMATS.values() if one.needs & EXPORTED]))
         return
-    if format_name and (meant := term_meant(format_name, (*TABLES, *BOOKS))):
+    if format_name and (meant := term_meant(format_name, (*EVERY, *BOOKS))):
         reason = f'FORMAT: "{format_name}" is a table'
         raise Failure(reason, f"Write karabakh export csv --table {meant}.")
     if format_name is not None and form_named(format_name) is None:

@@ -5,14 +5,14 @@ from typing import Annotated
 import typer
 
 from karabakh_timeline.cli.app import command_app
-from karabakh_timeline.cli.options import CHOOSING, SummaryOptions
+from karabakh_timeline.cli.options import ON_A_DAY, SummaryOptions
 from karabakh_timeline.cli.session import Session, in_session
 
 app = command_app()
 
 
 @app.command("on")
-@in_session(SummaryOptions, *CHOOSING)
+@in_session(SummaryOptions, *ON_A_DAY)
 def on_day(
     run: Session,
     day: Annotated[

@@ -40,16 +40,17 @@ const answer = (day, at) => {
   const moment = data.moments.find((one) => one[0] === day && one[1] === at);
   const run = data.days.findLast((one) => one[0] <= day);
   const [verdict, ceasefires, ...sentences] = data.said[moment ? moment[2] : run[1]];
-  const told = sentences.map((some) => some.map((one) => data.clauses[one]).join(" ").replaceAll("\ufffc", aloud(day))
+  const spoken = sentences.map((some) => some.map((one) => data.clauses[one]).join(" ").replaceAll("\ufffc", aloud(day))
     .replace(/\ufffd([^\ufffd]*)\ufffd/g, (_, last) => ago(numbered(last), day)));
-  [$("first").textContent, $("second").textContent] = told;
+  [$("first").textContent, $("second").textContent] = spoken;
   $("first").parentElement.className = "verdict v-" + data.verdicts[verdict];
   $("of").lastElementChild.textContent = iso(day) + (moment ? " " + at : "");
   fill($("concerned"), ceasefires.map((n) => data.ceasefires[n]).map((id) => [link("c-" + id, $("c-" + id)?.querySelector("h3").textContent ?? id)]));
-  const here = events.map((e) => [e, match(e, day, day)]).filter(([, how]) => how).sort(([, a], [, b]) => (a === "possible") - (b === "possible"));
-  fill($("thatday"), here.map(([e, how]) => [link(e.article.id, e.article.querySelector("h4").textContent), how === "possible" ? " (perhaps)" : ""]));
+  const told = { certain: "", "under way": " (under way)", possible: " (perhaps)" };
+  const here = Object.entries(told).flatMap(([how, mark]) => events.filter((e) => match(e, day, day) === how).map((e) => [e, mark]));
+  fill($("thatday"), here.map(([e, mark]) => [link(e.article.id, e.article.querySelector("h4").textContent), mark]));
 };
-const choose = (day) => {
+const choose = (day, isSaid = true) => {
   day = Math.max(data.days[0][0], Math.min(data.last, day));
   $("day").value = iso(day);
   $("slide").value = day;
@@ -58,6 +59,7 @@ const choose = (day) => {
   $("at").replaceChildren(new Option("the end of the day", ""), ...moments);
   $("at").disabled = !moments.length;
   answer(day, "");
+  if (isSaid) history.replaceState(null, "", "#day=" + iso(day));
 };
 const chosen = () => Number($("slide").value);
 $("ask").hidden = false;
@@ -147,12 +149,13 @@ const filter = (isSaid = true) => {
   if (isSaid) history.replaceState(null, "", isAll ? location.pathname + location.search : "#?" + new URLSearchParams(asked));
 };
 const read = () => {
+  const day = location.hash.match(/^#day=(\d{4}-\d\d-\d\d)$/);
+  if (day) return choose(numbered(day[1]), false);
   if (location.hash.startsWith("#?")) {
     const asked = new URLSearchParams(location.hash.slice(2));
     for (const one of fields) if (one.type === "checkbox") one.checked = asked.has(one.id); else one.value = asked.get(one.id) ?? "";
     filter(false);
-    $("events").scrollIntoView();
-    return;
+    return $("events").scrollIntoView();
   }
   const target = $(decodeURIComponent(location.hash.slice(1)));
   if (target?.closest("#list [hidden]")) { $("filter").reset(); target.scrollIntoView(); }
@@ -185,5 +188,5 @@ copy.addEventListener("click", async () => {
   const text = `"${e.article.querySelector("h4").textContent}" (${e.article.dataset.c ?? iso(e.first)}), entry ${e.article.id}. ${$("how").dataset.tail}`;
   try { await navigator.clipboard.writeText(text); copy.textContent = "Copied"; } catch { prompt("The citation", text); }
 });
-choose(chosen());
+choose(chosen(), false);
 read();
