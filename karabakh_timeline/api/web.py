@@ -190,18 +190,8 @@ class _Maker:
             return ""
         from karabakh_timeline.api.emptiness import chosen
 
-<<<<<<< HEAD
-        conditions, period, _ = chosen(self.answer.asked)
-        stretch = (
-            ""
-            if period or not self.answer.wanted.bounds
-            else (f"{self.days.first} to {self.days.last}")
-        )
-        return "; ".join(filter(None, (period, stretch, conditions)))
-=======
         asked = chosen(self.answer.asked)
         return "; ".join(filter(None, (asked.period, asked.time, asked.conditions)))
->>>>>>> dev
 
     def _history(self) -> Iterator[Change]:
         zone, lives = self.opened.zone, self.opened.store.ceasefires

@@ -84,8 +84,8 @@ def test_what_the_record_admits_to_lack_of_a_stretch_is_said() -> None:
     about = About({**HEAD, "thin": thin}, ZONE)
     assert list(about.thin(TimeRange(second("1990"), second("1998")))) == [
         (
-            "The record admits that from 1 January 1988 to 11 May 1994 the war rests on summaries; and "
-            "that from 7 April 1997 to 31 December 2019 few breaches are recorded."
+            "The record admits that from 1 January 1988 to 11 May 1994 the war rests on summaries; "
+            "and that from 7 April 1997 to 31 December 2019 few breaches are recorded."
         )
     ]
     assert not list(about.thin(TimeRange(second("1995"), second("1996"))))
