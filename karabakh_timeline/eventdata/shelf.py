@@ -247,6 +247,7 @@ def _written(
     settings: dict[str, Any] = {
         "temp_directory": str(work),
         "threads": 1,  # so that the rows keep their order without being held
+        "memory_limit": "256MB",  # beyond it DuckDB sorts on the disk
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
     }
