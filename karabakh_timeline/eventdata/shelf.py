@@ -1,0 +1,318 @@
+"""Where imported event data lies: a folder a data set and version, Parquet by year, a manifest.
+
+``FOLDER/DATASET/VERSION/year=YYYY/part-0.parquet`` has the columns of ``schema``;
+``manifest.json`` beside the years says what it is, whose, and what became of the rows that were
+read. A version is put there whole or not at all, and the same rows make the same manifest.
+"""
+
+from __future__ import annotations
+
+import glob
+import json
+import re
+import shutil
+import tempfile
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from karabakh_timeline.eventdata.schema import COLUMNS, NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+MANIFEST = "manifest.json"
+REPEATED = "repeated id"
+"""Why a row is skipped whose id another before it has."""
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9+_-]*(\.[A-Za-z0-9+_-]+)*")
+_LONGEST = 60
+_ROWS_OF_A_GROUP = 20_000
+
+
+class ShelfError(Exception):
+    """What lies on the shelf cannot be used, or something cannot be put there.
+
+    Attributes:
+        reason: what is wrong, a sentence without a final stop.
+        advice: the way out, as a sentence.
+    """
+
+    def __init__(self, reason: str, advice: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.advice = advice
+
+
+class Manifest(NamedTuple):
+    """What one version of a data set on the shelf is.
+
+    Attributes:
+        dataset: its short name, such as `ged`.
+        version: its version, as it calls it.
+        title: its full name.
+        licence: the terms under which it may be used.
+        citation: how it asks to be cited.
+        address: its page; empty where none is known.
+        selection: which rows were asked for, in words.
+        files: the files that were read, each with its name and its SHA-256.
+        read: how many rows were read.
+        kept: how many of them are there.
+        skipped: how many are not, by reason.
+        first: the first day of any event, ISO 8601.
+        last: the last day of any event, ISO 8601.
+    """
+
+    dataset: str
+    version: str
+    title: str
+    licence: str
+    citation: str
+    address: str = ""
+    selection: str = "everything"
+    files: tuple[tuple[str, str], ...] = ()
+    read: int = 0
+    kept: int = 0
+    skipped: tuple[tuple[str, int], ...] = ()
+    first: str = ""
+    last: str = ""
+
+    def document(self) -> dict[str, Any]:
+        """It as a JSON object."""
+        files = [{"name": name, "sha256": digest} for name, digest in self.files]
+        return self._asdict() | {"files": files, "skipped": dict(self.skipped)}
+
+
+class Shelf:
+    """The imported data sets of a user.
+
+    Attributes:
+        folder: where they lie; it need not be there.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def sets(self) -> tuple[Manifest, ...]:
+        """Every version of every data set, by name and then from old to new.
+
+        Raises:
+            ShelfError: a manifest cannot be read.
+            OSError: the folder cannot be read.
+        """
+        if not self.folder.is_dir():
+            return ()
+        found = [
+            _manifest(version) for dataset in _folders(self.folder) for version in _folders(dataset)
+        ]
+        return tuple(sorted(found, key=lambda one: (one.dataset, _as_numbers(one.version))))
+
+    def newest(self, dataset: str) -> Manifest | None:
+        """A version of a data set: of ``NAME`` the newest, or the one that ``NAME@VERSION`` says.
+
+        Two versions hold the same events twice: only one answers. None where there is none.
+        """
+        name, _, version = dataset.partition("@")
+        held = [one for one in self.sets() if one.dataset == name]
+        return next((one for one in reversed(held) if version in ("", one.version)), None)
+
+    def files(self, dataset: str) -> list[str]:
+        """Globs of the Parquet files of a data set, as ``newest`` reads its name; none: empty."""
+        held = self.newest(dataset)
+        if held is None:
+            return []
+        return [f"{glob.escape(str(self._home(held.dataset, held.version)))}/year=*/*.parquet"]
+
+    def put(
+        self,
+        manifest: Manifest,
+        rows: Iterable[tuple[Any, ...]],
+        finished: Callable[[Manifest], Manifest] = lambda manifest: manifest,
+    ) -> Manifest:
+        """Put a version of a data set there whole, in the place of the same version.
+
+        Of rows with the same id the first is kept. Memory stays constant however many there are.
+
+        Args:
+            manifest: what it is; what is counted here is put in.
+            rows: its rows, each with the values of ``schema.COLUMNS``; days as ISO 8601 texts.
+            finished: called with the manifest when every row was taken and counted, for what only
+                then is known, such as what was skipped before.
+
+        Returns:
+            The manifest as it lies there.
+
+        Raises:
+            ModuleNotFoundError: DuckDB, of the extra ``big``, is not installed.
+            ShelfError: no row is left, or the name of the data set or the version cannot be one
+                of a folder.
+            OSError: it cannot be written. In each case what was there is there.
+        """
+        home = self._home(manifest.dataset, manifest.version)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        work = Path(tempfile.mkdtemp(dir=self.folder, prefix=".", suffix=".tmp"))
+        try:
+            fresh = work / "fresh"
+            fresh.mkdir()
+            manifest = finished(_written(manifest, rows, work, fresh))
+            text = json.dumps(manifest.document(), ensure_ascii=False, indent=2)
+            (fresh / MANIFEST).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+            home.parent.mkdir(exist_ok=True)
+            _put(fresh, home, work / "old")
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+        return manifest
+
+    def remove(self, dataset: str, version: str) -> None:
+        """Take a version of a data set away.
+
+        Raises:
+            ShelfError: it is not there.
+            OSError: it cannot be removed.
+        """
+        home = self._home(dataset, version)
+        if not (home / MANIFEST).is_file():
+            raise _none(dataset, version, self.sets())
+        work = Path(tempfile.mkdtemp(dir=self.folder, prefix=".", suffix=".tmp"))
+        try:
+            home.rename(work / "old")
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+        if not any(home.parent.iterdir()):
+            home.parent.rmdir()
+
+    def _home(self, dataset: str, version: str) -> Path:
+        for what, name in (("data set", dataset), ("version", version)):
+            if len(name) > _LONGEST or not _NAME.fullmatch(name):
+                shown = name[:_LONGEST]
+                raise ShelfError(
+                    f'"{shown}" cannot be the name of a {what}',
+                    f"Write at most {_LONGEST} letters, digits, points, + or -, such as 25.1.",
+                )
+        return self.folder / dataset / version
+
+
+def default_shelf() -> Path:
+    """The user's own folder for imported event data."""
+    from platformdirs import user_data_path  # noqa: PLC0415 - who names a folder needs it not
+
+    return user_data_path("karabakh-timeline", appauthor=False) / "events"
+
+
+def _folders(folder: Path) -> list[Path]:
+    return [one for one in sorted(folder.iterdir()) if one.is_dir() and one.name[0] != "."]
+
+
+def _as_numbers(version: str) -> list[tuple[int, str]]:
+    """A version to sort by: 9.1 comes before 25.1."""
+    return [
+        (int(part), "") if part.isdecimal() else (-1, part)
+        for part in re.findall(r"[0-9]+|[^0-9.]+", version)
+    ]
+
+
+def _manifest(folder: Path) -> Manifest:
+    """What a folder says that it holds."""
+    try:
+        said = json.loads((folder / MANIFEST).read_bytes())
+        said["files"] = tuple((file["name"], file["sha256"]) for file in said["files"])
+        said["skipped"] = tuple(said["skipped"].items())
+        held = Manifest(**said)
+    except (ValueError, TypeError, KeyError, AttributeError, FileNotFoundError) as error:
+        raise ShelfError(
+            f"{folder / MANIFEST}: this is no manifest of imported event data",
+            f"Remove {folder}, and import its files again.",
+        ) from error
+    if (held.dataset, held.version) != (folder.parent.name, folder.name):
+        raise ShelfError(
+            f"{folder / MANIFEST}: it is that of {held.dataset} {held.version}",
+            f"Remove {folder}, and import its files again.",
+        )
+    return held
+
+
+def _none(dataset: str, version: str, sets: Iterable[Manifest]) -> ShelfError:
+    held = ", ".join(f"{one.dataset} {one.version}" for one in sets)
+    return ShelfError(
+        f"{dataset} {version} is not among the imported data sets",
+        f"There are: {held}." if held else "None is imported: `karabakh events import FILE`.",
+    )
+
+
+def _written(
+    manifest: Manifest, rows: Iterable[tuple[Any, ...]], work: Path, fresh: Path
+) -> Manifest:
+    """Write the years of a version into a folder; the manifest with what was counted."""
+    import duckdb  # noqa: PLC0415 - of an extra, and only what is put there needs it
+
+    settings: dict[str, Any] = {
+        "temp_directory": str(work),
+        "threads": 1,  # so that the rows keep their order without being held
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+    }
+    file = work / "rows.jsonl"
+    taken = _spilled(rows, file)
+    try:
+        with closing(duckdb.connect(str(work / "rows.duckdb"), config=settings)) as connection:
+            types = {"row": "BIGINT", **{column.name: column.type for column in COLUMNS}}
+            connection.execute(
+                "CREATE TABLE kept AS SELECT * FROM "
+                "read_json(?, format = 'newline_delimited', columns = ?) "
+                "QUALIFY row_number() OVER (PARTITION BY id ORDER BY row) = 1 "
+                "ORDER BY day_first, day_last, id",
+                [str(file), types],
+            )
+            file.unlink()
+            for (year,) in connection.execute(
+                "SELECT DISTINCT year(day_first) FROM kept ORDER BY 1"
+            ).fetchall():
+                _copy(connection, year, fresh / f"year={year:04}")
+            kept, first, last = connection.execute(
+                "SELECT count(*), min(day_first)::VARCHAR, max(day_last)::VARCHAR FROM kept"
+            ).fetchone() or (0, None, None)
+    except duckdb.IOException as error:  # such as a full disk
+        raise OSError(0, str(error)) from error
+    if not kept:
+        raise ShelfError("no row is left to import", "Ask for other rows, or for all of them.")
+    skipped = ((REPEATED, taken - kept),) if taken > kept else ()
+    return manifest._replace(
+        read=taken, kept=kept, skipped=(*manifest.skipped, *skipped), first=first, last=last
+    )
+
+
+def _copy(connection: Any, year: int, folder: Path) -> None:
+    """Write the rows of a year."""
+    folder.mkdir()
+    target = str(folder / "part-0.parquet").replace("'", "''")
+    connection.execute(
+        f"COPY (SELECT {', '.join(NAMES)} FROM kept WHERE year(day_first) = {int(year)} "
+        f"ORDER BY day_first, day_last, id) TO '{target}' "
+        f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROWS_OF_A_GROUP})"
+    )
+
+
+def _spilled(rows: Iterable[tuple[Any, ...]], file: Path) -> int:
+    """Write rows into a scratch file, each with its number; how many there are."""
+    taken = 0
+
+    def lines() -> Iterator[str]:
+        nonlocal taken
+        for taken, row in enumerate(rows, 1):
+            yield f"{json.dumps(dict(zip(('row', *NAMES), (taken, *row), strict=True)))}\n"
+
+    with file.open("w", encoding="utf-8") as stream:
+        stream.writelines(lines())
+    return taken
+
+
+def _put(fresh: Path, home: Path, old: Path) -> None:
+    """Let a new folder take the place of the old one, if there is one."""
+    if not home.exists():
+        fresh.rename(home)
+        return
+    home.rename(old)
+    try:
+        fresh.rename(home)
+    except BaseException:
+        old.rename(home)
+        raise
