@@ -1,0 +1,329 @@
+"""What event data counts around ceasefires: by SQL, of imported data sets, never of the record.
+
+What certainly lies in a window and what only may are two figures; deaths are three, as the data set
+states them: the lowest, the best estimate and the highest. None of them is added to another.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections import defaultdict
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from karabakh_timeline.eventdata.around import Bounds, Days, Stretch, day_number, midnight
+from karabakh_timeline.eventdata.engine import Small
+from karabakh_timeline.store.moments import ALWAYS, NEVER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import timezone
+
+    from karabakh_timeline.eventdata.engine import Engine
+    from karabakh_timeline.eventdata.shelf import Manifest
+    from karabakh_timeline.queries.observance import Violation
+
+QUESTIONS = ("contents", "counted", "quiet", "first", "uncounted", "uncharged")
+"""The texts of SQL, each by the name of its file."""
+PEACEFUL = ("protests", "riots", "strategic developments")
+"""How kinds of events start, in the words of a data set, that are no fighting between sides."""
+_SQL = Path(__file__).parent / "sql"
+
+
+def question(name: str) -> str:
+    """The text of a question, of ``QUESTIONS``."""
+    return (_SQL / f"{name}.sql").read_text("utf-8")
+
+
+class Covered(StrEnum):
+    """How much of a window a data set covers."""
+
+    WHOLE = "whole"
+    PART = "part"
+    NONE = "none"
+
+
+class Figures(NamedTuple):
+    """Events of a window and the deaths that they state.
+
+    Attributes:
+        events: how many events.
+        low: deaths, the lowest; None where no event states it.
+        best: the best estimate.
+        high: the highest.
+        unstated: how many of the events state no best estimate.
+    """
+
+    events: int = 0
+    low: int | None = 0
+    best: int | None = 0
+    high: int | None = 0
+    unstated: int = 0
+
+
+class First(NamedTuple):
+    """The first event of a window.
+
+    Attributes:
+        id: its id in the data set.
+        days: the days on which it may have been.
+    """
+
+    id: str
+    days: Days
+
+
+class Charged(NamedTuple):
+    """The record's own charges beside what is counted in a window.
+
+    Attributes:
+        certain: how many events that charge or report a breach certainly lie in it.
+        possible: how many only may.
+        uncounted: the ids of those on whose days no event is counted.
+        uncharged: how many events certainly lie in it, on none of whose days a breach is charged.
+    """
+
+    certain: int
+    possible: int
+    uncounted: tuple[str, ...]
+    uncharged: int
+
+
+class Observed(NamedTuple):
+    """What a data set counts in a window.
+
+    Attributes:
+        stretch: the window, as far as the data set covers it.
+        covered: how much of it that is.
+        certain: what certainly lies in it.
+        possible: what only may, beside that.
+        quiet: the longest run of days without an event, at least and at most; None where nothing
+            is covered.
+        first: the first event that certainly lies in it; None for none.
+        first_possible: the first of those that only may.
+        charged: the record's charges; None for a window before.
+    """
+
+    stretch: Stretch
+    covered: Covered
+    certain: Figures = Figures()
+    possible: Figures = Figures()
+    quiet: tuple[int, int] | None = None
+    first: First | None = None
+    first_possible: First | None = None
+    charged: Charged | None = None
+
+
+class Scope(NamedTuple):
+    """Which events of a data set count.
+
+    Attributes:
+        conflicts: the ids of the conflicts, each with its name and how many events are of it.
+        kinds: the kinds that count.
+        left_out: the kinds that do not, each with how many events are of it.
+    """
+
+    conflicts: tuple[tuple[str, str, int], ...]
+    kinds: tuple[str, ...]
+    left_out: tuple[tuple[str, int], ...] = ()
+
+
+def scope(engine: Engine, conflicts: Sequence[str] = ()) -> Scope:
+    """Which events count: of some conflicts, or of all; of every kind that is fighting."""
+    names: dict[tuple[str, str], int] = defaultdict(int)
+    kinds: set[str] = set()
+    left_out: dict[str, int] = defaultdict(int)
+    for conflict, name, kind, events in engine.rows(question("contents")):
+        if conflicts and conflict not in conflicts:
+            continue
+        if kind.casefold().startswith(PEACEFUL):
+            left_out[kind] += events
+        else:
+            kinds.add(kind)
+            names[conflict, name] += events
+    found = tuple((*key, events) for key, events in sorted(names.items()))
+    return Scope(found, tuple(sorted(kinds)), tuple(sorted(left_out.items())))
+
+
+def coverage(manifest: Manifest, zone: timezone) -> tuple[int, int]:
+    """From which to before which second a data set covers: whole months, by its first and last row.
+
+    A data set is published by months or years; more than its rows show is not taken for granted.
+    """
+    first, last = (date.fromisoformat(text[:10]) for text in (manifest.first, manifest.last))
+    end = last.replace(day=monthrange(last.year, last.month)[1])
+    return midnight(first.replace(day=1).toordinal(), zone), midnight(end.toordinal() + 1, zone)
+
+
+def observe(
+    engine: Engine,
+    stretches: Sequence[Stretch],
+    covers: tuple[int, int],
+    asked: Scope,
+    recorded: Mapping[str, Sequence[Violation]],
+    zone: timezone,
+) -> tuple[Observed, ...]:
+    """What a data set counts in windows, in their order.
+
+    Args:
+        engine: what runs the questions over the data set.
+        stretches: the windows.
+        covers: from which to before which second the data set covers.
+        asked: which of its events count.
+        recorded: the breaches that the record has, by the id of the ceasefire.
+        zone: the clock by which days are told.
+    """
+    held = [one if one.is_empty else one.within(*covers, zone) for one in stretches]
+    open_ = {number: one for number, one in enumerate(held) if not one.is_empty}
+    charges = {
+        number: tuple(_charges(one, recorded.get(one.ceasefire, ()), zone))
+        for number, one in open_.items()
+        if one.is_after
+    }
+    answers = _answers(engine, open_, charges, asked)
+    return tuple(
+        _observed(number, (one, whole), answers, charges.get(number))
+        for number, (one, whole) in enumerate(zip(held, stretches, strict=True))
+    )
+
+
+class _Charge(NamedTuple):
+    """A charge of a breach: the event, its days, and whether it certainly lies in a window."""
+
+    event: str
+    days: Days
+    is_certain: bool
+
+
+def _charges(
+    stretch: Stretch, recorded: Iterable[Violation], zone: timezone
+) -> Iterable[_Charge]:
+    """The charges that lie in a window, or may."""
+    start, stop = stretch.bounds.start, stretch.bounds.stop
+    for one in recorded:
+        possible, certain, last = one.window
+        if possible <= ALWAYS or last >= NEVER or possible >= stop[1] or last < start[0]:
+            continue
+        days = Days(day_number(possible, zone), day_number(last, zone))
+        yield _Charge(one.event.id, days, start[1] <= possible and max(certain, last) <= stop[0])
+
+
+Answers = dict[str, dict[Any, Any]]
+
+
+def _answers(
+    engine: Engine,
+    stretches: Mapping[int, Stretch],
+    charges: Mapping[int, Sequence[_Charge]],
+    asked: Scope,
+) -> Answers:
+    """The answers to all questions, each by the number of the window."""
+    if not stretches:
+        return {}
+    tables = _tables(stretches, asked)
+    charged = [
+        (number, one.event, *one.days) for number, found in charges.items() for one in found
+    ]
+    after = tables | {
+        "windows": _windows({number: stretches[number] for number in charges}),
+        "charges": Small(_CHARGES, charged),
+    }
+    figures = {
+        (number, bool(certain)): Figures(*(None if one is None else int(one) for one in values))
+        for number, certain, *values in engine.rows(question("counted"), tables)
+    }
+    quiet = {
+        (number, bool(least)): int(days)
+        for number, least, days in engine.rows(question("quiet"), tables)
+    }
+    first = {
+        (number, bool(certain)): First(event, Days(day, last))
+        for number, certain, event, day, last in engine.rows(question("first"), tables)
+    }
+    uncounted: dict[int, list[str]] = defaultdict(list)
+    for number, event in engine.rows(question("uncounted"), after):
+        uncounted[number].append(event)
+    uncharged = {
+        number: int(events) for number, events in engine.rows(question("uncharged"), after)
+    }
+    return {
+        "figures": figures, "quiet": quiet, "first": first, "uncounted": uncounted,
+        "uncharged": uncharged,
+    }  # fmt: skip
+
+
+_WINDOWS = tuple(
+    (name, "INTEGER") for name in ("id", "core_first", "core_last", "reach_first", "reach_last")
+)
+_CHARGES = (
+    ("window_id", "INTEGER"), ("event", "VARCHAR"), ("first_day", "INTEGER"),
+    ("last_day", "INTEGER"),
+)  # fmt: skip
+
+
+def _windows(stretches: Mapping[int, Stretch]) -> Small:
+    rows = [(number, *one.core, *one.reach) for number, one in stretches.items()]
+    return Small(_WINDOWS, rows)
+
+
+def _tables(stretches: Mapping[int, Stretch], asked: Scope) -> dict[str, Small]:
+    """The small tables of a question: the windows, every day that they reach, what counts."""
+    first = min(one.reach.first for one in stretches.values())
+    last = max(one.reach.last for one in stretches.values())
+    days = [(date.fromordinal(number).isoformat(), number) for number in range(first, last + 1)]
+    return {
+        "windows": _windows(stretches),
+        "calendar": Small((("day", "DATE"), ("number", "INTEGER")), days),
+        "conflicts": Small(
+            (("id", "VARCHAR"),), [(name,) for name in dict.fromkeys(x[0] for x in asked.conflicts)]
+        ),
+        "kinds": Small((("name", "VARCHAR"),), [(name,) for name in asked.kinds]),
+    }
+
+
+def _observed(
+    number: int,
+    stretch: tuple[Stretch, Stretch],
+    answers: Answers,
+    charges: Sequence[_Charge] | None,
+) -> Observed:
+    """What is counted in one window: as far as it is covered, and the whole of it."""
+    held, whole = stretch
+    if held.is_empty:
+        return Observed(whole, Covered.WHOLE if whole.is_empty else Covered.NONE)
+    charged = None
+    if charges is not None:
+        certain = sum(one.is_certain for one in charges)
+        charged = Charged(
+            certain, len(charges) - certain, tuple(answers["uncounted"].get(number, ())),
+            answers["uncharged"].get(number, 0),
+        )  # fmt: skip
+    least = answers["quiet"].get((number, True), held.core.number)
+    most = answers["quiet"].get((number, False), held.reach.number)
+    return Observed(
+        held,
+        Covered.WHOLE if held.bounds == whole.bounds else Covered.PART,
+        answers["figures"].get((number, True), Figures()),
+        answers["figures"].get((number, False), Figures()),
+        (least, most),
+        answers["first"].get((number, True)),
+        answers["first"].get((number, False)),
+        charged,
+    )
+
+
+def counted_by(
+    engine: Engine, day: int, covers: tuple[int, int], asked: Scope, zone: timezone
+) -> tuple[Observed, ...]:
+    """What is counted on a day by number, and in the seven days that end with it."""
+    stretches = [_of_days(Days(first, day), zone) for first in (day, day - 6)]
+    return observe(engine, stretches, covers, asked, {}, zone)
+
+
+def _of_days(days: Days, zone: timezone) -> Stretch:
+    """Whole days as a window of no ceasefire."""
+    first, stop = midnight(days.first, zone), midnight(days.last + 1, zone)
+    bounds = Bounds.between((first, first), (stop, stop))
+    return Stretch("", None, bounds, days, days)
