@@ -9,12 +9,19 @@ from __future__ import annotations
 from calendar import monthrange
 from collections import defaultdict
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from karabakh_timeline.eventdata.around import Bounds, Days, Stretch, day_number, midnight
 from karabakh_timeline.eventdata.engine import Small
+from karabakh_timeline.queries.around import Bounds, Days, Stretch, day_number, midnight
+from karabakh_timeline.queries.measured import (
+    Charged,
+    Covered,
+    Figures,
+    First,
+    Observed,
+    Scope,
+)
 from karabakh_timeline.store.moments import ALWAYS, NEVER
 
 if TYPE_CHECKING:
@@ -37,99 +44,6 @@ def question(name: str) -> str:
     return (_SQL / f"{name}.sql").read_text("utf-8")
 
 
-class Covered(StrEnum):
-    """How much of a window a data set covers."""
-
-    WHOLE = "whole"
-    PART = "part"
-    NONE = "none"
-
-
-class Figures(NamedTuple):
-    """Events of a window and the deaths that they state.
-
-    Attributes:
-        events: how many events.
-        low: deaths, the lowest; None where no event states it.
-        best: the best estimate.
-        high: the highest.
-        unstated: how many of the events state no best estimate.
-    """
-
-    events: int = 0
-    low: int | None = 0
-    best: int | None = 0
-    high: int | None = 0
-    unstated: int = 0
-
-
-class First(NamedTuple):
-    """The first event of a window.
-
-    Attributes:
-        id: its id in the data set.
-        days: the days on which it may have been.
-    """
-
-    id: str
-    days: Days
-
-
-class Charged(NamedTuple):
-    """The record's own charges beside what is counted in a window.
-
-    Attributes:
-        certain: how many events that charge or report a breach certainly lie in it.
-        possible: how many only may.
-        uncounted: the ids of those on whose days no event is counted.
-        uncharged: how many events certainly lie in it, on none of whose days a breach is charged.
-    """
-
-    certain: int
-    possible: int
-    uncounted: tuple[str, ...]
-    uncharged: int
-
-
-class Observed(NamedTuple):
-    """What a data set counts in a window.
-
-    Attributes:
-        stretch: the window, as far as the data set covers it.
-        covered: how much of it that is.
-        certain: what certainly lies in it.
-        possible: what only may, beside that.
-        quiet: the longest run of days without an event, at least and at most; None where nothing
-            is covered.
-        first: the first event that certainly lies in it; None for none.
-        first_possible: the first of those that only may.
-        charged: the record's charges; None for a window before.
-    """
-
-    stretch: Stretch
-    covered: Covered
-    certain: Figures = Figures()
-    possible: Figures = Figures()
-    quiet: tuple[int, int] | None = None
-    first: First | None = None
-    first_possible: First | None = None
-    charged: Charged | None = None
-
-
-class Scope(NamedTuple):
-    """Which events of a data set count.
-
-    Attributes:
-        conflicts: the ids of the conflicts, each with its name and how many events are of it.
-        kinds: the kinds that count.
-        left_out: the kinds that do not, each with how many events are of it.
-    """
-
-    conflicts: tuple[tuple[str, str, int], ...]
-    kinds: tuple[str, ...]
-    left_out: tuple[tuple[str, int], ...] = ()
-
-
 def scope(engine: Engine, conflicts: Sequence[str] = ()) -> Scope:
     """Which events count: of some conflicts, or of all; of every kind that is fighting."""
     names: dict[tuple[str, str], int] = defaultdict(int)
@@ -147,14 +61,13 @@ def scope(engine: Engine, conflicts: Sequence[str] = ()) -> Scope:
     return Scope(found, tuple(sorted(kinds)), tuple(sorted(left_out.items())))
 
 
-def coverage(manifest: Manifest, zone: timezone) -> tuple[int, int]:
-    """From which to before which second a data set covers: whole months, by its first and last row.
+def coverage(manifest: Manifest) -> tuple[date, date]:
+    """The first and the last day that a data set covers: whole months, by its first and last row.
 
     A data set is published by months or years; more than its rows show is not taken for granted.
     """
     first, last = (date.fromisoformat(text[:10]) for text in (manifest.first, manifest.last))
-    end = last.replace(day=monthrange(last.year, last.month)[1])
-    return midnight(first.replace(day=1).toordinal(), zone), midnight(end.toordinal() + 1, zone)
+    return first.replace(day=1), last.replace(day=monthrange(last.year, last.month)[1])
 
 
 def observe(

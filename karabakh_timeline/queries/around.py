@@ -8,7 +8,7 @@ is of the reach. Days are numbered as ``date.toordinal`` does, by the record's o
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -280,3 +280,8 @@ def _is_over(life: Life, name: Around, bounds: Bounds) -> str:
     if life.ended.certain < bounds.stop[0]:
         return "yes"
     return "possibly" if life.ended.possible < bounds.stop[1] else "no"
+
+
+def day_text(number: int) -> str:
+    """A day by its number, as ISO 8601."""
+    return date.fromordinal(number).isoformat()
