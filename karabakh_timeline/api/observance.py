@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.api.answer import Listed, Values
@@ -12,14 +11,14 @@ from karabakh_timeline.queries.selection import SelectionError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
     from pathlib import Path
 
     from karabakh_timeline.api.opened import OpenTimeline
-    from karabakh_timeline.eventdata.engine import Engine
+    from karabakh_timeline.eventdata.observed import Asked
     from karabakh_timeline.eventdata.shelf import Manifest, Shelf
     from karabakh_timeline.exports.answer import Look
     from karabakh_timeline.model.json import Json
-    from karabakh_timeline.queries.lifecycle import Life
     from karabakh_timeline.views.listings import Listing
 
 
@@ -82,13 +81,11 @@ class Imported(NamedTuple):
 
     Attributes:
         data: which one it is, and what of it counts.
-        engine: what runs the questions.
-        covers: from which to before which second it covers.
+        asked: it as it is asked.
     """
 
     data: DataSet
-    engine: Engine
-    covers: tuple[int, int]
+    asked: Asked
 
 
 def observance(opened: OpenTimeline, ids: Sequence[str], wanted: Wanted) -> ObservanceAnswer:
@@ -100,13 +97,10 @@ def observance(opened: OpenTimeline, ids: Sequence[str], wanted: Wanted) -> Obse
     lives = [ledger.life(name) for name in ids] if ids else list(ledger.lives)
     stretches = [one for life in lives for one in windows(ledger, life.ceasefire.id)]
     sets = imported(opened, wanted)
-    recorded = ledger.violations
     by_life: dict[str, list[Measured]] = {life.ceasefire.id: [] for life in lives}
     known = {life.ceasefire.id: life for life in lives}
     for one in sets:
-        found = observe(
-            one.engine, stretches, one.covers, one.data.scope, recorded, ledger.dataset.zone
-        )
+        found = observe(one.asked, stretches, ledger.violations)
         for life in lives:
             if why := unmeasured(life):
                 by_life[life.ceasefire.id].append(Measured(life, one.data, None, why))
@@ -123,12 +117,9 @@ def counted_on(opened: OpenTimeline, day: date, wanted: Wanted) -> tuple[Counted
     from karabakh_timeline.eventdata.observed import counted_by
 
     return tuple(
-        CountedOn(
-            one.data, day,
-            *counted_by(one.engine, day.toordinal(), one.covers, one.data.scope, opened.zone),
-        )
+        CountedOn(one.data, day, *counted_by(one.asked, day.toordinal()))
         for one in imported(opened, wanted)
-    )  # fmt: skip
+    )
 
 
 def imported(opened: OpenTimeline, wanted: Wanted) -> list[Imported]:
@@ -147,10 +138,10 @@ def imported(opened: OpenTimeline, wanted: Wanted) -> list[Imported]:
     except ShelfError as error:
         raise SelectionError(error.reason, error.advice) from error
     if not held:
-        where = f'{called("with_")}: no event data is imported'
+        where = f"{called('with_')}: no event data is imported"
         raise SelectionError(where, "Import some: `karabakh events import FILE`.")
-    found = []
-    for name, manifest in dict(chosen).items():
+    found: dict[tuple[str, str], Imported] = {}
+    for name, manifest in chosen:
         if manifest is None:
             known = ", ".join(f"{one.dataset}@{one.version}" for one in shelf.sets())
             raise SelectionError(
@@ -162,13 +153,14 @@ def imported(opened: OpenTimeline, wanted: Wanted) -> list[Imported]:
                 f'{called("with_")}: "{name}" is the record itself',
                 "Observance is measured by the event data of others alone.",
             )
-        found.append(_asked(opened, shelf, manifest, wanted))
-    return found
+        if (manifest.dataset, manifest.version) not in found:
+            found[manifest.dataset, manifest.version] = _asked(opened, shelf, manifest, wanted)
+    return list(found.values())
 
 
 def _asked(opened: OpenTimeline, shelf: Shelf, manifest: Manifest, wanted: Wanted) -> Imported:
     from karabakh_timeline.eventdata.engine import Embedded
-    from karabakh_timeline.eventdata.observed import coverage, scope
+    from karabakh_timeline.eventdata.observed import Asked, coverage, scope
     from karabakh_timeline.exports.formats import missing
     from karabakh_timeline.queries.around import midnight
 
@@ -197,4 +189,4 @@ def _asked(opened: OpenTimeline, shelf: Shelf, manifest: Manifest, wanted: Wante
         manifest.dataset, manifest.version, manifest.title, manifest.licence, manifest.citation,
         manifest.address, first, last, counts,
     )  # fmt: skip
-    return Imported(data, engine, covers)
+    return Imported(data, Asked(engine, covers, counts, zone))

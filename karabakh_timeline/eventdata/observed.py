@@ -70,32 +70,41 @@ def coverage(manifest: Manifest) -> tuple[date, date]:
     return first.replace(day=1), last.replace(day=monthrange(last.year, last.month)[1])
 
 
+class Asked(NamedTuple):
+    """A data set as it is asked.
+
+    Attributes:
+        engine: what runs the questions over it.
+        covers: from which to before which second it covers.
+        scope: which of its events count.
+        zone: the clock by which days are told.
+    """
+
+    engine: Engine
+    covers: tuple[int, int]
+    scope: Scope
+    zone: timezone
+
+
 def observe(
-    engine: Engine,
-    stretches: Sequence[Stretch],
-    covers: tuple[int, int],
-    asked: Scope,
-    recorded: Mapping[str, Sequence[Violation]],
-    zone: timezone,
+    asked: Asked, stretches: Sequence[Stretch], recorded: Mapping[str, Sequence[Violation]]
 ) -> tuple[Observed, ...]:
     """What a data set counts in windows, in their order.
 
     Args:
-        engine: what runs the questions over the data set.
+        asked: the data set.
         stretches: the windows.
-        covers: from which to before which second the data set covers.
-        asked: which of its events count.
         recorded: the breaches that the record has, by the id of the ceasefire.
-        zone: the clock by which days are told.
     """
-    held = [one if one.is_empty else one.within(*covers, zone) for one in stretches]
+    zone = asked.zone
+    held = [one if one.is_empty else one.within(*asked.covers, zone) for one in stretches]
     open_ = {number: one for number, one in enumerate(held) if not one.is_empty}
     charges = {
         number: tuple(_charges(one, recorded.get(one.ceasefire, ()), zone))
         for number, one in open_.items()
         if one.is_after
     }
-    answers = _answers(engine, open_, charges, asked)
+    answers = _answers(asked, open_, charges)
     return tuple(
         _observed(number, (one, whole), answers, charges.get(number))
         for number, (one, whole) in enumerate(zip(held, stretches, strict=True))
@@ -110,9 +119,7 @@ class _Charge(NamedTuple):
     is_certain: bool
 
 
-def _charges(
-    stretch: Stretch, recorded: Iterable[Violation], zone: timezone
-) -> Iterable[_Charge]:
+def _charges(stretch: Stretch, recorded: Iterable[Violation], zone: timezone) -> Iterable[_Charge]:
     """The charges that lie in a window, or may."""
     start, stop = stretch.bounds.start, stretch.bounds.stop
     for one in recorded:
@@ -127,25 +134,24 @@ Answers = dict[str, dict[Any, Any]]
 
 
 def _answers(
-    engine: Engine,
-    stretches: Mapping[int, Stretch],
-    charges: Mapping[int, Sequence[_Charge]],
-    asked: Scope,
+    asked: Asked, stretches: Mapping[int, Stretch], charges: Mapping[int, Sequence[_Charge]]
 ) -> Answers:
     """The answers to all questions, each by the number of the window."""
     if not stretches:
         return {}
-    tables = _tables(stretches, asked)
-    charged = [
-        (number, one.event, *one.days) for number, found in charges.items() for one in found
-    ]
+    engine, tables = asked.engine, _tables(stretches, asked.scope)
+    charged = [(number, one.event, *one.days) for number, found in charges.items() for one in found]
     after = tables | {
         "windows": _windows({number: stretches[number] for number in charges}),
         "charges": Small(_CHARGES, charged),
     }
     figures = {
-        (number, bool(certain)): Figures(*(None if one is None else int(one) for one in values))
-        for number, certain, *values in engine.rows(question("counted"), tables)
+        (number, bool(certain)): Figures(
+            int(events), _sum(low), _sum(best), _sum(high), int(unstated)
+        )
+        for number, certain, events, low, best, high, unstated in engine.rows(
+            question("counted"), tables
+        )
     }
     quiet = {
         (number, bool(least)): int(days)
@@ -167,6 +173,11 @@ def _answers(
     }  # fmt: skip
 
 
+def _sum(value: Any) -> int | None:
+    """A sum as SQL gives it; None where nothing was stated."""
+    return None if value is None else int(value)
+
+
 _WINDOWS = tuple(
     (name, "INTEGER") for name in ("id", "core_first", "core_last", "reach_first", "reach_last")
 )
@@ -181,7 +192,7 @@ def _windows(stretches: Mapping[int, Stretch]) -> Small:
     return Small(_WINDOWS, rows)
 
 
-def _tables(stretches: Mapping[int, Stretch], asked: Scope) -> dict[str, Small]:
+def _tables(stretches: Mapping[int, Stretch], scope: Scope) -> dict[str, Small]:
     """The small tables of a question: the windows, every day that they reach, what counts."""
     first = min(one.reach.first for one in stretches.values())
     last = max(one.reach.last for one in stretches.values())
@@ -190,9 +201,9 @@ def _tables(stretches: Mapping[int, Stretch], asked: Scope) -> dict[str, Small]:
         "windows": _windows(stretches),
         "calendar": Small((("day", "DATE"), ("number", "INTEGER")), days),
         "conflicts": Small(
-            (("id", "VARCHAR"),), [(name,) for name in dict.fromkeys(x[0] for x in asked.conflicts)]
+            (("id", "VARCHAR"),), [(name,) for name in dict.fromkeys(x[0] for x in scope.conflicts)]
         ),
-        "kinds": Small((("name", "VARCHAR"),), [(name,) for name in asked.kinds]),
+        "kinds": Small((("name", "VARCHAR"),), [(name,) for name in scope.kinds]),
     }
 
 
@@ -227,12 +238,10 @@ def _observed(
     )
 
 
-def counted_by(
-    engine: Engine, day: int, covers: tuple[int, int], asked: Scope, zone: timezone
-) -> tuple[Observed, ...]:
+def counted_by(asked: Asked, day: int) -> tuple[Observed, ...]:
     """What is counted on a day by number, and in the seven days that end with it."""
-    stretches = [_of_days(Days(first, day), zone) for first in (day, day - 6)]
-    return observe(engine, stretches, covers, asked, {}, zone)
+    stretches = [_of_days(Days(first, day), asked.zone) for first in (day, day - 6)]
+    return observe(asked, stretches, {})
 
 
 def _of_days(days: Days, zone: timezone) -> Stretch:

@@ -235,7 +235,9 @@ def _stretches(
             cut = _cut_before(whole, earlier) if last <= 0 else _cut_after(whole, later)
             bounds, cut_by = cut
         others = tuple(
-            other.ceasefire.id for other in same if _may_hold(other, bounds.start[0], bounds.stop[1])
+            other.ceasefire.id
+            for other in same
+            if _may_hold(other, bounds.start[0], bounds.stop[1])
         )
         is_over = _is_over(life, name, bounds)
         yield Stretch(

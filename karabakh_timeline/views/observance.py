@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from karabakh_timeline.queries.around import day_text
 from karabakh_timeline.queries.measured import DAY, Covered, Figures, rates
 from karabakh_timeline.views.listings import Listing
-from karabakh_timeline.views.text import counted
+from karabakh_timeline.views.text import counted, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,8 +24,8 @@ _UNMEASURED = {
     "effect-not-known": "not known when it took effect",
 }
 _RUN_UP = (
-    "Violence is found to rise in the days before a ceasefire: before-7 is that run-up, and "
-    "before-8-30 the time before it. The figures say how many, and not why."
+    "Where fighting rises before a ceasefire, a plain before and after flatters it: before-7 is "
+    "that run-up, before-8-30 the time before it. The figures say how many, and not why."
 )
 _NAMED = 3
 """So many conflicts are named of those that count."""
@@ -107,9 +108,7 @@ def _quiet(observed: Observed) -> str:
 
 
 def _first(observed: Observed) -> str:
-    """When the first event was; where one that only may lie in the window came earlier, that too."""
-    from karabakh_timeline.queries.around import day_text  # noqa: PLC0415 - a listing alone needs it
-
+    """When the first event was; and one that only may lie in the window, if it was earlier."""
     first, maybe = observed.first, observed.first_possible
     text = "none" if first is None else "/".join(map(day_text, dict.fromkeys(first.days)))
     if maybe is not None and (first is None or maybe.days.first < first.days.last):
@@ -121,7 +120,7 @@ def _first(observed: Observed) -> str:
 def observance_remarks(sets: Iterable[DataSet], *, has_windows: bool) -> Iterator[str]:
     """Of what was counted, by whose terms; and how the windows before are to be read."""
     for data in sets:
-        yield f"{named(data)}; {_scope(data)}"
+        yield safe(f"{named(data)}; {_scope(data)}")
     if has_windows:
         yield _RUN_UP
 

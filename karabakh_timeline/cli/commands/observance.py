@@ -31,7 +31,9 @@ def observance(
     ] = None,
     covers: Annotated[
         str | None,
-        option("START/END", "What the data set covers, if that is more or less than its rows show."),
+        option(
+            "START/END", "What the data set covers, if that is more or less than its rows show."
+        ),
     ] = None,
 ) -> None:
     r"""Count events and deaths in imported event data before and after ceasefires took effect.

@@ -69,7 +69,9 @@ def status(
       karabakh status 2020-10-12 --with ged
     """
     if with_ and history:
-        raise Failure("--with is for one answer, and --history gives many", "Leave one of them out.")
+        raise Failure(
+            "--with is for one answer, and --history gives many", "Leave one of them out."
+        )
     question = run.times | {"between": between}
     if not history and not any(run.times.values()):
         question["on"] = run.today
