@@ -97,12 +97,13 @@ def _parsed(sql: str) -> exp.Select:
 
 def _written(question: exp.Expression, dialect: str) -> str:
     try:
-        return question.sql(
+        text: str = question.sql(
             dialect=dialect, unsupported_level=sqlglot.ErrorLevel.RAISE, comments=False
         )
     except sqlglot.errors.UnsupportedError as error:
         said = str(error).splitlines()[0]
         raise SelectionError(f"{dialect} cannot be asked this: {said}", _ADVICE) from error
+    return text
 
 
 _ADVICE = "Ask without --engine: DuckDB answers it on this machine."

@@ -1,6 +1,6 @@
 """The verdict of each day as a small table, for questions that set events beside it.
 
-An interval of a verdict has two ends, and a join by two ends compares each event with each interval.
+An interval of a verdict has two ends, and a join by two ends compares each event with each of them.
 By the day it is an equality, which every engine answers by a hash, on any number of machines.
 """
 

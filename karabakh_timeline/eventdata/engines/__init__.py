@@ -1,4 +1,4 @@
-"""Which engine answers: DuckDB within this process, Spark or Trino on as many machines as they have.
+"""Which engine answers: DuckDB in this process, Spark or Trino on as many machines as they have.
 
 None is our own, nor is any code that runs a cluster: an engine is asked by its client and answers.
 """
@@ -19,6 +19,8 @@ FORMS = "duckdb, spark://local, spark://HOST:PORT or trino://USER@HOST:PORT/CATA
 """The addresses, in words."""
 _EXTRAS = {"duckdb": "big", "spark": "cluster,spark", "trino": "cluster,trino"}
 """By the kind of an engine, the extras that asking it takes; its module is called as it is."""
+_KNOWN_AS = {"py4j": "pyspark"}
+"""What comes with another library."""
 _OWN = __name__.partition(".")[0]
 
 
@@ -47,7 +49,7 @@ def engine_of(address: str | None, files: Sequence[str]) -> Engine:
             raise
         extras = _EXTRAS[kind]
         raise SelectionError(
-            f"the engine {kind} needs {library}, which is not installed",
+            f"the engine {kind} needs {_KNOWN_AS.get(library, library)}, which is not installed",
             f"Install it: pip install 'karabakh-timeline[{extras}]', or in a checkout of the "
             f"project pip install '.[{extras}]'.",
         ) from error

@@ -25,4 +25,6 @@ def engine(address: str, files: Sequence[str]) -> Embedded:
         return Embedded(files)
     except duckdb.Error as error:
         said = str(error).splitlines()[0]
-        raise SelectionError(f"DuckDB cannot read the events: {said}", "Import them anew.") from error
+        raise SelectionError(
+            f"DuckDB cannot read the events: {said}", "Import them anew."
+        ) from error

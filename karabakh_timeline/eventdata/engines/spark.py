@@ -103,5 +103,7 @@ def _as_view(small: Small) -> tuple[str, dict[str, str]]:
 
 
 def _said(error: Exception) -> str:
-    """The first line of what Spark says, which goes on for pages."""
-    return (str(error).strip() or type(error).__name__).splitlines()[0]
+    """The line of what Spark says, which goes on for pages, that says something."""
+    lines = [line.strip(": ") for line in str(error).splitlines() if line.strip(": ")]
+    telling = (line for line in lines if not line.startswith("An error occurred while calling"))
+    return next(telling, type(error).__name__)
