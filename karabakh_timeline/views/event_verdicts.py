@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.json import Json
 
 _EXPLAINED = {
+    "no-fighting": "no-fighting: protests, riots and strategic developments, whatever the verdict.",
     "several": "several: the date of the event reaches over days of more than one verdict.",
     "outside": "outside: the event lies, or may lie, outside of the days that are asked for.",
 }

@@ -6,6 +6,11 @@ WITH booked AS (
         e.dataset,
         e.version,
         CASE
+            WHEN
+                lower(e.kind) LIKE 'protests%'
+                OR lower(e.kind) LIKE 'riots%'
+                OR lower(e.kind) LIKE 'strategic developments%'
+                THEN 'no-fighting'
             WHEN f.stretch IS NULL OR l.stretch IS NULL THEN 'outside'
             WHEN f.stretch = l.stretch THEN f.verdict
             ELSE 'several'
