@@ -6,7 +6,7 @@ order of nulls, a type) sqlglot puts; nothing here knows how they differ.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlglot
 from sqlglot import exp
@@ -75,7 +75,7 @@ def _select(small: Small) -> exp.Select:
     return selected.from_(exp.values(rows, alias="given", columns=names))
 
 
-def _literal(value: object) -> exp.Expression:
+def _literal(value: object) -> Any:
     """A value as it stands in VALUES: numbers as they are, all else as text, to be cast."""
     if value is None:
         return exp.null()

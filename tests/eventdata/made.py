@@ -31,7 +31,9 @@ def rows(count: int, seed: int = 1) -> list[tuple[Any, ...]]:
             "id": str(number),
             "day_first": first.isoformat(),
             "day_last": (first + timedelta(days=chance.choice(_REACHES))).isoformat(),
-            "kind": chance.choice(("battle", "it's \\ quoted", "Ağdərə / Մարտակերտ", "Riots: mob", None)),
+            "kind": chance.choice(
+                ("battle", "it's \\ quoted", "Ağdərə / Մարտակերտ", "Riots: mob", None)
+            ),
             "latitude": 39 + chance.random(),
             "best": best,
             "low": low,

@@ -84,7 +84,12 @@ def test_duckdb_counts_what_a_loop_over_events_and_days_counts(
         question("by_verdict"), {"verdict_days": days}
     )
     assert found == by_hand(made, days)
-    assert {row[2] for row in found} >= {"no-fighting", "several", "in-force-violated", "no-ceasefire"}
+    assert {row[2] for row in found} >= {
+        "no-fighting",
+        "several",
+        "in-force-violated",
+        "no-ceasefire",
+    }
 
 
 def test_events_beyond_the_days_are_counted_as_outside_and_none_is_lost(

@@ -100,6 +100,11 @@ def test_spark_answers_as_duckdb_does(
     address = "spark://local" if where == "local" else request.getfixturevalue("cluster")
     spark, ours = engine_of(address, files), engine_of(None, files)
     try:
+        assert spark._session.sparkContext.master == (  # type: ignore[attr-defined]  # its own
+            "local[*]" if where == "local" else address
+        )
+        with pytest.raises(SelectionError, match="has a session of Spark already"):
+            engine_of("spark://127.0.0.1:1", files)
         for name, sql in QUESTIONS.items():
             assert spark.rows(sql, tables) == ours.rows(sql, tables), name
         with pytest.raises(SelectionError, match="Spark does not answer: "):

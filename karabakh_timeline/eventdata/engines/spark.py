@@ -47,6 +47,12 @@ class Spark:
             builder = builder.config(name, value)
         try:
             self._session: Any = builder.master(master).getOrCreate()
+            running = self._session.sparkContext.master
+            if running != master:  # a process has one session, whatever a second asks for
+                raise SelectionError(
+                    f"this process has a session of Spark already, at {running}",
+                    "Stop it, or ask in another process.",
+                )
             events = self._session.read.parquet(*files).select(*NAMES)
             events.createOrReplaceTempView("events")
         except (PySparkException, Py4JError) as error:

@@ -46,7 +46,8 @@ class Trino:
         """
         text = with_tables(sql, tables or {}, "trino")
         try:
-            with trino.dbapi.connect(**self._server._asdict(), timezone="UTC") as connection:
+            connect: Any = trino.dbapi.connect
+            with connect(**self._server._asdict(), timezone="UTC") as connection:
                 found = connection.cursor().execute(text).fetchall()
         except (trino.exceptions.Error, requests.RequestException) as error:
             said = (str(error).strip() or type(error).__name__).splitlines()[0]
