@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.model.actor import Actor
     from karabakh_timeline.model.ceasefire import Ceasefire
+    from karabakh_timeline.model.json import Json
     from karabakh_timeline.model.place import Place
     from karabakh_timeline.model.source import Source
     from karabakh_timeline.model.timeline import Period
@@ -216,5 +217,24 @@ def source_listing(entries: Sequence[Source], events: Mapping[str, int]) -> List
                 str(events.get(source.id, 0)),
             )
             for source in entries
+        ),
+    )
+
+
+def match_listing(items: Iterable[Json]) -> Listing:
+    """Candidates of matches: how likely, both of the pair, and why."""
+    return Listing(
+        ("Score", "Event", "Row", "Its days", "Its place", "Its dead", "Why"),
+        tuple(
+            (
+                f"{item['score']:.2f}",
+                item["event"],
+                f"{item['dataset']}:{item['id']}" + (" confirmed" if item["confirmed"] else ""),
+                "/".join(dict.fromkeys((item["day_first"], item["day_last"]))),
+                item["place"] or "",
+                "" if item["best"] is None else str(item["best"]),
+                item["why"],
+            )
+            for item in items
         ),
     )
