@@ -8,6 +8,7 @@ from karabakh_timeline.api.answer import Listed, Values
 from karabakh_timeline.eventdata.engine import Embedded, Small
 from karabakh_timeline.eventdata.matching import LEAST, MOST, Candidate, Matches, matches
 from karabakh_timeline.eventdata.shelf import ShelfError
+from karabakh_timeline.exports.formats import missing
 from karabakh_timeline.exports.matches import MATCHES
 from karabakh_timeline.queries.selection import SelectionError, UnknownNameError
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from karabakh_timeline.exports.answer import Look
     from karabakh_timeline.model.json import Json
     from karabakh_timeline.views.listings import Listing
-
-_NO_EXTRA = "Install it with: pip install 'karabakh-timeline[big]'"
 
 
 class MatchesAnswer(Listed, Values[Candidate]):
@@ -170,4 +169,4 @@ def _engine(shelf: Shelf, sets: Sequence[Manifest]) -> Engine:
     try:
         return Embedded(files)
     except ModuleNotFoundError as error:
-        raise SelectionError("event data is asked by DuckDB, which is missing", _NO_EXTRA) from error
+        raise missing(error, "big", "matching event data") from error

@@ -15,7 +15,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from karabakh_timeline.eventdata.engine import Small
 from karabakh_timeline.eventdata.schema import NAMES
@@ -31,8 +31,11 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.claim import Claim
     from karabakh_timeline.model.event import Event
     from karabakh_timeline.model.place import Place
+    from karabakh_timeline.model.vocabulary import Kind
     from karabakh_timeline.queries.names import Names
 
+Side: TypeAlias = Literal["a", "b", ""]
+"""A side of a row; empty for neither or both."""
 LEAST = 0.6
 """The score from which a pair is shown, where nothing else is asked for."""
 MOST = 3
@@ -50,8 +53,10 @@ _DAY_FACTORS = (1.0, 0.5, 0.25, 0.12)
 """What so many days between the two leave of the part."""
 _BUCKET = 8
 """Days of a bucket; the two meet in the buckets that both touch."""
-_NEAR_KM, _AROUND_KM = 40.0, 150.0
-"""Kilometres over which the part of a place falls to a third; within which rows are looked at."""
+_NEAR_KM, _AROUND_KM = 10.0, 150.0
+"""Kilometres that do not count where both places are sharp; within which rows are looked at."""
+_TOLD_KM = 40
+"""Kilometres from which on it is told that the place of a row is only known to within them."""
 _EARTH_KM, _KM_A_DEGREE = 6371.0088, 111.2
 _SHORTEST_NAME = 4
 """Letters from which on a name is looked for in texts: shorter ones stand in other words."""
@@ -97,6 +102,7 @@ class Row(NamedTuple):
     deaths_a: int | None
     deaths_b: int | None
     deaths_civilians: int | None
+    deaths_unknown: int | None
 
 
 class Part(NamedTuple):
@@ -308,8 +314,13 @@ class Happening:
     @cached_property
     def actors(self) -> tuple[str, ...]:
         """Its actors, and those whose dead are counted, with those that they belong to (ids)."""
+        counted = (one for claim in self.figures for one in claim.of)
+        return self._with_parents((*self.event.actors, *counted))
+
+    def _with_parents(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Some actors with those that they belong to or may stand for (ids)."""
         found: dict[str, None] = {}
-        waiting = [*self.event.actors, *(one for claim in self.figures for one in claim.of)]
+        waiting = [*names]
         while waiting:
             name = waiting.pop(0)
             if name in found:
@@ -328,7 +339,9 @@ class Happening:
         placed, km = self._placed(row, reader)
         if score(dated.value, placed.value, 1, 1) < least:
             return None
-        parts = Parts(dated, placed, self._acted(row, reader), compare_deaths(self, row))
+        claims = [(claim, reader.side_of(row, self._with_parents(claim.of))) for claim in self.figures]
+        deaths = compare_deaths(claims, row, self.event.kind)
+        parts = Parts(dated, placed, self._acted(row, reader), deaths)
         external = dict(self.event.external)
         found = Candidate(self.event, row, parts, days, km, external.get(row.dataset) == row.id)
         return found if found.score >= least else None
@@ -346,17 +359,17 @@ class Happening:
                 return Part(UNKNOWN["place"]), None
             sharp = _worth(_KM.get(named.precision, _UNSAID_KM))
             return Part(sharp, f"both name {named.name}"), None
-        parts = [(compare_distance(km, own + spot.km), km) for km, own in distances]
+        parts = [(compare_distance(km, own, spot.km), km) for km, own in distances]
         best, km = max(parts, key=lambda part: (part[0], -part[1]))
         words = _apart(km)
         if named is not None and (at := _at(named)):
             away = kilometres(at, (spot.latitude, spot.longitude))
             own = _KM.get(named.precision, _UNSAID_KM)
             # a name far from where the row lies is that of another place
-            value = _worth(own) * compare_distance(away, own + spot.km) / _worth(own + spot.km)
+            value = _worth(own) * compare_distance(away, own, spot.km) / _worth(own + spot.km)
             if value >= best:
                 best, km, words = value, away, f"{_apart(away)}, both name {named.name}"
-        if spot.km > _NEAR_KM:
+        if spot.km > _TOLD_KM:
             words += f", known to within {spot.km} km"
         if spot.name:
             words += f" (from {spot.name})"
@@ -436,6 +449,15 @@ class Reader:
             self._places[key] = _names_any(text, _parts(names))
         return self._places[key]
 
+    def side_of(self, row: Row, actors: Iterable[str]) -> Side:
+        """Which side of a row some actors (ids) are, where it is one and not the other."""
+        known = tuple(actors)
+        is_a, is_b = (
+            bool(side) and self.first_named(side or "", known) is not None
+            for side in (row.side_a, row.side_b)
+        )
+        return "" if is_a == is_b else "a" if is_a else "b"
+
     def first_named(self, side: str, actors: Iterable[str]) -> str | None:
         """The first of some actors (ids) that a side names by its name or an alias."""
         return next((name for name in actors if self._names_actor(side, name)), None)
@@ -465,7 +487,7 @@ def _names_any(text: str, names: Iterable[str]) -> bool:
 def compare_days(first: date, last: date, other_first: date, other_last: date) -> tuple[Part, int]:
     """How two stretches of days compare, and how many days lie between them.
 
-    The part is 1 for the same single day. It falls with the square root of what the two share, of
+    The part is 1 for the same single day. It falls with the cube root of what the two share, of
     all days that they cover, as the one that is known less well is the likelier another; and with
     each day between them.
     """
@@ -473,7 +495,7 @@ def compare_days(first: date, last: date, other_first: date, other_last: date) -
     shared = max(1, (min(last, other_last) - max(first, other_first)).days + 1)
     covered = (last - first).days + (other_last - other_first).days + 2 - shared
     factor = _DAY_FACTORS[between] if between < len(_DAY_FACTORS) else 0.0
-    value = math.sqrt(shared / covered) * factor
+    value = math.cbrt(shared / covered) * factor
     if between:
         return Part(value, f"{between} day{'s' if between > 1 else ''} apart"), between
     if covered == 1:
@@ -483,39 +505,44 @@ def compare_days(first: date, last: date, other_first: date, other_last: date) -
     return Part(value, f"{shared} of {covered} days shared"), 0
 
 
-def compare_distance(km: float, doubt: int) -> float:
-    """How near two places are, from 0 to 1.
+def compare_distance(km: float, one: int, other: int) -> float:
+    """How near two places are, from 0 to 1: a bell as wide as both may be off.
 
     Args:
         km: kilometres between their coordinates.
-        doubt: kilometres by which both may be off, together.
+        one: kilometres by which those of the one may be off.
+        other: the same of the other.
     """
-    return max(_UNLIKE, _worth(doubt) * math.exp(-max(0.0, km - doubt) / _NEAR_KM))
+    bell = math.exp(-((km / math.hypot(one, other, _NEAR_KM)) ** 2))
+    return max(_UNLIKE, _worth(one + other) * bell)
 
 
-def compare_deaths(happening: Happening, row: Row) -> Part:
+def compare_deaths(claims: Iterable[tuple[Claim, Side]], row: Row, kind: Kind) -> Part:
     """How the claims of killed compare with the deaths of a row.
 
-    The claim and the figure of the row that are closest count: a claim may be of one side, or of
-    civilians, where the row has these apart.
+    A claim is compared with those deaths of the row that it may be of: of one side, of civilians,
+    or all. The closest pair counts.
+
+    Args:
+        claims: the claims of people killed in the event, each with the side that these are of.
+        row: the row.
+        kind: the kind of the event.
     """
-    figures = list(_figures(row))
-    if not figures:
+    everybody = _everybody(row)
+    if everybody is None:
         return Part(UNKNOWN["deaths"])
-    if not happening.figures:
-        deaths = figures[0]
-        if happening.event.kind in VIOLENT or deaths.high == 0:
-            return Part(UNKNOWN["deaths"])
-        kind = happening.event.kind.value.replace("-", " ")
-        return Part(_UNLIKE, f"no dead told of, kind {kind}, against {deaths.words}")
     pairs = [
         (_alike(*_reach(claim), figure.low, figure.high), claim, figure)
-        for claim in happening.figures
-        for figure in figures
-        if figure.is_of(claim)
+        for claim, side in claims
+        for figure in (_figure(row, claim, side) or everybody,)
     ]
-    value, claim, figure = max(pairs, key=lambda pair: pair[0])
-    return Part(value, f"{_claimed(claim)} dead against {figure.words}")
+    if pairs:
+        value, claim, figure = max(pairs, key=lambda pair: pair[0])
+        return Part(value, f"{_claimed(claim)} dead against {figure.words}")
+    if kind in VIOLENT or everybody.high == 0:
+        return Part(UNKNOWN["deaths"])
+    told = kind.value.replace("-", " ")
+    return Part(_UNLIKE, f"no dead told of, kind {told}, against {everybody.words}")
 
 
 class _Figure(NamedTuple):
@@ -530,25 +557,28 @@ class _Figure(NamedTuple):
         span = f"{self.low:,}" if self.low == self.high else f"{self.low:,} to {self.high:,}"
         return f"{span} {self.of}".rstrip()
 
-    def is_of(self, claim: Claim) -> bool:
-        """Whether a claim may be of the same people."""
-        if self.of == "civilians":
-            return claim.category in (Category.CIVILIAN, Category.UNKNOWN)
-        return not self.of or claim.category is not Category.CIVILIAN
 
-
-def _figures(row: Row) -> Iterator[_Figure]:
-    """The deaths of a row: all of them, then those of each side and of civilians."""
+def _everybody(row: Row) -> _Figure | None:
+    """All deaths of a row; None where it does not say."""
     stated = [figure for figure in (row.low, row.best, row.high) if figure is not None]
-    if stated:
-        yield _Figure(min(stated), max(stated))
-    for deaths, of in (
-        (row.deaths_a, "of the first side"),
-        (row.deaths_b, "of the second side"),
-        (row.deaths_civilians, "civilians"),
-    ):
-        if deaths:
-            yield _Figure(deaths, deaths, of)
+    return _Figure(min(stated), max(stated)) if stated else None
+
+
+def _figure(row: Row, claim: Claim, side: Side) -> _Figure | None:
+    """The deaths of a row that a claim may be of; None where the row does not have them apart."""
+    unknown = row.deaths_unknown or 0
+    apart = (row.deaths_a, row.deaths_b, row.deaths_civilians)
+    if None in apart or not any((*apart, unknown)):
+        return None
+    if claim.category is Category.CIVILIAN:
+        deaths = row.deaths_civilians or 0
+        of = "civilian" if deaths + unknown == 1 else "civilians"
+    elif claim.category is Category.MILITARY and side:
+        deaths = (row.deaths_a if side == "a" else row.deaths_b) or 0
+        of = f"of the {'first' if side == 'a' else 'second'} side"
+    else:
+        return None
+    return _Figure(deaths, deaths + unknown, of)
 
 
 def _reach(claim: Claim) -> tuple[float, float]:

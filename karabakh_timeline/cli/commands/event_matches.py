@@ -9,7 +9,7 @@ from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.options import COUNTING, option
 from karabakh_timeline.cli.output import remark
 from karabakh_timeline.cli.session import Session, in_session
-from karabakh_timeline.model.term_words import term_meant
+from karabakh_timeline.eventdata.shelf import Shelf
 
 
 @in_session(*COUNTING)
@@ -79,6 +79,16 @@ def confirm(
     for other in _same(run, held.dataset, name, meant):
         remark(f"The record has {held.dataset}:{name} with {other} too.")
     _note(run, meant, held.dataset, name, dry_run=dry_run)
+
+
+def add_to(events: typer.Typer) -> None:
+    """Let `karabakh events` have both commands."""
+    events.command("match")(match)
+    events.command("confirm")(confirm)
+
+
+def _shelf(run: Session) -> Shelf:
+    return Shelf(run.environment.events)
 
 
 def _event(run: Session, text: str) -> str:
