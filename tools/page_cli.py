@@ -145,6 +145,7 @@ VARIABLES = {
     "KARABAKH_ASCII": "`1`: draw with ASCII characters only; `0`: with others too",
     "KARABAKH_WIDTH": "the width to draw in; else `COLUMNS`, else the configuration file's, else "
     "the terminal's, else 80",
+    "KARABAKH_EVENTS": "the folder for imported event data",
     "KARABAKH_CONFIG": "the configuration file; empty: none is read",
     "KARABAKH_CACHE": "the folder for compiled indexes; empty: none, the index is made in memory "
     "at every start",

@@ -41,6 +41,7 @@ COMMANDS = {
     "places": "List the places under all their names.",
     "actors": "List the actors.",
     "periods": "List the periods of the conflict.",
+    "events": "Import event data of others, such as UCDP GED or ACLED, to ask beside the record.",
     "add": "Add an event, a source, a place or an actor to the data set.",
     "check": "Check a data set and show every problem.",
     "config": "Show each setting, its value, and where it comes from.",

@@ -92,7 +92,7 @@ def _value(path: Path, text: str, key: str, value: Any) -> Value:
     if key == "today" and type(value) is date:
         value = value.isoformat()
     checked = from_file(setting, value, origin)
-    if key == "data" and checked.value:
+    if key in ("data", "events") and checked.value:
         return Value(str(path.parent / at_home(checked.value)), origin)
     return checked
 

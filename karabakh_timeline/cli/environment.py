@@ -70,6 +70,16 @@ class Environment(NamedTuple):
     variables: Mapping[str, str]
 
     @property
+    def events(self) -> Path:
+        """The folder for imported event data."""
+        named = self.settings["events"].value
+        if named:
+            return Path(at_home(named)).absolute()
+        from karabakh_timeline.eventdata.shelf import default_shelf
+
+        return default_shelf()
+
+    @property
     def is_dumb(self) -> bool:
         """Whether the terminal can only go forward."""
         return _is_dumb(self.variables)
@@ -84,6 +94,7 @@ class Environment(NamedTuple):
             "names": self.names,
             "ascii": self.ascii_only,
             "width": self.width,
+            "events": str(self.events),
         }
         return [(name, held[name], self.settings[name].origin) for name in SETTINGS]
 

@@ -78,6 +78,8 @@ SETTINGS = {
         Setting("ascii", "draw with ASCII characters only", bool, option="--ascii",
                 default="false"),
         Setting("width", "the columns to draw in", int, default="those of the terminal"),
+        Setting("events", "the folder for imported event data",
+                default="in the user's data folder"),
     )
 }  # fmt: skip
 """The settings by name, in the order in which they are shown."""

@@ -191,6 +191,13 @@ class Shelf:
         return self.folder / dataset / version
 
 
+def default_shelf() -> Path:
+    """The user's own folder for imported event data."""
+    from platformdirs import user_data_path  # noqa: PLC0415 - who names a folder needs it not
+
+    return user_data_path("karabakh-timeline", appauthor=False) / "events"
+
+
 def _folders(folder: Path) -> list[Path]:
     return [one for one in sorted(folder.iterdir()) if one.is_dir() and one.name[0] != "."]
 

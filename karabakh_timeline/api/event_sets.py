@@ -1,0 +1,155 @@
+"""Imported event data: what was imported, what there is. It is no part of the record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from karabakh_timeline.api.answer import Drawn, Listed, Paged
+from karabakh_timeline.exports.answer import LISTED, PAGED, Part
+from karabakh_timeline.exports.event_sets import SETS, sets_document
+from karabakh_timeline.exports.formats import missing
+from karabakh_timeline.queries.selection import SelectionError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from karabakh_timeline.eventdata.importing import Asked
+    from karabakh_timeline.eventdata.shelf import Manifest
+    from karabakh_timeline.exports.answer import Look
+    from karabakh_timeline.model.json import Json
+    from karabakh_timeline.views.listings import Listing
+    from karabakh_timeline.views.page import Row
+
+
+class _Sets(Drawn):
+    """Versions of data sets.
+
+    Attributes:
+        manifests: what each is.
+    """
+
+    family = SETS
+
+    def __init__(self, manifests: Sequence[Manifest]) -> None:
+        self.manifests = tuple(manifests)
+
+    def __len__(self) -> int:
+        return len(self.manifests)
+
+    def __iter__(self) -> Iterator[Manifest]:
+        return iter(self.manifests)
+
+    def items(self) -> Iterator[Json]:
+        """The manifests as documents."""
+        return (manifest.document() for manifest in self.manifests)
+
+    def document(self) -> Json:
+        """The answer of JSON."""
+        return sets_document(list(self.items()))
+
+
+class SetsAnswer(Listed, _Sets):
+    """What is imported, a version of a data set a line."""
+
+    parts = LISTED | {Part.DOCUMENT}
+
+    def listing(self) -> Listing:
+        """A version a line."""
+        from karabakh_timeline.views.event_sets import sets_listing
+
+        return sets_listing(list(self.items()))
+
+    def remarks(self, look: Look | None) -> Iterator[str]:  # noqa: ARG002 - whatever is shown
+        """How each asks to be cited; where there is none, how one is imported."""
+        from karabakh_timeline.views.event_sets import citations
+
+        if not self.manifests:
+            yield "Nothing is imported: `karabakh events import FILE`."
+        yield from citations(self.items())
+
+
+class ImportAnswer(Paged, _Sets):
+    """What was imported, each version whole: rows, licence, citation."""
+
+    parts = PAGED
+
+    def page(self) -> Iterable[Row]:
+        """Each whole."""
+        from karabakh_timeline.views.event_sets import sets_page
+
+        return sets_page(self.items())
+
+
+def event_sets(folder: Path) -> SetsAnswer:
+    """What lies in a folder for event data.
+
+    Raises:
+        SelectionError: what lies there cannot be used.
+        UnreadableError: the folder cannot be read.
+    """
+    from karabakh_timeline.eventdata.shelf import Shelf, ShelfError
+
+    try:
+        return SetsAnswer(Shelf(folder).sets())
+    except ShelfError as error:
+        raise SelectionError(error.reason, error.advice) from error
+    except OSError as error:
+        raise _unusable("read", folder, error) from error
+
+
+def import_events(folder: Path, files: Sequence[Path], asked: Asked) -> ImportAnswer:
+    """Import files of event data into a folder.
+
+    Raises:
+        SelectionError: a file is none, or nothing is left, or DuckDB is not installed.
+        UnreadableError: a file cannot be read, or nothing can be written.
+    """
+    from karabakh_timeline.eventdata.importing import import_files
+    from karabakh_timeline.eventdata.readers.mapped import MappingError
+    from karabakh_timeline.eventdata.reading import ReadingError
+    from karabakh_timeline.eventdata.shelf import Shelf, ShelfError
+
+    try:
+        return ImportAnswer(import_files(Shelf(folder), files, asked))
+    except ReadingError as error:
+        if error.is_io:
+            raise UnreadableError(error.reason, error.advice) from error
+        raise SelectionError(error.reason, error.advice) from error
+    except (MappingError, ShelfError) as error:
+        raise SelectionError(error.reason, error.advice) from error
+    except ModuleNotFoundError as error:
+        raise missing(error, "big", "importing event data") from error
+    except OSError as error:
+        raise _unusable("write", folder, error) from error
+
+
+def remove_events(folder: Path, dataset: str, version: str) -> None:
+    """Take a version of a data set away.
+
+    Raises:
+        UnknownSetError: it is not there.
+        UnreadableError: it cannot be removed.
+    """
+    from karabakh_timeline.eventdata.shelf import Shelf, ShelfError
+
+    try:
+        Shelf(folder).remove(dataset, version)
+    except ShelfError as error:
+        raise UnknownSetError(error.reason, error.advice) from error
+    except OSError as error:
+        raise _unusable("change", folder, error) from error
+
+
+def _unusable(what: str, folder: Path, error: OSError) -> UnreadableError:
+    reason = (error.strerror or str(error)).lower()
+    advice = "KARABAKH_EVENTS names another folder for imported event data."
+    return UnreadableError(f"cannot {what} {error.filename or folder}: {reason}", advice)
+
+
+class UnreadableError(SelectionError):
+    """A file or a folder cannot be read or written."""
+
+
+class UnknownSetError(SelectionError):
+    """No such data set, or no such version, is imported."""

@@ -1,0 +1,168 @@
+"""From files to the shelf: those of one data set and version become one version there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import chain, groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from karabakh_timeline.eventdata.readers.form import Wanted
+from karabakh_timeline.eventdata.readers.mapped import mapped
+from karabakh_timeline.eventdata.reading import ReadingError, Recognised, Tally, recognised
+from karabakh_timeline.eventdata.shelf import Manifest, Shelf, ShelfError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from karabakh_timeline.model.timeline import Region
+
+EVERYWHERE = "everywhere"
+"""What is written for no region at all."""
+RECORD = "record"
+"""What is written for the region of the record."""
+
+
+class Asked(NamedTuple):
+    """What of the files is asked for, and what it is to be called.
+
+    Attributes:
+        conflict: only of this conflict, by its id or words of its name; None for any.
+        region: only within ``S,W,N,E`` in degrees, of the ``record``, or ``everywhere``. None: of
+            the record where it has a region, no conflict is asked for, and the file says where.
+        record: the region of the record; None where it has none.
+        dataset: what to call the data set; empty for its own name.
+        version: its version; empty for what the name of each file says.
+        mapping: the file that says which columns are which; None for data sets that are known.
+    """
+
+    conflict: str | None = None
+    region: str | None = None
+    record: Region | None = None
+    dataset: str = ""
+    version: str = ""
+    mapping: Path | None = None
+
+
+def import_files(shelf: Shelf, files: Sequence[Path], asked: Asked) -> tuple[Manifest, ...]:
+    """Import files; each version of a data set that they are of is put there whole.
+
+    Args:
+        shelf: where to.
+        files: the files; every one is recognised before anything is put there.
+        asked: what of them.
+
+    Raises:
+        ReadingError: a file cannot be read, or is of no form that is known.
+        MappingError: the mapping cannot be read.
+        ShelfError: a name or a version cannot be one of a folder, or nothing is left.
+        ModuleNotFoundError: DuckDB is not installed.
+        OSError: it cannot be written.
+    """
+    form = mapped(asked.mapping) if asked.mapping is not None else None
+    known = [recognised(file, form, asked.dataset, asked.version) for file in files]
+    box = _box(asked.region, asked.record)
+    if asked.region is None and asked.record is not None and asked.conflict is None:
+        box = _of(asked.record)
+    is_asked = asked.region is not None
+    wanted = {one.path: _wanted(one, asked.conflict, box, is_asked=is_asked) for one in known}
+    known.sort(key=_name)  # stable: the files of a version keep their order
+    return tuple(_import(shelf, list(several), wanted) for _, several in groupby(known, key=_name))
+
+
+def _name(one: Recognised) -> tuple[str, str]:
+    return one.form.dataset, one.version
+
+
+def _import(shelf: Shelf, files: list[Recognised], wanted: dict[Path, Wanted]) -> Manifest:
+    """Import the files of one version."""
+    tallies = [Tally() for _ in files]
+    form, version = files[0].form, files[0].version
+
+    def finished(manifest: Manifest) -> Manifest:
+        skipped: Counter[str] = sum((tally.skipped for tally in tallies), Counter())
+        skipped.update(dict(manifest.skipped))
+        return manifest._replace(
+            files=tuple(
+                (file.path.name, tally.sha256) for file, tally in zip(files, tallies, strict=True)
+            ),
+            read=sum(tally.read for tally in tallies),
+            skipped=tuple(sorted(skipped.items(), key=lambda item: (-item[1], item[0]))),
+        )
+
+    manifest = Manifest(
+        form.dataset, version, form.title, form.licence, form.citation(version), form.address,
+        _selection(wanted[files[0].path]),
+    )  # fmt: skip
+    rows = (file.rows(wanted[file.path], tally) for file, tally in zip(files, tallies, strict=True))
+    try:
+        return shelf.put(manifest, chain.from_iterable(rows), finished)
+    except ShelfError as error:
+        raise _told(error, finished(manifest)) from error
+
+
+def _told(error: ShelfError, manifest: Manifest) -> ShelfError:
+    """The same error; where no row is left, with what became of them."""
+    if not manifest.read:
+        return error
+    why = ", ".join(f"{count} {reason}" for reason, count in manifest.skipped)
+    named = " and ".join(name for name, _ in manifest.files)
+    return ShelfError(f"{named}: {error.reason}: of {manifest.read} read, {why}", error.advice)
+
+
+def _wanted(
+    one: Recognised, conflict: str | None, box: tuple[float, ...] | None, *, is_asked: bool
+) -> Wanted:
+    """Which rows of a file are wanted; what is asked for and the file cannot tell is refused."""
+    has_point = one.form.has(one.header, "latitude", "longitude")
+    if conflict is not None:
+        column = "conflict_id" if conflict.isdecimal() else "conflict"
+        if not one.form.has(one.header, column):
+            raise ReadingError(
+                f"{one.path}: --conflict: {one.form.dataset} does not say of which conflict a row "
+                "is, or not in this file",
+                "Leave it out; --region S,W,N,E chooses by where it lies.",
+            )
+    if box is not None and is_asked and not has_point:
+        raise ReadingError(
+            f"{one.path}: --region: this file has no coordinates",
+            "Leave it out, or write --region everywhere.",
+        )
+    return Wanted(conflict, (box[0], box[1], box[2], box[3]) if box and has_point else None)
+
+
+def _selection(wanted: Wanted) -> str:
+    """Which rows were wanted, in words."""
+    said = [f"conflict {wanted.conflict}"] if wanted.conflict is not None else []
+    if wanted.box is not None:
+        south, west, north, east = wanted.box
+        said.append(f"latitude {south} to {north}, longitude {west} to {east}")
+    return "; ".join(said) or "everything"
+
+
+def _of(region: Region) -> tuple[float, ...]:
+    return tuple(map(float, (region.south, region.west, region.north, region.east)))
+
+
+def _box(region: str | None, record: Region | None) -> tuple[float, ...] | None:
+    """The box that a region is; None for everywhere, or where none is asked for."""
+    if region is None or region == EVERYWHERE:
+        return None
+    if region == RECORD:
+        if record is None:
+            raise ReadingError(
+                "--region record: the data set that is open has no region",
+                "Write it as S,W,N,E in degrees.",
+            )
+        return _of(record)
+    try:
+        south, west, north, east = map(float, region.split(","))
+    except ValueError:
+        south, west, north, east = 1.0, 0.0, 0.0, 0.0
+    if not (-90 <= south <= north <= 90 and abs(west) <= 180 and abs(east) <= 180):
+        raise ReadingError(
+            f'--region: "{region[:60]}" is no region',
+            "Write south, west, north and east in degrees, such as 38.3,43.4,42,50.7, `record` or "
+            "`everywhere`.",
+        )
+    return south, west, north, east

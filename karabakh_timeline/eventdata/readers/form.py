@@ -1,0 +1,293 @@
+"""What the form of a data set is: which of its columns is which of ours, and how each is written.
+
+A row is read by its form alone: the same few rules read every data set. What a row lacks or says
+wrongly is the reason why it is skipped; no value is made up.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from calendar import monthrange
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from functools import partial
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeAlias
+
+from karabakh_timeline.eventdata.schema import COLUMNS
+
+Dated: TypeAlias = Callable[[str], date]
+"""Reads a day; ValueError for what is none."""
+Columns: TypeAlias = Mapping[str, tuple[str, ...]]
+"""For columns of ours, the names that theirs may have, the usual one first, in small letters."""
+
+PRECISIONS = ("day", "range", "week", "month", "year")
+NO_ID, NO_DATE, IMPOSSIBLE_DATE = "no id", "no date", "impossible date"
+IMPOSSIBLE_FIGURE, IMPOSSIBLE_POINT = "impossible figure", "impossible coordinates"
+OTHER_CONFLICT, OUTSIDE, NO_POINT = "another conflict", "outside the region", "no coordinates"
+_TYPES = {column.name: column.type for column in COLUMNS}
+_MOST = 2**31 - 1
+"""The largest whole number that a column holds."""
+_DIGITS = 18
+_AROUND = timedelta(days=3)
+"""A day that stands for a week is its middle."""
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+_PARTS = {
+    "YYYY": "(?P<year>[0-9]{4})",
+    "MM": "(?P<month>[0-9]{1,2})",
+    "DD": "(?P<day>[0-9]{1,2})",
+    "Month": "(?P<word>[A-Za-z]{3,9})",
+}
+"""What a pattern of dates is made of."""
+
+
+class SkippedError(Exception):
+    """A row is not taken; its text is the reason."""
+
+
+class Form(NamedTuple):
+    """The form of a data set.
+
+    Attributes:
+        dataset: its short name.
+        title: its full name.
+        licence: the terms under which it may be used.
+        address: its page; empty where none is known.
+        citation: how it asks to be cited, of a version.
+        columns: the columns that it may have.
+        needed: those of ours without which a file is not of this form.
+        version: the version that a file's name says; None where it says none.
+        dated: reads its days.
+        terms: for columns of ours, what its codes mean; a code that is none stays as it is, but of
+            the precision nothing is known then.
+        constants: for columns of ours, what holds in every row.
+        more: for columns of ours, a second column whose text follows that of the first.
+        unknown: for columns of ours, what is written where nothing is known.
+    """
+
+    dataset: str
+    title: str
+    licence: str
+    address: str
+    citation: Callable[[str], str]
+    columns: Columns
+    needed: tuple[str, ...]
+    version: Callable[[str], str | None]
+    dated: Dated
+    terms: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+    constants: Mapping[str, str] = MappingProxyType({})
+    more: Columns = MappingProxyType({})
+    unknown: Mapping[str, str] = MappingProxyType({})
+
+    def missing(self, header: Sequence[str]) -> tuple[str, ...]:
+        """The needed columns that a header lacks, by their usual names."""
+        names = {name.strip().casefold() for name in header}
+        return tuple(
+            self.columns[name][0] for name in self.needed if not names & {*self.columns[name]}
+        )
+
+    def has(self, header: Sequence[str], *wanted: str) -> bool:
+        """Whether a header has, or the form knows by itself, all of some columns of ours."""
+        names = {name.strip().casefold() for name in header}
+        return all(
+            name in self.constants or names & {*self.columns.get(name, ())} for name in wanted
+        )
+
+
+class Wanted(NamedTuple):
+    """Which rows are wanted.
+
+    Attributes:
+        conflict: the id of a conflict, or words of its name; None for any.
+        box: south, west, north and east of where it lies, in degrees; None for anywhere.
+    """
+
+    conflict: str | None = None
+    box: tuple[float, float, float, float] | None = None
+
+    def refuse(self, values: Mapping[str, Any]) -> None:
+        """Raise SkippedError for a row of another conflict, or one that lies elsewhere."""
+        if self.conflict is not None and not self._is_of(values["conflict_id"], values["conflict"]):
+            raise SkippedError(OTHER_CONFLICT)
+        if self.box is None:
+            return
+        latitude, longitude = values["latitude"], values["longitude"]
+        if latitude is None or longitude is None:
+            raise SkippedError(NO_POINT)
+        south, west, north, east = self.box
+        is_between = west <= longitude <= east if west <= east else not east < longitude < west
+        if not (south <= latitude <= north and is_between):
+            raise SkippedError(OUTSIDE)
+
+    def _is_of(self, number: str | None, name: str | None) -> bool:
+        wanted = (self.conflict or "").casefold()
+        if wanted.isdecimal():
+            return number == wanted
+        return wanted in (name or "").casefold()
+
+
+_FILTERED = ("conflict_id", "conflict", "latitude", "longitude")
+
+
+class Reader:
+    """Reads the rows of one file of a form."""
+
+    def __init__(self, form: Form, header: Sequence[str], version: str, wanted: Wanted) -> None:
+        self._form = form
+        self._wanted = wanted
+        at = {name.strip().casefold(): number for number, name in enumerate(header)}
+        places, more = _places(form.columns, at), _places(form.more, at)
+        said = {"dataset": form.dataset, "version": version, **form.constants}
+        self._start = {
+            name: _converter(form, name)(said[name]) if name in said else None for name in _TYPES
+        }
+        self._cells = [
+            (name, place, _converter(form, name), more.get(name))
+            for name, place in places.items()
+            if name not in said
+        ]
+        self._cells.sort(key=lambda cell: cell[0] not in _FILTERED)
+        self._filtered = sum(cell[0] in _FILTERED for cell in self._cells)
+
+    def row(self, cells: Sequence[str]) -> tuple[Any, ...]:
+        """The values of a row in the order of our columns, days in ISO 8601.
+
+        Raises:
+            SkippedError: it is not taken.
+        """
+        values: dict[str, Any] = self._start.copy()
+        for name, place, convert, _ in self._cells[: self._filtered]:
+            if text := cells[place].strip():
+                values[name] = convert(text)
+        self._wanted.refuse(values)
+        for name, place, convert, more in self._cells[self._filtered :]:
+            text = cells[place].strip()
+            if text and more is not None and (second := cells[more].strip()):
+                text = f"{text}: {second}"
+            if text:
+                values[name] = convert(text)
+        if values["id"] is None:
+            raise SkippedError(NO_ID)
+        values["day_first"], values["day_last"] = self._days(values)
+        return tuple(values.values())
+
+    def _days(self, values: Mapping[str, Any]) -> tuple[str, str]:
+        """The first and the last day; of one day that stands for more, what it stands for."""
+        first, last = values["day_first"], values["day_last"]
+        if first is None:
+            raise SkippedError(NO_DATE)
+        if last is None:
+            try:
+                first, last = reach(first, values["precision"])
+            except OverflowError as error:
+                raise SkippedError(IMPOSSIBLE_DATE) from error
+        if last < first:
+            raise SkippedError(IMPOSSIBLE_DATE)
+        return first.isoformat(), last.isoformat()
+
+
+def _converter(form: Form, name: str) -> Callable[[str], Any]:
+    """What makes a value of ours of the text of a cell that is not empty."""
+    terms, unknown = form.terms.get(name, {}), form.unknown.get(name)
+    if name == "precision":
+        known = terms or {word: word for word in PRECISIONS}
+        return known.get
+    match _TYPES[name]:
+        case "DATE":
+            return partial(_day, dated=form.dated)
+        case "INTEGER":
+            return lambda text: None if text == unknown else _whole(text)
+        case "DOUBLE":
+            return partial(_degrees, most=90 if name == "latitude" else 180)
+    return lambda text: terms.get(text, text)
+
+
+def _places(columns: Columns, at: Mapping[str, int]) -> dict[str, int]:
+    """For columns of ours, where in a row they stand."""
+    found = {
+        ours: next((at[name] for name in names if name in at), None)
+        for ours, names in columns.items()
+    }
+    return {name: place for name, place in found.items() if place is not None}
+
+
+def reach(day: date, precision: str | None) -> tuple[date, date]:
+    """The first and the last day of what one day stands for; raises OverflowError at time's end."""
+    match precision:
+        case "week":
+            return day - _AROUND, day + _AROUND
+        case "month":
+            return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
+        case "year":
+            return date(day.year, 1, 1), date(day.year, 12, 31)
+    return day, day
+
+
+def _day(text: str, dated: Dated) -> date:
+    try:
+        return dated(text)
+    except ValueError as error:
+        raise SkippedError(IMPOSSIBLE_DATE) from error
+
+
+def _whole(text: str) -> int:
+    """A whole number from 0, which a spreadsheet may have written as ``3.0``."""
+    if len(text) < 10 and text.isascii() and text.isdecimal():  # nearly all are so
+        return int(text)
+    found = re.fullmatch(r"([0-9]+)(\.0*)?", text)
+    if found is None or len(found[1]) > _DIGITS or int(found[1]) > _MOST:
+        raise SkippedError(IMPOSSIBLE_FIGURE)
+    return int(found[1])
+
+
+def _degrees(text: str, most: int) -> float:
+    try:
+        degrees = float(text)
+    except ValueError:
+        degrees = math.nan
+    if not abs(degrees) <= most:
+        raise SkippedError(IMPOSSIBLE_POINT)
+    return degrees
+
+
+def dated_as(*patterns: str) -> Dated:
+    """What reads days written by one of some patterns of YYYY, MM, DD and Month.
+
+    A clock time after a day in ISO 8601 is passed over.
+
+    Raises:
+        ValueError: a pattern has not a year, a month and a day, each once.
+    """
+    forms = [_pattern(pattern) for pattern in patterns]
+
+    def read(text: str) -> date:
+        for form in forms:
+            if found := form.fullmatch(text):
+                parts = found.groupdict()
+                month = int(parts["month"]) if "month" in parts else _month(parts["word"])
+                return date(int(parts["year"]), month, int(parts["day"]))
+        raise ValueError(text)
+
+    return read
+
+
+def _pattern(pattern: str) -> re.Pattern[str]:
+    pieces = re.split("(YYYY|MM|DD|Month)", pattern)
+    is_month = ("MM" in pieces) + ("Month" in pieces)
+    if len(pieces) != 7 or is_month != 1 or "YYYY" not in pieces or "DD" not in pieces:
+        raise ValueError(pattern)
+    time = "([ T][0-9:.]*Z?)?" if pattern == "YYYY-MM-DD" else ""
+    return re.compile("".join(_PARTS.get(piece) or re.escape(piece) for piece in pieces) + time)
+
+
+def _month(word: str) -> int:
+    """The number of an English month, whole or by its first three letters."""
+    lower = word.casefold()
+    for number, name in enumerate(_MONTHS, 1):
+        if lower in (name, name[:3]):
+            return number
+    raise ValueError(word)

@@ -1,0 +1,311 @@
+"""Files of event data, opened and read row by row: which form they have, which rows are wanted.
+
+CSV with commas, semicolons or tabs, and JSON as an API gives it: a list of objects, on its own or
+under ``data``, or an object a line. Nothing of a file but one row is held.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+import stat
+from collections import Counter
+from contextlib import contextmanager
+from functools import partial
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
+
+from karabakh_timeline.eventdata.readers import ged
+from karabakh_timeline.eventdata.readers.acled import ACLED
+from karabakh_timeline.eventdata.readers.form import Form, Reader, SkippedError, Wanted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+FORMS = (ged.GED, ACLED)
+WRONG_LENGTH = "another number of cells than the header has"
+_PIECE = 2**16
+_LONGEST = 2**20
+"""Letters of one JSON object, or of a header."""
+_ZIP = b"PK\x03\x04"
+
+
+class ReadingError(Exception):
+    """A file cannot be read as event data.
+
+    Attributes:
+        reason: what is wrong, with its place.
+        advice: the way out, as a sentence.
+        is_io: whether the file itself cannot be read.
+    """
+
+    def __init__(self, reason: str, advice: str, *, is_io: bool = False) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.advice = advice
+        self.is_io = is_io
+
+
+class Tally:
+    """What became of the rows of a file.
+
+    Attributes:
+        read: how many were read.
+        skipped: how many were not taken, by reason.
+        sha256: of the bytes of the file; empty until all were read.
+    """
+
+    def __init__(self) -> None:
+        self.read = 0
+        self.skipped: Counter[str] = Counter()
+        self.sha256 = ""
+
+
+class Recognised(NamedTuple):
+    """A file with its form.
+
+    Attributes:
+        path: the file.
+        form: its form.
+        version: its version, as its name or the user says it.
+        header: the names of its columns.
+    """
+
+    path: Path
+    form: Form
+    version: str
+    header: tuple[str, ...]
+
+    def rows(self, wanted: Wanted, tally: Tally) -> Iterator[tuple[Any, ...]]:
+        """The wanted rows, each with the values of our columns; what is not taken is counted.
+
+        Raises:
+            ReadingError: the file cannot be read to its end.
+        """
+        reader = Reader(self.form, self.header, self.version, wanted)
+        with _opened(self.path) as (file, digest):
+            for cells in _table(self.path, file).rows:
+                tally.read += 1
+                if len(cells) != len(self.header):
+                    tally.skipped[WRONG_LENGTH] += 1
+                    continue
+                try:
+                    yield reader.row(cells)
+                except SkippedError as skipped:
+                    tally.skipped[str(skipped)] += 1
+        tally.sha256 = digest.hexdigest()
+
+
+def recognised(
+    path: Path, mapping: Form | None = None, dataset: str = "", version: str = ""
+) -> Recognised:
+    """The form of a file, by the names in its header.
+
+    Args:
+        path: the file.
+        mapping: the form that a mapping file describes, which then is its form.
+        dataset: what to call the data set; empty for its own name.
+        version: its version; empty for the one that the file's name says.
+
+    Raises:
+        ReadingError: it cannot be read, is of no form that is known, or nothing says its version.
+    """
+    with _opened(path) as (file, _):
+        header = _table(path, file).header
+    form = mapping if mapping is not None else _form_of(path, header)
+    if lacking := form.missing(header):
+        raise ReadingError(
+            f"{path}: the mapping names columns that the file lacks: {', '.join(lacking)}",
+            f"It has {_listed(header)}.",
+        )
+    twice = [name for name, count in Counter(map(str.casefold, header)).items() if count > 1]
+    if named := sorted({*twice} & {one for names in form.columns.values() for one in names}):
+        raise ReadingError(
+            f"{path}: its header has {', '.join(named)} twice", "Which is meant, nothing says."
+        )
+    number = version or form.version(path.name)
+    if not number:
+        raise ReadingError(
+            f"{path}: neither its name nor anything in it says its version",
+            "Say it with --version, such as --version 25.1; of ACLED, the day you downloaded it.",
+        )
+    if form is ged.GED and ged.is_candidate(number):
+        form = ged.CANDIDATE
+    return Recognised(path, form._replace(dataset=dataset or form.dataset), number, header)
+
+
+def _form_of(path: Path, header: Sequence[str]) -> Form:
+    for form in FORMS:
+        if not form.missing(header):
+            return form
+    said = "; ".join(
+        f"for {form.dataset} it lacks {_listed(form.missing(header))}" for form in FORMS
+    )
+    raise ReadingError(
+        f"{path}: its header is of no data set that is known: {said}",
+        "Any other CSV is read by a mapping: --mapping FILE (docs/event-data.md).",
+    )
+
+
+def _listed(names: Sequence[str], most: int = 12) -> str:
+    shown = ", ".join(name[:40] for name in names[:most])
+    return f"{shown} and {len(names) - most} more" if len(names) > most else shown or "nothing"
+
+
+class _Digesting(io.RawIOBase):
+    """Bytes of a file, hashed as they are read."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self.digest = hashlib.sha256()
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any, /) -> int:
+        data = self._file.read(len(buffer))
+        self.digest.update(data)
+        buffer[: len(data)] = data
+        return len(data)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[tuple[io.TextIOWrapper, Any]]:
+    """A file as text, and the hash of what was read of it; what cannot be read is a ReadingError.
+
+    It is read without any translation, for a break within a cell is a part of it.
+    """
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            what = "a folder" if stat.S_ISDIR(found.st_mode) else "no regular file"
+            raise ReadingError(f"cannot read {path}: it is {what}", "Name a file.", is_io=True)
+        with path.open("rb", buffering=0) as file:
+            if file.read(len(_ZIP)) == _ZIP:
+                raise ReadingError(
+                    f"{path}: this is a ZIP archive or a workbook, and no CSV",
+                    "Unpack it, or save the sheet as CSV in UTF-8, and name that file.",
+                )
+            file.seek(0)
+            raw = _Digesting(file)
+            with io.TextIOWrapper(
+                io.BufferedReader(raw, _PIECE), encoding="utf-8-sig", newline=""
+            ) as text:
+                yield text, raw.digest
+    except UnicodeDecodeError as error:
+        byte = error.object[error.start]
+        raise ReadingError(
+            f"{path}: it is not UTF-8 text: byte 0x{byte:02x} does not belong there",
+            "Save the file as UTF-8.",
+        ) from error
+    except (OSError, ValueError) as error:  # a name with a NUL is a ValueError
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        raise ReadingError(
+            f"cannot read {path}: {reason}", "Name a file that can be read.", is_io=True
+        ) from error
+
+
+class _Table(NamedTuple):
+    """What a file holds: the names of its columns, and its rows as cells."""
+
+    header: tuple[str, ...]
+    rows: Iterator[list[str]]
+
+
+def _table(path: Path, file: io.TextIOWrapper) -> _Table:
+    """A file as a table, whether it is CSV or JSON."""
+    start = file.read(_PIECE)
+    if start.lstrip()[:1] in ("[", "{"):
+        return _json_table(path, start, file)
+    first = start.partition("\n")[0]
+    if not first.strip():
+        raise ReadingError(f"{path}: it is empty, or starts with an empty line", "Name another.")
+    delimiter = max(",;\t", key=first.count)
+    rows = _csv_rows(path, csv.reader(_lines(start, file), delimiter=delimiter))
+    return _Table(tuple(name.strip() for name in next(rows, [])), rows)
+
+
+def _lines(start: str, file: IO[str]) -> Iterator[str]:
+    """The lines of a file whose start has been read; one without end comes in pieces."""
+    lines = io.StringIO(start, newline="").readlines()
+    last = lines.pop() if lines else ""
+    yield from lines
+    yield last if last.endswith("\n") else last + file.readline(_LONGEST)
+    yield from iter(partial(file.readline, _LONGEST), "")
+
+
+def _csv_rows(path: Path, reader: Any) -> Iterator[list[str]]:
+    """The rows of a CSV file that hold anything."""
+    try:
+        for cells in reader:
+            if cells:
+                yield cells
+    except csv.Error as error:
+        raise ReadingError(
+            f"{path}:{reader.line_num}: it is no CSV there: {error}",
+            "Look for a quotation mark that is opened and not closed.",
+        ) from error
+
+
+def _json_table(path: Path, start: str, file: IO[str]) -> _Table:
+    """A list of objects as a table: the columns are the keys of the first."""
+    objects = _objects(path, start, file)
+    first = next(objects, None)
+    if first is None:
+        raise ReadingError(f"{path}: it is a list with nothing in it", "Name another file.")
+    header = tuple(first)
+
+    def rows() -> Iterator[list[str]]:
+        yield [_cell(first[name]) for name in header]
+        for one in objects:
+            yield [_cell(one.get(name)) for name in header]
+
+    return _Table(header, rows())
+
+
+def _cell(value: Any) -> str:
+    if value is None or isinstance(value, (dict, list)):
+        return ""
+    return value if isinstance(value, str) else str(value)
+
+
+def _objects(path: Path, start: str, file: IO[str]) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON file one by one, and of each its keys and values."""
+    decoder = json.JSONDecoder()
+    held = start.lstrip()
+    number = 0
+    at = 1 if held[0] == "[" else _list_under_data(held)
+    held = held[at:]
+    while True:
+        held = held.lstrip(" \t\r\n,")
+        if at and held[:1] == "]":
+            return
+        try:
+            one, end = decoder.raw_decode(held)
+        except (ValueError, RecursionError) as error:
+            more = file.read(_PIECE) if len(held) < _LONGEST else ""
+            if not more:
+                if not (held or at):
+                    return
+                raise ReadingError(
+                    f"{path}: after {number} objects it is no JSON, or it ends within one",
+                    "Download it once more, or export CSV.",
+                ) from error
+            held += more
+            continue
+        number += 1
+        if not isinstance(one, dict):
+            raise ReadingError(
+                f"{path}: entry {number} of its list is no object", "Name a file of events."
+            )
+        yield one
+        held = held[end:]
+
+
+def _list_under_data(text: str) -> int:
+    """Where a list starts that stands under the key ``data`` of one object; 0 if none does."""
+    found = re.match(r'\{[^{}\[\]]*"data"\s*:\s*\[', text)
+    return found.end() if found else 0
