@@ -163,9 +163,7 @@ def _sets(shelf: Shelf, datasets: Sequence[str]) -> tuple[Manifest, ...]:
 
 
 def _engine(shelf: Shelf, sets: Sequence[Manifest]) -> Engine:
-    files = [
-        file for held in sets for file in shelf.files(f"{held.dataset}@{held.version}")
-    ]
+    files = [file for held in sets for file in shelf.files(f"{held.dataset}@{held.version}")]
     try:
         return Embedded(files)
     except ModuleNotFoundError as error:

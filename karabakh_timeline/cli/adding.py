@@ -178,9 +178,7 @@ def refused(error: WritingError) -> Failure:
     """What ends the command where nothing can be written; the problems are told before."""
     for problem in error.problems:
         _tell(problem)
-    return Failure(
-        error.reason, error.advice, Exit.PROBLEMS if error.is_of_the_data else Exit.IO
-    )
+    return Failure(error.reason, error.advice, Exit.PROBLEMS if error.is_of_the_data else Exit.IO)
 
 
 def refuse_read_only(data: Path) -> None:

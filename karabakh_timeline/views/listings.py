@@ -232,9 +232,15 @@ def match_listing(items: Iterable[Json]) -> Listing:
                 f"{item['dataset']}:{item['id']}" + (" confirmed" if item["confirmed"] else ""),
                 "/".join(dict.fromkeys((item["day_first"], item["day_last"]))),
                 item["place"] or "",
-                "" if item["best"] is None else str(item["best"]),
+                _dead(item),
                 item["why"],
             )
             for item in items
         ),
     )
+
+
+def _dead(item: Json) -> str:
+    """The deaths of a row: the best estimate, else the lowest and the highest."""
+    stated = (item["best"],) if item["best"] is not None else (item["low"], item["high"])
+    return "-".join(f"{deaths:,}" for deaths in dict.fromkeys(stated) if deaths is not None)

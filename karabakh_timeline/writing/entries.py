@@ -1,7 +1,8 @@
 """Add entries to a data set: many at once, checked together, and written all of them or none.
 
-The one door by which the program changes a data set: an id in another data set is noted here too. What would bring an error is refused whole.
-Two that write at the same time do so one after the other, and nothing of either is lost.
+The one door by which the program changes a data set; an event's id elsewhere is noted here too.
+What would bring an error is refused whole. Two that write at the same time do so one after the
+other, and nothing of either is lost.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from karabakh_timeline.loading.load import load
 from karabakh_timeline.model.plan import keys
 from karabakh_timeline.model.problem import Code
 from karabakh_timeline.model.timeline import SECTIONS
-from karabakh_timeline.writing.insertion import InsertionError, New, insertions
 from karabakh_timeline.writing.external import noting
+from karabakh_timeline.writing.insertion import InsertionError, New, insertions
 from karabakh_timeline.writing.lock import BusyError, locked
 from karabakh_timeline.writing.replacing import ReplacingError, replace_all
 
@@ -121,7 +122,9 @@ def carry_out(made: Plan) -> Plan:
     return made
 
 
-def note_external(data: Path, event: str, dataset: str, name: str, *, dry_run: bool = False) -> Noted:
+def note_external(
+    data: Path, event: str, dataset: str, name: str, *, dry_run: bool = False
+) -> Noted:
     """Note with an event the id that it has in another data set; no other letter is changed.
 
     What is noted already stays as it is.

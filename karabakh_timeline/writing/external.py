@@ -17,11 +17,10 @@ from karabakh_timeline.writing.entry_text import external_text
 from karabakh_timeline.writing.insertion import FileChange, InsertionError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 _KEY = "external"
-_BY_HAND = "Add it by hand: `external: {{{pair}}}`."
 
 
 class Noted(NamedTuple):
@@ -63,14 +62,20 @@ def noting(data: Path, event: str, dataset: str, name: str) -> Noted:
             )
         line, _ = document.locate({(*steps, _KEY, dataset)})[*steps, _KEY, dataset]
         return Noted(file, line, document.line(line), None)
-    at, new = _place(document, steps, entry, external_text(dataset, name))
-    text = document.text[:at] + new + document.text[at:]
+    pair = external_text(dataset, name)
     mark = BOM_UTF8 if before.startswith(BOM_UTF8) else b""
-    after = mark + text.encode()
-    changed = read(file, str(file), after)
-    _refuse_other_change(document, changed, steps, (dataset, name))
-    line, _ = changed.locate({(*steps, _KEY, dataset)})[*steps, _KEY, dataset]
-    return Noted(file, line, changed.line(line), FileChange(file, before, after, ()))
+    for at, new in _places(document, steps, entry, pair):
+        after = mark + (document.text[:at] + new + document.text[at:]).encode()
+        changed = read(file, str(file), after)
+        if _is_only_added(document, changed, steps, (dataset, name)):
+            line, _ = changed.locate({(*steps, _KEY, dataset)})[*steps, _KEY, dataset]
+            change = FileChange(file, before, after, ())
+            return Noted(file, line, changed.line(line), change)
+    line, _ = document.locate({steps}).get(steps, (1, 1))
+    raise InsertionError(
+        f"{file}:{line}: the entry is written so that nothing can be put into it",
+        f"Add it by hand: `{_KEY}: {{{pair}}}`.",
+    )
 
 
 def _entry(data: Path, event: str) -> tuple[Path, bytes, Document, Steps, dict[str, Any]]:
@@ -85,51 +90,43 @@ def _entry(data: Path, event: str) -> tuple[Path, bytes, Document, Steps, dict[s
         for number, entry in enumerate(events if isinstance(events, list) else ()):
             if isinstance(entry, dict) and entry.get("id") == event:
                 return file, before, document, ("events", number), entry
-    raise InsertionError(f"no file of {data} has the event {event}", "`karabakh check` may say why.")
-
-
-def _place(
-    document: Document, steps: Steps, entry: Mapping[str, Any], pair: str
-) -> tuple[int, str]:
-    """At which index of the text something goes, and what."""
-    parts = document.stretches(steps)
-    if _KEY in entry:
-        return _in_mapping(document, parts, (*steps, _KEY), entry[_KEY], pair)
-    order = keys(Event)
-    before = [key for key in entry if key in order and order.index(key) < order.index(_KEY)]
-    last = max(before, key=order.index)
-    return _after(document, parts, (*steps, last), f"{_KEY}: {{{pair}}}")
-
-
-def _in_mapping(
-    document: Document, parts: Mapping[Steps, Stretch], steps: Steps, known: Any, pair: str
-) -> tuple[int, str]:
-    """The place in the mapping ``external``, which is there."""
-    if isinstance(known, dict) and known:
-        return _after(document, parts, (*steps, list(known)[-1]), pair)
-    stretch = parts[steps]
-    if isinstance(known, dict) and stretch.is_flow:
-        return stretch.start + 1, pair
     raise InsertionError(
-        f"`{_KEY}` is no mapping of data sets to ids", _BY_HAND.format(pair=pair)
+        f"no file of {data} has the event {event}", "`karabakh check` may say why."
     )
+
+
+def _places(
+    document: Document, steps: Steps, entry: Mapping[str, Any], pair: str
+) -> Iterator[tuple[int, str]]:
+    """At which indexes of the text what may go, the likeliest first."""
+    parts = document.stretches(steps)
+    known = entry.get(_KEY)
+    if _KEY not in entry:
+        order = list(keys(Event))
+        before = [key for key in entry if key in order and order.index(key) < order.index(_KEY)]
+        last = max(before, key=order.index)
+        yield from _after(document, parts, (*steps, last), f"{_KEY}: {{{pair}}}")
+    elif isinstance(known, dict) and known:
+        yield from _after(document, parts, (*steps, _KEY, list(known)[-1]), pair)
+    elif isinstance(known, dict):
+        yield parts[*steps, _KEY].start + 1, pair
 
 
 def _after(
     document: Document, parts: Mapping[Steps, Stretch], steps: Steps, new: str
-) -> tuple[int, str]:
-    """The place behind a value of a mapping: within the brackets, or on a line of its own."""
+) -> Iterator[tuple[int, str]]:
+    """The places behind a value of a mapping: within the brackets, or on a line of its own."""
     around, value = parts[steps[:-1]], parts[steps]
     if around.is_flow:
-        return value.end, f", {new}"
-    text = document.text
-    at = _line_start(document, value.last + 1)
-    is_whole = text[:at].endswith(("\n", "\r"))
-    line_break = "\r\n" if (text[:at].endswith("\r\n") if is_whole else "\r\n" in text) else "\n"
-    line = " " * around.column + new
-    if not is_whole:
-        return at, line_break + line
-    return at, line + line_break
+        yield value.end, f", {new}"
+        return
+    text, line = document.text, " " * around.column + new
+    # a text that keeps the empty lines after it ends with these
+    for at in (_line_start(document, value.last + 1), text.rfind("\n", 0, value.end) + 1):
+        is_whole = text[:at].endswith(("\n", "\r"))
+        is_wide = text[:at].endswith("\r\n") if is_whole else "\r\n" in text
+        end = "\r\n" if is_wide else "\n"
+        yield at, line + end if is_whole else end + line
 
 
 def _line_start(document: Document, number: int) -> int:
@@ -138,25 +135,24 @@ def _line_start(document: Document, number: int) -> int:
     return sum(map(len, lines[: number - 1]))
 
 
-def _refuse_other_change(
+def _is_only_added(
     document: Document, changed: Document, steps: Steps, noted: tuple[str, str]
-) -> None:
-    """Refuse what would say anything else than before, but for the id."""
-    now: Any = changed.content
+) -> bool:
+    """Whether a file says what it did before and, with its entry, an id; and nothing else."""
+    was, now = (_without(of.content, steps, noted[0]) for of in (document, changed))
+    return not changed.problems and was[1] == now[1] and now[0] == noted[1]
+
+
+def _without(content: Any, steps: Steps, dataset: str) -> tuple[str | None, Any]:
+    """The id that an entry has in a data set, and the whole content without it."""
     try:
-        entry = now[steps[0]][steps[1]]
-        is_there = entry[_KEY].pop(noted[0], None) == noted[1]
-        if not entry[_KEY]:
-            del entry[_KEY]
-    except (KeyError, TypeError, IndexError, AttributeError):
-        is_there = False
-    was: Any = document.content
-    entry_was = was[steps[0]][steps[1]]
-    if entry_was.get(_KEY) == {}:
-        del entry_was[_KEY]
-    if not is_there or now != was or changed.problems:
-        line = document.locate({steps}).get(steps, (1, 1))[0]
-        raise InsertionError(
-            f"{document.file}:{line}: the entry is written so that nothing can be put into it",
-            _BY_HAND.format(pair=external_text(*noted)),
-        )
+        section, number = steps
+        events: list[Any] = [*content[section]]
+        assert isinstance(number, int)  # noqa: S101 - the path of an entry
+        entry = {**events[number]}
+        external = {**entry.pop(_KEY, {})}
+    except (KeyError, TypeError, IndexError):
+        return None, content
+    name = external.pop(dataset, None)
+    events[number] = (entry, external)
+    return name, {**content, section: events}

@@ -1,13 +1,16 @@
-"""Fifty made-up rows: half are events of the frozen record with noise, half something else nearby."""
+"""Fifty made-up rows: half are events of the frozen record, with noise, half something nearby."""
 
 from __future__ import annotations
 
 import csv
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from karabakh_timeline.eventdata.schema import COLUMNS, NAMES
 from karabakh_timeline.eventdata.shelf import Manifest, Shelf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FILE = Path(__file__).with_name("pairs.csv")
 _FROM = {
@@ -19,7 +22,12 @@ _FROM = {
     "deaths_a": "deaths_a", "deaths_b": "deaths_b", "deaths_civilians": "deaths_civilians",
     "deaths_unknown": "deaths_unknown", "sources": "number_of_sources", "source": "source_article",
 }  # fmt: skip
-_READ = {"DATE": lambda text: text[:10], "INTEGER": int, "DOUBLE": float, "VARCHAR": str}
+_READ: dict[str, Callable[[str], Any]] = {
+    "DATE": lambda text: text[:10],
+    "INTEGER": int,
+    "DOUBLE": float,
+    "VARCHAR": str,
+}
 
 
 def rows() -> list[tuple[Any, ...]]:
