@@ -88,7 +88,8 @@ _SIDES = {
     "the Armenian side": {"armenia", "nagorno-karabakh-authorities", "armenian-forces"},
     "Azerbaijan": {"azerbaijan"},
 }
-_DENIED = re.compile(r"\b(?:den(?:y|ies)|rejects?|dismiss(?:es)?|contradicts?|disputes?)\b")
+_ANSWERED = re.compile(r"; |\b(?:den(?:y|ies)|rejects?|dismiss(?:es)?|disputes?|while|each|both)\b")
+"""A title in which the other side has its say, in a clause of its own or by a verb."""
 _CARRIED = re.compile(r"\bas (?:carried|copied|translated|quoted|reprinted|archived)\b")
 _COPIED = re.compile(r"\bWikipedia\b|[Tt]ranslat|\bmirror\b")
 
@@ -106,7 +107,7 @@ def _even(record: Timeline) -> Iterator[str]:
             roots.add(root)
         return roots
 
-    yield "| Charged by | Charges against the other side | Denied | The denial in the title |"
+    yield "| Charged by | Charges against the other side | Denied | The answer in the title |"
     yield "| --- | ---: | ---: | ---: |"
     for name, own in _SIDES.items():
         charges = [
@@ -118,7 +119,7 @@ def _even(record: Timeline) -> Iterator[str]:
             if not side(link.attributed_to) & own
         ]
         denied = [event for event, link in charges if link.standing is Standing.DISPUTED]
-        told = sum(_DENIED.search(event.title) is not None for event in denied)
+        told = sum(_ANSWERED.search(event.title) is not None for event in denied)
         yield f"| {name} | {len(charges)} | {len(denied)} | {told} |"
 
 

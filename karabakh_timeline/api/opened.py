@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    from karabakh_timeline.api.agreement import AgreementAnswer
     from karabakh_timeline.api.anniversaries import AnniversariesAnswer
     from karabakh_timeline.api.arguments import Name, Pair, Several, Time
     from karabakh_timeline.api.casualties import CasualtiesAnswer
@@ -502,6 +503,23 @@ class OpenTimeline(OpenRecord):
             reason = "there is nothing to compare it with"
             raise SelectionError(reason, "Name two ceasefires or more.")
         return ComparisonAnswer(self, compared)
+
+    @question
+    def compare_with(self, file: str | PathLike[str], *, by: str = "ceasefire") -> AgreementAnswer:
+        """The ledger beside a data set of ceasefires, code by code.
+
+        Args:
+            file: the ETH/PRIO Civil Conflict Ceasefire data set or PA-X as CSV, or an export of a
+                ledger such as this one.
+            by: what a line of the table is: ``ceasefire`` or ``code``.
+        """
+        from karabakh_timeline.api.agreement import agreement
+        from karabakh_timeline.queries.agreement import By
+
+        if not isinstance(file, str | PathLike):
+            raise TypeError(f"file: it is a path, not {type(file).__name__}")
+        unit = self.arguments.term("by", by, By)
+        return agreement(self, Path(file), by_code=unit is By.CODE)
 
     def choose(self, choice: Choice) -> tuple[Life, ...]:
         """The ceasefires of a choice, in its order, each with the windows of its steps."""

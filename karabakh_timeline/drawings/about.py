@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from karabakh_timeline.model.dates import parse
+from karabakh_timeline.queries.spoken import from_to
+from karabakh_timeline.queries.windows import window
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import timezone
 
     from karabakh_timeline.model.json import Json
+    from karabakh_timeline.queries.rail import TimeRange
 
 
 class About(NamedTuple):
@@ -28,6 +34,21 @@ class About(NamedTuple):
     time: str = ""
 
     def lead(self, *parts: str) -> str:
-        """The line under a title: the period, what else is said, what was asked for."""
+        """The line under a title: the record, the period, what is said, what was asked for."""
         chosen = f"only {self.chosen}" if self.chosen else ""
-        return "; ".join(filter(None, (self.period, *parts, chosen)))
+        title = str(self.head.get("title") or "")
+        return "; ".join(filter(None, (title, self.period, *parts, chosen)))
+
+    def thin(self, span: TimeRange) -> Iterator[str]:
+        """What the record admits to lack of a stretch, in a sentence; none where it is nothing.
+
+        Args:
+            span: the stretch, with both its ends.
+        """
+        told = []
+        for part in self.head.get("thin") or ():
+            first, last = (parse(part[key], self.zone) for key in ("from", "to"))
+            if window(first).possible <= span.last and window(last).last >= span.first:
+                told.append(f"{from_to(first, last, self.zone)} {part['what']}")
+        if told:
+            yield f"The record admits that {'; and that '.join(told)}."

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.drawings.axis import TimeAxis, stretch_text
 from karabakh_timeline.drawings.board import MUTED_END, Board, Key
-from karabakh_timeline.drawings.lanes import CELLS, lane_label
+from karabakh_timeline.drawings.lanes import CELLS, LEAST, WIDENED, lane_label
 from karabakh_timeline.drawings.measure import width_of
 from karabakh_timeline.drawings.shapes import Line, Path, Rect, Table
 from karabakh_timeline.model.safe import safe
@@ -14,7 +14,7 @@ from karabakh_timeline.queries.clock import step_date
 from karabakh_timeline.queries.observance import earliest
 from karabakh_timeline.queries.plain import counted
 from karabakh_timeline.queries.rail import TimeRange
-from karabakh_timeline.queries.scale import pieces
+from karabakh_timeline.queries.scale import LaneCell, pieces
 from karabakh_timeline.store.moments import ALWAYS, NEVER
 
 if TYPE_CHECKING:
@@ -85,6 +85,10 @@ def draw_ceasefires(rows: Sequence[Row], through: int, about: About, width: int)
             "A diamond is the first breach charged or reported. That a ceasefire was broken ends "
             "nothing by its terms."
         )
+    shortest = (axis.span.last - axis.span.first) * board.em * LEAST / (axis.right - axis.left)
+    lengths = [stop - start for row in rows for _, start, stop in pieces(row.life, through + 1)]
+    if min(lengths, default=shortest) < shortest:
+        notes.append(WIDENED)
     board.notes(notes)
     stretch = stretch_text(axis.span, about.zone)
     description = f"{counted(len(rows), 'ceasefire')}, {stretch}. {' '.join(notes)}"
@@ -112,34 +116,48 @@ def _lane(board: Board, axis: TimeAxis, row: Row, through: int) -> None:
     life, size = row.life, board.small
     name = safe(life.ceasefire.name)
     height = lane_label(board, name, axis.left - board.em * 0.5, board.em * 1.5)
-    middle, thick = board.top + height / 2, board.em * 0.7
+    middle, thick = board.top + height / 2, board.em * 0.66
     board.add(Line(axis.left, middle, axis.right, middle, "rule", board.hair))
-    least = board.em * 0.18
-    for cell, start, stop in pieces(life, through + 1):
+    least, right = board.em * LEAST, axis.left
+    bar = middle - board.em * 0.14
+    # What is certain is drawn last, so that nothing that is widened hides it
+    known = sorted(pieces(life, through + 1), key=lambda piece: piece[0] is LaneCell.CERTAIN)
+    for cell, start, stop in known:
         x = min(axis.at(start), axis.right - least)
         wide, says = max(axis.at(stop) - x, least), f"{name}: {cell.meaning}"
-        at = Rect(x, middle - thick / 2, wide, thick, CELLS[cell], "", says, f"cell {cell}")
+        at = Rect(x, bar - thick / 2, wide, thick, CELLS[cell], "", says, f"cell {cell}")
         board.add(at)
-    _end(board, axis, row, middle, through)
+        right = max(right, x + wide)
+    _end(board, axis, row, (right, bar), through)
     first = earliest(row.recorded)
     if first is not None and first.window.possible <= through:
-        x, half = axis.at(max(first.window.possible, axis.span.first)), board.em * 0.34
+        x, half = axis.at(first.window.possible), board.em * 0.3
+        y = bar + thick / 2 + half * 0.8
         says = f"{name}: first breach charged or reported, {first.event.date.text}"
-        points = ((x, middle - half), (x + half, middle), (x, middle + half), (x - half, middle))
+        points = ((x, y - half), (x + half, y), (x, y + half), (x - half, y))
         board.add(Path(points, "mark", "paper", board.hair, 0, says, "violation"))
     board.text(board.right, middle + size * 0.35, row.lasted, MUTED_END)
     board.top += height
 
 
-def _end(board: Board, axis: TimeAxis, row: Row, middle: float, through: int) -> None:
-    """How a lane ends: a stroke for what is stated, an arrow where the record ends before."""
-    ended, half = row.life.ended, board.em * 0.55
+def _end(board: Board, axis: TimeAxis, row: Row, after: tuple[float, float], through: int) -> None:
+    """How a lane ends: a stroke for what is stated, an arrow where the record ends before.
+
+    Args:
+        board: where it is drawn.
+        axis: time.
+        row: the ceasefire.
+        after: where what is drawn of it ends, and how high.
+        through: the last second that the record covers.
+    """
+    right, middle = after
+    ended, half = row.life.ended, board.em * 0.5
     if ended.certain > through:
         x, long = axis.at(through + 1), board.em * 0.45
         points = ((x, middle - half * 0.7), (x + long, middle), (x, middle + half * 0.7))
         board.add(Path(points, "muted", "", says="the record ends"))
     elif row.life.is_end_recorded:
-        x = axis.at(ended.certain)
+        x = max(axis.at(ended.certain), right)
         board.add(Line(x, middle - half, x, middle + half, "ink", board.em * 0.13))
 
 

@@ -56,7 +56,7 @@ def draw_history(
         drawn.years(span)
     board.top += board.em * 0.4
     board.legend("", list(rail.keys()))
-    notes = [summed_up, *drawn.notes()]
+    notes = [summed_up, *drawn.notes(), *about.thin(span)]
     board.notes(notes)
     description = f"{stretch}, in {counted(len(rail.intervals), 'interval')}. {' '.join(notes)}"
     return board.done(about.head, title, description, _table(rail, name))

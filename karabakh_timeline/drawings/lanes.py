@@ -18,6 +18,9 @@ CELLS = {
     LaneCell.CERTAIN: "force",
 }
 """The fill of what a ceasefire was."""
+LEAST = 0.28
+"""How wide a piece of a lane is at least, in sizes of the letters."""
+WIDENED = "What is too short to be seen is drawn wider than it is."
 
 
 def lane_label(board: Board, text: str, right: float, least: float) -> float:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from karabakh_timeline.drawings.axis import TimeAxis, stretch_text
 from karabakh_timeline.drawings.board import Board, Key
-from karabakh_timeline.drawings.lanes import CELLS, lane_label
+from karabakh_timeline.drawings.lanes import CELLS, LEAST, WIDENED, lane_label
 from karabakh_timeline.drawings.measure import width_of
 from karabakh_timeline.drawings.shapes import Line, Rect, Table
 from karabakh_timeline.model.safe import safe
 from karabakh_timeline.queries.clock import step_date
 from karabakh_timeline.queries.plain import counted
-from karabakh_timeline.queries.scale import fitting
+from karabakh_timeline.queries.scale import LaneCell, fitting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,6 +47,7 @@ class _ScaleDrawing:
         self.drawn = drawn
         self.about = about
         self.board = Board(width)
+        self.is_widened = False
         board, rough = self.board, drawn.strands(1)
         names = [safe(lane.life.ceasefire.name) for lane in drawn.ceasefires(1)]
         names += [lane.strand.value for lane in rough]
@@ -103,9 +104,12 @@ class _ScaleDrawing:
         middle = board.top + height / 2
         board.add(Line(self.axis.left, middle, self.axis.right, middle, "rule", board.hair))
         left, across = self._columns(self.fine)
-        for cell, first, count in _runs(lane.cells):
+        # What is certain is drawn last, so that nothing that is widened hides it
+        runs = sorted(_runs(lane.cells), key=lambda run: run[0] is LaneCell.CERTAIN)
+        for cell, first, count in runs:
             if cell in CELLS:
-                wide = max(count * across, board.em * 0.14)
+                wide = max(count * across, board.em * LEAST)
+                self.is_widened |= wide > count * across
                 x = min(left + first * across, self.axis.right - wide)
                 board.add(
                     Rect(x, middle - board.em * 0.42, wide, board.em * 0.56, CELLS[cell], "",
@@ -172,12 +176,20 @@ class _ScaleDrawing:
             has_maybe = any(lane.maybe != lane.sure for lane in strands)
             keys = [Key("bar", "certainly then"), *[Key("maybe", "possibly then")] * has_maybe]
             board.legend("Events", keys)
-            seconds = (self.drawn.span.last - self.drawn.span.first + 1) // self.coarse
-            told = f"the square root of the events in {_length(seconds)}"
-            board.notes([f"Heights of the lower lanes go by {told}; the most are {most:,}."])
+        board.notes(self._notes(most if strands else 0))
+
+    def _notes(self, most: int) -> Iterator[str]:
+        """What is to be known to read it; ``most`` events are in a column, or no lane has any."""
         through, span = self.drawn.ledger.through, self.drawn.span
+        if most:
+            column = _length((span.last - span.first + 1) // self.coarse)
+            told = f"the square root of the events in {column}"
+            yield f"Heights of the lower lanes go by {told}; the most are {most:,}."
+        if self.is_widened:
+            yield WIDENED
         if span.first <= through < span.last:
-            board.notes(["The record ends at the dashed line."])
+            yield "The record ends at the dashed line."
+        yield from self.about.thin(span)
 
     def _table(self) -> Table:
         """A row a ceasefire and a row a group of kinds."""

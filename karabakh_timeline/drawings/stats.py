@@ -9,7 +9,7 @@ from karabakh_timeline.drawings.board import MUTED, MUTED_END, Board, Key
 from karabakh_timeline.drawings.lanes import lane_label
 from karabakh_timeline.drawings.measure import shortened, width_of
 from karabakh_timeline.drawings.shapes import Line, Rect, Table, Type
-from karabakh_timeline.drawings.timeline import ROOT
+from karabakh_timeline.drawings.timeline import COUNTED, ROOT
 from karabakh_timeline.model.safe import safe
 from karabakh_timeline.queries.buckets import Dimension
 from karabakh_timeline.queries.density import flattens
@@ -93,6 +93,7 @@ def draw_stats(summary: Summary, about: About, width: int) -> Drawing:
 def _notes(summary: Summary) -> Iterator[str]:
     """What the numbers do not show."""
     rows, *others = summary.axes
+    yield COUNTED
     if not others and is_over_time(rows) and _is_root(rows):
         yield ROOT
     several = [axis.dimension for axis in summary.axes if not _is_single(axis.dimension)]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _HIGH = 0.34
 """The height of the bars, as a part of the width of the picture."""
+COUNTED = "What is counted is what the record holds, which is not all that happened."
 ROOT = "Heights go by the square root of the number, so that few events still show beside many."
 
 
@@ -35,7 +36,7 @@ def draw_timeline(density: Density, rail: Rail, about: About, width: int) -> Dra
         width: in pixels.
     """
     board, by, zone = Board(width), density.by.value, about.zone
-    title = f"Recorded events by {by}"
+    title = f"Recorded events by {by}, and the ceasefires"
     stretch = stretch_text(density.span, zone)
     board.head(title, about.lead(stretch))
     most = max((bar.held.events for bar in density.bars), default=1)
@@ -56,7 +57,7 @@ def draw_timeline(density: Density, rail: Rail, about: About, width: int) -> Dra
     possible = [Key("maybe", "that only may fall in this time")] if has_possible else []
     board.legend("Events", [Key("bar", "recorded"), *possible])
     board.legend("Ceasefires", list(rail.keys()))
-    notes = list(_notes(density, is_root=is_root))
+    notes = [COUNTED, *_notes(density, is_root=is_root), *about.thin(density.span)]
     board.notes(notes)
     description = (
         f"{counted(density.events, 'event')} from {stretch}, counted by {by}; the most in one {by} "

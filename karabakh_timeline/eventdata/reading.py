@@ -86,7 +86,7 @@ class Recognised(NamedTuple):
             ReadingError: the file cannot be read to its end.
         """
         reader = Reader(self.form, self.header, self.version, wanted)
-        with _opened(self.path) as (file, digest):
+        with opened(self.path) as (file, digest):
             for cells in _table(self.path, file).rows:
                 tally.read += 1
                 if len(cells) != len(self.header):
@@ -113,7 +113,7 @@ def recognised(
     Raises:
         ReadingError: it cannot be read, is of no form that is known, or nothing says its version.
     """
-    with _opened(path) as (file, _):
+    with opened(path) as (file, _):
         header = _table(path, file).header
     form = mapping if mapping is not None else _form_of(path, header)
     if lacking := form.missing(header):
@@ -173,7 +173,7 @@ class _Digesting(io.RawIOBase):
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[tuple[io.TextIOWrapper, Any]]:
+def opened(path: Path) -> Iterator[tuple[io.TextIOWrapper, Any]]:
     """A file as text, and the hash of what was read of it; what cannot be read is a ReadingError.
 
     It is read without any translation, for a break within a cell is a part of it.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from karabakh_timeline.views.listings import Listing
 from karabakh_timeline.views.page import BLANK, Row
+from karabakh_timeline.views.text import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,7 +31,7 @@ def sets_listing(sets: Sequence[Json]) -> Listing:
 def citations(sets: Iterable[Json]) -> Iterator[str]:
     """How each asks to be cited, and under which terms it stands."""
     for one in sets:
-        yield (
+        yield safe(
             f"{one['dataset']} {one['version']}: {one['title']}; {one['licence']}. "
             f"Cite: {one['citation']}."
         )

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.event import Event
     from karabakh_timeline.model.source import Citation
     from karabakh_timeline.model.timeline import Timeline
+    from karabakh_timeline.queries.agreement import Comparison
 
 LIVING = ROOT / "data"
 
@@ -226,7 +227,7 @@ def test_data_sets_of_the_field_agree_with_it_or_a_note_says_why_not(record: Tim
     assert [place for place, is_right in misquoted.items() if not is_right] == []
 
 
-def notes(one: cf_agreement.Comparison) -> str:
+def notes(one: Comparison) -> str:
     """All the notes of a ceasefire and of its steps."""
     assert one.ours is not None
     found = (one.ours.note, *(step.note for _, step in one.ours.transitions))

@@ -6,6 +6,7 @@ import typer
 
 from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.app import Asking, command_app
+from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.options import (
     TIMED,
     EmptyOptions,
@@ -20,6 +21,7 @@ from karabakh_timeline.cli.options import (
     option,
 )
 from karabakh_timeline.cli.session import Session, in_session
+from karabakh_timeline.cli.settings import at_home
 
 app = command_app(Asking, invoke_without_command=True)
 
@@ -89,6 +91,7 @@ def ceasefires(
       karabakh ceasefires 2020 -o ledger.svg
       karabakh ceasefires show moscow-2020-10-10
       karabakh ceasefires compare moscow-2020-10-10 washington-2020-10-26
+      karabakh ceasefires compare-with cf_ceasefires.csv
       karabakh ceasefires gaps war-2020
     """
     given: ListingOptions = run.options[ListingOptions]
@@ -141,6 +144,48 @@ def compare(
       karabakh ceasefires compare moscow-2020-10-10 washington-2020-10-26 --format csv
     """
     run.show(run.timeline.compare(*ids))
+
+
+@app.command("compare-with")
+@in_session(OutputOptions, TableOptions)
+def compare_with(
+    run: Session,
+    file: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE",
+            help="The ETH/PRIO data set or PA-X as CSV, or an export of a ledger, CSV or JSON.",
+        ),
+    ],
+    by: Annotated[
+        str,
+        option(
+            "UNIT",
+            "A line of the table is a ceasefire or a code; csv and json have each code of each.",
+            complete.these("ceasefire", "code"),
+        ),
+    ] = "ceasefire",
+) -> None:
+    r"""Put the ledger beside a data set of ceasefires and say, code by code, where they agree.
+
+    A ceasefire is known by the id of the data set that its entry carries. Two values agree if they
+    are the same or, as dates, may be the same day; open is where one of the two does not know.
+    Nothing of the file is kept.
+
+    \b
+    Examples:
+      karabakh ceasefires compare-with cf_ceasefires.csv
+      karabakh ceasefires compare-with cf_ceasefires.csv --by code
+      karabakh ceasefires compare-with pax_agreements.csv --format csv -o pax.csv
+      karabakh ceasefires compare-with last-year.json
+    """
+    from karabakh_timeline.api.event_sets import UnreadableError
+
+    try:
+        answer = run.timeline.compare_with(at_home(file), by=by)
+    except UnreadableError as error:
+        raise Failure(error.reason, error.advice, Exit.IO) from error
+    run.show(answer)
 
 
 @app.command("gaps")

@@ -1,0 +1,206 @@
+"""`karabakh events` and `ceasefires compare-with`, as a user meets them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.running import RECORD
+from tests.house.places import REFERENCE, needs_reference
+from tests.places import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.running import Runner
+
+DATA = ROOT / "tests" / "data" / "eventdata"
+GED = str(DATA / "ged_karabakh.csv")
+
+
+@pytest.fixture(autouse=True)
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for event data of its own."""
+    folder = tmp_path / "events"
+    monkeypatch.setenv("KARABAKH_EVENTS", str(folder))
+    return folder
+
+
+@pytest.fixture
+def _with_duckdb() -> None:
+    pytest.importorskip("duckdb", reason="the extra that writes Parquet is not installed")
+
+
+@pytest.mark.usefixtures("_with_duckdb")
+def test_an_import_says_what_was_kept_its_licence_and_how_to_cite_it(shipped: Runner) -> None:
+    ran = shipped("events", "import", GED, "--version", "25.1")
+    assert ran.code == 0, ran.err
+    assert "Kept: 3 of 3 rows, 1992-02-11 to 2020-09-30" in ran.lines
+    assert "Licence: CC BY 4.0" in ran.lines
+    assert "Sundberg" in ran.out
+    assert "Davies" in ran.out
+    listed = shipped("events", "list")
+    assert listed.out.startswith("ged\t25.1\t3\t1992-02-11\t2020-09-30")
+    assert "CC BY 4.0. Cite: Davies" in listed.err
+    found = json.loads(shipped("events", "list", "--format", "json").out)["sets"]
+    assert [(one["dataset"], one["version"], one["kept"]) for one in found] == [("ged", "25.1", 3)]
+    (row,) = csv.DictReader(io.StringIO(shipped("events", "list", "--format", "csv").out))
+    assert (row["licence"], row["files"]) == ("CC BY 4.0", "ged_karabakh.csv")
+
+
+@pytest.mark.usefixtures("_with_duckdb")
+def test_acled_is_said_to_be_not_for_others(shipped: Runner) -> None:
+    ran = shipped("events", "import", str(DATA / "made_up_acled.csv"), "--version", "2026-11-01")
+    assert ran.code == 0, ran.err
+    assert "not to be redistributed" in ran.out
+    assert "Skipped: 1: outside the region" in ran.lines
+    assert "not to be redistributed" in shipped("events", "list").err
+
+
+@pytest.mark.usefixtures("_with_duckdb")
+def test_what_is_removed_is_gone(shipped: Runner) -> None:
+    shipped("events", "import", GED, "--version", "25.1", "--as", "mine")
+    shipped("events", "remove", "mine", "9").failed(
+        3, "mine 9 is not among", "There are: mine 25.1"
+    )
+    assert shipped("events", "remove", "mine", "25.1").code == 0
+    ran = shipped("events", "list")
+    assert (ran.code, ran.out) == (0, "")
+    assert "Nothing is imported" in ran.err
+
+
+def test_where_event_data_lies_is_said_and_set(
+    shipped: Runner, shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert shipped("events", "where").out == f"{shelf}\n"
+    monkeypatch.delenv("KARABAKH_EVENTS")
+    assert shipped("events", "where").out.rstrip().endswith("events")
+    assert "karabakh-timeline" in shipped("events", "where").out
+
+
+def test_without_the_extra_an_import_is_refused_with_the_way_out(
+    shipped: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    ran = shipped("events", "import", GED, "--version", "25.1")
+    ran.failed(2, "importing event data needs duckdb", "karabakh-timeline[big]")
+    assert shipped("events", "list").code == 0
+
+
+def test_what_cannot_be_imported_ends_with_one_sentence(shipped: Runner, tmp_path: Path) -> None:
+    shipped("events", "import", GED).failed(2, "its version", "--version")
+    shipped("events", "import", "none.csv").failed(4, "cannot read none.csv")
+    other = str(ROOT / "README.md")
+    shipped("events", "import", other).failed(2, "for ged it lacks", "--mapping")
+    none = str(tmp_path / "none.yaml")
+    shipped("events", "import", GED, "--mapping", none).failed(2, "none.yaml")
+    shipped("events", "import", GED, "--version", "1", "--region", "x").failed(2, "no region")
+
+
+@pytest.mark.usefixtures("_with_duckdb")
+def test_a_folder_that_cannot_be_written_is_said(shipped: Runner, shelf: Path) -> None:
+    shelf.write_text("a file", encoding="utf-8")
+    ran = shipped("events", "import", GED, "--version", "25.1")
+    ran.failed(4, "cannot write", "KARABAKH_EVENTS")
+
+
+@pytest.mark.usefixtures("_with_duckdb")
+def test_text_of_a_manifest_never_acts(shipped: Runner, shelf: Path) -> None:
+    shipped("events", "import", GED, "--version", "25.1")
+    path = shelf / "ged" / "25.1" / "manifest.json"
+    path.write_text(path.read_text("utf-8").replace("CC BY", "\\u001b[31mCC BY"), "utf-8")
+    for form in ("plain", "table"):
+        ran = shipped("events", "list", "--format", form)
+        assert "\x1b" not in ran.out + ran.err
+        assert "\\x1b[31m" in ran.out
+
+
+# The ledger beside another
+
+
+def test_an_export_of_the_ledger_agrees_with_it_in_all(shipped: Runner, tmp_path: Path) -> None:
+    for suffix in ("csv", "json", "jsonl"):
+        file = str(tmp_path / f"ledger.{suffix}")
+        assert shipped("ceasefires", "-o", file).code == 0
+        found = shipped("ceasefires", "compare-with", file, "--format", "csv")
+        rows = list(csv.DictReader(io.StringIO(found.out)))
+        assert {row["answer"] for row in rows} == {"agree", "open"}, suffix
+        assert len(rows) > 300
+        assert " 0 differ" in shipped("ceasefires", "compare-with", file).err
+
+
+def test_what_was_changed_since_is_seen_with_both_values(shipped: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "ledger.csv"
+    shipped("ceasefires", "-o", str(file))
+    text = file.read_bytes().decode()
+    changed = text.replace("iran-1992-03-20,", "iran-1992-03-21,").replace(",verbal,", ",written,")
+    file.write_bytes(changed.encode())
+    ran = shipped("ceasefires", "compare-with", str(file))
+    assert "form (written, ours verbal)" in ran.out
+    assert "iran-1992-03-21\tnot in the record" in ran.out
+    assert "not there\tiran-1992-03-20" in ran.out
+    by_code = shipped("ceasefires", "compare-with", str(file), "--by", "code")
+    assert by_code.out.startswith("name\t")
+    document = json.loads(shipped("ceasefires", "compare-with", str(file), "-f", "json").out)
+    answers = {one["answer"] for one in document["codes"]}
+    assert answers == {"agree", "differ", "open", "not-in-file", "not-in-record"}
+    assert {one["code"] for one in document["totals"]} >= {"declared", "form", "parties"}
+
+
+@needs_reference
+def test_the_data_sets_of_the_field_are_compared_with_any_record(
+    shipped: Runner, karabakh: Runner
+) -> None:
+    file = str(REFERENCE / "cf_ceasefires.csv")
+    ran = shipped("ceasefires", "compare-with", file)
+    assert "365025\tbaltic-1989-10-01\t14\t0\t3\t" in ran.lines
+    assert "is unclear, so its rows are not to be passed on" in ran.err
+    assert "38 are not in the record" in karabakh("ceasefires", "compare-with", file).err
+    pax = shipped("ceasefires", "compare-with", str(REFERENCE / "pax_agreements.csv"))
+    assert "990\tceasefire-1994-05-12\t4\t0\t0\t" in pax.lines
+    assert "CC BY-NC-SA" in pax.err
+
+
+MADE_UP = """\
+cf_uniq_id,declared,effective,end,ended,side,ceasefire_class,partial,written,fixed,fixed_days,\
+humanitarian,peaceprocess,mediated,implement,enforcement,link,pax_id
+365025,1989-10-1,-1--1--1,1989-02-30,-1,7,1,x,,1,many,0,1,1,0,0,-1,-1
+"""
+
+
+def test_codes_that_are_none_are_open(shipped: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "cf.csv"
+    file.write_text(MADE_UP, encoding="utf-8")
+    ran = shipped("ceasefires", "compare-with", str(file), "--format", "csv", "--data", RECORD)
+    rows = {row["code"]: row for row in csv.DictReader(io.StringIO(ran.out)) if row["there"]}
+    answers = {name: row["answer"] for name, row in rows.items()}
+    assert answers["declared"] == "agree"
+    for code in ("effective", "end", "ended", "side", "partial", "written", "fixed_days", "link"):
+        assert answers[code] == "open", code
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("", "no CSV with a header"),
+        ("a,b\n1,2\n", "neither the ETH/PRIO"),
+        (MADE_UP + "1,2\n", "row 2 after the header"),
+        ("{", "no export of a ledger"),
+        ("[1]", "no export of a ledger"),
+        ("[" * 100_000, "no export of a ledger"),
+        ('{"ceasefires": [{"id": "a"}]}', "lack keys"),
+        ('{"ceasefires": 5}', "no export of a ledger"),
+    ],
+)
+def test_what_is_no_list_of_ceasefires_is_refused(
+    shipped: Runner, tmp_path: Path, content: str, words: str
+) -> None:
+    file = tmp_path / "file"
+    file.write_text(content, encoding="utf-8")
+    shipped("ceasefires", "compare-with", str(file)).failed(2, words)
+    shipped("ceasefires", "compare-with", str(tmp_path)).failed(4, "it is a folder")

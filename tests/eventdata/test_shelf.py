@@ -1,0 +1,253 @@
+"""The shelf: a version is there whole or not at all, and says what it is."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from karabakh_timeline.eventdata.engine import Embedded
+from karabakh_timeline.eventdata.importing import Asked, import_files
+from karabakh_timeline.eventdata.reading import ReadingError
+from karabakh_timeline.eventdata.schema import COLUMNS, NAMES
+from karabakh_timeline.eventdata.shelf import MANIFEST, Manifest, Shelf, ShelfError
+from karabakh_timeline.model.timeline import Region
+from tests.house.places import REFERENCE, needs_reference
+from tests.places import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+pytest.importorskip("duckdb", reason="the extra that writes Parquet is not installed")
+
+DATA = ROOT / "tests" / "data" / "eventdata"
+GED = DATA / "ged_karabakh.csv"
+REGION = Region(south=38.3, west=43.4, north=42.0, east=50.7)
+
+
+def row(number: str, day: str, **more: Any) -> tuple[Any, ...]:
+    """A row with nothing in it but an id and a day."""
+    values = dict.fromkeys(NAMES) | {"id": number, "day_first": day, "day_last": day} | more
+    return tuple(values.values())
+
+
+def manifest(version: str = "1", dataset: str = "x") -> Manifest:
+    """What a set without anything special is."""
+    return Manifest(dataset, version, "X", "CC0", "Somebody")
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    """A shelf whose folder has letters that a glob would take for its own."""
+    return Shelf(tmp_path / "it's [a] shelf*")
+
+
+def asked(shelf: Shelf, question: str, name: str = "x") -> list[tuple[Any, ...]]:
+    """What the rows of a data set answer."""
+    return Embedded(shelf.files(name)).rows(question)
+
+
+def all_files(folder: Path) -> dict[str, bytes]:
+    """Everything below a folder."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_rows_lie_by_year_with_the_columns_of_the_schema(shelf: Shelf) -> None:
+    held = shelf.put(manifest(), [row("b", "2020-10-10"), row("a", "1994-05-12", place="\0é")])
+    assert (held.read, held.kept, held.first, held.last) == (2, 2, "1994-05-12", "2020-10-10")
+    assert set(all_files(shelf.folder / "x" / "1")) == {
+        MANIFEST, "year=1994/part-0.parquet", "year=2020/part-0.parquet",
+    }  # fmt: skip
+    described = [(name, kind) for name, kind, *_ in asked(shelf, "DESCRIBE events")]
+    assert described[: len(COLUMNS)] == [(column.name, column.type) for column in COLUMNS]
+    assert asked(shelf, "SELECT id, place FROM events ORDER BY day_first") == [
+        ("a", "\0é"), ("b", None),
+    ]  # fmt: skip
+
+
+def test_of_rows_with_one_id_the_first_is_kept_and_the_others_counted(shelf: Shelf) -> None:
+    rows = [row("a", "2020-01-02"), row("b", "2020-01-02"), row("a", "2019-01-01")]
+    held = shelf.put(manifest(), rows)
+    assert (held.kept, held.skipped) == (2, (("repeated id", 1),))
+    assert asked(shelf, "SELECT year(day_first) FROM events WHERE id = 'a'") == [(2020,)]
+
+
+def test_the_same_rows_make_the_same_files(shelf: Shelf, tmp_path: Path) -> None:
+    rows = [row(str(number), f"20{number % 20 + 10}-01-01") for number in range(200)]
+    other = Shelf(tmp_path / "other")
+    shelf.put(manifest(), rows)
+    other.put(manifest(), rows)
+    assert all_files(shelf.folder) == all_files(other.folder)
+
+
+def test_what_breaks_off_leaves_what_was_there_and_nothing_else(shelf: Shelf) -> None:
+    shelf.put(manifest(), [row("a", "2020-01-01")])
+    before = all_files(shelf.folder)
+
+    def breaking() -> Iterator[tuple[Any, ...]]:
+        yield row("b", "2021-01-01")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        shelf.put(manifest(), breaking())
+    with pytest.raises(ShelfError, match="no row is left"):
+        shelf.put(manifest(), [])
+    assert all_files(shelf.folder) == before
+    assert [one.name for one in shelf.folder.iterdir()] == ["x"]
+
+
+def test_the_same_version_is_replaced_whole(shelf: Shelf) -> None:
+    shelf.put(manifest(), [row("a", "2020-01-01")])
+    shelf.put(manifest(), [row("b", "2021-01-01")])
+    assert asked(shelf, "SELECT id FROM events") == [("b",)]
+    assert len(shelf.sets()) == 1
+
+
+def test_of_several_versions_the_newest_answers_unless_one_is_named(shelf: Shelf) -> None:
+    for version in ("9.1", "25.1", "24.1"):
+        shelf.put(manifest(version), [row(version, "2020-01-01", version=version)])
+    assert [one.version for one in shelf.sets()] == ["9.1", "24.1", "25.1"]
+    assert asked(shelf, "SELECT id FROM events") == [("25.1",)]
+    assert asked(shelf, "SELECT id FROM events", "x@9.1") == [("9.1",)]
+    assert shelf.files("x@8") == []
+    assert shelf.files("y") == []
+
+
+def test_what_is_removed_is_gone_and_what_is_not_there_is_refused(shelf: Shelf) -> None:
+    shelf.put(manifest(), [row("a", "2020-01-01")])
+    with pytest.raises(ShelfError, match="not among") as refused:
+        shelf.remove("x", "2")
+    assert "x 1" in refused.value.advice
+    shelf.remove("x", "1")
+    assert shelf.sets() == ()
+    assert list(shelf.folder.iterdir()) == []
+    with pytest.raises(ShelfError, match="not among"):
+        shelf.remove("x", "1")
+
+
+@pytest.mark.parametrize("name", ["", "..", "a/b", ".a", "a..b", "a\\b", "a b", "x" * 61, "a\0"])
+def test_a_name_that_cannot_be_a_folders_is_refused(shelf: Shelf, name: str) -> None:
+    for wrong in (manifest(version=name), manifest(dataset=name)):
+        with pytest.raises(ShelfError, match="cannot be the name"):
+            shelf.put(wrong, [row("a", "2020-01-01")])
+    with pytest.raises(ShelfError, match="cannot be the name"):
+        shelf.remove("x", name)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"files": 1}', '{"dataset": "y"}', None])
+def test_a_manifest_that_is_none_is_refused_with_the_way_out(
+    shelf: Shelf, text: str | None
+) -> None:
+    shelf.put(manifest(), [row("a", "2020-01-01")])
+    path = shelf.folder / "x" / "1" / MANIFEST
+    if text is None:
+        path.unlink()
+    else:
+        path.write_text(text, encoding="utf-8")
+    with pytest.raises(ShelfError, match="no manifest") as refused:
+        shelf.sets()
+    assert "Remove" in refused.value.advice
+
+
+def test_a_manifest_of_another_version_is_refused(shelf: Shelf) -> None:
+    shelf.put(manifest(), [row("a", "2020-01-01")])
+    (shelf.folder / "x" / "1").rename(shelf.folder / "x" / "2")
+    with pytest.raises(ShelfError, match="that of x 1"):
+        shelf.sets()
+
+
+# From files
+
+
+def test_the_files_of_one_version_become_one_with_their_hashes(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    twice = tmp_path / "again.csv"
+    twice.write_bytes(GED.read_bytes())
+    (held,) = import_files(shelf, [GED, twice], Asked(version="25.1"))
+    assert (held.read, held.kept, held.skipped) == (6, 3, (("repeated id", 3),))
+    assert [name for name, _ in held.files] == ["ged_karabakh.csv", "again.csv"]
+    assert held.files[0][1] == held.files[1][1]
+    assert "Sundberg" in held.citation
+    assert held.licence == "CC BY 4.0"
+    assert shelf.sets() == (held,)
+    written = json.loads((shelf.folder / "ged" / "25.1" / MANIFEST).read_text(encoding="utf-8"))
+    assert written == held.document()
+
+
+def test_files_of_several_versions_and_data_sets_are_kept_apart(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    candidate = tmp_path / "GEDEvent_v25_0_3.csv"
+    yearly = tmp_path / "GEDEvent_v25_1.csv"
+    for path in (candidate, yearly):
+        path.write_bytes(GED.read_bytes())
+    held = import_files(shelf, [candidate, yearly], Asked())
+    assert [(one.dataset, one.version) for one in held] == [
+        ("ged", "25.1"), ("ged-candidate", "25.0.3"),
+    ]  # fmt: skip
+
+
+def test_a_file_that_cannot_be_read_to_its_end_changes_nothing(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    import_files(shelf, [GED], Asked(version="25.1"))
+    before = all_files(shelf.folder)
+    broken = tmp_path / "broken.csv"
+    broken.write_bytes(GED.read_bytes() + b"\xff")
+    with pytest.raises(ReadingError, match="UTF-8"):
+        import_files(shelf, [broken], Asked(version="25.1"))
+    with pytest.raises(ReadingError, match="cannot read"):
+        import_files(shelf, [GED, tmp_path / "none.csv"], Asked(version="26.1"))
+    assert all_files(shelf.folder) == before
+
+
+def test_without_a_word_the_region_of_the_record_is_meant(shelf: Shelf) -> None:
+    path = DATA / "made_up_acled.csv"
+    (held,) = import_files(shelf, [path], Asked(record=REGION, version="1"))
+    assert (held.kept, held.skipped) == (2, (("outside the region", 1),))
+    assert held.selection == "latitude 38.3 to 42.0, longitude 43.4 to 50.7"
+    for everything in (Asked(version="1"), Asked(region="everywhere", record=REGION, version="1")):
+        (held,) = import_files(shelf, [path], everything)
+        assert (held.kept, held.selection) == (3, "everything")
+    (held,) = import_files(shelf, [path], Asked(region="-20,10,0,30", version="1"))
+    assert held.kept == 1
+
+
+@needs_reference
+def test_a_conflict_is_wanted_wherever_it_was_and_a_file_without_places_whole(
+    shelf: Shelf,
+) -> None:
+    sample = REFERENCE / "ged_sample_global_1000.csv"
+    (held,) = import_files(shelf, [sample], Asked("299", record=REGION, version="24.1"))
+    assert held.kept
+    assert held.selection == "conflict 299"
+    extract = REFERENCE / "ged_aec_karabakh.csv"
+    (held,) = import_files(shelf, [extract], Asked(record=REGION, dataset="aec", version="1"))
+    assert (held.dataset, held.kept) == ("aec", 53)
+    for wrong in (Asked("388", version="1"), Asked(region="1,2,3,4", version="1")):
+        with pytest.raises(ReadingError, match=r"--conflict|--region"):
+            import_files(shelf, [extract], wrong)
+
+
+def test_where_nothing_is_left_it_is_said_what_became_of_the_rows(shelf: Shelf) -> None:
+    with pytest.raises(ShelfError, match="of 3 read, 3 another conflict"):
+        import_files(shelf, [GED], Asked("1", version="25.1"))
+    assert shelf.sets() == ()
+
+
+@pytest.mark.parametrize("region", ["1,2,3", "a,b,c,d", "10,0,5,0", "0,0,nan,0", "-91,0,0,0", ""])
+def test_what_is_no_region_is_refused(shelf: Shelf, region: str) -> None:
+    with pytest.raises(ReadingError, match="is no region"):
+        import_files(shelf, [GED], Asked(region=region, version="1"))
+
+
+def test_the_region_of_a_record_that_has_none_is_refused(shelf: Shelf) -> None:
+    with pytest.raises(ReadingError, match="has no region"):
+        import_files(shelf, [GED], Asked(region="record", version="1"))
