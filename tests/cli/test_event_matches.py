@@ -1,4 +1,4 @@
-"""``karabakh events match`` and ``confirm``: candidates are listed, and a person notes the right."""
+"""``karabakh events match`` and ``confirm``: candidates are listed, and a person notes one."""
 
 from __future__ import annotations
 
@@ -61,8 +61,11 @@ def test_candidates_are_lines_in_a_pipe_and_the_data_set_is_named_beside(events:
     ran = events("events", "match", "2020-10-04")
     assert ran.code == 0
     assert ran.lines == [
-        f"1.00\t{GANJA}\t{ROW}\t2020-10-04\tGanja city\t1\tsame day; same place, both name Ganja; "
-        "both name Azerbaijan and Nagorno-Karabakh authorities; 1 dead against 1 civilian"
+        (
+            f"1.00\t{GANJA}\t{ROW}\t2020-10-04\tGanja city\t1\tsame day; "
+            "same place, both name Ganja; both name Azerbaijan and Nagorno-Karabakh authorities; "
+            "1 dead against 1 civilian"
+        )
     ]
     assert ran.err == "Beside the record, not of it: Made-up rows, version 0.1 (CC BY 4.0).\n"
 
@@ -152,23 +155,23 @@ def test_a_row_that_another_event_has_is_noted_and_told(events: Runner, copy: Pa
 
 
 @pytest.mark.parametrize(
-    ("event", "row", "code", "words"),
+    ("line", "code", "words"),
     [
-        (GANJA, "ged", 2, ["is no row of a data set", "DATASET:ID"]),
-        (GANJA, "ged:", 2, ["is no row of a data set"]),
-        (GANJA, "ged:1", 3, ['has no event "1"']),
-        (GANJA, "ged:1' OR '1'='1", 3, ["has no event"]),
-        (GANJA, "acled:AZE1", 3, ['no data set "acled"']),
-        ("2020-10-04-gandja", ROW, 3, ["no event has the id", GANJA]),
-        ("2020-10", ROW, 3, ["no event has the id"]),
-        ("moscow-2020-10-10", ROW, 3, ["no event has the id"]),
+        ((GANJA, "ged"), 2, ["is no row of a data set", "DATASET:ID"]),
+        ((GANJA, "ged:"), 2, ["is no row of a data set"]),
+        ((GANJA, "ged:1"), 3, ['has no event "1"']),
+        ((GANJA, "ged:1' OR '1'='1"), 3, ["has no event"]),
+        ((GANJA, "acled:AZE1"), 3, ['no data set "acled"']),
+        (("2020-10-04-gandja", ROW), 3, ["no event has the id", GANJA]),
+        (("2020-10", ROW), 3, ["no event has the id"]),
+        (("moscow-2020-10-10", ROW), 3, ["no event has the id"]),
     ],
 )
 def test_what_cannot_be_confirmed_is_refused(
-    events: Runner, copy: Path, event: str, row: str, code: int, words: list[str]
+    events: Runner, copy: Path, line: tuple[str, str], code: int, words: list[str]
 ) -> None:
     before = contents(copy)
-    events("events", "confirm", event, row, "--data", str(copy)).failed(code, *words)
+    events("events", "confirm", *line, "--data", str(copy)).failed(code, *words)
     assert contents(copy) == before
 
 

@@ -80,7 +80,7 @@ class Held:
 
     def rows(
         self,
-        sql: str,
+        sql: str,  # noqa: ARG002 - of an engine
         tables: Mapping[str, Small] | None = None,  # noqa: ARG002 - of an engine
     ) -> list[tuple[Any, ...]]:
         return self.held
@@ -354,7 +354,8 @@ def test_deaths_are_compared_with_those_they_may_be_of(
     nobody = dict.fromkeys(
         ("best", "low", "high", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown"), 0
     )
-    part = compare_deaths([(said, side)], ROW._replace(**(nobody | row)), Kind.BATTLE)
+    deaths: dict[str, Any] = nobody | row
+    part = compare_deaths([(said, side)], ROW._replace(**deaths), Kind.BATTLE)
     assert part.words == words
     assert part.value == pytest.approx(value, abs=0.005)
 
