@@ -24,11 +24,13 @@ from karabakh_timeline.eventdata.comparing import (
 )
 from karabakh_timeline.eventdata.matching import LONGEST, Happening, matches, score
 from karabakh_timeline.eventdata.naming import Reader
+from karabakh_timeline.eventdata.schema import NAMES
 from karabakh_timeline.model.claim import Claim
 from karabakh_timeline.model.names import has_words
 from karabakh_timeline.model.vocabulary import Category, Kind, Measure, Qualifier, Scope
 from karabakh_timeline.queries.names import Names
 from tests.eventdata import pairs
+from tests.eventdata.held import InMemory
 from tests.places import ROOT
 
 if TYPE_CHECKING:
@@ -200,8 +202,6 @@ def test_by_buckets_the_same_pairs_meet_as_by_looking_at_all(
 
 
 def _row(cells: tuple[Any, ...]) -> Row:
-    from karabakh_timeline.eventdata.schema import NAMES
-
     held = dict(zip(NAMES, cells, strict=True))
     for name in ("day_first", "day_last"):
         held[name] = date.fromisoformat(held[name])
@@ -222,20 +222,10 @@ def test_a_row_meets_an_event_once_however_many_buckets_both_touch(
     assert [one for _, one in met] == [row] * near(Happening(event, names), row)
 
 
-def _engine(*rows: Row) -> Any:
-    """DuckDB over some rows, without files."""
-    import duckdb
-
-    from karabakh_timeline.eventdata.engine import Embedded
-    from karabakh_timeline.eventdata.schema import COLUMNS
-
-    engine = Embedded.__new__(Embedded)
-    engine._connection = duckdb.connect(":memory:")
-    columns = ", ".join(f"{name} {kind}" for name, kind, _ in COLUMNS)
-    engine._connection.execute(f"CREATE TABLE events ({columns})")
-    named = "SELECT " + ", ".join(f"? AS {name}" for name in Row._fields)
-    for row in rows:
-        engine._connection.execute(f"INSERT INTO events BY NAME {named}", list(row))
+def _engine(row: Row) -> InMemory:
+    """DuckDB over a row, without files."""
+    engine = InMemory()
+    engine.put([tuple(row._asdict().get(name) for name in NAMES)])
     return engine
 
 
