@@ -7,6 +7,8 @@ from typing import Annotated
 import typer
 
 from karabakh_timeline.cli.app import command_app
+from karabakh_timeline.cli.commands import event_matches
+from karabakh_timeline.cli.commands.events_verdicts import verdicts
 from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.options import (
     OutputOptions,
@@ -18,6 +20,7 @@ from karabakh_timeline.cli.session import Session, in_session
 from karabakh_timeline.cli.settings import at_home
 
 app = command_app(invoke_without_command=True)
+event_matches.add_to(app)
 
 
 @app.callback()
@@ -142,6 +145,9 @@ def where(run: Session) -> None:
       karabakh events where
     """
     run.write([f"{run.environment.events}\n"])
+
+
+app.command("verdicts")(verdicts)
 
 
 def _show_sets(run: Session) -> None:
