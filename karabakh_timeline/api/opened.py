@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         SourcesAnswer,
         WholeAnswer,
     )
+    from karabakh_timeline.api.observance import ObservanceAnswer, Wanted
     from karabakh_timeline.api.overview import OverviewAnswer
     from karabakh_timeline.api.status import GapsAnswer, HistoryAnswer, StatusAnswer
     from karabakh_timeline.api.tables import Tabled
@@ -354,7 +355,8 @@ class OpenTimeline(OpenRecord):
     def status(
         self, on: Time | None = None, between: Pair | None = None, *,
         since: Time | None = None, to: Time | None = None, during: Name | None = None,
-        why: bool = False, all_: bool = False,
+        why: bool = False, all_: bool = False, with_: Several = None,
+        folder: str | Path | None = None,
     ) -> StatusAnswer:  # fmt: skip
         """Whether a ceasefire was in force, and what decides it.
 
@@ -367,15 +369,24 @@ class OpenTimeline(OpenRecord):
             during: through the period of this name.
             why: show every event and source behind it.
             all_: list the ceasefires that were over, too.
+            with_: imported event data, by ``NAME`` or ``NAME@VERSION``: what it counts on the day,
+                or on the last one of a stretch, stands beside the answer.
+            folder: the folder of imported event data; None for the user's own.
         """
         from karabakh_timeline.api.status import StatusAnswer
 
         is_whole = self.arguments.flag("why", why)
         when = self.stretch(on, since, to, during)
-        return StatusAnswer.of(
+        made = StatusAnswer.of(
             self, self._among(between), when, is_whole=is_whole,
             is_listing=self.arguments.flag("all_", all_),
         )  # fmt: skip
+        if with_ is not None:
+            from karabakh_timeline.api.observance import counted_on
+
+            wanted = self._wanted(with_, folder)
+            made.counted = counted_on(self, made.at.astimezone(self.zone).date(), wanted)
+        return made
 
     during = status
     """The same; it reads better of a day or longer."""
@@ -545,6 +556,45 @@ class OpenTimeline(OpenRecord):
         from karabakh_timeline.queries.alternatives import alternatives
 
         return alternatives(answer)
+
+    @question
+    def observance(
+        self, ceasefires: Several = None, *, with_: Several = None, conflict: Several = None,
+        covers: Time | None = None, folder: str | Path | None = None,
+    ) -> ObservanceAnswer:  # fmt: skip
+        """What imported event data counts before and after ceasefires took effect.
+
+        It is measured by the event data of others alone, never by the record's own events; these
+        stand beside it as charges. ``docs/observance.md`` says how, and what it cannot tell.
+
+        Args:
+            ceasefires: these, by id or the start of one; None for the whole ledger.
+            with_: these data sets, by ``NAME`` or ``NAME@VERSION``; None for the newest version of
+                each.
+            conflict: only events of the conflicts of these ids, as the data set has them.
+            covers: the stretch that the data sets cover; None for the months of their rows.
+            folder: the folder of imported event data; None for the user's own.
+        """
+        from karabakh_timeline.api.ids import ceasefire_id
+        from karabakh_timeline.api.observance import observance
+
+        names = self.arguments.names("ceasefires", ceasefires, "ceasefires")
+        ids = list(dict.fromkeys(ceasefire_id(self.index, name) for name in names))
+        wanted = self._wanted(with_, folder)
+        stretch = self.arguments.closed("covers", covers, "Write it as 1989/2024.")
+        if stretch is not None and stretch.earliest and stretch.latest:
+            wanted = wanted._replace(covers=(stretch.earliest.date(), stretch.latest.date()))
+        ids_of_conflicts = self.arguments.names("conflict", conflict)
+        return observance(self, ids, wanted._replace(conflicts=ids_of_conflicts))
+
+    def _wanted(self, with_: Several, folder: str | Path | None) -> Wanted:
+        """Which event data is asked."""
+        from karabakh_timeline.api.observance import Wanted
+
+        if not isinstance(folder, str | PathLike | None):
+            raise TypeError(f"folder: it is a path, not {type(folder).__name__}")
+        at = None if folder is None else Path(folder)
+        return Wanted(at, self.arguments.names("with_", with_))
 
     # Claims, citations, articles
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.json import Json
     from karabakh_timeline.queries.alternatives import Alternative
     from karabakh_timeline.queries.fighting import Fighting
+    from karabakh_timeline.queries.measured import CountedOn
     from karabakh_timeline.queries.reasons import Reason
     from karabakh_timeline.queries.status import Ledger
     from karabakh_timeline.queries.steps import StepTaken
@@ -44,6 +45,7 @@ class StatusAnswer(StatusAt, Paged, RecordAnswer):
         through: the answer at both ends, with each change in between.
         is_whole: whether every event and source behind it is shown, and what another would take.
         is_listing: whether the ceasefires that were over are listed as well.
+        counted: what event data counts on the day; none where none was asked for.
     """
 
     parts = PAGED
@@ -53,6 +55,7 @@ class StatusAnswer(StatusAt, Paged, RecordAnswer):
     through: StatusThrough
     is_whole: bool
     is_listing: bool
+    counted: tuple[CountedOn, ...] = ()
 
     @classmethod
     def of(
@@ -143,10 +146,15 @@ class StatusAnswer(StatusAt, Paged, RecordAnswer):
         """The answer of JSON."""
         from karabakh_timeline.exports.status import status_document
 
-        return status_document(self.through, self.ledger, self.sentences, self.fighting)
+        document = status_document(self.through, self.ledger, self.sentences, self.fighting)
+        if not self.counted:
+            return document
+        from karabakh_timeline.exports.observance import counted_on_document
+
+        return {**document, "counted": [counted_on_document(one) for one in self.counted]}
 
     def page(self) -> Iterable[Row]:
-        """The two sentences first, then what they rest on."""
+        """The two sentences first, what event data counts if asked for, then what they rest on."""
         from karabakh_timeline.views.status import Evidence, Shown, status_page
 
         evidence = None
@@ -154,7 +162,15 @@ class StatusAnswer(StatusAt, Paged, RecordAnswer):
             events = {event.id: event for event in (*self.ledger.linked, *self.ledger.bounding)}
             evidence = Evidence(events, self.opened.store.sources)
         shown = Shown(self.opened.names.actor, evidence, self.is_listing)
-        return status_page(self.through, self.ledger, self.sentences, shown)
+        return status_page(self.through, self.ledger, (*self.sentences, *self._told()), shown)
+
+    def _told(self) -> Iterable[str]:
+        """What event data counts, a sentence a data set."""
+        if not self.counted:
+            return ()
+        from karabakh_timeline.views.observance import counted_line
+
+        return map(counted_line, self.counted)
 
 
 class Stretches(Listed, Values[T]):

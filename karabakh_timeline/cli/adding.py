@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.cli.session import Session
     from karabakh_timeline.model.json import Json
     from karabakh_timeline.model.problem import Problem
+    from karabakh_timeline.writing.entries import WritingError
 
 
 def text(words: str) -> str:
@@ -170,10 +171,14 @@ def put(run: Session, section: str, entry: Json, *, dry_run: bool, yes: bool) ->
         else:
             remark("Nothing was written.")
     except WritingError as error:
-        for problem in error.problems:
-            _tell(problem)
-        code = Exit.PROBLEMS if error.is_of_the_data else Exit.IO
-        raise Failure(error.reason, error.advice, code) from error
+        raise refused(error) from error
+
+
+def refused(error: WritingError) -> Failure:
+    """What ends the command where nothing can be written; the problems are told before."""
+    for problem in error.problems:
+        _tell(problem)
+    return Failure(error.reason, error.advice, Exit.PROBLEMS if error.is_of_the_data else Exit.IO)
 
 
 def refuse_read_only(data: Path) -> None:

@@ -32,6 +32,7 @@ COMMANDS = {
     "timeline": "Draw events and ceasefires in time: down the page, or to scale across it.",
     "status": "Say whether a ceasefire was in force, between whom, and who says so.",
     "ceasefires": "List the ledger of ceasefires; show, compare, find gaps.",
+    "observance": "Count, in event data, before and after ceasefires took effect.",
     "casualties": "Put the figures that each claimant stated side by side, or over time.",
     "on": "List the events of this day in other years.",
     "stats": "Count events by time, kind, place and more, as bars or a heat map.",

@@ -94,7 +94,7 @@ class Environment(NamedTuple):
             "names": self.names,
             "ascii": self.ascii_only,
             "width": self.width,
-            "events": str(self.events),
+            "events": str(self.events) if self.settings["events"].value else None,
         }
         return [(name, held[name], self.settings[name].origin) for name in SETTINGS]
 

@@ -106,6 +106,13 @@ def between_option() -> Any:
     return option("A B", "Only ceasefires among these two, or of one alone.", complete.actors)
 
 
+def with_option() -> Any:
+    """``--with``: which imported event data."""
+    return option(
+        "SET", "With what this imported event data counts: NAME or NAME@VERSION.", name="--with"
+    )
+
+
 class WordsArgument(NamedTuple):
     """Words to look for, and a time, in any order."""
 

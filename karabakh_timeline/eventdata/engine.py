@@ -63,10 +63,14 @@ class Embedded:
             self._connection.execute(f"SET memory_limit = {_text(memory)}")
         view = f"CREATE VIEW events AS SELECT * FROM read_parquet({_texts(files)})"
         self._connection.execute(view)
+        self._held: dict[str, Small] = {}
 
     def rows(self, sql: str, tables: Mapping[str, Small] | None = None) -> list[tuple[Any, ...]]:
         """The rows that a question gives, as ``Engine`` says."""
         for name, small in (tables or {}).items():
+            if self._held.get(name) is small:
+                continue
+            self._held[name] = small
             columns = ", ".join(f"{column} {kind}" for column, kind in small.columns)
             self._connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} ({columns})")
             if small.rows:  # by columns: row by row, a day takes a millisecond

@@ -16,7 +16,7 @@ import re
 import stat
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import IO, TYPE_CHECKING, Any, NoReturn, TypeAlias
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeAlias
 
 import yaml  # noqa: TID251 - this is its one home
 
@@ -52,6 +52,24 @@ _EXCERPT = 120
 _PIECE = 2**16
 SPILLED = "events"
 """The section whose list may be long."""
+
+
+class Stretch(NamedTuple):
+    """Where a value stands in the text of its file.
+
+    Attributes:
+        start: the index of its first letter.
+        end: the index after its last one; of a block that has no closing bracket it may be later.
+        column: the column of its first letter, from 0.
+        last: the line on which it ends, from 1.
+        is_flow: whether it is a list or mapping in brackets.
+    """
+
+    start: int
+    end: int
+    column: int
+    last: int
+    is_flow: bool
 
 
 @dataclass(slots=True)
@@ -137,6 +155,24 @@ class Document:
         for steps, event in _walk(yaml.parse(self.text, Loader=_LOADER)):
             if len(steps) > 1 and steps[0] == section and isinstance(steps[1], int):
                 found[steps[1]] = max(self._last_line(event), found.get(steps[1], 0))
+        return found
+
+    def stretches(self, wanted: Steps) -> dict[Steps, Stretch]:
+        """Where a value and all that is in it stand in the text, by their paths; keys are left out.
+
+        Nothing where the file has no such value.
+        """
+        size, starts = len(wanted), dict[Steps, Any]()
+        found: dict[Steps, Stretch] = {}
+        for steps, event in _walk(yaml.parse(self.text, Loader=_LOADER)):
+            if steps[:size] != wanted or steps[-1:] == (KEY,):
+                continue
+            first = starts.setdefault(steps, event)
+            inner = (one.last for path, one in found.items() if path[: len(steps)] == steps)
+            found[steps] = Stretch(
+                first.start_mark.index, event.end_mark.index, first.start_mark.column,
+                max(self._last_line(event), *inner, 0), bool(getattr(first, "flow_style", False)),
+            )  # fmt: skip
         return found
 
     def _last_line(self, event: Any) -> int:

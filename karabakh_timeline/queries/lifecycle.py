@@ -468,8 +468,12 @@ def _is_later(other: _Entry, entry: _Entry, start: Window) -> bool:
 
 
 def _binds_same(entry: _Entry, later: _Entry) -> bool:
-    """Whether a later ceasefire is among the same: two that both bind, or the only party of one."""
-    one, other = entry.ceasefire, later.ceasefire
+    """Whether a later ceasefire is among the same."""
+    return binds_same(entry.ceasefire, later.ceasefire)
+
+
+def binds_same(one: Ceasefire, other: Ceasefire) -> bool:
+    """Whether another is among the same: two that both bind, or the only party of the one."""
     if len(one.parties) == 1 and one.parties[0] in other.bound:
         return True
     return len(one.bound & other.bound) >= 2

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.model.actor import Actor
     from karabakh_timeline.model.ceasefire import Ceasefire
+    from karabakh_timeline.model.json import Json
     from karabakh_timeline.model.place import Place
     from karabakh_timeline.model.source import Source
     from karabakh_timeline.model.timeline import Period
@@ -218,3 +219,28 @@ def source_listing(entries: Sequence[Source], events: Mapping[str, int]) -> List
             for source in entries
         ),
     )
+
+
+def match_listing(items: Iterable[Json]) -> Listing:
+    """Candidates of matches: how likely, both of the pair, and why."""
+    return Listing(
+        ("Score", "Event", "Row", "Its days", "Its place", "Its dead", "Why"),
+        tuple(
+            (
+                f"{item['score']:.2f}",
+                item["event"],
+                f"{item['dataset']}:{item['id']}" + (" confirmed" if item["confirmed"] else ""),
+                "/".join(dict.fromkeys((item["day_first"], item["day_last"]))),
+                item["place"] or "",
+                _dead(item),
+                item["why"],
+            )
+            for item in items
+        ),
+    )
+
+
+def _dead(item: Json) -> str:
+    """The deaths of a row: the best estimate, else the lowest and the highest."""
+    stated = (item["best"],) if item["best"] is not None else (item["low"], item["high"])
+    return "-".join(f"{deaths:,}" for deaths in dict.fromkeys(stated) if deaths is not None)

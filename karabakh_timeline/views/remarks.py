@@ -113,3 +113,11 @@ def left_out(events: int, day: str) -> str:
         f"Left out: {counted(events, 'event')} not dated to the day, which may fall on {day} or "
         "went on through it."
     )
+
+
+def about_matches(found: int, compared: int, too_long: int) -> str:
+    """How many candidates there are, for how many events, and how many were not compared."""
+    text = f"{counted(found, 'candidate')} for {counted(compared, 'event')}."
+    if too_long:
+        text += f" Not compared, as they span more than a year or an open end: {too_long:,}."
+    return text

@@ -23,9 +23,9 @@ def settings_listing(settings: Iterable[tuple[str, Any, str]]) -> Listing:
 
 
 def _words(value: Any, name: str) -> str:
-    """A value in words; a day that is not set is the clock's."""
+    """A value in words; a day that is not set is the clock's, a folder the user's own."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if value is None:
-        return "by the clock"
+        return "by the clock" if name == "today" else "in the user's data"
     return str(value) or ("none" if name == "pager" else "empty")

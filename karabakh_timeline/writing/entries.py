@@ -1,7 +1,8 @@
 """Add entries to a data set: many at once, checked together, and written all of them or none.
 
-The one door by which the program changes a data set. What would bring an error is refused whole.
-Two that write at the same time do so one after the other, and nothing of either is lost.
+The one door by which the program changes a data set; an event's id elsewhere is noted here too.
+What would bring an error is refused whole. Two that write at the same time do so one after the
+other, and nothing of either is lost.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from karabakh_timeline.loading.load import load
 from karabakh_timeline.model.plan import keys
 from karabakh_timeline.model.problem import Code
 from karabakh_timeline.model.timeline import SECTIONS
+from karabakh_timeline.writing.external import noting
 from karabakh_timeline.writing.insertion import InsertionError, New, insertions
 from karabakh_timeline.writing.lock import BusyError, locked
 from karabakh_timeline.writing.replacing import ReplacingError, replace_all
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from karabakh_timeline.model.problem import Problem
+    from karabakh_timeline.writing.external import Noted
     from karabakh_timeline.writing.insertion import Addition, FileChange
 
 _ORDER = ("sources", "places", "actors", "periods", "ceasefires", "events")
@@ -119,6 +122,38 @@ def carry_out(made: Plan) -> Plan:
     return made
 
 
+def note_external(
+    data: Path, event: str, dataset: str, name: str, *, dry_run: bool = False
+) -> Noted:
+    """Note with an event the id that it has in another data set; no other letter is changed.
+
+    What is noted already stays as it is.
+
+    Args:
+        data: a data folder or file.
+        event: the id of an event of it.
+        dataset: the short name of the other data set, a slug.
+        name: the id there.
+        dry_run: find the place and check the data set, and write nothing.
+
+    Raises:
+        WritingError: the event has another id there, the data set has an error or would have one,
+            or a file cannot be written; nothing was.
+    """
+    with _alone(data):
+        try:
+            noted = noting(data, event, dataset, name)
+        except InsertionError as error:
+            raise WritingError(error.reason, error.advice, is_of_the_data=True) from error
+        if noted.change is not None:
+            change = noted.change
+            if errors := load(data, {change.file: change.after}).errors:
+                raise _misfit(data, 1, errors)
+            if not dry_run:
+                _write((change,))
+    return noted
+
+
 @contextlib.contextmanager
 def _alone(data: Path) -> Iterator[None]:
     """Be the only one who writes, or say that another one does."""
@@ -140,17 +175,17 @@ def _planned(data: Path, news: tuple[New, ...]) -> Plan:
     changes = tuple(sorted(unsorted, key=_rank))
     after = load(data, {change.file: change.after for change in changes})
     if after.errors:
-        raise _misfit(data, news, after.errors)
+        raise _misfit(data, len(news), after.errors)
     return Plan(data, news, changes, _brought(data, after.problems), seen)
 
 
-def _misfit(data: Path, news: tuple[New, ...], errors: tuple[Problem, ...]) -> WritingError:
+def _misfit(data: Path, count: int, errors: tuple[Problem, ...]) -> WritingError:
     """What is said of errors: they are those of the entries, unless there were some before."""
     if already := load(data).errors:
         reason, advice = "the data set has errors", "Mend what is named above first."
         errors = already
     else:
-        what = "the entry does" if len(news) == 1 else "the entries do"
+        what = "the entry does" if count == 1 else "the entries do"
         reason, advice = f"{what} not fit the data set", "Mend what is named above and try again."
     return WritingError(f"{reason}; nothing was written", advice, errors, is_of_the_data=True)
 

@@ -28,6 +28,7 @@ _BARE = {
 }
 """Keys whose values an editor may read as numbers and truth values."""
 _NUMBER = re.compile(r"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$")
+_WHOLE = re.compile(r"0|[1-9][0-9]*")
 _BARE_FORM = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?|yes|no|unknown")
 
 
@@ -68,6 +69,11 @@ def entry_text(entry: Mapping[str, Any], indent: int = INDENT) -> str:
     lines = [line for key, value in entry.items() for line in _field(key, value, indent + 2)]
     text = "\n".join(lines)
     return f"{' ' * indent}- {text[indent + 2 :]}\n"
+
+
+def external_text(dataset: str, name: str) -> str:
+    """An id in another data set as a pair of the key ``external``: ``ged: 376126``."""
+    return f"{_flow(dataset)}: {_flow(_Bare(name) if _WHOLE.fullmatch(name) else name)}"
 
 
 def _field(key: str, value: Any, indent: int) -> Iterator[str]:

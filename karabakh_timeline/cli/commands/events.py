@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from karabakh_timeline.cli.app import command_app
+from karabakh_timeline.cli.commands import event_matches
 from karabakh_timeline.cli.commands.events_verdicts import verdicts
 from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.options import (
@@ -18,21 +19,24 @@ from karabakh_timeline.cli.options import (
 from karabakh_timeline.cli.session import Session, in_session
 from karabakh_timeline.cli.settings import at_home
 
-app = command_app()
+app = command_app(invoke_without_command=True)
+event_matches.add_to(app)
 
 
 @app.callback()
-def events() -> None:
+@in_session(OutputOptions, TableOptions)
+def events(run: Session) -> None:
     r"""Import event data of others and ask it beside the record, of which it is no part.
 
     It keeps its own version and licence, which every answer names. docs/event-data.md says which
-    data sets are known and how any other CSV is read.
+    data sets are known and how any other CSV is read. Without a command, what is imported.
 
     \b
     Examples:
       karabakh events import GEDEvent_v25_1.csv
       karabakh events list
     """
+    _show_sets(run)
 
 
 @app.command("import")
@@ -108,11 +112,7 @@ def list_(run: Session) -> None:
       karabakh events list
       karabakh events list --format json
     """
-    from karabakh_timeline.api.event_sets import event_sets
-
-    with _refusals():
-        answer = event_sets(run.environment.events)
-    run.show(answer)
+    _show_sets(run)
 
 
 @app.command("remove")
@@ -148,6 +148,15 @@ def where(run: Session) -> None:
 
 
 app.command("verdicts")(verdicts)
+
+
+def _show_sets(run: Session) -> None:
+    """Show what is imported."""
+    from karabakh_timeline.api.event_sets import event_sets
+
+    with _refusals():
+        answer = event_sets(run.environment.events)
+    run.show(answer)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from karabakh_timeline.cli.options import (
     StatusOptions,
     TableOptions,
     between_option,
+    with_option,
 )
 from karabakh_timeline.cli.session import Session, in_session
 
@@ -48,6 +49,7 @@ def status(
             "whether one had been declared, 13 beyond the record.",
         ),
     ] = False,
+    with_: Annotated[list[str] | None, with_option()] = None,
 ) -> None:
     r"""Say whether a ceasefire was in force, between whom, what is recorded of it, who says so.
 
@@ -64,7 +66,12 @@ def status(
       karabakh status war-2020 --history --format csv
       karabakh status war-2020 --history -o strip.svg
       karabakh status 2020-10-12 --exit-code
+      karabakh status 2020-10-12 --with ged
     """
+    if with_ and history:
+        raise Failure(
+            "--with is for one answer, and --history gives many", "Leave one of them out."
+        )
     question = run.times | {"between": between}
     if not history and not any(run.times.values()):
         question["on"] = run.today
@@ -74,7 +81,9 @@ def status(
         verdict = intervals[-1].verdict
         is_covered = run.timeline.ledger.covers(intervals[-1].stop - 1)
     else:
-        answer = run.timeline.status(**question, why=why, all_=all_)
+        answer = run.timeline.status(
+            **question, why=why, all_=all_, with_=with_, folder=run.environment.events
+        )
         run.show(answer)
         verdict, is_covered = answer.verdict, not answer.is_beyond_record
     if exit_code:

@@ -1,0 +1,55 @@
+"""``karabakh observance``: what event data counts before and after ceasefires took effect."""
+
+from typing import Annotated
+
+import typer
+
+from karabakh_timeline.cli import complete
+from karabakh_timeline.cli.app import command_app
+from karabakh_timeline.cli.options import OutputOptions, TableOptions, option, with_option
+from karabakh_timeline.cli.session import Session, in_session
+
+app = command_app()
+
+
+@app.command("observance")
+@in_session(OutputOptions, TableOptions)
+def observance(
+    run: Session,
+    ceasefires: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[CEASEFIRE]...",
+            help="Ids of ceasefires; without any, the whole ledger.",
+            autocompletion=complete.ceasefires,
+        ),
+    ] = None,
+    with_: Annotated[list[str] | None, with_option()] = None,
+    conflict: Annotated[
+        list[str] | None,
+        option("ID", "Only events of this conflict, by the id that the data set has for it."),
+    ] = None,
+    covers: Annotated[
+        str | None,
+        option(
+            "START/END", "What the data set covers, if that is more or less than its rows show."
+        ),
+    ] = None,
+) -> None:
+    r"""Count events and deaths in imported event data before and after ceasefires took effect.
+
+    A row a window: 7, 14, 30 and 90 days before and after, and the whole of it; the last seven days
+    before and the 8 to 30 days before stand apart. What certainly lies in a window and what only
+    may are two figures, deaths are three. The record's own charges stand beside, and are never
+    counted. docs/observance.md says how, and what it cannot tell.
+
+    \b
+    Examples:
+      karabakh observance moscow-2020-10-10
+      karabakh observance --with ged --conflict 388 --format csv
+    """
+    answer = run.timeline.observance(
+        ceasefires or None, with_=with_, conflict=conflict, covers=run.when("--covers", covers),
+        folder=run.environment.events,
+    )  # fmt: skip
+    run.show(answer)

@@ -1,0 +1,344 @@
+"""Which rows of event data may be the same happening as an event of the record, and why.
+
+A pair has four parts, each from 0 to 1: the date, the place, the actors and the deaths. What one of
+the two does not say counts as ``UNKNOWN`` has it. The score is their mean by ``WEIGHTS``,
+geometric, so that one part that speaks against a pair is not outweighed by the others. It orders
+candidates for a person, who decides; it is no probability.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from karabakh_timeline.eventdata.comparing import (
+    SLACK,
+    UNKNOWN,
+    Part,
+    Row,
+    apart,
+    compare_days,
+    compare_deaths,
+    compare_distance,
+    kilometres,
+    worth,
+)
+from karabakh_timeline.eventdata.engine import Small
+from karabakh_timeline.eventdata.naming import Reader, located, reach_km
+from karabakh_timeline.eventdata.schema import NAMES
+from karabakh_timeline.model.vocabulary import Measure, Qualifier, Scope
+from karabakh_timeline.queries.fighting import VIOLENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from karabakh_timeline.eventdata.engine import Engine
+    from karabakh_timeline.model.claim import Claim
+    from karabakh_timeline.model.dates import When
+    from karabakh_timeline.model.event import Event
+    from karabakh_timeline.model.place import Place
+    from karabakh_timeline.queries.names import Names
+
+LEAST = 0.6
+"""The score from which a pair is shown, where nothing else is asked for."""
+MOST = 3
+"""The candidates of an event that are shown, where nothing else is asked for."""
+WEIGHTS = {"date": 0.35, "place": 0.30, "actors": 0.15, "deaths": 0.20}
+"""What each part counts; they sum up to 1."""
+LONGEST = 366
+"""Days within which an event must lie: what went on longer is no single happening."""
+
+_BUCKET = 8
+"""Days of a bucket; the two meet in the buckets that both touch."""
+_AROUND_KM, _KM_A_DEGREE = 150.0, 111.2
+"""Kilometres around a place within which rows are looked at; those of a degree of latitude."""
+_TOLD_KM = 40
+"""Kilometres from which on it is told that the place of a row is only known to within them."""
+
+
+class Parts(NamedTuple):
+    """The four parts of a comparison, in the order in which they are told."""
+
+    date: Part
+    place: Part
+    actors: Part
+    deaths: Part
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An event and a row that may be the same happening.
+
+    Attributes:
+        event: the event of the record.
+        row: the row of event data.
+        parts: how they compare.
+        days: how many days lie between them; 0 where their dates overlap.
+        km: kilometres between their coordinates; None where one has none.
+        is_confirmed: whether the record has the row's id with the event.
+    """
+
+    event: Event
+    row: Row
+    parts: Parts
+    days: int
+    km: float | None
+    is_confirmed: bool = False
+
+    @property
+    def score(self) -> float:
+        """How likely they are the same, from 0 to 1: the parts' mean by their weights."""
+        return score(*(part.value for part in self.parts))
+
+    @property
+    def words(self) -> str:
+        """Why, in words."""
+        return "; ".join(part.words for part in self.parts if part.words)
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """A sort key: the best first, then by date and id."""
+        return (-round(self.score, 6), *self.event.order, self.row.dataset, self.row.id)
+
+
+class Matches(NamedTuple):
+    """What was found.
+
+    Attributes:
+        candidates: the pairs, best first.
+        compared: how many events were compared.
+        too_long: how many were not, as they went on, or may lie, over more than ``LONGEST`` days.
+    """
+
+    candidates: tuple[Candidate, ...]
+    compared: int
+    too_long: int
+
+
+def score(date: float, place: float, actors: float, deaths: float) -> float:
+    """The mean of the parts by their weights, geometric; from 0 to 1, and rising with each part."""
+    parts = zip(WEIGHTS.values(), (date, place, actors, deaths), strict=True)
+    return float(math.prod(part**weight for weight, part in parts))
+
+
+def matches(
+    engine: Engine, events: Iterable[Event], names: Names, *, least: float = LEAST, most: int = MOST
+) -> Matches:
+    """The candidates of some events, best first.
+
+    Args:
+        engine: what holds the rows of event data.
+        events: events of the record.
+        names: the record's places and actors.
+        least: the score that a candidate has at least, from 0 to 1.
+        most: how many candidates an event has at most.
+    """
+    given = [Happening(event, names) for event in events]
+    sought = [one for one in given if one.days and one.length <= LONGEST]
+    reader = Reader(names)
+    kept: dict[int, list[tuple[float, int, Candidate]]] = defaultdict(list)
+    for at, (number, row) in enumerate(_pairs(engine, sought)):
+        if (found := sought[number].beside(row, reader, least)) is None:
+            continue
+        best = kept[number]
+        heapq.heappush(best, (found.score, -at, found))
+        if len(best) > most:
+            heapq.heappop(best)
+    candidates = (found for best in kept.values() for *_, found in best)
+    ordered = sorted(candidates, key=lambda found: found.order)
+    return Matches(tuple(ordered), len(sought), len(given) - len(sought))
+
+
+def _pairs(engine: Engine, sought: Sequence[Happening]) -> Iterator[tuple[int, Row]]:
+    """Each event by its number with each row that is near it in time and not far off in place."""
+    rows = [
+        (number, *one.days, *(one.box or (None,) * 4))
+        for number, one in enumerate(sought)
+        if one.days is not None
+    ]
+    if not rows:
+        return
+    columns = (
+        ("number", "INTEGER"), ("first", "DATE"), ("last", "DATE"), ("south", "DOUBLE"),
+        ("north", "DOUBLE"), ("west", "DOUBLE"), ("east", "DOUBLE"),
+    )  # fmt: skip
+    answer = engine.rows(_SQL, {"sought": Small(columns, rows)})
+    for number, *cells in answer:
+        yield number, Row(*cells)
+
+
+def _bucket(day: str) -> str:
+    return f"date_diff('day', DATE '1900-01-01', {day}) // {_BUCKET}"
+
+
+_FIRST, _LAST = f"first - {SLACK}", f"last + {SLACK}"
+assert set(Row._fields) <= set(NAMES)  # noqa: S101 - a row is made of columns of the schema
+_SQL = f"""
+WITH asked AS (
+  SELECT *, {_bucket(_FIRST)} AS asked_from,
+    unnest(generate_series({_bucket(_FIRST)}, {_bucket(_LAST)})) AS bucket
+  FROM sought
+), reach AS (
+  SELECT min({_FIRST}) AS begins, max({_LAST}) AS ends FROM sought
+), told AS (
+  SELECT {", ".join(Row._fields)}, {_bucket("day_first")} AS told_from,
+    unnest(generate_series({_bucket("day_first")}, {_bucket("day_last")})) AS bucket
+  FROM events, reach
+  WHERE day_first <= ends AND day_last >= begins AND day_first <= day_last
+)
+SELECT number, {", ".join(Row._fields)}
+FROM asked JOIN told USING (bucket)
+WHERE bucket = greatest(asked_from, told_from)
+  AND day_first <= {_LAST} AND day_last >= {_FIRST}
+  AND (south IS NULL OR latitude IS NULL OR longitude IS NULL
+    OR (latitude BETWEEN south AND north AND longitude BETWEEN west AND east)
+    OR (dataset LIKE 'ged%' AND place_code >= 6))
+ORDER BY number, dataset, version, id
+"""
+"""A row that spans several buckets meets an event in the first that both touch, and once only."""
+
+
+# An event of the record
+
+
+class Happening:
+    """An event of the record as it is compared.
+
+    Attributes:
+        event: the event.
+        days: the first and the last day on which it may have been; None where an end is not known.
+        places: its places.
+        figures: the claims of people killed in it.
+    """
+
+    def __init__(self, event: Event, names: Names) -> None:
+        """Take up an event; ``names`` has the record's places and actors."""
+        self.event = event
+        self.days = _days(event.date)
+        self.places = tuple(names.places[place] for place in event.places)
+        self.figures = tuple(claim for claim in event.claims if self._is_of_it(claim))
+        self._names = names
+
+    def _is_of_it(self, claim: Claim) -> bool:
+        """Whether a claim says how many were killed in the event itself."""
+        if claim.measure is not Measure.KILLED or claim.qualifier is Qualifier.NOT_DISCLOSED:
+            return False
+        if claim.scope is Scope.INCIDENT:
+            return True
+        is_counted = claim.scope is Scope.PERIOD and self.event.kind in VIOLENT
+        if not is_counted or claim.period is None or self.days is None:
+            return False
+        days = _days(claim.period)
+        return days is not None and self.days[0] <= days[0] and days[1] <= self.days[1]
+
+    @property
+    def length(self) -> int:
+        """The days on which it may have been."""
+        return 0 if self.days is None else (self.days[1] - self.days[0]).days + 1
+
+    @property
+    def box(self) -> tuple[float, float, float, float] | None:
+        """South, north, west and east of what is looked at; None where it has no coordinates."""
+        located = [place for place in self.places if place.latitude is not None]
+        if not located:
+            return None
+        boxes = [_box(place) for place in located]
+        south, north, west, east = zip(*boxes, strict=True)
+        return min(south), max(north), min(west), max(east)
+
+    @cached_property
+    def actors(self) -> tuple[str, ...]:
+        """Its actors, and those whose dead are counted, with those that they belong to (ids)."""
+        counted = (one for claim in self.figures for one in claim.of)
+        return self._with_parents((*self.event.actors, *counted))
+
+    def _with_parents(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Some actors with those that they belong to or may stand for (ids)."""
+        found: dict[str, None] = {}
+        waiting = [*names]
+        while waiting:
+            name = waiting.pop(0)
+            if name in found:
+                continue
+            found[name] = None
+            actor = self._names.actors[name]
+            waiting += [*([actor.within] if actor.within else ()), *actor.one_of]
+        return tuple(found)
+
+    def beside(self, row: Row, reader: Reader, least: float = 0.0) -> Candidate | None:
+        """It and a row; None where their score is below ``least``."""
+        assert self.days is not None  # noqa: S101 - others are not compared
+        dated, days = compare_days(*self.days, row.day_first, row.day_last)
+        if score(dated.value, 1, 1, 1) < least:
+            return None
+        placed, km = self._placed(row, reader)
+        if score(dated.value, placed.value, 1, 1) < least:
+            return None
+        claims = [
+            (claim, reader.side_of(row, self._with_parents(claim.of))) for claim in self.figures
+        ]
+        deaths = compare_deaths(claims, row, self.event.kind)
+        parts = Parts(dated, placed, self._acted(row, reader), deaths)
+        external = dict(self.event.external)
+        found = Candidate(self.event, row, parts, days, km, external.get(row.dataset) == row.id)
+        return found if found.score >= least else None
+
+    def _placed(self, row: Row, reader: Reader) -> tuple[Part, float | None]:
+        spot = reader.spot(row)
+        named = reader.named_place(row, self.places)
+        distances = [
+            (kilometres(at, (spot.latitude, spot.longitude)), reach_km(place))
+            for place in self.places
+            if spot is not None and (at := located(place))
+        ]
+        if spot is None or not distances:
+            if named is None:
+                return Part(UNKNOWN["place"]), None
+            sharp = worth(reach_km(named))
+            return Part(sharp, f"both name {named.name}"), None
+        parts = [(compare_distance(km, own, spot.km), km) for km, own in distances]
+        best, km = max(parts, key=lambda part: (part[0], -part[1]))
+        words = apart(km)
+        if named is not None and (at := located(named)):
+            away = kilometres(at, (spot.latitude, spot.longitude))
+            own = reach_km(named)
+            # a name far from where the row lies is that of another place
+            value = worth(own) * compare_distance(away, own, spot.km) / worth(own + spot.km)
+            if value >= best:
+                best, km, words = value, away, f"{apart(away)}, both name {named.name}"
+        if spot.km > _TOLD_KM:
+            words += f", known to within {spot.km} km"
+        if spot.name:
+            words += f" (from {spot.name})"
+        return Part(best, words), km
+
+    def _acted(self, row: Row, reader: Reader) -> Part:
+        sides = [side for side in (row.side_a, row.side_b) if side] or [row.dyad or ""]
+        if not self.actors or not any(sides):
+            return Part(UNKNOWN["actors"])
+        named = [reader.first_named(side, self.actors) for side in sides]
+        both = [name for name in dict.fromkeys(named) if name is not None]
+        if not both:
+            return Part(0.15, "none of its actors is a side")
+        called = " and ".join(self._names.actor(name) for name in both)
+        return Part(1.0 if None not in named and len(sides) > 1 else 0.6, f"both name {called}")
+
+
+def _days(when: When) -> tuple[date, date] | None:
+    """The first and the last day of a date; None where an end is open or not known."""
+    if when.earliest is None or when.latest is None:
+        return None
+    return when.earliest.date(), when.latest.date()
+
+
+def _box(place: Place) -> tuple[float, float, float, float]:
+    """South, north, west and east of what is looked at around a place with coordinates."""
+    latitude, longitude = located(place) or (0.0, 0.0)
+    reach = (_AROUND_KM + reach_km(place)) / _KM_A_DEGREE
+    across = reach / max(0.1, math.cos(math.radians(latitude)))
+    return latitude - reach, latitude + reach, longitude - across, longitude + across

@@ -1,0 +1,142 @@
+"""Where rows of event data lie, and whom they name: read by the names of the record."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from karabakh_timeline.model.names import has_words, spelled
+from karabakh_timeline.model.vocabulary import PlacePrecision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from karabakh_timeline.eventdata.comparing import Row, Side
+    from karabakh_timeline.model.place import Place
+    from karabakh_timeline.queries.names import Names
+
+_SHORTEST_NAME = 4
+"""Letters from which on a name is looked for in texts: shorter ones stand in other words."""
+_KM = {
+    PlacePrecision.EXACT: 5, PlacePrecision.NEAR: 25, PlacePrecision.DISTRICT: 35,
+    PlacePrecision.PROVINCE: 80, PlacePrecision.AREA: 100, PlacePrecision.COUNTRY: 250,
+}  # fmt: skip
+_UNSAID_KM = 25
+"""How far off coordinates may be whose precision is not said."""
+_CODES = {
+    "acled": {1: 5, 2: 35, 3: 80},
+    "ged": dict(enumerate((*_KM.values(), 500), 1)),
+}
+"""The same by data sets' own codes: ACLED's geo_precision, UCDP's where_prec."""
+_AROUND = {"rayon": 35, "raion": 35, "district": 35, "province": 80, "region": 80, "oblast": 80}
+"""The same by words of a text that say that the place is not the town of the name."""
+
+
+class Spot(NamedTuple):
+    """Where a row lies: coordinates, how far off they may be, and of which place of the record.
+
+    ``name`` is empty where the coordinates are the row's own.
+    """
+
+    latitude: float
+    longitude: float
+    km: int
+    name: str = ""
+
+
+class Reader:
+    """Reads the places and sides of rows by the names of the record; each text once."""
+
+    def __init__(self, names: Names) -> None:
+        """Read by these names."""
+        self._names = names
+        self._spots: dict[str, Spot | None] = {}
+        self._sides: dict[tuple[str, str], bool] = {}
+        self._places: dict[tuple[str, str], bool] = {}
+
+    def spot(self, row: Row) -> Spot | None:
+        """Where a row lies; one without coordinates, by the name of a place of the record."""
+        if row.latitude is not None and row.longitude is not None:
+            codes = _CODES.get(row.dataset.partition("-")[0], {})
+            km = codes.get(row.place_code or 0, _UNSAID_KM)
+            return Spot(row.latitude, row.longitude, km)
+        if not row.place:
+            return None
+        if row.place not in self._spots:
+            self._spots[row.place] = self._by_name(row.place)
+        return self._spots[row.place]
+
+    def _by_name(self, text: str) -> Spot | None:
+        """The finest place of the record that the first part of a text names that names any."""
+        for part in re.split("[;,]", text):
+            named = [
+                (reach_km(place), at, place.name)
+                for place in self._names.places.values()
+                if (at := located(place)) and self._names_place(part, place)
+            ]
+            if named:
+                km, at, name = min(named)
+                return Spot(*at, max(km, _around(part)), name)
+        return None
+
+    def named_place(self, row: Row, places: Iterable[Place]) -> Place | None:
+        """The finest of some places that the text of a row names."""
+        if not row.place:
+            return None
+        named = [place for place in places if self._names_place(row.place, place)]
+        return min(named, key=reach_km, default=None)
+
+    def _names_place(self, text: str, place: Place) -> bool:
+        key = (text, place.id)
+        if key not in self._places:
+            names = (place.id.replace("-", " "), *place.names[1:])
+            self._places[key] = _names_any(text, _parts(names))
+        return self._places[key]
+
+    def side_of(self, row: Row, actors: Iterable[str]) -> Side:
+        """Which side of a row some actors (ids) are, where it is one and not the other."""
+        known = tuple(actors)
+        is_a, is_b = (
+            bool(side) and self.first_named(side or "", known) is not None
+            for side in (row.side_a, row.side_b)
+        )
+        return "" if is_a == is_b else "a" if is_a else "b"
+
+    def first_named(self, side: str, actors: Iterable[str]) -> str | None:
+        """The first of some actors (ids) that a side names by its name or an alias."""
+        return next((name for name in actors if self._names_actor(side, name)), None)
+
+    def _names_actor(self, side: str, name: str) -> bool:
+        key = (side, name)
+        if key not in self._sides:
+            actor = self._names.actors[name]
+            self._sides[key] = _names_any(side, (actor.name, *actor.aliases))
+        return self._sides[key]
+
+
+def _parts(names: Iterable[str]) -> Iterator[str]:
+    """Names, and both sides' names that a main name has with a slash between them."""
+    for name in names:
+        yield from (part.strip() for part in name.split("/"))
+
+
+def _names_any(text: str, names: Iterable[str]) -> bool:
+    long_enough = (name for name in names if len(spelled(name)) >= _SHORTEST_NAME)
+    return any(has_words([text], [name]) for name in long_enough)
+
+
+def _around(text: str) -> int:
+    """How far off a place may be by the words of its text; 0 where these do not say."""
+    return max((km for word, km in _AROUND.items() if word in text.casefold()), default=0)
+
+
+def located(place: Place) -> tuple[float, float] | None:
+    """Where a place lies; None where it is not known."""
+    if place.latitude is None or place.longitude is None:
+        return None
+    return place.latitude, place.longitude
+
+
+def reach_km(place: Place) -> int:
+    """How many kilometres the coordinates of a place of the record may be off."""
+    return _UNSAID_KM if place.precision is None else _KM[place.precision]

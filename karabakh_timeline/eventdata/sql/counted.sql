@@ -1,0 +1,59 @@
+-- How many events lie in each window, and how many deaths they state: first those that certainly do,
+-- then those that only may. An event meets its days by equality, in the one pass over all events;
+-- what then meets the windows are the few pairs of a first and a last day.
+WITH counted AS (
+    SELECT
+        events.id,
+        COALESCE(opening.number, 0) AS first_day,
+        COALESCE(closing.number, 9999999) AS last_day,
+        events.low,
+        events.best,
+        events.high
+    FROM events
+    LEFT JOIN calendar AS opening ON opening.day = events.day_first
+    LEFT JOIN calendar AS closing ON closing.day = events.day_last
+    WHERE
+        events.day_last >= (SELECT MIN(calendar.day) FROM calendar)
+        AND events.day_first <= (SELECT MAX(calendar.day) FROM calendar)
+        AND COALESCE(events.conflict_id, '') IN (SELECT conflicts.id FROM conflicts)
+        AND COALESCE(events.kind, '') IN (SELECT kinds.name FROM kinds)
+),
+spans AS (
+    SELECT
+        first_day,
+        last_day,
+        COUNT(*) AS events,
+        SUM(low) AS low,
+        SUM(best) AS best,
+        SUM(high) AS high,
+        SUM(CASE WHEN best IS NULL THEN 1 ELSE 0 END) AS unstated
+    FROM counted
+    GROUP BY first_day, last_day
+),
+placed AS (
+    SELECT
+        windows.id,
+        CASE
+            WHEN spans.first_day >= windows.core_first AND spans.last_day <= windows.core_last THEN 1
+            ELSE 0
+        END AS is_certain,
+        spans.events,
+        spans.low,
+        spans.best,
+        spans.high,
+        spans.unstated
+    FROM windows
+    INNER JOIN spans
+        ON spans.last_day >= windows.reach_first AND spans.first_day <= windows.reach_last
+)
+SELECT
+    id,
+    is_certain,
+    SUM(events) AS events,
+    SUM(low) AS low,
+    SUM(best) AS best,
+    SUM(high) AS high,
+    SUM(unstated) AS unstated
+FROM placed
+GROUP BY id, is_certain
+ORDER BY id, is_certain

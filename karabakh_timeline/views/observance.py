@@ -1,0 +1,172 @@
+"""Observance measured by event data, as a listing; and what it says beside a status."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from karabakh_timeline.queries.around import day_text
+from karabakh_timeline.queries.measured import DAY, Covered, Figures, rates
+from karabakh_timeline.views.listings import Listing
+from karabakh_timeline.views.text import counted, safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from karabakh_timeline.queries.measured import CountedOn, DataSet, Measured, Observed, Rate
+
+_HEAD = (
+    "Ceasefire", "Window", "Data", "Days", "Events", "Deaths: low/best/high",
+    "Deaths a day: low/best/high", "Quiet days", "First event", "Charged", "Charged, not counted",
+    "Counted, not charged",
+)  # fmt: skip
+_UNMEASURED = {
+    "never-in-effect": "never took effect",
+    "effect-not-known": "not known when it took effect",
+}
+_RUN_UP = (
+    "Where fighting rises before a ceasefire, a plain before and after flatters it: before-7 is "
+    "that run-up, before-8-30 the time before it. The figures say how many, and not why."
+)
+_NAMED = 3
+"""So many conflicts are named of those that count."""
+
+
+def observance_listing(rows: Iterable[Measured]) -> Listing:
+    """A window a line, in the order of the ledger: what certainly lies in it, then what may."""
+    return Listing(_HEAD, tuple(map(_row, rows)))
+
+
+def _row(row: Measured) -> tuple[str, ...]:
+    name, data = row.life.ceasefire.id, f"{row.data.name} {row.data.version}"
+    observed = row.observed
+    if observed is None:
+        why = _UNMEASURED[row.unmeasured.value] if row.unmeasured else ""
+        return (name, why, data, *[""] * (len(_HEAD) - 3))
+    stretch = observed.stretch
+    window = stretch.name.value if stretch.name else ""
+    if stretch.is_empty:
+        return (name, window, data, "0", f"cut by {stretch.cut_by}", *[""] * (len(_HEAD) - 5))
+    if observed.covered is Covered.NONE:
+        return (name, window, data, "", "not covered", *[""] * (len(_HEAD) - 5))
+    a_day = rates(observed)
+    charged = observed.charged
+    return (
+        name,
+        window,
+        data,
+        _days(observed),
+        _plus(str(observed.certain.events), observed.possible.events),
+        _deaths(observed.certain, observed.possible),
+        _rates([a_day[name] for name in ("low", "best", "high")]),
+        _quiet(observed),
+        _first(observed),
+        "" if charged is None else _plus(str(charged.certain), charged.possible),
+        "" if charged is None else str(len(charged.uncounted)),
+        "" if charged is None else str(charged.uncharged),
+    )
+
+
+def _days(observed: Observed) -> str:
+    """How long a window is, and what is to be said of that."""
+    bounds = observed.stretch.bounds
+    text = _range(_number(bounds.least / DAY), _number(bounds.most / DAY))
+    said = [f"cut by {observed.stretch.cut_by}"] if observed.stretch.cut_by else []
+    said += ["the rest is not covered"] if observed.covered is Covered.PART else []
+    return f"{text}, {', '.join(said)}" if said else text
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def _range(least: str, most: str) -> str:
+    return least if least == most else f"{least} to {most}"
+
+
+def _plus(certain: str, possible: int) -> str:
+    return f"{certain}, perhaps {possible:,} more" if possible else certain
+
+
+def _three(values: Sequence[object]) -> str:
+    return "/".join("?" if value is None else str(value) for value in values)
+
+
+def _deaths(certain: Figures, possible: Figures) -> str:
+    """The three figures of deaths: what is certain, and what may come to it."""
+    text = _three(certain[1:4])
+    return f"{text}, perhaps {_three(possible[1:4])} more" if possible.events else text
+
+
+def _rates(three: Sequence[Rate]) -> str:
+    least = _three([None if one.least is None else f"{one.least:.2f}" for one in three])
+    most = _three([None if one.most is None else f"{one.most:.2f}" for one in three])
+    return _range(least, most)
+
+
+def _quiet(observed: Observed) -> str:
+    return _range(*map(str, observed.quiet)) if observed.quiet else ""
+
+
+def _first(observed: Observed) -> str:
+    """When the first event was; and one that only may lie in the window, if it was earlier."""
+    first, maybe = observed.first, observed.first_possible
+    text = "none" if first is None else "/".join(map(day_text, dict.fromkeys(first.days)))
+    if maybe is not None and (first is None or maybe.days.first < first.days.last):
+        day = day_text(max(maybe.days.first, observed.stretch.reach.first))
+        return f"{text}, perhaps {day}"
+    return text
+
+
+def observance_remarks(sets: Iterable[DataSet], *, has_windows: bool) -> Iterator[str]:
+    """Of what was counted, by whose terms; and how the windows before are to be read."""
+    for data in sets:
+        yield safe(f"{named(data)}; {_scope(data)}")
+    if has_windows:
+        yield _RUN_UP
+
+
+def named(data: DataSet) -> str:
+    """A data set with its version and licence."""
+    title = f" ({data.title})" if data.title else ""
+    return f"{data.name} {data.version}{title}, {data.licence}"
+
+
+def _scope(data: DataSet) -> str:
+    conflicts = data.scope.conflicts
+    told = [
+        f"{called or name or 'no conflict named'} ({counted(events, 'event')})"
+        for name, called, events in sorted(conflicts, key=lambda one: -one[2])[:_NAMED]
+    ]
+    more = len(conflicts) - len(told)
+    told += [f"{more:,} more"] if more else []
+    left_out = sum(events for _, events in data.scope.left_out)
+    kinds = ", ".join(kind for kind, _ in data.scope.left_out)
+    left = f"; {counted(left_out, 'event')} of other kinds left out: {kinds}" if left_out else ""
+    return (
+        f"covers {data.first.isoformat()} to {data.last.isoformat()}; "
+        f"counted: {', '.join(told) or 'nothing'}{left}."
+    )
+
+
+def counted_line(counted_on: CountedOn) -> str:
+    """What a data set counts on a day and in the seven days to it, as a sentence."""
+    day, week = counted_on.on_day, counted_on.week
+    told = f"{_told(day)} on {counted_on.day.isoformat()}, {_told(week)} in the seven days to it"
+    if day.covered is Covered.NONE:
+        told = f"{counted_on.day.isoformat()} is not covered"
+    elif week.covered is not Covered.WHOLE:
+        told += ", not all of which it covers"
+    return f"Counted by {named(counted_on.data)}: {told}."
+
+
+def _told(observed: Observed) -> str:
+    text = _events(observed.certain)
+    if observed.possible.events:
+        text += f" and perhaps {_events(observed.possible)}"
+    return text
+
+
+def _events(figures: Figures) -> str:
+    if not figures.events:
+        return "no event for certain"
+    return f"{counted(figures.events, 'event')} with {_three(figures[1:4])} deaths (low/best/high)"

@@ -1,0 +1,229 @@
+"""``observance`` and ``status --with``: what imported event data counts, beside the record."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+import karabakh_timeline
+from karabakh_timeline.eventdata.shelf import Manifest, Shelf, default_shelf
+from karabakh_timeline.exports.observance import OBSERVANCE
+from karabakh_timeline.queries.selection import SelectionError
+from tests.eventdata.ged_rows import EVENTS, event
+from tests.places import FROZEN, ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.running import Runner
+
+pytest.importorskip("duckdb")
+
+GED = Manifest(
+    "ged", "25.1", "UCDP Georeferenced Event Dataset (GED)", "CC BY 4.0", "Sundberg and Melander",
+    "https://ucdp.uu.se/downloads/",
+)  # fmt: skip
+OTHER = Manifest("other", "1", "Made up", "CC0-1.0", "Nobody")
+
+
+@pytest.fixture
+def events(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
+    """A shelf with rows of GED on it."""
+    shelf = Shelf(tmp_path / "events")
+    shelf.put(GED, EVENTS)
+    monkeypatch.setenv("KARABAKH_EVENTS", str(shelf.folder))
+    return shelf
+
+
+@pytest.mark.usefixtures("events")
+def test_a_row_is_a_window_with_its_figures_in_csv(shipped: Runner) -> None:
+    rows = list(csv.DictReader(io.StringIO(shipped("observance", "moscow-2020", "-f", "csv").out)))
+    by_window = {row["window"]: row for row in rows}
+    assert list(by_window) == [
+        "before-90", "before-30", "before-14", "before-8-30", "before-7", "after-7", "after-14",
+        "after-30", "after-90", "whole",
+    ]  # fmt: skip
+    after = by_window["after-7"]
+    assert (after["data"], after["version"], after["licence"]) == ("ged", "25.1", "CC BY 4.0")
+    assert [after[f"{name}_certain"] for name in ("events", "low", "best", "high")] == list("2333")
+    assert (after["best_a_day_least"], after["best_a_day_most"]) == ("0.4286", "2.1429")
+    assert (after["first_event"], after["first_event_from"]) == ("366599", "2020-10-14")
+    assert by_window["before-7"]["best_certain"] == "34"
+    assert by_window["after-90"]["cut_by"] == "humanitarian-2020-10-18"
+
+
+@pytest.mark.usefixtures("events")
+def test_the_document_names_each_data_set_with_its_terms(shipped: Runner) -> None:
+    document = json.loads(shipped("observance", "moscow-2020", "-f", "json").out)
+    (data,) = document["event_data"]
+    assert (data["data"], data["version"], data["licence"]) == ("ged", "25.1", "CC BY 4.0")
+    assert (data["covers_from"], data["covers_to"]) == ("1992-03-01", "2022-10-31")
+    assert data["conflicts"] == [{"id": "388", "name": "Conflict 388", "events": 53}]
+    assert document["dataset"]["name"] == "karabakh"
+    assert len(document["observance"]) == 10
+
+
+@pytest.mark.usefixtures("events")
+def test_a_table_says_whose_the_figures_are_and_sets_the_run_up_apart(shipped: Runner) -> None:
+    ran = shipped("observance", "moscow-2020", "-f", "table")
+    assert "before-8-30" in ran.out
+    assert "2, perhaps 1 more" in ran.out
+    assert "CC BY 4.0" in ran.err
+    assert "before-7 is that run-up" in " ".join(ran.err.split())
+
+
+@pytest.mark.usefixtures("events")
+def test_lines_are_a_window_each_and_a_truce_without_one_says_why(karabakh: Runner) -> None:
+    lines = [line.split("\t") for line in karabakh("observance", "-f", "plain").lines]
+    assert ["stillborn-truce", "never took effect"] in [line[:2] for line in lines]
+    assert sum(line[0] == "first-truce" for line in lines) == 10
+
+
+@pytest.mark.usefixtures("events")
+def test_the_events_of_the_record_are_never_counted(karabakh: Runner) -> None:
+    rows = csv.DictReader(io.StringIO(karabakh("observance", "first-truce", "-f", "csv").out))
+    after = {row["window"]: row for row in rows}["after-7"]
+    assert (after["events_certain"], after["charged_certain"]) == ("0", "1")
+    assert after["uncounted"] == "2020-03-02-shelling-alleged"
+
+
+def test_each_data_set_has_its_own_rows_and_one_can_be_named(
+    events: Shelf, shipped: Runner
+) -> None:
+    events.put(OTHER, [event("1", "2020-10-11", "2020-10-11", None, 5, None)])
+    lines = shipped("observance", "moscow-2020", "-f", "plain").lines
+    assert {line.split("\t")[2] for line in lines} == {"ged 25.1", "other 1"}
+    rows = csv.DictReader(
+        io.StringIO(shipped("observance", "moscow-2020", "--with", "other", "-f", "csv").out)
+    )
+    after = {row["window"]: row for row in rows}["after-7"]
+    assert [after[name] for name in ("low_certain", "best_certain", "high_certain")] == [
+        "",
+        "5",
+        "",
+    ]
+
+
+@pytest.mark.usefixtures("events")
+def test_a_reader_says_what_a_data_set_covers_where_its_rows_do_not_tell(shipped: Runner) -> None:
+    line = ("observance", "karabakh-2023-09-20", "-f", "csv")
+    covered = {row["covered"] for row in csv.DictReader(io.StringIO(shipped(*line).out))}
+    assert covered == {"none"}
+    more = shipped(*line, "--covers", "1989/2024").out
+    assert "whole" in {row["covered"] for row in csv.DictReader(io.StringIO(more))}
+
+
+def test_without_event_data_it_is_refused_with_the_way_to_some(
+    shipped: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KARABAKH_EVENTS", str(tmp_path / "none"))
+    shipped("observance").failed(2, "no event data is imported", "karabakh events import")
+    shipped("status", "2020-10-12", "--with", "ged").failed(2, "no event data is imported")
+
+
+@pytest.mark.usefixtures("events")
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("observance --with acled", ('--with: "acled" is not among', "ged@25.1")),
+        ("observance --with ged@24.1", ("ged@24.1", "ged@25.1")),
+        ("observance --conflict 7", ("--conflict: ged@25.1 has no event of 7", "388")),
+        ("observance --covers 2020/..", ("--covers",)),
+        ("status 2020-10-12 --with acled", ("--with",)),
+        ("status --history --with ged", ("--history",)),
+    ],
+)
+def test_what_cannot_be_asked_is_refused(
+    shipped: Runner, line: str, words: tuple[str, ...]
+) -> None:
+    shipped(*line.split()).failed(2, *words)
+
+
+def test_files_that_are_no_event_data_are_refused(events: Shelf, shipped: Runner) -> None:
+    for file in events.folder.rglob("*.parquet"):
+        file.write_bytes(b"nothing")
+    shipped("observance").failed(2, "ged@25.1 cannot be read", "karabakh events import")
+
+
+def test_the_record_is_no_event_data(events: Shelf, shipped: Runner) -> None:
+    events.put(
+        OTHER._replace(dataset="karabakh"), [event("1", "2020-10-11", "2020-10-11", 1, 1, 1)]
+    )
+    shipped("observance", "--with", "karabakh").failed(2, "is the record itself")
+
+
+def test_control_characters_of_event_data_do_not_act(events: Shelf, shipped: Runner) -> None:
+    row = event("1", "2020-10-11", "2020-10-11", 1, 1, 1, "battle\x1b[31m", "\x1b[2J")
+    events.put(OTHER._replace(title="Made\x1b[1m up"), [row])
+    for form in ("plain", "table"):
+        ran = shipped("observance", "moscow-2020", "--with", "other", "-f", form)
+        assert "\x1b" not in ran.out + ran.err
+    ran = shipped("status", "2020-10-12", "--with", "other", "-f", "plain")
+    assert "\x1b" not in ran.out + ran.err
+
+
+@pytest.mark.usefixtures("events")
+def test_a_status_has_one_line_more_below_its_two_sentences(shipped: Runner) -> None:
+    plain = shipped("status", "2020-10-14", "-f", "plain").lines
+    with_ged = shipped("status", "2020-10-14", "--with", "ged", "-f", "plain").lines
+    assert [line for line in with_ged if line not in plain] == [with_ged[2]]
+    assert with_ged[:2] == plain[:2]
+    assert with_ged[2] == (
+        "Counted by ged 25.1 (UCDP Georeferenced Event Dataset (GED)), CC BY 4.0: "
+        "2 events with 3/3/3 deaths (low/best/high) on 2020-10-14, "
+        "3 events with 15/15/15 deaths (low/best/high) "
+        "and perhaps 1 event with 26/26/26 deaths (low/best/high) in the seven days to it."
+    )
+
+
+@pytest.mark.usefixtures("events")
+def test_a_status_says_what_is_not_covered(shipped: Runner) -> None:
+    lines = shipped("status", "2024-10-14", "--with", "ged", "-f", "plain").lines
+    assert lines[2].endswith("2024-10-14 is not covered.")
+
+
+@pytest.mark.usefixtures("events")
+def test_the_document_of_a_status_has_what_is_counted_only_if_asked(shipped: Runner) -> None:
+    plain = json.loads(shipped("status", "2020-10-14", "-f", "json").out)
+    with_ged = json.loads(shipped("status", "2020-10-14", "--with", "ged", "-f", "json").out)
+    (counted,) = with_ged.pop("counted")
+    assert with_ged == plain
+    assert (counted["day"], counted["licence"]) == ("2020-10-14", "CC BY 4.0")
+    assert counted["on_day"]["best_certain"] == 3
+    assert counted["seven_days"]["best_possible"] == 26
+
+
+def test_python_asks_the_same(events: Shelf, cache: Path) -> None:
+    with karabakh_timeline.open(FROZEN, cache=cache) as timeline:
+        answer = timeline.observance("moscow-2020-10-10", folder=events.folder)
+        assert len(answer) == 10
+        assert answer.sets[0].name == "ged"
+        assert answer.rows()[5]["events_certain"] == 2
+        status = timeline.status("2020-10-14", with_="ged", folder=events.folder)
+        assert status.counted[0].on_day.certain.events == 2
+        with pytest.raises(SelectionError, match="with_"):
+            timeline.observance(with_="acled", folder=events.folder)
+        with pytest.raises(TypeError, match="folder"):
+            timeline.observance(folder=7)  # type: ignore[arg-type]
+
+
+def test_every_column_is_told_of_in_the_page_on_observance() -> None:
+    page = (ROOT / "docs" / "observance.md").read_text("utf-8")
+    own = [
+        column.name for column in OBSERVANCE.columns if not column.name.endswith(("_day", "_utc"))
+    ]
+    assert [name for name in own if f"`{name}`" not in page] == []
+
+
+def test_the_recipe_for_a_notebook_runs_as_it_stands(capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("numpy")
+    Shelf(default_shelf()).put(GED, EVENTS)
+    page = (ROOT / "docs" / "observance.md").read_text("utf-8")
+    (recipe,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    exec(compile(recipe, "recipe", "exec"), {})  # noqa: S102 - our own page
+    assert capsys.readouterr().out.startswith("before: ")

@@ -1,0 +1,147 @@
+"""The windows around a ceasefire: cut at neighbours, with both edges of a date."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from karabakh_timeline.queries.around import (
+    Around,
+    Days,
+    Stretch,
+    Unmeasured,
+    day_text,
+    unmeasured,
+    windows,
+)
+from tests.queries.ledgers import ledger_of, truce
+
+if TYPE_CHECKING:
+    from karabakh_timeline.model.ceasefire import Ceasefire
+
+DAY = 86_400
+
+
+def around(*ceasefires: Ceasefire, of: str = "truce") -> dict[Around, Stretch]:
+    """The windows around one of some ceasefires, by name."""
+    return {one.name: one for one in windows(ledger_of(*ceasefires), of) if one.name}
+
+
+def told(days: Days) -> tuple[str, str]:
+    """The first and the last of some days."""
+    return day_text(days.first), day_text(days.last)
+
+
+def test_there_is_a_window_of_each_name_in_their_order() -> None:
+    assert list(around(truce())) == list(Around)
+
+
+def test_from_a_midnight_on_a_window_has_whole_days_and_no_doubt() -> None:
+    found = around(truce(effective="2020-01-02T00:00+04:00"))[Around.AFTER_7]
+    assert found.core == found.reach
+    assert told(found.core) == ("2020-01-02", "2020-01-08")
+    assert found.bounds.least == found.bounds.most == 7 * DAY
+
+
+def test_from_noon_on_the_days_of_either_end_only_have_a_part_in_it() -> None:
+    found = around(truce(effective="2020-01-02T12:00+04:00"))
+    assert told(found[Around.AFTER_7].core) == ("2020-01-03", "2020-01-08")
+    assert told(found[Around.AFTER_7].reach) == ("2020-01-02", "2020-01-09")
+    assert told(found[Around.BEFORE_7].reach) == ("2019-12-26", "2020-01-02")
+    assert told(found[Around.BEFORE_8_30].core) == ("2019-12-04", "2019-12-25")
+
+
+def test_a_day_without_a_clock_time_is_of_neither_side_for_certain() -> None:
+    found = around(truce(effective="2020-01-02"))
+    assert told(found[Around.BEFORE_7].core) == ("2019-12-27", "2020-01-01")
+    assert told(found[Around.AFTER_7].core) == ("2020-01-03", "2020-01-08")
+    assert told(found[Around.AFTER_7].reach) == ("2020-01-02", "2020-01-09")
+    assert found[Around.AFTER_7].bounds.least == 7 * DAY
+
+
+def test_of_a_month_no_day_certainly_lies_within_seven_days_after() -> None:
+    found = around(truce(declared="2020-01", effective="2020-01"))[Around.AFTER_7]
+    assert found.core.number == 0
+    assert told(found.reach) == ("2020-01-01", "2020-02-07")
+
+
+def test_a_window_after_ends_where_the_next_among_the_same_took_effect() -> None:
+    later = truce("later", "2020-01-10", "2020-01-12T00:00+04:00")
+    found = around(truce(effective="2020-01-02T00:00+04:00"), later)
+    assert found[Around.AFTER_7].cut_by == ""
+    assert (found[Around.AFTER_30].cut_by, found[Around.AFTER_30].bounds.most) == (
+        "later",
+        10 * DAY,
+    )
+    assert told(found[Around.AFTER_90].reach)[1] == "2020-01-11"
+
+
+def test_a_window_before_starts_where_the_last_among_the_same_took_effect() -> None:
+    earlier = truce("earlier", "2019-12-20", "2019-12-28T00:00+04:00")
+    found = around(earlier, truce(effective="2020-01-02T00:00+04:00"))
+    assert (found[Around.BEFORE_7].cut_by, found[Around.BEFORE_7].bounds.most) == (
+        "earlier", 5 * DAY,
+    )  # fmt: skip
+    assert found[Around.BEFORE_8_30].is_empty
+    assert found[Around.BEFORE_7].others == ("earlier",)
+
+
+def test_where_it_cuts_a_neighbour_that_is_not_sharp_leaves_at_least_and_at_most() -> None:
+    later = truce("later", "2020-01-04", "2020-01-05")
+    found = around(truce(effective="2020-01-02T00:00+04:00"), later)[Around.AFTER_7]
+    assert (found.bounds.least, found.bounds.most) == (3 * DAY, 4 * DAY)
+    assert told(found.core) == ("2020-01-02", "2020-01-04")
+    assert told(found.reach) == ("2020-01-02", "2020-01-05")
+
+
+def test_one_among_others_or_that_never_took_effect_cuts_nothing() -> None:
+    others = truce("others", "2020-01-04", "2020-01-05", parties=("russia", "ministry"))
+    never = truce("nothing", "2020-01-04", "never")
+    assert around(truce(), others, never)[Around.AFTER_90].cut_by == ""
+
+
+def test_two_that_may_have_taken_effect_together_cut_nothing_and_are_named() -> None:
+    other = truce("other", "2020-01-02", "2020-01-02")
+    found = around(truce(effective="2020-01-02T12:00+04:00"), other)[Around.AFTER_7]
+    assert (found.cut_by, found.others) == ("", ("other",))
+
+
+def test_the_whole_of_it_goes_to_its_end_and_is_not_cut() -> None:
+    later = truce("later", "2020-01-10", "2020-01-12T00:00+04:00")
+    found = around(
+        truce(effective="2020-01-02T00:00+04:00", ended="2020-02-01T00:00+04:00"), later
+    )[Around.WHOLE]  # fmt: skip
+    assert told(found.core) == ("2020-01-02", "2020-01-31")
+    assert (found.cut_by, found.others) == ("", ("later",))
+
+
+def test_the_whole_of_one_that_runs_goes_to_the_end_of_the_record() -> None:
+    found = around(truce(ended="never"))[Around.WHOLE]
+    assert day_text(found.core.last) == "2029-12-31"
+
+
+def test_a_window_says_whether_the_ceasefire_was_over_before_its_end() -> None:
+    found = around(truce(effective="2020-01-02T12:00+04:00", ended="2020-01-12"))
+    over = {name.value: found[name].is_over for name in Around}
+    assert over["after-7"] == "no"
+    assert over["after-14"] == "yes"
+    assert over["before-7"] == over["whole"] == "no"
+
+
+@pytest.mark.parametrize(
+    ("effective", "why"),
+    [("never", Unmeasured.NEVER_IN_EFFECT), (None, Unmeasured.EFFECT_NOT_KNOWN)],
+)
+def test_there_is_no_window_around_what_took_no_effect_or_is_not_known_to(
+    effective: str | None, why: Unmeasured
+) -> None:
+    book = ledger_of(truce(effective=effective, ended="never"))
+    assert unmeasured(book.life("truce")) is why
+    assert windows(book, "truce") == ()
+
+
+def test_days_are_numbered_as_python_does() -> None:
+    found = around(truce(effective="2020-01-02T00:00+04:00"))[Around.AFTER_7]
+    assert found.core.first == date(2020, 1, 2).toordinal()
