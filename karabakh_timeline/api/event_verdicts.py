@@ -106,8 +106,7 @@ def event_verdicts(
     days = _days(opened, times)
     asked = engine_of(engine, found)
     rows = asked.rows(question("by_verdict"), {"verdict_days": days})
-    names = {name.partition("@")[0] for name in datasets}
-    kept = [row for row in rows if not names or row[0] in names]
+    kept = [row for row in rows if _is_meant(row[0], row[1], datasets)]
     held = {(row[0], row[1]) for row in kept}
     known = (one for one in manifests if (one.dataset, one.version) in held)
     return EventVerdictsAnswer(opened, known, kept)
@@ -125,7 +124,7 @@ def _manifests(folder: Path, names: Sequence[str], *, has_own: bool) -> list[Man
 
     sets = event_sets(folder).manifests
     if has_own:
-        return [one for one in sets if not names or one.dataset in names]
+        return [one for one in sets if _is_meant(one.dataset, one.version, names)]
     if not sets:
         raise SelectionError(
             "nothing is imported", "Import a data set first: `karabakh events import FILE`."
@@ -140,6 +139,11 @@ def _manifests(folder: Path, names: Sequence[str], *, has_own: bool) -> list[Man
             )
         found.append(held)
     return found
+
+
+def _is_meant(dataset: str, version: str, names: Sequence[str]) -> bool:
+    """Whether a version of a data set is among those that are named; of none all are meant."""
+    return not names or dataset in names or f"{dataset}@{version}" in names
 
 
 def _files(folder: Path, manifests: Iterable[Manifest]) -> list[str]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from calendar import monthrange
 from collections import defaultdict
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from karabakh_timeline.eventdata.engine import Small
+from karabakh_timeline.eventdata.questions import question
 from karabakh_timeline.queries.around import Bounds, Days, Stretch, day_number, midnight
 from karabakh_timeline.queries.measured import (
     Charged,
@@ -36,12 +36,6 @@ QUESTIONS = ("contents", "counted", "quiet", "first", "uncounted", "uncharged")
 """The texts of SQL, each by the name of its file."""
 PEACEFUL = ("protests", "riots", "strategic developments")
 """How kinds of events start, in the words of a data set, that are no fighting between sides."""
-_SQL = Path(__file__).parent / "sql"
-
-
-def question(name: str) -> str:
-    """The text of a question, of ``QUESTIONS``."""
-    return (_SQL / f"{name}.sql").read_text("utf-8")
 
 
 def scope(engine: Engine, conflicts: Sequence[str] = ()) -> Scope:

@@ -74,3 +74,6 @@ def test_files_by_another_name_are_asked_too(
     monkeypatch.setenv("KARABAKH_EVENTS", str(shelf / "none"))
     ran = shipped("events", "verdicts", "--files", f"{shelf}/*/*/year=*/*.parquet", "-f", "csv")
     assert sum(int(line.split(",")[4]) for line in ran.lines[1:]) == COUNT
+    some = shipped("events", "verdicts", "--dataset", "made@1.0", "--files",
+                   f"{shelf}/*/*/year=*/*.parquet", "-f", "csv")  # fmt: skip
+    assert {line.split(",")[0] for line in some.lines[1:]} == {"made"}

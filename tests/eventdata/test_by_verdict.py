@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ import pytest
 
 from karabakh_timeline.api.opened import open_timeline
 from karabakh_timeline.eventdata.engines import engine_of
+from karabakh_timeline.eventdata.observed import PEACEFUL
 from karabakh_timeline.eventdata.questions import question
 from karabakh_timeline.eventdata.schema import NAMES
 from karabakh_timeline.eventdata.verdict_days import verdict_days
@@ -73,6 +75,11 @@ def by_hand(made: list[tuple[Any, ...]], days: Small) -> list[tuple[Any, ...]]:
 def _sum(values: Iterator[int | None]) -> int | None:
     said = [value for value in values if value is not None]
     return sum(said) if said else None
+
+
+def test_what_is_no_fighting_is_so_in_every_question() -> None:
+    said = re.findall(r"lower\(e\.kind\) LIKE '(.*)%'", question("by_verdict"))
+    assert tuple(said) == PEACEFUL
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

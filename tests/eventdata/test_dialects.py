@@ -9,11 +9,13 @@ import pytest
 from karabakh_timeline.eventdata.engine import Small
 from karabakh_timeline.eventdata.questions import question
 from karabakh_timeline.queries.selection import SelectionError
+from tests.places import ROOT
 
 sqlglot = pytest.importorskip("sqlglot", reason="of the extra `cluster`")
 
 from karabakh_timeline.eventdata import dialects  # noqa: E402 - it needs sqlglot
 
+SQL = ROOT / "karabakh_timeline" / "eventdata" / "sql"
 SMALL = Small(
     (("day", "DATE"), ("said", "VARCHAR"), ("number", "INTEGER"), ("share", "DOUBLE")),
     [(date(2020, 10, 10), "it's \\ 'so'", 1, 0.1), (None, None, None, None)],
@@ -21,10 +23,15 @@ SMALL = Small(
 
 
 @pytest.mark.parametrize("dialect", ["spark", "trino"])
-def test_a_question_read_back_in_the_other_dialect_is_the_same(dialect: str) -> None:
-    text = dialects.translated(question("by_verdict"), dialect)
-    read = sqlglot.parse_one(text, read=dialect)
-    assert read.sql(dialect) == text
+@pytest.mark.parametrize("name", sorted(path.stem for path in SQL.glob("*.sql")))
+def test_every_question_read_back_in_the_other_dialect_is_the_same(name: str, dialect: str) -> None:
+    text = dialects.translated(question(name), dialect)
+    assert sqlglot.parse_one(text, read=dialect).sql(dialect) == text
+
+
+@pytest.mark.parametrize("dialect", ["spark", "trino"])
+def test_back_in_our_dialect_a_question_is_what_it_was(dialect: str) -> None:
+    read = sqlglot.parse_one(dialects.translated(question("by_verdict"), dialect), read=dialect)
     ours = sqlglot.parse_one(question("by_verdict"), read="duckdb")
     back = sqlglot.parse_one(read.sql("duckdb"), read="duckdb")
     assert back.sql("duckdb") == ours.sql("duckdb", comments=False)

@@ -33,6 +33,13 @@ def test_an_engine_whose_library_is_missing_names_the_extra(
     assert f"[cluster,{kind}]" in refused.value.advice
 
 
+def test_a_damaged_file_is_told_in_a_sentence(tmp_path: Path) -> None:
+    pytest.importorskip("duckdb")
+    (tmp_path / "x.parquet").write_bytes(b"PAR1 nothing PAR1")
+    with pytest.raises(SelectionError, match="DuckDB cannot read the events"):
+        engine_of(None, [f"{tmp_path}/x.parquet"]).rows("SELECT * FROM events")
+
+
 def test_files_that_are_not_there_are_refused(tmp_path: Path) -> None:
     pytest.importorskip("duckdb")
     with pytest.raises(SelectionError, match="DuckDB cannot read the events"):

@@ -15,9 +15,9 @@ from karabakh_timeline.eventdata.observed import (
     Asked,
     counted_by,
     observe,
-    question,
     scope,
 )
+from karabakh_timeline.eventdata.questions import question
 from karabakh_timeline.queries.around import (
     Around,
     Days,

@@ -37,7 +37,7 @@ def engine_of(address: str | None, files: Sequence[str]) -> Engine:
             installed.
     """
     address = address or "duckdb"
-    kind = address.partition("://")[0].casefold()
+    kind = address.partition("://")[0]
     if kind not in _EXTRAS:
         raise SelectionError(f'"{address}" is no engine', f"Write {FORMS}.")
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
@@ -10,10 +10,29 @@ from karabakh_timeline.eventdata.engine import Embedded
 from karabakh_timeline.queries.selection import SelectionError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from karabakh_timeline.eventdata.engine import Small
 
 
-def engine(address: str, files: Sequence[str]) -> Embedded:
+class DuckDB(Embedded):
+    """DuckDB, with its refusals in a sentence."""
+
+    def __init__(self, files: Sequence[str], memory: str | None = None) -> None:
+        try:
+            super().__init__(files, memory)
+        except duckdb.Error as error:
+            raise _refused(error) from error
+
+    def rows(self, sql: str, tables: Mapping[str, Small] | None = None) -> list[tuple[Any, ...]]:
+        """The rows that a question gives, as ``Engine`` says; raises SelectionError."""
+        try:
+            return super().rows(sql, tables)
+        except duckdb.Error as error:
+            raise _refused(error) from error
+
+
+def engine(address: str, files: Sequence[str]) -> DuckDB:
     """DuckDB, over files.
 
     Raises:
@@ -21,10 +40,12 @@ def engine(address: str, files: Sequence[str]) -> Embedded:
     """
     if address != "duckdb":
         raise SelectionError(f'"{address}" is no engine', "DuckDB has no address: write duckdb.")
-    try:
-        return Embedded(files)
-    except duckdb.Error as error:
-        said = str(error).splitlines()[0]
-        raise SelectionError(
-            f"DuckDB cannot read the events: {said}", "Import them anew."
-        ) from error
+    return DuckDB(files)
+
+
+def _refused(error: duckdb.Error) -> SelectionError:
+    said = str(error).splitlines()[0]
+    return SelectionError(
+        f"DuckDB cannot read the events: {said}",
+        "If a file is damaged, import it anew: `karabakh events import FILE`.",
+    )
