@@ -8,7 +8,7 @@ BIN = $(VENV)/bin
 export PIP_CONSTRAINT = $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test test-thorough check fix snapshots docs bench clean
+.PHONY: run test test-thorough check fix snapshots docs bench bench-events clean
 
 # A question in words, and the command that answers it.
 ask = @printf '\n%s\n$$ %s\n' '$(1)' '$(2)' && PATH="$(abspath $(BIN)):$$PATH" KARABAKH_PAGER= $(2)
@@ -54,6 +54,10 @@ docs: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m tools.bench
+
+# How questions on event data scale; `make bench-events MILLIONS="1 10"` leaves the hundred out.
+bench-events: $(VENV)/.dev
+	$(BIN)/python -m tools.bench_events $(MILLIONS)
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -8,6 +8,7 @@ import typer
 
 from karabakh_timeline.cli.app import command_app
 from karabakh_timeline.cli.commands import event_matches
+from karabakh_timeline.cli.commands.events_verdicts import verdicts
 from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.options import (
     OutputOptions,
@@ -144,6 +145,9 @@ def where(run: Session) -> None:
       karabakh events where
     """
     run.write([f"{run.environment.events}\n"])
+
+
+app.command("verdicts")(verdicts)
 
 
 def _show_sets(run: Session) -> None:
