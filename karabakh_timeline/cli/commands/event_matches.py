@@ -59,13 +59,13 @@ def confirm(
 ) -> None:
     r"""Note in the record that an event and a row of event data are the same happening.
 
-    The id is written into the event's entry, as `external: {ged: 155395}`, beside the ids that are
+    The id is written into the event's entry, as `external: {ged: 156362}`, beside the ids that are
     there. No other line changes, and nothing is written if the data set would have an error.
 
     \b
     Examples:
-      karabakh events confirm 2020-10-04-ganja-strike ged:376126 --dry-run
-      karabakh events confirm 2020-10-04-ganja-strike ged:376126
+      karabakh events confirm 2012-06-04-armenia-reports-three-killed-on-border ged:156362 --dry-run
+      karabakh events confirm 2012-06-04-armenia-reports-three-killed-on-border ged:156362
     """
     from karabakh_timeline.api.matches import row_of
 
@@ -73,7 +73,7 @@ def confirm(
     adding.refuse_read_only(data)
     dataset, colon, name = (part.strip() for part in row.partition(":"))
     if not (dataset and colon and name):
-        raise Failure(f'"{row}" is no row of a data set', "Write DATASET:ID, such as ged:155395.")
+        raise Failure(f'"{row}" is no row of a data set', "Write DATASET:ID, such as ged:156362.")
     meant = _event(run, event)
     held = row_of(_shelf(run), dataset, name)
     for other in _same(run, held.dataset, name, meant):
