@@ -27,6 +27,8 @@ DAY = "\ufffc"
 """What stands in a sentence for the day that it is said of."""
 AGO = "\ufffd"
 """What stands around the day, such as ``2020-10-10``, of which it is said how long ago it was."""
+_MARKS = re.compile(f"[{DAY}{AGO}]")
+"""The same signs in a text of the record are left out."""
 _BEFORE = re.compile(
     r"\b(?:(?P<day>[0-9]{1,2}) )?(?P<month>[A-Z][a-z]+) (?P<year>[0-9]{4}), "
     r"(?P<ago>[0-9a-z]+ [a-z]+ before)\b"
@@ -97,7 +99,7 @@ def days(opened: OpenTimeline, first: date, last: date) -> Days:
 
 def _said(opened: OpenTimeline, at: date | datetime, day: date) -> Said:
     answer = opened.status(at)
-    one, two = (_emptied(text, day) for text in answer.sentences)
+    one, two = (_emptied(_MARKS.sub(" ", text), day) for text in answer.sentences)
     deciding = tuple(status.ceasefire.id for status in answer.operative)
     return Said(answer.verdict, deciding, (one, two))
 

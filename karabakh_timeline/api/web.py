@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
-from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from karabakh_timeline.api.citations import address_of
@@ -14,6 +13,7 @@ from karabakh_timeline.api.drawn import TimelineAnswer
 from karabakh_timeline.drawings.svg import inline
 from karabakh_timeline.exports.citations import csl_date, event_item, plain_date, record_item
 from karabakh_timeline.exports.to_footnote import footnotes
+from karabakh_timeline.model.names import spelled
 from karabakh_timeline.queries.clock import wall
 from karabakh_timeline.queries.plain import counted
 from karabakh_timeline.queries.selection import SelectionError
@@ -28,19 +28,23 @@ from karabakh_timeline.web.page import Change, Drawn, Entry, Numbers, Page, writ
 from karabakh_timeline.web.verdicts import Spoken, number_of, packed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from karabakh_timeline.api.events import EventsAnswer
     from karabakh_timeline.api.opened import OpenTimeline
     from karabakh_timeline.drawings.shapes import Drawing
+    from karabakh_timeline.model.actor import Actor
     from karabakh_timeline.model.ceasefire import Ceasefire
     from karabakh_timeline.model.event import Event
     from karabakh_timeline.model.json import Json
+    from karabakh_timeline.model.place import Place
     from karabakh_timeline.web.contents import EventShown
 
 _WIDTH = 1120
 """Pixels of a drawing."""
 _EPOCH = date(1970, 1, 1)
+_OF_A_TIME = ("on", "since", "to", "during", "limit", "reverse", "by", "scale", "today", "words")
+"""What is asked of one drawing or one time, and not of each."""
 _FEW = 2
 """Fewer events than that are not drawn over time."""
 
@@ -110,7 +114,9 @@ class _Maker:
         """What the page shows."""
         last = self.days.last
         said = self.days.on(last)
-        years = [(year, list(some)) for year, some in groupby(self.shown, lambda one: one.year)]
+        years: dict[str, list[EventShown]] = {}
+        for one in self.shown:
+            years.setdefault(one.year, []).append(one)
         keys = [one for one in self.shown if one.is_key]
         places = Counter(name for event in self.events for name in event.places)
         title = self.head["title"]
@@ -137,7 +143,7 @@ class _Maker:
             history=list(self._history()),
             drawings=list(self._drawings()),
             keys=keys,
-            years=years,
+            years=list(years.items()),
             how_many=f"{count}, in order of date.",
             kinds=sorted({one.kind for one in self.shown}),
             map=drawn_map(
@@ -146,8 +152,8 @@ class _Maker:
             ),
             figures=list(self._figures()),
             ceasefires=[self.teller.ceasefire(one) for one in self._ceasefires()],
-            places=list(self._places(places)),
-            actors=list(self._actors()),
+            places=self._places(),
+            actors=self._actors(),
             about=list(self._about()),
             citation=self._tail(),
             how=f"To cite the record: {''.join(footnotes([self._record])).strip()}",
@@ -225,11 +231,9 @@ class _Maker:
 
     def _conditions(self) -> dict[str, Any]:
         """What was asked for beside a time."""
-        asked = self.answer.asked
-        return {} if asked is None else {
-            name: value for name, value in asked.given.items()
-            if name not in ("on", "since", "to", "during", "limit", "reverse")
-        }  # fmt: skip
+        given = {} if self.answer.asked is None else self.answer.asked.given
+        kept = {name: value for name, value in given.items() if name not in _OF_A_TIME}
+        return {**kept, "search": given["words"]} if "words" in given else kept
 
     def _figures(self) -> Iterator[Drawn]:
         """The dead over time as each claimant counts them, in each period of fighting shown."""
@@ -253,38 +257,57 @@ class _Maker:
         named |= {name for said in self.days.said for name in said.ceasefires}
         return [known[name] for name in known if name in named]
 
-    def _places(self, counts: Counter[str]) -> Iterator[Entry]:
+    def _places(self) -> list[Entry]:
+        """The places with what lies in them, by name; of a selection those that it names."""
         places = self.opened.store.places
-        shown = set(counts)
-        for name in counts:
-            above = places[name].within
-            while above and above not in shown:
-                shown.add(above)
-                above = places[above].within
-        for place in places.values():
-            if self.is_whole or place.id in shown:
-                names = [one for one in place.names if one not in (place.id, place.name)]
-                yield Entry(
-                    place.id, self.opened.names.place(place.id), ", ".join(names),
+        counts = self._with_all_above(
+            (event.places for event in self.events), {one.id: one.within for one in places.values()}
+        )
+        return sorted(
+            (
+                Entry(
+                    place.id, self.opened.names.place(place.id), _others(place),
                     place.within or "", "", counts[place.id],
-                )  # fmt: skip
+                )
+                for place in places.values()
+                if self.is_whole or place.id in counts
+            ),
+            key=lambda one: spelled(one.name),
+        )  # fmt: skip
 
-    def _actors(self) -> Iterator[Entry]:
-        counts = Counter(name for event in self.events for name in event.actors)
+    def _actors(self) -> list[Entry]:
+        """The actors with who belongs to them, by name; of a selection those that take part."""
         actors = self.opened.store.actors
-        shown = set(counts)
-        for name in counts:
-            above = actors[name].within
-            while above and above not in shown:
-                shown.add(above)
-                above = actors[above].within
-        for actor in actors.values():
-            if self.is_whole or actor.id in shown:
-                names = ", ".join(one for one in actor.names if one not in (actor.id, actor.name))
-                yield Entry(
-                    actor.id, actor.name, names, actor.within or "", actor.description,
+        counts = self._with_all_above(
+            ([*(actor.id for actor in one.actors), *one.speakers] for one in self.shown),
+            {one.id: one.within for one in actors.values()},
+        )
+        return sorted(
+            (
+                Entry(
+                    actor.id, actor.name, _others(actor), actor.within or "", actor.description,
                     counts[actor.id],
-                )  # fmt: skip
+                )
+                for actor in actors.values()
+                if self.is_whole or actor.id in counts
+            ),
+            key=lambda one: spelled(one.name),
+        )  # fmt: skip
+
+    def _with_all_above(
+        self, named: Iterable[Iterable[str]], within: Mapping[str, str | None]
+    ) -> Counter[str]:
+        """How many events name each, or what belongs to it."""
+        counts: Counter[str] = Counter()
+        for names in named:
+            reached: set[str] = set()
+            for name in names:
+                step: str | None = name
+                while step and step not in reached:
+                    reached.add(step)
+                    step = within.get(step)
+            counts.update(reached)
+        return counts
 
     def _about(self) -> Iterator[str]:
         yield (
@@ -310,6 +333,11 @@ class _Maker:
 def _drawn(name: str, label: str, drawing: Drawing) -> Drawn:
     caption = f"{drawing.title}: {label}"
     return Drawn(name, label, caption, inline(drawing, name), drawing.table)
+
+
+def _others(entry: Place | Actor) -> str:
+    """The names of an entry beside its main one."""
+    return ", ".join(name for name in entry.names if name not in (entry.id, entry.name))
 
 
 def _day(second: int) -> date:

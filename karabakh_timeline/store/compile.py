@@ -136,8 +136,12 @@ def _meta(record: Timeline) -> Iterator[_Row]:
 
 def _rows(record: Timeline, events: Iterable[Event]) -> Iterator[_EventRow]:
     named = Named.of(record)
-    words = {actor.id: spelled(" ".join(actor.names)) for actor in record.actors}
-    words |= {place.id: spelled(" ".join(place.names)) for place in record.places}
+    places = {place.id: spelled(" ".join(place.names)) for place in record.places}
+    # a state is found by the names of its country too
+    actors = {
+        actor.id: f"{spelled(' '.join(actor.names))} {places.get(actor.id, '')}"
+        for actor in record.actors
+    }
     for event in events:
         local = reach(event.date, lasting=event.lasting, local=True)
         utc = reach(event.date, lasting=event.lasting, local=False)
@@ -148,7 +152,7 @@ def _rows(record: Timeline, events: Iterable[Event]) -> Iterator[_EventRow]:
             event.order,
             (event.id, event.kind.value, *local, *utc, int(is_long), is_reviewed, is_key, text),
             tuple((section, name) for section, names in _mentioned(event) for name in names),
-            _texts(event, words),
+            _texts(event, places, actors),
         )
 
 
@@ -190,8 +194,11 @@ def _names(record: Timeline) -> Iterator[_Row]:
                 yield section, fold(name), value.id
 
 
-def _texts(event: Event, words: Mapping[str, str]) -> tuple[str, str, str]:
-    """What a search looks through; the words are the names of each place and actor."""
-    names = [words.get(key, "") for key in chain(event.places, event.actors)]
+def _texts(
+    event: Event, places: Mapping[str, str], actors: Mapping[str, str]
+) -> tuple[str, str, str]:
+    """What a search looks through; with the names of each place and of each actor."""
+    names = (*(places.get(key, "") for key in event.places),
+             *(actors.get(key, "") for key in event.actors))  # fmt: skip
     extra = spelled(" ".join((*event.tags, event.note or "", event.id)))
     return spelled(event.title), spelled(event.summary), " ".join((*names, extra))

@@ -102,6 +102,7 @@ class EventShown(NamedTuple):
         is_key: whether it is a key event.
         places: where.
         actors: who.
+        speakers: the ids of others who state a figure or allege a breach, and so take part.
         links: what it is to ceasefires.
         claims: the figures stated.
         sources: where it stands.
@@ -122,6 +123,7 @@ class EventShown(NamedTuple):
     is_key: bool
     places: tuple[Named, ...]
     actors: tuple[Named, ...]
+    speakers: tuple[str, ...]
     links: tuple[LinkShown, ...]
     claims: tuple[ClaimShown, ...]
     sources: tuple[SourceShown, ...]
@@ -197,6 +199,7 @@ class Teller(NamedTuple):
             is_key=event.key,
             places=tuple(Named(name, self.names.place(name)) for name in event.places),
             actors=tuple(Named(name, self.names.actor(name)) for name in event.actors),
+            speakers=tuple(_speakers(event)),
             links=tuple(map(self._link, event.ceasefires)),
             claims=tuple(self._claim(claim, given) for claim in event.claims),
             sources=sources,
@@ -285,6 +288,13 @@ class Teller(NamedTuple):
             source.url or "",
             at,
         )
+
+
+def _speakers(event: Event) -> dict[str, None]:
+    """Who speaks in an event and is not named among its actors."""
+    said = [claim.claimant for claim in event.claims]
+    said += [name for link in event.ceasefires for name in link.alleged_by]
+    return dict.fromkeys(name for name in said if name not in event.actors)
 
 
 def _days(event: Event) -> tuple[int, int, int, int]:

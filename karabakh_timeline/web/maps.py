@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
+from itertools import pairwise
 from math import cos, radians, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -96,7 +97,7 @@ def drawn(
         f"{names.place(place.id)} ({counts[place.id]:,})"
         for place in sorted(apart, key=lambda place: (-counts[place.id], place.id))
     ]
-    elsewhere = f"Not on the map: {', '.join(told)}." if told else ""
+    elsewhere = f"Not on the map, of all events: {', '.join(told)}." if told else ""
     svg = _svg(frame, inside, counts, names, has_borders=has_borders)
     return Map(svg, _OUTLINES if has_borders else "", elsewhere)
 
@@ -143,7 +144,7 @@ def _spot(frame: _Frame, place: Place, count: int, names: Names) -> Markup:
     area = Markup("") if place.precision is PlacePrecision.EXACT else Markup(" class=area")
     return Markup(
         '<a href="#p-{id}" data-p="{id}" data-name="{name}" aria-label="{name}: {count}">'
-        "<circle{area} cx={x:.1f} cy={y:.1f} r={r:.1f} /><title>{name}: {count}</title></a>"
+        "<circle{area} cx={x:.1f} cy={y:.1f} r={r:.1f} /></a>"
     ).format(id=place.id, name=name, count=count, area=area, x=x, y=y, r=_radius(count))
 
 
@@ -177,8 +178,21 @@ def _labels(
 def _outlines(frame: _Frame) -> str:
     """The outlines within the frame, as the data of a path."""
     text = files("karabakh_timeline.web").joinpath("outline.json").read_text(encoding="utf-8")
-    return "".join(
-        "M" + "L".join("{:.0f},{:.0f}".format(*frame.at(y, x)) for x, y in ring)
-        for ring in json.loads(text)["rings"]
-        if any(frame.west < x < frame.east and frame.south < y < frame.north for x, y in ring)
-    )
+    drawn: set[frozenset[tuple[float, float]]] = set()
+    parts: list[str] = []
+    for ring in json.loads(text)["rings"]:
+        is_on = False
+        for start, end in pairwise(ring):
+            # where two countries meet, both have the line: drawn twice its dashes would fill up
+            side = frozenset((tuple(start), tuple(end)))
+            is_seen = any(frame.west < x < frame.east and frame.south < y < frame.north
+                          for x, y in (start, end))  # fmt: skip
+            if side in drawn or not is_seen:
+                is_on = False
+                continue
+            drawn.add(side)
+            if not is_on:
+                parts.append("M{:.0f},{:.0f}".format(*frame.at(start[1], start[0])))
+            parts.append("L{:.0f},{:.0f}".format(*frame.at(end[1], end[0])))
+            is_on = True
+    return "".join(parts)

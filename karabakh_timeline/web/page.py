@@ -8,7 +8,10 @@ else, by their hashes.
 from __future__ import annotations
 
 import json
+import re
 from base64 import b64encode
+from calendar import month_name
+from datetime import date, timedelta
 from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -30,6 +33,9 @@ if TYPE_CHECKING:
     from karabakh_timeline.web.contents import CeasefireShown, EventShown, Named
     from karabakh_timeline.web.maps import Map
 
+_INDENTATION = re.compile(r"^\s+", re.MULTILINE)
+_MOST_DAYS = 366 * 60
+"""So long ago a page can say that something was."""
 _BYTES = 64 * 1024
 """About so much is written at once."""
 
@@ -149,7 +155,7 @@ def written(page: Page, verdicts: Json, linked_data: Json) -> Iterator[str]:
     environment = _environment()
     colors = {"light": properties(Theme.LIGHT), "dark": properties(Theme.DARK)}
     style = environment.get_template("page.css").render(**colors, drawings=stylesheet())
-    script = environment.get_template("page.js").render()
+    script = _INDENTATION.sub("", environment.get_template("page.js").render())
     stream = environment.get_template("page.html").stream(
         page=page,
         style=Markup(style),  # noqa: S704 - of our own files
@@ -224,12 +230,24 @@ def _rules() -> Json:
     return {
         "letters": FOLDED,
         "armenian": [[_unicode(form), put] for form, put in REFORMED],
-        "numbers": list(spoken.NUMBERS),
+        "months": list(month_name),
+        "ago": _ago(),
         "plurals": [list(rule) for rule in wordforms.PLURALS],
         "singulars": [list(rule) for rule in wordforms.SINGULARS],
         "irregular": [list(pair) for pair in wordforms.IRREGULAR],
         "spelled": [list(pair) for pair in wordforms.SPELLED],
     }
+
+
+def _ago() -> list[tuple[int, str]]:
+    """From how many days on it is said how long ago something was, and how; # is the days."""
+    first = date(1900, 1, 1)
+    told: list[tuple[int, str]] = []
+    for days in range(_MOST_DAYS):
+        said = spoken.ago(first, first + timedelta(days)).replace(str(days), "#")
+        if not told or told[-1][1] != said:
+            told.append((days, said))
+    return told
 
 
 def _unicode(pattern: str) -> str:

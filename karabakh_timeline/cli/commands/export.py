@@ -96,14 +96,18 @@ def export(
 
 
 def _to_be_opened(run: Session, format_name: str | None) -> str:
-    """The one form that a browser is opened for; where no file is named, it is one beside."""
+    """The one form that a browser is opened for; where no file is named, a temporary one."""
     named = format_name or run.output.format or "html"
     if named.casefold() != "html":
         raise Failure(f"--open: a browser shows html, not {named}", "Write export html --open.")
     if run.output.output == "-":
         raise Failure("--open: standard output is no file", "Name one with -o, or leave it out.")
     if run.output.output is None:
-        run.output = run.output._replace(output=f"{run.timeline.dataset.name}.html")
+        from pathlib import Path
+        from tempfile import mkdtemp
+
+        folder = Path(mkdtemp(prefix="karabakh-"))
+        run.output = run.output._replace(output=str(folder / f"{run.timeline.dataset.name}.html"))
     return "html"
 
 

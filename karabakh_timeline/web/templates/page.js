@@ -1,29 +1,23 @@
-// Looks up what the program computed and filters what the page holds. It fetches nothing.
+// Looks up what the program computed, filters what the page holds. It fetches nothing.
 "use strict";
 const $ = (id) => document.getElementById(id);
 const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+const on = (one, kind, act) => one.addEventListener(kind, act);
 const data = JSON.parse($("verdicts").textContent), rules = JSON.parse($("rules").textContent);
 
 // Days are numbers from 1970
-const MONTHS = "January February March April May June July August September October November December".split(" ");
 const iso = (day) => new Date(day * 864e5).toISOString().slice(0, 10);
 const numbered = (text) => Math.floor(Date.parse(text + "T00:00Z") / 864e5);
-const aloud = (day) => { const [y, m, d] = iso(day).split("-"); return `${+d} ${MONTHS[m - 1]} ${y}`; };
-const counted = (n) => rules.numbers[n] ?? n.toLocaleString("en-US");
-const ago = (last, day) => {
-  const days = day - last, months = days / 30.44, half = months % 1 === 0.5 && Math.floor(months) % 2 === 0;
-  if (days < 31) return "";
-  if (days < 60) return `${days} days before`;
-  const near = half ? Math.floor(months) : Math.round(months); // Python rounds a half to even
-  return near < 24 ? `${counted(near)} months before` : `${counted(Math.floor(days / 365.25))} years before`;
-};
+const aloud = (day) => { const [y, m, d] = iso(day).split("-"); return `${+d} ${rules.months[+m]} ${y}`; };
+const ago = (last, day) => rules.ago.findLast(([least]) => least <= day - last)?.[1].replace("#", day - last) ?? "";
 
 // The events, and how one is of a range of days: as the program has it
 const events = all("#list article").map((article) => {
   const [first, last = first, sureFirst = first, sureLast = last] = article.dataset.d.split(" ").map(Number);
   const named = (prefix) => all(`.l [href^="#${prefix}-"]`, article).map((a) => a.hash.slice(3));
-  return { article, first, last, sureFirst, sureLast, kind: article.dataset.k, place: named("p"), actor: named("a"), key: "key" in article.dataset };
+  return { article, first, last, sureFirst, sureLast, kind: article.dataset.k, place: named("p"), actor: [...named("a"), ...(article.dataset.a?.split(" ") ?? [])], acting: named("a"), ceasefire: all(".b a", article).map((a) => a.hash.slice(3)), key: "key" in article.dataset };
 });
+const title = (e) => e.article.querySelector("h4").textContent;
 const match = (e, from, to) => {
   if (e.first >= from && e.first <= to && e.sureLast <= to) return "certain";
   if (e.first > to || e.last < from) return "";
@@ -48,7 +42,7 @@ const answer = (day, at) => {
   fill($("concerned"), ceasefires.map((n) => data.ceasefires[n]).map((id) => [link("c-" + id, $("c-" + id)?.querySelector("h3").textContent ?? id)]));
   const told = { certain: "", "under way": " (under way)", possible: " (perhaps)" };
   const here = Object.entries(told).flatMap(([how, mark]) => events.filter((e) => match(e, day, day) === how).map((e) => [e, mark]));
-  fill($("thatday"), here.map(([e, mark]) => [link(e.article.id, e.article.querySelector("h4").textContent), mark]));
+  fill($("thatday"), here.map(([e, mark]) => [link(e.article.id, title(e)), mark]));
 };
 const choose = (day, isSaid = true) => {
   day = Math.max(data.days[0][0], Math.min(data.last, day));
@@ -59,22 +53,29 @@ const choose = (day, isSaid = true) => {
   $("at").replaceChildren(new Option("the end of the day", ""), ...moments);
   $("at").disabled = !moments.length;
   answer(day, "");
-  if (isSaid) history.replaceState(null, "", "#day=" + iso(day));
+  if (isSaid) write({ day: iso(day), at: "" });
 };
-const chosen = () => Number($("slide").value);
+// What is chosen stands in the address
+const state = new URLSearchParams();
+const write = (changed) => {
+  for (const [name, text] of Object.entries(changed)) if (text) state.set(name, text); else state.delete(name);
+  history.replaceState(null, "", String(state) ? "#?" + state : location.pathname + location.search);
+};
+const chosen = () => +$("slide").value;
 $("ask").hidden = false;
-$("day").addEventListener("change", () => $("day").value && choose(numbered($("day").value)));
-$("slide").addEventListener("input", () => choose(chosen()));
-$("at").addEventListener("change", () => answer(chosen(), $("at").value));
-for (const button of all("[data-step]")) button.addEventListener("click", () => choose(chosen() + Number(button.dataset.step)));
+on($("day"), "change", () => $("day").value && choose(numbered($("day").value)));
+on($("slide"), "input", () => choose(chosen()));
+on($("at"), "change", () => { answer(chosen(), $("at").value); write({ at: $("at").value }); });
+for (const button of all("[data-step]")) on(button, "click", () => choose(chosen() + +button.dataset.step));
 
-// Words, in every form that the program takes for one; its tables are in `rules`
+// Words, in every form that the program takes for one
 const letters = new Map(Object.entries(rules.letters));
 const spelled = (text) => {
   const plain = [...text.toLowerCase()].map((c) => letters.get(c) ?? c).join("").normalize("NFKD").replace(/\p{Mn}/gu, "");
   return /[\u0561-\u0587]/.test(plain) ? rules.armenian.reduce((to, [from, put]) => to.replace(new RegExp(from, "gu"), put), plain) : plain;
 };
 const tokens = (text) => spelled(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+const grouped = (n) => n.toLocaleString("en-US");
 const isPlain = (word) => /^[a-z]+$/.test(word);
 const changed = (word, some) => {
   const rule = word.length > 2 && isPlain(word) && some.find(([ends]) => ends.some((end) => word.endsWith(end)));
@@ -96,12 +97,12 @@ const forms = ({ plain, isOpen }) => {
   const cut = plain.lastIndexOf(" ") + 1, first = plain.slice(0, cut), last = plain.slice(cut), isName = placeNames.has(last);
   const ends = isOpen ? [last] : isName ? plurals(last) : spellings(singulars(last));
   const more = first ? ends.map((end) => first.replaceAll(" ", "") + end) : (isName && !isOpen ? ends.slice(0, 1) : ends).flatMap(split);
-  const grouped = /^\d{4,}$/.test(plain) && !isOpen ? [Number(plain).toLocaleString("en-US").replaceAll(",", " ")] : [];
-  return [...ends.map((end) => first + end), ...more, ...grouped];
+  const thousands = /^\d{4,}$/.test(plain) && !isOpen ? [grouped(+plain).replaceAll(",", " ")] : [];
+  return [...ends.map((end) => first + end), ...more, ...thousands];
 };
 const sought = (text) => {
-  const terms = [...text.matchAll(/["“”„‟«»]([^"“”„‟«»]*)["“”„‟«»]|(\S+)/g)].map(([, phrase, word]) =>
-    ({ plain: tokens(phrase || word || ""), isPhrase: Boolean(phrase), isOpen: (phrase || word || "").endsWith("*") })).filter((term) => term.plain);
+  const terms = [...text.matchAll(/["“”„‟«»]([^"“”„‟«»]*)["“”„‟«»]|(\S+)/g)].map(([, phrase, word = phrase]) =>
+    ({ plain: tokens(word), isPhrase: Boolean(phrase), isOpen: word.endsWith("*") })).filter((term) => term.plain);
   return terms.map((term, n) => {
     const beside = [[terms[n - 1], term], [term, terms[n + 1]]].filter(([one, two]) => one && two && ![one, two].some((t) => t.isPhrase || t.isOpen));
     const joined = beside.filter(([one, two]) => split(one.plain + two.plain).includes(one.plain + " " + two.plain)).flatMap(([one, two]) => singulars(one.plain + two.plain));
@@ -110,7 +111,8 @@ const sought = (text) => {
 };
 const textOf = (e) => {
   const own = all(":scope > h4, :scope > p:not(.w, .l)", e.article).map((one) => one.textContent);
-  const others = ["place", "actor"].flatMap((what) => e[what].map((id) => names($(what[0] + "-" + id)).join(" ")));
+  const ids = [...e.place.map((id) => "p-" + id), ...e.acting.flatMap((id) => ["a-" + id, "p-" + id])];
+  const others = ids.map($).filter(Boolean).map((li) => names(li).join(" "));
   return ` ${[...own, [...others, e.article.dataset.m ?? "", e.article.id].join(" ")].map(tokens).join(" | ")} `;
 };
 
@@ -128,6 +130,7 @@ const filter = (isSaid = true) => {
     const how = asked.from || asked.to ? match(e, from, to) : "certain";
     if (terms.length) e.text ??= textOf(e);
     const is = how && !(asked.certain && how !== "certain") && !(asked.keys && !e.key) && (!asked.kind || e.kind === asked.kind) &&
+      (!asked.ceasefire || e.ceasefire.includes(asked.ceasefire)) && (!asked.words || terms.length) &&
       ["place", "actor"].every((what) => !asked[what] || e[what].some((id) => belongs(id, asked[what], what))) &&
       terms.every((term) => term.forms.some((form) => e.text.includes(term.isOpen ? " " + form : ` ${form} `)));
     e.article.hidden = !is;
@@ -137,43 +140,48 @@ const filter = (isSaid = true) => {
     for (const id of e.place) counts.set(id, (counts.get(id) ?? 0) + 1);
   }
   for (const year of all("#list .year")) year.hidden = !year.querySelector("article:not([hidden])");
-  for (const spot of all(".map a")) {
-    const n = counts.get(spot.dataset.p) ?? 0, told = `${spot.dataset.name}: ${n}`;
+  for (const spot of all("#map [data-p]")) {
+    const n = counts.get(spot.dataset.p) ?? 0, circle = spot.querySelector("circle");
     spot.setAttribute("visibility", n ? "visible" : "hidden");
-    spot.setAttribute("aria-label", told);
-    spot.querySelector("circle").setAttribute("r", (3 + Math.sqrt(n) * 1.6).toFixed(1));
-    spot.querySelector("title").textContent = told;
+    if (!circle) continue;
+    circle.setAttribute("r", (3 + Math.sqrt(n) * 1.6).toFixed(1));
+    spot.setAttribute("aria-label", `${spot.dataset.name}: ${n}`);
   }
-  const isAll = !Object.keys(asked).length;
-  $("count").textContent = isAll ? total : `${shown} of ${events.length} events${unsure ? `, ${unsure} of them perhaps or under way` : ""}.`;
-  if (isSaid) history.replaceState(null, "", isAll ? location.pathname + location.search : "#?" + new URLSearchParams(asked));
+  $("count").textContent = Object.keys(asked).length ? `${grouped(shown)} of ${grouped(events.length)} events${unsure ? `, ${unsure} of them perhaps or under way` : ""}.` : total;
+  if (isSaid) write(Object.fromEntries(fields.map((one) => [one.id, value(one)])));
 };
+const set = (one, put) => { if (one.type === "checkbox") one.checked = Boolean(put); else one.value = put; };
 const read = () => {
-  const day = location.hash.match(/^#day=(\d{4}-\d\d-\d\d)$/);
-  if (day) return choose(numbered(day[1]), false);
-  if (location.hash.startsWith("#?")) {
-    const asked = new URLSearchParams(location.hash.slice(2));
-    for (const one of fields) if (one.type === "checkbox") one.checked = asked.has(one.id); else one.value = asked.get(one.id) ?? "";
+  if (/^#(\?|day=)/.test(location.hash)) {
+    const asked = new URLSearchParams(location.hash.replace(/^#\??/, "")), day = numbered(asked.get("day"));
+    for (const name of [...state.keys()]) state.delete(name);
+    for (const [name, put] of asked) state.set(name, put);
+    for (const one of fields) set(one, asked.get(one.id) ?? "");
+    if (day) choose(day, false);
+    if (day && asked.get("at")) { set($("at"), asked.get("at")); answer(day, asked.get("at")); }
+    if (asked.get("period") && $("period")) { set($("period"), asked.get("period")); zoom(); }
     filter(false);
-    return $("events").scrollIntoView();
+    if (fields.some(value)) $("events").scrollIntoView();
+    return;
   }
-  const target = $(decodeURIComponent(location.hash.slice(1)));
-  if (target?.closest("#list [hidden]")) { $("filter").reset(); target.scrollIntoView(); }
+  const target = $(location.hash.slice(1));
+  if (!target?.closest("#list [hidden]")) return;
+  for (const one of fields) set(one, "");
+  filter(false);
+  target.scrollIntoView();
 };
 $("filter").hidden = false;
-$("filter").addEventListener("input", () => filter());
-$("filter").addEventListener("reset", () => setTimeout(filter));
-for (const form of all("form")) form.addEventListener("submit", (event) => event.preventDefault());
-addEventListener("hashchange", read);
+on($("filter"), "input", () => filter());
+on($("filter"), "reset", () => setTimeout(filter));
+for (const form of all("form")) on(form, "submit", (event) => event.preventDefault());
+on(window, "hashchange", read);
 
-// One drawing of the timeline at a time; on paper all
-const zoom = (isAll) => { for (const one of $("drawings").children) one.hidden = !isAll && one.id !== $("period").value; };
+// One drawing of the timeline at a time
+const zoom = () => { for (const one of $("drawings").children) one.hidden = one.id !== $("period").value; };
 if ($("period")) {
   $("zoom").hidden = false;
-  $("period").addEventListener("change", () => zoom(false));
-  addEventListener("beforeprint", () => zoom(true));
-  addEventListener("afterprint", () => zoom(false));
-  zoom(false);
+  on($("period"), "change", () => { zoom(); write({ period: $("period").value }); });
+  zoom();
 }
 
 // A citation of the entry that is pointed at, or reached by a key
@@ -182,10 +190,10 @@ const offer = ({ target }) => {
   const article = target.closest("#list article");
   if (article && !article.contains(copy)) { copy.textContent = "Copy citation"; article.querySelector(".w").append(" ", copy); }
 };
-for (const kind of ["focusin", "pointerover"]) $("list").addEventListener(kind, offer);
-copy.addEventListener("click", async () => {
+for (const kind of ["focusin", "pointerover"]) on($("list"), kind, offer);
+on(copy, "click", async () => {
   const e = events.find((one) => one.article.contains(copy));
-  const text = `"${e.article.querySelector("h4").textContent}" (${e.article.dataset.c ?? iso(e.first)}), entry ${e.article.id}. ${$("how").dataset.tail}`;
+  const text = `"${title(e)}" (${e.article.dataset.c ?? iso(e.first)}), entry ${e.article.id}. ${$("how").dataset.tail}`;
   try { await navigator.clipboard.writeText(text); copy.textContent = "Copied"; } catch { prompt("The citation", text); }
 });
 choose(chosen(), false);
