@@ -154,6 +154,7 @@ class _Maker:
             ceasefires=[self.teller.ceasefire(one) for one in self._ceasefires()],
             places=self._places(),
             actors=self._actors(),
+            sources=self._sources(),
             about=list(self._about()),
             citation=self._tail(),
             how=f"To cite the record: {''.join(footnotes([self._record])).strip()}",
@@ -185,6 +186,11 @@ class _Maker:
                 "its sources, its claims side by side and how sure it is."
             ),
             "isAccessibleForFree": True,
+            "about": [
+                {"@type": "Event", "@id": f"#{one.id}", "name": one.title, "startDate": one.date}
+                for one in self.shown
+                if one.is_key
+            ],
             **({"url": address} if address else {}),
         }
 
@@ -293,6 +299,23 @@ class _Maker:
             ),
             key=lambda one: spelled(one.name),
         )  # fmt: skip
+
+    def _sources(self) -> list[Entry]:
+        """Who published what the events cite, by name, with all that is said of whose it is."""
+        counts: Counter[str] = Counter()
+        whose: dict[str, dict[str, None]] = {}
+        for event in self.shown:
+            cited = [source for source in event.sources if source.url]
+            counts.update({source.publisher for source in cited})
+            for source in cited:
+                whose.setdefault(source.publisher, {}).update(dict.fromkeys([source.whose]))
+        return sorted(
+            (
+                Entry("", name, "", "", "; ".join(filter(None, whose[name])), count)
+                for name, count in counts.items()
+            ),
+            key=lambda one: spelled(one.name),
+        )
 
     def _with_all_above(
         self, named: Iterable[Iterable[str]], within: Mapping[str, str | None]

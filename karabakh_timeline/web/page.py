@@ -113,6 +113,7 @@ class Page(NamedTuple):
         ceasefires: the ledger.
         places: the places.
         actors: the actors.
+        sources: who published what is cited; they have no ids.
         about: what the record and the page are, a paragraph each.
         citation: how the citation of an entry ends.
         how: how to cite.
@@ -139,6 +140,7 @@ class Page(NamedTuple):
     ceasefires: Sequence[CeasefireShown]
     places: Sequence[Entry]
     actors: Sequence[Entry]
+    sources: Sequence[Entry]
     about: Sequence[str]
     citation: str
     how: str

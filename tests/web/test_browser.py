@@ -215,6 +215,27 @@ def test_each_place_actor_and_ceasefire_leads_to_its_events(
             assert told.split()[0] == str(len(matching(timeline, **asked)))
 
 
+def test_each_publisher_leads_to_the_events_that_cite_it(
+    page: Opened, timeline: OpenTimeline
+) -> None:
+    line = page.locator("#sources li").filter(has_text="Reuters").first
+    name = line.locator("b").text_content()
+    line.locator("a").click()
+    page.wait_for_function("document.querySelector('#list article[hidden]')")
+    sources = timeline.sources
+    citing = [
+        one.event.id
+        for one in sorted(timeline.events(), key=lambda o: o.event.order)
+        if any(
+            sources[cite.source].publisher == name and sources[cite.source].url
+            for group in (one.event.cites, *(claim.cites for claim in one.event.claims))
+            for cite in group
+        )
+    ]
+    assert page.shown() == citing
+    assert citing
+
+
 def test_the_map_follows_the_filter(page: Opened, timeline: OpenTimeline) -> None:
     ask(page, kind="missile-strike")
     spots = page.evaluate(

@@ -204,6 +204,7 @@ def test_what_it_says_to_machines_can_be_read(whole: str) -> None:
     found = json.loads(text)
     assert (found["@context"], found["@type"]) == ("https://schema.org", "Dataset")
     assert found["temporalCoverage"] == "1988-01-01/2025-12-31"
+    assert all(one["@id"][1:] in whole for one in found["about"])
     (text,) = re.findall(r"id=verdicts>(.*?)</script>", whole, re.DOTALL)
     packed = json.loads(text)
     assert len(packed["days"]) > 50

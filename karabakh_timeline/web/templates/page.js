@@ -13,15 +13,15 @@ const ago = (last, day) => rules.ago.findLast(([least]) => least <= day - last)?
 
 // The events, and how one is of a range of days: as the program has it
 const events = all("#list article").map((article) => {
-  const [first, last = first, sureFirst = first, sureLast = last] = article.dataset.d.split(" ").map(Number);
+  const [first, last = first, held = first, until = last] = article.dataset.d.split(" ").map(Number);
   const named = (prefix) => all(`.l [href^="#${prefix}-"]`, article).map((a) => a.hash.slice(3));
-  return { article, first, last, sureFirst, sureLast, kind: article.dataset.k, place: named("p"), actor: [...named("a"), ...(article.dataset.a?.split(" ") ?? [])], acting: named("a"), ceasefire: all(".b a", article).map((a) => a.hash.slice(3)), key: "key" in article.dataset };
+  return { article, first, last, held, until, kind: article.dataset.k, place: named("p"), actor: [...named("a"), ...(article.dataset.a?.split(" ") ?? [])], acting: named("a"), ceasefire: all(".b a", article).map((a) => a.hash.slice(3)), source: all(".s a", article).map((a) => a.textContent), key: "key" in article.dataset };
 });
 const title = (e) => e.article.querySelector("h4").textContent;
 const match = (e, from, to) => {
-  if (e.first >= from && e.first <= to && e.sureLast <= to) return "certain";
+  if (e.first >= from && e.first <= to && e.until <= to) return "certain";
   if (e.first > to || e.last < from) return "";
-  return e.sureFirst >= from && e.sureLast <= to ? "under way" : "possible";
+  return e.held >= from && e.until <= to ? "under way" : "possible";
 };
 
 // Was a ceasefire in force?
@@ -130,7 +130,7 @@ const filter = (isSaid = true) => {
     const how = asked.from || asked.to ? match(e, from, to) : "certain";
     if (terms.length) e.text ??= textOf(e);
     const is = how && !(asked.certain && how !== "certain") && !(asked.keys && !e.key) && (!asked.kind || e.kind === asked.kind) &&
-      (!asked.ceasefire || e.ceasefire.includes(asked.ceasefire)) && (!asked.words || terms.length) &&
+      ["ceasefire", "source"].every((what) => !asked[what] || e[what].includes(asked[what])) && (!asked.words || terms.length) &&
       ["place", "actor"].every((what) => !asked[what] || e[what].some((id) => belongs(id, asked[what], what))) &&
       terms.every((term) => term.forms.some((form) => e.text.includes(term.isOpen ? " " + form : ` ${form} `)));
     e.article.hidden = !is;
