@@ -70,15 +70,35 @@ class SetsAnswer(Listed, _Sets):
 
 
 class ImportAnswer(Paged, _Sets):
-    """What was imported, each version whole: rows, licence, citation."""
+    """What was imported, each version whole: rows, licence, citation.
+
+    Attributes:
+        replaced: the versions that were there before, and are no more.
+    """
 
     parts = PAGED
+
+    def __init__(self, manifests: Sequence[Manifest], before: Sequence[Manifest] = ()) -> None:
+        super().__init__(manifests)
+        now = {(one.dataset, one.version): one for one in manifests}
+        self.replaced = tuple(
+            one for one in before if now.get((one.dataset, one.version), one) != one
+        )
 
     def page(self) -> Iterable[Row]:
         """Each whole."""
         from karabakh_timeline.views.event_sets import sets_page
 
         return sets_page(self.items())
+
+    def remarks(self, look: Look | None) -> Iterator[str]:  # noqa: ARG002 - whatever is shown
+        """Which versions were there before and are replaced."""
+        for before in self.replaced:
+            rows = "row" if before.kept == 1 else "rows"
+            yield (
+                f"{before.dataset} {before.version} was imported before, with {before.kept:,} "
+                f"{rows}; what is imported now stands in their place."
+            )
 
 
 def event_sets(folder: Path) -> SetsAnswer:
@@ -111,7 +131,9 @@ def import_events(folder: Path, files: Sequence[Path], asked: Asked) -> ImportAn
     from karabakh_timeline.eventdata.shelf import Shelf, ShelfError
 
     try:
-        return ImportAnswer(import_files(Shelf(folder), files, asked))
+        shelf = Shelf(folder)
+        before = shelf.sets()
+        return ImportAnswer(import_files(shelf, files, asked), before)
     except ReadingError as error:
         if error.is_io:
             raise UnreadableError(error.reason, error.advice) from error

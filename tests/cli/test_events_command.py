@@ -54,6 +54,16 @@ def test_an_import_says_what_was_kept_its_licence_and_how_to_cite_it(shipped: Ru
 
 
 @pytest.mark.usefixtures("_with_duckdb")
+def test_an_import_says_what_it_replaces(shipped: Runner) -> None:
+    ask = ("events", "import", GED, "--version", "25.1")
+    assert "imported before" not in shipped(*ask).err
+    assert "imported before" not in shipped(*ask).err  # the same again replaces nothing
+    again = shipped(*ask, "--conflict", "388").err
+    told = "ged 25.1 was imported before, with 3 rows; what is imported now stands in their place."
+    assert told in " ".join(again.split())
+
+
+@pytest.mark.usefixtures("_with_duckdb")
 def test_acled_is_said_to_be_not_for_others(shipped: Runner) -> None:
     ran = shipped("events", "import", str(DATA / "made_up_acled.csv"), "--version", "2026-11-01")
     assert ran.code == 0, ran.err
