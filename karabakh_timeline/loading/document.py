@@ -229,6 +229,8 @@ def _read_into(document: Document, file: IO[bytes], spill: Spill | None) -> tupl
         problems.append(_syntax_problem(document, error))
     except (_StopReadingError, _NotTextError):
         pass
+    except yaml.reader.ReaderError:  # the start of a byte order mark, which our decoder awaits
+        pieces.is_text = False
     except (
         ValueError,
         OverflowError,

@@ -127,6 +127,8 @@ marks = st.text("ab:-[]{},&*!|>'\"%@`#?~ \n\r\t\\x0\u0085\u2028\ufeff", max_size
 @examples(200)
 @given(st.binary() | st.text(letters).map(str.encode) | marks.map(str.encode))
 @example(b"a: b\rc: [\r")
+@example(b"\xef")
+@example(b"\xef\xbb")
 @example("a: b # \u2028\nc: [".encode())
 @example(b'a: "\\UFFFFFFFF"')
 @example(b'a: "\\ud800"')

@@ -183,5 +183,7 @@ def mistyped(draw: st.DrawFn) -> str:
 @given(st.text() | near_misses | mistyped(), zones)
 def test_any_text_is_a_date_or_is_refused(text: str, zone: timezone) -> None:
     with suppress(DateError):
-        assert parse(text, zone).text == text
+        first, _, last = text.partition("/")
+        # from a day to the same day is that day
+        assert parse(text, zone).text in (text, first if first == last else text)
         assert text.isascii()
