@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from karabakh_timeline.api.citations import address_of
 from karabakh_timeline.api.daily import Days, days
 from karabakh_timeline.api.drawn import TimelineAnswer
+from karabakh_timeline.api.tables import is_whole
 from karabakh_timeline.drawings.svg import inline
 from karabakh_timeline.exports.citations import csl_date, event_item, plain_date, record_item
 from karabakh_timeline.exports.to_footnote import footnotes
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
 
 _WIDTH = 1120
 """Pixels of a drawing."""
-_EPOCH = date(1970, 1, 1)
 _OF_A_TIME = ("on", "since", "to", "during", "limit", "reverse", "by", "scale", "today", "words")
 """What is asked of one drawing or one time, and not of each."""
 _FEW = 2
@@ -85,7 +85,7 @@ class _Maker:
         self.answer, self.events, self.options = answer, events, options
         self.opened: OpenTimeline = answer.opened
         self.head = self.opened.index.head
-        self.is_whole = answer.wanted._replace(reverse=False) == type(answer.wanted)()
+        self.is_whole = is_whole(answer)
         self.days: Days = days(self.opened, *self._stretch())
         store, ledger = self.opened.store, self.opened.ledger
         sides = Sides(store.actors, store.ceasefires.values())

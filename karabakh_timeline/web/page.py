@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 _INDENTATION = re.compile(r"^\s+", re.MULTILINE)
 _MOST_DAYS = 366 * 60
 """So long ago a page can say that something was."""
-_BYTES = 64 * 1024
-"""About so much is written at once."""
+_AT_ONCE = 1000
+"""So many pieces of the template are written at once."""
 
 
 class Entry(NamedTuple):
@@ -167,13 +167,9 @@ def written(page: Page, verdicts: Json, linked_data: Json) -> Iterator[str]:
         rules=_inert(_rules()),
         linked_data=_inert(linked_data),
     )
-    held: list[str] = []
-    for piece in stream:
-        held.append(piece)
-        if sum(map(len, held)) > _BYTES:
-            yield "".join(held)
-            held.clear()
-    yield "".join(held) + "\n"
+    stream.enable_buffering(_AT_ONCE)
+    yield from stream
+    yield "\n"
 
 
 @cache
