@@ -73,10 +73,10 @@ class When:
         text: the EDTF text as the record has it.
         earliest: the first moment it may mean; None if the start is open or not known.
         latest: the last second it may mean; None if the end is open or not known.
-        begun: the last second at which its start may lie, never after ``latest`` (equal to it for a
-            single date): what ends in September 1994 began by then, though it began "in 1994".
-        closing: the first moment at which its end may lie, never before ``earliest`` (equal to it for
-            a single date).
+        begun: the last second at which its start may lie (equal to ``latest`` for a single date),
+            never after that: what ended in September 1994 began by then, if "in 1994".
+        closing: the first moment at which its end may lie (``earliest`` for a single date), never
+            before that.
         precision: how well it is known.
         start: how the start of an interval is known.
         end: how the end of an interval is known.

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from karabakh_timeline.disk.unfinished import Unfinished
     from karabakh_timeline.loading.files import Heard
     from karabakh_timeline.loading.load import Reading, Streamed
     from karabakh_timeline.model.event import Event
@@ -146,7 +147,7 @@ def _make(
     """Load the data set and compile its index to the path or, failing that, into memory."""
     # YAML, Pydantic and the compiler, only when an index is made
     from karabakh_timeline.loading.load import Reading, UnsoundError  # noqa: PLC0415
-    from karabakh_timeline.store.cache import unfinished  # noqa: PLC0415
+    from karabakh_timeline.store.cache import begun  # noqa: PLC0415
     from karabakh_timeline.store.compile import TWICE  # noqa: PLC0415
 
     was_collecting = gc.isenabled()
@@ -156,7 +157,7 @@ def _make(
             file, since = None, 0
             if path is not None:
                 with contextlib.suppress(OSError):
-                    file, since = stack.enter_context(unfinished(path))
+                    file, since = stack.enter_context(begun(path))
             files = listed(data)
             reading = stack.enter_context(contextlib.closing(Reading(data, instead, heard)))
             try:
@@ -169,7 +170,7 @@ def _make(
 
 
 def _compile(
-    reading: Reading, notes: Notes, of: bytes, file: Path | None, path: Path | None
+    reading: Reading, notes: Notes, of: bytes, file: Unfinished | None, path: Path | None
 ) -> Pages:
     """The pages of a record's index, at the path if they can be written there.
 
@@ -194,7 +195,7 @@ def _compile(
         try:
             record, noted = streamed()
             write_index(record.rest, noted, of, file, _told(record.events, reading.heard))
-            file.replace(path)
+            file.put(path)
             sweep(path)
             return SealedPages(path, of)
         except TWICE:

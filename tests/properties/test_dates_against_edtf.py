@@ -116,7 +116,8 @@ def test_an_interval_contains_both_its_ends(first: str, second: str) -> None:
     date = parse(f"{one.text}/{two.text}", ZONE)
     (earliest, _), (_, latest) = bounds(one), bounds(two)
     assert (date.earliest, date.latest) == (earliest, latest)
-    assert (date.begun, date.closing) == (min(one.latest, latest), max(two.earliest, earliest))
+    (_, begun), (closing, _) = bounds(one), bounds(two)
+    assert (date.begun, date.closing) == (min(begun, latest), max(closing, earliest))
 
 
 @given(days())
