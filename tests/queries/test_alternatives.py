@@ -128,6 +128,19 @@ def test_without_any_the_last_that_ended_and_the_next_are_what_might_have_been()
     ]
 
 
+def test_of_several_that_ended_the_last_and_of_several_to_come_the_next_is_a_neighbour() -> None:
+    book = ledger_of(
+        truce("last", "2020-05-01", "2020-05-02T12:00+04:00", "never"),
+        truce("second", "2020-02-01", "2020-02-02T12:00+04:00", "2020-02-05T09:00+04:00"),
+        truce("next", "2020-04-01", "2020-04-02T12:00+04:00", "2020-04-05T09:00+04:00"),
+        sharp("first"),
+    )
+    assert others(book, "2020-03-01") == [
+        (KEPT, "if second had not ended by then"),
+        (KEPT, "if next had taken effect by then"),
+    ]
+
+
 def test_before_the_first_truce_only_the_next_one_is_a_neighbour() -> None:
     assert others(ledger_of(sharp()), "2019-12-01") == [(KEPT, "if truce had taken effect by then")]
 

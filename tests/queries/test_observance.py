@@ -133,6 +133,14 @@ def test_one_that_starts_after_the_record_ends_has_not_held_yet() -> None:
     assert set(found.values()) == {None}
 
 
+def test_one_that_starts_in_the_last_second_of_the_record_has_held_for_that_second() -> None:
+    start = second("2020-01-02T12:00+04:00")
+    found = by_rule(truce(effective="2020-01-02T12:00+04:00", ended="never"), through=start)
+    assert set(lengths(found).values()) == {(1, None)}
+    found = by_rule(truce(effective="2020-01-02T12:00+04:00", ended="never"), through=start - 1)
+    assert set(found.values()) == {None}
+
+
 def test_no_length_is_negative_and_none_is_longer_than_the_formal_one() -> None:
     found = by_rule(
         truce(

@@ -189,6 +189,12 @@ def test_a_range_that_runs_backwards_is_refused(small: Store) -> None:
     assert ask(small, first="2020-03-31", last="2020-03") != {}
 
 
+def test_a_range_of_one_moment_does_not_run_backwards(small: Store) -> None:
+    moment = "2021-03-02T08:30+04:00"
+    found = ask(small, first=moment, last=moment, kinds=("deployment",))
+    assert found == certain("inspection")
+
+
 def test_a_range_with_open_ends_takes_all_on_that_side(small: Store) -> None:
     assert list(ask(small, on="2021/..")) == ["blockade", "inspection"]
     assert list(ask(small, on="../2020-02")) == ["clash-in-the-north", "calls-for-peace"]

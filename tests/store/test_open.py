@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -368,6 +369,72 @@ def test_whatever_sqlite_says_of_the_cache_the_index_is_in_memory(
     monkeypatch.setattr(cached, "compile_index", refuse)
     assert in_memory(data, cache)
     assert list(cache.iterdir()) == []
+
+
+def test_who_interrupts_while_an_index_is_looked_at_is_heard_and_its_file_is_closed(
+    data: Path, cache: Path, made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[SealedPages] = []
+
+    def interrupt(pages: SealedPages, *_: object) -> NoReturn:
+        seen.append(pages)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(module, "_is_fresh", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        open_index(data, cache)
+    (pages,) = seen
+    with pytest.raises(ValueError, match="closed file"):
+        pages.read(0, PAGE)
+
+
+@pytest.mark.parametrize("cached", [True, False])
+def test_who_hears_how_far_compiling_is_hears_at_last_that_the_index_is_written(
+    data: Path, cache: Path, *, cached: bool
+) -> None:
+    heard: list[tuple[str, float]] = []
+
+    def hear(what: str, share: float) -> None:
+        heard.append((what, share))
+
+    open_index(data, cache if cached else None, lambda: nullcontext(hear)).close()
+    assert heard[-1] == ("writing the index", 0.7)
+    shares = [share for _, share in heard]
+    assert shares == sorted(shares)
+    assert len([what for what, _ in heard if what == "writing the index"]) == 1
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_making_an_index_leaves_the_collection_of_garbage_as_it_was(
+    data: Path, *, collecting: bool
+) -> None:
+    was_collecting = gc.isenabled()
+    try:
+        (gc.enable if collecting else gc.disable)()
+        open_index(data, None).close()
+        assert gc.isenabled() is collecting
+    finally:
+        (gc.enable if was_collecting else gc.disable)()
+
+
+def test_a_record_with_an_error_is_read_once(
+    data: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[bool] = []
+
+    class Counted(loading.Reading):
+        def streamed(self) -> loading.Streamed:
+            read.append(True)
+            return super().streamed()
+
+    monkeypatch.setattr(loading, "Reading", Counted)
+    events = data / "events.yaml"
+    text = events.read_text(encoding="utf-8")
+    first = text.partition("events:\n")[2].partition("  - id: 2020-10-11")[0]
+    events.write_text(text + first, encoding="utf-8")
+    with pytest.raises(DataError):
+        open_index(data, cache)
+    assert read == [True]
 
 
 def test_where_an_index_cannot_be_renamed_it_is_in_memory(

@@ -96,8 +96,9 @@ class CoverageMap:
         chosen, spent = [], 0.0
         for rank in sorted(ranked):
             for test in sorted(ranked[rank], key=lambda one: self.seconds.get(one, _NEW)):
-                spent += 0 if rank in {0, 4} else self.seconds.get(test, _NEW)
-                if spent <= most:
+                cost = 0 if rank in {0, 4} else self.seconds.get(test, _NEW)
+                if spent + cost <= most:
+                    spent += cost
                     chosen.append(test)
         return chosen
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tools.mutate.operators import Mutant
 from tools.mutate.serving import ROOMS, ROOT, Result
+from tools.mutate.swapping import PACKAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,9 +45,10 @@ def equivalent() -> dict[tuple[str, str, str, str], str]:
     """The mutants that are known to do what the program does, each with why."""
     told = tomllib.loads(KNOWN.read_text(encoding="utf-8"))
     return {
-        (f"karabakh_timeline/{module}", one["line"], one["before"], one["after"]): one["why"]
-        for module, known in told.items()
-        for one in known
+        (f"{PACKAGE}/{one['module']}", one["line"], one["before"], one["after"]): why
+        for kind in told.get("kind", ())
+        for why in (kind["why"],)
+        for one in kind["mutants"]
     }
 
 
@@ -83,3 +85,14 @@ def show(results: Sequence[Result]) -> None:
         )
     by = Counter(one.by.split("::")[0].split("/")[1] for one in results if "/" in one.by and one.is_killed)
     print("killed by tests of:", ", ".join(f"{name} {count}" for name, count in by.most_common()))
+
+
+def keep(results: Sequence[Result], *, sample: int | None, seed: int) -> None:
+    """Write down the figures of a run, and the page with them."""
+    rooms = {
+        room: {"mutants": count, "killed": killed, "equivalent": same}
+        for room, count, killed, same in counts(results)
+    }
+    told = {"sample": sample, "seed": seed, "rooms": rooms}
+    FIGURES.write_text(f"{json.dumps(told, indent=2)}\n", encoding="utf-8")
+    PAGE.write_text(page(), encoding="utf-8")

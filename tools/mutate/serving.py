@@ -25,7 +25,7 @@ import coverage
 import pytest
 
 from tools.mutate.coverage_map import SHARED, CoverageMap
-from tools.mutate.swapping import Importing, forget, living, swap
+from tools.mutate.swapping import Importing, forgetting, living, swap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -70,11 +70,12 @@ class Mapping:
         self._map = CoverageMap()
         folders = [str(ROOT / "karabakh_timeline" / room) for room in ROOMS]
         self._coverage = coverage.Coverage(data_file=None, config_file=False, source=folders)
-        self._started = 0.0
+        self._forget: Callable[[], None] = int
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtestloop(self) -> Iterator[None]:
         """Measure, from the first test to the last."""
+        self._forget = forgetting()
         self._coverage.start()
         try:
             return (yield)
@@ -86,7 +87,7 @@ class Mapping:
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
         """All that is run for a test is run by it."""
-        forget()
+        self._forget()
         self._coverage.switch_context(item.nodeid)
         names = getattr(item, "fixturenames", ())
         self._map.fixtures[item.nodeid] = list(names)
@@ -147,11 +148,12 @@ class Serving:
         jobs: int,
     ) -> None:
         self._tasks, self._told, self._done, self._jobs = tasks, told, done, jobs
+        self._forget: Callable[[], None] = int
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Try each mutant."""
         items = {item.nodeid: item for item in session.items}
-        functions = living(ROOT / "karabakh_timeline")
+        functions, self._forget = living(ROOT / "karabakh_timeline"), forgetting()
         known = list(items)
         with tempfile.TemporaryDirectory(prefix="mutate-") as folder:
             warm = Path(folder, "warm")
@@ -196,7 +198,7 @@ class Serving:
         config = items[0].config
         config._tmp_path_factory._basetemp = base  # type: ignore[attr-defined] # noqa: SLF001
         config.pluginmanager.register(_Trying(self._told.seconds, answer))
-        forget()
+        self._forget()
         for item, after in zip(items, [*items[1:], None], strict=True):
             config.hook.pytest_runtest_protocol(item=item, nextitem=after)
 

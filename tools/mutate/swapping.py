@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tools.mutate.operators import mutated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
     from types import ModuleType
 
@@ -81,11 +81,20 @@ def _codes(code: CodeType) -> Iterator[tuple[_Key, CodeType]]:
         waiting.extend(part for part in reversed(one.co_consts) if isinstance(part, CodeType))
 
 
-def forget() -> None:
-    """Empty what functions of the package remember of earlier calls."""
-    for one in gc.get_objects():
-        if isinstance(one, functools._lru_cache_wrapper) and one.__module__.startswith(PACKAGE):  # noqa: SLF001 - its public name is none
+def forgetting() -> Callable[[], None]:
+    """What empties all that functions of the package remember of earlier calls."""
+    remembering = [
+        one
+        for one in gc.get_objects()
+        if isinstance(one, functools._lru_cache_wrapper)  # noqa: SLF001 - its public name is none
+        and one.__module__.startswith(PACKAGE)
+    ]
+
+    def forget() -> None:
+        for one in remembering:
             one.cache_clear()
+
+    return forget
 
 
 class Importing(importlib.abc.MetaPathFinder, importlib.abc.Loader):
