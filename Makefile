@@ -8,7 +8,7 @@ BIN = $(VENV)/bin
 export PIP_CONSTRAINT = $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test test-thorough check fix snapshots docs bench bench-events clean
+.PHONY: run test test-thorough check fix snapshots docs bench bench-events mutate clean
 
 # A question in words, and the command that answers it.
 ask = @printf '\n%s\n$$ %s\n' '$(1)' '$(2)' && PATH="$(abspath $(BIN)):$$PATH" KARABAKH_PAGER= $(2)
@@ -59,6 +59,12 @@ bench: $(VENV)/.dev
 bench-events: $(VENV)/.dev
 	$(BIN)/python -m tools.bench_events $(MILLIONS)
 
+# Whether the tests notice small faults of the program: docs/mutation.md.
+mutate: $(VENV)/.dev
+	$(BIN)/python -m tools.mutate $(ONLY) $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SEED),--seed $(SEED)) \
+	  $(if $(JOBS),--jobs $(JOBS)) $(if $(MOST),--most $(MOST)) $(if $(AGAIN),--survivors) \
+	  $(if $(STALE),--stale) $(if $(KEEP),--keep)
+
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or later is needed: make PYTHON=/path/to/python3.11 ..." >&2; exit 1; }
@@ -74,4 +80,4 @@ $(VENV)/.dev: $(VENV)/bin/python pyproject.toml constraints.txt
 	@touch $@ $(VENV)/.run
 
 clean:
-	rm -rf $(VENV) dist build karabakh_timeline/_record .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) dist build karabakh_timeline/_record .coverage* .mutate .mypy_cache .ruff_cache .pytest_cache .hypothesis

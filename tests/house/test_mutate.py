@@ -1,10 +1,10 @@
-"""The tool that tries the tests with small faults of the program makes such faults, and none else."""
+"""The tool that tries the tests with small faults makes such faults, and none else."""
 
 from __future__ import annotations
 
 import ast
-from pathlib import Path
 from textwrap import dedent
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +13,9 @@ from tools.mutate import report
 from tools.mutate.coverage_map import CoverageMap
 from tools.mutate.operators import Mutant, mutants, mutated
 from tools.mutate.swapping import living, swap
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MODULE = "karabakh_timeline/queries/sample.py"
 
@@ -151,7 +154,7 @@ def mutant(line: int) -> Mutant:
     return Mutant(MODULE, line, (line, line), 0, 0, "comparison", "a < b", "a <= b", (1,))
 
 
-def test_a_mutant_is_tried_with_what_mirrors_it_then_its_room_then_all_else_the_fastest_first() -> (
+def test_a_mutant_is_tried_first_with_what_mirrors_it_then_with_its_room_the_fastest_first() -> (
     None
 ):
     told = CoverageMap(

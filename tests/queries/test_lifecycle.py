@@ -434,3 +434,22 @@ def test_the_edges_are_the_seconds_at_which_the_possible_states_change() -> None
     never = life_of(truce(effective="never"))
     steps = {name.removesuffix("-possible") for _, name in never.edges}
     assert steps == {"declared", "ended"}
+
+
+def test_an_edge_is_named_by_its_step_and_one_that_is_not_sharp_has_two() -> None:
+    start, end = "2020-01-02T12:00+04:00", "2020-01-05T09:00+04:00"
+    assert list(life_of(truce(declared="2020-01-01", effective=start, ended=end)).edges) == [
+        (second("2020-01-01"), "declared-possible"),
+        (second("2020-01-02"), "declared"),
+        (second(start), "effective"),
+        (second(end), "ended"),
+    ]
+
+
+def test_an_effect_that_is_only_known_to_have_come_by_the_end_has_no_edge_there() -> None:
+    announced, end = "2020-01-01T18:00+04:00", "2020-01-05T09:00+04:00"
+    assert list(life_of(truce(declared=announced, effective=None, ended=end)).edges) == [
+        (second(announced), "declared"),
+        (second(announced), "effective-possible"),
+        (second(end), "ended"),
+    ]

@@ -371,8 +371,9 @@ def test_whatever_sqlite_says_of_the_cache_the_index_is_in_memory(
     assert list(cache.iterdir()) == []
 
 
+@pytest.mark.usefixtures("made")
 def test_who_interrupts_while_an_index_is_looked_at_is_heard_and_its_file_is_closed(
-    data: Path, cache: Path, made: Path, monkeypatch: pytest.MonkeyPatch
+    data: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[SealedPages] = []
 

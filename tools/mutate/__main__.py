@@ -28,7 +28,15 @@ from tools.mutate import report
 from tools.mutate.coverage_map import CoverageMap
 from tools.mutate.operators import Mutant, mutants
 from tools.mutate.serving import (
-    OPTIONS, ROOMS, ROOT, Mapping, Result, Serving, in_fork, in_turn, try_by_import,
+    OPTIONS,
+    ROOMS,
+    ROOT,
+    Mapping,
+    Result,
+    Serving,
+    in_fork,
+    in_turn,
+    try_by_import,
 )  # fmt: skip
 from tools.mutate.swapping import PACKAGE, run_at_import
 
@@ -43,8 +51,8 @@ TESTS = (
 """What mutants are tried with: what is near the rooms. A fault that shows only on a whole page or
 in a whole file, which the other tests compare with what it was, counts as not noticed."""
 _LIBRARIES = (
-    "apsw", "apsw.unicode", "dateutil.relativedelta", "hypothesis", "jinja2", "platformdirs", "pydantic_core",
-    "rich.console", "rich.table", "typer", "typer.testing", "yaml",
+    "apsw", "apsw.unicode", "dateutil.relativedelta", "hypothesis", "jinja2", "platformdirs",
+    "pydantic_core", "rich.console", "rich.table", "typer", "typer.testing", "yaml",
 )  # fmt: skip
 """What is imported once for all mutants of what a module does as it is imported."""
 
@@ -53,7 +61,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Try mutants and say which survived; 0 whatever the outcome."""
     asked = _parser().parse_args(arguments)
     KEPT.mkdir(exist_ok=True)
-    (KEPT / ".gitignore").write_text("*\n", encoding="utf-8")
     chosen = list(_chosen(asked))
     told = _map(again=not asked.stale)
     for name in _LIBRARIES:
@@ -68,7 +75,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tools.mutate", description="Try mutants.")
-    parser.add_argument("only", nargs="*", help="rooms or modules, such as queries or store/open.py")
+    parser.add_argument(
+        "only", nargs="*", help="rooms or modules, such as queries or store/open.py"
+    )
     parser.add_argument("--sample", type=int, help="so many of each room; without it, all")
     parser.add_argument("--seed", type=int, default=1, help="which sample (1)")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="at a time")
@@ -82,7 +91,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--stale", action="store_true", help="take which tests run what from an earlier run"
     )
-    parser.add_argument("--keep", action="store_true", help="write the figures into docs/mutation.md")
+    parser.add_argument(
+        "--keep", action="store_true", help="write the figures into docs/mutation.md"
+    )
     return parser
 
 
@@ -91,7 +102,9 @@ def _chosen(asked: argparse.Namespace) -> Iterator[Mutant]:
     survivors = None
     if asked.survivors:
         survivors = {
-            report.identity(one.mutant) for one in report.read(KEPT / "last.jsonl") if not one.is_killed
+            report.identity(one.mutant)
+            for one in report.read(KEPT / "last.jsonl")
+            if not one.is_killed
         }
     for room in ROOMS:
         found = [
@@ -179,7 +192,9 @@ def _try_all(
     if tasks:
         in_fork(lambda: _pytest(Serving(tasks, told, done, asked.jobs)))
     if left.exists():
-        late += [report.mutant_of(json.loads(line)) for line in left.read_text("utf-8").splitlines()]
+        late += [
+            report.mutant_of(json.loads(line)) for line in left.read_text("utf-8").splitlines()
+        ]
 
     known = list(told.seconds)
 

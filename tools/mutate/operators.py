@@ -48,7 +48,12 @@ _NEVER = ("assert_never", "cast", "TypeVar", "NewType", "said")
 """Calls that are left as they are; what ``said`` says is read by people."""
 _SKIPPED_FIELDS = ("annotation", "returns", "decorator_list", "type_params")
 _SKIPPED_TARGETS = ("__all__", "__slots__")
-_CONDITIONS = ((ast.If, "test"), (ast.While, "test"), (ast.IfExp, "test"), (ast.comprehension, "ifs"))
+_CONDITIONS = (
+    (ast.If, "test"),
+    (ast.While, "test"),
+    (ast.IfExp, "test"),
+    (ast.comprehension, "ifs"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +80,20 @@ class Mutant:
 
 
 class _Place(NamedTuple):
-    """Where a node stands: in a field of its parent, at an index if that is a list."""
+    """Where a node stands: in a field of its parent, as which one if that is a list."""
 
     parent: ast.AST
     field: str
-    index: int | None
+    number: int | None
     node: ast.AST
     functions: tuple[int, ...]
     statement: ast.stmt | None
 
     def put(self, node: ast.AST) -> None:
-        if self.index is None:
+        if self.number is None:
             setattr(self.parent, self.field, node)
         else:
-            getattr(self.parent, self.field)[self.index] = node
+            getattr(self.parent, self.field)[self.number] = node
 
 
 def mutants(module: str, source: str) -> list[Mutant]:
@@ -123,7 +128,11 @@ def _lines(place: _Place) -> tuple[int, int]:
     body = getattr(statement, "body", None)
     if body is None:
         return statement.lineno, statement.end_lineno or last
-    return (statement.lineno, max(last, body[0].lineno - 1)) if first < body[0].lineno else (first, last)
+    return (
+        (statement.lineno, max(last, body[0].lineno - 1))
+        if first < body[0].lineno
+        else (first, last)
+    )
 
 
 def _shown(node: ast.AST) -> str:
@@ -180,6 +189,14 @@ def _changes(place: _Place) -> Iterator[tuple[str, ast.AST]]:
     node = place.node
     if any(isinstance(place.parent, kind) and place.field == name for kind, name in _CONDITIONS):
         yield from _of_condition(node)
+    if isinstance(node, ast.stmt):
+        yield from _of_statement(node)
+    else:
+        yield from _of_operation(node)
+        yield from _of_part(place)
+
+
+def _of_operation(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
     match node:
         case ast.Compare():
             yield from _of_comparison(node)
@@ -189,18 +206,28 @@ def _changes(place: _Place) -> Iterator[tuple[str, ast.AST]]:
             yield "and/or", _like(node, op=ast.And())
         case ast.UnaryOp(op=ast.Not() | ast.USub(), operand=operand):
             yield "not, minus", operand
-        case ast.BinOp(op=op) | ast.AugAssign(op=op) if type(op) in _COMPUTED:
+        case ast.BinOp(op=op) if type(op) in _COMPUTED:
             yield "arithmetic", _like(node, op=_COMPUTED[type(op)]())
+
+
+def _of_part(place: _Place) -> Iterator[tuple[str, ast.AST]]:
+    match place.node:
         case ast.Constant():
             yield from _of_constant(place)
-        case ast.Call():
-            yield from _of_call(node)
-        case ast.Slice():
-            yield from _of_slice(node)
+        case ast.Call() as call:
+            yield from _of_call(call)
+        case ast.Slice() as part:
+            yield from _of_slice(part)
+
+
+def _of_statement(node: ast.stmt) -> Iterator[tuple[str, ast.AST]]:
+    match node:
+        case ast.AugAssign(op=op) if type(op) in _COMPUTED:
+            yield "arithmetic", _like(node, op=_COMPUTED[type(op)]())
         case ast.Return(value=ast.expr()) if not _is_truth(node.value):
             yield "return", _like(node, value=ast.Constant(None))
         case ast.Expr(value=ast.Yield() | ast.YieldFrom()):
-            # What was a generator stays one.
+            # what was a generator stays one
             yield "yield", ast.Expr(ast.YieldFrom(ast.Tuple([], ast.Load())))
         case ast.Expr(value=ast.Call()) | ast.Raise():
             yield "statement", ast.Pass()

@@ -1,23 +1,20 @@
-"""What became of the mutants, by room; the survivors, and those that are known to be the program."""
+"""What became of the mutants, by room: the survivors, and those known to be the same program."""
 
 from __future__ import annotations
 
 import json
 import tomllib
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tools.mutate.operators import Mutant
+from tools.mutate.page import FIGURES, KNOWN, PAGE, page
 from tools.mutate.serving import ROOMS, ROOT, Result
 from tools.mutate.swapping import PACKAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-KNOWN = Path(__file__).with_name("equivalent.toml")
-FIGURES = Path(__file__).with_name("figures.json")
-PAGE = ROOT / "docs" / "mutation.md"
+    from pathlib import Path
 
 
 def read(path: Path) -> list[Result]:
@@ -83,7 +80,9 @@ def show(results: Sequence[Result]) -> None:
             f"{room:8} {count:5} mutants, {killed:5} killed ({killed / count:.1%}), "
             f"{same} of the others known to be equivalent"
         )
-    by = Counter(one.by.split("::")[0].split("/")[1] for one in results if "/" in one.by and one.is_killed)
+    by = Counter(
+        one.by.split("::")[0].split("/")[1] for one in results if "/" in one.by and one.is_killed
+    )
     print("killed by tests of:", ", ".join(f"{name} {count}" for name, count in by.most_common()))
 
 

@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -70,7 +71,7 @@ class Mapping:
         self._map = CoverageMap()
         folders = [str(ROOT / "karabakh_timeline" / room) for room in ROOMS]
         self._coverage = coverage.Coverage(data_file=None, config_file=False, source=folders)
-        self._forget: Callable[[], None] = int
+        self._forget: Callable[[], None] = forgetting()
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtestloop(self) -> Iterator[None]:
@@ -148,7 +149,7 @@ class Serving:
         jobs: int,
     ) -> None:
         self._tasks, self._told, self._done, self._jobs = tasks, told, done, jobs
-        self._forget: Callable[[], None] = int
+        self._forget: Callable[[], None] = forgetting()
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Try each mutant."""
@@ -189,7 +190,7 @@ class Serving:
 
                 return collect
 
-            in_turn((lambda one=one: task(*one) for one in self._tasks), self._jobs)
+            in_turn((partial(task, *one) for one in self._tasks), self._jobs)
         return True
 
     def _run(self, items: Sequence[pytest.Item], base: Path, answer: int) -> None:
@@ -301,7 +302,9 @@ def _be_a_child(run: Callable[[int], None], answer: int, *, limit: bool) -> None
         code = 0
     except BaseException as fault:  # noqa: BLE001 - nothing may run on in a fork
         with contextlib.suppress(OSError):
-            Path(tempfile.gettempdir(), "mutate-fault.txt").write_text(repr(fault), encoding="utf-8")
+            Path(tempfile.gettempdir(), "mutate-fault.txt").write_text(
+                repr(fault), encoding="utf-8"
+            )
     finally:
         os._exit(code)
 
