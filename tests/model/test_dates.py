@@ -341,8 +341,30 @@ def test_the_form_that_a_refusal_advises_is_accepted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "hours"), [("Z", 0), ("+04:00", 4), ("-14:00", -14), ("+14:00", 14), ("+05:30", 5.5)]
+    ("text", "advice"),
+    [
+        ("2000/01", "Write 2000-01 for January 2000, or 2000/2001 for the years."),
+        ("2010/12", "Write 2010-12 for December 2010, or 2010/2012 for the years."),
+        ("2010/13", "Write 2010/2013."),
+        ("2012/12", "Write 2012-12."),
+        ("2010.11", "Write 2010-11."),
+    ],
 )
+def test_two_numbers_are_two_readings_only_if_they_may_be_a_month_and_two_years(
+    text: str, advice: str
+) -> None:
+    with pytest.raises(DateError) as caught:
+        parse(text, ZONE)
+    assert caught.value.advice == advice
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("Z", 0), ("+04:00", 4), ("-14:00", -14), ("+14:00", 14), ("+05:30", 5.5),
+        ("+03:59", 3 + 59 / 60),
+    ],
+)  # fmt: skip
 def test_an_offset_is_read(text: str, hours: float) -> None:
     assert parse_offset(text).utcoffset(None) == timedelta(hours=hours)
 

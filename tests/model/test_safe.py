@@ -1,0 +1,25 @@
+"""What a text would do to a terminal is shown and not done."""
+
+from __future__ import annotations
+
+import pytest
+
+from karabakh_timeline.model.safe import one_line, safe
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("\x1b[31mred", r"\x1b[31mred"),
+        ("a\x00b\x7fc\x9fd", r"a\x00b\x7fc\x9fd"),
+        ("a\u202eb", r"a\u202eb"),
+        ("a\ud800b", r"a\ud800b"),
+        ("\xa0 \xff Ağdam Շուշի", "\xa0 \xff Ağdam Շուշի"),
+    ],
+)
+def test_what_acts_is_written_out_and_all_else_is_left(text: str, shown: str) -> None:
+    assert safe(text) == shown
+
+
+def test_on_one_line_each_run_of_blanks_and_breaks_is_one_blank() -> None:
+    assert one_line("  a \n\t b\x1b\r\n") == r"a b\x1b"
