@@ -308,6 +308,42 @@ def test_every_path_of_a_file_is_located(reading: Reading) -> None:
     assert document.locate(wanted.keys() | missing) == wanted
 
 
+@pytest.mark.parametrize("blank", [0, 1, 2, 3])
+def test_an_entry_ends_with_its_last_word_whatever_blank_lines_and_comments_follow(
+    blank: int,
+) -> None:
+    text = (
+        "events:\n  - id: a\n    summary: |\n      One.\n"
+        + "\n" * blank
+        + "  # of b\n  - {id: b}\n"
+    )
+    assert Document("a.yaml", text).last_lines("events") == {0: 4, 1: 6 + blank}
+
+
+def test_a_line_in_a_text_that_is_blank_between_others_is_a_part_of_its_entry() -> None:
+    text = "events:\n  - id: a\n    summary: |\n      One.\n\n      Two.\n\n\nother:\n  - b\n"
+    document = Document("a.yaml", text)
+    assert document.last_lines("events") == {0: 6}
+    assert document.last_lines("other") == {0: 10}
+
+
+def test_a_value_has_a_stretch_with_all_that_is_in_it_and_a_key_has_none() -> None:
+    text = "events:\n  - id: a\n    tags: [c,\n      d]\nother: 1\n"
+    document = Document("a.yaml", text)
+    found = document.stretches(("events",))
+    assert list(found) == [
+        ("events",), ("events", 0), ("events", 0, "id"),
+        ("events", 0, "tags"), ("events", 0, "tags", 0), ("events", 0, "tags", 1),
+    ]  # fmt: skip
+    tags = found[("events", 0, "tags")]
+    assert text[tags.start : tags.end] == "[c,\n      d]"
+    assert (tags.column, tags.last, tags.is_flow) == (10, 4, True)
+    entry = found[("events", 0)]
+    assert (entry.column, entry.last, entry.is_flow) == (4, 4, False)
+    assert list(document.stretches(("other",))) == [("other",)]
+    assert document.stretches(("events", 1)) == {}
+
+
 def test_an_empty_value_is_located_after_its_key(reading: Reading) -> None:
     (line, column) = reading("a: 1\nempty:\nb: 2").locate([("empty",)])[("empty",)]
     assert (line, column) == (2, 7)
