@@ -387,3 +387,17 @@ def test_a_violation_whose_date_is_none_is_not_called_too_early(tmp_path: Path) 
     text = (PROBLEMS / "violation-before-start.yaml").read_text(encoding="utf-8")
     found = problems(load_text(tmp_path, text.replace("date: 2020-10-09", "date: soon")))
     assert [code for code, _ in found] == ["impossible-date"]
+
+
+def test_what_else_is_at_fault_hides_no_paragraph_that_nothing_cites(tmp_path: Path) -> None:
+    data = write_folder(tmp_path)
+    events = data / "events.yaml"
+    text = events.read_text(encoding="utf-8").replace("source: agency, at: 1", "source: treaty")
+    events.write_text(text, encoding="utf-8")
+    assert ("uncited-paragraph", "paragraph 1 is neither cited nor skipped") in problems(load(data))
+    events.write_text(text.replace("kind: talks", "kind: talk"), encoding="utf-8")
+    assert {code for code, _ in problems(load(data))} == {"uncited-paragraph", "unknown-term"}
+    # but what a faulty entry cites is not known
+    faulty = text.replace('at: "2-3"', "at: {}")
+    events.write_text(faulty, encoding="utf-8")
+    assert {code for code, _ in problems(load(data))} == {"wrong-shape"}

@@ -426,3 +426,11 @@ def test_an_event_whose_date_is_at_fault_is_not_misplaced(tmp_path: Path) -> Non
     text = "events: [{id: x-new, date: 2020-02-30, title: It is said, kind: statement}]\n"
     (data / "events" / "1992.yaml").write_text(text, encoding="utf-8")
     assert Code.MISPLACED_EVENT not in {one.code for one in load(data).problems}
+
+
+def test_titles_are_not_compared_of_events_whose_day_is_not_known(tmp_path: Path) -> None:
+    text = data_set(
+        event("2020-10-10-a", "The ministers talk", date="soon"),
+        event("2020-10-11-b", "The ministers talk", date="later"),
+    )
+    assert [code for code, _ in found(tmp_path, text)] == ["impossible-date", "impossible-date"]

@@ -502,3 +502,8 @@ def test_a_list_in_blocks_holds_what_the_list_holds(
             listed = [*events] if isinstance(events, Spilled) else events
         assert {**found.content, "events": listed} == whole.content
         assert found.state == whole.state
+
+
+def test_an_escape_in_a_key_that_is_no_letter_is_a_mistake(reading: Reading) -> None:
+    assert [code for code, *_ in places(reading('a: {"\\uD800": 1}'))] == ["yaml-syntax"]
+    assert reading("a: {'\\uD800': 1}").problems == []

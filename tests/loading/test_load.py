@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import closing
 from datetime import timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,9 @@ import yaml  # noqa: TID251 - writes what the fuzzing makes
 from hypothesis import given
 from hypothesis import strategies as st
 
+from karabakh_timeline.loading import load as module
 from karabakh_timeline.loading.document import MOST_PROBLEMS
-from karabakh_timeline.loading.files import file_state
+from karabakh_timeline.loading.files import data_files, file_state
 from karabakh_timeline.loading.load import Loaded, load
 from karabakh_timeline.model.actor import Actor, Office
 from karabakh_timeline.model.ceasefire import Ceasefire, Ending, Transition
@@ -23,7 +25,7 @@ from karabakh_timeline.model.dates import When, parse
 from karabakh_timeline.model.event import CeasefireLink, Event
 from karabakh_timeline.model.place import Area, Place, Renaming
 from karabakh_timeline.model.source import Card, Citation, Paragraph, Source
-from karabakh_timeline.model.timeline import Dataset, Period
+from karabakh_timeline.model.timeline import SECTIONS, Dataset, Period
 from karabakh_timeline.model.vocabulary import (
     ActorKind,
     Category,
@@ -789,3 +791,69 @@ def test_loading_never_fails_for_what_the_data_says(
     assert (loaded.timeline is None) == bool(loaded.errors)
     assert all(problem.line >= 1 and problem.column >= 1 for problem in loaded.problems)
     assert all(problem.excerpt for problem in loaded.problems)
+
+
+def test_all_that_is_wrong_with_what_a_data_set_says_of_itself_is_told(tmp_path: Path) -> None:
+    text = FILE.replace("licence: CC-BY-4.0", "licence: 1").replace(
+        "title: A sample record", "a: 1"
+    )
+    told = {problem.message for problem in load_text(tmp_path, text).problems}
+    assert len(told) > 1
+
+
+def _stage(
+    heard: list[tuple[str, float]], word: str, stage: tuple[float, float]
+) -> dict[str, float]:
+    """How much of a stage was done, by what was begun then."""
+    start, end = stage
+    return {
+        step.removeprefix(f"{word} "): (share - start) / (end - start)
+        for step, share in heard
+        if step.startswith(f"{word} ")
+    }
+
+
+def test_who_waits_hears_of_each_file_and_each_section_how_much_is_done(tmp_path: Path) -> None:
+    data = write_folder(tmp_path)
+    files = data_files(data)
+    heard: list[tuple[str, float]] = []
+    with closing(module.Reading(data, None, lambda *one: heard.append(one))) as reading:
+        reading.loaded()
+    sizes = [file.stat().st_size for file in files]
+    assert _stage(heard, "reading", module._READ) == pytest.approx(
+        {file.name: sum(sizes[:number]) / sum(sizes) for number, file in enumerate(files)}
+    )
+    assert _stage(heard, "understanding", module._BUILD) == pytest.approx(
+        {name: number / len(SECTIONS) for number, name in enumerate(SECTIONS)}
+    )
+    shares = [share for _, share in heard]
+    assert shares == sorted(shares)
+    assert shares[0] == 0
+
+
+def test_who_waits_hears_how_many_of_the_events_have_passed_by(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "BLOCK", 1)
+    data = write_folder(tmp_path)
+    heard: list[tuple[str, float]] = []
+    with closing(module.Reading(data, None, lambda *one: heard.append(one))) as reading:
+        count = len(list(reading.streamed().events))
+    start, end = module._CHECK
+    passed = [(share - start) / (end - start) for step, share in heard if "ing events" in step]
+    assert passed[-count:] == pytest.approx([number / count for number in range(count)])
+    assert heard[-1] == ("checking the whole", pytest.approx(end))
+
+
+def test_a_file_that_is_not_there_yet_has_no_share_of_what_is_read(tmp_path: Path) -> None:
+    data = write_folder(tmp_path)
+    (size,) = {file.stat().st_size for file in data_files(data) if file.name == "periods.yaml"}
+    new = [data / "periods" / f"{name}.yaml" for name in ("one", "two")]
+    heard: list[tuple[str, float]] = []
+    with closing(
+        module.Reading(data, dict.fromkeys(new, b"periods: []"), lambda *one: heard.append(one))
+    ):
+        pass
+    shares = _stage(heard, "reading", module._READ)
+    assert size
+    assert (shares["one.yaml"], shares["two.yaml"]) == pytest.approx((1, 1))

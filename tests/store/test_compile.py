@@ -11,10 +11,10 @@ import apsw  # noqa: TID251 - tests of the store stand where it stands
 import pytest
 
 from karabakh_timeline.loading.load import load
-from karabakh_timeline.model.vocabulary import Match
+from karabakh_timeline.model.vocabulary import Match, Standing
 from karabakh_timeline.store import compile as module
 from karabakh_timeline.store.compile import TWICE, compile_index
-from karabakh_timeline.store.index import Bounds, Filter, Words, _select
+from karabakh_timeline.store.index import ANY, Bounds, Filter, Words, _select, breach_of
 from karabakh_timeline.store.indexfile import APPLICATION_ID, PAGE
 from tests.loading.sample import write_folder
 
@@ -88,3 +88,18 @@ def test_two_events_of_one_id_are_refused(tmp_path: Path) -> None:
     assert timeline is not None
     with closing(apsw.Connection(":memory:")) as connection, pytest.raises(TWICE):
         compile_index(timeline, connection, timeline.events * 2)
+
+
+def test_an_event_is_found_by_each_breach_that_it_records_and_by_any(
+    compiled: apsw.Connection,
+) -> None:
+    found = list(
+        compiled.execute(
+            "SELECT event.id, mention.id FROM mention JOIN event USING (seq) "
+            "WHERE section = 'breaches' ORDER BY mention.id"
+        )
+    )
+    assert found == [
+        ("2020-10-11-shelling-is-alleged", breach_of(ANY, Standing.ALLEGED)),
+        ("2020-10-11-shelling-is-alleged", breach_of("moscow", Standing.ALLEGED)),
+    ]
