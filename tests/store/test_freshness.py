@@ -388,3 +388,18 @@ def test_a_damaged_index_is_not_noted_to_be_that_of_unchanged_files(
     _touched(data)
     assert TITLE in titles(data, cache)
     assert hashed
+
+
+@pytest.mark.parametrize(
+    ("written", "changed", "is_settled"),
+    [(-1, -1, True), (-1, 0, False), (0, -1, False), (-9, 3, False), (3, -9, False)],
+)
+def test_of_a_file_the_later_of_its_times_has_to_be_more_than_two_seconds_old(
+    tmp_path: Path, written: int, changed: int, *, is_settled: bool
+) -> None:
+    (tmp_path / "a").touch()
+    read = 1_700_000_000 * 10**9
+    edge = read - 2 * 10**9
+    times = {"st_mtime_ns": edge + written, "st_ctime_ns": edge + changed}
+    state = os.stat_result(tuple((tmp_path / "a").stat()), times)
+    assert freshness.is_settled(state, read) is is_settled

@@ -1,0 +1,60 @@
+"""What a filter says of itself, and an index of where it comes from."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from karabakh_timeline.loading.files import data_files
+from karabakh_timeline.model.vocabulary import Standing
+from karabakh_timeline.store.index import (
+    ANY,
+    CERTAIN,
+    POSSIBLE,
+    UNDER_WAY,
+    Bounds,
+    Filter,
+    breach_of,
+)
+from karabakh_timeline.store.open import open_index
+from tests.loading.sample import write_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_filter_names_each_ceasefire_once_that_is_linked_or_breached() -> None:
+    breaches = (
+        breach_of("b", Standing.ALLEGED), breach_of("c", Standing.ALLEGED),
+        breach_of("c", Standing.VERIFIED), breach_of(ANY, Standing.ALLEGED),
+    )  # fmt: skip
+    wanted = Filter(mentions=(("breaches", breaches), ("ceasefires", ("a", "b")), ("tags", ("t",))))
+    assert wanted.ceasefires == ("a", "b", "c")
+    assert Filter().ceasefires == ()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "matches"),
+    [
+        (Filter(), (CERTAIN,)),
+        (Filter(bounds=(Bounds(),)), (CERTAIN, POSSIBLE, UNDER_WAY)),
+        (Filter(bounds=(Bounds(),), certain=True), (CERTAIN,)),
+        (Filter(bounds=(Bounds(),), limit=0), (CERTAIN,)),
+        (Filter(limit=1), (CERTAIN,)),
+    ],
+)
+def test_what_may_fall_in_a_range_is_listed_where_there_is_one_and_no_limit(
+    wanted: Filter, matches: tuple[str, ...]
+) -> None:
+    assert wanted.matches == matches
+
+
+@pytest.mark.parametrize("cached", [True, False])
+def test_an_index_names_the_data_files_that_it_was_made_from(
+    tmp_path: Path, *, cached: bool
+) -> None:
+    data = write_folder(tmp_path)
+    with closing(open_index(data, tmp_path / "cache" if cached else None)) as index:
+        assert index.files == tuple(map(str, data_files(data)))
