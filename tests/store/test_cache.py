@@ -12,6 +12,7 @@ import pytest
 
 from karabakh_timeline.loading.load import load
 from karabakh_timeline.store import cache as module
+from karabakh_timeline.store import indexfile
 from karabakh_timeline.store.cache import DAY, begun, sweep, write_index
 from karabakh_timeline.store.index import Filter, Index
 from karabakh_timeline.store.indexfile import Notes, SealedPages
@@ -63,6 +64,27 @@ def test_an_index_of_something_else_is_refused(tmp_path: Path, timeline: Timelin
     path = written(timeline, tmp_path / NAME)
     with pytest.raises(OSError, match="not what was written"):
         SealedPages(path, b"that")
+
+
+def test_an_index_with_another_kind_of_seal_is_refused(
+    tmp_path: Path, timeline: Timeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(indexfile, "_MARK", indexfile._MARK[:-1] + bytes([indexfile._MARK[-1] + 1]))
+        path = written(timeline, tmp_path / NAME)
+        SealedPages(path, b"this").close()
+    with pytest.raises(OSError, match="not what was written"):
+        SealedPages(path, b"this")
+
+
+@pytest.mark.parametrize("size", [0, 1, 20, 21, 1000])
+def test_a_file_that_is_too_short_for_its_seal_is_not_what_was_written(
+    tmp_path: Path, timeline: Timeline, size: int
+) -> None:
+    path = written(timeline, tmp_path / NAME)
+    path.write_bytes(path.read_bytes()[-size:] if size else b"")
+    with pytest.raises(OSError, match="not what was written"):
+        SealedPages(path, b"this")
 
 
 @pytest.mark.parametrize("step", ["compile_index", "seal"])
