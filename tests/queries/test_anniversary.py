@@ -72,3 +72,11 @@ def test_a_day_of_leap_years_is_one() -> None:
 )  # fmt: skip
 def test_years_are_whole_years(day: str, years: int) -> None:
     assert whole_years(date.fromisoformat(day), TODAY) == years
+
+
+def test_of_eight_years_around_1900_none_may_have_a_leap_day() -> None:
+    leap = DayOfYear(2, 29)
+    assert not may_hold(when("1896-03-01/1904-02-28"), leap)
+    assert may_hold(when("1896-02-29/1904-02-28"), leap)
+    assert may_hold(when("1896-03-01/1904-02-29"), leap)
+    assert may_hold(when("1896-03-01/1905-01-01"), leap)

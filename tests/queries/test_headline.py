@@ -11,7 +11,7 @@ import pytest
 
 from karabakh_timeline.model.actor import Actor, Office
 from karabakh_timeline.model.event import CeasefireLink
-from karabakh_timeline.model.timeline import Period
+from karabakh_timeline.model.timeline import Period, Thin
 from karabakh_timeline.model.vocabulary import (
     ActorKind,
     EndedBy,
@@ -23,6 +23,7 @@ from karabakh_timeline.model.vocabulary import (
 )
 from karabakh_timeline.queries.fighting import Fighting, fighting
 from karabakh_timeline.queries.headline import headline
+from karabakh_timeline.queries.kept import _ordinal
 from karabakh_timeline.queries.names import Names
 from karabakh_timeline.queries.windows import moment
 from tests.queries.ledgers import ACTORS, breach, event, ledger_of, offensive, truce, when
@@ -553,3 +554,83 @@ def test_the_twelfth_of_october(record: Store, book: Ledger) -> None:
     )
     assert re.match(r"\d+ charges of breaches by the end of the day: by both sides \(", second)
     assert " Of the day: " in second
+
+
+def test_of_more_than_three_of_which_nothing_is_known_the_rest_are_counted() -> None:
+    sides = (
+        ("armenia", "azerbaijan"), ("armenia", "russia"), ("azerbaijan", "russia"),
+        ("either", "army"),
+    )  # fmt: skip
+    open_ = [
+        truce(f"t{day}", f"2020-01-0{day}", f"2020-01-0{day}T12:00+04:00", parties=parties)
+        for day, parties in enumerate(sides, start=1)
+    ]
+    end = " had taken effect, and the record has no end of any of them."
+    three = "the t3 between Azerbaijan and Russia, the t2 between Armenia and Russia and the t1"
+    assert (
+        f"{three} between Armenia and Azerbaijan{end}" in said(ledger_of(*open_[:3]), "2020-02")[1]
+    )
+    four = said(ledger_of(*open_), "2020-02-01")[0]
+    assert f"the t2 between Armenia and Russia and one more{end}" in four
+
+
+def test_what_ended_in_the_week_before_is_told_where_another_is_open() -> None:
+    open_ = truce("open", "2020-01-05", "2020-01-06")
+    for ended, is_told in (("2020-01-30T12:00+04:00", True), ("2020-01-20T12:00+04:00", False)):
+        first = said(ledger_of(truce("past", ended=ended), open_), "2020-02-01")[0]
+        assert first.startswith("Cannot be told: the open between Armenia and Azerbaijan")
+        assert first.endswith(" The past ended at noon on 30 January 2020.") is is_told
+
+
+def test_of_more_breaches_than_two_ceasefires_the_others_are_counted_together() -> None:
+    many = [
+        truce(f"t{day}", f"2020-01-0{day}", f"2020-01-0{day}T12:00+04:00", "never")
+        for day in range(1, 5)
+    ]
+    one = breach("b", "2020-01-10", of="t1")
+    for count, which in ((3, "the other"), (4, "the two others")):
+        second = said(ledger_of(*many[:count], events=[one]), "2020-02-01")[1]
+        assert f", none; of {which}, 1 reported, of 10 January 2020." in second
+
+
+def test_what_the_record_admits_to_lack_of_the_day_is_told() -> None:
+    thin = Thin(first=when("2020-01"), last=when("2020-03"), what="it holds little of that winter")
+    book = ledger_of(truce(ended="never"), thin=(thin,))
+    admitted = "The record admits that it holds little of that winter."
+    assert said(book, "2020-02-01")[1].endswith(admitted)
+    assert "admits" not in said(book, "2020-04-01")[1]
+    longer = said(book, "2020-03/2020-04")[1]
+    assert longer.endswith(" that from January 2020 to March 2020 it holds little of that winter.")
+
+
+def test_between_the_two_sides_of_a_ceasefire_it_is_not_said_who_charges_whom() -> None:
+    book = ledger_of(
+        truce(ended="never"),
+        events=[breach("a", "2020-01-05", alleged_by=("armenia",), attributed_to=("army",))],
+    )
+    pair = book.between(("armenia",), ("azerbaijan",), ("Armenia", "Azerbaijan"))
+    assert "by one of these two" not in said(pair, "2020-01-12")[1]
+
+
+@pytest.mark.parametrize(("count", "more"), [(1, ""), (2, " and one more"), (3, " and two more")])
+def test_of_what_is_dated_too_loosely_one_is_named_and_the_others_are_counted(
+    count: int, more: str
+) -> None:
+    dates = "2020-01-04/2020-01-12"
+    loose = tuple(event(f"e{number}", dates, kind=Kind.SHELLING) for number in range(count))
+    second = said(ledger_of(truce(ended="never")), "2020-01-05", loose=loose)[1]
+    assert second.endswith(f"What happens in e0\u201d, between 4 and 12 January 2020{more}.")
+
+
+@pytest.mark.parametrize(
+    ("day", "ordinal"),
+    [
+        (1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (10, "10th"), (11, "11th"), (12, "12th"),
+        (13, "13th"), (20, "20th"), (21, "21st"), (22, "22nd"), (23, "23rd"), (30, "30th"),
+        (31, "31st"),
+    ],
+)  # fmt: skip
+def test_a_day_of_the_month_has_its_ending(day: int, ordinal: str) -> None:
+    told = kept(charge("a", 1, "armenia"), breach("b", f"2020-01-{day:02}"), on="2020-01-31")
+    assert day == 31 or told.endswith(f"the last of the {ordinal}")
+    assert _ordinal(day) == ordinal

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from karabakh_timeline.queries.people import bearers, holders, office_told
+from karabakh_timeline.queries.people import bearers, holders, office_told, told_apart
 
 if TYPE_CHECKING:
     from karabakh_timeline.model.json import Json
@@ -73,3 +73,31 @@ def test_a_name_behind_an_office_is_of_who_held_it(name: str, ids: str) -> None:
 def test_who_held_it_twice_is_named_once() -> None:
     told = office_told(PEOPLE[2:3], "President of Azerbaijan")
     assert told.endswith("(Carl Oak, President of Azerbaijan, 1990/1991 and 1992/1993). ")
+
+
+def test_an_office_is_told_with_who_held_it_and_when() -> None:
+    told = "That is an office; in the record it was held by "
+    assert office_told(PEOPLE, "foreign minister of Armenia") == (
+        f"{told}dora-elm (Dora Elm, Minister of Foreign Affairs of Armenia, 2018/2020). "
+    )
+    assert office_told(PEOPLE, "President of Azerbaijan") == (
+        f"{told}carl-oak (Carl Oak, President of Azerbaijan, 1990/1991 and 1992/1993), "
+        "adam-ash (Adam Ash, President of Azerbaijan, 1993-10/2003) and "
+        "bell-ash (Bell Ash, President of Azerbaijan, 2003/..). "
+    )
+    assert office_told(PEOPLE, "foreign affairs") == ""
+
+
+def test_of_more_than_five_who_held_an_office_five_are_told() -> None:
+    for count, end in ((5, " and p-5 (P 5, Mayor of Baku, 2005). "), (6, " and more. ")):
+        people = [person(f"P {n}", ("Mayor of Baku", f"200{n}")) for n in range(1, count + 1)]
+        told = office_told(people, "mayor of Baku")
+        assert told.endswith(end)
+        assert told.count("Mayor") == 5
+
+
+def test_namesakes_are_told_apart_by_the_last_office_of_each() -> None:
+    many = person("Hal Elm", ("Mayor", "1990"), ("Deputy", "1991"), ("Minister", "1992"))
+    assert told_apart(many) == "hal-elm (Hal Elm, Minister, 1992)"
+    assert told_apart(person("Hal Elm", ("Mayor", ""))) == "hal-elm (Hal Elm, Mayor)"
+    assert told_apart(person("Hal Elm")) == "hal-elm (Hal Elm)"

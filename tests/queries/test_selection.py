@@ -11,6 +11,7 @@ from karabakh_timeline.queries.selection import (
     Selection,
     SelectionError,
     UnknownNameError,
+    only_one,
     resolve,
 )
 from karabakh_timeline.store.index import CERTAIN, POSSIBLE, UNDER_WAY
@@ -403,3 +404,28 @@ def test_a_text_that_no_encoding_can_write_is_no_name(small: Store) -> None:
 
 def test_a_limit_of_any_size_will_do(small: Store) -> None:
     assert ask(small, limit=10**30) == certain(*ALL)
+
+
+@pytest.mark.parametrize(
+    ("count", "some"),
+    [(2, "a1, a2"), (5, "a1, a2, a3, a4, a5"), (6, "a1, a2, a3, a4, a5 and more")],
+)
+def test_the_start_of_more_ids_than_one_is_refused_with_some_of_them(count: int, some: str) -> None:
+    ids = [f"a{number}" for number in range(1, count + 1)]
+    with pytest.raises(UnknownNameError) as error:
+        only_one("a", ids)
+    assert error.value.reason == f'"a" is the start of {count} ids'
+    assert error.value.likely == f"Write one of {some}."
+    assert only_one("A1", ids) == "a1"
+    assert only_one("a", ids[:1]) == "a1"
+
+
+def test_a_part_of_the_name_of_a_period_is_refused_with_the_periods_that_have_it(
+    small: Store,
+) -> None:
+    with pytest.raises(UnknownNameError) as error:
+        ask(small, during="of 2020")
+    assert error.value.likely == "Write one of the-spring. "
+    with pytest.raises(UnknownNameError) as error:
+        ask(small, places=("of 2020",))
+    assert "Write one of" not in error.value.likely
