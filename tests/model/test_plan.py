@@ -1,9 +1,11 @@
 """A class of the record says what its fields are, and its plan is what it says."""
 
+import re
 from dataclasses import FrozenInstanceError, fields
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from karabakh_timeline.model import plan as module
 from karabakh_timeline.model.ceasefire import Ceasefire, Ending, Transition
@@ -13,6 +15,8 @@ from karabakh_timeline.model.place import Place
 from karabakh_timeline.model.plan import (
     EDTF,
     EXTERNAL,
+    LATITUDE,
+    LONGITUDE,
     SLUG,
     STEP_DATE,
     TEXT,
@@ -156,3 +160,13 @@ def test_what_an_editor_may_read_as_a_number_needs_no_quotes() -> None:
         if one.form and one.form.is_bare
     }
     assert bare == {"date", "lasting", "external", "at", "key"}
+
+
+@pytest.mark.parametrize(("form", "most"), [(LATITUDE, 90), (LONGITUDE, 180)])
+def test_editors_and_the_program_take_the_same_degrees(form: WrittenForm, most: int) -> None:
+    assert form.pattern is not None
+    for size in (0, 0.5, 9, most - 1, most - 0.5, most, most + 0.5, most + 1, 10 * most):
+        for degrees in (size, -size):
+            is_taken = re.fullmatch(form.pattern, f"{degrees}") is not None
+            assert is_taken is (size <= most), degrees
+            assert Draft202012Validator(form.editors).is_valid(degrees) is is_taken, degrees

@@ -129,3 +129,34 @@ def test_the_heavy_fighting_of_a_stretch_is_offensives_and_what_lasted(tmp_path:
         assert [one.id for one in fighting(opened.store, date(2020, 6, 10)).through] == [
             "2020-whole"
         ]
+
+
+def test_what_is_agreed_on_a_day_names_a_ceasefire_and_charges_no_breach_alone(
+    tmp_path: Path,
+) -> None:
+    breach = "{id: truce, step: violation, standing: alleged, alleged_by: [armenia]}"
+    links = {
+        "none": "[]",
+        "charges": f"[{breach}]",
+        "declares": "[{id: truce, step: declared}]",
+        "both": f"[{breach}, {{id: next, step: declared}}]",
+    }
+    events = "".join(
+        f"  - {{id: 2020-05-02-{name}, date: 2020-05-02, title: It is {name}, kind: statement, "
+        f"summary: It is., ceasefires: {linked}, cites: [{{source: agency}}]}}\n"
+        for name, linked in links.items()
+    )
+    file = written(
+        tmp_path,
+        events,
+        "actors:\n  - {id: armenia, name: Armenia, kind: state, description: A state}\n"
+        "ceasefires:\n"
+        + "".join(
+            f"  - {{id: {name}, name: A truce, parties: [armenia], cites: [{{source: agency}}], "
+            "declared: {date: 2020-05-02, cites: [{source: agency}]}}\n"
+            for name in ("truce", "next")
+        ),
+    )
+    with kt.open(file, cache=tmp_path) as opened:
+        agreed = fighting(opened.store, date(2020, 5, 2)).agreed
+        assert [event.id for event in agreed] == ["2020-05-02-both", "2020-05-02-declares"]

@@ -29,6 +29,8 @@ from tests.queries.ledgers import ZONE, when
         ("2020-10-10T04:00+04:00~", "at about 04:00 on 10 October 2020"),
         ("2009-07-01T12:00+05:00", "at noon UTC+5 on 1 July 2009"),
         ("2009-07-01T12:00+04:30", "at noon UTC+4:30 on 1 July 2009"),
+        ("2009-07-01T12:00+14:00", "at noon UTC+14 on 1 July 2009"),
+        ("2009-07-01T12:00-04:00", "at noon UTC-4 on 1 July 2009"),
         ("2020-10-10T08:00Z", "at 08:00 UTC on 10 October 2020"),
         ("1994-05", "in May 1994"),
         ("1994-05-XX", "in May 1994"),

@@ -9,7 +9,7 @@ import pytest
 
 from karabakh_timeline.model.event import CeasefireLink
 from karabakh_timeline.model.timeline import Thin
-from karabakh_timeline.model.vocabulary import Observance, State, Step, Verdict
+from karabakh_timeline.model.vocabulary import EndedBy, Observance, State, Step, Verdict
 from karabakh_timeline.queries.gaps import gaps
 from karabakh_timeline.queries.observance import violations
 from karabakh_timeline.queries.reasons import reasons
@@ -457,3 +457,24 @@ def test_a_stretch_lists_every_step_in_it_whether_or_not_it_changes_the_verdict(
     assert [(one.ceasefire, one.kind, one.is_certain) for one in dated] == [
         ("other", "declared", True), ("other", "effective", False),
     ]  # fmt: skip
+
+
+def test_a_ceasefire_is_told_with_what_it_is_to_others_and_its_neighbours() -> None:
+    by = EndedBy.SUPERSEDED
+    book = ledger_of(
+        truce("third", "2020-03-01", "2020-03-02", continues=("second",)),
+        truce("first", "2020-01-01", "2020-01-02", "2020-02-01", by, successor="second"),
+        truce("second", "2020-02-01", "2020-02-02"),
+    )
+    assert book.relations("first") == (("replaced by", "second"),)
+    assert book.relations("second") == (
+        ("continued by", "third"), ("replaces", "first"), ("counted as over by", "third"),
+    )  # fmt: skip
+    assert book.relations("third") == (("continues", "second"),)
+    around = {
+        name: tuple(one and one.id for one in book.neighbours(name))
+        for name in ("first", "second", "third")
+    }
+    assert around == {
+        "first": (None, "second"), "second": ("first", "third"), "third": ("second", None),
+    }  # fmt: skip

@@ -392,3 +392,12 @@ def test_figures_are_never_added_up() -> None:
     assert "11" in text
     assert "13" in text
     assert "24" not in text
+
+
+def test_one_figure_of_ones_own_losses_is_enough_to_leave_the_other_sides_aside() -> None:
+    own = incident(3, "2020-01-05")
+    others = incident(170, "2020-01-07", "armenia"), incident(180, "2020-01-08", "armenia")
+    aside = "claims of the other side's losses aside"
+    assert f"{aside}, is 3 soldiers" in said(own, *others)[1]
+    assert aside not in said(*others)[1]
+    assert aside not in said(own, incident(4, "2020-01-06"))[1]

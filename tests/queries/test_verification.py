@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from karabakh_timeline.model.paragraphs import hash_text, split_paragraphs
-from karabakh_timeline.queries.verification import CardCheck, verify
+from karabakh_timeline.model.source import Card, Paragraph
+from karabakh_timeline.queries.verification import CardCheck, _differences, verify
 from karabakh_timeline.store.open import open_index
 from karabakh_timeline.store.read import Store
+from tests.queries.ledgers import when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -196,3 +198,17 @@ def test_a_copy_that_is_no_text_is_compared_and_not_proven(store: Store) -> None
     found = check(store, b"\xff\xfe\x00\x01")
     assert not found.is_proven
     assert len(found.differences) == 3
+
+
+def test_of_hundreds_of_equal_paragraphs_the_changed_one_is_found() -> None:
+    text = "\n\n".join(["Yes."] * 150 + ["No."] + ["Yes."] * 150) + "\n"
+    paragraphs = tuple(
+        Paragraph(n=n, sha256=hash_text(one)) for n, one in enumerate(split_paragraphs(text), 1)
+    )
+    made = Card(
+        source="first", file="first.txt", publisher="A", date=when("2020"), date_known_by="It.",
+        covers="talks", sha256="0" * 64, paragraphs=paragraphs,
+    )  # fmt: skip
+    assert _differences(made, text, {}) == ()
+    (found,) = _differences(made, text.replace("No.", "Maybe."), {151: ("talks",)})
+    assert (found.n, found.line, found.cited_by) == (151, 301, ("talks",))

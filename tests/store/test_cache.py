@@ -12,7 +12,7 @@ import pytest
 
 from karabakh_timeline.loading.load import load
 from karabakh_timeline.store import cache as module
-from karabakh_timeline.store import indexfile
+from karabakh_timeline.store import indexfile, writing_vfs
 from karabakh_timeline.store.cache import DAY, begun, sweep, write_index
 from karabakh_timeline.store.index import Filter, Index
 from karabakh_timeline.store.indexfile import Notes, SealedPages
@@ -175,3 +175,18 @@ def test_what_cannot_be_swept_is_left(
     assert held.exists()
     monkeypatch.setattr(type(held), "iterdir", refuse)
     sweep(index)
+
+
+@pytest.mark.parametrize("most", [1, 100, 4097])
+def test_what_the_system_takes_in_pieces_is_written_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    write = writing_vfs._write
+    with (tmp_path / "a").open("w+b") as file:
+        monkeypatch.setattr(
+            writing_vfs, "_write", lambda handle, left, offset: write(handle, left[:most], offset)
+        )
+        data = bytes(range(256)) * 40
+        writing_vfs._File(file.fileno()).xWrite(data, 512)
+        file.seek(0)
+        assert file.read() == bytes(512) + data

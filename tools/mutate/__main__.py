@@ -34,6 +34,7 @@ from tools.mutate.serving import (
     Mapping,
     Result,
     Serving,
+    be_silent,
     in_fork,
     in_turn,
     try_by_import,
@@ -153,14 +154,8 @@ def _state() -> str:
 
 
 def _pytest(*plugins: object) -> None:
-    _be_silent()
+    be_silent()
     pytest.main([*OPTIONS, *(f"tests/{name}" for name in TESTS)], plugins=plugins)
-
-
-def _be_silent() -> None:
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.dup2(nowhere, 2)
 
 
 def _try_all(

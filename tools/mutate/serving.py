@@ -230,6 +230,7 @@ def try_by_import(
     def run(answer: int) -> None:
         if not tests:
             return
+        be_silent()
         sys.meta_path.insert(0, Importing(ROOT / mutant.module, mutant))
         signal.setitimer(signal.ITIMER_PROF, 60)
         plugins = [Chosen(tests), _Trying(seconds, answer)]
@@ -245,6 +246,13 @@ def try_by_import(
         return Result(mutant, told["verdict"], told.get("by", told.get("at", "")), len(tests))
 
     return collect
+
+
+def be_silent() -> None:
+    """Let this process print nothing any more."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
 
 
 def in_turn(tasks: Iterator[Callable[[], Callable[[], None]]], jobs: int) -> None:
