@@ -246,7 +246,7 @@ class _Building:
         parts = self.sections["events"]
         if "events" in NAMED:
             self._note_ids("events")
-        count, done = max(1, sum(len(part.value) for part in parts)), 0
+        count, done = sum(len(part.value) for part in parts), 0
         made = chain.from_iterable(build.values(part, Event, dataset.zone) for part in parts)
         sound = map(_sound, made)
         while some := list(islice(sound, BLOCK)):

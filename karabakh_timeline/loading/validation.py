@@ -61,7 +61,7 @@ def _record(kind: Any) -> core.CoreSchema:
     ]
     arguments = core.dataclass_args_schema(kind.__name__, fields, extra_behavior="forbid")
     names = [field.name for field in plan(kind)]
-    return core.dataclass_schema(kind, arguments, names, slots=True, frozen=True)
+    return core.dataclass_schema(kind, arguments, names, slots=True)
 
 
 def _mapping(found: dict[str, FileKey]) -> core.CoreSchema:

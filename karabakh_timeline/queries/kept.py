@@ -147,7 +147,7 @@ class Kept:
             who = self._who(some, bound) if word == "charged" else self._outside(some, bound)
             how = f" ({_disputed(some)})" if word == "charged" else ""
             is_said = is_one_kind and word != "verified" and len(some) > 1
-            parts.append(f"{count}{'' if is_said else word}{who}{how}".strip())
+            parts.append(f"{count}{'' if is_said else word}{who}{how}".strip(" ,"))
         fatal = sum(one.link.fatal is YesNo.YES for one in recorded)
         if fatal:
             parts.append("fatal" if len(recorded) == 1 else f"{fatal} fatal")

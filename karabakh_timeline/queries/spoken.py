@@ -167,10 +167,10 @@ def _offset(text: str, zone: timezone) -> str:
     """How far a clock is from UTC, where it is not the record's."""
     if text == "Z":
         return "" if zone.utcoffset(None) == timedelta() else " UTC"
-    shift = timedelta(hours=int(text[1:3]), minutes=int(text[4:6]))
+    shift = timedelta(hours=int(text[1:3]), minutes=int(text[4:]))
     if zone.utcoffset(None) == (-shift if text[0] == "-" else shift):
         return ""
-    minutes = "" if text[4:6] == "00" else text[3:6]
+    minutes = "" if text[4:] == "00" else text[3:]
     return f" UTC{text[0]}{int(text[1:3])}{minutes}"
 
 

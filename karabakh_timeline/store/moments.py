@@ -42,18 +42,18 @@ def reach(date: When, *, lasting: bool, local: bool) -> Reach:
 
 
 def _utc_seconds(moment: datetime | None, missing: int) -> int:
-    return missing if moment is None else int(moment.timestamp())
+    return missing if moment is None else utc_seconds(moment)
 
 
 def _local_seconds(moment: datetime | None, missing: int) -> int:
-    return missing if moment is None else int(moment.replace(tzinfo=UTC).timestamp())
+    return missing if moment is None else wall_seconds(moment)
 
 
 def wall_seconds(moment: datetime) -> int:
     """A moment by the clock on its own wall, in seconds from 1970."""
-    return _local_seconds(moment, 0)
+    return int(moment.replace(tzinfo=UTC).timestamp())
 
 
 def utc_seconds(moment: datetime) -> int:
     """A moment as an instant, in seconds from 1970."""
-    return _utc_seconds(moment, 0)
+    return int(moment.timestamp())

@@ -634,3 +634,16 @@ def test_a_day_of_the_month_has_its_ending(day: int, ordinal: str) -> None:
     told = kept(charge("a", 1, "armenia"), breach("b", f"2020-01-{day:02}"), on="2020-01-31")
     assert day == 31 or told.endswith(f"the last of the {ordinal}")
     assert _ordinal(day) == ordinal
+
+
+def test_of_reports_it_is_said_how_many_others_bring_where_not_all_are_theirs() -> None:
+    some = [
+        breach("a", "2020-01-05", alleged_by=("armenia",), attributed_to=("army",)),
+        breach("b", "2020-01-06", alleged_by=("russia",), attributed_to=("army",)),
+    ]
+    assert kept(*some) == (
+        "2 reports of breaches by the end of the day: one of them by Russia, the last of the 6th"
+    )
+    assert kept(*some, breach("c", "2020-01-07")) == (
+        "3 reports of breaches by the end of the day: one of them by Russia, the last of the 7th"
+    )

@@ -155,7 +155,7 @@ def _within(
 ) -> Iterator[_Place]:
     statement = node if isinstance(node, ast.stmt) else statement
     for field, value in ast.iter_fields(node):
-        if field in _SKIPPED_FIELDS:
+        if field in _SKIPPED_FIELDS or (isinstance(node, ast.keyword) and node.arg == "strict"):
             continue
         body = functions
         if field == "body" and isinstance(node, ast.FunctionDef | ast.Lambda):
