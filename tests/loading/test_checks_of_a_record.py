@@ -434,3 +434,11 @@ def test_titles_are_not_compared_of_events_whose_day_is_not_known(tmp_path: Path
         event("2020-10-11-b", "The ministers talk", date="later"),
     )
     assert [code for code, _ in found(tmp_path, text)] == ["impossible-date", "impossible-date"]
+
+
+def test_an_event_without_a_date_hides_no_other_whose_id_does_not_fit(tmp_path: Path) -> None:
+    text = data_set(
+        event("2020-10-10-a", "They talk", date="soon"),
+        event("2020-10-11-b", "They sign", date="2020-10-12"),
+    )
+    assert [code for code, _ in found(tmp_path, text)] == ["impossible-date", "id-without-date"]

@@ -280,6 +280,8 @@ REFUSED = [
         ("-03:00", "T12:00-03:00 for UTC-3, as the record counts"),
         ("-03:30", "T12:00-03:30 for UTC-3:30, as the record counts"),
         ("Z", "T12:00+00:00 for UTC, as the record counts"),
+        ("+00:30", "T12:00+00:30 for UTC+0:30, as the record counts"),
+        ("+10:00", "T12:00+10:00 for UTC+10, as the record counts"),
     ],
 )
 def test_the_offset_that_is_offered_is_the_data_sets_own(offset: str, counted: str) -> None:
@@ -508,3 +510,22 @@ def test_a_date_cannot_be_changed_or_made_to_end_before_it_starts() -> None:
     late, early = datetime(2000, 1, 1, tzinfo=UTC), datetime(1990, 1, 1, tzinfo=UTC)
     with pytest.raises(DateError, match="ends before it starts"):
         When("2000/1990", late, early, late, early, Precision.DAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("1994-05~", "1994-04-01T00:00:00", "1994-06-30T23:59:59"),
+        ("1994?", "1993-01-01T00:00:00", "1995-12-31T23:59:59"),
+        ("199X~", "1980-01-01T00:00:00", "2009-12-31T23:59:59"),
+        ("199X%", "1970-01-01T00:00:00", "2019-12-31T23:59:59"),
+        ("1994-05-12~", "1994-05-11T00:00:00", "1994-05-13T23:59:59"),
+        ("1994-05-12T12:00+04:00~", "1994-05-12T11:00:00", "1994-05-12T13:00:00"),
+    ],
+)
+def test_what_is_qualified_may_be_a_unit_further_on_either_side_and_two_if_it_is_so_twice(
+    text: str, earliest: str, latest: str
+) -> None:
+    when = parse(text, ZONE)
+    assert when.earliest == datetime.fromisoformat(f"{earliest}+04:00")
+    assert when.latest == datetime.fromisoformat(f"{latest}+04:00")

@@ -29,3 +29,8 @@ def test_no_term_that_a_word_stands_for_is_left_out() -> None:
     }
     assert '", "' in told
     assert '" or "' in told
+
+
+def test_what_has_the_same_letters_in_another_order_comes_first() -> None:
+    told = did_you_mean("lachni", ["lachi", "lachnin", "lachin"])
+    assert told == 'Did you mean "lachin", "lachnin" or "lachi"? '

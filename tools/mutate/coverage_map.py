@@ -85,10 +85,11 @@ class CoverageMap:
         for test in known:
             if test in self.failed:
                 continue
-            is_run = test in contexts
+            # what was never measured may run the line; what is known not to is asked last
+            is_new = test not in self.seconds
+            is_run = test in contexts or (is_new and test.startswith(f"{room}/"))
             if test.startswith(mirror):
-                # what is new may run the line; what is known not to is asked last
-                ranked[0 if is_run or test not in self.seconds else 4].append(test)
+                ranked[0 if is_run else 4].append(test)
             elif is_run:
                 ranked[1 if test.startswith(f"{room}/") else 2].append(test)
             elif shared.intersection(self.fixtures.get(test, ())):
