@@ -442,3 +442,40 @@ def test_an_event_without_a_date_hides_no_other_whose_id_does_not_fit(tmp_path: 
         event("2020-10-11-b", "They sign", date="2020-10-12"),
     )
     assert [code for code, _ in found(tmp_path, text)] == ["impossible-date", "id-without-date"]
+
+
+def test_where_the_time_of_a_period_is_not_known_no_event_is_outside_them(tmp_path: Path) -> None:
+    faulty = PERIODS.replace("date: 2020-04/2020-08", "date: soon")
+    talks = event("2020-09-01-talks", "They talk")
+    assert [code for code, _ in found(tmp_path, data_set(talks, more=faulty))] == [
+        "impossible-date"
+    ]
+    assert [code for code, _ in found(tmp_path, data_set(talks, more=PERIODS))] == [
+        "event-outside-periods"
+    ]
+
+
+def test_each_that_a_ceasefire_continues_has_to_have_been_declared_before(tmp_path: Path) -> None:
+    ledger = """\
+ceasefires:
+  - id: undated
+    name: Undated
+    declared: {date: ../2020-10-01, cites: [{source: paper}]}
+    cites: [{source: paper}]
+  - id: later
+    name: Later
+    declared: {date: 2020-10-20, cites: [{source: paper}]}
+    cites: [{source: paper}]
+  - id: truce
+    name: A truce
+    continues: [undated, later]
+    declared: {date: 2020-10-09, cites: [{source: paper}]}
+    effective: {date: 2020-10-10, cites: [{source: paper}]}
+    cites: [{source: paper}]
+"""
+    assert found(tmp_path, data_set(more=ledger)) == [
+        (
+            "contradictory-steps",
+            'it starts on 2020-10-10, before "later", which it continues, was declared',
+        )
+    ]

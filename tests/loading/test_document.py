@@ -209,6 +209,11 @@ def test_what_is_wrong_with_a_file_is_placed(reading: Reading, name: str) -> Non
     assert places(reading(data)) == expected
 
 
+def test_a_tab_behind_a_mistake_is_not_blamed_for_it(reading: Reading) -> None:
+    (problem,) = reading("a: ]\t").problems
+    assert problem.message.startswith("the file is not well-formed YAML: ")
+
+
 @pytest.mark.parametrize("escape", ["\\uD800", "\\UFFFFFFFF", "\\U00110000"])
 def test_an_escape_that_is_no_letter_is_a_mistake(reading: Reading, escape: str) -> None:
     assert [code for code, *_ in places(reading(f'a: "{escape}"'))] == ["yaml-syntax"]
@@ -221,6 +226,8 @@ def test_an_escape_that_is_no_letter_is_a_mistake(reading: Reading, escape: str)
         ("a: &x 1", "an anchor (&) is not part of the format"),
         ("a: *x", "an alias (*) is not part of the format"),
         ("a: !x 1", "a tag (!x) is not part of the format"),
+        ("b: {!x a: 1}", "a tag (!x) is not part of the format"),
+        ("b: {&x a: 1}", "an anchor (&) is not part of the format"),
         ("a: 1\n---\nb: 1", "a second document (---) is not part of the format"),
         ("a: 1\na: 2", "the key `a` stands twice in this mapping"),
         ("[a]: 1", "a list or mapping stands where a key should be"),

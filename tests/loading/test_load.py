@@ -693,6 +693,15 @@ def test_a_file_that_cannot_be_read_hides_nothing_in_the_others(tmp_path: Path) 
     assert ("missing-key", "periods.yaml") in codes
 
 
+def test_a_file_that_is_no_mapping_hides_nothing_in_those_after_it(tmp_path: Path) -> None:
+    data = write_folder(tmp_path)
+    (data / "ceasefires.yaml").write_text("- a\n", encoding="utf-8")
+    (data / "periods.yaml").write_text("periods: [{id: p}]", encoding="utf-8")
+    codes = {(code, file) for code, file, *_ in seen(load(data))}
+    assert ("wrong-shape", "ceasefires.yaml") in codes
+    assert ("missing-key", "periods.yaml") in codes
+
+
 @pytest.mark.parametrize(
     ("card", "code", "message"),
     [
