@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from typing import TYPE_CHECKING
+
 import pytest
 
 from karabakh_timeline.loading.document import Document
 from karabakh_timeline.loading.draft import Draft
 from karabakh_timeline.loading.findings import Finding, to_problems
+from karabakh_timeline.loading.load import Reading
 from karabakh_timeline.model.problem import Code
+from tests.loading.sample import write_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TEXT = """\
 events:
@@ -58,3 +66,22 @@ def test_a_finding_is_placed_at_the_innermost_of_its_path_that_the_file_has(
 def test_a_finding_about_a_file_without_anything_is_placed_at_its_start() -> None:
     (problem,) = to_problems([finding("events", text="")])
     assert (problem.line, problem.column) == (1, 1)
+
+
+def test_whatever_cites_is_a_statement_and_says_whether_it_has_to(tmp_path: Path) -> None:
+    with closing(Reading(write_folder(tmp_path))) as reading:
+        found = reading.draft().statements
+    assert [(one.what, one.steps) for one in found if one.must_cite] == [
+        ("event", ()),
+        ("event", ()), ("claim", ("claims", 0)), ("claim", ("claims", 1)),
+        ("event", ()),
+        ("ceasefire", ()), ("step `declared`", ("declared",)), ("step `effective`", ("effective",)),
+        ("step `standing`", ("standing",)), ("step `ended`", ("ended",)),
+        ("ceasefire", ()), ("step `declared`", ("declared",)), ("step `ended`", ("ended",)),
+        ("renaming", ("renamed", 0)), ("area", ("areas", 0)),
+        ("date of the office", ("offices", 0)),
+    ]  # fmt: skip
+    assert [(one.what, one.steps) for one in found if not one.must_cite] == [
+        ("place", ()), ("place", ()), ("date of the office", ("offices", 1)), ("period", ()),
+        ("period", ()),
+    ]  # fmt: skip

@@ -866,3 +866,15 @@ def test_a_file_that_is_not_there_yet_has_no_share_of_what_is_read(tmp_path: Pat
     shares = _stage(heard, "reading", module._READ)
     assert size
     assert (shares["one.yaml"], shares["two.yaml"]) == pytest.approx((1, 1))
+
+
+def test_a_card_that_cannot_be_read_hides_nothing_in_the_next(tmp_path: Path) -> None:
+    data = write_folder(tmp_path)
+    sources = data / "sources.yaml"
+    text = sources.read_text(encoding="utf-8").replace("note: A note.", "card: ../seeds/none.yaml")
+    sources.write_text(text, encoding="utf-8")
+    card = tmp_path / "seeds" / "agency.yaml"
+    card.write_text(CARD.replace("covers:", "cover:"), encoding="utf-8")
+    codes = {(code, file) for code, file, *_ in seen(load(data))}
+    assert ("unreadable-file", "none.yaml") in codes
+    assert ("missing-key", "agency.yaml") in codes

@@ -87,6 +87,16 @@ def test_a_file_that_is_too_short_for_its_seal_is_not_what_was_written(
         SealedPages(path, b"this")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="it reads otherwise there")
+def test_a_file_that_shrinks_while_it_is_opened_is_not_what_was_written(
+    tmp_path: Path, timeline: Timeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, read = written(timeline, tmp_path / NAME), os.pread
+    monkeypatch.setattr(os, "pread", lambda *asked: read(*asked)[:-1])
+    with pytest.raises(OSError, match="not what was written"):
+        SealedPages(path, b"this")
+
+
 @pytest.mark.parametrize("step", ["compile_index", "seal"])
 def test_what_fails_half_way_leaves_nothing_behind(
     tmp_path: Path, timeline: Timeline, monkeypatch: pytest.MonkeyPatch, step: str
