@@ -851,7 +851,8 @@ def test_who_waits_hears_how_many_of_the_events_have_passed_by(
     start, end = module._CHECK
     passed = [(share - start) / (end - start) for step, share in heard if "ing events" in step]
     assert passed[-count:] == pytest.approx([number / count for number in range(count)])
-    assert heard[-1] == ("checking the whole", pytest.approx(end))
+    assert heard[-1][0] == "checking the whole"
+    assert heard[-1][1] == pytest.approx(end)
 
 
 def test_a_file_that_is_not_there_yet_has_no_share_of_what_is_read(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from dataclasses import FrozenInstanceError, fields
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from karabakh_timeline.model import plan as module
 from karabakh_timeline.model.ceasefire import Ceasefire, Ending, Transition

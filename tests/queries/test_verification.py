@@ -12,7 +12,6 @@ from karabakh_timeline.model.source import Card, Paragraph
 from karabakh_timeline.queries.verification import CardCheck, _differences, verify
 from karabakh_timeline.store.open import open_index
 from karabakh_timeline.store.read import Store
-from tests.queries.ledgers import when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -206,7 +205,7 @@ def test_of_hundreds_of_equal_paragraphs_the_changed_one_is_found() -> None:
         Paragraph(n=n, sha256=hash_text(one)) for n, one in enumerate(split_paragraphs(text), 1)
     )
     made = Card(
-        source="first", file="first.txt", publisher="A", date=when("2020"), date_known_by="It.",
+        source="first", file="first.txt", publisher="A", date="2020", date_known_by="It.",
         covers="talks", sha256="0" * 64, paragraphs=paragraphs,
     )  # fmt: skip
     assert _differences(made, text, {}) == ()

@@ -11,6 +11,7 @@ import apsw  # noqa: TID251 - tests of the store stand where it stands
 import pytest
 
 from karabakh_timeline.loading.load import load
+from karabakh_timeline.model.dates import parse
 from karabakh_timeline.model.vocabulary import Match, Standing
 from karabakh_timeline.store import compile as module
 from karabakh_timeline.store.compile import TWICE, compile_index
@@ -103,3 +104,22 @@ def test_an_event_is_found_by_each_breach_that_it_records_and_by_any(
         ("2020-10-11-shelling-is-alleged", breach_of(ANY, Standing.ALLEGED)),
         ("2020-10-11-shelling-is-alleged", breach_of("moscow", Standing.ALLEGED)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("date", "is_long"),
+    [
+        ("2020-10-10", False), ("2020-10", False), ("2020-10-01/2020-11-01", False),
+        ("2020-10-01/2020-11-02", True), ("2020", True), ("2020-10-10/..", True),
+        ("1923-07-07", False), ("1920/1923", True),
+    ],
+)  # fmt: skip
+def test_an_event_that_reaches_over_more_than_32_days_is_found_apart(
+    tmp_path: Path, date: str, *, is_long: bool
+) -> None:
+    timeline = load(write_folder(tmp_path)).timeline
+    assert timeline is not None
+    one = replace(timeline.events[0], date=parse(date, timeline.dataset.zone))
+    with closing(apsw.Connection(":memory:")) as connection:
+        compile_index(replace(timeline, events=(one,)), connection)
+        assert connection.execute("SELECT long FROM event").fetchall() == [(int(is_long),)]
