@@ -131,11 +131,6 @@ class EventShown(NamedTuple):
     reviewed: str
     cited: str
 
-    @property
-    def reach(self) -> str:
-        """The days as the page has them: one where all are the same."""
-        return " ".join(map(str, self.days if len(set(self.days)) > 1 else self.days[:1]))
-
 
 class CeasefireShown(NamedTuple):
     """A ceasefire of the ledger.

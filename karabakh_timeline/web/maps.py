@@ -87,12 +87,13 @@ def drawn(
     Returns:
         None where no place has coordinates in the region.
     """
-    places = [names.places[name] for name in counts]
-    inside = [place for place in places if _is_inside(place, region)]
+    inside: list[Place] = []
+    apart: list[Place] = []
+    for place in (names.places[name] for name in counts):
+        (inside if _is_inside(place, region) else apart).append(place)
     if not inside:
         return None
     frame = _frame(inside)
-    apart = [place for place in places if place not in inside]
     told = [
         f"{names.place(place.id)} ({counts[place.id]:,})"
         for place in sorted(apart, key=lambda place: (-counts[place.id], place.id))
@@ -143,7 +144,7 @@ def _spot(frame: _Frame, place: Place, count: int, names: Names) -> Markup:
     name = safe(names.place(place.id))
     area = Markup("") if place.precision is PlacePrecision.EXACT else Markup(" class=area")
     return Markup(
-        '<a href="#p-{id}" data-p="{id}" data-name="{name}" aria-label="{name}: {count}">'
+        '<a href="#p-{id}" aria-label="{name}: {count}">'
         "<circle{area} cx={x:.1f} cy={y:.1f} r={r:.1f} /></a>"
     ).format(id=place.id, name=name, count=count, area=area, x=x, y=y, r=_radius(count))
 
