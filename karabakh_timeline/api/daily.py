@@ -55,7 +55,8 @@ def days(opened: OpenTimeline, first: date, last: date) -> Days:
 
 def _told(opened: OpenTimeline, times: Iterable[T]) -> Told[T]:
     """What is said from when on, asked at each of the times at which it may change."""
-    starts, said = [], []
+    starts: list[T] = []
+    said: list[Said] = []
     for at in sorted(times):
         here = _said(opened, at)
         if not said or here != said[-1]:

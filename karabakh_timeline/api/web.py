@@ -18,7 +18,7 @@ from karabakh_timeline.model.names import spelled
 from karabakh_timeline.queries.clock import wall
 from karabakh_timeline.queries.plain import counted
 from karabakh_timeline.queries.selection import SelectionError
-from karabakh_timeline.queries.sides import Sides
+from karabakh_timeline.queries.sides import Sides, all_above
 from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.queries.words import VERDICTS
 from karabakh_timeline.store.moments import ALWAYS, NEVER
@@ -245,9 +245,7 @@ class _Maker:
     def _places(self) -> list[Entry]:
         """The places with what lies in them, by name; of a selection those that it names."""
         places = self.opened.store.places
-        counts = self._with_all_above(
-            (event.places for event in self.events), {one.id: one.within for one in places.values()}
-        )
+        counts = _with_all_above((event.places for event in self.events), places)
         return sorted(
             (
                 Entry(
@@ -263,10 +261,8 @@ class _Maker:
     def _actors(self) -> list[Entry]:
         """The actors with who belongs to them, by name; of a selection those that take part."""
         actors = self.opened.store.actors
-        counts = self._with_all_above(
-            ([*(actor.id for actor in one.actors), *one.speakers] for one in self.shown),
-            {one.id: one.within for one in actors.values()},
-        )
+        taking_part = ([*(actor.id for actor in one.actors), *one.speakers] for one in self.shown)
+        counts = _with_all_above(taking_part, actors)
         return sorted(
             (
                 Entry(
@@ -295,21 +291,6 @@ class _Maker:
             ),
             key=lambda one: spelled(one.name),
         )
-
-    def _with_all_above(
-        self, named: Iterable[Iterable[str]], within: Mapping[str, str | None]
-    ) -> Counter[str]:
-        """How many events name each, or what belongs to it."""
-        counts: Counter[str] = Counter()
-        for names in named:
-            reached: set[str] = set()
-            for name in names:
-                step: str | None = name
-                while step and step not in reached:
-                    reached.add(step)
-                    step = within.get(step)
-            counts.update(reached)
-        return counts
 
     def _about(self) -> Iterator[str]:
         yield (
@@ -340,3 +321,18 @@ def _drawn(name: str, label: str, drawing: Drawing) -> Drawn:
 def _others(entry: Place | Actor) -> str:
     """The names of an entry beside its main one."""
     return ", ".join(name for name in entry.names if name not in (entry.id, entry.name))
+
+
+def _with_all_above(
+    named: Iterable[Iterable[str]], entries: Mapping[str, Place] | Mapping[str, Actor]
+) -> Counter[str]:
+    """How many events name each, or what belongs to it."""
+
+    def above(name: str) -> Iterable[str]:
+        return filter(None, (entries[name].within,))
+
+    return Counter(
+        one
+        for names in named
+        for one in frozenset().union(*(all_above(name, above) for name in names))
+    )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from karabakh_timeline.exports.answer import Part
 from karabakh_timeline.exports.to_json import dumps
 from karabakh_timeline.model.vocabulary import Tier
+from karabakh_timeline.queries.citing import places_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -189,10 +190,7 @@ def write_csl(answer: Answer, look: Look) -> Iterator[str]:
 
 def places_cited(document: Json) -> dict[str, str]:
     """The sources that an entry rests on, claims and steps included, with the places in each."""
-    places: dict[str, dict[str, None]] = {}
-    for cite in _cites(document):
-        places.setdefault(cite["source"], {}).update({cite["at"]: None} if cite["at"] else {})
-    return {source: "; ".join(at) for source, at in places.items()}
+    return places_in((cite["source"], cite["at"]) for cite in _cites(document))
 
 
 def _cites(document: Json) -> Iterator[Json]:

@@ -1,7 +1,7 @@
 """What the page knows of each day and each minute: the sentences of ``status``, packed.
 
-Days share their sentences, and sentences their clauses, so each clause is written once; a title that
-the page has is not written again. The page looks up and joins; it says nothing of its own.
+Days share their sentences, and sentences their clauses, so each clause is written once; a title
+that the page has is not written again. The page looks up and joins; it says nothing of its own.
 """
 
 from __future__ import annotations

@@ -96,7 +96,7 @@ def asked(page: Opened, at: datetime) -> tuple[str, str]:
 def test_any_minute_of_a_day_has_the_two_sentences_of_status(
     page: Opened, timeline: OpenTimeline
 ) -> None:
-    seeded = Random(20201012)
+    seeded = Random(20201012)  # noqa: S311 - it picks moments
     start = datetime(1988, 1, 1, tzinfo=timeline.zone)
     moments = [start + timedelta(minutes=seeded.randrange(38 * 365 * 1440)) for _ in range(60)]
     edges = days(timeline, date(1988, 1, 1), date(2025, 12, 31)).minutes.starts
@@ -138,8 +138,10 @@ def test_a_moment_can_be_sent_on(
         ("#?knd=shelling", "Not understood in the address, and left out: knd=shelling."),
         (
             "#?place=nowhere&kind=shelling&certain=yes&from=2020-13-01",
-            "Not understood in the address, and left out: place=nowhere, certain=yes, "
-            "from=2020-13-01.",
+            (
+                "Not understood in the address, and left out: place=nowhere, certain=yes, "
+                "from=2020-13-01."
+            ),
         ),
         ("#day=2020-02-30", "Not understood in the address, and left out: day=2020-02-30."),
         ("#day=2090-01-01", "Not understood in the address, and left out: day=2090-01-01."),
