@@ -10,7 +10,7 @@ from karabakh_timeline.api.ids import ids_of, the_id
 from karabakh_timeline.api.pictured import Pictured
 from karabakh_timeline.api.questions import question
 from karabakh_timeline.exports import record
-from karabakh_timeline.exports.answer import LISTED, Part
+from karabakh_timeline.exports.answer import LISTED, PAGED, Part
 from karabakh_timeline.model.actor import Actor
 from karabakh_timeline.model.ceasefire import Ceasefire
 from karabakh_timeline.model.place import Place
@@ -273,6 +273,7 @@ class SourcesAnswer(Overviewed[Source]):
     """The sources of the record."""
 
     section, family = "sources", record.SOURCES
+    parts = LISTED | {Part.CITABLE}
 
     @question
     @explained
@@ -385,7 +386,7 @@ class CeasefiresAnswer(Overviewed[Ceasefire], Pictured):
 
     rule: Rule | None = None
     section, family = "ceasefires", record.CEASEFIRES
-    parts = LISTED | {Part.PICTURE}
+    parts = LISTED | {Part.PICTURE, Part.CITABLE}
 
     def items(self) -> Iterator[Json]:
         """The documents, each with how long it held by each rule."""
@@ -496,6 +497,9 @@ class WholeAnswer(Paged, RecordAnswer):
                 from karabakh_timeline.queries.citing import refuse_no_paragraph
 
                 refuse_no_paragraph(opened.store, self._value(section, name))
+        sections = {section for section, _ in found}
+        is_cited = len(sections) == 1 and sections <= record.CITABLE
+        self.parts = PAGED | {Part.CITABLE} if is_cited else PAGED
 
     def __iter__(self) -> Iterator[Any]:
         return (self._value(section, name) for section, name in self.found)

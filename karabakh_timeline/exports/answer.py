@@ -27,6 +27,8 @@ class Part(Enum):
     ITEMS = auto()
     DOCUMENT = auto()
     CITATIONS = auto()
+    CITABLE = auto()
+    """Its items are entries that can be cited, of the section that its family names."""
     PICTURE = auto()
     EVENTS = auto()
     """Its items are events as documents, of a selection."""

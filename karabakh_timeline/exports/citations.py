@@ -160,21 +160,26 @@ def _without_nothing(item: Json) -> Json:
 
 
 def cited(answer: Answer, look: Look) -> Iterator[Json]:
-    """Citations, or those of events as entries of their record, one by one.
+    """Citations, or those of entries: of sources, or of what is an entry of its record, one by one.
 
     Args:
-        answer: the citations or the events.
-        look: with ``with_sources``, the sources that the events rest on follow, each once.
+        answer: the citations or the entries.
+        look: with ``with_sources``, the sources that the entries rest on follow, each once.
     """
     if Part.CITATIONS in answer.parts:
         yield from answer.items()
         return
+    section = answer.family.name if Part.CITABLE in answer.parts else "events"
+    if section == "sources":
+        yield from map(source_item, answer.items())
+        return
+    item = ceasefire_item if section == "ceasefires" else event_item
     record = record_item(answer.head, answer.address)
     sources: dict[str, str] = {}
-    for event in answer.items():
-        yield event_item(event, record)
+    for entry in answer.items():
+        yield item(entry, record)
         if look.with_sources:
-            sources |= places_cited(event)
+            sources |= places_cited(entry)
     known = answer.known("sources") if sources else {}
     yield from (source_item(known[source]) for source in sources)
 
