@@ -24,7 +24,10 @@ from karabakh_timeline.model.source import Card, Citation, Source
 
 @record
 class Region:
-    """The box that holds the places of a data set, those of other countries aside."""
+    """The box that holds the places of a data set, those of other countries aside.
+
+    One whose west is east of its east reaches across the meridian of 180 degrees.
+    """
 
     south: Latitude = said("degrees north, WGS 84")
     west: Longitude = said("degrees east, WGS 84")
@@ -33,7 +36,9 @@ class Region:
 
     def holds(self, latitude: float, longitude: float) -> bool:
         """Whether a point lies in it."""
-        return self.south <= latitude <= self.north and self.west <= longitude <= self.east
+        west, east = self.west, self.east
+        is_between = west <= longitude <= east if west <= east else not east < longitude < west
+        return is_between and self.south <= latitude <= self.north
 
 
 @record
