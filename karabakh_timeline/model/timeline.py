@@ -24,10 +24,7 @@ from karabakh_timeline.model.source import Card, Citation, Source
 
 @record
 class Region:
-    """The box that holds the places of a data set, those of other countries aside.
-
-    One whose west is east of its east reaches across the meridian of 180 degrees.
-    """
+    """The box that holds the places of a data set, those of other countries aside."""
 
     south: Latitude = said("degrees north, WGS 84")
     west: Longitude = said("degrees east, WGS 84")
@@ -35,7 +32,7 @@ class Region:
     east: Longitude = said("degrees east")
 
     def holds(self, latitude: float, longitude: float) -> bool:
-        """Whether a point lies in it."""
+        """Whether a point lies in it; one whose west is east of its east is across 180 degrees."""
         west, east = self.west, self.east
         is_between = west <= longitude <= east if west <= east else not east < longitude < west
         return is_between and self.south <= latitude <= self.north
