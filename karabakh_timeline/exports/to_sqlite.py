@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from functools import partial
 from importlib.resources import files
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from karabakh_timeline.disk.unfinished import scratch
 from karabakh_timeline.exports.codebook import (
     CODEBOOK,
     TERMS,
@@ -111,7 +111,7 @@ def write_sqlite(answer: Answer, _: Look) -> Iterator[bytes]:
         "INSERT INTO events_fts (events_fts) VALUES ('rebuild')",
         "INSERT INTO events_fts (events_fts) VALUES ('optimize')",
     )
-    with TemporaryDirectory() as folder:
+    with scratch() as folder:
         file = f"{folder}/record.db"
         rows = _rows(answer.head, tables, links, _Spellings(answer))
         write_database(file, schema, rows, columns, closing)
