@@ -22,14 +22,14 @@ class _Rule(NamedTuple):
     put: tuple[str, ...]
 
 
-_IRREGULAR = (
+IRREGULAR = (
     ("child", "children"), ("person", "people"), ("foot", "feet"), ("tooth", "teeth"),
     ("crisis", "crises"), ("basis", "bases"), ("analysis", "analyses"), ("axis", "axes"),
     ("criterion", "criteria"), ("phenomenon", "phenomena"), ("memorandum", "memoranda"),
     ("medium", "media"), ("corps", "corps"), ("series", "series"), ("aircraft", "aircraft"),
     ("headquarters", "headquarters"),
 )  # fmt: skip
-PAIRED = {one: pair for pair in _IRREGULAR for one in pair}
+_PAIRED = {one: pair for pair in IRREGULAR for one in pair}
 """By either of a singular and a plural that no rule makes, both."""
 PLURALS = (
     _Rule(("man",), 2, ("en", "ans")),
@@ -84,7 +84,7 @@ def with_plurals(word: str) -> tuple[str, ...]:
 def with_singulars(word: str) -> tuple[str, ...]:
     """The same with what it may be the plural or genitive of."""
     singulars = [one for one in _changed(word, SINGULARS) if len(one) >= _LEAST]
-    pair = next((PAIRED[one] for one in (word, *singulars) if one in PAIRED), ())
+    pair = next((_PAIRED[one] for one in (word, *singulars) if one in _PAIRED), ())
     paired = (form for one in pair for form in with_plurals(one))
     return tuple(dict.fromkeys((*with_plurals(word), *singulars, *paired)))
 

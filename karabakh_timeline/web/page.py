@@ -273,7 +273,7 @@ def _rules() -> Json:
         "clocks": {"12:00": spoken.clock_aloud(datetime(1900, 1, 1, 12))},  # noqa: DTZ001 - of any
         "plurals": [list(rule) for rule in wordforms.PLURALS],
         "singulars": [list(rule) for rule in wordforms.SINGULARS],
-        "irregular": wordforms.PAIRED,
+        "irregular": [list(pair) for pair in wordforms.IRREGULAR],
         "spelled": [list(pair) for pair in wordforms.SPELLED],
     }
 

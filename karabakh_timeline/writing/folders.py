@@ -1,8 +1,8 @@
 """Write a folder whole: its files beside it under another name, flushed, then put into place.
 
-A folder is its old self or its new one, whatever happens. One is replaced that holds a package which
-this program wrote in the same form, and nothing else; any other never is. A package is known by its
-description, which lists what belongs to it, and of what format its tables are.
+A folder is its old self or its new one, whatever happens. One is replaced that holds a package
+which this program wrote in the same form, and nothing else; any other never is. A package is known
+by its description, which lists what belongs to it, and of what format its tables are.
 """
 
 from __future__ import annotations

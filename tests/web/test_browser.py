@@ -232,6 +232,7 @@ WORDS = (
     "2000", "2020-10-10", "Lachin corridor", "nothingatall", "prime minister's", "army", "armies",
     "Հայաստան", "Azərbaycan", "Azerbaijani government", "Yerevan's", "Baku", "*",
     "Երևան", "Երեւան", "Гянджа", "minister azerbaijan", "re open", "reopen", '"stop fire"',
+    "constructor", '"cease*"', "__proto__",
 )  # fmt: skip
 
 

@@ -160,7 +160,7 @@ def test_the_script_is_short_and_the_page_is_bounded(timeline: OpenTimeline, who
     (script,) = re.findall(r"<script>(.*?)</script>", whole, re.DOTALL)
     assert len(script.encode()) <= 12 * 1024
     events = len(timeline.events())
-    assert len(whole.encode()) < events * 2_600 + 400_000
+    assert len(whole.encode()) < events * 1_800 + 300_000
 
 
 def test_no_text_of_a_record_acts(hostile: str) -> None:

@@ -70,7 +70,7 @@ const choose = (wanted) => {
   fill($("thatday"), ["", "under way", "possible"].flatMap((how) => events.filter((e) => match(e, day, day) === how).map((e) => [link(e.article.id, e.title), how && ` (${how})`])));
 };
 
-// Words, in each form that the program takes for one
+// Words, in each form taken for one
 const spelled = (text) => {
   const plain = [...text.toLowerCase()].map((c) => rules.letters[c] ?? c).join("").normalize("NFKD").replace(/\p{Mn}/gu, "");
   return /[\u0561-\u0587]/.test(plain) ? rules.armenian.reduce((to, [from, put]) => to.replace(new RegExp(from, "gu"), put), plain) : plain;
@@ -85,7 +85,7 @@ const changed = (word, some) => {
 const plurals = (word) => [word, ...changed(word, rules.plurals)];
 const singulars = (word) => {
   const ones = changed(word, rules.singulars).filter((one) => one.length > 2);
-  const pair = [word, ...ones].map((one) => rules.irregular[one]).find(Boolean) ?? [];
+  const pair = [word, ...ones].map((one) => rules.irregular.find((two) => two.includes(one))).find(Boolean) ?? [];
   return [...plurals(word), ...ones, ...pair.flatMap(plurals)];
 };
 const spellings = (words) => [...words, ...words.flatMap((word) => rules.spelled.map(([from, put]) => word.replace(new RegExp(from), put)))];
@@ -189,7 +189,7 @@ on(document, "submit", (event) => event.preventDefault());
 for (const button of all("[data-step]")) on(button, "click", () => { choose(chosen() + +button.dataset.step); show({}); });
 on(window, "hashchange", read);
 
-// One drawing of the timeline at a time
+// One drawing at a time
 const zoom = () => { for (const one of all("#drawings figure")) one.hidden = one.id !== ($("period")?.value ?? one.id); };
 
 // A citation of the entry pointed at or reached by a key
