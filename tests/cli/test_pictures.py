@@ -66,11 +66,11 @@ def test_letters_that_no_font_has_are_told_once_with_the_way_out(
     (folder / "a.yaml").write_text(text, encoding="utf-8")
     ran = karabakh("stats", "-o", "a.png", "--data", "a.yaml")
     assert ran.code == 0
-    assert ran.err == (
-        "No font of this machine has 停戰: boxes stand for 2 letters of the picture. "
-        "Install one that has, such as Noto Sans CJK or Noto Sans Thai, or write an .svg.\n"
+    told = (
+        "No font of this machine has 停戰: boxes stand for 2 letters of the picture. Install one "
     )
-    assert karabakh("stats", "-o", "a.svg", "--data", "a.yaml").err == ""
+    assert ran.err.count(told) == 1
+    assert "font" not in karabakh("stats", "-o", "a.svg", "--data", "a.yaml").err
 
 
 def test_svg_needs_no_library(folder: Path) -> None:
