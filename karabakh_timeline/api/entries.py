@@ -10,7 +10,7 @@ from karabakh_timeline.api.ids import ids_of, the_id
 from karabakh_timeline.api.pictured import Pictured
 from karabakh_timeline.api.questions import question
 from karabakh_timeline.exports import record
-from karabakh_timeline.exports.answer import LISTED, PAGED, Part
+from karabakh_timeline.exports.answer import LISTED, Part
 from karabakh_timeline.model.actor import Actor
 from karabakh_timeline.model.ceasefire import Ceasefire
 from karabakh_timeline.model.place import Place
@@ -499,7 +499,7 @@ class WholeAnswer(Paged, RecordAnswer):
                 refuse_no_paragraph(opened.store, self._value(section, name))
         sections = {section for section, _ in found}
         is_cited = len(sections) == 1 and sections <= record.CITABLE
-        self.parts = PAGED | {Part.CITABLE} if is_cited else PAGED
+        self.parts = LISTED | {Part.CITABLE} if is_cited else LISTED
 
     def __iter__(self) -> Iterator[Any]:
         return (self._value(section, name) for section, name in self.found)
