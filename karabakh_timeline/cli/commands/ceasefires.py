@@ -9,6 +9,7 @@ from karabakh_timeline.cli.app import Asking, command_app
 from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.options import (
     TIMED,
+    CitedOptions,
     EmptyOptions,
     ListingOptions,
     NamesOptions,
@@ -28,7 +29,7 @@ app = command_app(Asking, invoke_without_command=True)
 
 @app.callback()
 @in_session(
-    WordsArgument, TimeOptions, ListingOptions, EmptyOptions, OutputOptions, TableOptions,
+    WordsArgument, TimeOptions, ListingOptions, EmptyOptions, CitedOptions, TableOptions,
     PictureOptions,
 )  # fmt: skip
 def ceasefires(
@@ -105,7 +106,7 @@ def ceasefires(
 
 
 @app.command("show")
-@in_session(OutputOptions, TableOptions, NamesOptions)
+@in_session(CitedOptions, TableOptions, NamesOptions)
 def show(
     run: Session,
     ids: Annotated[
