@@ -453,3 +453,29 @@ def test_an_effect_that_is_only_known_to_have_come_by_the_end_has_no_edge_there(
         (second(announced), "effective-possible"),
         (second(end), "ended"),
     ]
+
+
+def test_an_end_at_a_clock_time_hands_nothing_over_to_the_day_that_begins_then() -> None:
+    first = truce("first", ended="2020-03-02T00:00+04:00", by=EndedBy.SUPERSEDED, successor="next")
+    after = truce("next", declared="2020-03-01", effective="2020-03-02", ended="never")
+    before, life = ledger_of(first, after).lives
+    assert states(before, "2020-03-02") == {"superseded"}
+    assert states(life, "2020-03-02T12:00+04:00") == {"declared", "in-force"}
+
+
+def test_what_comes_at_the_very_moment_at_which_it_was_binding_bounds_it_at_that_moment() -> None:
+    moment = "2020-03-01T14:00+04:00"
+    war = offensive("war", moment, "armenia", "azerbaijan")
+    life = life_of(truce(standing=moment), offensives=[war])
+    assert life.bound == EndBound("event", "war", second(moment))
+    assert states(life, "2020-03-01T13:59+04:00") == {"in-force"}
+    assert states(life, moment) == {"ended"}
+
+
+def test_a_ceasefire_of_the_day_after_is_later_and_one_of_the_same_day_may_have_come_first() -> (
+    None
+):
+    one = truce("one", "2020-01-01", "2020-01-02")
+    later = truce("later", "2020-01-02", "2020-01-03")
+    assert life_of(one, later).bound == EndBound("ceasefire", "later", second("2020-01-04"))
+    assert life_of(one, truce("other", "2020-01-01", "2020-01-02")).bound is None
