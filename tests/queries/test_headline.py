@@ -647,3 +647,48 @@ def test_of_reports_it_is_said_how_many_others_bring_where_not_all_are_theirs() 
     assert kept(*some, breach("c", "2020-01-07")) == (
         "3 reports of breaches by the end of the day: one of them by Russia, the last of the 7th"
     )
+
+
+def test_before_the_record_it_says_when_it_begins_and_nothing_else() -> None:
+    assert said(ledger_of(truce(ended="never"), first="2020-01-01"), "2019-05-05") == (
+        "The record begins on 1 January 2020 and knows nothing before it.",
+        "Whether a ceasefire was in force then it cannot say, nor what fighting there was.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("on", "end"),
+    [
+        ("2020-03", "March 2020"), ("2020-03~", "30 April 2020"), ("2020", "2020"),
+        ("2020?", "31 December 2021"), ("2020-03/2020-04", "30 April 2020"),
+    ],
+)  # fmt: skip
+def test_the_end_of_a_stretch_is_named_as_it_was_asked_for_or_by_its_day(on: str, end: str) -> None:
+    assert f" At the end of {end}, yes, " in said(ledger_of(truce(ended="never")), on)[1]
+
+
+def test_what_ended_that_day_is_told_of_the_day_and_not_of_an_hour_or_a_stretch() -> None:
+    book = ledger_of(truce(ended="2020-01-05T09:00+04:00"))
+    of_it = "the truce between Armenia and Azerbaijan ended at 09:00 on 5 January 2020."
+    assert said(book, "2020-01-05")[0] == f"No, by the end of 5 January 2020: {of_it}"
+    none = "o: the record has no ceasefire declared or in force "
+    assert said(book, "2020-01-05T12:00+04:00")[0].startswith(f"N{none}at noon on 5 January 2020")
+    assert f", n{none}then; the last, the truce, ended" in said(book, "2020-01-04/2020-01-05")[1]
+
+
+def test_of_two_who_are_covered_by_a_ceasefire_of_others_it_is_for_them() -> None:
+    pair = ("armenia",), ("azerbaijan",), ("Armenia", "Azerbaijan")
+    theirs = ledger_of(truce(ended="never"))
+    others = ledger_of(
+        truce(ended="never", parties=("azerbaijan", "russia"), covers=("armenia", "azerbaijan"))
+    )
+    alone = ledger_of(truce(ended="never", parties=("azerbaijan",)))
+    for book, words in ((theirs, "between"), (others, "for"), (alone, "between")):
+        first = said(book.between(*pair), "2020-01-05")[0]
+        assert first.startswith(f"Yes, by its terms, {words} Armenia and Azerbaijan: ")
+
+
+def test_a_statement_that_speaks_of_no_ceasefire_is_no_call_for_one() -> None:
+    statement = event("s", "2020-02-01", kind=Kind.STATEMENT, actors=("armenia", "azerbaijan"))
+    second = said(ledger_of(truce(ended="2020-01-05")), "2020-02-01", agreed=(statement,))[1]
+    assert "What happens" not in second

@@ -429,3 +429,20 @@ def test_a_part_of_the_name_of_a_period_is_refused_with_the_periods_that_have_it
     with pytest.raises(UnknownNameError) as error:
         ask(small, places=("of 2020",))
     assert "Write one of" not in error.value.likely
+
+
+@pytest.mark.parametrize(
+    ("where", "advice"),
+    [
+        ("{actors} lists them.", "`actors` lists them."),
+        ("{events} lists them.", "`events()` lists them."),
+        ("{events on=2020-10} lists them.", '`events(on="2020-10")` lists them.'),
+        ("{sources publisher=A B} lists them.", '`sources.where(publisher="A B")` lists them.'),
+    ],
+)
+def test_where_names_are_listed_is_told_in_the_words_of_who_asks(where: str, advice: str) -> None:
+    error = UnknownNameError("There is none", "Perhaps b. ", where)
+    assert error.advice == f"Perhaps b. {advice}"
+    assert str(error) == f"There is none. Perhaps b. {advice}"
+    told = error.advice_by(lambda question, argument, value: f"{question} {argument} {value}")
+    assert told.count("`") == 2
