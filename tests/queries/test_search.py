@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import karabakh_timeline as kt
-from karabakh_timeline.queries.search import Finder, sought
+from karabakh_timeline.queries.search import Finder, parts, sought
 from karabakh_timeline.store.index import Filter, Words
 
 if TYPE_CHECKING:
@@ -162,3 +162,10 @@ def test_a_word_is_found_however_it_is_written(record: Store, said: str, written
 @pytest.mark.parametrize("said", ['"cease fire"', "cease* fire", 'cease "fire"'])
 def test_two_words_are_one_only_where_both_are_whole_words(record: Store, said: str) -> None:
     assert all("ceasefire" not in words.forms for words in sought(record.index, said))
+
+
+def test_a_search_is_taken_apart_into_words_and_phrases_in_their_marks() -> None:
+    assert parts(['one "two three" four', "\u201cfive six\u201d seven*"]) == (
+        "one", '"two three"', "four", "\u201cfive six\u201d", "seven*",
+    )  # fmt: skip
+    assert parts([]) == ()

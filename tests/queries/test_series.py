@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,3 +65,24 @@ def test_round_days_fit_their_number_and_lie_within(length: int, count: int) -> 
     assert days[0].date() == first.date()
     assert days[-1] <= last
     assert all((day.hour, day.minute) == (0, 0) for day in days)
+
+
+@pytest.mark.parametrize(
+    ("last", "count", "days"),
+    [
+        ("2020-01-05T12:00:00", 10, [1, 2, 3, 4, 5]),
+        ("2020-01-05T12:00:00", 5, [1, 2, 3, 4, 5]),
+        ("2020-01-05T12:00:00", 4, [1, 3, 5]),
+        ("2020-01-05T12:00:00", 2, [1, 4]),
+        ("2020-01-05T12:00:00", 1, [1]),
+        ("2020-01-05T12:00:00", 0, [1]),
+        ("2020-01-01T06:00:00", 5, [1]),
+        ("2019-12-20T00:00:00", 5, [1]),
+    ],
+)
+def test_round_days_are_midnights_as_near_as_their_number_allows(
+    last: str, count: int, days: list[int]
+) -> None:
+    first = datetime.fromisoformat("2020-01-01T05:00:00+04:00")
+    found = round_days(first, datetime.fromisoformat(f"{last}+04:00"), count)
+    assert found == tuple(datetime(2020, 1, day, tzinfo=ZONE) for day in days)

@@ -63,6 +63,10 @@ def test_since_when_and_through_what() -> None:
     )
     assert through_date(when("2020-10-10/2020-10-14"), ZONE) == "from 10 to 14 October 2020"
     assert through_date(when("1988/.."), ZONE) == "since 1988"
+    assert through_date(when("1988/"), ZONE) == "since 1988"
+    assert through_date(when("../1988"), ZONE) == "up to 1988"
+    assert through_date(when("/1988-05"), ZONE) == "up to May 1988"
+    assert through_date(when("1988"), ZONE) == "in 1988"
 
 
 def test_a_date_without_a_word_before_it_and_from_one_to_another() -> None:
