@@ -6,7 +6,7 @@ from datetime import UTC, timedelta, timezone
 
 import pytest
 
-from karabakh_timeline.queries.windows import NOT_EVER, Window, moment, window
+from karabakh_timeline.queries.windows import NOT_EVER, Window, day_of, moment, window
 from karabakh_timeline.store.moments import ALWAYS, NEVER
 from tests.queries.ledgers import ZONE, second, when
 
@@ -76,3 +76,10 @@ def test_seconds_become_a_moment_in_the_offset_asked_for() -> None:
     assert moment(noon, ZONE).isoformat() == "2020-10-10T12:00:00+04:00"
     assert moment(noon, timezone(timedelta(hours=3))).isoformat() == "2020-10-10T11:00:00+03:00"
     assert moment(-1, UTC).isoformat() == "1969-12-31T23:59:59+00:00"
+
+
+@pytest.mark.parametrize("text", ["2020-03-01T00:00+04:00", "2020-03-01T23:59:59+04:00"])
+def test_a_second_lies_in_the_day_of_the_offset_from_midnight_to_midnight(text: str) -> None:
+    midnight = second("2020-03-01")
+    assert day_of(second(text), ZONE) == Window(midnight, midnight + DAY, midnight + DAY - 1)
+    assert day_of(midnight - 1, ZONE).possible == midnight - DAY

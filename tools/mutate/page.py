@@ -59,10 +59,7 @@ def _figures() -> Iterator[str]:
         yield "None are kept yet: `make mutate KEEP=1` does.\n"
         return
     told = json.loads(FIGURES.read_text(encoding="utf-8"))
-    sample = (
-        f"a sample of {told['sample']} a room, seed {told['seed']}" if told["sample"] else "all"
-    )
-    yield f"Of {sample}. `make mutate KEEP=1` writes them anew.\n"
+    yield f"Of {told['of']}. `make mutate KEEP=1` writes them anew.\n"
     yield "| Room | Mutants | Noticed | | The same program | Survived |"
     yield "| --- | ---: | ---: | ---: | ---: | ---: |"
     rooms = told["rooms"] | {"all": _sum(told["rooms"].values())}

@@ -92,6 +92,7 @@ def keep(results: Sequence[Result], *, sample: int | None, seed: int) -> None:
         room: {"mutants": count, "killed": killed, "equivalent": same}
         for room, count, killed, same in counts(results)
     }
-    told = {"sample": sample, "seed": seed, "rooms": rooms}
+    of = f"a sample of {sample} a room, seed {seed}" if sample else "all"
+    told = {"of": of, "rooms": rooms}
     FIGURES.write_text(f"{json.dumps(told, indent=2)}\n", encoding="utf-8")
     PAGE.write_text(page(), encoding="utf-8")
