@@ -479,3 +479,36 @@ ceasefires:
             'it starts on 2020-10-10, before "later", which it continues, was declared',
         )
     ]
+
+
+def test_an_event_that_stands_right_hides_none_after_it_that_does_not(tmp_path: Path) -> None:
+    data = write_folder(tmp_path)
+    (data / "events").mkdir()
+    rest = "title: It is said, summary: It was so., kind: statement, cites: [{source: treaty}]"
+    (data / "events" / "1993.yaml").write_text(
+        f"events: [{{id: 1993-a, date: 1993, {rest}}}, {{id: 1992-b, date: 1992, {rest}}}]\n",
+        encoding="utf-8",
+    )
+    found = [one.message for one in load(data).problems if one.code is Code.MISPLACED_EVENT]
+    assert found == ["the event is of 1992, and stands in 1993.yaml"]
+
+
+def test_an_event_without_a_date_hides_no_other_that_cannot_last(tmp_path: Path) -> None:
+    text = data_set(
+        event("2020-10-10-a", "They talk", "  lasting: true", date="soon"),
+        event("2020-10-11-b", "They sign", "  lasting: true"),
+    )
+    assert [code for code, _ in found(tmp_path, text)] == ["impossible-date", "unused-lasting"]
+
+
+def test_a_ceasefire_without_an_end_hides_no_other_that_contradicts_itself(tmp_path: Path) -> None:
+    head = "declared: {date: 2020-10-09, cites: [{source: paper}]}, cites: [{source: paper}]"
+    ledger = f"""\
+ceasefires:
+  - {{id: one, name: One, {head}}}
+  - {{id: two, name: Two, {head}, effective: {{date: never, cites: [{{source: paper}}]}},
+     ended: {{date: 2020-10-12, by: terminated, cites: [{{source: paper}}]}}}}
+"""
+    assert found(tmp_path, data_set(more=ledger)) == [
+        ("contradictory-steps", "it never took effect, and is terminated")
+    ]

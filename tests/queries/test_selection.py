@@ -13,6 +13,7 @@ from karabakh_timeline.queries.selection import (
     UnknownNameError,
     only_one,
     resolve,
+    whereabouts,
 )
 from karabakh_timeline.store.index import CERTAIN, POSSIBLE, UNDER_WAY
 from tests.queries.ledgers import when
@@ -446,3 +447,12 @@ def test_where_names_are_listed_is_told_in_the_words_of_who_asks(where: str, adv
     assert str(error) == f"There is none. Perhaps b. {advice}"
     told = error.advice_by(lambda question, argument, value: f"{question} {argument} {value}")
     assert told.count("`") == 2
+
+
+def test_an_office_is_told_where_an_actor_or_anything_is_meant_and_not_where_a_place_is(
+    record: Store,
+) -> None:
+    office = "President of Azerbaijan"
+    for section in ("actors", ""):
+        assert "That is an office" in whereabouts(record.index, office, section)
+    assert whereabouts(record.index, office, "places") == ""

@@ -158,6 +158,11 @@ def test_long_runs_of_empty_buckets_are_put_together() -> None:
     )
     assert [len(group) for group in empty_runs(buckets, 2)] == [1, 3, 1, 1, 1]
     assert [len(group) for group in empty_runs(buckets, 3)] == [1] * 7
+    found.append(Found(event("2020-10", "2020-10"), Match.CERTAIN))
+    more = summarize(found, Wanted((Dimension.MONTH,)), KNOWN).axes[0].buckets
+    runs = empty_runs(more, 1)
+    assert [len(group) for group in runs] == [1, 3, 1, 1, 1, 2, 1]
+    assert [bucket for group in runs for bucket in group] == list(more)
 
 
 # The record

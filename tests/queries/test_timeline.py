@@ -101,8 +101,8 @@ def test_months_and_years_are_counted_across_the_turn_of_the_year(
 @pytest.mark.parametrize(
     ("last", "by"),
     [
-        ("2020-01-02", By.DAY), ("2020-04-02", By.DAY), ("2020-04-04", By.MONTH),
-        ("2023-01-01", By.MONTH), ("2024-01-01", By.YEAR),
+        ("2020-01-02", By.DAY), ("2020-04-03", By.DAY), ("2020-04-04", By.MONTH),
+        ("2023-01-06", By.MONTH), ("2023-01-07", By.YEAR), ("2024-01-01", By.YEAR),
     ],
 )  # fmt: skip
 def test_what_is_grouped_by_follows_from_the_time_that_the_events_take(last: str, by: By) -> None:
