@@ -512,3 +512,22 @@ ceasefires:
     assert found(tmp_path, data_set(more=ledger)) == [
         ("contradictory-steps", "it never took effect, and is terminated")
     ]
+
+
+def test_what_is_no_violation_hides_none_that_comes_too_early(tmp_path: Path) -> None:
+    both = LINK.replace("[{", "[{id: truce, step: mentioned}, {")
+    text = data_set(
+        event("2020-10-09-a", "A breach is alleged", LINK, date="soon"),
+        event("2020-10-10-b", "Another is alleged", both),
+        more=TRUCE,
+    )
+    assert [code for code, _ in found(tmp_path, text)] == [
+        "impossible-date", "violation-before-start",
+    ]  # fmt: skip
+
+
+def test_a_ceasefire_that_was_not_superseded_hides_none_that_was_too_late(tmp_path: Path) -> None:
+    cites = "cites: [{source: paper}]"
+    other = f"  - {{id: other, name: Other, declared: {{date: 2020-10-01, {cites}}}, {cites}}}\n"
+    ledger = successor("2020-10-19", "2020-10-18").replace("ceasefires:\n", f"ceasefires:\n{other}")
+    assert [code for code, _ in found(tmp_path, data_set(more=ledger))] == ["overlaps-successor"]

@@ -347,6 +347,7 @@ def test_a_value_has_a_stretch_with_all_that_is_in_it_and_a_key_has_none() -> No
     assert (tags.column, tags.last, tags.is_flow) == (10, 4, True)
     entry = found[("events", 0)]
     assert (entry.column, entry.last, entry.is_flow) == (4, 4, False)
+    assert not found[("events", 0, "id")].is_flow
     assert list(document.stretches(("other",))) == [("other",)]
     assert document.stretches(("events", 1)) == {}
 

@@ -9,7 +9,7 @@ import pytest
 
 from karabakh_timeline.loading.document import Document
 from karabakh_timeline.loading.draft import Draft
-from karabakh_timeline.loading.findings import Finding, to_problems
+from karabakh_timeline.loading.findings import Finding
 from karabakh_timeline.loading.load import Reading
 from karabakh_timeline.model.problem import Code
 from tests.loading.sample import write_folder
@@ -17,16 +17,10 @@ from tests.loading.sample import write_folder
 if TYPE_CHECKING:
     from pathlib import Path
 
-TEXT = """\
-events:
-  - id: a
-    cites: [{source: s}]
-"""
 
-
-def finding(*path: str | int, text: str = TEXT) -> Finding:
+def finding(*path: str | int) -> Finding:
     """A finding at a path of a file."""
-    return Finding(Code.WRONG_VALUE, "it is wrong", "Mend it.", Document("a.yaml", text), path)
+    return Finding(Code.WRONG_VALUE, "it is wrong", "Mend it.", Document("a.yaml"), path)
 
 
 @pytest.mark.parametrize(
@@ -44,28 +38,6 @@ def test_what_is_at_fault_covers_all_that_is_in_it_and_nothing_else(
 ) -> None:
     draft = Draft(unsound={("a.yaml", ("events", 0, "date"))})
     assert draft.covers(finding(*path)) is is_covered
-
-
-@pytest.mark.parametrize(
-    ("path", "place"),
-    [
-        (("events", 0, "cites", 0, "source"), (3, 22)),
-        (("events", 0, "cites", 0, "at"), (3, 13)),
-        (("events", 0, "claims", 0, "at"), (2, 5)),
-        (("events", 7, "id"), (2, 3)),
-        (("places", 0, "id"), (1, 1)),
-    ],
-)
-def test_a_finding_is_placed_at_the_innermost_of_its_path_that_the_file_has(
-    path: tuple[str | int, ...], place: tuple[int, int]
-) -> None:
-    (problem,) = to_problems([finding(*path)])
-    assert (problem.line, problem.column) == place
-
-
-def test_a_finding_about_a_file_without_anything_is_placed_at_its_start() -> None:
-    (problem,) = to_problems([finding("events", text="")])
-    assert (problem.line, problem.column) == (1, 1)
 
 
 def test_whatever_cites_is_a_statement_and_says_whether_it_has_to(tmp_path: Path) -> None:
