@@ -135,7 +135,10 @@ def _map(*, again: bool) -> CoverageMap:
     known = mark.read_text(encoding="utf-8") if path.exists() and mark.exists() else None
     if known is None or (again and known != now):
         print("Running the tests once, to see which of them run what", flush=True)
+        path.unlink(missing_ok=True)
         in_fork(lambda: _pytest(Mapping(path)))
+        if not path.exists():
+            sys.exit("The tests could not be found: see what `make test` says.")
         mark.write_text(now, encoding="utf-8")
     told = CoverageMap.read(path)
     print(f"{len(told.seconds)} tests; {len(told.failed)} fail as things are")
@@ -179,11 +182,13 @@ def _try_all(
             os.write(screen, line.encode())
 
     late = [one for one in chosen if not one.functions or _runs(one, at_import)]
-    early = [one for one in chosen if one not in set(late)]
-    choose: Callable[[Mutant], Callable[[Sequence[str]], list[str]]] = lambda one: partial(  # noqa: E731 - one line
-        told.tests_of, one, range(one.lines[0], one.lines[1] + 1), most=asked.most
-    )
-    tasks = [(one, lambda known, one=one: choose(one)(known)) for one in early]
+
+    def tests_of(mutant: Mutant) -> Callable[[Sequence[str]], list[str]]:
+        lines = range(mutant.lines[0], mutant.lines[1] + 1)
+        return lambda known: told.tests_of(mutant, lines, known, asked.most)
+
+    is_late = frozenset(late)
+    tasks = [(one, tests_of(one)) for one in chosen if one not in is_late]
     if tasks:
         in_fork(lambda: _pytest(Serving(tasks, told, done, asked.jobs)))
     if left.exists():
