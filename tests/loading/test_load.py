@@ -479,6 +479,7 @@ def test_a_part_of_a_folder_is_no_data_set(tmp_path: Path, name: str) -> None:
     loaded = load(data / f"{name}.yaml")
     assert seen(loaded) == [("missing-section", f"{name}.yaml", 0, 0)]
     assert loaded.problems[0].advice == f"Name the folder: {data}"
+    assert loaded.problems[0].message.startswith("the file is a part of a data folder")
     assert loaded.timeline is None
 
 

@@ -261,3 +261,10 @@ def test_the_claims_of_the_record_are_those_of_all_its_events(
     found = claims_of(record, question, places)
     assert found == asked(events, question)
     assert found
+
+
+def test_a_group_names_each_claimant_once_in_order() -> None:
+    (group,) = side_by_side(
+        stated(toll(12, "2020-01-07"), toll(30, "2020-01-06", "armenia"), toll(13, "2020-01-08"))
+    )
+    assert group.claimants == ("armenia", "ministry")

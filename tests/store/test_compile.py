@@ -123,3 +123,9 @@ def test_an_event_that_reaches_over_more_than_32_days_is_found_apart(
     with closing(apsw.Connection(":memory:")) as connection:
         compile_index(replace(timeline, events=(one,)), connection)
         assert connection.execute("SELECT long FROM event").fetchall() == [(int(is_long),)]
+
+
+def test_an_event_that_nobody_read_again_is_not_among_those_that_were(
+    compiled: apsw.Connection,
+) -> None:
+    assert compiled.execute("SELECT DISTINCT reviewed, is_key FROM event").fetchall() == [(0, 0)]

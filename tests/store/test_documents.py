@@ -16,6 +16,7 @@ from karabakh_timeline.model.timeline import Dataset, Period, Timeline
 from karabakh_timeline.store.documents import Named, document, dumps, entries, reader
 from tests.examples import examples
 from tests.properties import strategies
+from tests.queries.ledgers import truce
 
 ZONE = strategies.ZONE
 
@@ -93,3 +94,12 @@ def test_entries_stand_under_their_section_and_id(
     timeline = Timeline(dataset, ceasefires=(ceasefire,), cards=(card,))
     found = [(section, name) for section, name, _ in entries(timeline)]
     assert found == [("ceasefires", ceasefire.id), ("cards", card.source)]
+
+
+def test_a_step_has_the_reach_of_its_date_if_it_has_one() -> None:
+    found = document(truce(declared="2020-01-01", effective="never"))
+    assert (found["declared"]["date"], found["declared"]["earliest"]) == (
+        "2020-01-01", "2020-01-01T00:00:00+04:00",
+    )  # fmt: skip
+    assert found["effective"]["date"] == "never"
+    assert "earliest" not in found["effective"]
