@@ -694,10 +694,13 @@ def test_a_file_that_cannot_be_read_hides_nothing_in_the_others(tmp_path: Path) 
     assert ("missing-key", "periods.yaml") in codes
 
 
-def test_a_file_that_is_no_mapping_hides_nothing_in_those_after_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("text", ["- a\n", "a\n"])
+def test_a_file_that_is_no_mapping_hides_nothing_in_those_after_it(
+    tmp_path: Path, text: str
+) -> None:
     data = write_folder(tmp_path)
     _, first, *_, last = data_files(data)
-    first.write_text("- a\n", encoding="utf-8")
+    first.write_text(text, encoding="utf-8")
     last.write_text(f"{last.stem}: [{{id: p}}]", encoding="utf-8")
     codes = {(code, file) for code, file, *_ in seen(load(data))}
     assert ("wrong-shape", first.name) in codes
