@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.api.answer import Listed, Values
@@ -12,8 +14,8 @@ from karabakh_timeline.queries.selection import SelectionError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
-    from pathlib import Path
 
+    from karabakh_timeline.api.arguments import Arguments, Several
     from karabakh_timeline.api.opened import OpenTimeline
     from karabakh_timeline.eventdata.observed import Asked
     from karabakh_timeline.eventdata.shelf import Manifest, Shelf
@@ -74,6 +76,18 @@ class Wanted(NamedTuple):
     sets: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
     covers: tuple[date, date] | None = None
+
+
+def wanted(arguments: Arguments, with_: Several, folder: str | Path | None) -> Wanted:
+    """Which event data is asked, by the arguments of a question.
+
+    Raises:
+        TypeError: the folder is no path, or a name of a data set is no text.
+    """
+    if not isinstance(folder, str | PathLike | None):
+        raise TypeError(f"folder: it is a path, not {type(folder).__name__}")
+    at = None if folder is None else Path(folder)
+    return Wanted(at, arguments.names("with_", with_))
 
 
 class Imported(NamedTuple):

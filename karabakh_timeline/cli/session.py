@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from karabakh_timeline.cli.environment import STDIN, read_environment
 from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.options import (
+    BesideOptions,
     CommonOptions,
     EmptyOptions,
     FormOptions,
@@ -316,6 +317,7 @@ class Session:
         form = form_of(answer, named or self.output.format, self._file_name, usual, option)
         if form.is_binary and is_seen:
             raise _no_text(form)
+        answer = self._counted(answer, form)
         self.left_out = 0
         said: list[str] = []
 
@@ -349,6 +351,26 @@ class Session:
                 write_folder(form.made_files(answer, look), target)
                 return True
         return self.write(form.made(answer, look))
+
+    def _counted(self, answer: Answer, form: Format) -> Answer:
+        """An answer with event data below its drawings; that is refused where none is drawn."""
+        from karabakh_timeline.api.beside import CountedBeside
+
+        given = self.options.get(BesideOptions) or BesideOptions()
+        if not (given.with_ or given.bars) or not isinstance(answer, CountedBeside):
+            return answer
+        if not given.with_:
+            raise Failure("--bars: no event data is named", "Name some: --with ged.")
+        from karabakh_timeline.exports.answer import Part
+
+        if not (form.is_picture or Part.WEB in form.needs):
+            raise Failure(
+                f"--with: this is for pictures and html, and {form.name} is written",
+                "Write -o FILE.svg, or leave it out.",
+            )
+        return answer.counting(
+            given.with_, bars=given.bars or "events", folder=self.environment.events
+        )
 
     def _pictured(self, look: Look, *, is_picture: bool) -> Look:
         """A look with what is said of pictures; that is refused where none is written."""
