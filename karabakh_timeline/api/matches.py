@@ -45,7 +45,8 @@ class MatchesAnswer(Listed, Values[Candidate]):
     found: Matches
 
     def items(self) -> Iterator[Json]:
-        """A pair an item: both, the score, its parts, and why in words."""
+        """A pair an item: both, the score, its parts, and why in words; whose the row is."""
+        held = {(one.dataset, one.version): one for one in self.sets}
         for one in self:
             row, parts = one.row, one.parts
             yield {
@@ -68,6 +69,8 @@ class MatchesAnswer(Listed, Values[Candidate]):
                 "km_apart": None if one.km is None else round(one.km, 1),
                 "confirmed": one.is_confirmed,
                 "why": one.words,
+                "licence": held[one.row.dataset, one.row.version].licence,
+                "citation": held[one.row.dataset, one.row.version].citation,
             }
 
     def closing(self) -> Json:
@@ -94,7 +97,11 @@ class MatchesAnswer(Listed, Values[Candidate]):
             yield about_matches(len(self), self.found.compared, self.found.too_long)
         for held in self.sets:
             licence = f" ({held.licence})" if held.licence else ""
-            yield f"Beside the record, not of it: {held.title}, version {held.version}{licence}."
+            cited = f" Cite: {held.citation.rstrip('.')}." if held.citation else ""
+            yield (
+                f"Beside the record, not of it: {held.title}, version {held.version}{licence}."
+                f"{cited}"
+            )
 
     def why_empty(self) -> str | None:
         """Where there are none: from which score on they were looked for."""

@@ -53,13 +53,11 @@ class ObservanceAnswer(Listed, Values[Measured]):
         return observance_listing(self)
 
     def remarks(self, look: Look | None) -> Iterator[str]:
-        """Under a table, the data sets with their terms and how to read the windows."""
-        if look is not None:
-            from karabakh_timeline.views.observance import observance_remarks
+        """The data sets with their terms; under a table, how to read the windows too."""
+        from karabakh_timeline.views.observance import observance_remarks
 
-            yield from observance_remarks(
-                self.sets, has_windows=any(row.observed is not None for row in self)
-            )
+        has_windows = any(row.observed is not None for row in self)
+        yield from observance_remarks(self.sets, has_windows=has_windows and look is not None)
 
 
 class Wanted(NamedTuple):

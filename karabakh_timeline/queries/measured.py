@@ -150,7 +150,12 @@ class DataSet(NamedTuple):
     @property
     def credit(self) -> str:
         """The same and how it asks to be cited, in sentences."""
-        return f"{self.named}. Cite: {self.citation.rstrip('.')}." if self.citation else self.named
+        return f"{self.named}.{self.cited}"
+
+    @property
+    def cited(self) -> str:
+        """How it asks to be cited, as it follows a sentence; empty where it does not."""
+        return f" Cite: {self.citation.rstrip('.')}." if self.citation else ""
 
 
 class Measured(NamedTuple):

@@ -120,9 +120,7 @@ def _first(observed: Observed) -> str:
 def observance_remarks(sets: Iterable[DataSet], *, has_windows: bool) -> Iterator[str]:
     """Of what was counted, by whose terms; and how the windows before are to be read."""
     for data in sets:
-        yield safe(f"{data.named}; {_scope(data)}")
-        if data.citation:
-            yield safe(f"Cite: {data.citation}")
+        yield safe(f"{data.named}; {_scope(data)}{data.cited}")
     if has_windows:
         yield _RUN_UP
 
@@ -152,7 +150,7 @@ def counted_line(counted_on: CountedOn) -> str:
         told = f"{counted_on.day.isoformat()} is not covered"
     elif week.covered is not Covered.WHOLE:
         told += ", not all of which it covers"
-    return f"Counted by {counted_on.data.named}: {told}."
+    return f"Counted by {counted_on.data.named}: {told}.{counted_on.data.cited}"
 
 
 def _told(observed: Observed) -> str:

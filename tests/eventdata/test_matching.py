@@ -577,9 +577,11 @@ def test_a_dead_figure_that_is_said_is_a_claim_and_a_figure_of_the_row(
 # Answers
 
 
-def test_an_answer_names_the_data_set_its_version_and_its_licence(found: MatchesAnswer) -> None:
+def test_an_answer_names_the_data_set_its_version_its_licence_and_how_to_cite_it(
+    found: MatchesAnswer,
+) -> None:
     assert list(found.remarks(None)) == [
-        "Beside the record, not of it: Made-up rows, version 0.1 (CC BY 4.0)."
+        "Beside the record, not of it: Made-up rows, version 0.1 (CC BY 4.0). Cite: Nobody."
     ]
     assert found.document()["datasets"] == [
         {"dataset": "ged", "version": "0.1", "title": "Made-up rows", "licence": "CC BY 4.0",

@@ -72,12 +72,12 @@ def test_a_bar_holds_what_lies_in_it_for_certain_and_what_may(  # noqa: PLR0917 
     span = TimeRange(second(first, hour), second(last) + DAY - 1)
     covers = (date(2020, 1, 15), date(2020, 3, 20))
     made = [
-        (START + timedelta(days=at), START + timedelta(days=at + more), *figures)
-        for at, more, *figures in given_rows
+        (START + timedelta(days=at), START + timedelta(days=at + more), low, best, high)
+        for at, more, low, best, high in given_rows
     ]
     found = [
-        event(str(number), one.isoformat(), other.isoformat(), *figures)
-        for number, (one, other, *figures) in enumerate(made)
+        event(str(number), one.isoformat(), other.isoformat(), low, best, high)
+        for number, (one, other, low, best, high) in enumerate(made)
     ]
     answer = tally(found, span, figure, by, covers)
     # day by day, without numbers of days, calendars or SQL
