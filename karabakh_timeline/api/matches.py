@@ -46,7 +46,7 @@ class MatchesAnswer(Listed, Values[Candidate]):
 
     def items(self) -> Iterator[Json]:
         """A pair an item: both, the score, its parts, and why in words; whose the row is."""
-        held = {(one.dataset, one.version): one for one in self.sets}
+        held = {one.dataset: one for one in self.sets}
         for one in self:
             row, parts = one.row, one.parts
             yield {
@@ -69,8 +69,8 @@ class MatchesAnswer(Listed, Values[Candidate]):
                 "km_apart": None if one.km is None else round(one.km, 1),
                 "confirmed": one.is_confirmed,
                 "why": one.words,
-                "licence": held[one.row.dataset, one.row.version].licence,
-                "citation": held[one.row.dataset, one.row.version].citation,
+                "licence": held[one.row.dataset].licence,
+                "citation": held[one.row.dataset].citation,
             }
 
     def closing(self) -> Json:
