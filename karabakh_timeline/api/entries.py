@@ -274,6 +274,7 @@ class SourcesAnswer(Overviewed[Source]):
     """The sources of the record."""
 
     section, family = "sources", record.SOURCES
+    parts = LISTED | {Part.CITABLE}
 
     @question
     @explained
@@ -386,7 +387,7 @@ class CeasefiresAnswer(Overviewed[Ceasefire], CountedBeside, Pictured):
 
     rule: Rule | None = None
     section, family = "ceasefires", record.CEASEFIRES
-    parts = LISTED | {Part.PICTURE}
+    parts = LISTED | {Part.PICTURE, Part.CITABLE}
 
     def items(self) -> Iterator[Json]:
         """The documents, each with how long it held by each rule."""
@@ -497,6 +498,9 @@ class WholeAnswer(Paged, RecordAnswer):
                 from karabakh_timeline.queries.citing import refuse_no_paragraph
 
                 refuse_no_paragraph(opened.store, self._value(section, name))
+        sections = {section for section, _ in found}
+        is_cited = len(sections) == 1 and sections <= record.CITABLE
+        self.parts = LISTED | {Part.CITABLE} if is_cited else LISTED
 
     def __iter__(self) -> Iterator[Any]:
         return (self._value(section, name) for section, name in self.found)

@@ -118,9 +118,9 @@ class EventsAnswer(CountedBeside):
 
     def web(self, look: Look) -> Iterator[str]:
         """They as a page of HTML; raises SelectionError where there are none."""
-        from karabakh_timeline.api.web import WebOptions, web_page
+        from karabakh_timeline.api.web import web_page
 
-        return web_page(self, WebOptions(has_borders=not look.no_borders))
+        return web_page(self, has_borders=not look.no_borders)
 
     def tables(self) -> Iterator[Answer]:
         """The tables that join, each of what these events hold or name; then the days' verdicts."""

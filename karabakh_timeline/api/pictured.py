@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from karabakh_timeline.drawings.shapes import Drawing
 
 
+_MOST = 12
+"""So many letters that no font has are told."""
+
+
 class Pictured(RecordAnswer):
     """An answer that can be drawn as a picture."""
 
@@ -52,7 +56,20 @@ class Pictured(RecordAnswer):
             called = self.opened.arguments.called("picture")
             instead = f" {called} FILE.svg needs nothing." if called.startswith("-") else ""
             raise missing(error, "chart", f"a picture ({form})", instead) from error
-        return to_png(drawing, theme)
+
+        def lack(letters: str) -> None:
+            from karabakh_timeline.queries.plain import counted
+            from karabakh_timeline.views.text import safe
+
+            boxes = f"{counted(len(letters), 'letter')} of the picture"
+            shown = safe(letters if len(letters) <= _MOST else f"{letters[:_MOST]}\u2026")
+            look.leave_out(
+                0,
+                f"No font of this machine has {shown}: boxes stand for {boxes}. Install one that "
+                "has, such as Noto Sans CJK or Noto Sans Thai, or write an .svg.",
+            )
+
+        return to_png(drawing, theme, lack)
 
     @property
     def about(self) -> About:

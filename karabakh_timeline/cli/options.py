@@ -276,6 +276,13 @@ class EventsOptions(OutputOptions):
     ]
 
 
+class CitedOptions(OutputOptions):
+    """The same for what can be cited."""
+
+    __slots__ = ()
+    format: Annotated[str | None, format_option(LISTED | PAGED | {Part.CITABLE})]
+
+
 class ExportOptions(OutputOptions):
     """The same for what is for machines alone."""
 

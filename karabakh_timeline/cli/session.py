@@ -76,6 +76,7 @@ class Session:
         table: what belongs to tables.
         forms: what belongs to single forms.
         left_out: how many items the form of the last answer left out.
+        is_replaced: whether a folder of the last answer took the place of one.
         time_words: the words of a time that is said without an option, or words to look for.
     """
 
@@ -102,6 +103,7 @@ class Session:
         self.output = output._replace(output=output.output and at_home(output.output))
         self.table = table._replace(ascii_only=self.environment.ascii_only)
         self.left_out = 0
+        self.is_replaced = False
         self.forms = options.get(FormOptions) or FormOptions()
         self._screen = Screen(self.environment) if self.environment.pager else None
         self._readings: list[str] = []
@@ -315,8 +317,8 @@ class Session:
         is_seen = environment.is_terminal and target in (None, "-")
         usual = "table" if is_seen and answer.usual == "plain" else answer.usual
         form = form_of(answer, named or self.output.format, self._file_name, usual, option)
-        if form.is_binary and is_seen:
-            raise _no_text(form)
+        if (form.is_binary or form.is_opened) and is_seen:
+            raise _not_for_a_terminal(form)
         answer = self._counted(answer, form)
         self.left_out = 0
         said: list[str] = []
@@ -348,7 +350,8 @@ class Session:
             if is_replaced(target):
                 from karabakh_timeline.cli.output import write_folder
 
-                write_folder(form.made_files(answer, look), target)
+                files = form.made_files(answer, look)
+                self.is_replaced = write_folder(files, target, form.files_are)
                 return True
         return self.write(form.made(answer, look))
 
@@ -478,8 +481,8 @@ class Session:
             self._screen.show()
 
 
-def _no_text(form: Format) -> Failure:
-    """The refusal of bytes for a terminal."""
+def _not_for_a_terminal(form: Format) -> Failure:
+    """The refusal to show what a program opens."""
     whole = "-o FOLDER or " if form.files is not None else ""
     return Failure(
         f"{form.name} is no text for a terminal",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.drawings.axis import TimeAxis, stretch_text
 from karabakh_timeline.drawings.board import MUTED_END, Board, Key
-from karabakh_timeline.drawings.lanes import CELLS, LEAST, WIDENED, lane_label
+from karabakh_timeline.drawings.lanes import CELLS, LEAST, lane_label, shortest, widened
 from karabakh_timeline.drawings.measure import width_of
 from karabakh_timeline.drawings.shapes import Line, Path, Rect, Table
 from karabakh_timeline.model.safe import safe
@@ -88,10 +88,10 @@ def draw_ceasefires(rows: Sequence[Row], through: int, about: About, width: int)
             "A diamond is the first breach charged or reported. That a ceasefire was broken ends "
             "nothing by its terms."
         )
-    shortest = (axis.span.last - axis.span.first) * board.em * LEAST / (axis.right - axis.left)
+    least = shortest(axis, board.em)
     lengths = [stop - start for row in rows for _, start, stop in pieces(row.life, through + 1)]
-    if min(lengths, default=shortest) < shortest:
-        notes.append(WIDENED)
+    if min(lengths, default=least) < least:
+        notes.append(f"{widened(axis, board.em)} How long each was stands at the right.")
     board.notes((*notes, *bands.notes()))
     stretch = stretch_text(axis.span, about.zone)
     description = f"{counted(len(rows), 'ceasefire')}, {stretch}. {' '.join(notes)}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from karabakh_timeline.drawings.axis import TimeAxis, stretch_text
 from karabakh_timeline.drawings.board import Board, Key
-from karabakh_timeline.drawings.lanes import CELLS, LEAST, WIDENED, lane_label
+from karabakh_timeline.drawings.lanes import CELLS, LEAST, about_length, lane_label, widened
 from karabakh_timeline.drawings.measure import width_of
 from karabakh_timeline.drawings.shapes import Line, Rect, Table
 from karabakh_timeline.model.safe import safe
@@ -185,11 +185,11 @@ class _ScaleDrawing:
         """What is to be known to read it; ``most`` events are in a column, or no lane has any."""
         through, span = self.drawn.ledger.through, self.drawn.span
         if most:
-            column = _length((span.last - span.first + 1) // self.coarse)
+            column = about_length((span.last - span.first + 1) // self.coarse)
             told = f"the square root of the events in {column}"
             yield f"Heights of the lower lanes go by {told}; the most are {most:,}."
         if self.is_widened:
-            yield WIDENED
+            yield widened(self.axis, self.board.em)
         if span.first <= through < span.last:
             yield "The record ends at the dashed line."
         yield from self.about.thin(span)
@@ -217,11 +217,3 @@ def _runs(cells: Sequence[T]) -> Iterator[tuple[T, int, int]]:
         count = sum(1 for _ in group)
         yield cell, first, count
         first += count
-
-
-def _length(seconds: int) -> str:
-    """About how long a column is."""
-    days, hours = round(seconds / 86_400), max(round(seconds / 3600), 1)
-    if hours >= 22:
-        return f"{days} days" if days > 1 else "a day"
-    return f"{hours} hours" if hours > 1 else "an hour"

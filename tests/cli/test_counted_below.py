@@ -59,7 +59,7 @@ def test_the_page_has_them_with_a_table_each_and_says_whose_they_are(
         (folder / name).read_text(encoding="utf-8") for name in ("with.html", "without.html")
     )
     assert "Counted by ged 25.1: events by day, at most 3, as a table</summary>" in with_
-    assert "<td>2020-10-14</td><td>2</td><td>0</td>" in with_
+    assert "<td>2020-10-14<td>2<td>0" in with_
     about = with_[with_.index("<section id=about") :]
     assert "no part of the record: ged 25.1 (UCDP GED), CC BY 4.0. Cite: Sundberg" in about
     assert "ged" not in without.replace("charged", "").split("<body>")[1].split()
