@@ -29,6 +29,7 @@ from karabakh_timeline.loading.document import KEY, MOST_PROBLEMS, Document, rea
 from karabakh_timeline.loading.draft import Draft
 from karabakh_timeline.loading.files import WORDS, FileState, data_files, section_of
 from karabakh_timeline.loading.findings import Entry, Finding, to_problems
+from karabakh_timeline.loading.own import SEEDS, is_own, leads_astray
 from karabakh_timeline.loading.spill import BLOCK, Spill, Spilled
 from karabakh_timeline.loading.unread import unread
 from karabakh_timeline.loading.wordlist import WordList
@@ -162,6 +163,9 @@ class Reading:
         for number, file in enumerate(files):
             if sizes:
                 self.tell(f"reading {file.name}", _READ, sum(sizes[:number]) / (sum(sizes) or 1))
+            if self.path.is_dir() and file not in self.instead and leads_astray(file):
+                self.problems.append(_astray(file))
+                continue
             document = _read(file, self.instead.get(file), self.problems, self.files, self._spill)
             if document.content is None:
                 continue
@@ -178,7 +182,7 @@ class Reading:
                 entry = Entry(content, document, (name,))
                 if name in allowed:
                     sections.setdefault(name, []).append(entry)
-                else:
+                elif len(self.findings) < MOST_PROBLEMS:
                     self.findings.append(_misplaced(entry, name, allowed))
         return sections
 
@@ -275,7 +279,8 @@ class _Building:
     ) -> None:
         for number, check in enumerate(checks):
             self._tell(f"checking {check.__name__.replace('_', ' ')}", stage, number / len(checks))
-            self.findings.extend(f for f in check(self.draft) if not self.draft.covers(f))
+            found = (f for f in check(self.draft) if not self.draft.covers(f))
+            self.findings.extend(islice(found, MOST_PROBLEMS))
 
     def _is_sound(self) -> bool:
         """Whether nothing found so far is an error."""
@@ -364,6 +369,9 @@ class _Building:
             if source.value.card is None:
                 continue
             file = _named(Path(source.document.file).parent, source.value.card)
+            if file is None or not is_own(file, self.path, Path(source.document.file)):
+                self.findings.append(_foreign_card(source))
+                continue
             self._others.append(file)
             problems: list[Problem] = []
             document = _read(file, None, problems, self.files)
@@ -421,16 +429,35 @@ def _of_card(problem: Problem, source: Entry[Source]) -> Problem:
     )
 
 
-def _named(folder: Path, name: str) -> Path:
-    """The file that a name means in a folder, where that really is, whatever link led there."""
+def _foreign_card(source: Entry[Source]) -> Finding:
+    return source.finding(
+        Code.WRONG_CARD,
+        f'"{source.value.card}" is no YAML file of the data set',
+        f"Put the card into the folder of the data, or into `{SEEDS}` beside it.",
+        "card",
+    )
+
+
+def _astray(file: Path) -> Problem:
+    return Problem(
+        Code.UNREADABLE_FILE, "the file cannot be read: it is a link to what is no YAML file",
+        "Put a file there, or a link to one whose name ends in .yaml.", str(file),
+    )  # fmt: skip
+
+
+def _named(folder: Path, name: str) -> Path | None:
+    """The file that a name means in a folder, where that really is, whatever link led there.
+
+    None where it is the name of none.
+    """
     there = folder / name
     short = os.path.normpath(there)
     try:
         # a `..` behind a link goes up from where the link points to, which its text does not say
         real = os.path.realpath(there)
         return Path(short if os.path.realpath(short) == real else real)
-    except ValueError:  # no name of a file: reading it says so
-        return Path(short)
+    except (OSError, ValueError):  # no name of a file
+        return None
 
 
 def _sound(made: Entry[Any] | Finding) -> Entry[Any]:
