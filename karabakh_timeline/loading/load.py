@@ -53,6 +53,8 @@ if TYPE_CHECKING:
 DATASET = "dataset"
 _READ, _BUILD, _CHECK, _CHECK_SOUND = (0.0, 0.35), (0.35, 0.4), (0.4, 0.68), (0.68, 0.7)
 """The shares of compiling that the stages take; the last is for writing the index."""
+MOST_ENTRIES = {"ceasefires": 2000}
+"""Of a section, where each is compared with each; all that are known of the world are as many."""
 _ROOM = 2 * BLOCK
 """Events whose content is held in memory; whatever else there is waits in a scratch file."""
 
@@ -350,6 +352,15 @@ class _Building:
             made: list[Entry[Any]] = getattr(self.draft, name)
             self._note_ids(name)
             parts = self.sections.get(name, [])
+            if (count := sum(map(_length, parts))) > MOST_ENTRIES.get(name, count):
+                self.findings.append(
+                    parts[0].finding(
+                        Code.WRONG_SHAPE,
+                        f"there are {count:,} {name}, of which each is compared with each",
+                        f"Keep {MOST_ENTRIES[name]:,} of them.",
+                    )
+                )
+                continue
             values = (build.values(part, SECTIONS[name], dataset.zone) for part in parts)
             for entry in chain.from_iterable(values):
                 if len(self.findings) >= MOST_PROBLEMS:
@@ -458,6 +469,10 @@ def _named(folder: Path, name: str) -> Path | None:
         return Path(short if os.path.realpath(short) == real else real)
     except (OSError, ValueError):  # no name of a file
         return None
+
+
+def _length(section: Entry[Any]) -> int:
+    return len(section.value) if isinstance(section.value, list) else 0
 
 
 def _sound(made: Entry[Any] | Finding) -> Entry[Any]:

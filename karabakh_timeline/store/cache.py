@@ -46,10 +46,10 @@ def unfinished(path: Path) -> Iterator[tuple[Path, int]]:
     Raises:
         OSError: the folder cannot be made or written.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     file = path.with_name(f"{path.name}.{os.urandom(8).hex()}.tmp")
-    # unlike those of `tempfile`, for all whom the user's mask lets read: users may share a cache
-    os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666))
+    # unlike those of `tempfile`, for all whom the user's mask lets read; nobody else may write one
+    os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o644))
     lock = None
     try:
         lock = _lock(file)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from karabakh_timeline.store.freshness import are_unchanged, doubtful, folders_of, listed
 from karabakh_timeline.store.index import Index
 from karabakh_timeline.store.indexfile import HeldPages, Notes, SealedPages, identity, index_path
+from karabakh_timeline.store.trust import is_own, is_private
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -65,14 +66,17 @@ def open_index(
 
     Args:
         data: a data folder or a data file.
-        cache: the folder to keep the index in; None to make it in memory.
+        cache: the folder to keep the index in; None to make it in memory, as it is too where
+            others may write to that folder.
         compiling: entered while an index is made, which may take time; gives who is told of it.
         instead: what to read in place of some files; the index is then made in memory.
 
     Raises:
         DataError: the data set has errors.
     """
-    path = None if cache is None or instead else index_path(data, cache.absolute())
+    path = None
+    if cache is not None and not instead and is_private(cache):
+        path = index_path(data, cache.absolute())
 
     def make() -> Pages:
         with compiling() as heard:
@@ -98,6 +102,8 @@ def _open_fresh(path: Path | None, data: Path) -> Pages | None:
 def _open_cached(path: Path, data: Path) -> Pages | None:
     """An index file opened, if it is whole and was made from the files as they are."""
     with contextlib.suppress(OSError):
+        if not is_own(path):
+            return None
         pages = SealedPages(path, identity(data))
         try:
             if _is_fresh(pages, path, data):

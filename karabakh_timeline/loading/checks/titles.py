@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LONGEST_TITLE = 90
 _WORD = re.compile(r"\w+")
 _PRIME, _BASE = 2**61 - 1, 1_000_003
-"""By what numbers stand for rows of words: that two rows share one by chance is as good as never."""
+"""By which numbers stand for rows of words: two rows share one by chance as good as never."""
 
 
 def long_titles(draft: Draft) -> Iterator[Finding]:

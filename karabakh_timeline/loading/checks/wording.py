@@ -121,7 +121,7 @@ def _quotations(text: str) -> Iterator[tuple[int, int]]:
 
 def _blanked(text: str, stretches: Iterable[tuple[int, int]]) -> str:
     """The text with blanks in some stretches of it, which are in order."""
-    parts, done = [], 0
+    parts, done = list[str](), 0
     for start, end in stretches:
         parts += text[done:start], " " * (end - start)
         done = end
