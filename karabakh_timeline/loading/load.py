@@ -53,8 +53,8 @@ if TYPE_CHECKING:
 DATASET = "dataset"
 _READ, _BUILD, _CHECK, _CHECK_SOUND = (0.0, 0.35), (0.35, 0.4), (0.4, 0.68), (0.68, 0.7)
 """The shares of compiling that the stages take; the last is for writing the index."""
-MOST_ENTRIES = {"ceasefires": 2000}
-"""Of a section, where each is compared with each; all that are known of the world are as many."""
+MOST_ENTRIES = {"ceasefires": 1000}
+"""Of a section, where each is compared with each; no conflict is known to have had as many."""
 _ROOM = 2 * BLOCK
 """Events whose content is held in memory; whatever else there is waits in a scratch file."""
 
