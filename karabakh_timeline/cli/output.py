@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.cli.exits import Exit, Failure
+from karabakh_timeline.model.safe import for_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -132,10 +133,10 @@ def read_stdin() -> bytes:
 
 
 def remark(text: str) -> None:
-    """A line for the person at the terminal, on standard error."""
+    """A line for the person at the terminal, on standard error; no name of a file in it acts."""
     if sys.stderr is not None:
         with contextlib.suppress(OSError):
-            sys.stderr.write(text + "\n")
+            sys.stderr.write(for_terminal(text) + "\n")
             sys.stderr.flush()
 
 
