@@ -17,7 +17,9 @@ class Exit(IntEnum):
     VIOLATED = 11
     INDETERMINATE = 12
     BEYOND_RECORD = 13
+    HUNG_UP = 129
     INTERRUPTED = 130
+    TERMINATED = 143
 
 
 MEANINGS = {
@@ -31,7 +33,9 @@ MEANINGS = {
     Exit.INDETERMINATE: "`status --exit-code`: not known whether one was in force or, with none in "
     "force, whether one had been declared",
     Exit.BEYOND_RECORD: "`status --exit-code`: before or after the days that the record covers",
+    Exit.HUNG_UP: "its terminal was closed (SIGHUP)",
     Exit.INTERRUPTED: "interrupted",
+    Exit.TERMINATED: "it was told to end (SIGTERM)",
 }
 
 

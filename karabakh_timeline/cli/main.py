@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 
@@ -19,8 +20,24 @@ _ClickException: Any = next(
 )
 
 
+if TYPE_CHECKING:
+    from types import FrameType
+
+_STOPS = {"SIGTERM": Exit.TERMINATED, "SIGHUP": Exit.HUNG_UP}
+"""The signals that end it as an interrupt does, so that nothing half done is left."""
+
+
+class _Stopped(BaseException):
+    """Somebody ends the program; no `KeyboardInterrupt`, which Typer keeps to itself."""
+
+    def __init__(self, code: Exit) -> None:
+        super().__init__(code)
+        self.code = code
+
+
 def main() -> NoReturn:
     """Run the program with the arguments it was started with, and exit."""
+    _heed_stops()
     code = run(sys.argv[1:])
     try:
         if sys.stdout is not None:
@@ -34,18 +51,19 @@ def main() -> NoReturn:
     sys.exit(code)
 
 
-def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one way out for each way to end
+def run(arguments: list[str]) -> int:
     """Run a command and give its exit code; no exception of any kind leaves this function."""
     try:
-        return _run(arguments)
+        code = _run(arguments)
     except Failure as failure:
         return _tell(failure)
     except BrokenPipeError:
         let_go_of_stdout()
         return Exit.DONE
     except (KeyboardInterrupt, typer.Abort):
-        remark("karabakh: interrupted")
-        return Exit.INTERRUPTED
+        code = Exit.INTERRUPTED
+    except _Stopped as stop:
+        code = stop.code
     except _ClickException as error:
         return _tell_usage(error)
     except OSError as error:
@@ -53,6 +71,22 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one way out for each wa
         return _tell(_cannot_write(error))
     except Exception as error:  # noqa: BLE001 - the last line before the user
         return _tell(_refused(error) or _damaged(error) or _unexpected(error))
+    if code in {Exit.INTERRUPTED, *_STOPS.values()}:
+        remark("karabakh: interrupted")
+    return code
+
+
+def _heed_stops() -> None:
+    """Have each signal that would end the program at once raised instead."""
+    for name, code in _STOPS.items():
+        number = getattr(signal, name, None)
+        if number is None or signal.getsignal(number) is not signal.SIG_DFL:
+            continue  # who started it by `nohup` wants it to go on
+
+        def stop(_: int, __: FrameType | None, code: Exit = code) -> NoReturn:
+            raise _Stopped(code)
+
+        signal.signal(number, stop)
 
 
 def _run(arguments: list[str]) -> int:

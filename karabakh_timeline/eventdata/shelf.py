@@ -10,16 +10,16 @@ from __future__ import annotations
 import glob
 import json
 import re
-import shutil
-import tempfile
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from karabakh_timeline.disk.folders import put_folder
+from karabakh_timeline.disk.unfinished import unfinished_folder
 from karabakh_timeline.eventdata.schema import COLUMNS, NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
 MANIFEST = "manifest.json"
 REPEATED = "repeated id"
@@ -149,17 +149,14 @@ class Shelf:
         """
         home = self._home(manifest.dataset, manifest.version)
         self.folder.mkdir(parents=True, exist_ok=True)
-        work = Path(tempfile.mkdtemp(dir=self.folder, prefix=".", suffix=".tmp"))
-        try:
+        with unfinished_folder(self.folder) as work:
             fresh = work / "fresh"
             fresh.mkdir()
             manifest = finished(_written(manifest, rows, work, fresh))
             text = json.dumps(manifest.document(), ensure_ascii=False, indent=2)
             (fresh / MANIFEST).write_text(f"{text}\n", encoding="utf-8", newline="\n")
             home.parent.mkdir(exist_ok=True)
-            _put(fresh, home, work / "old")
-        finally:
-            shutil.rmtree(work, ignore_errors=True)
+            put_folder(fresh, home)
         return manifest
 
     def remove(self, dataset: str, version: str) -> None:
@@ -172,11 +169,8 @@ class Shelf:
         home = self._home(dataset, version)
         if not (home / MANIFEST).is_file():
             raise _none(dataset, version, self.sets())
-        work = Path(tempfile.mkdtemp(dir=self.folder, prefix=".", suffix=".tmp"))
-        try:
+        with unfinished_folder(self.folder) as work:
             home.rename(work / "old")
-        finally:
-            shutil.rmtree(work, ignore_errors=True)
         if not any(home.parent.iterdir()):
             home.parent.rmdir()
 
@@ -304,16 +298,3 @@ def _spilled(rows: Iterable[tuple[Any, ...]], file: Path) -> int:
     with file.open("w", encoding="utf-8") as stream:
         stream.writelines(lines())
     return taken
-
-
-def _put(fresh: Path, home: Path, old: Path) -> None:
-    """Let a new folder take the place of the old one, if there is one."""
-    if not home.exists():
-        fresh.rename(home)
-        return
-    home.rename(old)
-    try:
-        fresh.rename(home)
-    except BaseException:
-        old.rename(home)
-        raise

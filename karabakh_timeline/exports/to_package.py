@@ -7,11 +7,10 @@ come last, as they name each file with its length and its hash.
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from karabakh_timeline.disk.unfinished import scratch
 from karabakh_timeline.exports.codebook import (
     BOOK_RESOURCES,
     CODEBOOK,
@@ -29,6 +28,7 @@ from karabakh_timeline.model.packages import DESCRIPTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from karabakh_timeline.exports.answer import Answer, Look
     from karabakh_timeline.model.json import Json
@@ -61,12 +61,12 @@ def package_files(answer: Answer, _: Look) -> Iterator[tuple[str, Iterable[bytes
 
 def write_package(answer: Answer, look: Look) -> Iterator[bytes]:
     """The package as one ZIP file; the same bytes for the same record."""
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / "package.zip"
+    with scratch() as folder:
+        file = folder / "package.zip"
         with ZipFile(file, "w") as archive:
             for name, chunks in package_files(answer, look):
                 # first to a file, as the entry of one says at its head how long it is
-                part = Path(folder) / "part"
+                part = folder / "part"
                 with part.open("wb") as stream:
                     stream.writelines(chunks)
                 _add(archive, name, part)

@@ -10,11 +10,11 @@ from __future__ import annotations
 from contextlib import closing
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from karabakh_timeline.disk.unfinished import scratch
 from karabakh_timeline.exports.answer import Part
 from karabakh_timeline.exports.codebook import resource, said
 from karabakh_timeline.exports.datapackage import Measured, description
@@ -76,7 +76,7 @@ def _written(table: Answer) -> Iterator[bytes]:
     """A table's file, piece by piece."""
     columns = table.family.columns
     reads = [(column.name, _reader(table.family.name, column)) for column in columns]
-    with TemporaryDirectory() as folder:
+    with scratch() as folder:
         rows, file = f"{folder}/rows.jsonl", f"{folder}/table.parquet"
         with open(rows, "w", encoding="utf-8") as stream:  # noqa: PTH123 - a path as DuckDB takes it
             stream.writelines(

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from functools import partial
 from importlib.resources import files
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from karabakh_timeline.disk.unfinished import scratch
 from karabakh_timeline.exports.codebook import (
     CODEBOOK,
     TERMS,
@@ -102,7 +102,7 @@ def write_sqlite(answer: Answer, _: Look) -> Iterator[bytes]:
         "INSERT INTO events_fts (events_fts) VALUES ('rebuild')",
         "INSERT INTO events_fts (events_fts) VALUES ('optimize')",
     )
-    with TemporaryDirectory() as folder:
+    with scratch() as folder:
         file = f"{folder}/record.db"
         write_database(file, schema, _rows(answer.head, tables, links), columns, closing)
         yield from pieces(file)

@@ -8,11 +8,12 @@ waits in a scratch file, so that memory stays constant.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 
+from karabakh_timeline.disk.unfinished import scratch
 from karabakh_timeline.exports.answer import Part
 from karabakh_timeline.exports.codebook import said
 from karabakh_timeline.exports.pieces import pieces
@@ -65,9 +66,12 @@ class _Styles(NamedTuple):
 
 def write_xlsx(answer: Answer, _: Look) -> Iterator[bytes]:
     """A workbook of all tables of an answer, or of the one that it is."""
-    with TemporaryDirectory() as folder:
+    with scratch() as folder:
         file = f"{folder}/book.xlsx"
-        _fill(file, answer, folder)
+        try:
+            _fill(file, answer, str(folder))
+        except FileCreateError as error:  # such as a full disk
+            raise OSError(0, str(error)) from error
         yield from pieces(file)
 
 

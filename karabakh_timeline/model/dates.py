@@ -73,8 +73,10 @@ class When:
         text: the EDTF text as the record has it.
         earliest: the first moment it may mean; None if the start is open or not known.
         latest: the last second it may mean; None if the end is open or not known.
-        begun: the last second at which its start may lie (equal to ``latest`` for a single date).
-        closing: the first moment at which its end may lie (``earliest`` for a single date).
+        begun: the last second at which its start may lie (equal to ``latest`` for a single date),
+            never after that: what ended in September 1994 began by then, if "in 1994".
+        closing: the first moment at which its end may lie (``earliest`` for a single date), never
+            before that.
         precision: how well it is known.
         start: how the start of an interval is known.
         end: how the end of an interval is known.
@@ -109,8 +111,9 @@ class When:
 
     @property
     def begun_from(self) -> datetime | None:
-        """The first moment at which its start is certainly past."""
-        return _past(self.begun, self.text.partition("/")[0])
+        """The first moment at which its start is certainly past; by then it has begun or ended."""
+        past, all_past = _past(self.begun, self.text.partition("/")[0]), self.certain_from
+        return past if past is None or all_past is None else min(past, all_past)
 
     @property
     def has_clock(self) -> bool:
@@ -209,20 +212,22 @@ def _parse_interval(text: str, zone: timezone) -> When:
             "Give an interval one stated end.",
         )
     if first is None or last is None:
-        precision = Precision.OPEN
-    else:
-        qualified = first.qualified or last.qualified
-        precision = _precision(first.earliest, last.latest, qualified)
+        return When(
+            text,
+            first.earliest if first else None,
+            last.latest if last else None,
+            first.latest if first else None,
+            last.earliest if last else None,
+            Precision.OPEN,
+            start,
+            end,
+        )
+    # what is known of one end bounds the other, however roughly that one is known
     return When(
-        text,
-        first.earliest if first else None,
-        last.latest if last else None,
-        first.latest if first else None,
-        last.earliest if last else None,
-        precision,
-        start,
-        end,
-    )
+        text, first.earliest, last.latest,
+        min(first.latest, last.latest), max(first.earliest, last.earliest),
+        _precision(first.earliest, last.latest, first.qualified or last.qualified),
+    )  # fmt: skip
 
 
 def _is_one(point: _Point) -> bool:

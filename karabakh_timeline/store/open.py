@@ -7,6 +7,7 @@ There is one code path: where the cache cannot be written, the same index is mad
 from __future__ import annotations
 
 import contextlib
+import errno
 import gc
 import os
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from karabakh_timeline.disk.unfinished import Unfinished
     from karabakh_timeline.loading.files import Heard
     from karabakh_timeline.loading.load import Reading, Streamed
     from karabakh_timeline.model.event import Event
@@ -73,6 +75,7 @@ def open_index(
 
     Raises:
         DataError: the data set has errors.
+        OSError: it could not be read, and a moment later it could.
     """
     path = None
     if cache is not None and not instead and is_private(cache):
@@ -152,7 +155,7 @@ def _make(
     """Load the data set and compile its index to the path or, failing that, into memory."""
     # YAML, Pydantic and the compiler, only when an index is made
     from karabakh_timeline.loading.load import Reading, UnsoundError  # noqa: PLC0415
-    from karabakh_timeline.store.cache import unfinished  # noqa: PLC0415
+    from karabakh_timeline.store.cache import begun  # noqa: PLC0415
     from karabakh_timeline.store.compile import TWICE  # noqa: PLC0415
 
     was_collecting = gc.isenabled()
@@ -162,20 +165,27 @@ def _make(
             file, since = None, 0
             if path is not None:
                 with contextlib.suppress(OSError):
-                    file, since = stack.enter_context(unfinished(path))
+                    file, since = stack.enter_context(begun(path))
             files = listed(data)
             reading = stack.enter_context(contextlib.closing(Reading(data, instead, heard)))
             try:
                 return _compile(reading, Notes(since, files, (), {}), identity(data), file, path)
             except (UnsoundError, TWICE):
-                raise DataError(reading.loaded().problems) from None
+                raise _refusal(reading.loaded().problems, data) from None
     finally:
         if was_collecting:
             gc.enable()
 
 
+def _refusal(problems: tuple[Problem, ...], data: Path) -> Exception:
+    """Why data cannot be compiled; where a second look finds no error, a disk failed the first."""
+    if any(problem.severity == "error" for problem in problems):
+        return DataError(problems)
+    return OSError(errno.EIO, "it could not be read just now; run the command again", str(data))
+
+
 def _compile(
-    reading: Reading, notes: Notes, of: bytes, file: Path | None, path: Path | None
+    reading: Reading, notes: Notes, of: bytes, file: Unfinished | None, path: Path | None
 ) -> Pages:
     """The pages of a record's index, at the path if they can be written there.
 
@@ -200,7 +210,7 @@ def _compile(
         try:
             record, noted = streamed()
             write_index(record.rest, noted, of, file, _told(record.events, reading.heard))
-            file.replace(path)
+            file.put(path)
             sweep(path)
             return SealedPages(path, of)
         except TWICE:

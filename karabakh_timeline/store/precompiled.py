@@ -15,7 +15,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.loading.files import FileState, file_state
-from karabakh_timeline.store.cache import seal_copy, unfinished, write_index
+from karabakh_timeline.store.cache import begun, seal_copy, write_index
 from karabakh_timeline.store.freshness import folders_of, listed
 from karabakh_timeline.store.indexfile import Notes, SealedPages, identity, version_identity
 from karabakh_timeline.store.shipped import shipped_data, shipped_index
@@ -42,9 +42,9 @@ def precompile(record: Timeline, files: Iterable[FileState], data: Path, target:
         FileState(_place(state.path, data.absolute()), state.size, 0, 0, 0, state.sha256)
         for state in files
     )
-    with unfinished(target) as (file, _):
+    with begun(target) as (file, _):
         write_index(record, Notes(0, _listed(data), states, {}), version_identity(), file)
-        file.replace(target)
+        file.put(target)
 
 
 def precompiled(data: Path, path: Path | None) -> SealedPages | None:
@@ -71,11 +71,11 @@ def precompiled(data: Path, path: Path | None) -> SealedPages | None:
 
 def _adopted(pages: SealedPages, data: Path, path: Path | None) -> SealedPages | None:
     if path is not None:
-        with contextlib.suppress(OSError), unfinished(path) as (file, since):
+        with contextlib.suppress(OSError), begun(path) as (file, since):
             notes = _as_they_are(pages.notes, data, since)
             if notes is not None:
                 seal_copy(pages, notes, identity(data), file)
-                file.replace(path)
+                file.put(path)
                 copied = SealedPages(path, identity(data))
                 pages.close()
                 return copied

@@ -1,25 +1,22 @@
-"""Write a folder whole: its files beside it under another name, flushed, then renamed into place.
+"""Write a folder whole: its files beside it under another name, flushed, then put into place.
 
-A folder is its old self or its new one, whatever happens: only between two renames it may be gone
-from its name, and then it stands beside it. One that holds anything but a package that this
-program wrote is never replaced. A package is known by its description, which lists what belongs to
-it.
+A folder is its old self or its new one, whatever happens. One that holds anything but a package
+that this program wrote is never replaced. A package is known by its description, which lists what
+belongs to it.
 """
 
 from __future__ import annotations
 
 import contextlib
-import errno
 import json
 import os
-import shutil
 import stat
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from karabakh_timeline.disk.folders import put_folder
+from karabakh_timeline.disk.unfinished import unfinished_folder
 from karabakh_timeline.model.packages import DESCRIPTION, files_of
-from karabakh_timeline.writing.replacing import default_mode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,17 +39,14 @@ def replace_folder(path: Path, files: Iterable[tuple[str, Iterable[bytes]]]) -> 
     """
     path = Path(os.path.realpath(path))
     _refuse_foreign(path)
-    fresh = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp"))
-    try:
+    with unfinished_folder(path.parent, 0o700 if path.is_dir() else 0o777) as fresh:
         for name, chunks in files:
             _write(fresh / name, chunks)
-        is_there = path.is_dir()
-        fresh.chmod(stat.S_IMODE(path.stat().st_mode) if is_there else default_mode(0o777))
+        if path.is_dir():
+            fresh.chmod(stat.S_IMODE(path.stat().st_mode))
         _flush(fresh)
         _refuse_foreign(path)  # it may have come to be while this was written
-        _put(fresh, path)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        put_folder(fresh, path)
 
 
 def _refuse_foreign(path: Path) -> None:
@@ -86,25 +80,3 @@ def _flush(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def _put(fresh: Path, path: Path) -> None:
-    """Let a new folder take the place of the old one, if there is one."""
-    if not path.exists():
-        fresh.rename(path)
-        return
-    old = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}.", suffix=".old"))
-    try:
-        path.rename(old / path.name)
-    except OSError as error:
-        old.rmdir()
-        if error.errno in (errno.EBUSY, errno.EXDEV):
-            raise OSError(error.errno, "the folder is in use, or a mount") from error
-        raise
-    try:
-        fresh.rename(path)
-    except BaseException:
-        (old / path.name).rename(path)
-        old.rmdir()
-        raise
-    shutil.rmtree(old, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""Replace files whole: written beside under another name, flushed to the disk, then renamed.
+"""Replace files whole: written beside, without a name yet, flushed to the disk, then put.
 
 A file is its old self or its new one, whatever happens; its owner, its permissions and further
 attributes stay. Where that cannot be, as with a file that is a mount of its own, stands in a folder
@@ -15,6 +15,8 @@ import stat
 import tempfile
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
+
+from karabakh_timeline.disk.unfinished import Unfinished, sweep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -124,63 +126,53 @@ def _staged(path: Path, chunks: Iterable[bytes]) -> Iterator[Callable[[], None]]
     was = path.stat() if path.exists() else None
     if was is not None and not os.access(path, os.W_OK):
         raise PermissionError(0, "the file is read-only")
-    name = _written(path, chunks, may_be_elsewhere=was is not None)
+    file = _begun(path, is_new=was is None)
     try:
+        file.write(chunks)
 
         def put() -> None:
-            if was is not None and not (name.parent == path.parent and _is_like(name, path, was)):
-                _write_over(path, name.read_bytes())
+            if was is not None and not (file.folder == path.parent and _is_like(file, path, was)):
+                _write_over(path, file.content())
                 return
-            if was is None:
-                name.chmod(default_mode(0o666))
             try:
-                name.replace(path)
+                file.put(path)
             except OSError as error:
                 if was is None or error.errno not in _UNREPLACEABLE:
                     raise
-                _write_over(path, name.read_bytes())
+                _write_over(path, file.content())
 
         yield put
     finally:
-        name.unlink(missing_ok=True)
+        file.drop()
+        sweep(path.parent)
 
 
-def _written(path: Path, chunks: Iterable[bytes], *, may_be_elsewhere: bool) -> Path:
-    """A new file that is on the disk, beside a path or, where that cannot be, elsewhere."""
+def _begun(path: Path, *, is_new: bool) -> Unfinished:
+    """A file beside a path or, where that cannot be and it will be written over, elsewhere."""
+    if is_new:
+        return Unfinished(path.parent, 0o666)
     try:
-        handle, name = _begun(path, path.parent)
+        return Unfinished(path.parent, 0o600)
     except OSError as error:
-        if not may_be_elsewhere or error.errno not in _UNREPLACEABLE:
+        if error.errno not in _UNREPLACEABLE:
             raise
-        handle, name = _begun(path, None)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.writelines(chunks)
-            file.flush()
-            os.fsync(file.fileno())
-    except BaseException:
-        Path(name).unlink()
-        raise
-    return Path(name)
+        return Unfinished(Path(tempfile.gettempdir()), 0o600)
 
 
-def _begun(path: Path, folder: Path | None) -> tuple[int, str]:
-    return tempfile.mkstemp(dir=folder, prefix=f".{path.name}.", suffix=".tmp")
-
-
-def _is_like(name: Path, path: Path, was: os.stat_result) -> bool:
+def _is_like(file: Unfinished, path: Path, was: os.stat_result) -> bool:
     """Give a file the owner, attributes and permissions of another; whether it has all of them."""
+    place = file.place
     if hasattr(os, "chown"):
         for owner, group in ((-1, was.st_gid), (was.st_uid, -1)):
             with contextlib.suppress(OSError):
-                os.chown(name, owner, group)
-    has_attributes = _takes_attributes(name, path)
-    name.chmod(stat.S_IMODE(was.st_mode))
-    now = name.stat()
+                os.chown(place, owner, group)
+    has_attributes = _takes_attributes(place, path)
+    os.chmod(place, stat.S_IMODE(was.st_mode))  # noqa: PTH101 - it may have no name
+    now = os.fstat(file.handle)
     return has_attributes and (now.st_uid, now.st_gid) == (was.st_uid, was.st_gid)
 
 
-def _takes_attributes(name: Path, path: Path) -> bool:
+def _takes_attributes(place: int | Path, path: Path) -> bool:
     """Whether a file takes the attributes of another that stand beside its permissions.
 
     Among them is who else may read and write it: without these, its permissions mean others.
@@ -189,7 +181,7 @@ def _takes_attributes(name: Path, path: Path) -> bool:
         return True
     try:
         for attribute in os.listxattr(path):
-            os.setxattr(name, attribute, os.getxattr(path, attribute))
+            os.setxattr(place, attribute, os.getxattr(path, attribute))
     except OSError as error:
         return error.errno == errno.ENOTSUP  # then the other has none either
     return True
@@ -233,10 +225,3 @@ def _take_room(handle: int, size: int) -> None:
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise
-
-
-def default_mode(mode: int) -> int:
-    """The permissions of what is new under the user's mask."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mode & ~mask

@@ -90,10 +90,10 @@ def test_a_read_only_file_is_left_as_it_was(
 def test_a_read_only_folder_is_named(
     karabakh: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(**_: object) -> NoReturn:
+    def refuse(*_: object) -> NoReturn:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
-    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    monkeypatch.setattr("karabakh_timeline.disk.unfinished.Unfinished.__init__", refuse)
     karabakh("export", "-o", str(tmp_path / "out.csv")).failed(4, "permission denied")
     assert not list(tmp_path.iterdir())
 

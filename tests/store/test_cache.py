@@ -12,7 +12,7 @@ import pytest
 
 from karabakh_timeline.loading.load import load
 from karabakh_timeline.store import cache as module
-from karabakh_timeline.store.cache import DAY, sweep, unfinished, write_index
+from karabakh_timeline.store.cache import DAY, begun, sweep, write_index
 from karabakh_timeline.store.index import Filter, Index
 from karabakh_timeline.store.indexfile import Notes, SealedPages
 from tests.loading.sample import write_folder
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.timeline import Timeline
 
 NAME = "data-0123456789abcdef.sqlite"
-UNFINISHED = f"{NAME}.fedcba9876543210.tmp"
 
 
 @pytest.fixture
@@ -37,9 +36,9 @@ def timeline(tmp_path: Path) -> Timeline:
 
 def written(timeline: Timeline, path: Path, notes: Notes = NO_NOTES) -> Path:
     """The index of a record, written to a path."""
-    with unfinished(path) as (file, _):
+    with begun(path) as (file, _):
         write_index(timeline, notes, b"this", file)
-        file.replace(path)
+        file.put(path)
     return path
 
 
@@ -82,7 +81,7 @@ def test_what_fails_half_way_leaves_nothing_behind(
 
 def test_a_folder_that_cannot_be_made_is_an_error_of_the_system(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(OSError, match="file"), unfinished(tmp_path / "file" / NAME):
+    with pytest.raises(OSError, match="file"), begun(tmp_path / "file" / NAME):
         pass
 
 
@@ -113,8 +112,6 @@ def test_what_nobody_wants_is_swept_away(tmp_path: Path, timeline: Timeline) -> 
     for name, days, is_kept in (
         (other, 89, True),
         (other.replace("ab", "ef"), 91, False),
-        (UNFINISHED, 0, False),
-        (UNFINISHED.replace("ab", "ef"), 1.1, False),
         ("notes.sqlite", 400, True),
         ("tmp12345678.tmp", 400, True),
         ("data-0123456789abcdef.sqlite-journal", 400, True),
@@ -129,38 +126,8 @@ def test_what_nobody_wants_is_swept_away(tmp_path: Path, timeline: Timeline) -> 
     folder = index.with_name(NAME.replace("data", "folder"))
     folder.mkdir()
     wanted.append(aged(folder, 400))
-    with unfinished(index) as (file, _):
-        sweep(index)
-        assert sorted(index.parent.iterdir()) == sorted([*wanted, file])
-
-
-def test_where_there_are_no_locks_what_is_unfinished_for_a_day_is_swept_away(
-    tmp_path: Path, timeline: Timeline, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(module, "_fcntl", None)
-    index = written(timeline, tmp_path / NAME)
-    for days, is_kept in ((0.9, True), (1.1, False)):
-        left = index.with_name(UNFINISHED)
-        left.touch()
-        aged(left, days)
-        sweep(index)
-        assert left.exists() is is_kept
-
-
-@pytest.mark.parametrize("refused", ["flock", "open"])
-def test_what_cannot_be_locked_may_be_in_use(
-    tmp_path: Path, timeline: Timeline, monkeypatch: pytest.MonkeyPatch, refused: str
-) -> None:
-    index = written(timeline, tmp_path / NAME)
-    left = index.with_name(UNFINISHED)
-    left.touch()
-
-    def refuse(*_: object) -> NoReturn:
-        raise OSError(95, "Operation not supported")
-
-    monkeypatch.setattr(module._fcntl if refused == "flock" else os, refused, refuse)
     sweep(index)
-    assert left.exists()
+    assert sorted(index.parent.iterdir()) == sorted(wanted)
 
 
 def test_an_old_index_that_is_read_is_kept(tmp_path: Path, timeline: Timeline) -> None:

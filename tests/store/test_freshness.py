@@ -368,7 +368,7 @@ def test_where_it_cannot_be_noted_that_files_are_unchanged_they_are_hashed_each_
     opened = os.open
 
     def refuse(path: Path, flags: int, mode: int = 0o777) -> int:
-        if flags & os.O_CREAT:
+        if flags & os.O_RDWR:
             raise PermissionError(13, "Permission denied")
         return opened(path, flags, mode)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from karabakh_timeline.disk.unfinished import Unfinished
 from karabakh_timeline.writing.replacing import ReplacingError, TornError, replace, replace_all
 
 if TYPE_CHECKING:
@@ -198,14 +199,14 @@ def refusing_to_rename(monkeypatch: pytest.MonkeyPatch, code: int) -> None:
 
 def refusing_new_files(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     """Let nothing be made in a folder."""
-    make = tempfile.mkstemp
+    begin = Unfinished.__init__
 
-    def refuse(dir: Path | None = None, **more: Any) -> tuple[int, str]:  # noqa: A002 - as it is called
-        if dir == folder:
+    def refuse(self: Unfinished, where: Path, mode: int) -> None:
+        if where == folder:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        return make(dir=dir, **more)
+        begin(self, where, mode)
 
-    monkeypatch.setattr(tempfile, "mkstemp", refuse)
+    monkeypatch.setattr(Unfinished, "__init__", refuse)
 
 
 @pytest.mark.parametrize("new", [b"", b"n", b"something longer than before"])

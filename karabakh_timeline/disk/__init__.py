@@ -1,0 +1,1 @@
+"""How files and folders come to be whole on the disk; knows nothing of records."""
