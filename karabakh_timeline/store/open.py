@@ -166,6 +166,8 @@ def _make(
             if path is not None:
                 with contextlib.suppress(OSError):
                     file, since = stack.enter_context(begun(path))
+                    # it was made just now, perhaps by somebody else
+                    file = file if is_private(path.parent) else None
             files = listed(data)
             reading = stack.enter_context(contextlib.closing(Reading(data, instead, heard)))
             try:

@@ -185,6 +185,16 @@ def test_an_index_of_somebody_else_is_not_opened_and_is_replaced(
 
 
 @posix
+def test_a_folder_that_somebody_else_makes_meanwhile_is_not_used(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = iter([True, False])
+    monkeypatch.setattr("karabakh_timeline.store.open.is_private", lambda _: next(seen))
+    assert index_of(data, tmp_path / "cache") is None
+    assert list((tmp_path / "cache").iterdir()) == []
+
+
+@posix
 def test_whose_file_it_is_decides(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "a"
     file.touch(0o644)
