@@ -287,15 +287,11 @@ def test_no_text_acts_in_a_notebook(records: Callable[[str], OpenTimeline], name
                                               "th", "td", "pre"}  # fmt: skip
 
 
-@pytest.mark.parametrize("form", ["png", "svg"])
-def test_no_text_breaks_a_picture(records: Callable[[str], OpenTimeline], form: str) -> None:
-    if form == "png":
-        pytest.importorskip("matplotlib")
-    for name in ("letters that are not seen", "controls", "length"):
-        for ask in ANSWERS.values():
-            answer = ask(records(HOSTILE[name]))
-            if Part.PICTURE in answer.parts:
-                assert shown(answer, form)[:4] in (b"\x89PNG", b"<?xm")
+def test_no_text_breaks_a_picture(records: Callable[[str], OpenTimeline]) -> None:
+    pytest.importorskip("matplotlib")
+    text = " ".join((HOSTILE["controls"], HOSTILE["letters that are not seen"], "$x_{$ \\frac{"))
+    for ask in (ANSWERS["timeline"], ANSWERS["ceasefires"], ANSWERS["tolls"]):
+        assert shown(ask(records(text)), "png").startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize("name", HOSTILE)
