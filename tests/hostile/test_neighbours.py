@@ -150,10 +150,10 @@ def test_no_index_is_read_or_written_where_others_may_write(
     cache = tmp_path / "cache"
     assert index_of(data, cache) is not None
     (made,) = cache.iterdir()
-    made.write_bytes(b"crafted")
+    held = made.read_bytes()  # whole and fresh: it would be read
     cache.chmod(mode)
     assert index_of(data, cache) is None
-    assert made.read_bytes() == b"crafted"
+    assert made.read_bytes() == held
 
 
 @posix
