@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from karabakh_timeline.api.answer import Listed, Paged, RecordAnswer
+from karabakh_timeline.api.beside import CountedBeside
 from karabakh_timeline.api.emptiness import explained
 from karabakh_timeline.api.ids import ids_of, the_id
 from karabakh_timeline.api.pictured import Pictured
@@ -377,7 +378,7 @@ class PeriodsAnswer(Overviewed[Period]):
         return period_listing(self.values())
 
 
-class CeasefiresAnswer(Overviewed[Ceasefire], Pictured):
+class CeasefiresAnswer(Overviewed[Ceasefire], CountedBeside, Pictured):
     """Ceasefires of the ledger, in the order that was asked for.
 
     Attributes:

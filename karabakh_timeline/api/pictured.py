@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.api.answer import RecordAnswer
+from karabakh_timeline.api.beside import CountedBeside
 from karabakh_timeline.exports.answer import Look
 from karabakh_timeline.exports.formats import missing
 from karabakh_timeline.queries.selection import SelectionError
@@ -77,7 +78,9 @@ class Pictured(RecordAnswer):
         from karabakh_timeline.drawings.about import About
 
         words = () if self.asked is None else chosen(self.asked)
-        return About(self.head, self.zone, *words)
+        about = About(self.head, self.zone, *words)
+        beside = self.beside if isinstance(self, CountedBeside) else None
+        return about if beside is None else about._replace(tallied=beside.tallied)
 
     def nothing_to_draw(self) -> SelectionError:
         """The refusal to draw nothing, with why there is nothing."""

@@ -199,15 +199,16 @@ class _Maker:
         if len(self.events) < _FEW:
             return
         whole = TimelineAnswer(self.opened, self.answer.wanted, None, date.max, scale=False)
-        whole.asked = self.answer.asked
+        whole.asked, whole.beside = self.answer.asked, self.answer.beside
         name = "The whole record" if self.is_whole else "All that is shown"
         yield _drawn("bars-all", name, whole.pictured(_WIDTH))
         lanes = TimelineAnswer(self.opened, self.answer.wanted, None, date.max, scale=True)
-        lanes.asked = self.answer.asked
+        lanes.asked, lanes.beside = self.answer.asked, self.answer.beside
         yield _drawn("lanes-all", f"{name}, lane by lane", lanes.pictured(_WIDTH))
         for period in self.opened.periods if not self.answer.wanted.bounds else ():
             for scale in (False, True) if period.hostilities else (False,):
                 part = self.opened.timeline(during=period.id, scale=scale, **self._conditions())
+                part.beside = self.answer.beside
                 if len(part) >= _FEW:
                     kind, more = ("lanes", ", lane by lane") if scale else ("bars", "")
                     drawing = part.pictured(_WIDTH)
@@ -302,6 +303,8 @@ class _Maker:
         for thin in self.opened.dataset.thin:
             yield f"From {thin.first} to {thin.last} {thin.what}."
         yield f"Licence of the record: {self.head['licence']}."
+        for credit in self.answer.beside.credits if self.answer.beside else ():
+            yield f"Counted below the drawings, and no part of the record: {credit}"
 
     @property
     def _record(self) -> Json:
@@ -315,7 +318,7 @@ class _Maker:
 
 def _drawn(name: str, label: str, drawing: Drawing) -> Drawn:
     caption = f"{drawing.title}: {label}"
-    return Drawn(name, label, caption, inline(drawing, name), drawing.table)
+    return Drawn(name, label, caption, inline(drawing, name), drawing.table, drawing.beside)
 
 
 def _others(entry: Place | Actor) -> str:

@@ -74,6 +74,8 @@ class _ScaleDrawing:
         most = max((max(lane.maybe) for lane in strands), default=1)
         for strand in strands:
             self._strand(strand, most)
+        bands = self.about.bands(drawn.span)
+        bands.draw(board, self.axis)
         lanes_drawn = board.shapes[ground:]
         del board.shapes[ground:]
         bottom = board.top
@@ -81,13 +83,15 @@ class _ScaleDrawing:
         board.add(*lanes_drawn)
         self._edge(top, bottom)
         board.top += board.em * 0.6
-        self._legends(lanes, strands, most)
+        self._legends(lanes, strands)
+        bands.legend(board)
+        board.notes((*self._notes(most if strands else 0), *bands.notes()))
         description = (
             f"{stretch}. A lane for each of {counted(len(lanes), 'ceasefire')} with what held by "
             f"its terms and the breaches charged or reported, and a lane for each group of kinds "
             f"with {counted(len(drawn.events), 'event')}."
         )
-        return board.done(self.about.head, title, description, self._table())
+        return bands.done(board, self.about, title, description, self._table())
 
     def _label(self, text: str, least: float) -> float:
         """A label at the left of a lane; how high the lane is."""
@@ -163,7 +167,7 @@ class _ScaleDrawing:
             self.board.add(Line(x, top, x, bottom, "muted", self.board.hair, self.board.em * 0.3))
 
     def _legends(
-        self, lanes: tuple[values.CeasefireLane, ...], strands: tuple[values.Lane, ...], most: int
+        self, lanes: tuple[values.CeasefireLane, ...], strands: tuple[values.Lane, ...]
     ) -> None:
         board = self.board
         if lanes:
@@ -176,7 +180,6 @@ class _ScaleDrawing:
             has_maybe = any(lane.maybe != lane.sure for lane in strands)
             keys = [Key("bar", "certainly then"), *[Key("maybe", "possibly then")] * has_maybe]
             board.legend("Events", keys)
-        board.notes(self._notes(most if strands else 0))
 
     def _notes(self, most: int) -> Iterator[str]:
         """What is to be known to read it; ``most`` events are in a column, or no lane has any."""

@@ -30,7 +30,7 @@ from karabakh_timeline.web.verdicts import number_of, packed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from karabakh_timeline.drawings.shapes import Table
+    from karabakh_timeline.drawings.shapes import Beside, Table
     from karabakh_timeline.model.json import Json
     from karabakh_timeline.web.contents import CeasefireShown, EventShown, Named
     from karabakh_timeline.web.maps import Map
@@ -76,6 +76,7 @@ class Change(NamedTuple):
 class Drawn(NamedTuple):
     """A drawing: its id in the page, its name in a list, what it is, and the same as a table.
 
+    What is drawn beside, as event data is, has tables of its own.
     Its element is written by ``drawings.svg``, which escapes every text in it.
     """
 
@@ -84,6 +85,7 @@ class Drawn(NamedTuple):
     caption: str
     svg: str
     table: Table
+    beside: Sequence[Beside] = ()
 
 
 class Page(NamedTuple):

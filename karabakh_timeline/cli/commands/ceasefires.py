@@ -9,6 +9,7 @@ from karabakh_timeline.cli.app import Asking, command_app
 from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.options import (
     TIMED,
+    BesideOptions,
     CitedOptions,
     EmptyOptions,
     ListingOptions,
@@ -30,7 +31,7 @@ app = command_app(Asking, invoke_without_command=True)
 @app.callback()
 @in_session(
     WordsArgument, TimeOptions, ListingOptions, EmptyOptions, CitedOptions, TableOptions,
-    PictureOptions,
+    PictureOptions, BesideOptions,
 )  # fmt: skip
 def ceasefires(
     run: Session,

@@ -65,6 +65,7 @@ def export(
       karabakh export ics --during war-2020 -o war.ics
       karabakh export 2020-10 --with-sources -o october.bib
       karabakh export html -o karabakh.html
+      karabakh export html --during war-2020 --with ged -o war.html
       karabakh export html --open --during war-2020
       karabakh export --list
     """
