@@ -37,6 +37,7 @@ class _Stopped(KeyboardInterrupt):
 
 def main() -> NoReturn:
     """Run the program with the arguments it was started with, and exit."""
+    _take_up_utf8()
     _heed_stops()
     code = run(sys.argv[1:])
     try:
@@ -70,6 +71,17 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one way out for each wa
         return _tell(_cannot_write(error))
     except Exception as error:  # noqa: BLE001 - the last line before the user
         return _tell(_refused(error) or _damaged(error) or _unexpected(error))
+
+
+def _take_up_utf8() -> None:
+    """Start again in Python's UTF-8 mode where it would take names and paths for ASCII.
+
+    So it does in the locale C where ``PYTHONUTF8=0`` forbids that mode; a name with other letters
+    would be found nowhere.
+    """
+    if sys.getfilesystemencoding() == "ascii" and sys.executable and not sys.flags.utf8_mode:
+        with contextlib.suppress(OSError):
+            os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606
 
 
 def _heed_stops() -> None:

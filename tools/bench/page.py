@@ -25,9 +25,9 @@ so for every size. The data sets are made by chance with the shape of the record
 time: each event is modelled on one of the record's, with its kind, the precision of its date, as
 many places, actors, claims, citations, tags and breaches of ceasefires, and texts as long. Places,
 actors and ceasefires are the record's own at every size; sources grow with the events up to
-{sources:,}. One month ({month}) holds {in_month} events at every size, and one word stands in {rare}
-of all, so that an answer is as long in a large data set as in a small one, and finding it is what is
-measured.
+{sources:,}. One month ({month}) holds {in_month} events at every size, and one word stands in
+{rare} of all, so that an answer is as long in a large data set as in a small one, and finding it is
+what is measured.
 
 Figures are **seconds of processor**, of a whole process with its start and its children, and
 medians; what is compared ran in turn. On a machine that does nothing else, that is the time one
