@@ -63,13 +63,13 @@ def _measure(sizes: list[int], folder: Path, only: list[str] | None) -> None:
     path = _path()
     rivals = there(path)
     kept.setdefault("sizes", {})
-    smaller: Figures = {}
     for size in sizes:
+        smaller = _of_smaller(kept, size)
         sized = Sized(folder / str(size), path)
         prepare(size, sized)
         found = measure(size, sized, Choice(rivals, smaller, only))
         before = kept["sizes"].get(str(size), {}).get("figures", {}) if only else {}
-        smaller = found["figures"] = before | found["figures"]
+        found["figures"] = before | found["figures"]
         kept["sizes"][str(size)] = found
         kept["questions"] = {one.key: one.what for one in sized.questions(())}
         kept["rivals"] = {one.what: _version(one.program, path) for one in rivals}
@@ -80,6 +80,13 @@ def _measure(sizes: list[int], folder: Path, only: list[str] | None) -> None:
                 "ratios": guard.ratios(guard.jobs_of(sized), guard.MORE_TURNS),
             }
         _write(kept)
+
+
+def _of_smaller(kept: dict[str, Any], size: int) -> Figures:
+    """The figures of the next smaller size, as far as it was measured."""
+    known = [int(one) for one in kept["sizes"] if int(one) < size]
+    figures: Figures = kept["sizes"][str(max(known))]["figures"] if known else {}
+    return figures
 
 
 def _version(program: str, path: str) -> str:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tools.bench.generator import ROOT
@@ -62,17 +63,19 @@ def measure(size: int, sized: Sized, choice: Choice) -> dict[str, Any]:
         What ``docs/performance.json`` keeps of a size.
     """
     found: Figures = {}
-    for question in sized.questions(choice.rivals):
-        if choice.only and question.key not in choice.only:
-            continue
+    wanted = (
+        one for one in sized.questions(choice.rivals) if not choice.only or one.key in choice.only
+    )
+    for _, some in groupby(wanted, lambda one: one.is_warm or one.key):
         jobs = {
-            who: job for who, job in question.jobs.items()
+            (question.key, who): job
+            for question in some
+            for who, job in question.jobs.items()
             if who.startswith(OURS) or _cpu(choice.smaller, question, who) <= ENOUGH
-        }  # fmt: skip
-        found[question.key] = {}
-        for who, figure in measured(jobs):
-            found[question.key][who] = _rounded(figure)
-            print(f"{size:>9,}  {question.key:12} {who:45} {_told(figure)}", flush=True)
+        }
+        for (key, who), figure in measured(jobs):
+            found.setdefault(key, {})[who] = _rounded(figure)
+            print(f"{size:>9,}  {key:12} {who:45} {_told(figure)}", flush=True)
     return {"measured": time.strftime("%Y-%m-%d"), "machine": machine(), "figures": found}
 
 

@@ -13,7 +13,7 @@ import sys
 import time
 from dataclasses import dataclass, field
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tools.terminal import read_terminal
 
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _UNIT = 1 if sys.platform == "darwin" else 2**10
 """In which systems count the memory of a child, in bytes."""
-RUNS = ((0.6, 9), (3.0, 5), (20.0, 3))
+Name = TypeVar("Name")
+RUNS = ((0.6, 5), (3.0, 3), (10.0, 2))
 """How often what takes up to so many seconds runs, the first time included; else once."""
 
 
@@ -101,7 +102,7 @@ class Job:
         )  # fmt: skip
 
 
-def measured(jobs: Mapping[str, Job], turns: int | None = None) -> Iterator[tuple[str, Figure]]:
+def measured(jobs: Mapping[Name, Job], turns: int | None = None) -> Iterator[tuple[Name, Figure]]:
     """Run jobs in turn, and yield what each took.
 
     Args:
@@ -112,7 +113,7 @@ def measured(jobs: Mapping[str, Job], turns: int | None = None) -> Iterator[tupl
     Yields:
         The names with their figures, in the order in which they came; a job that fails has none.
     """
-    taken: dict[str, list[Taken]] = {}
+    taken: dict[Name, list[Taken]] = {}
     for name, job in jobs.items():
         first = _perhaps(job)
         if first is not None:

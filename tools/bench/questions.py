@@ -52,11 +52,13 @@ class Question(NamedTuple):
         key: its name in the figures.
         what: what is asked, for the page.
         jobs: the jobs, by who does them; the first is the program's.
+        is_warm: whether it is one of the short ones that all run in turn.
     """
 
     key: str
     what: str
     jobs: dict[str, Job]
+    is_warm: bool = False
 
 
 class Sized:
@@ -94,13 +96,11 @@ class Sized:
         yield self._compiling_again()
         base = {NOTHING_AT_ALL: self.other(NOTHING), BARE_TYPER: self.other(BARE)}
         month = {f"{OURS} {form}": self.ours("list", MONTH, "-f", form) for form in FORMS}
-        yield Question(
-            "month", f"events of a month (`list {MONTH}`)", month | base | asked("month")
-        )
-        for key, what, line in WARM:
-            yield Question(key, what, {OURS: self.ours(*line)} | base)
-        for key, what, line in SEARCHES:
-            yield Question(key, what, {OURS: self.ours(*line)} | base | asked(key))
+        whole = month | base | asked("month")
+        yield Question("month", f"events of a month (`list {MONTH}`)", whole, is_warm=True)
+        for key, what, line in (*WARM, *SEARCHES):
+            jobs = {OURS: self.ours(*line)} | asked(key)
+            yield Question(key, what, jobs, is_warm=True)
         for form in ("csv", "json", "jsonl"):
             mine = self.ours("export", form, "-o", f"whole.{form}")
             key = f"export {form}"
