@@ -24,6 +24,7 @@ from tools import (
     schemas,
     screens,
 )  # fmt: skip
+from tools.bench import page as page_performance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,7 +36,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     """Each generated file with the text that it should have."""
     makers = (
         schema_version, page_cli, man_page, page_exports, page_format, page_record, page_tables,
-        problem_page, page_readme,
+        problem_page, page_performance, page_readme,
     )  # fmt: skip
     for maker in makers:
         yield maker.PAGE, maker.page()
