@@ -10,6 +10,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .PHONY: run test test-thorough faults check fix snapshots docs bench bench-guard bench-events clean
 
+# What the program asks of a system is there on others too, or it asks whether it is.
+ELSEWHERE = --no-warn-unused-ignores --no-warn-unreachable karabakh_timeline
+
 # A question in words, and the command that answers it.
 ask = @printf '\n%s\n$$ %s\n' '$(1)' '$(2)' && PATH="$(abspath $(BIN)):$$PATH" KARABAKH_PAGER= $(2)
 
@@ -40,6 +43,8 @@ check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32 $(ELSEWHERE)
+	$(BIN)/mypy --platform darwin $(ELSEWHERE)
 	$(BIN)/lint-imports
 	$(BIN)/karabakh check
 	$(BIN)/python -m tools.pages --check

@@ -167,6 +167,7 @@ class SealedPages:
         """Bytes of the file as they are."""
         if count <= 0 or offset < 0:
             raise _damage(self.path)
+        found: bytes
         if hasattr(os, "pread"):
             found = os.pread(self._file.fileno(), count, offset)
         else:

@@ -108,13 +108,15 @@ class _File:
 
 def _read_at(handle: int, count: int, offset: int) -> bytes:
     if hasattr(os, "pread"):
-        return os.pread(handle, count, offset)
+        found: bytes = os.pread(handle, count, offset)
+        return found
     os.lseek(handle, offset, os.SEEK_SET)
     return os.read(handle, count)
 
 
 def _write_at(handle: int, data: memoryview, offset: int) -> int:
     if hasattr(os, "pwrite"):
-        return os.pwrite(handle, data, offset)
+        written: int = os.pwrite(handle, data, offset)
+        return written
     os.lseek(handle, offset, os.SEEK_SET)
     return os.write(handle, data)
