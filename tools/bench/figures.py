@@ -136,10 +136,8 @@ def _cpu(figures: Figures, question: Question, who: str) -> float:
 
 
 def _rounded(figure: Figure) -> dict[str, float]:
-    return {
-        "cpu": float(f"{figure.cpu:.3g}"), "wall": float(f"{figure.wall:.3g}"),
-        "megabytes": round(figure.peak / 10**6), "runs": figure.runs,
-    }  # fmt: skip
+    megabytes = round(figure.peak / 10**6)
+    return {"cpu": float(f"{figure.cpu:.3g}"), "megabytes": megabytes, "runs": figure.runs}
 
 
 def _told(figure: Figure) -> str:

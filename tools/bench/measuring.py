@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from dataclasses import dataclass, field
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -29,18 +28,16 @@ RUNS = ((0.6, 5), (3.0, 3), (10.0, 2))
 
 
 class Taken(NamedTuple):
-    """What a run took: seconds of processor, seconds that passed, bytes of memory at most."""
+    """What a run took: seconds of processor, bytes of memory at most."""
 
     cpu: float
-    wall: float
     peak: int
 
 
 class Figure(NamedTuple):
-    """What several runs took: medians, and the most memory of any."""
+    """What several runs took: the median of the seconds, and the most memory of any."""
 
     cpu: float
-    wall: float
     peak: int
     runs: int
 
@@ -70,17 +67,15 @@ class Job:
     def run(self) -> Taken:
         """Run it once; raises CalledProcessError if it fails."""
         self.before()
-        start = time.perf_counter()
         process, terminal = self._start()
         if terminal is not None:
             read_terminal(terminal)
             os.close(terminal)
         _, status, used = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             raise subprocess.CalledProcessError(process.returncode, list(self.command))
-        return Taken(used.ru_utime + used.ru_stime, wall, used.ru_maxrss * _UNIT)
+        return Taken(used.ru_utime + used.ru_stime, used.ru_maxrss * _UNIT)
 
     def _start(self) -> tuple[subprocess.Popen[bytes], int | None]:
         """The process, and our side of the terminal that it draws on."""
@@ -140,7 +135,5 @@ def _turns(cpu: float) -> int:
 
 
 def _figure(runs: Sequence[Taken]) -> Figure:
-    return Figure(
-        median(run.cpu for run in runs), median(run.wall for run in runs),
-        max(run.peak for run in runs), len(runs),
-    )  # fmt: skip
+    seconds, peak = median(run.cpu for run in runs), max(run.peak for run in runs)
+    return Figure(seconds, peak, len(runs))
