@@ -13,6 +13,7 @@ import typer
 
 from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.output import end_stderr, let_go_of_stdout, remark
+from karabakh_timeline.cli.utf8 import take_up_utf8
 
 # Click's exceptions, by way of the one that Typer exports: Typer may carry its own copy of Click.
 _ClickException: Any = next(
@@ -37,7 +38,7 @@ class _Stopped(BaseException):
 
 def main() -> NoReturn:
     """Run the program with the arguments it was started with, and exit."""
-    _take_up_utf8()
+    take_up_utf8()
     _heed_stops()
     code = run(sys.argv[1:])
     try:
@@ -75,17 +76,6 @@ def run(arguments: list[str]) -> int:
     if code in {Exit.INTERRUPTED, *_STOPS.values()}:
         remark("karabakh: interrupted")
     return code
-
-
-def _take_up_utf8() -> None:
-    """Start again in Python's UTF-8 mode where it would take names and paths for ASCII.
-
-    So it does in the locale C where ``PYTHONUTF8=0`` forbids that mode; a name with other letters
-    would be found nowhere.
-    """
-    if sys.getfilesystemencoding() == "ascii" and sys.executable and not sys.flags.utf8_mode:
-        with contextlib.suppress(OSError):
-            os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606
 
 
 def _heed_stops() -> None:

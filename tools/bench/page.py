@@ -27,8 +27,8 @@ time: each event is modelled on one of the record's, with its kind, the precisio
 many places, actors, claims, citations, tags and breaches of ceasefires, and texts as long. Places,
 actors and ceasefires are the record's own at every size; sources grow with the events up to
 {sources:,}. One month ({month}) holds {in_month} events at every size, and one word stands in
-{rare} of all, so that an answer is as long in a large data set as in a small one, and finding it is
-what is measured.
+{rare}, so that an answer is as long in a large data set as in a small one, and finding it is what
+is measured.
 
 Figures are **seconds of processor**, of a whole process with its start and its children, and
 medians; what is compared ran in turn. On a machine that does nothing else, that is the time one

@@ -167,7 +167,7 @@ WARM = (
     ("day", "a day in all years (`on 10-10 --limit 5`)", ("on", "10-10", "--limit", "5")),
 )
 SEARCHES = (
-    ("rare", f"a word that {{few}} events have (`search {RARE}`)", ("search", RARE)),
+    ("rare", f"a word that few events have (`search {RARE}`)", ("search", RARE)),
     (
         "common", f"{SOME} of those with a common word (`search {COMMON} --limit {SOME}`)",
         ("search", COMMON, "--limit", str(SOME)),
