@@ -8,7 +8,10 @@ BIN = $(VENV)/bin
 export PIP_CONSTRAINT = $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test test-thorough faults check fix snapshots docs bench bench-events mutate clean
+.PHONY: run test test-thorough faults check fix snapshots docs bench bench-guard bench-events mutate clean
+
+# What the program asks of a system is there on others too, or it asks whether it is.
+ELSEWHERE = --no-warn-unused-ignores --no-warn-unreachable karabakh_timeline
 
 # A question in words, and the command that answers it.
 ask = @printf '\n%s\n$$ %s\n' '$(1)' '$(2)' && PATH="$(abspath $(BIN)):$$PATH" KARABAKH_PAGER= $(2)
@@ -40,6 +43,8 @@ check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32 $(ELSEWHERE)
+	$(BIN)/mypy --platform darwin $(ELSEWHERE)
 	$(BIN)/lint-imports
 	$(BIN)/karabakh check
 	$(BIN)/python -m tools.pages --check
@@ -57,8 +62,14 @@ snapshots: $(VENV)/.dev
 docs: $(VENV)/.dev
 	$(BIN)/python -m tools.pages
 
+# How fast it is at some sizes, beside what others take; writes docs/performance.md. All sizes, which
+# takes an hour or more: make bench SIZES="200 10000 100000 1000000"
 bench: $(VENV)/.dev
-	$(BIN)/python -m tools.bench
+	$(BIN)/python -m tools.bench $(SIZES)
+
+# Whether something became slower by a third than docs/performance.json has it.
+bench-guard: $(VENV)/.dev
+	$(BIN)/python -m tools.bench --guard
 
 # How questions on event data scale; `make bench-events MILLIONS="1 10"` leaves the hundred out.
 bench-events: $(VENV)/.dev

@@ -102,8 +102,10 @@ class RecordAnswer(Drawn):
         return address_of(self.opened.index)
 
     def known(self, section: str) -> Mapping[str, Json]:
-        """The entries of a section of the record by id, such as ``sources``."""
-        return self.opened.index.section(section)
+        """The entries of a section of the record by id, such as ``sources``, read where asked."""
+        from karabakh_timeline.store.read import Section
+
+        return Section(self.opened.index, section, lambda document: document)
 
 
 class Values(tuple[T, ...], RecordAnswer):  # noqa: SLOT001 - a tuple's class has no slots

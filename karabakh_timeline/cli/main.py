@@ -13,6 +13,7 @@ import typer
 
 from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.output import end_stderr, let_go_of_stdout, remark
+from karabakh_timeline.cli.utf8 import take_up_utf8
 
 # Click's exceptions, by way of the one that Typer exports: Typer may carry its own copy of Click.
 _ClickException: Any = next(
@@ -37,6 +38,7 @@ class _Stopped(BaseException):
 
 def main() -> NoReturn:
     """Run the program with the arguments it was started with, and exit."""
+    take_up_utf8()
     _heed_stops()
     code = run(sys.argv[1:])
     try:

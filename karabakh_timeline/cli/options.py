@@ -17,6 +17,7 @@ from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.exits import Failure
 from karabakh_timeline.exports.answer import EXPORTED, LISTED, PAGED, Part
 from karabakh_timeline.exports.formats import names_of, spoken
+from karabakh_timeline.model.docstrings import docstring
 
 
 def option(
@@ -437,7 +438,7 @@ def takes_options(*groups: Any) -> Callable[[Callable[..., None]], Callable[...,
             [_CONTEXT, *own, *(parameter for group in groups for parameter in _parameters(group))],
             key=lambda parameter: parameter.default is not inspect.Parameter.empty,
         )
-        gathered.__doc__ = unwrapped_examples(command.__doc__ or "")
+        gathered.__doc__ = unwrapped_examples(docstring(command))
         gathered.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
         gathered.__annotations__ = {taken.name: taken.annotation for taken in parameters}
         return gathered

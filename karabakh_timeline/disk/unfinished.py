@@ -249,12 +249,15 @@ def _is_gone(path: Path) -> bool:
     return False
 
 
+_NO_LINK_NO_WAIT = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
 def _handle(path: Path) -> int | None:
     """A handle of a file or folder, to lock it by; None where there are no locks, or it is gone."""
     if _fcntl is None:
         return None
     try:
-        return os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        return os.open(path, os.O_RDONLY | _NO_LINK_NO_WAIT)
     except OSError:
         return None
 

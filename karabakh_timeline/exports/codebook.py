@@ -10,7 +10,6 @@ as rows, a line a column. ``terms`` is the vocabularies as rows.
 
 from __future__ import annotations
 
-import inspect
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from karabakh_timeline.exports.record import JOIN, Family, key_columns, opening
@@ -18,6 +17,7 @@ from karabakh_timeline.exports.tables import EVERY
 from karabakh_timeline.model import vocabulary
 from karabakh_timeline.model.claim import Claim
 from karabakh_timeline.model.dates import When
+from karabakh_timeline.model.docstrings import docstring
 from karabakh_timeline.model.event import CeasefireLink, Event
 from karabakh_timeline.model.plan import (
     EXTERNAL,
@@ -329,7 +329,7 @@ def vocabularies() -> list[Json]:
     return [
         {
             "name": kind.__name__,
-            "meaning": inspect.getdoc(kind),
+            "meaning": docstring(kind),
             "terms": [
                 {"name": term.value, "meaning": term.meaning, "origin": term.origin}
                 for term in kind

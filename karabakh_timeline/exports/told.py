@@ -47,8 +47,7 @@ class Telling:
     """
 
     def __init__(self, answer: Answer) -> None:
-        read = reader(Source, answer.zone)
-        self._sources = {name: read(one) for name, one in answer.known("sources").items()}
+        self._sources, self._source = answer.known("sources"), reader(Source, answer.zone)
         self._claim = reader(Claim, answer.zone)
         actor, ceasefire = reader(Actor, answer.zone), reader(Ceasefire, answer.zone)
         self._actors = {name: actor(one) for name, one in answer.known("actors").items()}
@@ -66,7 +65,7 @@ class Telling:
     def sources(self, event: Json) -> Iterator[Cited]:
         """The sources that an event rests on, its claims included, each once."""
         for name, at in places_cited(event).items():
-            source = self._sources[name]
+            source = self._source(self._sources[name])
             text = one_line(source_line(source, f" at {at}" if at else ""))
             yield Cited(name, text, openable(source.url))
 

@@ -21,7 +21,7 @@ from karabakh_timeline.queries.sides import are_opposed, upwards
 from karabakh_timeline.queries.windows import ANY_TIME, DAY, NOT_EVER, Window, day_of, onset, window
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import timezone
 
     from karabakh_timeline.model.actor import Actor
@@ -246,11 +246,12 @@ def _entry(
     standing = _window_of(ceasefire.standing)
     binding = [standing] if standing else []
     if ceasefire.ended is None:
-        binding += [
-            window
-            for window, link in charges.get(ceasefire.id, ())
-            if treats_as_bound(link, ceasefire, actors)
-        ]
+        known: dict[tuple[str, ...], bool] = {}  # few are charged, however many charges there are
+        for window, link in charges.get(ceasefire.id, ()):
+            if link.attributed_to not in known:
+                known[link.attributed_to] = treats_as_bound(link, ceasefire, actors)
+            if known[link.attributed_to]:
+                binding.append(window)
     return _Entry(
         ceasefire,
         _window_of(ceasefire.declared),
@@ -354,10 +355,11 @@ def _life(
         return life._replace(is_prolonged=entry.is_prolonged)
     earliest = max(effective.possible, proven)
     end, bound = ANY_TIME.not_before(earliest), None
+    binding = _last_of(entry.binding)
     bounds = [
         (upper, one)
         for one in _bounds(entry, ledger, fights)
-        if (upper := _upper(one, entry.binding, zone))
+        if (upper := _upper(one, binding, zone))
     ]
     if bounds:
         (certain, last), found = min(bounds, key=lambda pair: (pair[0], pair[1].id))
@@ -388,7 +390,16 @@ def _ended(ceasefire: Ceasefire, steps: tuple[Window, Window, Window], term: Win
     return Life(ceasefire, *windows, (*manners, (EndedBy.EXPIRED, term.possible)), bound)
 
 
-def _upper(bound: _Bound, binding: Sequence[Window], zone: timezone) -> tuple[int, int] | None:
+def _last_of(windows: Collection[Window]) -> tuple[int, int] | None:
+    """By when the last of some windows has come, and its last second; None of none."""
+    if not windows:
+        return None
+    return max(one.certain for one in windows), max(one.last for one in windows)
+
+
+def _upper(
+    bound: _Bound, binding: tuple[int, int] | None, zone: timezone
+) -> tuple[int, int] | None:
     """By when a bound has come, and the last second before; None for one that does not count.
 
     One that came before the last day on which the ceasefire was treated as binding does not count,
@@ -396,9 +407,9 @@ def _upper(bound: _Bound, binding: Sequence[Window], zone: timezone) -> tuple[in
     whatever is said.
     """
     _, certain, last = bound.window
-    if not binding or bound.window.possible >= max(one.certain for one in binding):
+    if binding is None or bound.window.possible >= binding[0]:
         return certain, last
-    day = day_of(max(one.last for one in binding), zone)
+    day = day_of(binding[1], zone)
     if bound.kind != TERM and bound.window.possible < day.possible:
         return None
     return max((certain, last), (day.certain, day.last))

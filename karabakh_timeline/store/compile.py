@@ -40,8 +40,11 @@ TWICE = apsw.ConstraintError
 _RUN = 4000
 """Rows sorted at once, and held in memory whatever the number of events."""
 _ROOM = _RUN
+_BLOCK = 20
+"""Rows of a block, of which each run has one in memory while they are merged: of a million events
+250 runs are, so that this and not the length of a run is what their memory grows by."""
 _AT_ONCE = 200
-"""Rows of a block, of which each run has one in memory while they are merged."""
+"""Rows that are written at once."""
 
 
 def compile_index(
@@ -119,8 +122,8 @@ def _in_order(rows: Iterator[_EventRow], spill: Spill) -> Iterator[_EventRow]:
     while run := list(islice(rows, _RUN)):
         run.sort()
         blocks = Spilled(spill)
-        for start in range(0, len(run), _AT_ONCE):
-            blocks.append([tuple(row) for row in run[start : start + _AT_ONCE]])
+        for start in range(0, len(run), _BLOCK):
+            blocks.append([tuple(row) for row in run[start : start + _BLOCK]])
         runs.append(starmap(_EventRow, blocks))
     return merge(*runs)
 

@@ -14,7 +14,6 @@ import errno
 import json
 import os
 import struct
-import sys
 import threading
 import zlib
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -168,12 +167,13 @@ class SealedPages:
         """Bytes of the file as they are."""
         if count <= 0 or offset < 0:
             raise _damage(self.path)
-        if sys.platform == "win32":
+        found: bytes
+        if hasattr(os, "pread"):
+            found = os.pread(self._file.fileno(), count, offset)
+        else:
             with self._lock:
                 self._file.seek(offset)
                 found = self._file.read(count)
-        else:
-            found = os.pread(self._file.fileno(), count, offset)
         if len(found) != count:
             raise _damage(self.path)
         return found

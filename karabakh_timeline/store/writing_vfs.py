@@ -7,7 +7,6 @@ would by itself.
 from __future__ import annotations
 
 import os
-import sys
 from contextlib import contextmanager
 from itertools import count
 from typing import TYPE_CHECKING
@@ -68,12 +67,12 @@ class _File:
         self._handle = handle
 
     def xRead(self, count: int, offset: int) -> bytes:
-        return _read(self._handle, count, offset)
+        return _read_at(self._handle, count, offset)
 
     def xWrite(self, data: bytes, offset: int) -> None:
         left = memoryview(data)
         while left:
-            written = _write(self._handle, left, offset)
+            written = _write_at(self._handle, left, offset)
             left, offset = left[written:], offset + written
 
     def xTruncate(self, size: int) -> None:
@@ -107,15 +106,17 @@ class _File:
         """Nothing: whose file it is closes it."""
 
 
-if sys.platform == "win32":
+def _read_at(handle: int, count: int, offset: int) -> bytes:
+    if hasattr(os, "pread"):
+        found: bytes = os.pread(handle, count, offset)
+        return found
+    os.lseek(handle, offset, os.SEEK_SET)
+    return os.read(handle, count)
 
-    def _read(handle: int, count: int, offset: int) -> bytes:
-        os.lseek(handle, offset, os.SEEK_SET)
-        return os.read(handle, count)
 
-    def _write(handle: int, data: memoryview, offset: int) -> int:
-        os.lseek(handle, offset, os.SEEK_SET)
-        return os.write(handle, data)
-
-else:
-    _read, _write = os.pread, os.pwrite
+def _write_at(handle: int, data: memoryview, offset: int) -> int:
+    if hasattr(os, "pwrite"):
+        written: int = os.pwrite(handle, data, offset)
+        return written
+    os.lseek(handle, offset, os.SEEK_SET)
+    return os.write(handle, data)

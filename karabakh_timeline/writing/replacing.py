@@ -12,6 +12,7 @@ import contextlib
 import errno
 import os
 import stat
+import sys
 import tempfile
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -177,7 +178,7 @@ def _takes_attributes(place: int | Path, path: Path) -> bool:
 
     Among them is who else may read and write it: without these, its permissions mean others.
     """
-    if not hasattr(os, "listxattr"):
+    if sys.platform != "linux" or not hasattr(os, "listxattr"):
         return True
     try:
         for attribute in os.listxattr(path):
@@ -208,7 +209,7 @@ def _write_over(path: Path, new: bytes) -> None:
 
 def _fill(file: IO[bytes], content: bytes) -> None:
     """Make some bytes the whole content of a file, on the disk; the room is taken first."""
-    if hasattr(os, "posix_fallocate") and content:
+    if content:
         _take_room(file.fileno(), len(content))
     file.seek(0)
     left = memoryview(content)
@@ -220,6 +221,8 @@ def _fill(file: IO[bytes], content: bytes) -> None:
 
 def _take_room(handle: int, size: int) -> None:
     """Take the room for so many bytes before any is written; a full disk says so here."""
+    if not hasattr(os, "posix_fallocate"):
+        return
     try:
         os.posix_fallocate(handle, 0, size)
     except OSError as error:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
+import sys
+import tarfile
 import tomllib
+import zipfile
 from importlib.metadata import PackageNotFoundError, entry_points, version
 from importlib.resources import files as resources
+from typing import TYPE_CHECKING
 
 import pytest
 
 from karabakh_timeline import __all__ as public
 from karabakh_timeline.version import __version__
 from tests.places import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
@@ -64,7 +74,7 @@ def test_the_record_and_its_cards_travel_inside_the_wheel() -> None:
     from karabakh_timeline.store import shipped
 
     wheel = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]
-    assert wheel["packages"] == ["karabakh_timeline"]
+    assert all(name.startswith("/karabakh_timeline/") for name in wheel["include"])
     inside = dict(wheel["force-include"])
     record = shipped._PACKAGE / "_record"
     assert inside["data"] == f"karabakh_timeline/{record.name}/data"
@@ -92,3 +102,79 @@ def test_no_note_of_unfinished_work_is_left() -> None:
     for path in (ROOT / "karabakh_timeline").rglob("*.py"):
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"\b(TODO|FIXME|XXX)\b(?!-)", text.replace("XXX-", "")), path
+
+
+INSIDE = re.compile(
+    r"karabakh_timeline/(?:[a-z_]+/)*(?:[a-z_]+\.(?:py|sql)|py\.typed|[a-z_]+\.(?:js|css|html|json))"
+    r"|karabakh_timeline/_record/(?:index\.sqlite|data/(?:[a-z]+/)?[a-z0-9-]+\.(?:yaml|json)"
+    r"|seeds/(?:[a-z0-9-]+\.yaml|README\.md))"
+    r"|karabakh_timeline-[^/]+\.dist-info/(?:METADATA|RECORD|WHEEL|entry_points\.txt"
+    r"|licenses/LICENSE(?:-DATA)?)"
+    r"|karabakh_timeline-[^/]+\.data/data/share/man/man1/karabakh\.1"
+)
+"""What a wheel may hold: modules and what they read, the record, and what it says of itself."""
+
+
+def checked_in() -> list[str]:
+    """The files that Git knows or would take."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT, capture_output=True, check=True, text=True,
+    )  # fmt: skip
+    return [name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a wheel and a source package, built of the files that Git knows."""
+    pytest.importorskip("hatchling", reason="what builds the package is not installed")
+    if not (ROOT / ".git").exists():
+        pytest.skip("only a checkout tells which files are its own")
+    copy = tmp_path_factory.mktemp("checkout")
+    for name in checked_in():
+        (copy / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, copy / name)
+    (copy / "notes.txt").write_text("what lies about in a checkout", encoding="utf-8")
+    for name in (".env", "notes.txt", "scratch.tmp"):
+        (copy / "karabakh_timeline" / name).write_text("SECRET=1", encoding="utf-8")
+    shutil.copy(ROOT / ".gitignore", copy)
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-d", "dist"],
+        cwd=copy, capture_output=True, check=True,
+        env={**os.environ, "PYTHONPATH": str(copy)},
+    )  # fmt: skip
+    return copy
+
+
+@pytest.mark.thorough
+def test_a_wheel_holds_the_program_and_the_record_and_nothing_else(built: Path) -> None:
+    [wheel] = (built / "dist").glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        names = set(archive.namelist())
+    assert [name for name in sorted(names) if not INSIDE.fullmatch(name)] == []
+    assert {name for name in checked_in() if name.startswith("karabakh_timeline/")} <= names
+    record = {
+        f"karabakh_timeline/_record/{name}"
+        for name in checked_in()
+        if name.startswith(("data/", "seeds/"))
+    }
+    assert record <= names
+    assert "karabakh_timeline/_record/index.sqlite" in names
+
+
+@pytest.mark.thorough
+def test_a_source_package_holds_what_builds_and_tests_it_and_nothing_else(built: Path) -> None:
+    [source] = (built / "dist").glob("*.tar.gz")
+    with tarfile.open(source) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    assert {*checked_in()} - {".gitattributes"} <= names
+    tops = {name.split("/")[0] for name in names}
+    assert tops == {
+        "karabakh_timeline", "data", "seeds", "tests", "tools", "docs", ".ci", "README.md",
+        "CHANGELOG.md", "CONTRIBUTING.md", "CITATION.cff", "LICENSE", "LICENSE-DATA", "Makefile",
+        "pyproject.toml", "constraints.txt", "PKG-INFO", ".gitignore",
+    }  # fmt: skip
+    unwanted = re.compile(
+        r"(^|/)(\.env|__pycache__|_record|node_modules|\.[a-z]+_cache)(/|$)|\.pyc$"
+    )
+    assert [name for name in sorted(names) if unwanted.search(name)] == []

@@ -65,7 +65,7 @@ def test_events_in_any_order_make_the_same_index(
 ) -> None:
     timeline = load(tmp_path / "data").timeline
     assert timeline is not None
-    for name in ("_RUN", "_AT_ONCE"):
+    for name in ("_RUN", "_BLOCK", "_AT_ONCE"):
         monkeypatch.setattr(module, name, at_once)
     monkeypatch.setattr(module, "_ROOM", 0)
     for events in permutations(timeline.events):
