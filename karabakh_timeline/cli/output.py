@@ -123,8 +123,11 @@ def read_stdin() -> bytes:
 
 
 def remark(text: str) -> None:
-    """A line for the person at the terminal, on standard error."""
+    """Lines for the person at the terminal, on standard error; nothing in them acts."""
     if sys.stderr is not None:
+        from karabakh_timeline.model.safe import safe
+
+        text = "\n".join(map(safe, text.split("\n")))
         with contextlib.suppress(OSError):
             sys.stderr.write(text + "\n")
             sys.stderr.flush()
