@@ -49,6 +49,12 @@ _VARIABLES = {
     "KARABAKH_COLOR": ("always", "x"), "COLUMNS": ("1", "200"), "KARABAKH_CACHE": ("", "/dev/null"),
     "KARABAKH_CONFIG": ("none.toml", "noise", ""), "NO_COLOR": ("1",), "KARABAKH_EVENTS": ("folder",),
 }  # fmt: skip
+_ONE_OF = (
+    {"--on", "--during", "--since", "--until", "--as-of"}, {"-f", "-o"}, {"--reviewed", "--unreviewed"},
+    {"--theme", "--width", "--with-long", "--with-sources", "--no-borders", "--fail-empty"},
+    {"--over-time", "--by-event", "--history", "--why", "--list", "--open", "--scale", "--limit"},
+)  # fmt: skip
+"""Options of which mostly one is meant."""
 _LEFT_OUT = ("--install-completion", "--show-completion")
 """They are Typer's, ask which shell runs and write into its own files."""
 _STYLE = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b\x07]*\x1b\\")
@@ -74,6 +80,7 @@ class CommandLine(Target):
         super().__init__(folder)
         self._sandbox = Sandbox(folder, _fill)
         self._commands = list(_commands(get_command(app), ()))
+        self._is_careful = True
         self._words: dict[int, tuple[str, ...]] = {}
         small = (SAMPLES / _DATA).read_text(encoding="utf-8")
         self._known = sorted({word.strip(",[]{}:\"'") for word in small.split()} - {""})
@@ -88,6 +95,7 @@ class CommandLine(Target):
 
     def generate(self, random: Random) -> Case:
         """The words of it, standard input, whether it goes to a terminal, and variables."""
+        self._is_careful = random.random() < 0.6
         words = list(self._line(random))
         if random.random() < 0.15:
             words = _disturbed(random, words)
@@ -108,12 +116,18 @@ class CommandLine(Target):
             yield from self._option(random, random.choice(self._commands[0].options))
         yield from command.words
         options = list(command.options)
+        words = [list(self._argument(random, argument)) for argument in command.arguments]
+        if self._is_careful:
+            options = _compatible(random, options, has_words=any(words))
         count = min(len(options), random.choice((0, 1, 1, 2, 2, 3, 4, 6)))
-        parts = [list(self._option(random, one)) for one in random.sample(options, count)]
+        parts = [
+            list(self._option(random, one))
+            for one in random.sample(options, count)
+            if "--data" not in one.opts or random.random() < 0.3  # another says the least
+        ]
         needed = [one for one in options if one.required]
         parts += [list(self._option(random, one)) for one in needed if random.random() < 0.9]
-        for argument in command.arguments:
-            parts.append(list(self._argument(random, argument)))
+        parts += words
         random.shuffle(parts)
         for part in parts:
             yield from part
@@ -131,14 +145,16 @@ class CommandLine(Target):
             yield from values
 
     def _argument(self, random: Random, argument: Any) -> Iterator[str]:
-        most = 1 if argument.nargs == 1 else 3
+        most = 1 if argument.nargs == 1 or "TIME" in (argument.metavar or "") else 3
+        if not self._is_careful and argument.nargs != 1:
+            most = 3
         least = 1 if argument.required and random.random() < 0.9 else 0
         for _ in range(random.randint(least, most)):
             yield self._value(random, argument)
 
     def _value(self, random: Random, param: Any) -> str:
         """A value: mostly one that will do, else one that nearly does, or a hostile one."""
-        chance = random.random()
+        chance = 0.0 if self._is_careful else random.random()
         good = self._good(random, param)
         if chance < 0.72:
             return good
@@ -152,19 +168,21 @@ class CommandLine(Target):
             return self._path(random, param)
         if hasattr(param.type, "min"):
             least, most = param.type.min or 0, param.type.max or 2000
-            return str(random.choice((least, most, random.randint(least, most), least - 1)))
+            below = () if self._is_careful else (least - 1, "x")
+            return str(random.choice((least, most, random.randint(least, most), *below)))
         ways = [(1, lambda: random.choice(self._ids)), (1, lambda: random.choice(self._known))]
         if kind in _DATES:
-            ways.append((3, lambda: typed(random) if random.random() < 0.5 else _near(random)))
+            ways.append((4 if self._is_careful else 1, lambda: typed(random)))
+            ways.append((40, lambda: _near(random) if kind != "DATE" else _near_day(random)))
         if kind in _OTHERS:
-            ways.append((6, lambda: random.choice(_OTHERS[kind])))
+            ways.append((40, lambda: random.choice(_OTHERS[kind])))
         if words := self._completed(param):
-            ways.append((6, lambda: random.choice(words)))
+            ways.append((40, lambda: random.choice(words)))
         return one_of(random, *ways)
 
     def _path(self, random: Random, param: Any) -> str:
         if "--output" not in param.opts:
-            return random.choice(_FILES)
+            return random.choice(_FILES[:6] if self._is_careful else _FILES)
         suffixes = [one for form in FORMATS.values() for one in form.suffixes]
         stem = random.choice(("out", "out", "folder/out", "copy", "~/out", "../out", "no/out"))
         suffix = random.choice(("", ".txt", *suffixes))
@@ -235,9 +253,24 @@ def _commands(command: Any, words: tuple[str, ...]) -> Iterator[_Command]:
         yield from _commands(below, () if name == TIME else (*words, name))
 
 
+def _compatible(random: Random, options: list[Any], *, has_words: bool) -> list[Any]:
+    """Options of which none excludes another: of each group below one, or a picture's together."""
+    names = {option.opts[-1] for option in options}
+    for group in _ONE_OF:
+        held = sorted(group & names)
+        kept = None if has_words and "--on" in group else random.choice([*held, None])
+        names -= {*held} - {kept}
+    return [option for option in options if names.issuperset(option.opts[-1:])]
+
+
+def _near_day(random: Random) -> str:
+    """A day of the small record."""
+    return f"2020-{random.randint(1, 6):02}-{random.randint(1, 28):02}"
+
+
 def _near(random: Random) -> str:
     """A time of the small record."""
-    day = f"2020-{random.randint(1, 6):02}-{random.randint(1, 28):02}"
+    day = _near_day(random)
     return random.choice((day, day, day[:7], "2020", "2020-03-02T12:07+04:00", f"{day}/2020-06", "all"))
 
 
@@ -299,10 +332,11 @@ def _tells(ran: Ran, arguments: list[str], *, is_terminal: bool) -> None:
 
 def _stays_inside(ran: Ran, arguments: list[str]) -> None:
     shown = f"{json.dumps(arguments)} -> {ran.code}: {ran.refused or ran.changed}"
-    demand(not ran.refused, "nothing outside is touched", shown)
-    if not ran.changed:
-        return
     targets = {_from_sandbox(target) for target in _outputs(arguments)}
+    is_asked = any(target.startswith(("/", "..")) for target in targets)
+    is_asked |= any(word.startswith("--engine") for word in arguments)  # one may be anywhere
+    if not is_asked:
+        demand(not ran.refused, "nothing outside is touched", shown)
     is_writer = {"add", "confirm"} & {*arguments}
     is_shelf = {"import", "remove"} & {*arguments}
     for name in ran.changed:
@@ -328,7 +362,7 @@ def _outputs(arguments: list[str]) -> Iterator[str]:
 
 
 def _from_sandbox(target: str) -> str:
-    """A path that a user writes, from the sandbox on."""
+    """A path that a user writes, from the sandbox on; one outside starts with `/` or `..`."""
     if target.startswith("~/"):
         return os.path.normpath(f"home/{target[2:]}")
-    return os.path.normpath(f"work/{target}")
+    return os.path.normpath(os.path.join("work", target))  # noqa: PTH118 - it need be no path
