@@ -111,14 +111,10 @@ def test_what_is_smaller_is_smaller_and_ends(case: Case) -> None:
 @pytest.mark.parametrize("name", TARGETS)
 def test_cases_are_json_and_follow_from_the_seed(tmp_path: Path, name: str) -> None:
     target, again = (target_of(name, tmp_path / folder) for folder in _folders(tmp_path))
-    try:
-        for number in range(20):
-            case = case_of(target, 3, number)
-            assert json.loads(json.dumps(case)) == case
-            assert case_of(again, 3, number) == case
-    finally:
-        target.close()
-        again.close()
+    for number in range(20):
+        case = case_of(target, 3, number)
+        assert json.loads(json.dumps(case)) == case
+        assert case_of(again, 3, number) == case
 
 
 def _folders(folder: Path) -> tuple[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +11,6 @@ from tools.fuzz.engine import case_of, kept, replayed
 from tools.fuzz.target import TARGETS, target_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tools.fuzz.target import Target
 
 FOUND = [(name, case) for name in TARGETS for case in kept(name)]
@@ -25,10 +22,9 @@ FEW = {"dates": 2000, "readers": 1000, "loader": 60, "command_line": 40, "index"
 @pytest.fixture(scope="module", params=list(TARGETS))
 def named(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[str, Target]]:
+) -> tuple[str, Target]:
     """Each target, by its name."""
-    with closing(target_of(request.param, tmp_path_factory.mktemp("fuzz"))) as target:
-        yield request.param, target
+    return request.param, target_of(request.param, tmp_path_factory.mktemp("fuzz"))
 
 
 def test_every_case_that_is_kept_is_run() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from tools.fuzz.target import target_of
 from tools.fuzz.watch import tree, watched
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from tools.fuzz.target import Target
     from tools.fuzz.trial import Found
@@ -28,9 +28,8 @@ OUTSIDE = Path(__file__).parent / "written-outside"
 
 
 @pytest.fixture(scope="module")
-def target(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
-    with closing(target_of("command_line", tmp_path_factory.mktemp("fuzz"))) as made:
-        yield made
+def target(tmp_path_factory: pytest.TempPathFactory) -> Target:
+    return target_of("command_line", tmp_path_factory.mktemp("fuzz"))
 
 
 def ended(
@@ -128,12 +127,10 @@ def test_whatever_breaks_the_contract_is_found(
 def test_an_index_that_were_believed_unchecked_would_be_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with closing(target_of("index", tmp_path)) as target:
-        cases = [["whole", [["older", at, 1, 0]], [1, 4], 0] for at in range(0, 2**18, 2**14)]
-        assert [replayed(target, case) for case in cases] == [None] * len(cases)
-        monkeypatch.setattr(
-            indexfile.SealedPages, "_page", lambda self, n: self._read(indexfile.PAGE, n * 2**14)
-        )
-        assert any(replayed(target, case) for case in cases)
-
-
+    target = target_of("index", tmp_path)
+    cases = [["whole", [["older", at, 1, 0]], [1, 4], 0] for at in range(0, 2**18, 2**14)]
+    assert [replayed(target, case) for case in cases] == [None] * len(cases)
+    monkeypatch.setattr(
+        indexfile.SealedPages, "_page", lambda self, n: self._read(indexfile.PAGE, n * 2**14)
+    )
+    assert any(replayed(target, case) for case in cases)

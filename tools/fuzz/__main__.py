@@ -62,11 +62,8 @@ def scratch() -> Iterator[Path]:
 def _run(name: str, asked: argparse.Namespace) -> Report:
     with scratch() as folder:
         target = target_of(name, folder)
-        try:
-            print(f"{name}: {target.about}", flush=True)
-            report = engine.run(target, Report(name), asked.seed, _until(asked), asked.first)
-        finally:
-            target.close()
+        print(f"{name}: {target.about}", flush=True)
+        report = engine.run(target, Report(name), asked.seed, _until(asked), asked.first)
     print(report.line(), flush=True)
     return report
 
@@ -83,16 +80,13 @@ def _single(asked: argparse.Namespace) -> int:
     (name,) = asked.target
     with scratch() as folder:
         target = target_of(name, folder)
-        try:
-            if asked.case is not None:
-                case = case_of(target, asked.seed, asked.case)
-            elif asked.replay not in (None, "-"):
-                case = json.loads(Path(asked.replay).read_text(encoding="utf-8"))
-            else:
-                case = json.load(sys.stdin)
-            found = replayed(target, case)
-        finally:
-            target.close()
+        if asked.case is not None:
+            case = case_of(target, asked.seed, asked.case)
+        elif asked.replay not in (None, "-"):
+            case = json.loads(Path(asked.replay).read_text(encoding="utf-8"))
+        else:
+            case = json.load(sys.stdin)
+        found = replayed(target, case)
     if asked.keep:
         keep(name, asked.keep, case)
     print("nothing is found" if found is None else told(name, case, found, f"CASE={asked.case}"))

@@ -28,17 +28,21 @@ _DATES = ("DATE", "TIME", "START/END", "PERIOD", "MM-DD", "WORDS")
 _PATHS = ("PATH", "FILE", "DIR", "FILES")
 _FILES = (
     _DATA, "folder", "ged_karabakh.csv", "made_up_acled.csv", "made_up_acled.json", "mapping.yaml",
-    "empty", "none", "no/such/file.csv", "-", "/dev/null", "~/x", "~no-such-user/x", "..", ".", "", "/",
-    "broken.yaml", "noise", "copy",
+    "empty", "none", "no/such/file.csv", "-", "/dev/null", "~/x", "~no-such-user/x", "..", ".", "",
+    "/", "broken.yaml", "noise", "copy",
 )  # fmt: skip
+_CLAIM = (
+    "{claimant: armenia, category: military, measure: killed, value: 5, qualifier: exactly, "
+    "scope: incident}"
+)
 _OTHERS = {
     "BOX": ("38.3,43.4,42,50.7", "record", "everywhere", "1,2,3"),
     "ADDRESS": ("duckdb", "trino://localhost/x", "spark", "sqlite"),
     "DATASET:ID": ("ged:1", "acled:XXX1", "cf:1", "ged"),
-    "SET": ("ged", "ged@25.1", "acled"), "V": ("25.1", "1", "../x"), "NAME": ("ged", "acled", "North"),
+    "SET": ("ged", "ged@25.1", "acled"),
+    "V": ("25.1", "1", "../x"), "NAME": ("ged", "acled", "North"),
     "DEGREES": ("40.1", "46", "-91", "40,5"), "URL": ("https://example.org/x", "ftp://x", "x"),
-    "YAML": ("{claimant: armenia, category: military, measure: killed, value: 5, "
-             "qualifier: exactly, scope: incident}", "{}", "[", "{claimant: "),
+    "YAML": (_CLAIM, "{}", "[", "{claimant: "),
     "SOURCE[:AT]": ("agency:1", "treaty", "none:1"), "ID:STEP": ("first-truce:declared", "x:y"),
     "CODE": ("en", "hy", "xx-long"), "SCORE": ("0.5", "-1", "2"),
     "yes|no|unknown": ("yes", "no", "unknown"),
@@ -47,10 +51,12 @@ _VARIABLES = {
     "KARABAKH_WIDTH": ("20", "40", "400", "x", "0"), "KARABAKH_NAMES": ("armenian", "x"),
     "KARABAKH_ASCII": ("1", "maybe"), "KARABAKH_TODAY": ("2020-03-05", "today", "x"),
     "KARABAKH_COLOR": ("always", "x"), "COLUMNS": ("1", "200"), "KARABAKH_CACHE": ("", "/dev/null"),
-    "KARABAKH_CONFIG": ("none.toml", "noise", ""), "NO_COLOR": ("1",), "KARABAKH_EVENTS": ("folder",),
+    "KARABAKH_CONFIG": ("none.toml", "noise", ""), "NO_COLOR": ("1",),
+    "KARABAKH_EVENTS": ("folder",),
 }  # fmt: skip
 _ONE_OF = (
-    {"--on", "--during", "--since", "--until", "--as-of"}, {"-f", "-o"}, {"--reviewed", "--unreviewed"},
+    {"--on", "--during", "--since", "--until", "--as-of"}, {"-f", "-o"},
+    {"--reviewed", "--unreviewed"},
     {"--theme", "--width", "--with-long", "--with-sources", "--no-borders", "--fail-empty"},
     {"--over-time", "--by-event", "--history", "--why", "--list", "--open", "--scale", "--limit"},
 )  # fmt: skip
@@ -271,7 +277,9 @@ def _near_day(random: Random) -> str:
 def _near(random: Random) -> str:
     """A time of the small record."""
     day = _near_day(random)
-    return random.choice((day, day, day[:7], "2020", "2020-03-02T12:07+04:00", f"{day}/2020-06", "all"))
+    return random.choice(
+        (day, day, day[:7], "2020", "2020-03-02T12:07+04:00", f"{day}/2020-06", "all")
+    )
 
 
 def _disturbed(random: Random, words: list[str]) -> list[str]:
@@ -322,7 +330,9 @@ def _tells(ran: Ran, arguments: list[str], *, is_terminal: bool) -> None:
         demand(len(said) == 1 or is_help or is_answer, law, shown)
     else:
         demand(not said, "what succeeds does not fail", shown)
-    acts = [sign for sign in ran.err if (sign < " " and sign not in "\n\t") or "\x7f" <= sign < "\xa0"]
+    acts = [
+        sign for sign in ran.err if (sign < " " and sign not in "\n\t") or "\x7f" <= sign < "\xa0"
+    ]
     demand(not acts, "nothing on standard error acts", shown)
     if is_terminal:
         text = ran.out.decode("utf-8", "replace")

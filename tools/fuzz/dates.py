@@ -79,8 +79,8 @@ def _day(random: Random) -> str:
 
 def _clock(random: Random) -> str:
     second = f":{random.randrange(60):02}" if random.random() < 0.3 else ""
-    offset = random.choice(("Z", "+04:00", "+03:00", "", f"{random.choice('+-')}"
-                            f"{random.randrange(25):02}:{random.choice((0, 30, 59)):02}"))  # fmt: skip
+    other = f"{random.choice('+-')}{random.randrange(25):02}:{random.choice((0, 30, 59)):02}"
+    offset = random.choice(("Z", "+04:00", "+03:00", "", other))
     return f"T{random.randrange(25):02}:{random.randrange(60):02}{second}{offset}"
 
 
@@ -89,7 +89,10 @@ def _point(random: Random) -> str:
     text = one_of(
         random,
         (2, lambda: year),
-        (1, lambda: random.choice((f"{year[:3]}X", f"{year[:2]}XX", f"{year}-XX", f"{year}-XX-XX"))),
+        (
+            1,
+            lambda: random.choice((f"{year[:3]}X", f"{year[:2]}XX", f"{year}-XX", f"{year}-XX-XX")),
+        ),
         (3, lambda: _day(random)[:7]),
         (1, lambda: f"{_day(random)[:7]}-XX"),
         (6, lambda: _day(random)),
@@ -158,9 +161,10 @@ def _numbers(random: Random) -> str:
 def _part(random: Random) -> str:
     year = f"{_year(random):04}"
     named = f"{random.choice(('this', 'last', 'next', 'previous'))} {random.choice(_UNITS)}"
+    week = random.randrange(55)
     return random.choice((
-        f"{year}-W{random.randrange(55):02}", f"{year}-W{random.randrange(55)}-{random.randrange(9)}",
-        f"week {random.randrange(55)} of {year}", f"{year}-Q{random.randrange(6)}",
+        f"{year}-W{week:02}", f"{year}-W{week}-{random.randrange(9)}", f"week {week} of {year}",
+        f"{year}-Q{random.randrange(6)}",
         f"Q{random.randrange(6)} {year}", f"{year}-H{random.randrange(4)}", f"{year[:3]}0s", named,
         f"{year}-{random.randint(30, 44)}",
     ))  # fmt: skip
@@ -235,7 +239,9 @@ def _in_order(text: str, law: str, *moments: object) -> None:
 def _is_in_index(when: When) -> None:
     for local in (False, True):
         found = reach(when, lasting=when.is_interval, local=local)
-        demand(all(isinstance(one, int) for one in found), "an index holds whole numbers", when.text)
+        demand(
+            all(isinstance(one, int) for one in found), "an index holds whole numbers", when.text
+        )
 
 
 _SHOWN = re.compile(r"[\x20-\x7e]+")

@@ -95,7 +95,9 @@ _QUESTIONS: dict[str, Callable[[OpenTimeline], Any]] = {
     "gaps": lambda timeline: timeline.gaps(),
     "history": lambda timeline: timeline.history(),
     "overview": lambda timeline: timeline.overview("2020-10"),
-    "entries": lambda timeline: timeline.entries("2020-10-10-a", "truce", "place", "actor", "paper", "all"),
+    "entries": lambda timeline: timeline.entries(
+        "2020-10-10-a", "truce", "place", "actor", "paper", "all"
+    ),
     "cite": lambda timeline: timeline.cite("2020-10-10-a", "truce"),
 }
 
@@ -110,7 +112,11 @@ def _text(data: bytes) -> str:
 def _inert(data: bytes, _: Answer) -> None:
     shown = _ESCAPE.sub("", _text(data))
     found = _ACTIVE.search(shown)
-    demand(found is None, "nothing that is shown acts", found and ascii(shown[found.start() - 20 :][:40]))
+    demand(
+        found is None,
+        "nothing that is shown acts",
+        found and ascii(shown[found.start() - 20 :][:40]),
+    )
 
 
 def _json(data: bytes, _: Answer) -> None:

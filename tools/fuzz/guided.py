@@ -78,7 +78,6 @@ def main(name: str, seconds: float, seed: int) -> None:
         if found is not None:
             note(target, report, case, found, "FILE=...")
         if report.seconds >= seconds or len(report.findings) >= MOST_FINDINGS:
-            target.close()
             print(report.line(), flush=True)
             os._exit(int(bool(report.findings)))
 

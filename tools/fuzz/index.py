@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -113,51 +112,67 @@ class IndexFile(Target):
         """A file with a damage: its name, and its places."""
         name, at, size, more = damage
         at = at % (len(content) + 1)
-        match name:
-            case "cut":
-                return content[:at]
-            case "flip":
-                held = bytearray(content)
-                if held:
-                    held[at % len(held)] ^= 1 << more % 8
-                return bytes(held)
-            case "zero":
-                return content[:at] + bytes(size) + content[at + size :]
-            case "noise":
-                noise = bytes((more * 167 + step * 31) % 256 for step in range(size))
-                return content[:at] + noise + content[at + size :]
-            case "lose":
-                return content[:at] + content[at + size :]
-            case "append":
-                return content + content[at : at + size]
-            case "swap" | "copy" | "move":
-                return _shuffled(name, content, at // PAGE, more)
-            case _:  # a page of another index
-                start = at // PAGE * PAGE
-                other = self._others[name][start : start + PAGE]
-                return content[:start] + other + content[start + len(other) :]
+        change = _CHANGES.get(name)
+        if change is not None:
+            return change(content, at, size, more)
+        start = at // PAGE * PAGE  # a page of another index
+        other = self._others[name][start : start + PAGE]
+        return content[:start] + other + content[start + len(other) :]
+
+
+def _flipped(content: bytes, at: int, _: int, more: int) -> bytes:
+    held = bytearray(content)
+    if held:
+        held[at % len(held)] ^= 1 << more % 8
+    return bytes(held)
+
+
+def _noisy(content: bytes, at: int, size: int, more: int) -> bytes:
+    noise = bytes((more * 167 + step * 31) % 256 for step in range(size))
+    return content[:at] + noise + content[at + size :]
+
+
+def _swapped(content: bytes, at: int, _: int, more: int) -> bytes:
+    pages, one, two = _pages(content, at, more)
+    pages[one], pages[two] = pages[two], pages[one]
+    return b"".join(pages)
+
+
+def _copied(content: bytes, at: int, _: int, more: int) -> bytes:
+    pages, one, two = _pages(content, at, more)
+    pages[one] = pages[two]
+    return b"".join(pages)
+
+
+def _moved(content: bytes, at: int, _: int, more: int) -> bytes:
+    pages, one, two = _pages(content, at, more)
+    pages.insert(two, pages.pop(one))
+    return b"".join(pages)
+
+
+def _pages(content: bytes, at: int, more: int) -> tuple[list[bytes], int, int]:
+    """The pages of a file, and the numbers of two of them."""
+    pages = [content[start : start + PAGE] for start in range(0, len(content), PAGE)] or [b""]
+    return pages, at // PAGE % len(pages), more % len(pages)
+
+
+_CHANGES: dict[str, Callable[[bytes, int, int, int], bytes]] = {
+    "cut": lambda content, at, _, __: content[:at],
+    "flip": _flipped,
+    "zero": lambda content, at, size, _: content[:at] + bytes(size) + content[at + size :],
+    "noise": _noisy,
+    "lose": lambda content, at, size, _: content[:at] + content[at + size :],
+    "append": lambda content, at, size, _: content + content[at : at + size],
+    "swap": _swapped,
+    "copy": _copied,
+    "move": _moved,
+}
+"""What can happen to a file at a place: takes its content, the place, a size, and a number more."""
 
 
 def _damage(random: Random, size: int) -> list[Any]:
-    name = random.choice((
-        "cut", "flip", "flip", "zero", "noise", "lose", "append", "swap", "copy", "move", "older",
-        "renamed", "foreign",
-    ))  # fmt: skip
+    name = random.choice((*_CHANGES, "flip", "older", "renamed", "foreign"))
     at = random.randrange(size)
     if random.random() < 0.3:  # the seal, and its foot
         at = size - 1 - random.randrange(min(size, 200))
     return [name, at, random.choice(_SIZES), random.getrandbits(8)]
-
-
-def _shuffled(name: str, content: bytes, page: int, other: int) -> bytes:
-    pages = [content[at : at + PAGE] for at in range(0, len(content), PAGE)]
-    if not pages:
-        return content
-    one, two = page % len(pages), other % len(pages)
-    if name == "swap":
-        pages[one], pages[two] = pages[two], pages[one]
-    elif name == "copy":
-        pages[one] = pages[two]
-    else:
-        pages.insert(two, pages.pop(one))
-    return b"".join(itertools.chain(pages))

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from random import Random
 
 _PIECES = (
-    *HOSTILE, "- ", ": ", "  ", "\n", "\n  - ", "{", "}", "[", "]", ", ", "#", "|", ">", "&x ", "*x",
-    "!", "? ", "---\n", "...\n", "%YAML 1.1\n", "<<: ", "\t", "id: ", "date: ", "null", "2020-10-10",
-    "2020-02/..", "X", "true", "1", "[]", "{}", "[[[[", "kind: ", "cites: ", "\udcff", "\udc00",
+    *HOSTILE, "- ", ": ", "  ", "\n", "\n  - ", "{", "}", "[", "]", ", ", "#", "|", ">", "&x ",
+    "*x", "!", "? ", "---\n", "...\n", "%YAML 1.1\n", "<<: ", "\t", "id: ", "date: ", "null",
+    "2020-10-10", "2020-02/..", "X", "true", "1", "[]", "{}", "[[[[", "kind: ",
+    "cites: ", "\udcff", "\udc00",
 )  # fmt: skip
 _BREAKS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What ends a line in YAML, by which problems have their places."""

@@ -41,7 +41,9 @@ class _Read(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements[tag] += 1
         self.attributes |= {(tag, name) for name, _ in attrs}
-        self.addresses += [value or "" for name, value in attrs if name in ("href", "src", "action")]
+        self.addresses += [
+            value or "" for name, value in attrs if name in ("href", "src", "action")
+        ]
 
     def handle_comment(self, data: str) -> None:
         self.comments.append(data)
@@ -76,7 +78,9 @@ class WebPage(Target):
             demand(_ADDRESS.fullmatch(address), "an address is of the web or of the page", address)
         found = _ACTIVE.search(page)
         if found is not None:
-            raise Finding("no sign acts on who reads the page", ascii(page[found.start() - 40 :][:80]))
+            raise Finding(
+                "no sign acts on who reads the page", ascii(page[found.start() - 40 :][:80])
+            )
 
     def _made(self, texts: list[str], moments: list[str], *, has_borders: bool) -> str | None:
         index = records.opened(self.folder, records.record(texts, moments))

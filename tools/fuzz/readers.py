@@ -36,8 +36,10 @@ constants: {country: Nowhere}
 """
 _MAPPED = "number,day,how,who,dead,lat,lon\n1,27.09.2020,1,Force One,3,39.9,46.8\n"
 _CELLS = (
-    *(text for text in HOSTILE if text != "\ud800"), "\\ud800", "\\u0000", "2020-10-05", "05 October 2020", "9999-12-31", "0001-01-01", "2020-02-30", "1", "2",
-    "5", "3.0", "2147483648", "-1", "91", "181", "40,5", "NaN", '"', '""', ",", ";", "\t", "\r", "id",
+    *(text for text in HOSTILE if text != "\ud800"), "\\ud800", "\\u0000", "2020-10-05",
+    "05 October 2020", "9999-12-31", "0001-01-01", "2020-02-30", "1", "2",
+    "5", "3.0", "2147483648", "-1", "91", "181", "40,5", "NaN", '"', '""', ",", ";", "\t", "\r",
+    "id",
 )  # fmt: skip
 _BOXES = (None, None, [38.3, 43.4, 42.0, 50.7], [-90.0, 170.0, 90.0, -170.0])
 _HELD = 1000
@@ -70,7 +72,11 @@ class Readers(Target):
             for name, rows in self._tables.items()
         }
         self._columns = {
-            name: [at for at, cell in enumerate(self._tables[name][0]) if cell.casefold() in _names(form)]
+            name: [
+                at
+                for at, cell in enumerate(self._tables[name][0])
+                if cell.casefold() in _names(form)
+            ]
             for name, form in self._forms.items()
         }
         self._readers: dict[tuple[str, str | None, str], Reader] = {}
@@ -134,7 +140,9 @@ class Readers(Target):
             if random.random() < 0.5:
                 rows = [row[:at] + row[at + 1 :] for row in rows]
             else:
-                rows[0][at % len(rows[0])] = random.choice((random.choice(rows[0]), any_text(random)))
+                rows[0][at % len(rows[0])] = random.choice(
+                    (random.choice(rows[0]), any_text(random))
+                )
         if random.random() < 0.1:
             row = random.choice(rows)
             del row[random.randrange(len(row)) :]
@@ -249,7 +257,9 @@ def _fits(row: tuple[Any, ...]) -> None:
                 law = "a text is one that a file can hold"
                 demand(not _SURROGATE.search(value), law, json.dumps(value))
         elif isinstance(value, int):
-            demand(0 <= value < 2**31, "a figure is one that its column holds", (column.name, value))
+            demand(
+                0 <= value < 2**31, "a figure is one that its column holds", (column.name, value)
+            )
         else:
             demand(abs(value) <= 180, "degrees are those of a globe", (column.name, value))
     first, last = date.fromisoformat(row[_FIRST]), date.fromisoformat(row[_LAST])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from karabakh_timeline.store.open import DataError, open_index
 from tools.fuzz.chance import any_text, as_bytes
+from tools.fuzz.target import demand
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,5 +102,5 @@ def opened(folder: Path, content: bytes) -> Index | None:
     try:
         return open_index(file, None)
     except DataError as error:
-        assert str(error)  # noqa: S101 - what is refused says why
+        demand(error.problems, "what is refused says why")
         return None

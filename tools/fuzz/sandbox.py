@@ -1,4 +1,4 @@
-"""Surroundings in which command lines can be run one after another, each as if it were the first."""
+"""Surroundings in which command lines run one after another, each as if it were the first."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _HOMES = {
 
 
 _COMMAND = cache(typer.main.get_command)
-"""The commands as Typer makes them of their functions, made once: that takes as long as all else."""
+"""The commands as Typer makes them, once: that takes as long as all else."""
 
 
 class Ran(NamedTuple):

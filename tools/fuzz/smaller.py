@@ -31,23 +31,18 @@ def minimised(target: Target, case: Case, found: Found) -> tuple[Case, Found]:
 
 def smaller(case: Case) -> Iterator[Case]:
     """Cases that are a little smaller, those that lose the most first."""
-    match case:
-        case str():
-            yield from _shorter(case)
-        case list():
-            yield from _shorter(case)
-            for at, item in enumerate(case):
-                for one in smaller(item):
-                    yield [*case[:at], one, *case[at + 1 :]]
-        case dict():
-            for key in case:
-                for one in smaller(case[key]):
-                    yield {**case, key: one}
-        case bool():
-            if case:
-                yield False
-        case int():
-            yield from (one for one in (0, case // 2) if abs(one) < abs(case))
+    if isinstance(case, str | list):
+        yield from _shorter(case)
+    if isinstance(case, bool):
+        yield from [False] * case
+    elif isinstance(case, int):
+        yield from (one for one in (0, int(case / 2)) if abs(one) < abs(case))
+    elif isinstance(case, list | dict):
+        for key, item in enumerate(case) if isinstance(case, list) else case.items():
+            for one in smaller(item):
+                changed = case.copy()
+                changed[key] = one
+                yield changed
 
 
 def _shorter(whole: Case) -> Iterator[Case]:

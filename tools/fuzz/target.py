@@ -47,8 +47,8 @@ class Finding(Exception):  # noqa: N818 - it is what is looked for, and no error
         return f"{self.law}: {self.detail}" if self.detail else self.law
 
 
-class TooLong(BaseException):  # noqa: N818 - as above, and nothing that the program catches
-    """A case took more than a case may take."""
+class TooLong(BaseException):
+    """A case took more than a case may take; the program catches nothing of its kind."""
 
 
 class Target(ABC):
@@ -83,9 +83,6 @@ class Target(ABC):
         Raises:
             Finding: it breaks a law. Any other exception that leaves is a finding too.
         """
-
-    def close(self) -> None:
-        """Let go of what is held."""
 
 
 def target_of(name: str, folder: Path) -> Target:
