@@ -8,7 +8,7 @@ BIN = $(VENV)/bin
 export PIP_CONSTRAINT = $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test test-thorough fuzz check fix snapshots docs bench bench-events clean
+.PHONY: run test test-thorough faults fuzz check fix snapshots docs bench bench-events clean
 
 # A question in words, and the command that answers it.
 ask = @printf '\n%s\n$$ %s\n' '$(1)' '$(2)' && PATH="$(abspath $(BIN)):$$PATH" KARABAKH_PAGER= $(2)
@@ -30,6 +30,11 @@ test: $(VENV)/.dev
 test-thorough: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto -m 'thorough or hypothesis' --hypothesis-profile=thorough \
 	  $(if $(SEED),--hypothesis-seed=$(SEED))
+
+# Let each writer fail or be killed at so many of its calls, and at five times as many moments.
+FAULTS ?= 40
+faults: $(VENV)/.dev
+	FAULTS=$(FAULTS) $(BIN)/python -m pytest -n auto -rP -m 'thorough or not thorough' tests/faults
 
 # A minute for each target: `make fuzz SECONDS=3600`, `make fuzz TARGET=dates SEED=7`, and a single
 # case by `make fuzz TARGET=dates SEED=7 CASE=12` or FILE=... With GUIDED=1 by coverage, which takes

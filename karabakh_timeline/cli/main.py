@@ -27,8 +27,8 @@ _STOPS = {"SIGTERM": Exit.TERMINATED, "SIGHUP": Exit.HUNG_UP}
 """The signals that end it as an interrupt does, so that nothing half done is left."""
 
 
-class _Stopped(KeyboardInterrupt):
-    """Somebody ends the program."""
+class _Stopped(BaseException):
+    """Somebody ends the program; no `KeyboardInterrupt`, which Typer keeps to itself."""
 
     def __init__(self, code: Exit) -> None:
         super().__init__(code)
@@ -51,18 +51,19 @@ def main() -> NoReturn:
     sys.exit(code)
 
 
-def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one way out for each way to end
+def run(arguments: list[str]) -> int:
     """Run a command and give its exit code; no exception of any kind leaves this function."""
     try:
-        return _run(arguments)
+        code = _run(arguments)
     except Failure as failure:
         return _tell(failure)
     except BrokenPipeError:
         let_go_of_stdout()
         return Exit.DONE
-    except (KeyboardInterrupt, typer.Abort) as stop:
-        remark("karabakh: interrupted")
-        return stop.code if isinstance(stop, _Stopped) else Exit.INTERRUPTED
+    except (KeyboardInterrupt, typer.Abort):
+        code = Exit.INTERRUPTED
+    except _Stopped as stop:
+        code = stop.code
     except _ClickException as error:
         return _tell_usage(error)
     except OSError as error:
@@ -70,6 +71,9 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one way out for each wa
         return _tell(_cannot_write(error))
     except Exception as error:  # noqa: BLE001 - the last line before the user
         return _tell(_refused(error) or _damaged(error) or _unexpected(error))
+    if code in {Exit.INTERRUPTED, *_STOPS.values()}:
+        remark("karabakh: interrupted")
+    return code
 
 
 def _heed_stops() -> None:

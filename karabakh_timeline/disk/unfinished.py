@@ -104,8 +104,7 @@ class Unfinished:
 
     def _close(self) -> None:
         if self.handle >= 0:
-            with contextlib.suppress(OSError):  # what was written to it is on the disk by now
-                os.close(self.handle)
+            _close(self.handle)
         self.handle = -1
 
     def _begin_without_name(self, mode: int) -> bool:
@@ -128,7 +127,7 @@ class Unfinished:
         while self.name is None:
             name = _fresh_name(self.folder)
             self.handle = os.open(name, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, mode)
-            if _lock(self.handle) is not False and name.exists():
+            if _lock(self.handle) is not False and not _is_gone(name):
                 self.name = name
             else:  # who swept just then took it for left
                 self._close()
@@ -169,9 +168,9 @@ def unfinished_folder(folder: Path, mode: int = 0o700) -> Iterator[Path]:
     try:
         yield path
     finally:
-        shutil.rmtree(path, ignore_errors=True)
+        _remove_folder(path)
         if handle is not None:
-            os.close(handle)
+            _close(handle)
         sweep(folder)
 
 
@@ -181,9 +180,9 @@ def _begun_folder(folder: Path, mode: int) -> tuple[Path, int | None]:
         path = _fresh_name(folder)
         path.mkdir(mode)
         handle = _handle(path)
-        if handle is None or (_lock(handle) is not False and path.exists()):
+        if handle is None or (_lock(handle) is not False and not _is_gone(path)):
             return path, handle
-        os.close(handle)  # who swept just then took it for left
+        _close(handle)  # who swept just then took it for left
 
 
 @contextlib.contextmanager
@@ -216,18 +215,38 @@ def _sweep(path: Path) -> None:
         if _lock(handle):
             _remove(path, state)
     finally:
-        os.close(handle)
+        _close(handle)
 
 
 def _remove(path: Path, state: os.stat_result) -> None:
     if stat.S_ISDIR(state.st_mode):
-        shutil.rmtree(path, ignore_errors=True)
+        _remove_folder(path)
     else:
         path.unlink()
 
 
+def _remove_folder(path: Path) -> None:
+    with contextlib.suppress(OSError):  # some errors are raised all the same
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _close(handle: int) -> None:
+    with contextlib.suppress(OSError):  # it is closed in any case; what was written is on the disk
+        os.close(handle)
+
+
 def _fresh_name(folder: Path) -> Path:
     return folder / f".karabakh-{os.urandom(8).hex()}.tmp"
+
+
+def _is_gone(path: Path) -> bool:
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _handle(path: Path) -> int | None:

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 
 from karabakh_timeline.disk.unfinished import scratch
 from karabakh_timeline.exports.answer import Part
@@ -67,7 +68,10 @@ def write_xlsx(answer: Answer, _: Look) -> Iterator[bytes]:
     """A workbook of all tables of an answer, or of the one that it is."""
     with scratch() as folder:
         file = f"{folder}/book.xlsx"
-        _fill(file, answer, str(folder))
+        try:
+            _fill(file, answer, str(folder))
+        except FileCreateError as error:  # such as a full disk
+            raise OSError(0, str(error)) from error
         yield from pieces(file)
 
 

@@ -7,6 +7,7 @@ There is one code path: where the cache cannot be written, the same index is mad
 from __future__ import annotations
 
 import contextlib
+import errno
 import gc
 import os
 from typing import TYPE_CHECKING
@@ -72,6 +73,7 @@ def open_index(
 
     Raises:
         DataError: the data set has errors.
+        OSError: it could not be read, and a moment later it could.
     """
     path = None if cache is None or instead else index_path(data, cache.absolute())
 
@@ -163,10 +165,17 @@ def _make(
             try:
                 return _compile(reading, Notes(since, files, (), {}), identity(data), file, path)
             except (UnsoundError, TWICE):
-                raise DataError(reading.loaded().problems) from None
+                raise _refusal(reading.loaded().problems, data) from None
     finally:
         if was_collecting:
             gc.enable()
+
+
+def _refusal(problems: tuple[Problem, ...], data: Path) -> Exception:
+    """Why data cannot be compiled; where a second look finds no error, a disk failed the first."""
+    if any(problem.severity == "error" for problem in problems):
+        return DataError(problems)
+    return OSError(errno.EIO, "it could not be read just now; run the command again", str(data))
 
 
 def _compile(

@@ -106,7 +106,7 @@ def told(name: str, case: Case, found: Found, origin: str) -> str:
         f"  seen: {found.detail[:_SHOWN]}\n"
         f"  case: {shown}\n"
         f"  replay: make fuzz TARGET={name} {origin}\n"
-        f"  keep: python -m tools.fuzz --target {name} --keep NAME  < the case on standard input"
+        f"  keep: python -m tools.fuzz --target {name} --keep NAME, the case on standard input"
     )
 
 
