@@ -89,7 +89,8 @@ def _single(asked: argparse.Namespace) -> int:
         found = replayed(target, case)
     if asked.keep:
         keep(name, asked.keep, case)
-    origin = f"FILE={asked.replay}" if asked.case is None else f"SEED={asked.seed} CASE={asked.case}"
+    numbered = f"SEED={asked.seed} CASE={asked.case}"
+    origin = f"FILE={asked.replay}" if asked.case is None else numbered
     print("nothing is found" if found is None else told(name, case, found, origin))
     return int(found is not None)
 
