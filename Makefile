@@ -39,8 +39,9 @@ faults: $(VENV)/.dev
 # A minute for each target: `make fuzz SECONDS=3600`, `make fuzz TARGET=dates SEED=7`, and a single
 # case by `make fuzz TARGET=dates SEED=7 CASE=12` or FILE=... With GUIDED=1 by coverage, which takes
 # the extra `fuzz`.
+FUZZED = .[dev,fuzz]
 fuzz: $(VENV)/.dev
-	$(if $(GUIDED),@$(BIN)/python tools/install.py --editable '.[dev,fuzz]')
+	$(if $(GUIDED),$(BIN)/python tools/install.py --editable '$(FUZZED)')
 	$(BIN)/python -m tools.fuzz $(if $(TARGET),--target $(TARGET)) \
 	  $(if $(SECONDS),--seconds $(SECONDS)) $(if $(SEED),--seed $(SEED)) \
 	  $(if $(CASE),--case $(CASE)) $(if $(FILE),--replay $(FILE)) $(if $(GUIDED),--guided)

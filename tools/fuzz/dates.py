@@ -29,6 +29,10 @@ _PIECES = (
     "W", "Q", "to", "ago", "of", "1", "31", "2020", "\u2013", "\u2212", "\uff12", "[Asia/Baku]",
 )  # fmt: skip
 _DAYS = (28, 29, 30, 31)
+_OFFSETS = ("Z", "+04:00", "+04:00", "+03:00", "", "other", "other", "other")
+_MINUTES = ("00", "30", "59", "60")
+_QUALIFIED = ("", "", "", "", "", "~", "?", "%")
+_FORMS = ("A/B", "A/B", "A/B", "A/..", "../B", "A/", "/B", "A/A")
 
 
 class Dates(Target):
@@ -68,50 +72,62 @@ def _zone(minutes: int) -> timezone:
 
 
 def _year(random: Random) -> int:
-    near = 1988 + random.randrange(40)
-    return random.choice((near, near, random.randint(1000, 8999), random.choice((0, 1, 999, 9999))))
+    drawn = random.getrandbits(16)
+    match drawn >> 14:
+        case 0:
+            return 1000 + random.getrandbits(13) % 8000
+        case 1:
+            return (0, 1, 999, 1000, 8999, 9000, 9999, 2020)[drawn & 7]
+    return 1988 + drawn % 40
 
 
 def _day(random: Random) -> str:
-    day = random.choice((random.randint(1, 28), random.choice(_DAYS)))
-    return f"{_year(random):04}-{random.randint(1, 12):02}-{day:02}"
+    drawn = random.getrandbits(16)
+    day = _DAYS[drawn & 3] if drawn & 12 == 0 else 1 + (drawn >> 4) % 28
+    return f"{_year(random):04}-{1 + (drawn >> 9) % 12:02}-{day:02}"
 
 
 def _clock(random: Random) -> str:
-    second = f":{random.randrange(60):02}" if random.random() < 0.3 else ""
-    other = f"{random.choice('+-')}{random.randrange(25):02}:{random.choice((0, 30, 59)):02}"
-    offset = random.choice(("Z", "+04:00", "+03:00", "", other))
-    return f"T{random.randrange(25):02}:{random.randrange(60):02}{second}{offset}"
+    drawn = random.getrandbits(32)
+    hour, minute, second = drawn % 25, (drawn >> 5) % 60, (drawn >> 11) % 60
+    seconds = f":{second:02}" if drawn >> 30 == 0 else ""
+    offset = _OFFSETS[(drawn >> 17) & 7]
+    if offset == "other":
+        sign, ahead = "+-"[(drawn >> 20) & 1], (drawn >> 21) % 25
+        offset = f"{sign}{ahead:02}:{_MINUTES[(drawn >> 26) & 3]}"
+    return f"T{hour:02}:{minute:02}{seconds}{offset}"
 
 
 def _point(random: Random) -> str:
-    year = f"{_year(random):04}"
-    text = one_of(
-        random,
-        (2, lambda: year),
-        (
-            1,
-            lambda: random.choice((f"{year[:3]}X", f"{year[:2]}XX", f"{year}-XX", f"{year}-XX-XX")),
-        ),
-        (3, lambda: _day(random)[:7]),
-        (1, lambda: f"{_day(random)[:7]}-XX"),
-        (6, lambda: _day(random)),
-        (4, lambda: _day(random) + _clock(random)),
-    )
-    return text + random.choice(("", "", "", "~", "?", "%"))
+    drawn = random.getrandbits(16)
+    match drawn & 15:
+        case 0 | 1:
+            text = f"{_year(random):04}"
+        case 2:
+            year = f"{_year(random):04}"
+            text = (f"{year[:3]}X", f"{year[:2]}XX", f"{year}-XX", f"{year}-XX-XX")[drawn >> 4 & 3]
+        case 3 | 4 | 5:
+            text = _day(random)[:7]
+        case 6:
+            text = f"{_day(random)[:7]}-XX"
+        case 7 | 8 | 9 | 10:
+            text = _day(random) + _clock(random)
+        case _:
+            text = _day(random)
+    return text + _QUALIFIED[drawn >> 6 & 7]
 
 
 def _interval(random: Random) -> str:
     """A date or, as often, an interval, mostly one whose ends stand in order."""
-    first = _point(random)
-    if random.random() < 0.5:
+    first, drawn = _point(random), random.getrandbits(8)
+    if drawn & 1:
         return first
     second = _point(random)
-    if random.random() < 0.5:  # ends that lie near one another, of any precision
+    if drawn & 2:  # ends that lie near one another, of any precision
         second = first[:4] + second[4:]
-    first, second = sorted((first, second))
-    form = random.choice(("A/B", "A/B", "A/B", "A/..", "../B", "A/", "/B", "A/A"))
-    return form.replace("A", first).replace("B", second)
+    if first > second and drawn & 12:
+        first, second = second, first
+    return _FORMS[drawn >> 4 & 7].replace("A", first).replace("B", second)
 
 
 def typed(random: Random) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from random import Random
 from typing import TYPE_CHECKING
@@ -72,7 +73,7 @@ def run(
         first: the number of the first case.
     """
     started = time.monotonic()
-    with limits():
+    with limits(), suppress(KeyboardInterrupt):  # what was run so far is told
         while len(report.findings) < MOST_FINDINGS:
             report.seconds = time.monotonic() - started
             if until(report):
