@@ -110,7 +110,7 @@ def _text(data: bytes) -> str:
 
 
 def _inert(data: bytes, _: Answer) -> None:
-    shown = _ESCAPE.sub("", _text(data))
+    shown = _ESCAPE.sub("", _text(data)).replace("\r\n", "\n")
     found = _ACTIVE.search(shown)
     demand(
         found is None,
@@ -159,16 +159,18 @@ def _ics(data: bytes, _: Answer) -> None:
         demand(re.match(rb"[A-Z-]+[;:]", line), "ics: each line has a name", line)
 
 
-def _ris(data: bytes, _: Answer) -> None:
+def _ris(data: bytes, answer: Answer) -> None:
     for line in filter(None, re.split(r"\r?\n", _text(data))):
         demand(re.match(r"[A-Z][A-Z0-9]  - ?", line), "ris: each line has a tag", line)
+    _inert(data, answer)
 
 
 def _markdown(data: bytes, answer: Answer) -> None:
     table = [line for line in _text(data).split("\n") if line.startswith("|")]
     cells = {len(re.findall(r"(?<!\\)(?:\\\\)*\|", line)) for line in table}
     demand(len(cells) <= 1, "markdown: each row has as many cells", table)
-    demand("<script" not in _text(data), "markdown: no text is an element")
+    element = re.search(r"(?<!\\)<[a-z]\w*[ >/]", _text(data))
+    demand(element is None, "markdown: no text is an element", element)
     _inert(data, answer)
 
 
@@ -197,9 +199,10 @@ def _xlsx(data: bytes, _: Answer) -> None:
                 demand(b"<f>" not in content, "xlsx: no text is a formula", name)
 
 
-def _bibtex(data: bytes, _: Answer) -> None:
+def _bibtex(data: bytes, answer: Answer) -> None:
     text = re.sub(r"\\.", "", _text(data))
     demand(text.count("{") == text.count("}"), "bibtex: braces are paired")
+    _inert(data, answer)
 
 
 _CHECKS: dict[str, Callable[[bytes, Answer], None]] = {
