@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from typing import TYPE_CHECKING, ClassVar
 
@@ -130,6 +131,15 @@ def test_the_command_runs_a_target_and_tells_what_came_of_it(
     assert "32 executions" in capsys.readouterr().out
     assert main(["--target", "dates", "--case", "3", "--seed", "5"]) == 0
     assert capsys.readouterr().out == "nothing is found\n"
+
+
+def test_without_its_library_the_guided_engine_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "atheris", None)
+    monkeypatch.delitem(sys.modules, "tools.fuzz.guided", raising=False)
+    assert main(["--guided", "--target", "dates", "--seconds", "1"]) == 2
+    assert capsys.readouterr().err == "atheris is not installed: pip install '.[fuzz]'\n"
 
 
 def test_a_case_in_a_file_is_run_and_kept(

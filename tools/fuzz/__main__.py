@@ -23,8 +23,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run what is asked for; 1 if something was found."""
     asked = _parser().parse_args(arguments)
     if asked.guided:
-        from tools.fuzz.guided import run_guided  # noqa: PLC0415 - its library need not be there
-
+        try:
+            from tools.fuzz.guided import run_guided  # noqa: PLC0415 - only this needs its library
+        except ModuleNotFoundError as error:
+            print(f"{error.name} is not installed: pip install '.[fuzz]'", file=sys.stderr)
+            return 2
         return run_guided(asked.target or list(TARGETS), asked.seconds, asked.seed)
     if asked.case is not None or asked.replay or asked.keep:
         return _single(asked)
