@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from karabakh_timeline.loading.load import load
 from karabakh_timeline.model.vocabulary import Standing, Step, Tier
+from karabakh_timeline.queries.citing import sources_cited
+from karabakh_timeline.queries.sides import all_above
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -99,13 +101,8 @@ def _even(record: Timeline) -> Iterator[str]:
     within = {actor.id: actor.within for actor in record.actors}
 
     def side(actors: Iterable[str]) -> set[str]:
-        roots = set()
-        for actor in actors:
-            root = actor
-            while parent := within.get(root):
-                root = parent
-            roots.add(root)
-        return roots
+        up = (all_above(actor, lambda one: filter(None, (within.get(one),))) for actor in actors)
+        return {one for some in up for one in some if not within.get(one)}
 
     yield "| Charged by | Charges against the other side | Denied | The answer in the title |"
     yield "| --- | ---: | ---: | ---: |"
@@ -154,8 +151,7 @@ def _share(events: Iterable[Event]) -> str:
 
 
 def _sources(event: Event) -> set[str]:
-    groups = (event.cites, *(claim.cites for claim in event.claims))
-    return {cite.source for group in groups for cite in group}
+    return set(sources_cited(event))
 
 
 def _tiers(record: Timeline) -> Iterator[str]:

@@ -117,6 +117,10 @@ class Values(tuple[T, ...], RecordAnswer):  # noqa: SLOT001 - a tuple's class ha
         made.opened = opened
         return made
 
+    def __getnewargs__(self) -> tuple[OpenTimeline, tuple[T, ...]]:
+        """What it is made of, for a copy of it."""
+        return self.opened, tuple(self)
+
 
 class Listed(Drawn):
     """An answer that is shown as a listing: a table, or lines of fields separated by tabs."""

@@ -14,6 +14,7 @@ from karabakh_timeline.exports.citations import (
     source_item,
 )
 from karabakh_timeline.model.json import Json
+from karabakh_timeline.queries.citing import places_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,22 +53,19 @@ def citations(
     index = opened.index
     record = record_item(index.head, address_of(index))
     items: dict[str, Json] = {} if ids else {record["id"]: record}
-    places: dict[str, dict[str, None]] = {}
+    cites: list[tuple[str, str]] = []
     for name, at in ids:
         event = index.event_document(name)
         document = event or index.entry("ceasefires", name)
         if document is None:
             items.setdefault(name, {})  # in the order in which they were named
-            places.setdefault(name, {})[at] = None
+            cites.append((name, at))
             continue
         items[name] = event_item(document, record) if event else ceasefire_item(document, record)
         if sources:
-            for source, where in places_cited(document).items():
-                places.setdefault(source, {})[where] = None
-    for source, parts in places.items():
-        items[source] = source_item(
-            index.entry("sources", source) or {}, "; ".join(filter(None, parts))
-        )
+            cites += places_cited(document).items()
+    for source, where in places_in(cites).items():
+        items[source] = source_item(index.entry("sources", source) or {}, where)
     return CitationsAnswer(opened, items.values())
 
 

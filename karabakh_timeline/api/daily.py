@@ -1,175 +1,160 @@
-"""What ``status`` says of each day of a stretch, for whoever cannot ask it: a page on its own.
+"""What ``status`` says of each day and minute of a stretch, for whoever cannot ask it: a page.
 
-Between two days on which something of the record begins or ends, the same is said of every day, but
-for the day's own name. So each such stretch is asked once.
+Between two moments at which something of the record begins or ends, the same is said of each, but
+for the day's own name and the clock time. So each such stretch is asked once.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from calendar import month_name, monthrange
-from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
-from karabakh_timeline.queries.spoken import ago, on_day
+from karabakh_timeline.queries.kept import BY_ITS_END, BY_THEN
+from karabakh_timeline.queries.spoken import ago, at_moment, on_day
+from karabakh_timeline.queries.windows import DAY as SECONDS_OF_DAY
 from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.store.moments import ALWAYS, NEVER, reach, utc_seconds
+from karabakh_timeline.web.verdicts import DAY, MARK, UNTIL, WHEN, Days, Said, T, Told, ago_slot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from karabakh_timeline.api.opened import OpenTimeline
     from karabakh_timeline.model.dates import When
-    from karabakh_timeline.model.vocabulary import Verdict
 
-DAY = "\ufffc"
-"""What stands in a sentence for the day that it is said of."""
-AGO = "\ufffd"
-"""What stands around the day, such as ``2020-10-10``, of which it is said how long ago it was."""
-_MARKS = re.compile(f"[{DAY}{AGO}]")
-"""The same signs in a text of the record are left out."""
 _BEFORE = re.compile(
     r"\b(?:(?P<day>[0-9]{1,2}) )?(?P<month>[A-Z][a-z]+) (?P<year>[0-9]{4}), "
     r"(?P<ago>[0-9a-z]+ [a-z]+ before)\b"
 )
+_CLOCK = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]+(?:Z|[+-][0-9:]+)")
 _MONTHS = tuple(month_name)
 _NEXT = timedelta(days=1)
+_MINUTE = 60
 _SHORTLY = (7, 8)
 """So many days after its end it is no longer said that a ceasefire has ended."""
 _LONG_AGO = timedelta(days=31)
 """From then on it is said how long ago something was."""
 
 
-class Said(NamedTuple):
-    """What is said of a day or a moment.
-
-    Attributes:
-        verdict: the verdict at its end.
-        ceasefires: the ids of those that decide it.
-        sentences: the two sentences, with ``DAY`` for the day.
-    """
-
-    verdict: Verdict
-    ceasefires: tuple[str, ...]
-    sentences: tuple[str, str]
-
-    def of(self, day: date) -> tuple[str, str]:
-        """The two sentences of a day."""
-        first, second = (_filled(text, day) for text in self.sentences)
-        return first, second
-
-
-class Days(NamedTuple):
-    """What is said of each day from a first to a last one.
-
-    Attributes:
-        last: the last day.
-        starts: the days from which on something else is said, in order; the first of them first.
-        said: what is said from each of these on.
-        moments: for days on which the verdict changes, what is said of each moment of change.
-    """
-
-    last: date
-    starts: tuple[date, ...]
-    said: tuple[Said, ...]
-    moments: dict[date, tuple[tuple[datetime, Said], ...]]
-
-    @property
-    def first(self) -> date:
-        """The first day."""
-        return self.starts[0]
-
-    def on(self, day: date) -> Said:
-        """What is said of a day in the stretch."""
-        return self.said[bisect_right(self.starts, day) - 1]
-
-
 def days(opened: OpenTimeline, first: date, last: date) -> Days:
-    """What ``status`` says of each day from a first to a last one."""
-    edges = sorted(day for day in {first, *_edges(opened, first, last)} if first <= day <= last)
-    starts, said = [first], [_said(opened, first, first)]
-    for day in edges[1:]:
-        here = _said(opened, day, day)
-        if here != said[-1]:
-            starts.append(day)
+    """What ``status`` says of each day from a first to a last one, and of each minute in them."""
+    instants = {second for second in _instants(opened) if ALWAYS < second < NEVER}
+    wall = {second for second in _wall_seconds(opened) if ALWAYS < second < NEVER}
+    zone = opened.zone
+    turns = {first, *_turns(opened, (moment(one, zone).date() for one in instants | wall))}
+    turns |= {date(y, m, 1) for y in range(first.year, last.year + 1) for m in range(1, 13)}
+    turns = {day for day in turns if first <= day <= last}
+    start = datetime.combine(first, time(), zone)
+    stop = datetime.combine(last + _NEXT, time(), zone)
+    minutes = {datetime.combine(day, time(), zone) for day in turns}
+    minutes |= {at for at in _minutes(opened, instants) if start <= at < stop}
+    return Days(last, _told(opened, turns), _told(opened, minutes))
+
+
+def _told(opened: OpenTimeline, times: Iterable[T]) -> Told[T]:
+    """What is said from when on, asked at each of the times at which it may change."""
+    starts: list[T] = []
+    said: list[Said] = []
+    for at in sorted(times):
+        here = _said(opened, at)
+        if not said or here != said[-1]:
+            starts.append(at)
             said.append(here)
-    return Days(last, tuple(starts), tuple(said), _moments(opened, first, last))
+    return Told(tuple(starts), tuple(said))
 
 
-def _said(opened: OpenTimeline, at: date | datetime, day: date) -> Said:
+def _said(opened: OpenTimeline, at: date) -> Said:
     answer = opened.status(at)
-    one, two = (_emptied(_MARKS.sub(" ", text), day) for text in answer.sentences)
-    deciding = tuple(status.ceasefire.id for status in answer.operative)
-    return Said(answer.verdict, deciding, (one, two))
+    one, two = (_emptied(text.replace(MARK, " "), at) for text in answer.sentences)
+    return Said(answer.verdict, tuple(one.ceasefire.id for one in answer.operative), (one, two))
 
 
-def _emptied(text: str, day: date) -> str:
-    """A sentence with what changes from day to day taken out."""
+def _emptied(text: str, at: date) -> str:
+    """A sentence with what changes from day to day, or from minute to minute, taken out."""
+    day = at.date() if isinstance(at, datetime) else at
 
     def unsaid(found: re.Match[str]) -> str:
         year, month = int(found["year"]), _MONTHS.index(found["month"])
         last = date(year, month, int(found["day"] or monthrange(year, month)[1]))
         until = found.start("ago") - found.start()
         is_so = ago(last, day) == found["ago"]
-        return f"{found[0][:until]}{AGO}{last}{AGO}" if is_so else found[0]
+        return f"{found[0][:until]}{ago_slot(last)}" if is_so else found[0]
 
-    return re.sub(rf"\b{on_day(day)}\b", DAY, _BEFORE.sub(unsaid, text))
-
-
-def _filled(text: str, day: date) -> str:
-    """The same sentence as it is said of a day."""
-    parts = text.replace(DAY, on_day(day)).split(AGO)
-    parts[1::2] = (ago(date.fromisoformat(last), day) for last in parts[1::2])
-    return "".join(parts)
+    text = _BEFORE.sub(unsaid, text)
+    if isinstance(at, datetime):
+        text = _put(text, f"at {at_moment(at, is_clock_shown=True)}", WHEN).replace(BY_THEN, UNTIL)
+    else:
+        text = _put(text, f"on {on_day(day)}", WHEN).replace(BY_ITS_END, UNTIL)
+    return _put(text, on_day(day), DAY)
 
 
-def _moments(
-    opened: OpenTimeline, first: date, last: date
-) -> dict[date, tuple[tuple[datetime, Said], ...]]:
-    """The moments within a day at which the verdict changes."""
-    found: dict[date, list[tuple[datetime, Said]]] = {}
-    for interval in opened.history(f"{first}/{last}"):
-        at = moment(interval.start, opened.zone)
-        if (at.hour, at.minute, at.second) != (0, 0, 0):
-            found.setdefault(at.date(), []).append((at, _said(opened, at, at.date())))
-    return {day: tuple(moments) for day, moments in found.items()}
+def _put(text: str, said: str, slot: str) -> str:
+    """A sentence with a slot for whole words."""
+    return re.sub(rf"\b{said}\b", slot, text) if said in text else text
 
 
-def _edges(opened: OpenTimeline, first: date, last: date) -> Iterator[date]:
-    """The days on which something else may be said than on the one before; some more than once."""
-    for second in _seconds(opened):
-        if ALWAYS < second < NEVER:
-            day = moment(second, opened.zone).date()
-            yield from (day, day + _NEXT)
+def _minutes(opened: OpenTimeline, instants: Iterable[int]) -> Iterator[datetime]:
+    """The minutes at whose begin something else may be said than a minute before."""
+    ended = (life.ended.last + _SHORTLY[0] * SECONDS_OF_DAY for life in opened.ledger.lives)
+    for second in (*instants, *filter(NEVER.__gt__, ended)):
+        yield moment(-(-second // _MINUTE) * _MINUTE, opened.zone)
+    for date_ in _dates(opened):
+        for clock in _CLOCK.findall(date_.text):
+            # in the minute itself it cannot be told from the time asked for
+            at = datetime.fromisoformat(clock).astimezone(opened.zone).replace(second=0)
+            yield from (at, at + timedelta(minutes=1))
+
+
+def _turns(opened: OpenTimeline, days: Iterable[date]) -> Iterator[date]:
+    """The days on which something else may be said than on the one before.
+
+    Args:
+        opened: the record.
+        days: those on which something begins or ends.
+    """
+    for day in days:
+        yield from (day, day + _NEXT)
     ended = (life.ended.last for life in opened.ledger.lives)
     for second in filter(NEVER.__gt__, ended):
         yield from (moment(second, opened.zone).date() + timedelta(n) for n in _SHORTLY)
-    for found in opened.events(violates="any"):
-        if found.event.date.latest is not None:
-            yield found.event.date.latest.date() + _LONG_AGO
-    for year in range(first.year, last.year + 1):
-        yield from (date(year, month, 1) for month in range(1, 13))
+    for recorded in opened.ledger.violations.values():
+        for latest in (one.event.date.latest for one in recorded):
+            if latest is not None:
+                yield latest.date() + _LONG_AGO
 
 
-def _seconds(opened: OpenTimeline) -> Iterator[int]:
-    """The instants at which something begins or ends."""
+def _wall_seconds(opened: OpenTimeline) -> Iterator[int]:
+    """When events begin or end by the clock on their wall."""
     for found in opened.events():
-        for local in (True, False):
-            yield from reach(found.event.date, lasting=found.event.lasting, local=local)
+        yield from reach(found.event.date, lasting=found.event.lasting, local=True)
+
+
+def _instants(opened: OpenTimeline) -> Iterator[int]:
+    """The seconds at which something begins or ends."""
+    for found in opened.events():
+        yield from reach(found.event.date, lasting=found.event.lasting, local=False)
     for life in opened.ledger.lives:
         for window in (life.declared, life.effective, life.ended):
             yield from window or ()
         yield from (second for _, second in life.manners)
     for interval in opened.history():
         yield from (interval.start, interval.stop)
-    data = opened.dataset
-    stretches = [period.date for period in opened.periods]
-    stretches += [date_ for one in data.thin for date_ in (one.first, one.last)]
-    steps = (step for life in opened.ledger.lives for _, step in life.ceasefire.transitions)
-    stretches += [step.date for step in steps if step.date is not None]
-    yield from (utc_seconds(at) for date_ in stretches for at in _ends(date_))
+    for date_ in _stretches(opened):
+        yield from (utc_seconds(at) for at in (date_.earliest, date_.latest) if at is not None)
 
 
-def _ends(date_: When) -> Iterator[datetime]:
-    yield from (at for at in (date_.earliest, date_.latest) if at is not None)
+def _stretches(opened: OpenTimeline) -> Iterator[When]:
+    """The dates of what is no event: periods, what is thin, the steps of ceasefires."""
+    yield from (period.date for period in opened.periods)
+    for thin in opened.dataset.thin:
+        yield from (thin.first, thin.last)
+    for life in opened.ledger.lives:
+        yield from (step.date for _, step in life.ceasefire.transitions if step.date is not None)
+
+
+def _dates(opened: OpenTimeline) -> Iterator[When]:
+    """The dates that a sentence may name."""
+    yield from (found.event.date for found in opened.events())
+    yield from _stretches(opened)

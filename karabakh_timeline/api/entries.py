@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from karabakh_timeline.api.answer import Listed, Paged, RecordAnswer
+from karabakh_timeline.api.beside import CountedBeside
 from karabakh_timeline.api.emptiness import explained
 from karabakh_timeline.api.ids import ids_of, the_id
 from karabakh_timeline.api.pictured import Pictured
@@ -273,6 +274,7 @@ class SourcesAnswer(Overviewed[Source]):
     """The sources of the record."""
 
     section, family = "sources", record.SOURCES
+    parts = LISTED | {Part.CITABLE}
 
     @question
     @explained
@@ -376,7 +378,7 @@ class PeriodsAnswer(Overviewed[Period]):
         return period_listing(self.values())
 
 
-class CeasefiresAnswer(Overviewed[Ceasefire], Pictured):
+class CeasefiresAnswer(Overviewed[Ceasefire], CountedBeside, Pictured):
     """Ceasefires of the ledger, in the order that was asked for.
 
     Attributes:
@@ -385,7 +387,7 @@ class CeasefiresAnswer(Overviewed[Ceasefire], Pictured):
 
     rule: Rule | None = None
     section, family = "ceasefires", record.CEASEFIRES
-    parts = LISTED | {Part.PICTURE}
+    parts = LISTED | {Part.PICTURE, Part.CITABLE}
 
     def items(self) -> Iterator[Json]:
         """The documents, each with how long it held by each rule."""
@@ -496,6 +498,9 @@ class WholeAnswer(Paged, RecordAnswer):
                 from karabakh_timeline.queries.citing import refuse_no_paragraph
 
                 refuse_no_paragraph(opened.store, self._value(section, name))
+        sections = {section for section, _ in found}
+        is_cited = len(sections) == 1 and sections <= record.CITABLE
+        self.parts = LISTED | {Part.CITABLE} if is_cited else LISTED
 
     def __iter__(self) -> Iterator[Any]:
         return (self._value(section, name) for section, name in self.found)

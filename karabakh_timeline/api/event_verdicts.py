@@ -38,7 +38,8 @@ class EventVerdictsAnswer(Listed, RecordAnswer):
     ) -> None:
         self.opened = opened
         self.manifests = tuple(manifests)
-        self._items = tuple(map(verdict_item, rows))
+        sets = {(one.dataset, one.version): one.document() for one in self.manifests}
+        self._items = tuple(verdict_item(row, sets) for row in rows)
 
     def __len__(self) -> int:
         return len(self._items)

@@ -6,7 +6,7 @@ from copy import copy
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Self
 
-from karabakh_timeline.api.answer import RecordAnswer
+from karabakh_timeline.api.beside import CountedBeside
 from karabakh_timeline.exports.answer import EXPORTED, LISTED, Part
 from karabakh_timeline.exports.record import EVENTS, event_items, searched, with_snippets
 from karabakh_timeline.store.index import CERTAIN
@@ -34,7 +34,7 @@ def finder_of(wanted: Filter) -> Finder | None:
     return Finder(wanted.search)
 
 
-class EventsAnswer(RecordAnswer):
+class EventsAnswer(CountedBeside):
     """The events of a selection, each with its match.
 
     Those that certainly begin in the time asked for come first, then those that may fall in it,
@@ -118,9 +118,9 @@ class EventsAnswer(RecordAnswer):
 
     def web(self, look: Look) -> Iterator[str]:
         """They as a page of HTML; raises SelectionError where there are none."""
-        from karabakh_timeline.api.web import WebOptions, web_page
+        from karabakh_timeline.api.web import web_page
 
-        return web_page(self, WebOptions(has_borders=not look.no_borders))
+        return web_page(self, has_borders=not look.no_borders)
 
     def tables(self) -> Iterator[Answer]:
         """The tables that join, each of what these events hold or name; then the days' verdicts."""

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from karabakh_timeline.api.answer import Listed, Values
 from karabakh_timeline.eventdata.engine import Embedded, Small
-from karabakh_timeline.eventdata.matching import LEAST, MOST, Candidate, Matches, matches
+from karabakh_timeline.eventdata.matching import (
+    LEAST,
+    MOST,
+    OF_A_ROW,
+    Candidate,
+    Matches,
+    Wanted,
+    matches,
+)
 from karabakh_timeline.eventdata.shelf import ShelfError
 from karabakh_timeline.exports.formats import missing
 from karabakh_timeline.exports.matches import MATCHES
@@ -37,7 +45,8 @@ class MatchesAnswer(Listed, Values[Candidate]):
     found: Matches
 
     def items(self) -> Iterator[Json]:
-        """A pair an item: both, the score, its parts, and why in words."""
+        """A pair an item: both, the score, its parts, and why in words; whose the row is."""
+        held = {one.dataset: one for one in self.sets}
         for one in self:
             row, parts = one.row, one.parts
             yield {
@@ -60,6 +69,8 @@ class MatchesAnswer(Listed, Values[Candidate]):
                 "km_apart": None if one.km is None else round(one.km, 1),
                 "confirmed": one.is_confirmed,
                 "why": one.words,
+                "licence": held[one.row.dataset].licence,
+                "citation": held[one.row.dataset].citation,
             }
 
     def closing(self) -> Json:
@@ -86,7 +97,11 @@ class MatchesAnswer(Listed, Values[Candidate]):
             yield about_matches(len(self), self.found.compared, self.found.too_long)
         for held in self.sets:
             licence = f" ({held.licence})" if held.licence else ""
-            yield f"Beside the record, not of it: {held.title}, version {held.version}{licence}."
+            cited = f" Cite: {held.citation.rstrip('.')}." if held.citation else ""
+            yield (
+                f"Beside the record, not of it: {held.title}, version {held.version}{licence}."
+                f"{cited}"
+            )
 
     def why_empty(self) -> str | None:
         """Where there are none: from which score on they were looked for."""
@@ -100,6 +115,7 @@ def matches_answer(
     *,
     least: float = LEAST,
     most: int = MOST,
+    of_a_row: int = OF_A_ROW,
 ) -> MatchesAnswer:
     """The candidates for some events among imported data sets.
 
@@ -109,6 +125,8 @@ def matches_answer(
         datasets: the short names of those to compare with, or ``NAME@VERSION``; none: all.
         least: the score that a candidate has at least, from 0 to 1.
         most: how many candidates an event has at most.
+        of_a_row: how many of the events a row is listed with at most, the best, beside those that
+            are as good and those that the record has its id with.
 
     Raises:
         SelectionError: no data set is imported, what is cannot be read, DuckDB is not installed, or
@@ -121,7 +139,9 @@ def matches_answer(
         raise SelectionError(f"{called}: a score lies between 0 and 1, not {least:g}", "Write 0.6.")
     sets = _sets(shelf, datasets)
     engine = _engine(shelf, sets)
-    found = matches(engine, (one.event for one in events), opened.names, least=least, most=most)
+    bound = {entry.id: entry.bound for entry in opened.store.ceasefires.values()}
+    wanted = Wanted(least, most, of_a_row)
+    found = matches(engine, (one.event for one in events), opened.names, bound, wanted)
     answer = MatchesAnswer(opened, found.candidates)
     answer.sets, answer.found = sets, found
     return answer

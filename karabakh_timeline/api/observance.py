@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.api.answer import Listed, Values
@@ -12,8 +14,8 @@ from karabakh_timeline.queries.selection import SelectionError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
-    from pathlib import Path
 
+    from karabakh_timeline.api.arguments import Arguments, Several
     from karabakh_timeline.api.opened import OpenTimeline
     from karabakh_timeline.eventdata.observed import Asked
     from karabakh_timeline.eventdata.shelf import Manifest, Shelf
@@ -51,13 +53,11 @@ class ObservanceAnswer(Listed, Values[Measured]):
         return observance_listing(self)
 
     def remarks(self, look: Look | None) -> Iterator[str]:
-        """Under a table, the data sets with their terms and how to read the windows."""
-        if look is not None:
-            from karabakh_timeline.views.observance import observance_remarks
+        """The data sets with their terms; under a table, how to read the windows too."""
+        from karabakh_timeline.views.observance import observance_remarks
 
-            yield from observance_remarks(
-                self.sets, has_windows=any(row.observed is not None for row in self)
-            )
+        has_windows = any(row.observed is not None for row in self)
+        yield from observance_remarks(self.sets, has_windows=has_windows and look is not None)
 
 
 class Wanted(NamedTuple):
@@ -74,6 +74,18 @@ class Wanted(NamedTuple):
     sets: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
     covers: tuple[date, date] | None = None
+
+
+def wanted(arguments: Arguments, with_: Several, folder: str | Path | None) -> Wanted:
+    """Which event data is asked, by the arguments of a question.
+
+    Raises:
+        TypeError: the folder is no path, or a name of a data set is no text.
+    """
+    if not isinstance(folder, str | PathLike | None):
+        raise TypeError(f"folder: it is a path, not {type(folder).__name__}")
+    at = None if folder is None else Path(folder)
+    return Wanted(at, arguments.names("with_", with_))
 
 
 class Imported(NamedTuple):

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
         SourcesAnswer,
         WholeAnswer,
     )
-    from karabakh_timeline.api.observance import ObservanceAnswer, Wanted
+    from karabakh_timeline.api.observance import ObservanceAnswer
     from karabakh_timeline.api.overview import OverviewAnswer
     from karabakh_timeline.api.status import GapsAnswer, HistoryAnswer, StatusAnswer
     from karabakh_timeline.api.tables import Tabled
@@ -382,10 +382,10 @@ class OpenTimeline(OpenRecord):
             is_listing=self.arguments.flag("all_", all_),
         )  # fmt: skip
         if with_ is not None:
-            from karabakh_timeline.api.observance import counted_on
+            from karabakh_timeline.api.observance import counted_on, wanted
 
-            wanted = self._wanted(with_, folder)
-            made.counted = counted_on(self, made.at.astimezone(self.zone).date(), wanted)
+            asked = wanted(self.arguments, with_, folder)
+            made.counted = counted_on(self, made.at.astimezone(self.zone).date(), asked)
         return made
 
     during = status
@@ -576,25 +576,16 @@ class OpenTimeline(OpenRecord):
             folder: the folder of imported event data; None for the user's own.
         """
         from karabakh_timeline.api.ids import ceasefire_id
-        from karabakh_timeline.api.observance import observance
+        from karabakh_timeline.api.observance import observance, wanted
 
         names = self.arguments.names("ceasefires", ceasefires, "ceasefires")
         ids = list(dict.fromkeys(ceasefire_id(self.index, name) for name in names))
-        wanted = self._wanted(with_, folder)
+        asked = wanted(self.arguments, with_, folder)
         stretch = self.arguments.closed("covers", covers, "Write it as 1989/2024.")
         if stretch is not None and stretch.earliest and stretch.latest:
-            wanted = wanted._replace(covers=(stretch.earliest.date(), stretch.latest.date()))
+            asked = asked._replace(covers=(stretch.earliest.date(), stretch.latest.date()))
         ids_of_conflicts = self.arguments.names("conflict", conflict)
-        return observance(self, ids, wanted._replace(conflicts=ids_of_conflicts))
-
-    def _wanted(self, with_: Several, folder: str | Path | None) -> Wanted:
-        """Which event data is asked."""
-        from karabakh_timeline.api.observance import Wanted
-
-        if not isinstance(folder, str | PathLike | None):
-            raise TypeError(f"folder: it is a path, not {type(folder).__name__}")
-        at = None if folder is None else Path(folder)
-        return Wanted(at, self.arguments.names("with_", with_))
+        return observance(self, ids, asked._replace(conflicts=ids_of_conflicts))
 
     # Claims, citations, articles
 

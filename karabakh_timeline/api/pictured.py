@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.api.answer import RecordAnswer
+from karabakh_timeline.api.beside import CountedBeside
 from karabakh_timeline.exports.answer import Look
 from karabakh_timeline.exports.formats import missing
 from karabakh_timeline.queries.selection import SelectionError
@@ -12,6 +13,10 @@ from karabakh_timeline.queries.selection import SelectionError
 if TYPE_CHECKING:
     from karabakh_timeline.drawings.about import About
     from karabakh_timeline.drawings.shapes import Drawing
+
+
+_MOST = 12
+"""So many letters that no font has are told."""
 
 
 class Pictured(RecordAnswer):
@@ -51,7 +56,20 @@ class Pictured(RecordAnswer):
             called = self.opened.arguments.called("picture")
             instead = f" {called} FILE.svg needs nothing." if called.startswith("-") else ""
             raise missing(error, "chart", f"a picture ({form})", instead) from error
-        return to_png(drawing, theme)
+
+        def lack(letters: str) -> None:
+            from karabakh_timeline.queries.plain import counted
+            from karabakh_timeline.views.text import safe
+
+            boxes = f"{counted(len(letters), 'letter')} of the picture"
+            shown = safe(letters if len(letters) <= _MOST else f"{letters[:_MOST]}\u2026")
+            look.leave_out(
+                0,
+                f"No font of this machine has {shown}: boxes stand for {boxes}. Install one that "
+                "has, such as Noto Sans CJK or Noto Sans Thai, or write an .svg.",
+            )
+
+        return to_png(drawing, theme, lack)
 
     @property
     def about(self) -> About:
@@ -60,7 +78,9 @@ class Pictured(RecordAnswer):
         from karabakh_timeline.drawings.about import About
 
         words = () if self.asked is None else chosen(self.asked)
-        return About(self.head, self.zone, *words)
+        about = About(self.head, self.zone, *words)
+        beside = self.beside if isinstance(self, CountedBeside) else None
+        return about if beside is None else about._replace(tallied=beside.tallied)
 
     def nothing_to_draw(self) -> SelectionError:
         """The refusal to draw nothing, with why there is nothing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from karabakh_timeline.api.answer import Listed, Paged, RecordAnswer, Values
+from karabakh_timeline.api.beside import CountedBeside
 from karabakh_timeline.api.pictured import Pictured
 from karabakh_timeline.exports.answer import LISTED, PAGED, Part
 from karabakh_timeline.exports.record import GAPS, HISTORY
@@ -222,7 +223,7 @@ class Stretches(Listed, Values[T]):
         return totals_text(self.totals, self.ledger.among)
 
 
-class HistoryAnswer(Stretches[Interval], Pictured):
+class HistoryAnswer(Stretches[Interval], CountedBeside, Pictured):
     """The verdict through a stretch, as intervals that tile it; seconds count from 1970."""
 
     parts = LISTED | {Part.PICTURE}

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from karabakh_timeline.api.answer import RecordAnswer
+from karabakh_timeline.exports import record
 from karabakh_timeline.exports.answer import MACHINE, Part
 from karabakh_timeline.exports.tables import (
     BOOKS,
@@ -48,6 +49,8 @@ class TableAnswer(RecordAnswer):
     def __init__(self, events: EventsAnswer, name: str) -> None:
         self.opened = events.opened
         self.family = TABLES[name].family
+        if name in record.CITABLE:
+            self.parts = TableAnswer.parts | {Part.CITABLE}
         self._events = events
 
     def __iter__(self) -> Iterator[Json]:

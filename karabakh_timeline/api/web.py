@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import suppress
-from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from datetime import UTC, date
+from typing import TYPE_CHECKING, Any
 
 from karabakh_timeline.api.citations import address_of
-from karabakh_timeline.api.daily import Days, days
+from karabakh_timeline.api.daily import days
 from karabakh_timeline.api.drawn import TimelineAnswer
 from karabakh_timeline.api.tables import is_whole
 from karabakh_timeline.drawings.svg import inline
@@ -18,15 +18,14 @@ from karabakh_timeline.model.names import spelled
 from karabakh_timeline.queries.clock import wall
 from karabakh_timeline.queries.plain import counted
 from karabakh_timeline.queries.selection import SelectionError
-from karabakh_timeline.queries.sides import Sides
+from karabakh_timeline.queries.sides import Sides, all_above
 from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.queries.words import VERDICTS
 from karabakh_timeline.store.moments import ALWAYS, NEVER
 from karabakh_timeline.views.words import span
 from karabakh_timeline.web.contents import Named, Teller
 from karabakh_timeline.web.maps import drawn as drawn_map
-from karabakh_timeline.web.page import Change, Drawn, Entry, Numbers, Page, written
-from karabakh_timeline.web.verdicts import Spoken, number_of, packed
+from karabakh_timeline.web.page import Change, Drawn, Entry, Page, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -49,22 +48,12 @@ _FEW = 2
 """Fewer events than that are not drawn over time."""
 
 
-class WebOptions(NamedTuple):
-    """How a page is made.
-
-    Attributes:
-        has_borders: whether the map has the outlines of countries.
-    """
-
-    has_borders: bool = True
-
-
-def web_page(answer: EventsAnswer, options: WebOptions) -> Iterator[str]:
+def web_page(answer: EventsAnswer, *, has_borders: bool = True) -> Iterator[str]:
     """The page, piece by piece.
 
     Args:
         answer: the events.
-        options: how it is made.
+        has_borders: whether the map has the outlines of countries.
 
     Raises:
         SelectionError: there are none.
@@ -74,19 +63,19 @@ def web_page(answer: EventsAnswer, options: WebOptions) -> Iterator[str]:
         why = answer.why_empty()
         reason = "there is no event to make a page of"
         raise SelectionError(reason, why or "Ask for more.")
-    maker = _Maker(answer, found, options)
-    return written(maker.page(), maker.verdicts(), maker.linked_data())
+    maker = _Maker(answer, found)
+    return written(maker.page(has_borders=has_borders), maker.days, maker.linked_data())
 
 
 class _Maker:
     """What makes a page of some events."""
 
-    def __init__(self, answer: EventsAnswer, events: Sequence[Event], options: WebOptions) -> None:
-        self.answer, self.events, self.options = answer, events, options
+    def __init__(self, answer: EventsAnswer, events: Sequence[Event]) -> None:
+        self.answer, self.events = answer, events
         self.opened: OpenTimeline = answer.opened
         self.head = self.opened.index.head
         self.is_whole = is_whole(answer)
-        self.days: Days = days(self.opened, *self._stretch())
+        self.days = days(self.opened, *self._stretch())
         store, ledger = self.opened.store, self.opened.ledger
         sides = Sides(store.actors, store.ceasefires.values())
         self.teller = Teller(self.opened.names, store.sources, ledger, sides, self.opened.zone)
@@ -101,19 +90,19 @@ class _Maker:
         stop = last.latest.date() if last.latest else max(starts).date()
         for bound in self.answer.wanted.bounds:
             if bound.first > ALWAYS:
-                start = max(start, _day(bound.first))
+                start = max(start, moment(bound.first, UTC).date())
             if bound.last < NEVER:
-                stop = min(stop, _day(bound.last))
+                stop = min(stop, moment(bound.last, UTC).date())
         return (start, stop) if start <= stop else (stop, stop)
 
     def _event(self, event: Event) -> EventShown:
         cited = csl_date(event.date.text)
         return self.teller.event(event, plain_date(cited) if cited else "")
 
-    def page(self) -> Page:
+    def page(self, *, has_borders: bool) -> Page:
         """What the page shows."""
         last = self.days.last
-        said = self.days.on(last)
+        said = self.days.days.at(last)
         years: dict[str, list[EventShown]] = {}
         for one in self.shown:
             years.setdefault(one.year, []).append(one)
@@ -133,11 +122,9 @@ class _Maker:
                 f"{count}, each with its sources; record {record}, through {self.head['through']}. "
                 "What is not recorded is not denied."
             ),
-            first=self.days.first.isoformat(),
-            last=last.isoformat(),
-            shown=last.isoformat(),
-            earliest=self.days.first.isoformat(),
-            days=Numbers(number_of(self.days.first), number_of(last), number_of(last)),
+            first=self.days.first,
+            last=last,
+            zone=str(self.opened.zone),
             verdict=said.verdict.value,
             sentences=said.of(last),
             history=list(self._history()),
@@ -148,7 +135,7 @@ class _Maker:
             kinds=sorted({one.kind for one in self.shown}),
             map=drawn_map(
                 places, self.opened.names, self.opened.dataset.region,
-                has_borders=self.options.has_borders,
+                has_borders=has_borders,
             ),
             figures=list(self._figures()),
             ceasefires=[self.teller.ceasefire(one) for one in self._ceasefires()],
@@ -159,15 +146,6 @@ class _Maker:
             citation=self._tail(),
             how=f"To cite the record: {''.join(footnotes([self._record])).strip()}",
         )  # fmt: skip
-
-    def verdicts(self) -> Json:
-        """What the page looks up."""
-        within = {
-            day: [(at, Spoken(*said)) for at, said in some]
-            for day, some in self.days.moments.items()
-        }
-        said = [Spoken(*one) for one in self.days.said]
-        return packed(self.days.last, self.days.starts, said, within)
 
     def linked_data(self) -> Json:
         """The record as schema.org has it."""
@@ -221,15 +199,16 @@ class _Maker:
         if len(self.events) < _FEW:
             return
         whole = TimelineAnswer(self.opened, self.answer.wanted, None, date.max, scale=False)
-        whole.asked = self.answer.asked
+        whole.asked, whole.beside = self.answer.asked, self.answer.beside
         name = "The whole record" if self.is_whole else "All that is shown"
         yield _drawn("bars-all", name, whole.pictured(_WIDTH))
         lanes = TimelineAnswer(self.opened, self.answer.wanted, None, date.max, scale=True)
-        lanes.asked = self.answer.asked
+        lanes.asked, lanes.beside = self.answer.asked, self.answer.beside
         yield _drawn("lanes-all", f"{name}, lane by lane", lanes.pictured(_WIDTH))
         for period in self.opened.periods if not self.answer.wanted.bounds else ():
             for scale in (False, True) if period.hostilities else (False,):
                 part = self.opened.timeline(during=period.id, scale=scale, **self._conditions())
+                part.beside = self.answer.beside
                 if len(part) >= _FEW:
                     kind, more = ("lanes", ", lane by lane") if scale else ("bars", "")
                     drawing = part.pictured(_WIDTH)
@@ -260,15 +239,14 @@ class _Maker:
         if self.is_whole:
             return known.values()
         named = {link.id for event in self.events for link in event.ceasefires}
-        named |= {name for said in self.days.said for name in said.ceasefires}
+        told = (*self.days.days.said, *self.days.minutes.said)
+        named |= {name for said in told for name in said.ceasefires}
         return [known[name] for name in known if name in named]
 
     def _places(self) -> list[Entry]:
         """The places with what lies in them, by name; of a selection those that it names."""
         places = self.opened.store.places
-        counts = self._with_all_above(
-            (event.places for event in self.events), {one.id: one.within for one in places.values()}
-        )
+        counts = _with_all_above((event.places for event in self.events), places)
         return sorted(
             (
                 Entry(
@@ -284,10 +262,8 @@ class _Maker:
     def _actors(self) -> list[Entry]:
         """The actors with who belongs to them, by name; of a selection those that take part."""
         actors = self.opened.store.actors
-        counts = self._with_all_above(
-            ([*(actor.id for actor in one.actors), *one.speakers] for one in self.shown),
-            {one.id: one.within for one in actors.values()},
-        )
+        taking_part = ([*(actor.id for actor in one.actors), *one.speakers] for one in self.shown)
+        counts = _with_all_above(taking_part, actors)
         return sorted(
             (
                 Entry(
@@ -317,21 +293,6 @@ class _Maker:
             key=lambda one: spelled(one.name),
         )
 
-    def _with_all_above(
-        self, named: Iterable[Iterable[str]], within: Mapping[str, str | None]
-    ) -> Counter[str]:
-        """How many events name each, or what belongs to it."""
-        counts: Counter[str] = Counter()
-        for names in named:
-            reached: set[str] = set()
-            for name in names:
-                step: str | None = name
-                while step and step not in reached:
-                    reached.add(step)
-                    step = within.get(step)
-            counts.update(reached)
-        return counts
-
     def _about(self) -> Iterator[str]:
         yield (
             "Every entry rests on the sources that it names, in the record's own words. A figure "
@@ -342,6 +303,8 @@ class _Maker:
         for thin in self.opened.dataset.thin:
             yield f"From {thin.first} to {thin.last} {thin.what}."
         yield f"Licence of the record: {self.head['licence']}."
+        for credit in self.answer.beside.credits if self.answer.beside else ():
+            yield f"Counted below the drawings, and no part of the record: {credit}"
 
     @property
     def _record(self) -> Json:
@@ -355,7 +318,7 @@ class _Maker:
 
 def _drawn(name: str, label: str, drawing: Drawing) -> Drawn:
     caption = f"{drawing.title}: {label}"
-    return Drawn(name, label, caption, inline(drawing, name), drawing.table)
+    return Drawn(name, label, caption, inline(drawing, name), drawing.table, drawing.beside)
 
 
 def _others(entry: Place | Actor) -> str:
@@ -363,6 +326,16 @@ def _others(entry: Place | Actor) -> str:
     return ", ".join(name for name in entry.names if name not in (entry.id, entry.name))
 
 
-def _day(second: int) -> date:
-    """The day of a second by the clock on the wall, or by that of UTC."""
-    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=second)).date()
+def _with_all_above(
+    named: Iterable[Iterable[str]], entries: Mapping[str, Place] | Mapping[str, Actor]
+) -> Counter[str]:
+    """How many events name each, or what belongs to it."""
+
+    def above(name: str) -> Iterable[str]:
+        return filter(None, (entries[name].within,))
+
+    return Counter(
+        one
+        for names in named
+        for one in frozenset().union(*(all_above(name, above) for name in names))
+    )

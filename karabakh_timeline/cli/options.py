@@ -276,6 +276,13 @@ class EventsOptions(OutputOptions):
     ]
 
 
+class CitedOptions(OutputOptions):
+    """The same for what can be cited."""
+
+    __slots__ = ()
+    format: Annotated[str | None, format_option(LISTED | PAGED | {Part.CITABLE})]
+
+
 class ExportOptions(OutputOptions):
     """The same for what is for machines alone."""
 
@@ -336,6 +343,28 @@ class PictureOptions(NamedTuple):
     ] = None  # fmt: skip
 
 
+class BesideOptions(NamedTuple):
+    """Event data whose counts stand below the drawings of a picture or a page."""
+
+    with_: Annotated[
+        list[str] | None,
+        option(
+            "SET",
+            "In a picture and in html, bars of what this imported event data counts: NAME or "
+            "NAME@VERSION.",
+            name="--with",
+        ),
+    ] = None
+    bars: Annotated[
+        str | None,
+        option(
+            "FIGURE",
+            "What these bars count: events, by default, or deaths, as best, low or high estimates.",
+            complete.these("events", "best", "low", "high"),
+        ),
+    ] = None
+
+
 class NamesOptions(NamedTuple):
     """Which names of a place are shown."""
 
@@ -373,7 +402,8 @@ CHOOSING = SELECTING[1:]
 ON_A_DAY = tuple(DayOptions if group is EventsOptions else group for group in CHOOSING)
 """The same for the events of a day and month."""
 EXPORTING = (
-    *(ExportOptions if group is OutputOptions else group for group in COUNTING), FormOptions
+    *(ExportOptions if group is OutputOptions else group for group in COUNTING), FormOptions,
+    BesideOptions,
 )  # fmt: skip
 """The same for machines alone."""
 

@@ -79,14 +79,23 @@ def write(chunks: Iterable[str | bytes], target: str | None) -> bool:
     return True
 
 
-def write_folder(files: Iterable[tuple[str, Iterable[bytes]]], target: str) -> None:
-    """Write files to a folder, which is made, or replaced whole where it holds such files."""
+def write_folder(files: Iterable[tuple[str, Iterable[bytes]]], target: str, format_: str) -> bool:
+    """Write files to a folder, which is made, or replaced whole where it holds such files.
+
+    Args:
+        files: each with its name and its content, piece by piece.
+        target: the folder.
+        format_: the format of the tables in it.
+
+    Returns:
+        Whether it was replaced.
+    """
     from karabakh_timeline.writing.folders import ForeignError, replace_folder
 
     if not target.strip():
         raise Failure("-o: the name of the folder is empty", "Name a folder.")
     try:
-        replace_folder(Path(target), files)
+        return replace_folder(Path(target), files, format_)
     except ForeignError as error:
         raise Failure(
             f"cannot write {target}: {error}",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from karabakh_timeline.cli.environment import STDIN, read_environment
 from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.options import (
+    BesideOptions,
     CommonOptions,
     EmptyOptions,
     FormOptions,
@@ -75,6 +76,7 @@ class Session:
         table: what belongs to tables.
         forms: what belongs to single forms.
         left_out: how many items the form of the last answer left out.
+        is_replaced: whether a folder of the last answer took the place of one.
         time_words: the words of a time that is said without an option, or words to look for.
     """
 
@@ -101,6 +103,7 @@ class Session:
         self.output = output._replace(output=output.output and at_home(output.output))
         self.table = table._replace(ascii_only=self.environment.ascii_only)
         self.left_out = 0
+        self.is_replaced = False
         self.forms = options.get(FormOptions) or FormOptions()
         self._screen = Screen(self.environment) if self.environment.pager else None
         self._readings: list[str] = []
@@ -314,8 +317,9 @@ class Session:
         is_seen = environment.is_terminal and target in (None, "-")
         usual = "table" if is_seen and answer.usual == "plain" else answer.usual
         form = form_of(answer, named or self.output.format, self._file_name, usual, option)
-        if form.is_binary and is_seen:
-            raise _no_text(form)
+        if (form.is_binary or form.is_opened) and is_seen:
+            raise _not_for_a_terminal(form)
+        answer = self._counted(answer, form)
         self.left_out = 0
         said: list[str] = []
 
@@ -346,9 +350,30 @@ class Session:
             if is_replaced(target):
                 from karabakh_timeline.cli.output import write_folder
 
-                write_folder(form.made_files(answer, look), target)
+                files = form.made_files(answer, look)
+                self.is_replaced = write_folder(files, target, form.files_are)
                 return True
         return self.write(form.made(answer, look))
+
+    def _counted(self, answer: Answer, form: Format) -> Answer:
+        """An answer with event data below its drawings; that is refused where none is drawn."""
+        from karabakh_timeline.api.beside import CountedBeside
+
+        given = self.options.get(BesideOptions) or BesideOptions()
+        if not (given.with_ or given.bars) or not isinstance(answer, CountedBeside):
+            return answer
+        if not given.with_:
+            raise Failure("--bars: no event data is named", "Name some: --with ged.")
+        from karabakh_timeline.exports.answer import Part
+
+        if not (form.is_picture or Part.WEB in form.needs):
+            raise Failure(
+                f"--with: this is for pictures and html, and {form.name} is written",
+                "Write -o FILE.svg, or leave it out.",
+            )
+        return answer.counting(
+            given.with_, bars=given.bars or "events", folder=self.environment.events
+        )
 
     def _pictured(self, look: Look, *, is_picture: bool) -> Look:
         """A look with what is said of pictures; that is refused where none is written."""
@@ -459,8 +484,8 @@ class Session:
             self._screen.show()
 
 
-def _no_text(form: Format) -> Failure:
-    """The refusal of bytes for a terminal."""
+def _not_for_a_terminal(form: Format) -> Failure:
+    """The refusal to show what a program opens."""
     whole = "-o FOLDER or " if form.files is not None else ""
     return Failure(
         f"{form.name} is no text for a terminal",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from karabakh_timeline.drawings.counted import Bands
 from karabakh_timeline.model.dates import parse
 from karabakh_timeline.queries.spoken import from_to
 from karabakh_timeline.queries.windows import window
@@ -14,6 +15,20 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.model.json import Json
     from karabakh_timeline.queries.rail import TimeRange
+    from karabakh_timeline.queries.tally import Tally
+    from karabakh_timeline.queries.timeline import By
+
+
+class Tallying(Protocol):
+    """What gives what event data counts through a stretch, by a unit or by what suits."""
+
+    def __call__(self, span: TimeRange, by: By | None = None, /) -> tuple[Tally, ...]:
+        """A tally a data set."""
+        ...
+
+
+def _nothing(span: TimeRange, by: By | None = None, /) -> tuple[Tally, ...]:  # noqa: ARG001
+    return ()
 
 
 class About(NamedTuple):
@@ -25,6 +40,7 @@ class About(NamedTuple):
         chosen: what was asked for beside a time, in words; empty for all.
         period: the name of the period that was asked for; empty for none.
         time: any other time that was asked for, in words; empty for none.
+        tallied: gives what event data counts; nothing where no data set is named.
     """
 
     head: Json
@@ -32,6 +48,11 @@ class About(NamedTuple):
     chosen: str = ""
     period: str = ""
     time: str = ""
+    tallied: Tallying = _nothing
+
+    def bands(self, span: TimeRange, by: By | None = None) -> Bands:
+        """What event data counts through a stretch, to be drawn."""
+        return Bands(self.tallied(span, by))
 
     def lead(self, *parts: str) -> str:
         """The line under a title: the record, the period, what is said, what was asked for."""

@@ -128,7 +128,9 @@ class Board:
             self.top += self.em * (0.2 if number else 0.55)
             self.paragraph(note, Type(self.small, "muted"))
 
-    def done(self, head: Json, title: str, description: str, table: Table) -> Drawing:
+    def done(
+        self, head: Json, title: str, description: str, table: Table, credited: Iterable[str] = ()
+    ) -> Drawing:
         """The drawing, with a last line that says from which record it is.
 
         Args:
@@ -136,11 +138,13 @@ class Board:
             title: what the drawing is.
             description: what it shows and how it is to be read.
             table: the same as rows.
+            credited: of which other data it is too, a paragraph each.
         """
         self.top += self.em * 0.9
         self.add(Line(self.left, self.top, self.right, self.top, "rule", self.hair))
         self.top += self.em * 0.2
-        self.paragraph(source_line(head), Type(self.small, "muted"))
+        for line in (source_line(head), *credited):
+            self.paragraph(line, Type(self.small, "muted"))
         height = int(self.top + self.em * 1.1) + 1
         return Drawing(
             self.width, height, tuple(self.shapes), safe(title), safe(description), _shown(table)

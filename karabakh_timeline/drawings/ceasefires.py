@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.drawings.axis import TimeAxis, stretch_text
 from karabakh_timeline.drawings.board import MUTED_END, Board, Key
-from karabakh_timeline.drawings.lanes import CELLS, LEAST, WIDENED, lane_label
+from karabakh_timeline.drawings.lanes import CELLS, LEAST, lane_label, shortest, widened
 from karabakh_timeline.drawings.measure import width_of
 from karabakh_timeline.drawings.shapes import Line, Path, Rect, Table
 from karabakh_timeline.model.safe import safe
@@ -69,6 +69,8 @@ def draw_ceasefires(rows: Sequence[Row], through: int, about: About, width: int)
     ground, top = len(board.shapes), board.top
     for row in rows:
         _lane(board, axis, row, through)
+    bands = about.bands(axis.span)
+    bands.draw(board, axis)
     lanes = board.shapes[ground:]
     del board.shapes[ground:]
     axis.draw(board, top, board.top, about.zone)
@@ -77,6 +79,7 @@ def draw_ceasefires(rows: Sequence[Row], through: int, about: About, width: int)
     found = {cell for row in rows for cell, _, _ in pieces(row.life, through + 1)}
     keys = [Key(fill, cell.meaning) for cell, fill in CELLS.items() if cell in found]
     board.legend("By the terms", keys)
+    bands.legend(board)
     notes = [
         "An upright stroke is an end that the record states; an arrow, that the record ends first.",
     ]
@@ -85,14 +88,14 @@ def draw_ceasefires(rows: Sequence[Row], through: int, about: About, width: int)
             "A diamond is the first breach charged or reported. That a ceasefire was broken ends "
             "nothing by its terms."
         )
-    shortest = (axis.span.last - axis.span.first) * board.em * LEAST / (axis.right - axis.left)
+    least = shortest(axis, board.em)
     lengths = [stop - start for row in rows for _, start, stop in pieces(row.life, through + 1)]
-    if min(lengths, default=shortest) < shortest:
-        notes.append(WIDENED)
-    board.notes(notes)
+    if min(lengths, default=least) < least:
+        notes.append(f"{widened(axis, board.em)} How long each was stands at the right.")
+    board.notes((*notes, *bands.notes()))
     stretch = stretch_text(axis.span, about.zone)
     description = f"{counted(len(rows), 'ceasefire')}, {stretch}. {' '.join(notes)}"
-    return board.done(about.head, title, description, _table(rows))
+    return bands.done(board, about, title, description, _table(rows))
 
 
 def _span(rows: Sequence[Row], through: int) -> TimeRange:

@@ -14,6 +14,7 @@ from karabakh_timeline.model.safe import safe
 from karabakh_timeline.queries.clock import in_days
 from karabakh_timeline.queries.plain import counted
 from karabakh_timeline.queries.rail import TimeRange
+from karabakh_timeline.queries.timeline import By
 from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.store.moments import utc_seconds
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from karabakh_timeline.drawings.about import About
+    from karabakh_timeline.drawings.counted import Bands
     from karabakh_timeline.drawings.rail import Rail
     from karabakh_timeline.drawings.shapes import Drawing
     from karabakh_timeline.queries.verdict import Interval
@@ -49,25 +51,28 @@ def draw_history(
     title = "Was a ceasefire in force, by its terms?"
     stretch = stretch_text(span, rail.zone)
     board.head(title, about.lead(stretch))
-    drawn = _HistoryDrawing(board, rail, name)
-    if span.last - span.first < _ONE_STRIP:
+    is_strip = span.last - span.first < _ONE_STRIP
+    bands = about.bands(span, None if is_strip else By.MONTH)
+    drawn = _HistoryDrawing(board, rail, name, bands)
+    if is_strip:
         drawn.strip(span)
     else:
         drawn.years(span)
     board.top += board.em * 0.4
     board.legend("", list(rail.keys()))
+    bands.legend(board)
     notes = [summed_up, *drawn.notes(), *about.thin(span)]
-    board.notes(notes)
+    board.notes((*notes, *bands.notes()))
     description = f"{stretch}, in {counted(len(rail.intervals), 'interval')}. {' '.join(notes)}"
-    return board.done(about.head, title, description, _table(rail, name))
+    return bands.done(board, about, title, description, _table(rail, name))
 
 
 class _HistoryDrawing:
     """The drawing while it is made."""
 
-    def __init__(self, board: Board, rail: Rail, name: Callable[[str], str]) -> None:
+    def __init__(self, board: Board, rail: Rail, name: Callable[[str], str], bands: Bands) -> None:
         self.board, self.rail = board, rail
-        self.name = name
+        self.name, self.bands = name, bands
         self.unnamed = 0
 
     def notes(self) -> Iterator[str]:
@@ -94,7 +99,13 @@ class _HistoryDrawing:
             self._numbers(axis, board.top - board.small * 0.4)
         high = board.em * 2.6
         top = board.top
-        axis.draw(board, top, top + high, self.rail.zone)
+        ground = len(board.shapes)
+        board.top += high
+        self.bands.draw(board, axis)
+        counted_below = board.shapes[ground:]
+        del board.shapes[ground:]
+        axis.draw(board, top, board.top, self.rail.zone)
+        board.add(*counted_below)
         below = board.top
         self.rail.draw(board, axis, top, high)
         board.top = below + board.em * 0.8
@@ -204,6 +215,10 @@ class _HistoryDrawing:
         whole = axis._replace(span=axis.span)
         rail.draw(board, _clipped(whole, span), top, high)
         board.top = top + high
+        for tally in self.bands.tallies:
+            within = _clipped(whole, span)
+            self.bands.strip(board, within, tally, (board.top, board.top + board.em))
+            board.top += board.em * 1.1
         labels: list[tuple[int, str]] = []
         for interval in inside:
             if interval.operative and interval.operative != before:

@@ -10,6 +10,7 @@ from karabakh_timeline.model.safe import safe
 from karabakh_timeline.queries.scale import LaneCell
 
 if TYPE_CHECKING:
+    from karabakh_timeline.drawings.axis import TimeAxis
     from karabakh_timeline.drawings.board import Board
 
 CELLS = {
@@ -20,7 +21,34 @@ CELLS = {
 """The fill of what a ceasefire was."""
 LEAST = 0.28
 """How wide a piece of a lane is at least, in sizes of the letters."""
-WIDENED = "What is too short to be seen is drawn wider than it is."
+
+
+def shortest(axis: TimeAxis, em: float) -> float:
+    """How many seconds a piece of the least width stands for.
+
+    Args:
+        axis: time.
+        em: the size of the letters.
+    """
+    return (axis.span.last - axis.span.first) * em * LEAST / (axis.right - axis.left)
+
+
+def widened(axis: TimeAxis, em: float) -> str:
+    """That what is too short to be seen is drawn wider than it is, and which is; see above."""
+    length = about_length(shortest(axis, em))
+    return f"What lasted less than about {length} is drawn as wide as that."
+
+
+def about_length(seconds: float) -> str:
+    """About how long so many seconds are: ``12 days``, ``an hour``."""
+    days, hours = round(seconds / 86_400), max(round(seconds / 3600), 1)
+    if hours >= _HOURS_TOLD:
+        return f"{days:,} days" if days > 1 else "a day"
+    return f"{hours} hours" if hours > 1 else "an hour"
+
+
+_HOURS_TOLD = 22
+"""From so many hours on a length is told in days."""
 
 
 def lane_label(board: Board, text: str, right: float, least: float) -> float:

@@ -42,6 +42,8 @@ _COLORS = {
     "rule": ("#d3d7db", "#3b434c"),
     "bar": ("#4b5f76", "#93a9c1"),
     "bar-ground": ("#dfe4ea", "#2a333d"),
+    "counted": ("#5c5c5c", "#b0b0b0"),
+    "counted-ground": ("#ececec", "#2b2b2b"),
     "force": ("#2b6896", "#6cabd8"),
     "force-ground": ("#b4cde0", "#24445c"),
     "declared-ground": ("#e9f0f5", "#1d2b37"),
@@ -70,6 +72,7 @@ SERIES = tuple(role for role in _COLORS if role.startswith("series-"))
 PATTERNS = MappingProxyType(
     {
         "maybe": Pattern("lines", "bar-ground", "bar"),
+        "counted-maybe": Pattern("dots", "counted-ground", "counted"),
         "violated": Pattern("lines", "force-ground", "force"),
         "declared": Pattern("dots", "declared-ground", "force"),
         "unknown": Pattern("falling", "unknown-ground", "unknown-figure"),

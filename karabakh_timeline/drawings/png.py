@@ -1,10 +1,12 @@
 """A drawing as PNG: the same shapes, set by Matplotlib in the font that comes with it.
 
-The same drawing gives the same bytes wherever the same Matplotlib is.
+The same drawing gives the same bytes wherever the same Matplotlib is; letters that its font lacks
+are set in one of the machine's own.
 """
 
 from __future__ import annotations
 
+import re
 import warnings
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.font_manager import fontManager
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle as Disc
 from matplotlib.patches import Polygon, Rectangle
@@ -21,15 +24,26 @@ from karabakh_timeline.drawings.palette import PATTERNS, Theme, colors
 from karabakh_timeline.drawings.shapes import Circle, Line, Path, Rect, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from karabakh_timeline.drawings.shapes import Drawing
 
 _DPI = 100
 _POINTS = 72 / _DPI
 """Points, in which Matplotlib has sizes and widths, of a pixel."""
+FALLBACKS = (
+    "Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Sans CJK TC", "Noto Sans CJK KR", "Noto Sans SC",
+    "Noto Sans JP", "Noto Sans KR", "Source Han Sans SC", "WenQuanYi Zen Hei",
+    "WenQuanYi Micro Hei",
+    "Droid Sans Fallback", "PingFang SC", "Hiragino Sans", "Apple SD Gothic Neo", "Microsoft YaHei",
+    "Yu Gothic", "Malgun Gothic", "SimSun", "MS Gothic", "Noto Sans Thai", "Loma", "Thonburi",
+    "Leelawadee UI", "Tahoma", "Noto Sans Devanagari", "Noto Sans Bengali", "Noto Sans Tamil",
+    "Nirmala UI", "Noto Sans Ethiopic", "Noto Sans Khmer", "Noto Sans Myanmar", "Noto Sans",
+    "Arial Unicode MS", "Unifont",
+)  # fmt: skip
+"""Fonts for letters that ``DejaVu Sans`` lacks, of Linux, macOS and Windows, in this order."""
+_MISSING = re.compile(r"Glyph ([0-9]+) .*missing from font")
 _SETTINGS: Any = {
-    "font.family": "DejaVu Sans",
     # Letters as wide as they are: rounded to whole pixels, a line would outgrow what was measured
     "text.hinting": "none",
     "path.simplify": False,
@@ -41,15 +55,24 @@ _DENSITY = 85
 _ANCHORS = {"start": "left", "middle": "center", "end": "right"}
 
 
-def to_png(drawing: Drawing, theme: Theme = Theme.LIGHT) -> bytes:
+def _say_nothing(_: str) -> None:
+    """What hears of letters that no font has where nobody does."""
+
+
+def to_png(
+    drawing: Drawing, theme: Theme = Theme.LIGHT, lack: Callable[[str], object] = _say_nothing
+) -> bytes:
     """The picture, as wide as the drawing says.
 
     Args:
         drawing: what to write.
         theme: whose colours.
+        lack: takes the letters, if any, that no font of the machine has, and which are boxes.
     """
     em = em_of(drawing.width)
-    with mpl.rc_context(_SETTINGS | {"hatch.linewidth": em / 12}):
+    fonts = {font.name for font in fontManager.ttflist}
+    families = ["DejaVu Sans", *filter(fonts.__contains__, FALLBACKS)]
+    with mpl.rc_context(_SETTINGS | {"font.family": families, "hatch.linewidth": em / 12}):
         paper = colors(theme)["paper"]
         figure = Figure(
             figsize=(drawing.width / _DPI, drawing.height / _DPI), dpi=_DPI, facecolor=paper
@@ -64,10 +87,17 @@ def to_png(drawing: Drawing, theme: Theme = Theme.LIGHT) -> bytes:
             painter.add(shape, order)
         out = BytesIO()
         told = {"Software": None, "Title": drawing.title}
-        with warnings.catch_warnings():
-            # A letter that the font does not have stands as a box
-            warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+        with warnings.catch_warnings(record=True) as heard:
+            warnings.filterwarnings("always", message=_MISSING.pattern)
             figure.savefig(out, format="png", dpi=_DPI, facecolor=paper, metadata=told)
+    missing: dict[str, None] = {}
+    for one in heard:
+        if found := _MISSING.match(str(one.message)):
+            missing[chr(int(found[1]))] = None
+        else:
+            warnings.warn_explicit(one.message, one.category, one.filename, one.lineno)
+    if missing:
+        lack("".join(missing))
     return out.getvalue()
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from karabakh_timeline.drawings.axis import TimeAxis, stretch_text
 from karabakh_timeline.drawings.board import Board, Key
-from karabakh_timeline.drawings.lanes import CELLS, LEAST, WIDENED, lane_label
+from karabakh_timeline.drawings.lanes import CELLS, LEAST, about_length, lane_label, widened
 from karabakh_timeline.drawings.measure import width_of
 from karabakh_timeline.drawings.shapes import Line, Rect, Table
 from karabakh_timeline.model.safe import safe
@@ -74,6 +74,8 @@ class _ScaleDrawing:
         most = max((max(lane.maybe) for lane in strands), default=1)
         for strand in strands:
             self._strand(strand, most)
+        bands = self.about.bands(drawn.span)
+        bands.draw(board, self.axis)
         lanes_drawn = board.shapes[ground:]
         del board.shapes[ground:]
         bottom = board.top
@@ -81,13 +83,15 @@ class _ScaleDrawing:
         board.add(*lanes_drawn)
         self._edge(top, bottom)
         board.top += board.em * 0.6
-        self._legends(lanes, strands, most)
+        self._legends(lanes, strands)
+        bands.legend(board)
+        board.notes((*self._notes(most if strands else 0), *bands.notes()))
         description = (
             f"{stretch}. A lane for each of {counted(len(lanes), 'ceasefire')} with what held by "
             f"its terms and the breaches charged or reported, and a lane for each group of kinds "
             f"with {counted(len(drawn.events), 'event')}."
         )
-        return board.done(self.about.head, title, description, self._table())
+        return bands.done(board, self.about, title, description, self._table())
 
     def _label(self, text: str, least: float) -> float:
         """A label at the left of a lane; how high the lane is."""
@@ -163,7 +167,7 @@ class _ScaleDrawing:
             self.board.add(Line(x, top, x, bottom, "muted", self.board.hair, self.board.em * 0.3))
 
     def _legends(
-        self, lanes: tuple[values.CeasefireLane, ...], strands: tuple[values.Lane, ...], most: int
+        self, lanes: tuple[values.CeasefireLane, ...], strands: tuple[values.Lane, ...]
     ) -> None:
         board = self.board
         if lanes:
@@ -176,17 +180,16 @@ class _ScaleDrawing:
             has_maybe = any(lane.maybe != lane.sure for lane in strands)
             keys = [Key("bar", "certainly then"), *[Key("maybe", "possibly then")] * has_maybe]
             board.legend("Events", keys)
-        board.notes(self._notes(most if strands else 0))
 
     def _notes(self, most: int) -> Iterator[str]:
         """What is to be known to read it; ``most`` events are in a column, or no lane has any."""
         through, span = self.drawn.ledger.through, self.drawn.span
         if most:
-            column = _length((span.last - span.first + 1) // self.coarse)
+            column = about_length((span.last - span.first + 1) // self.coarse)
             told = f"the square root of the events in {column}"
             yield f"Heights of the lower lanes go by {told}; the most are {most:,}."
         if self.is_widened:
-            yield WIDENED
+            yield widened(self.axis, self.board.em)
         if span.first <= through < span.last:
             yield "The record ends at the dashed line."
         yield from self.about.thin(span)
@@ -214,11 +217,3 @@ def _runs(cells: Sequence[T]) -> Iterator[tuple[T, int, int]]:
         count = sum(1 for _ in group)
         yield cell, first, count
         first += count
-
-
-def _length(seconds: int) -> str:
-    """About how long a column is."""
-    days, hours = round(seconds / 86_400), max(round(seconds / 3600), 1)
-    if hours >= 22:
-        return f"{days} days" if days > 1 else "a day"
-    return f"{hours} hours" if hours > 1 else "an hour"

@@ -157,6 +157,18 @@ class Table(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
 
 
+class Beside(NamedTuple):
+    """What stands beside what a drawing is of, for those who cannot see it.
+
+    Attributes:
+        caption: what it is.
+        table: it as rows.
+    """
+
+    caption: str
+    table: Table
+
+
 class Drawing(NamedTuple):
     """A picture before it is written.
 
@@ -167,6 +179,7 @@ class Drawing(NamedTuple):
         title: what it is, in a line.
         description: what it shows and how it is to be read.
         table: the same as rows of text.
+        beside: what is drawn of others, such as event data, each as rows too.
     """
 
     width: int
@@ -175,6 +188,7 @@ class Drawing(NamedTuple):
     title: str
     description: str
     table: Table
+    beside: tuple[Beside, ...] = ()
 
     @property
     def flat(self) -> tuple[Rect | Circle | Line | Path | Text, ...]:

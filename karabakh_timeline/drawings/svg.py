@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from karabakh_timeline.drawings.measure import em_of
 from karabakh_timeline.drawings.palette import PATTERNS, Pattern, Theme, colors
-from karabakh_timeline.drawings.shapes import Circle, Group, Line, Path, Rect, Text
+from karabakh_timeline.drawings.shapes import Circle, Group, Line, Path, Rect, Text, Type
 from karabakh_timeline.model.safe import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from karabakh_timeline.drawings.shapes import Drawing, Shape
 
@@ -50,7 +50,8 @@ def to_svg(drawing: Drawing, theme: Theme = Theme.LIGHT, prefix: str = "k") -> s
 def inline(drawing: Drawing, prefix: str) -> str:
     """An element for a page of HTML, which has ``stylesheet`` in its own style, and its table.
 
-    It is short: what is filled alike is one path, and what shapes say is left to the table.
+    It is short: what looks alike is one element, places are to a tenth of a pixel, and what shapes
+    say is left to the table.
 
     Args:
         drawing: what to write.
@@ -60,25 +61,86 @@ def inline(drawing: Drawing, prefix: str) -> str:
 
 
 def _joined(shapes: Iterable[Shape], prefix: str) -> Iterator[str]:
-    """Shapes with the rectangles without a border that follow one another in one path a fill."""
-    for is_plain, some in groupby(shapes, _is_plain):
-        if not is_plain:
-            for shape in some:
-                yield from _shape(shape, prefix)
-            continue
-        paths: dict[str, list[str]] = {}
-        for one in some:
-            if isinstance(one, Rect):
-                x, y, across, down = (_number(round(value, 1)) for value in one[:4])
-                paths.setdefault(one.fill, []).append(f"M{x},{y}h{across}v{down}h-{across}z")
-        for fill, parts in paths.items():
-            has_pattern = fill in PATTERNS
-            named = f'fill="url(#{prefix}-{fill})"' if has_pattern else f'class="k-f-{fill}"'
-            yield f'<path {named} d="{"".join(parts)}"/>'
+    """Shapes without what they say: those of one look that follow one another are one element.
+
+    Lines and texts that follow one another stand by their looks, the lines first: no text of a
+    drawing lies under a line.
+    """
+    for (kind, *_), some in groupby(shapes, _look):
+        if kind == "plain":
+            yield from _bars(some, prefix)
+        elif kind == "ruled":
+            ruled = [*some]
+            yield from _rules_of([one for one in ruled if isinstance(one, Line)])
+            yield from _texts([one for one in ruled if isinstance(one, Text)])
+        elif kind == "path":
+            outlines = [one for one in some if isinstance(one, Path)]
+            yield _outlined(outlines, prefix)
+        else:
+            for one in some:
+                yield from _shape(one, prefix)
 
 
-def _is_plain(shape: Shape) -> bool:
-    return isinstance(shape, Rect) and not shape.stroke and bool(shape.fill)
+def _look(shape: Shape) -> tuple[str | float, ...]:
+    """What shapes have alike that can be one element."""
+    match shape:
+        case Line() | Text():
+            return ("ruled",)
+        case Rect() if shape.fill and not shape.stroke:
+            return ("plain",)
+        case Path():
+            return ("path", shape.fill, shape.stroke, shape.thick, shape.dashes)
+        case _:
+            return ("",)
+
+
+def _bars(some: Iterable[Shape], prefix: str) -> Iterator[str]:
+    """Rectangles without a border: a path a fill."""
+    paths: dict[str, list[str]] = {}
+    for one in some:
+        if isinstance(one, Rect):
+            x, y, across, down = map(_tenth, one[:4])
+            paths.setdefault(one.fill, []).append(f"M{x},{y}h{across}v{down}h-{across}z")
+    for fill, parts in paths.items():
+        has_pattern = fill in PATTERNS
+        named = f'fill="url(#{prefix}-{fill})"' if has_pattern else f'class="k-f-{fill}"'
+        yield f'<path {named} d="{"".join(parts)}"/>'
+
+
+def _rules_of(lines: Iterable[Line]) -> Iterator[str]:
+    """Straight lines: a path a stroke."""
+    paths: dict[str, list[str]] = {}
+    for line in lines:
+        x1, y1, x2, y2 = map(_tenth, line[:4])
+        to = f"V{y2}" if x1 == x2 else f"H{x2}" if y1 == y2 else f"L{x2},{y2}"
+        stroked = _stroked(line.stroke, line.thick, line.dashes)
+        paths.setdefault(stroked, []).append(f"M{x1},{y1}{to}")
+    yield from (f'<path {stroked} d="{"".join(parts)}"/>' for stroked, parts in paths.items())
+
+
+def _texts(texts: Iterable[Text]) -> Iterator[str]:
+    """Lines of text: a group a type."""
+    groups: dict[str, list[str]] = {}
+    for one in texts:
+        x, y = _tenth(one.x), _tenth(one.y)
+        turned = f' transform="rotate(-90 {x} {y})"' if one.type.is_upright else ""
+        said = f'<text x="{x}" y="{y}"{turned}>{_text(one.text)}</text>'
+        groups.setdefault(f'class="k-f-{one.type.fill}" {_typed(one.type)}', []).append(said)
+    yield from (f"<g {typed}>{''.join(said)}</g>" for typed, said in groups.items())
+
+
+def _outlined(paths: Sequence[Path], prefix: str) -> str:
+    """Outlines or lines of one look: one path."""
+    first, parts = paths[0], []
+    for path in paths:
+        points = "L".join(f"{_tenth(x)},{_tenth(y)}" for x, y in path.points)
+        parts.append(f"M{points}{'z' if path.fill else ''}")
+    look = first._replace(says="", tag="")
+    return _filled(f'path d="{"".join(parts)}"{_edged(first)}', look, prefix)
+
+
+def _tenth(value: float) -> str:
+    return _number(round(value, 1))
 
 
 def stylesheet() -> str:
@@ -129,7 +191,7 @@ def _lines(
     if has_paper:
         yield f'<rect class="k-f-paper" width="{width}" height="{height}"/>'
     if is_short:
-        yield from _joined(drawing.shapes, prefix)
+        yield from _joined(drawing.flat, prefix)
     else:
         for shape in drawing.shapes:
             yield from _shape(shape, prefix)
@@ -193,23 +255,31 @@ def _shape(shape: Shape, prefix: str) -> Iterator[str]:
 
 def _set(shape: Text) -> str:
     """A line of text."""
-    kind, x, y = shape.type, _number(shape.x), _number(shape.y)
+    x, y = _number(shape.x), _number(shape.y)
+    turned = f' transform="rotate(-90 {x} {y})"' if shape.type.is_upright else ""
+    return (
+        f'<text class="k-f-{shape.type.fill}" x="{x}" y="{y}" {_typed(shape.type)}{turned}>'
+        f"{_text(shape.text)}</text>"
+    )
+
+
+def _typed(kind: Type) -> str:
+    """How a line of text is set but for its colour, as attributes."""
     bold = ' font-weight="700"' if kind.is_bold else ""
     anchor = "" if kind.anchor == "start" else f' text-anchor="{kind.anchor}"'
-    turned = f' transform="rotate(-90 {x} {y})"' if kind.is_upright else ""
-    return (
-        f'<text class="k-f-{kind.fill}" x="{x}" y="{y}" font-size="{_number(kind.size)}"'
-        f"{bold}{anchor}{turned}>{_text(shape.text)}</text>"
-    )
+    return f'font-size="{_number(kind.size)}"{bold}{anchor}'
 
 
 def _path(shape: Path, prefix: str) -> str:
     points = " ".join(f"{_number(x)},{_number(y)}" for x, y in shape.points)
     name = "polygon" if shape.fill else "polyline"
+    return _filled(f'{name} points="{points}"{_edged(shape)}', shape, prefix)
+
+
+def _edged(shape: Path) -> str:
+    """How the line of a path is drawn, as attributes after a blank."""
     more = f' stroke-width="{_number(shape.thick)}"' if shape.stroke else ""
-    if shape.dashes:
-        more += f' stroke-dasharray="{_number(shape.dashes)}"'
-    return _filled(f'{name} points="{points}"{more}', shape, prefix)
+    return more + (f' stroke-dasharray="{_number(shape.dashes)}"' if shape.dashes else "")
 
 
 def _stroked(role: str, thick: float, dashes: float) -> str:

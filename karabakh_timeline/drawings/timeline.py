@@ -45,7 +45,13 @@ def draw_timeline(density: Density, rail: Rail, about: About, width: int) -> Dra
     counts = CountAxis.up_to(most, room, room + width * _HIGH, is_root=is_root)
     axis = TimeAxis(density.span, board.left + counts.margin(board), board.right)
     rail_top, rail_high = counts.bottom + board.em * 0.5, board.em * 1.5
-    axis.draw(board, counts.top, rail_top + rail_high, zone)
+    bands, ground = about.bands(density.span, density.by), len(board.shapes)
+    board.top = rail_top + rail_high
+    bands.draw(board, axis)
+    below = board.shapes[ground:]
+    del board.shapes[ground:]
+    axis.draw(board, counts.top, board.top, zone)
+    board.add(*below)
     counts.draw(board, axis.left, axis.right)
     for bar in density.bars:
         if bar.held.events:
@@ -57,13 +63,14 @@ def draw_timeline(density: Density, rail: Rail, about: About, width: int) -> Dra
     possible = [Key("maybe", "that only may fall in this time")] if has_possible else []
     board.legend("Events", [Key("bar", "recorded"), *possible])
     board.legend("Ceasefires", list(rail.keys()))
+    bands.legend(board)
     notes = [COUNTED, *_notes(density, is_root=is_root), *about.thin(density.span)]
-    board.notes(notes)
+    board.notes((*notes, *bands.notes()))
     description = (
         f"{counted(density.events, 'event')} from {stretch}, counted by {by}; the most in one {by} "
         f"are {most:,}. Below, what held of the ceasefires by their terms. {' '.join(notes)}"
     )
-    return board.done(about.head, title, description, _table(density, rail))
+    return bands.done(board, about, title, description, _table(density, rail))
 
 
 def _bar(bar: Bar, axis: TimeAxis, counts: CountAxis, most: float) -> Iterator[Rect]:

@@ -8,12 +8,12 @@ candidates for a person, who decides; it is no probability.
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from karabakh_timeline.eventdata.comparing import (
     SLACK,
@@ -30,11 +30,11 @@ from karabakh_timeline.eventdata.comparing import (
 from karabakh_timeline.eventdata.engine import Small
 from karabakh_timeline.eventdata.naming import Reader, located, reach_km
 from karabakh_timeline.eventdata.schema import NAMES
-from karabakh_timeline.model.vocabulary import Measure, Qualifier, Scope
+from karabakh_timeline.model.vocabulary import Measure, Qualifier, Scope, Step
 from karabakh_timeline.queries.fighting import VIOLENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from karabakh_timeline.eventdata.engine import Engine
@@ -48,10 +48,19 @@ LEAST = 0.6
 """The score from which a pair is shown, where nothing else is asked for."""
 MOST = 3
 """The candidates of an event that are shown, where nothing else is asked for."""
+OF_A_ROW = 1
+"""The events of a row that are shown, where nothing else is asked for; others that are as good too.
+
+A row is one happening. An event of the record may sum up several rows.
+"""
 WEIGHTS = {"date": 0.35, "place": 0.30, "actors": 0.15, "deaths": 0.20}
 """What each part counts; they sum up to 1."""
 LONGEST = 366
 """Days within which an event must lie: what went on longer is no single happening."""
+
+Bound: TypeAlias = "Mapping[str, Collection[str]]"
+"""Whom a ceasefire binds (ids of actors), by its id."""
+NOBODY: Bound = MappingProxyType({})
 
 _BUCKET = 8
 """Days of a bucket; the two meet in the buckets that both touch."""
@@ -126,32 +135,70 @@ def score(date: float, place: float, actors: float, deaths: float) -> float:
     return float(math.prod(part**weight for weight, part in parts))
 
 
+class Wanted(NamedTuple):
+    """Which candidates are wanted.
+
+    Attributes:
+        least: the score that one has at least, from 0 to 1.
+        most: how many an event has at most.
+        of_a_row: how many events a row has at most, beside those that are as good.
+    """
+
+    least: float = LEAST
+    most: int = MOST
+    of_a_row: int = OF_A_ROW
+
+
 def matches(
-    engine: Engine, events: Iterable[Event], names: Names, *, least: float = LEAST, most: int = MOST
-) -> Matches:
+    engine: Engine, events: Iterable[Event], names: Names, bound: Bound = NOBODY,
+    wanted: Wanted = Wanted(),  # noqa: B008 - it is frozen
+) -> Matches:  # fmt: skip
     """The candidates of some events, best first.
 
     Args:
         engine: what holds the rows of event data.
         events: events of the record.
         names: the record's places and actors.
-        least: the score that a candidate has at least, from 0 to 1.
-        most: how many candidates an event has at most.
+        bound: whom a ceasefire binds, by its id.
+        wanted: which candidates are wanted.
     """
-    given = [Happening(event, names) for event in events]
+    given = [Happening(event, names, bound) for event in events]
     sought = [one for one in given if one.days and one.length <= LONGEST]
     reader = Reader(names)
-    kept: dict[int, list[tuple[float, int, Candidate]]] = defaultdict(list)
-    for at, (number, row) in enumerate(_pairs(engine, sought)):
-        if (found := sought[number].beside(row, reader, least)) is None:
-            continue
-        best = kept[number]
-        heapq.heappush(best, (found.score, -at, found))
-        if len(best) > most:
-            heapq.heappop(best)
-    candidates = (found for best in kept.values() for *_, found in best)
-    ordered = sorted(candidates, key=lambda found: found.order)
+    of_rows: dict[tuple[str, str, str], _Best] = {}
+    for number, row in _pairs(engine, sought):
+        if (found := sought[number].beside(row, reader, wanted.least)) is not None:
+            best = of_rows.setdefault((row.dataset, row.version, row.id), _Best(wanted.of_a_row))
+            best.take(found)
+    of_events: dict[str, list[Candidate]] = defaultdict(list)
+    candidates = (found for best in of_rows.values() for found in best.kept)
+    for found in sorted(candidates, key=lambda found: found.order):
+        of_events[found.event.id].append(found)
+    ordered = sorted(
+        (found for some in of_events.values() for found in some[: wanted.most]),
+        key=lambda found: found.order,
+    )
     return Matches(tuple(ordered), len(sought), len(given) - len(sought))
+
+
+class _Best:
+    """The best candidates of a row."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self.kept: list[Candidate] = []
+
+    def take(self, found: Candidate) -> None:
+        """Take one up, and let those go that too many are better than; never a confirmed one."""
+        self.kept.append(found)
+        shown = sorted((_as_shown(one) for one in self.kept), reverse=True)
+        least = shown[min(self._most, len(shown)) - 1]
+        self.kept = [one for one in self.kept if one.is_confirmed or _as_shown(one) >= least]
+
+
+def _as_shown(found: Candidate) -> float:
+    """The score to two places: what differs less is as good."""
+    return round(found.score, 2)
 
 
 def _pairs(engine: Engine, sought: Sequence[Happening]) -> Iterator[tuple[int, Row]]:
@@ -216,13 +263,20 @@ class Happening:
         figures: the claims of people killed in it.
     """
 
-    def __init__(self, event: Event, names: Names) -> None:
-        """Take up an event; ``names`` has the record's places and actors."""
+    def __init__(self, event: Event, names: Names, bound: Bound = NOBODY) -> None:
+        """Take up an event.
+
+        Args:
+            event: the event.
+            names: the record's places and actors.
+            bound: whom a ceasefire binds, by its id.
+        """
         self.event = event
         self.days = _days(event.date)
         self.places = tuple(names.places[place] for place in event.places)
         self.figures = tuple(claim for claim in event.claims if self._is_of_it(claim))
         self._names = names
+        self._bound = bound
 
     def _is_of_it(self, claim: Claim) -> bool:
         """Whether a claim says how many were killed in the event itself."""
@@ -253,9 +307,18 @@ class Happening:
 
     @cached_property
     def actors(self) -> tuple[str, ...]:
-        """Its actors, and those whose dead are counted, with those that they belong to (ids)."""
+        """Its actors, and those whose dead are counted, with those that they belong to (ids).
+
+        A breach is between those whom the ceasefire binds, whoever it is that tells of it.
+        """
         counted = (one for claim in self.figures for one in claim.of)
-        return self._with_parents((*self.event.actors, *counted))
+        breaching = (
+            name
+            for link in self.event.ceasefires
+            if link.step is Step.VIOLATION
+            for name in (*link.attributed_to, *self._bound.get(link.id, ()))
+        )
+        return self._with_parents((*self.event.actors, *counted, *breaching))
 
     def _with_parents(self, names: Iterable[str]) -> tuple[str, ...]:
         """Some actors with those that they belong to or may stand for (ids)."""

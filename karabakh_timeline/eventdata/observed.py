@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.eventdata.shelf import Manifest
     from karabakh_timeline.queries.observance import Violation
 
-QUESTIONS = ("contents", "counted", "quiet", "first", "uncounted", "uncharged")
+QUESTIONS = ("contents", "counted", "quiet", "first", "uncounted", "uncharged", "dated")
 """The texts of SQL, each by the name of its file."""
 PEACEFUL = ("protests", "riots", "strategic developments")
 """How kinds of events start, in the words of a data set, that are no fighting between sides."""
@@ -190,9 +190,14 @@ def _tables(stretches: Mapping[int, Stretch], scope: Scope) -> dict[str, Small]:
     """The small tables of a question: the windows, every day that they reach, what counts."""
     first = min(one.reach.first for one in stretches.values())
     last = max(one.reach.last for one in stretches.values())
-    days = [(date.fromordinal(number).isoformat(), number) for number in range(first, last + 1)]
+    return {"windows": _windows(stretches), **tables_of(Days(first, last), scope)}
+
+
+def tables_of(reach: Days, scope: Scope) -> dict[str, Small]:
+    """The small tables of a question on some days: these days, and what counts."""
+    numbers = range(reach.first, reach.last + 1)
+    days = [(date.fromordinal(number).isoformat(), number) for number in numbers]
     return {
-        "windows": _windows(stretches),
         "calendar": Small((("day", "DATE"), ("number", "INTEGER")), days),
         "conflicts": Small(
             (("id", "VARCHAR"),), [(name,) for name in dict.fromkeys(x[0] for x in scope.conflicts)]

@@ -27,6 +27,8 @@ class Part(Enum):
     ITEMS = auto()
     DOCUMENT = auto()
     CITATIONS = auto()
+    CITABLE = auto()
+    """Its items are entries that can be cited, of the section that its family names."""
     PICTURE = auto()
     EVENTS = auto()
     """Its items are events as documents, of a selection."""
@@ -62,7 +64,8 @@ class Look(NamedTuple):
         with_long: whether a calendar has what is of no one day too.
         with_sources: whether citations have the sources of the entries too.
         no_borders: whether a map is without the outlines of countries.
-        leave_out: takes how many items the form leaves out, and a sentence that says so.
+        leave_out: takes how many items the form leaves out, and a sentence that says so; none where
+            it is letters that no font has.
     """
 
     width: int = 80

@@ -13,6 +13,7 @@ from karabakh_timeline.exports.answer import Part
 from karabakh_timeline.exports.to_json import dumps
 from karabakh_timeline.model.safe import one_line
 from karabakh_timeline.model.vocabulary import Tier
+from karabakh_timeline.queries.citing import places_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -167,21 +168,26 @@ def _shown(value: Any) -> Any:
 
 
 def cited(answer: Answer, look: Look) -> Iterator[Json]:
-    """Citations, or those of events as entries of their record, one by one.
+    """Citations, or those of entries: of sources, or of what is an entry of its record, one by one.
 
     Args:
-        answer: the citations or the events.
-        look: with ``with_sources``, the sources that the events rest on follow, each once.
+        answer: the citations or the entries.
+        look: with ``with_sources``, the sources that the entries rest on follow, each once.
     """
     if Part.CITATIONS in answer.parts:
         yield from answer.items()
         return
+    section = answer.family.name if Part.CITABLE in answer.parts else "events"
+    if section == "sources":
+        yield from map(source_item, answer.items())
+        return
+    item = ceasefire_item if section == "ceasefires" else event_item
     record = record_item(answer.head, answer.address)
     sources: dict[str, str] = {}
-    for event in answer.items():
-        yield event_item(event, record)
+    for entry in answer.items():
+        yield item(entry, record)
         if look.with_sources:
-            sources |= places_cited(event)
+            sources |= places_cited(entry)
     known = answer.known("sources") if sources else {}
     yield from (source_item(known[source]) for source in sources)
 
@@ -197,10 +203,7 @@ def write_csl(answer: Answer, look: Look) -> Iterator[str]:
 
 def places_cited(document: Json) -> dict[str, str]:
     """The sources that an entry rests on, claims and steps included, with the places in each."""
-    places: dict[str, dict[str, None]] = {}
-    for cite in _cites(document):
-        places.setdefault(cite["source"], {}).update({cite["at"]: None} if cite["at"] else {})
-    return {source: "; ".join(at) for source, at in places.items()}
+    return places_in((cite["source"], cite["at"]) for cite in _cites(document))
 
 
 def _cites(document: Json) -> Iterator[Json]:

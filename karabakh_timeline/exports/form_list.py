@@ -14,7 +14,7 @@ HEAD = ("Form", "Suffix", "For", "Extra")
 
 def form_rows(forms: Iterable[Format]) -> list[tuple[str, str, str, str]]:
     """The cells of each form, under ``HEAD``; the extra is that of ``pip install``."""
-    return [(form.name, form.suffix, form.about, form.extra) for form in forms]
+    return [(form.name, ", ".join(form.suffixes), form.about, form.extra) for form in forms]
 
 
 def form_lines(forms: Sequence[Format]) -> Iterator[str]:

@@ -36,8 +36,10 @@ class Format(NamedTuple):
         heeds: the fields of ``Look`` that are for this form and few others.
         also: other suffixes of its files.
         is_binary: whether it is bytes, which no terminal shows.
+        is_opened: whether it is text that a program opens, and no terminal is to show.
         files: makes the files of a folder, each by name, in order and piece by piece; None where it
             is one file alone.
+        files_are: the format of the tables in the folder, as its description has it.
     """
 
     name: str
@@ -49,7 +51,9 @@ class Format(NamedTuple):
     heeds: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     is_binary: bool = False
+    is_opened: bool = False
     files: Callable[[Answer, Look], Iterable[tuple[str, Iterable[bytes]]]] | None = None
+    files_are: str = ""
 
     @property
     def is_picture(self) -> bool:
@@ -125,7 +129,7 @@ def _by_name(*formats: Format) -> dict[str, Format]:
 _ITEMS = frozenset({Part.ITEMS})
 _EVENTS = frozenset({Part.EVENTS})
 _TABLES_OR_ROWS = frozenset({Part.TABLES, Part.ROWS})
-_CITED = frozenset({Part.CITATIONS, Part.EVENTS})
+_CITED = frozenset({Part.CITATIONS, Part.CITABLE, Part.EVENTS})
 _SOURCES = ("with_sources",)
 
 FORMATS = _by_name(
@@ -139,15 +143,18 @@ FORMATS = _by_name(
     ),
     Format("csv", ".csv", _ITEMS, write_csv, "spreadsheets, R, pandas: a row an entry"),
     Format("json", ".json", MACHINE, write_json, "programs: all that is known, as one document"),
-    Format("jsonl", ".jsonl", MACHINE, write_jsonl, "programs: the same, an object a line"),
+    Format(
+        "jsonl", ".jsonl", MACHINE, write_jsonl, "programs: the same, an object a line",
+        also=(".ndjson",),
+    ),
     Format(
         "tsv", ".tsv", _ITEMS, _later("to_csv", "write_tsv"),
-        "as csv, with tabs and without quotation marks",
+        "as csv, with tabs and without quotation marks", also=(".tab",),
     ),
     Format(
         "html", ".html", frozenset({Part.WEB}), lambda answer, look: answer.web(look),
         "a page on the web, offline too: answers, timeline, map",
-        heeds=("no_borders",),
+        heeds=("no_borders",), also=(".htm",), is_opened=True,
     ),
     Format(
         "geojson", ".geojson", _EVENTS, _later("to_geojson", "write_geojson"),
@@ -156,6 +163,7 @@ FORMATS = _by_name(
     Format(
         "ics", ".ics", _EVENTS, _later("to_ics", "write_ics"),
         "calendars: Thunderbird, khal, a telephone's", "calendar", heeds=("with_long",),
+        also=(".ical",),
     ),
     Format(
         "jsonld", ".jsonld", _EVENTS, _later("to_jsonld", "write_jsonld"),
@@ -163,7 +171,7 @@ FORMATS = _by_name(
     ),
     Format(
         "markdown", ".md", _EVENTS, _later("to_markdown", "write_markdown"),
-        "a table for a page on the web, an issue, a wiki",
+        "a table for a page on the web, an issue, a wiki", also=(".markdown",),
     ),
     Format(
         "markwhen", ".mw", _EVENTS, _later("to_markwhen", "write_markwhen"),
@@ -175,7 +183,7 @@ FORMATS = _by_name(
     ),
     Format(
         "bibtex", ".bib", _CITED, _later("to_bibtex", "write_bibtex"),
-        "reference managers and LaTeX: each entry as cited", heeds=_SOURCES,
+        "reference managers and LaTeX: each entry as cited", heeds=_SOURCES, also=(".bibtex",),
     ),
     Format(
         "csl", ".json", _CITED, _later("citations", "write_csl"),
@@ -195,17 +203,18 @@ FORMATS = _by_name(
     ),
     Format(
         "sqlite", ".db", frozenset({Part.TABLES}), _later("to_sqlite", "write_sqlite"),
-        "SQL and Datasette: all tables, joined, with search", also=(".sqlite",), is_binary=True,
+        "SQL and Datasette: all tables, joined, with search", also=(".sqlite", ".sqlite3"),
+        is_binary=True,
     ),
     Format(
         "package", ".zip", frozenset({Part.TABLES}), _later("to_package", "write_package"),
         "archives and R: a folder of CSV with its description", is_binary=True,
-        files=_later("to_package", "package_files"),
+        files=_later("to_package", "package_files"), files_are="csv",
     ),
     Format(
         "parquet", ".parquet", _TABLES_OR_ROWS, _later("to_parquet", "write_parquet"),
         "pandas, polars, DuckDB: typed columns, for much", "big", is_binary=True,
-        files=_later("to_parquet", "parquet_files"),
+        files=_later("to_parquet", "parquet_files"), files_are="parquet",
     ),
     _picture("svg", "a picture that scales, for a page"),
     _picture("png", "a picture, for a text or a slide", "chart"),
@@ -293,7 +302,7 @@ def _suffix_of(file: str) -> str:
 
 def _suffixes_of(answer: Answer) -> str:
     """The suffixes that a file of an answer may have, as a sentence has them."""
-    its = (end for form in FORMATS.values() if form.needs & answer.parts for end in form.suffixes)
+    its = (form.suffix for form in FORMATS.values() if form.needs & answer.parts and form.suffix)
     return spoken([*dict.fromkeys(its), _TEXT])
 
 

@@ -31,6 +31,6 @@ MATCHES = Family(
         _typed("days_apart", "integer"),
         _typed("km_apart", "number"),
         flag_column("confirmed"),
-        *key_columns("why"),
+        *key_columns("why licence citation"),
     ),
 )

@@ -47,7 +47,18 @@ def _column(name: str, holds: str) -> Column:
 OBSERVANCE = Family(
     "observance",
     (
-        *_columns(("ceasefire", "data", "version", "licence", "window", "unmeasured", "covered")),
+        *_columns(
+            (
+                "ceasefire",
+                "data",
+                "version",
+                "licence",
+                "citation",
+                "window",
+                "unmeasured",
+                "covered",
+            )
+        ),
         *_columns(("days_least", "days_most"), "number"),
         *_columns(_INTEGERS, "integer"),
         *_columns(_A_DAY, "number"),
@@ -75,6 +86,7 @@ def observance_items(rows: Iterable[Measured], zone: timezone) -> Iterator[Json]
             "data": row.data.name,
             "version": row.data.version,
             "licence": row.data.licence,
+            "citation": row.data.citation,
             "unmeasured": row.unmeasured and row.unmeasured.value,
             "effective_earliest": _moment(effect.possible if effect else None, zone),
             "effective_latest": _moment(effect.certain if effect else None, zone),

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.model.json import Json
 
+CITABLE = frozenset({"events", "ceasefires", "sources"})
+"""The sections whose entries can be cited."""
 SCHEMA = 1
 JOIN = "; "
 """Between several values in one CSV cell."""

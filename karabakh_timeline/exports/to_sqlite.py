@@ -2,7 +2,8 @@
 
 Each table has the columns of the codebook, with what they hold said beside them in its statement.
 What stands several to a cell stands once more in a table of its own, a row each, which joins by
-ids. Views say in words what is asked most, and a full-text table goes by the words of events.
+ids. Views say in words what is asked most, and a full-text table goes by the words of events and
+by every spelling of their places and actors.
 """
 
 from __future__ import annotations
@@ -23,8 +24,12 @@ from karabakh_timeline.exports.licences import licence_address
 from karabakh_timeline.exports.pieces import pieces
 from karabakh_timeline.exports.record import SCHEMA
 from karabakh_timeline.exports.tables import EVERY, TABLES
+from karabakh_timeline.model.actor import Actor
+from karabakh_timeline.model.names import spelled
+from karabakh_timeline.model.place import Place
 from karabakh_timeline.queries.claims import CASUALTIES
 from karabakh_timeline.store.database import write_database
+from karabakh_timeline.store.documents import reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -34,6 +39,9 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.json import Json
     from karabakh_timeline.store.database import Row
 
+_SPELLINGS = (
+    "for the search: all names of its places and actors, its note, its words in plain letters"
+)
 _IN_WORDS = frozenset({"places", "actors", "killed_claims", "offices", "external", "sources"})
 """The lists that have no table of their own: ids beside them or `citations` say the same."""
 _ONE = {
@@ -80,6 +88,7 @@ def write_sqlite(answer: Answer, _: Look) -> Iterator[bytes]:
     families = {name: table.family for name, table in tables.items()}
     books = {"codebook": CODEBOOK, "terms": TERMS}
     columns = {name: len(family.columns) for name, family in (families | books).items()}
+    columns["events"] += 1  # the spellings
     columns |= {
         link.name: len(link.keys) + 1 + len(link.values) for some in links.values() for link in some
     }
@@ -104,7 +113,8 @@ def write_sqlite(answer: Answer, _: Look) -> Iterator[bytes]:
     )
     with scratch() as folder:
         file = f"{folder}/record.db"
-        write_database(file, schema, _rows(answer.head, tables, links), columns, closing)
+        rows = _rows(answer.head, tables, links, _Spellings(answer))
+        write_database(file, schema, rows, columns, closing)
         yield from pieces(file)
 
 
@@ -142,6 +152,8 @@ def _table(name: str, family: Family) -> str:
          said(name, column.name).meaning)
         for column in family.columns
     ]  # fmt: skip
+    if name == "events":
+        lines.append(('"spellings" TEXT', _SPELLINGS))
     lines.append((f"PRIMARY KEY ({_quoted(key)})", ""))
     lines.extend(
         (f'FOREIGN KEY ("{column.name}") REFERENCES "{names}" ("id")', "")
@@ -212,7 +224,7 @@ def _quoted(names: Iterable[str]) -> str:
 
 
 def _rows(
-    head: Json, tables: dict[str, Answer], links: dict[str, list[_Link]]
+    head: Json, tables: dict[str, Answer], links: dict[str, list[_Link]], spellings: _Spellings
 ) -> Iterator[tuple[str, Row]]:
     for name, table in tables.items():
         reads = [_reader(name, column) for column in table.family.columns]
@@ -220,7 +232,7 @@ def _rows(
         key = [place[part] for part in EVERY[name].key]
         for item in table.items():
             row = tuple(read(item) for read in reads)
-            yield name, row
+            yield name, (*row, spellings.of(item)) if name == "events" else row
             known = tuple(row[number] for number in key)
             for link in links[name]:
                 yield from ((link.name, one) for one in link.rows(known, item))
@@ -233,6 +245,28 @@ def _rows(
     yield "metadata", ("authors", "; ".join(head["authors"]))
     if address := licence_address(head["licence"]):
         yield "metadata", ("licence_url", address)
+
+
+class _Spellings:
+    """By which words an event is searched for beside those of its texts, as ``--search`` has it."""
+
+    def __init__(self, answer: Answer) -> None:
+        place, actor = reader(Place, answer.zone), reader(Actor, answer.zone)
+        self._places = {name: place(one).names for name, one in answer.known("places").items()}
+        self._actors = {
+            # a state is found by the names of its country too
+            name: (*actor(one).names, *self._places.get(name, ()))
+            for name, one in answer.known("actors").items()
+        }
+
+    def of(self, event: Json) -> str:
+        """The names of its places and actors, and every word in plain letters, each once."""
+        names = [name for place in event["places"] for name in self._places[place["id"]]]
+        names += [name for actor in event["actors"] for name in self._actors[actor["id"]]]
+        own = (*names, event["note"] or "")
+        texts = (*own, event["title"], event["summary"])
+        plain = (word for text in texts for word in spelled(text).split())
+        return " ".join(dict.fromkeys((*own, *plain)))
 
 
 def _reader(table: str, column: Column) -> Callable[[Json], Any]:

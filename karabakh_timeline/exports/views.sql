@@ -48,6 +48,6 @@ JOIN ceasefires AS f ON f.id = v.ceasefire;
 
 -- The words of events. In this form of the statement other programs see of which table they are.
 CREATE VIRTUAL TABLE events_fts USING fts5 (
-  title, summary, places, actors,
+  title, summary, places, actors, tags, id, spellings,
   content=[events], tokenize="unicode61 remove_diacritics 2"
 );

@@ -32,8 +32,10 @@ class Region:
     east: Longitude = said("degrees east")
 
     def holds(self, latitude: float, longitude: float) -> bool:
-        """Whether a point lies in it."""
-        return self.south <= latitude <= self.north and self.west <= longitude <= self.east
+        """Whether a point lies in it; one whose west is east of its east is across 180 degrees."""
+        west, east = self.west, self.east
+        is_between = west <= longitude <= east if west <= east else not east < longitude < west
+        return is_between and self.south <= latitude <= self.north
 
 
 @record

@@ -101,6 +101,23 @@ def entries(store: Store, wanted: Filter) -> Iterator[tuple[str, Citing]]:
             yield section, entry
 
 
+def sources_cited(entry: Citing) -> dict[str, str]:
+    """The sources that an entry cites, for whatever it is, with the places in each."""
+    return places_in((cite.source, cite.at) for _, _, cites in cited_in(entry) for cite in cites)
+
+
+def places_in(cites: Iterable[tuple[str, str | None]]) -> dict[str, str]:
+    """Each source once, in the order in which they are cited, with every place in it as one text.
+
+    Args:
+        cites: sources, each with a place in it; None or empty for the whole.
+    """
+    places: dict[str, dict[str, None]] = {}
+    for source, at in cites:
+        places.setdefault(source, {}).update({at: None} if at else {})
+    return {source: "; ".join(at) for source, at in places.items()}
+
+
 def cited_in(entry: Citing) -> Iterator[tuple[str, Part, Iterable[Citation]]]:
     """What an entry cites sources for, each with its citations."""
     yield "entry", None, getattr(entry, "cites", ())

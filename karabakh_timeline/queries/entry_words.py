@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from karabakh_timeline.model.claim import Claim
+    from karabakh_timeline.model.event import CeasefireLink
     from karabakh_timeline.model.source import Citation, Source
 
 
@@ -25,6 +26,19 @@ def source_line(source: Source, where: str = "") -> str:
     date = f", {source.date}" if source.date else ""
     label = source.label.removesuffix(".")
     return f"{source.id}{where}: {source.publisher}{whose}, {label}{date}; {source.tier}"
+
+
+def charge_words(link: CeasefireLink, actor: Callable[[str], str]) -> list[str]:
+    """Who charges a breach, to whom it is laid, whether it was fatal; none of another step."""
+    told = []
+    if link.alleged_by:
+        told.append(f"alleged by {', '.join(map(actor, link.alleged_by))}")
+    if link.standing is not None:
+        whom = ", ".join(map(actor, link.attributed_to))
+        told.append(f"attributed to {whom}" if whom else "no side named")
+    if link.fatal is not None:
+        told.append(f"fatal: {link.fatal}")
+    return told
 
 
 def claim_line(claim: Claim, actor: Callable[[str], str], sides: Sequence[str] = ()) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.vocabulary import ActorKind, Basis, Kind, State, Verdict
 from karabakh_timeline.queries.fought import Telling, fought_in, fought_on
-from karabakh_timeline.queries.kept import Kept
+from karabakh_timeline.queries.kept import BY_ITS_END, BY_THEN, Kept
 from karabakh_timeline.queries.lifecycle import OVER, TERM, treated_as_binding
 from karabakh_timeline.queries.reach import begins_on, ends_on
 from karabakh_timeline.queries.sides import RestsOn, upwards
@@ -487,7 +487,7 @@ class _Headline:
     # The second
 
     def second(self, found: Fighting) -> str:
-        until = "by then" if self.on.is_instant or sums_up(self.on) else "by the end of the day"
+        until = BY_THEN if self.on.is_instant or sums_up(self.on) else BY_ITS_END
         if self.is_led:
             until = "by the end of that day"
         begun = self._in_turn([one for one in self.end.operative if one.states <= _BEGUN])

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from karabakh_timeline.queries.status import Pair
     from karabakh_timeline.queries.verdict import CeasefireStatus
 
+BY_THEN, BY_ITS_END = "by then", "by the end of the day"
+"""Up to when breaches are counted, of a moment and of a day."""
 _WORDS = ("charged", "reported", "verified")
 _CHARGED = (Standing.ALLEGED, Standing.DISPUTED)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

@@ -136,6 +136,27 @@ class DataSet(NamedTuple):
     last: date
     scope: Scope
 
+    @property
+    def called(self) -> str:
+        """Its short name with its version."""
+        return f"{self.name} {self.version}"
+
+    @property
+    def named(self) -> str:
+        """Itself with its version, its full name and its licence."""
+        title = f" ({self.title})" if self.title else ""
+        return f"{self.called}{title}, {self.licence}"
+
+    @property
+    def credit(self) -> str:
+        """The same and how it asks to be cited, in sentences."""
+        return f"{self.named}.{self.cited}"
+
+    @property
+    def cited(self) -> str:
+        """How it asks to be cited, as it follows a sentence; empty where it does not."""
+        return f" Cite: {self.citation.rstrip('.')}." if self.citation else ""
+
 
 class Measured(NamedTuple):
     """A ceasefire by a data set: one window, or why there is none.

@@ -9,7 +9,7 @@ from karabakh_timeline.model.vocabulary import ActorKind
 from karabakh_timeline.queries.selection import SelectionError, with_all_within
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from karabakh_timeline.model.actor import Actor
     from karabakh_timeline.model.ceasefire import Ceasefire
@@ -32,16 +32,28 @@ class RestsOn(StrEnum):
 
 def upwards(name: str, actors: Mapping[str, Actor]) -> frozenset[str]:
     """An actor, whom it belongs to and whom it may stand for, all the way up."""
+
+    def above(step: str) -> Iterable[str]:
+        actor = actors.get(step)
+        return () if actor is None else (*actor.one_of, *filter(None, (actor.within,)))
+
+    return all_above(name, above)
+
+
+def all_above(name: str, above: Callable[[str], Iterable[str]]) -> frozenset[str]:
+    """An entry and all that is above it, step by step.
+
+    Args:
+        name: the id of the entry.
+        above: the ids that are next above one.
+    """
     found: set[str] = set()
     steps = [name]
     while steps:
         step = steps.pop()
         if step not in found:
             found.add(step)
-            actor = actors.get(step)
-            if actor is not None:
-                steps += actor.one_of
-                steps += [actor.within] if actor.within else []
+            steps += above(step)
     return frozenset(found)
 
 

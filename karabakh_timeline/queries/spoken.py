@@ -54,7 +54,12 @@ def at_moment(moment: datetime, *, is_clock_shown: bool = False) -> str:
     """A moment, ``12:05 on 10 October 2020``; of a midnight the day alone, unless asked for."""
     if not is_clock_shown and moment.hour == moment.minute == moment.second == 0:
         return on_day(moment.date())
-    return f"{_clock(wall_clock(moment))} on {on_day(moment.date())}"
+    return f"{clock_aloud(moment)} on {on_day(moment.date())}"
+
+
+def clock_aloud(moment: datetime) -> str:
+    """The clock time of a moment on its own wall: ``12:05``, ``noon``."""
+    return _clock(wall_clock(moment))
 
 
 def at_date(when: When, zone: timezone) -> str:

@@ -117,6 +117,7 @@ class Ledger:
         self.bounding = tuple(bounding)
         self.pair = pair
         self._linked = linked or Linked.among(())
+        self._seen: dict[int, tuple[Verdict, Verdict]] = {}
         self._by_id = {life.ceasefire.id: life for life in self.lives}
 
     @cached_property
@@ -394,7 +395,7 @@ class Ledger:
     def _change_after(self, instant: int, verdict: Verdict) -> Change | None:
         """The next change after an instant, from the verdict of that one."""
         for second in self._turns[bisect_right(self._turns, instant) :]:
-            after = self.verdict(second)
+            after = self._around(second)[1]
             if after is not verdict:
                 return self._change(second, verdict, after)
         return None
@@ -402,9 +403,15 @@ class Ledger:
     def _changes(self, seconds: Iterable[int]) -> Iterator[Change]:
         """The changes of verdict at some seconds, where there are any."""
         for second in seconds:
-            before, after = self.verdict(second - 1), self.verdict(second)
+            before, after = self._around(second)
             if before is not after:
                 yield self._change(second, before, after)
+
+    def _around(self, second: int) -> tuple[Verdict, Verdict]:
+        """The verdicts before and from a second on at which it may change; each is found once."""
+        if second not in self._seen:
+            self._seen[second] = self.verdict(second - 1), self.verdict(second)
+        return self._seen[second]
 
     def _change(self, second: int, before: Verdict, after: Verdict) -> Change:
         at = moment(second, self.dataset.zone)

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.ceasefire import Ending
 from karabakh_timeline.model.vocabulary import NameStyle, Step, YesNo
+from karabakh_timeline.queries.citing import sources_cited
 from karabakh_timeline.queries.clock import both_clocks
+from karabakh_timeline.queries.entry_words import charge_words
 from karabakh_timeline.queries.observance import Rule, earliest
 from karabakh_timeline.queries.sides import Sides
 from karabakh_timeline.queries.words import STEPS
@@ -21,13 +23,14 @@ from karabakh_timeline.views.words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from karabakh_timeline.model.actor import Actor
     from karabakh_timeline.model.ceasefire import Ceasefire, Covers, Transition
     from karabakh_timeline.model.event import CeasefireLink, Event
     from karabakh_timeline.model.place import Place
-    from karabakh_timeline.model.source import Citation, Review, Source
+    from karabakh_timeline.model.source import Review, Source
+    from karabakh_timeline.queries.citing import Citing
     from karabakh_timeline.queries.status import Ledger
 
 
@@ -90,7 +93,7 @@ def event_page(
     yield from _reviewed(event.reviewed)
     yield from titled("Ceasefires", _links(event, context))
     yield from titled("Claims, as stated by each claimant", _claims(event, context))
-    yield from sources_of((event.cites, *(claim.cites for claim in event.claims)), context)
+    yield from sources_of(event, context)
     yield from _neighbours(neighbours)
 
 
@@ -107,17 +110,8 @@ def _links(event: Event, context: Context) -> Iterator[Row]:
 
 
 def _link(link: CeasefireLink, context: Context) -> str:
-    parts = [link.step.value]
-    if link.standing is not None:
-        parts.append(link.standing.value)
-    if link.alleged_by:
-        parts.append(f"alleged by {', '.join(map(context.actor, link.alleged_by))}")
-    if link.standing is not None:
-        whom = ", ".join(map(context.actor, link.attributed_to))
-        parts.append(f"attributed to {whom}" if whom else "no side named")
-    if link.fatal is not None:
-        parts.append(f"fatal: {link.fatal}")
-    return ", ".join(parts)
+    standing = [] if link.standing is None else [link.standing.value]
+    return ", ".join([link.step.value, *standing, *charge_words(link, context.actor)])
 
 
 def _claims(event: Event, context: Context) -> Iterator[Row]:
@@ -129,19 +123,15 @@ def _claims(event: Event, context: Context) -> Iterator[Row]:
             yield Row(claim.note, "Note", indent=2)
 
 
-def sources_of(groups: Iterable[tuple[Citation, ...]], context: Context) -> Iterator[Row]:
-    """Each source once, with every place in it that is cited."""
-    places: dict[str, dict[str, None]] = {}
-    for cite in (cite for group in groups for cite in group):
-        places.setdefault(cite.source, {}).update({} if cite.at is None else {cite.at: None})
-    yield from titled("Sources", _sources(places, context))
+def sources_of(entry: Citing, context: Context) -> Iterator[Row]:
+    """Each source of an entry once, with every place in it that is cited."""
+    yield from titled("Sources", _sources(sources_cited(entry), context))
 
 
-def _sources(places: Mapping[str, Iterable[str]], context: Context) -> Iterator[Row]:
+def _sources(places: Mapping[str, str], context: Context) -> Iterator[Row]:
     for name, at in places.items():
         source = context.sources[name]
-        where = f" at {'; '.join(at)}" if at else ""
-        yield Row(source_line(source, where), indent=1)
+        yield Row(source_line(source, f" at {at}" if at else ""), indent=1)
         if source.url:
             yield Row(source.url, indent=2, style="dim", link=source.url)
 
@@ -184,9 +174,7 @@ def ceasefire_page(entry: Ceasefire, context: Context, ledger: Ledger) -> Iterat
     yield from _reviewed(entry.reviewed)
     yield from _linked_events(entry, context, ledger)
     yield from titled("Other ceasefires", _relations(entry, context, ledger))
-    covers = entry.covers.cites if entry.covers else ()
-    lived = (step.cites for _, step in entry.transitions)
-    yield from sources_of((entry.cites, covers, *lived), context)
+    yield from sources_of(entry, context)
 
 
 def _covered(covers: Covers, context: Context) -> Iterator[Row]:

@@ -42,8 +42,7 @@ def place_page(place: Place, context: Context, events: int) -> Iterator[Row]:
     yield from titled("Renamed", (_renaming(renaming, context) for renaming in place.renamed))
     areas = (f"{area.date}: {area.name} [{cited(area.cites)}]" for area in place.areas)
     yield from titled("Part of", (Row(area, indent=1) for area in areas))
-    groups = (place.cites, *(x.cites for x in place.renamed), *(x.cites for x in place.areas))
-    yield from sources_of(groups, context)
+    yield from sources_of(place, context)
 
 
 def _renaming(renaming: Renaming, context: Context) -> Row:
@@ -69,7 +68,7 @@ def actor_page(actor: Actor, context: Context, events: int) -> Iterator[Row]:
         for office in actor.offices
     )
     yield from titled("Offices", (Row(office, indent=1) for office in offices))
-    yield from sources_of((office.cites for office in actor.offices), context)
+    yield from sources_of(actor, context)
 
 
 def source_page(source: Source, events: int) -> Iterator[Row]:
@@ -99,7 +98,7 @@ def period_page(period: Period, context: Context) -> Iterator[Row]:
     yield Row(period.date.text, "Bounds")
     if period.aliases:
         yield Row(", ".join(period.aliases), "Also called")
-    yield from sources_of((period.cites,), context)
+    yield from sources_of(period, context)
 
 
 def _head(title: str, what: str, name: str) -> Iterator[Row]:

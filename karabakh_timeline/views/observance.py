@@ -37,7 +37,7 @@ def observance_listing(rows: Iterable[Measured]) -> Listing:
 
 
 def _row(row: Measured) -> tuple[str, ...]:
-    name, data = row.life.ceasefire.id, f"{row.data.name} {row.data.version}"
+    name, data = row.life.ceasefire.id, row.data.called
     observed = row.observed
     if observed is None:
         why = _UNMEASURED[row.unmeasured.value] if row.unmeasured else ""
@@ -120,15 +120,9 @@ def _first(observed: Observed) -> str:
 def observance_remarks(sets: Iterable[DataSet], *, has_windows: bool) -> Iterator[str]:
     """Of what was counted, by whose terms; and how the windows before are to be read."""
     for data in sets:
-        yield safe(f"{named(data)}; {_scope(data)}")
+        yield safe(f"{data.named}; {_scope(data)}{data.cited}")
     if has_windows:
         yield _RUN_UP
-
-
-def named(data: DataSet) -> str:
-    """A data set with its version and licence."""
-    title = f" ({data.title})" if data.title else ""
-    return f"{data.name} {data.version}{title}, {data.licence}"
 
 
 def _scope(data: DataSet) -> str:
@@ -156,7 +150,7 @@ def counted_line(counted_on: CountedOn) -> str:
         told = f"{counted_on.day.isoformat()} is not covered"
     elif week.covered is not Covered.WHOLE:
         told += ", not all of which it covers"
-    return f"Counted by {named(counted_on.data)}: {told}."
+    return f"Counted by {counted_on.data.named}: {told}.{counted_on.data.cited}"
 
 
 def _told(observed: Observed) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from karabakh_timeline.queries.citing import sources_cited
+from karabakh_timeline.queries.entry_words import charge_words
 from karabakh_timeline.queries.figure_words import figure_of
 from karabakh_timeline.queries.spoken import date_aloud
 from karabakh_timeline.queries.words import STEPS
@@ -11,13 +13,13 @@ from karabakh_timeline.store.moments import ALWAYS, NEVER, reach
 from karabakh_timeline.views.words import RULES, claimant_text, held_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import timezone
 
     from karabakh_timeline.model.ceasefire import Ceasefire
     from karabakh_timeline.model.claim import Claim
     from karabakh_timeline.model.event import CeasefireLink, Event
-    from karabakh_timeline.model.source import Citation, Source
+    from karabakh_timeline.model.source import Source
     from karabakh_timeline.queries.names import Names
     from karabakh_timeline.queries.sides import Sides
     from karabakh_timeline.queries.status import Ledger
@@ -131,11 +133,6 @@ class EventShown(NamedTuple):
     reviewed: str
     cited: str
 
-    @property
-    def reach(self) -> str:
-        """The days as the page has them: one where all are the same."""
-        return " ".join(map(str, self.days if len(set(self.days)) > 1 else self.days[:1]))
-
 
 class CeasefireShown(NamedTuple):
     """A ceasefire of the ledger.
@@ -183,8 +180,7 @@ class Teller(NamedTuple):
     def event(self, event: Event, cited: str) -> EventShown:
         """An event; ``cited`` is its date as a citation has it."""
         reviewed = event.reviewed
-        groups = (event.cites, *(claim.cites for claim in event.claims))
-        sources = self._cited(groups)
+        sources = self._cited(event)
         given = {source.id: number for number, source in enumerate(sources, 1)}
         return EventShown(
             id=event.id,
@@ -214,7 +210,6 @@ class Teller(NamedTuple):
         parties = self._actors(entry.parties)
         if covers is not None:
             parties += f"; to stop {self._actors(covers.actors)} ({covers.by.meaning})"
-        groups = (entry.cites, *(step.cites for _, step in entry.transitions))
         return CeasefireShown(
             id=entry.id,
             name=entry.name,
@@ -227,7 +222,7 @@ class Teller(NamedTuple):
                 for rule, length in self.ledger.held(entry.id)
             ),
             breaches=len(self.ledger.violations[entry.id]),
-            sources=self._cited(groups),
+            sources=self._cited(entry),
         )
 
     def _steps(self, entry: Ceasefire) -> Iterator[tuple[str, str]]:
@@ -241,17 +236,10 @@ class Teller(NamedTuple):
         return ", ".join(map(self.names.actor, names))
 
     def _link(self, link: CeasefireLink) -> LinkShown:
-        told = []
-        if link.alleged_by:
-            told.append(f"alleged by {self._actors(link.alleged_by)}")
-        if link.standing is not None:
-            whom = self._actors(link.attributed_to)
-            told.append(f"attributed to {whom}" if whom else "no side named")
-        if link.fatal is not None:
-            told.append(f"fatal: {link.fatal}")
         name = self.ledger.life(link.id).ceasefire.name
         standing = "" if link.standing is None else link.standing.value
-        return LinkShown(Named(link.id, name), link.step.value, standing, ", ".join(told))
+        told = ", ".join(charge_words(link, self.names.actor))
+        return LinkShown(Named(link.id, name), link.step.value, standing, told)
 
     def _claim(self, claim: Claim, given: Mapping[str, int]) -> ClaimShown:
         """A figure; ``given`` numbers the sources of its event."""
@@ -268,13 +256,10 @@ class Teller(NamedTuple):
             claim.note or "",
         )
 
-    def _cited(self, groups: Iterable[Sequence[Citation]]) -> tuple[SourceShown, ...]:
-        """Each source once, with every place in it that is cited."""
-        places: dict[str, dict[str, None]] = {}
-        for cite in (cite for group in groups for cite in group):
-            places.setdefault(cite.source, {}).update({} if cite.at is None else {cite.at: None})
+    def _cited(self, entry: Event | Ceasefire) -> tuple[SourceShown, ...]:
+        """Each source of an entry once, with every place in it that is cited."""
         return tuple(
-            self._of_source(self.sources[name], "; ".join(at)) for name, at in places.items()
+            self._of_source(self.sources[name], at) for name, at in sources_cited(entry).items()
         )
 
     def _of_source(self, source: Source, at: str) -> SourceShown:

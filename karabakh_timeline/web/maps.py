@@ -47,7 +47,7 @@ class Map(NamedTuple):
 
 
 class _Frame(NamedTuple):
-    """The stretch of the earth that is drawn, in degrees."""
+    """The stretch of the earth that is drawn, in degrees; its east may lie beyond 180."""
 
     south: float
     west: float
@@ -67,9 +67,14 @@ class _Frame(NamedTuple):
     def _squeeze(self) -> float:
         return cos(radians((self.south + self.north) / 2))
 
+    def shows(self, x: float, y: float) -> bool:
+        """Whether a pixel lies in it."""
+        return 0 < x < WIDTH and 0 < y < self.height
+
     def at(self, latitude: float, longitude: float) -> tuple[float, float]:
-        """The pixel of a point."""
-        x = (longitude - self.west) * self.scale
+        """The pixel of a point, by the way round the earth that is the shorter to the middle."""
+        middle = (self.west + self.east) / 2
+        x = ((longitude - middle + 180) % 360 - 180 + (self.east - self.west) / 2) * self.scale
         return x, (self.north - latitude) * self.scale / self._squeeze
 
 
@@ -87,19 +92,20 @@ def drawn(
     Returns:
         None where no place has coordinates in the region.
     """
-    places = [names.places[name] for name in counts]
-    inside = [place for place in places if _is_inside(place, region)]
+    inside: list[Place] = []
+    apart: list[Place] = []
+    for place in (names.places[name] for name in counts):
+        (inside if _is_inside(place, region) else apart).append(place)
     if not inside:
         return None
     frame = _frame(inside)
-    apart = [place for place in places if place not in inside]
     told = [
         f"{names.place(place.id)} ({counts[place.id]:,})"
         for place in sorted(apart, key=lambda place: (-counts[place.id], place.id))
     ]
     elsewhere = f"Not on the map, of all events: {', '.join(told)}." if told else ""
-    svg = _svg(frame, inside, counts, names, has_borders=has_borders)
-    return Map(svg, _OUTLINES if has_borders else "", elsewhere)
+    outlines = _outlines(frame) if has_borders else ""
+    return Map(_svg(frame, inside, counts, names, outlines), _OUTLINES * bool(outlines), elsewhere)
 
 
 def _is_inside(place: Place, region: Region | None) -> bool:
@@ -109,11 +115,14 @@ def _is_inside(place: Place, region: Region | None) -> bool:
 
 
 def _frame(places: Sequence[Place]) -> _Frame:
-    """A box around all places, not much higher than wide."""
+    """A box around all places, not much higher than wide; cut where the earth is widest without."""
     latitudes = [place.latitude or 0 for place in places]
-    longitudes = [place.longitude or 0 for place in places]
+    longitudes = sorted({place.longitude or 0 for place in places})
     south, north = min(latitudes) - _MARGIN, max(latitudes) + _MARGIN
-    west, east = min(longitudes) - _MARGIN, max(longitudes) + _MARGIN
+    gaps = [after - before for before, after in pairwise([*longitudes, longitudes[0] + 360])]
+    cut = gaps.index(max(gaps)) + 1
+    first, last = longitudes[cut % len(longitudes)], longitudes[cut - 1]
+    west, east = first - _MARGIN, last + _MARGIN + 360 * (last < first)
     missing = (north - south) - (east - west)
     if missing > 0:
         west, east = west - missing / 2, east + missing / 2
@@ -121,16 +130,15 @@ def _frame(places: Sequence[Place]) -> _Frame:
 
 
 def _svg(
-    frame: _Frame, places: Sequence[Place], counts: Mapping[str, int], names: Names, *,
-    has_borders: bool,
-) -> Markup:  # fmt: skip
+    frame: _Frame, places: Sequence[Place], counts: Mapping[str, int], names: Names, outlines: str
+) -> Markup:
     parts = [
         Markup(
             '<svg class=map viewBox="0 0 {} {}" role=group aria-label="Places by number of events">'
         ).format(WIDTH, frame.height)
     ]
-    if has_borders:
-        parts.append(Markup('<path d="{}"/>').format(_outlines(frame)))
+    if outlines:
+        parts.append(Markup('<path d="{}"/>').format(outlines))
     order = sorted(places, key=lambda place: (-counts[place.id], place.id))
     parts.extend(_spot(frame, place, counts[place.id], names) for place in order)
     exact = [place for place in order if place.precision is PlacePrecision.EXACT]
@@ -143,7 +151,7 @@ def _spot(frame: _Frame, place: Place, count: int, names: Names) -> Markup:
     name = safe(names.place(place.id))
     area = Markup("") if place.precision is PlacePrecision.EXACT else Markup(" class=area")
     return Markup(
-        '<a href="#p-{id}" data-p="{id}" data-name="{name}" aria-label="{name}: {count}">'
+        '<a href="#p-{id}" aria-label="{name}: {count}">'
         "<circle{area} cx={x:.1f} cy={y:.1f} r={r:.1f} /></a>"
     ).format(id=place.id, name=name, count=count, area=area, x=x, y=y, r=_radius(count))
 
@@ -176,7 +184,7 @@ def _labels(
 
 
 def _outlines(frame: _Frame) -> str:
-    """The outlines within the frame, as the data of a path."""
+    """The outlines within the frame, as the data of a path; empty where there are none."""
     text = files("karabakh_timeline.web").joinpath("outline.json").read_text(encoding="utf-8")
     drawn: set[frozenset[tuple[float, float]]] = set()
     parts: list[str] = []
@@ -185,14 +193,14 @@ def _outlines(frame: _Frame) -> str:
         for start, end in pairwise(ring):
             # where two countries meet, both have the line: drawn twice its dashes would fill up
             side = frozenset((tuple(start), tuple(end)))
-            is_seen = any(frame.west < x < frame.east and frame.south < y < frame.north
-                          for x, y in (start, end))  # fmt: skip
+            one, other = (frame.at(north, east) for east, north in (start, end))
+            is_seen = frame.shows(*one) or frame.shows(*other)
             if side in drawn or not is_seen:
                 is_on = False
                 continue
             drawn.add(side)
             if not is_on:
-                parts.append("M{:.0f},{:.0f}".format(*frame.at(start[1], start[0])))
-            parts.append("L{:.0f},{:.0f}".format(*frame.at(end[1], end[0])))
+                parts.append("M{:.0f},{:.0f}".format(*one))
+            parts.append("L{:.0f},{:.0f}".format(*other))
             is_on = True
     return "".join(parts)

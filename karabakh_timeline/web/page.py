@@ -11,7 +11,7 @@ import json
 import re
 from base64 import b64encode
 from calendar import month_name
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -23,15 +23,18 @@ from karabakh_timeline.drawings.palette import Theme
 from karabakh_timeline.drawings.svg import properties, stylesheet
 from karabakh_timeline.model.names import FOLDED, REFORMED
 from karabakh_timeline.queries import spoken, wordforms
+from karabakh_timeline.queries.kept import BY_ITS_END, BY_THEN
 from karabakh_timeline.views.text import safe
+from karabakh_timeline.web.verdicts import number_of, packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from karabakh_timeline.drawings.shapes import Table
+    from karabakh_timeline.drawings.shapes import Beside, Table
     from karabakh_timeline.model.json import Json
     from karabakh_timeline.web.contents import CeasefireShown, EventShown, Named
     from karabakh_timeline.web.maps import Map
+    from karabakh_timeline.web.verdicts import Days
 
 _INDENTATION = re.compile(r"^\s+", re.MULTILINE)
 _MOST_DAYS = 366 * 60
@@ -73,6 +76,7 @@ class Change(NamedTuple):
 class Drawn(NamedTuple):
     """A drawing: its id in the page, its name in a list, what it is, and the same as a table.
 
+    What is drawn beside, as event data is, has tables of its own.
     Its element is written by ``drawings.svg``, which escapes every text in it.
     """
 
@@ -81,14 +85,7 @@ class Drawn(NamedTuple):
     caption: str
     svg: str
     table: Table
-
-
-class Numbers(NamedTuple):
-    """The first, the last and the shown day, from 1970."""
-
-    first: int
-    last: int
-    shown: int
+    beside: Sequence[Beside] = ()
 
 
 class Page(NamedTuple):
@@ -98,9 +95,10 @@ class Page(NamedTuple):
         title: its title.
         description: what it is, for who finds it.
         lead: the line under the title.
-        first: the first day that can be asked for; ``last``, ``shown`` and ``earliest`` likewise.
-        days: the same days as numbers.
-        verdict: that of the day shown.
+        first: the first day that can be asked for.
+        last: the last one, which is shown first.
+        zone: the clock by which times are asked for.
+        verdict: that of the last day.
         sentences: the two sentences of it.
         history: every change of the answer.
         drawings: the timeline, of the whole and of its periods.
@@ -122,11 +120,9 @@ class Page(NamedTuple):
     title: str
     description: str
     lead: str
-    first: str
-    last: str
-    shown: str
-    earliest: str
-    days: Numbers
+    first: date
+    last: date
+    zone: str
     verdict: str
     sentences: tuple[str, str]
     history: Sequence[Change]
@@ -146,12 +142,12 @@ class Page(NamedTuple):
     how: str
 
 
-def written(page: Page, verdicts: Json, linked_data: Json) -> Iterator[str]:
+def written(page: Page, told: Days, linked_data: Json) -> Iterator[str]:
     """The page, piece by piece.
 
     Args:
         page: what it shows.
-        verdicts: what it looks up (``verdicts.packed``).
+        told: what it says of each day and minute.
         linked_data: what it says to search engines, JSON-LD.
     """
     environment = _environment()
@@ -163,7 +159,7 @@ def written(page: Page, verdicts: Json, linked_data: Json) -> Iterator[str]:
         style=Markup(style),  # noqa: S704 - of our own files
         script=Markup(script),  # noqa: S704 - of our own files
         policy=_policy(style, script),
-        verdicts=_inert(verdicts),
+        verdicts=_inert({**packed(told, [one.title for one in _events(page)]), **_filtered(page)}),
         rules=_inert(_rules()),
         linked_data=_inert(linked_data),
     )
@@ -182,6 +178,7 @@ def _environment() -> Environment:
         trim_blocks=False,
     )
     environment.filters["followed"] = _is_followed
+    environment.filters["number"] = number_of
     return environment
 
 
@@ -223,6 +220,50 @@ def _cleaned(value: Any) -> Any:
     return _shown(value)
 
 
+def _events(page: Page) -> Iterator[EventShown]:
+    return (one for _, some in page.years for one in some)
+
+
+def _filtered(page: Page) -> Json:
+    """What the filter knows of the events, which the page shows in words.
+
+    Returns:
+        ``kinds``; ``keys``, the numbers of the key events; ``events``, each its days, its kind, its
+        places, its actors and its other speakers, by their numbers; what else is searched and how
+        its date is cited, where that is not its day. Its days are the first, as how much later than
+        that of the event before, and the others, as how much later than the first, up to the last
+        that is said by no other.
+    """
+    kinds = {name: number for number, name in enumerate(page.kinds)}
+    places = {one.id: number for number, one in enumerate(page.places)}
+    actors = {one.id: number for number, one in enumerate(page.actors)}
+    before, events = 0, []
+    for one in _events(page):
+        first, last, held, until = one.days
+        days = [first - before, last - first, held - first, until - first]
+        item = [
+            _shortened(days, [None, 0, 0, last - first]),
+            kinds[one.kind],
+            [places[place.id] for place in one.places],
+            [actors[actor.id] for actor in one.actors],
+            [actors[name] for name in one.speakers],
+            one.more,
+            one.cited,
+        ]
+        before = first
+        events.append(_shortened(item, [None, None, None, None, [], "", ""]))
+    keys = [number for number, one in enumerate(_events(page)) if one.is_key]
+    return {"kinds": page.kinds, "keys": keys, "events": events}
+
+
+def _shortened(items: list[Any], usual: list[Any]) -> list[Any]:
+    """Items up to the last that is not as usual."""
+    count = len(items)
+    while count and items[count - 1] == usual[count - 1]:
+        count -= 1
+    return items[:count]
+
+
 def _rules() -> Json:
     """How words are compared and which forms of one are taken for it: the program's own tables."""
     return {
@@ -230,6 +271,8 @@ def _rules() -> Json:
         "armenian": [[_unicode(form), put] for form, put in REFORMED],
         "months": list(month_name),
         "ago": _ago(),
+        "until": [BY_THEN, BY_ITS_END],
+        "clocks": {"12:00": spoken.clock_aloud(datetime(1900, 1, 1, 12))},  # noqa: DTZ001 - of any
         "plurals": [list(rule) for rule in wordforms.PLURALS],
         "singulars": [list(rule) for rule in wordforms.SINGULARS],
         "irregular": [list(pair) for pair in wordforms.IRREGULAR],

@@ -1,41 +1,112 @@
-"""What the page knows of each day: the sentences of ``status`` as the program says them, packed.
+"""What the page knows of each day and each minute: the sentences of ``status``, packed.
 
-Days share their sentences, and sentences their clauses, so each clause is written once. The page
-looks up and joins; it says nothing of its own.
+Days share their sentences, and sentences their clauses, so each clause is written once; a title
+that the page has is not written again. The page looks up and joins; it says nothing of its own.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from karabakh_timeline.model.vocabulary import Verdict
-from karabakh_timeline.queries.clock import wall_clock
+from karabakh_timeline.queries.kept import BY_ITS_END, BY_THEN
+from karabakh_timeline.queries.spoken import ago, clock_aloud, on_day
 from karabakh_timeline.views.text import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import datetime
 
     from karabakh_timeline.model.json import Json
 
+T = TypeVar("T", date, datetime)
+MARK = "\ufffd"
+"""What stands around a slot of a sentence."""
+DAY, WHEN, UNTIL = (f"{MARK}{kind}{MARK}" for kind in "dwu")
+"""The slots for the day that a sentence is said of; for when that is, ``on 10 October 2020`` or
+``at 12:05 on 10 October 2020``; and for up to when breaches are counted."""
+_SLOT = re.compile(f"{MARK}(.)([^{MARK}]*){MARK}")
 _CLAUSE = re.compile(r"(?<=[.;:]) ")
+_PIECE = re.compile(r"(?<=,) | (?=\(|among |between |charge|from |of )")
+"""Where clauses that differ most often begin to differ."""
+_WORD = re.compile(r"(?<!\w)\w+")
 _EPOCH = date(1970, 1, 1).toordinal()
+_MINUTES = 24 * 60
 
 
-class Spoken(NamedTuple):
+def ago_slot(day: date) -> str:
+    """The slot for how long ago a day was."""
+    return f"{MARK}a{day}{MARK}"
+
+
+class Said(NamedTuple):
     """What is said of a day or a moment.
 
     Attributes:
-        verdict: the verdict.
+        verdict: the verdict at its end.
         ceasefires: the ids of those that decide it.
-        sentences: the two sentences; what changes from day to day in them is left open.
+        sentences: the two sentences, with slots for what changes from one to the next.
     """
 
     verdict: Verdict
     ceasefires: tuple[str, ...]
     sentences: tuple[str, str]
+
+    def of(self, at: date) -> tuple[str, str]:
+        """The two sentences of a day, or of a moment."""
+        first, second = (_filled(text, at) for text in self.sentences)
+        return first, second
+
+
+def _filled(text: str, at: date) -> str:
+    is_clock = isinstance(at, datetime)
+    day = at.date() if isinstance(at, datetime) else at
+    when = f"at {clock_aloud(at)} on " if isinstance(at, datetime) else "on "
+    plain = {"d": on_day(day), "w": when + on_day(day), "u": BY_THEN if is_clock else BY_ITS_END}
+
+    def put(found: re.Match[str]) -> str:
+        kind, what = found.groups()
+        return ago(date.fromisoformat(what), day) if kind == "a" else plain[kind]
+
+    return _SLOT.sub(put, text)
+
+
+class Told(NamedTuple, Generic[T]):
+    """What is said from when on.
+
+    Attributes:
+        starts: from when on something else is said, in order; the first of them first.
+        said: what is said from each of these on.
+    """
+
+    starts: tuple[T, ...]
+    said: tuple[Said, ...]
+
+    def at(self, time: T) -> Said:
+        """What is said of a day or a moment from the first on."""
+        return self.said[bisect_right(self.starts, time) - 1]
+
+
+class Days(NamedTuple):
+    """What is said of a stretch of whole days.
+
+    Attributes:
+        last: the last day.
+        days: what is said of each day.
+        minutes: what is said of each minute, as it begins.
+    """
+
+    last: date
+    days: Told[date]
+    minutes: Told[datetime]
+
+    @property
+    def first(self) -> date:
+        """The first day."""
+        return self.days.starts[0]
 
 
 def number_of(day: date) -> int:
@@ -43,58 +114,88 @@ def number_of(day: date) -> int:
     return day.toordinal() - _EPOCH
 
 
-def packed(
-    last: date,
-    starts: Sequence[date],
-    said: Sequence[Spoken],
-    moments: Mapping[date, Iterable[tuple[datetime, Spoken]]],
-) -> Json:
+def _minute(at: datetime) -> int:
+    """A minute as the page counts minutes: from 1970 by the clock on the wall."""
+    return number_of(at.date()) * _MINUTES + at.hour * 60 + at.minute
+
+
+def packed(told: Days, titles: Sequence[str]) -> Json:
     """What the page looks up.
 
     Args:
-        last: the last day.
-        starts: the days from which on something else is said.
-        said: what is said from each of these on.
-        moments: what is said of moments within a day.
+        told: what is said of each day and each minute.
+        titles: those of the events of the page, in its order: where one is said, its number is.
 
     Returns:
-        ``clauses`` and ``ceasefires``, texts and ids that the others number; ``said``, each a
-        verdict's number, ceasefires, the clauses of the first and of the second sentence; ``days``,
-        pairs of a day and what is said from it on; ``moments``, a day, a clock time, what is said.
+        ``verdicts``, ``ceasefires`` and ``pieces``, words, ids and texts that the others number;
+        ``clauses``, each of some pieces; ``said``, each a verdict, ceasefires, the clauses of the
+        first and of the second sentence; ``days`` and ``minutes``, pairs of how many come after the
+        one before, the first after 1970, and what is said from it on; ``last``, the last day.
     """
-    clauses: dict[str, int] = {}
-    ceasefires: dict[str, int] = {}
-    answers: dict[Spoken, int] = {}
-
-    def numbered(spoken: Spoken) -> int:
-        for name in spoken.ceasefires:
-            ceasefires.setdefault(name, len(ceasefires))
-        for sentence in spoken.sentences:
-            for clause in _CLAUSE.split(safe(sentence)):
-                clauses.setdefault(clause, len(clauses))
-        return answers.setdefault(spoken, len(answers))
-
-    days = [[number_of(start), numbered(one)] for start, one in zip(starts, said, strict=True)]
-    within = [
-        [number_of(day), wall_clock(at), numbered(one)]
-        for day, some in moments.items()
-        for at, one in some
+    untitled = _Untitled(titles)
+    answers = [*dict.fromkeys((*told.days.said, *told.minutes.said))]
+    number = {said: position for position, said in enumerate(answers)}
+    sentences = [
+        [_CLAUSE.split(untitled(safe(text))) for text in said.sentences] for said in answers
     ]
+    clauses = _by_use(clause for both in sentences for some in both for clause in some)
+    pieces = _by_use(piece for clause in clauses for piece in _PIECE.split(clause))
+    ceasefires = _by_use(name for said in answers for name in said.ceasefires)
     verdicts = list(Verdict)
     return {
-        "last": number_of(last),
+        "last": number_of(told.last),
         "verdicts": [verdict.value for verdict in verdicts],
-        "clauses": list(clauses),
         "ceasefires": list(ceasefires),
+        "pieces": list(pieces),
+        "clauses": [[pieces[piece] for piece in _PIECE.split(clause)] for clause in clauses],
         "said": [
             [
-                verdicts.index(one.verdict),
-                [ceasefires[name] for name in one.ceasefires],
-                *([clauses[clause] for clause in _CLAUSE.split(safe(text))]
-                  for text in one.sentences),
+                verdicts.index(said.verdict),
+                [ceasefires[name] for name in said.ceasefires],
+                *([clauses[clause] for clause in some] for some in both),
             ]
-            for one in answers
+            for said, both in zip(answers, sentences, strict=True)
         ],
-        "days": days,
-        "moments": within,
-    }  # fmt: skip
+        "days": _runs(map(number_of, told.days.starts), told.days.said, number),
+        "minutes": _runs(map(_minute, told.minutes.starts), told.minutes.said, number),
+    }
+
+
+def _by_use(texts: Iterable[str]) -> dict[str, int]:
+    """Texts by number: what is used most has the shortest."""
+    return {text: number for number, (text, _) in enumerate(Counter(texts).most_common())}
+
+
+def _runs(
+    starts: Iterable[int], said: Iterable[Said], number: Mapping[Said, int]
+) -> list[list[int]]:
+    """What is said from when on, each when as how much later than the one before."""
+    before, runs = 0, []
+    for start, one in zip(starts, said, strict=True):
+        runs.append([start - before, number[one]])
+        before = start
+    return runs
+
+
+class _Untitled:
+    """What puts the numbers of titles into sentences; a title that another has counts once."""
+
+    def __init__(self, titles: Sequence[str]) -> None:
+        self._by_word: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+        for text, number in {safe(title): number for number, title in enumerate(titles)}.items():
+            if word := _WORD.match(text):
+                self._by_word[word[0]].append((text, number))
+        for some in self._by_word.values():
+            some.sort(key=lambda one: -len(one[0]))
+
+    def __call__(self, text: str) -> str:
+        parts, done, at = [], 0, 0
+        while word := _WORD.search(text, at):
+            at = word.end()
+            for title, number in self._by_word.get(word[0], ()):
+                if text.startswith(title, word.start()):
+                    at = word.start() + len(title)
+                    parts += [text[done : word.start()], f"{MARK}t{number}{MARK}"]
+                    done = at
+                    break
+        return "".join([*parts, text[done:]])

@@ -67,7 +67,10 @@ def test_candidates_are_lines_in_a_pipe_and_the_data_set_is_named_beside(events:
             "1 dead against 1 civilian"
         )
     ]
-    assert ran.err == "Beside the record, not of it: Made-up rows, version 0.1 (CC BY 4.0).\n"
+    assert (
+        ran.err
+        == "Beside the record, not of it: Made-up rows, version 0.1 (CC BY 4.0). Cite: Nobody.\n"
+    )
 
 
 def test_candidates_are_a_table_on_a_terminal(events: Runner) -> None:

@@ -61,9 +61,56 @@ def test_a_pipe_takes_bytes_and_a_terminal_does_not(karabakh: Runner, terminal: 
     terminal("export", "package").failed(2, "Write -o FOLDER or -o FILE.zip")
 
 
+def test_a_page_floods_no_terminal_and_goes_through_a_pipe(
+    karabakh: Runner, terminal: Runner
+) -> None:
+    assert karabakh("export", "html").out.startswith("<!DOCTYPE html>")
+    for command in (("export", "html"), ("list", "-f", "html"), ("export", "html", "-o", "-")):
+        terminal(*command).failed(
+            2, "html is no text for a terminal", "Write -o FILE.html, or send it to a program."
+        )
+
+
+ALIASES = {
+    "x.htm": b"<!DOCTYPE html>", "x.sqlite3": b"SQLite", "x.db": b"SQLite", "x.markdown": b"|",
+    "x.bibtex": b"@misc", "x.ndjson": b'{"id"', "x.tab": b"id\t", "x.HTM": b"<!DOCTYPE html>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "start"), ALIASES.items())
+def test_other_known_suffixes_name_the_form_too(
+    karabakh: Runner, tmp_path: Path, file: str, start: bytes
+) -> None:
+    assert karabakh("export", "-o", str(tmp_path / file)).code == 0
+    assert (tmp_path / file).read_bytes().startswith(start)
+    assert karabakh("export", file.partition(".")[2]).raw.startswith(start)
+
+
+@pytest.mark.parametrize("command", ["sources", "ceasefires"])
+def test_a_list_that_can_be_cited_is_written_as_citations(
+    karabakh: Runner, tmp_path: Path, command: str
+) -> None:
+    for file, start in (("x.bib", "@"), ("x.ris", "TY  - ")):
+        assert karabakh(command, "-o", str(tmp_path / file)).code == 0
+        assert (tmp_path / file).read_text(encoding="utf-8").startswith(start)
+    known = json.loads(karabakh(command, "-f", "json").out)[command]
+    cited = json.loads(karabakh(command, "-f", "csl").out)
+    assert [one["id"] for one in cited] == [one["id"] for one in known]
+    assert karabakh(command, "-f", "csl").out == karabakh("export", "csl", "--table", command).out
+
+
+def test_what_is_shown_is_cited_as_cite_does(karabakh: Runner) -> None:
+    names = ["agency"], ["first-truce"], ["2020-03-10-visit"]
+    for ids in names:
+        shown = karabakh("show", *ids, "-f", "bibtex")
+        assert (shown.code, shown.out) == (0, karabakh("cite", *ids, "-f", "bibtex").out)
+    karabakh("show", "agency", "first-truce", "-f", "bibtex").failed(2, "has no bibtex form")
+    karabakh("places", "-f", "bibtex").failed(2, "has no bibtex form")
+
+
 def test_bytes_are_not_called_text(karabakh: Runner, tmp_path: Path) -> None:
     karabakh("export", "sqlite", "-o", str(tmp_path / "x.txt")).failed(
-        2, ".txt is no suffix of sqlite", "with .db or .sqlite, or without a suffix"
+        2, ".txt is no suffix of sqlite", "with .db, .sqlite or .sqlite3, or without a suffix"
     )
     assert not list(tmp_path.iterdir())
     assert karabakh("export", "sqlite", "-o", str(tmp_path / "x")).code == 0
@@ -94,9 +141,25 @@ def test_parquet_is_a_folder_of_all_tables_or_a_file_of_one(
     assert events == (tmp_path / "all" / "events.parquet").read_bytes()
     ran = karabakh("export", "--table", "verdicts", "2020-03", "-o", str(tmp_path / "v.parquet"))
     assert "31 rows written" in ran.err
-    karabakh("export", "package", "-o", str(tmp_path / "all"))
-    assert (tmp_path / "all" / "verdicts.csv").exists()
-    assert not (tmp_path / "all" / "verdicts.parquet").exists()
+
+
+def test_a_folder_is_replaced_by_its_own_form_alone_and_that_is_said(
+    karabakh: Runner, tmp_path: Path
+) -> None:
+    pytest.importorskip("duckdb", reason="the extra that writes Parquet is not installed")
+    forms = {"parquet": "parquet", "package": "csv"}
+    for form, ends in forms.items():
+        folder = str(tmp_path / form)
+        assert "in place of" not in karabakh("export", form, "-o", folder).err
+        assert (
+            "in place of the package that was there" in karabakh("export", form, "-o", folder).err
+        )
+        (other,) = set(forms) - {form}
+        karabakh("export", other, "-o", folder).failed(
+            4, f"the folder holds a package of {ends} files, not of {forms[other]} ones",
+            "Name another folder with -o, or one that does not exist yet; nothing was changed.",
+        )  # fmt: skip
+        assert (tmp_path / form / f"events.{ends}").exists()
 
 
 @pytest.mark.parametrize(

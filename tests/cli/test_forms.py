@@ -32,9 +32,9 @@ def test_every_command_that_lists_events_has_the_forms_of_events(
 
 @pytest.mark.parametrize("form", [one for one in TEXTS if one != "tsv"])
 def test_what_is_no_list_of_events_has_none_of_them(karabakh: Runner, form: str) -> None:
-    for command in ("places", "ceasefires", "stats"):
+    for command in ("places", "actors", "stats"):
         karabakh(command, "-f", form).failed(2, f"this answer has no {form} form")
-    assert FORMATS[form].needs <= {Part.EVENTS, Part.CITATIONS}
+    assert FORMATS[form].needs <= {Part.EVENTS, Part.CITATIONS, Part.CITABLE}
 
 
 def test_how_many_are_left_out_is_said_with_the_way_to_have_them(

@@ -35,7 +35,7 @@ OTHER = Manifest("other", "1", "Made up", "CC0-1.0", "Nobody")
 def events(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
     """A shelf with rows of GED on it."""
     shelf = Shelf(tmp_path / "events")
-    shelf.put(GED, EVENTS)
+    shelf.put(GED, [(row[0], GED.version, *row[2:]) for row in EVENTS])
     monkeypatch.setenv("KARABAKH_EVENTS", str(shelf.folder))
     return shelf
 
@@ -66,6 +66,30 @@ def test_the_document_names_each_data_set_with_its_terms(shipped: Runner) -> Non
     assert data["conflicts"] == [{"id": "388", "name": "Conflict 388", "events": 53}]
     assert document["dataset"]["name"] == "karabakh"
     assert len(document["observance"]) == 10
+
+
+@pytest.mark.usefixtures("events")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "observance moscow-2020 -f csv", "observance moscow-2020 -f jsonl",
+        "status 2020-10-12 --with ged -f json", "status 2020-10-12 --with ged -f plain",
+        "events verdicts war-2020 -f csv", "events match 2020-10-14 --least 0.1 -f csv",
+        "events list -f csv",
+    ],
+)  # fmt: skip
+def test_each_answer_itself_has_version_licence_and_citation(shipped: Runner, line: str) -> None:
+    ran = shipped(*line.split())
+    assert ran.code == 0, ran.err
+    for told in (GED.version, GED.licence, GED.citation):
+        assert told in ran.out
+
+
+@pytest.mark.usefixtures("events")
+def test_lines_say_beside_them_whose_the_figures_are(shipped: Runner) -> None:
+    ran = shipped("observance", "moscow-2020", "-f", "plain")
+    assert "CC BY 4.0" in ran.err
+    assert "Cite: Sundberg and Melander." in ran.err
 
 
 @pytest.mark.usefixtures("events")
@@ -135,7 +159,7 @@ def test_without_event_data_it_is_refused_with_the_way_to_some(
         ("observance --conflict 7", ("--conflict: ged@25.1 has no event of 7", "388")),
         ("observance --covers 2020/..", ("--covers",)),
         ("status 2020-10-12 --with acled", ("--with",)),
-        ("status --history --with ged", ("--history",)),
+        ("status --history --with ged", ("--with", "pictures and html")),
     ],
 )
 def test_what_cannot_be_asked_is_refused(
@@ -159,7 +183,7 @@ def test_the_record_is_no_event_data(events: Shelf, shipped: Runner) -> None:
 
 def test_control_characters_of_event_data_do_not_act(events: Shelf, shipped: Runner) -> None:
     row = event("1", "2020-10-11", "2020-10-11", 1, 1, 1, "battle\x1b[31m", "\x1b[2J")
-    events.put(OTHER._replace(title="Made\x1b[1m up"), [row])
+    events.put(OTHER._replace(title="Made\x1b[1m up", citation="No\x1b[1mbody"), [row])
     for form in ("plain", "table"):
         ran = shipped("observance", "moscow-2020", "--with", "other", "-f", form)
         assert "\x1b" not in ran.out + ran.err
@@ -177,14 +201,15 @@ def test_a_status_has_one_line_more_below_its_two_sentences(shipped: Runner) -> 
         "Counted by ged 25.1 (UCDP Georeferenced Event Dataset (GED)), CC BY 4.0: "
         "2 events with 3/3/3 deaths (low/best/high) on 2020-10-14, "
         "3 events with 15/15/15 deaths (low/best/high) "
-        "and perhaps 1 event with 26/26/26 deaths (low/best/high) in the seven days to it."
+        "and perhaps 1 event with 26/26/26 deaths (low/best/high) in the seven days to it. "
+        "Cite: Sundberg and Melander."
     )
 
 
 @pytest.mark.usefixtures("events")
 def test_a_status_says_what_is_not_covered(shipped: Runner) -> None:
     lines = shipped("status", "2024-10-14", "--with", "ged", "-f", "plain").lines
-    assert lines[2].endswith("2024-10-14 is not covered.")
+    assert lines[2].endswith("2024-10-14 is not covered. Cite: Sundberg and Melander.")
 
 
 @pytest.mark.usefixtures("events")

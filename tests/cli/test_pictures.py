@@ -55,6 +55,24 @@ def test_each_writes_png(shipped: Runner, folder: Path, line: str) -> None:
     assert int.from_bytes(written[16:20]) == 700
 
 
+def test_letters_that_no_font_has_are_told_once_with_the_way_out(
+    karabakh: Runner, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("matplotlib")
+    from karabakh_timeline.drawings import png
+
+    monkeypatch.setattr(png, "FALLBACKS", ())
+    text = SMALL.read_text(encoding="utf-8").replace("A small record", "停戰", 2)
+    (folder / "a.yaml").write_text(text, encoding="utf-8")
+    ran = karabakh("stats", "-o", "a.png", "--data", "a.yaml")
+    assert ran.code == 0
+    told = (
+        "No font of this machine has 停戰: boxes stand for 2 letters of the picture. Install one "
+    )
+    assert ran.err.count(told) == 1
+    assert "font" not in karabakh("stats", "-o", "a.svg", "--data", "a.yaml").err
+
+
 def test_svg_needs_no_library(folder: Path) -> None:
     code = (
         "import sys; sys.modules['matplotlib'] = None\n"

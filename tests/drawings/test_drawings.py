@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -206,6 +207,19 @@ def test_the_ledger_has_a_lane_a_ceasefire_and_a_row(timeline: OpenTimeline) -> 
     assert {row[0] for row in drawing.table.rows} == names
     told = {shape.says.partition(":")[0] for shape in tagged(drawing, "cell")}  # type: ignore[union-attr]
     assert told == names
+
+
+def test_what_is_widened_is_said_to_be_with_how_long_the_least_mark_stands_for(
+    timeline: OpenTimeline,
+) -> None:
+    drawing = timeline.ceasefires().pictured(1200)
+    bars = [one for one in drawing.flat if isinstance(one, Rect) and one.tag.startswith("cell")]
+    (days,) = re.findall("What lasted less than about ([0-9]+) days is drawn as wide as that. "
+                         "How long each was stands at the right", drawing.description)  # fmt: skip
+    narrowest = min(one.width for one in bars)
+    axis = max(one.x + one.width for one in bars) - min(one.x for one in bars)
+    years = 2025 - 1989 + 1
+    assert int(days) / (years * 365) == pytest.approx(narrowest / axis, rel=0.1)
 
 
 def test_losses_have_a_mark_a_figure_and_none_is_added_up(timeline: OpenTimeline) -> None:

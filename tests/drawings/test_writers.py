@@ -207,3 +207,22 @@ def test_png_shows_hostile_texts_and_letters_that_its_font_has_not() -> None:
     board.add(*(Rect(0, 0, 9, 9, role) for role in PATTERNS))
     drawing = board.done(HEAD, "T", "D", Table((), ()))
     assert to_png(drawing).startswith(b"\x89PNG")
+
+
+def test_png_takes_a_letter_from_another_font_and_tells_those_that_none_has(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pytest.importorskip("matplotlib")
+    from karabakh_timeline.drawings import png
+
+    board = Board(640)
+    board.head("An arc \u2312 and \U00016b00, twice \u2312", "")
+    drawing = board.done(HEAD, "T", "D", Table((), ()))
+    for fonts, lacking in (
+        (("No such font",), "\u2312\U00016b00"),
+        (("No such font", "DejaVu Sans Mono"), "\U00016b00"),
+    ):
+        told: list[str] = []
+        monkeypatch.setattr(png, "FALLBACKS", fonts)
+        png.to_png(drawing, lack=told.append)
+        assert ["".join(sorted(letters)) for letters in told] == [lacking]

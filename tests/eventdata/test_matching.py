@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -22,12 +23,19 @@ from karabakh_timeline.eventdata.comparing import (
     compare_distance,
     kilometres,
 )
-from karabakh_timeline.eventdata.matching import LONGEST, Happening, matches, score
+from karabakh_timeline.eventdata.matching import LONGEST, Happening, Wanted, matches, score
 from karabakh_timeline.eventdata.naming import Reader
 from karabakh_timeline.eventdata.schema import NAMES
 from karabakh_timeline.model.claim import Claim
 from karabakh_timeline.model.names import has_words
-from karabakh_timeline.model.vocabulary import Category, Kind, Measure, Qualifier, Scope
+from karabakh_timeline.model.vocabulary import (
+    Category,
+    Kind,
+    Measure,
+    Qualifier,
+    Scope,
+    Step,
+)
 from karabakh_timeline.queries.names import Names
 from tests.eventdata import pairs
 from tests.eventdata.held import InMemory
@@ -71,7 +79,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Any:
 @pytest.fixture(scope="module")
 def found(opened: OpenTimeline, shelf: Any) -> MatchesAnswer:
     """All pairs of the record and the made-up rows that are compared at all."""
-    return matches_answer(opened.events(), shelf, least=0, most=1000)
+    return matches_answer(opened.events(), shelf, least=0, most=1000, of_a_row=1000)
 
 
 class Held:
@@ -139,14 +147,14 @@ def test_a_score_lies_between_0_and_1(found: MatchesAnswer) -> None:
 def test_no_candidate_has_less_than_the_score_that_is_asked_for(
     opened: OpenTimeline, shelf: Any, found: MatchesAnswer, least: float
 ) -> None:
-    answer = matches_answer(opened.events(), shelf, least=least, most=1000)
+    answer = matches_answer(opened.events(), shelf, least=least, most=1000, of_a_row=1000)
     assert list(answer) == [one for one in found if one.score >= least]
 
 
 def test_an_event_has_at_most_so_many_candidates_and_these_are_its_best(
     opened: OpenTimeline, shelf: Any, found: MatchesAnswer
 ) -> None:
-    answer = matches_answer(opened.events(), shelf, least=0, most=2)
+    answer = matches_answer(opened.events(), shelf, least=0, most=2, of_a_row=1000)
     by_event: dict[str, list[Candidate]] = {}
     for one in found:
         by_event.setdefault(one.event.id, []).append(one)
@@ -161,6 +169,54 @@ def test_what_went_on_for_years_or_has_no_end_is_not_compared(found: MatchesAnsw
 
 def one_names(answer: MatchesAnswer) -> Names:
     return answer.opened.names
+
+
+def bound_of(answer: MatchesAnswer) -> dict[str, frozenset[str]]:
+    """Whom each ceasefire of the record binds."""
+    return {entry.id: entry.bound for entry in answer.opened.store.ceasefires.values()}
+
+
+def test_a_row_stands_with_the_best_of_its_events_and_those_as_good(
+    opened: OpenTimeline, shelf: Any, found: MatchesAnswer
+) -> None:
+    for of_a_row in (1, 2):
+        answer = matches_answer(opened.events(), shelf, least=0, most=1000, of_a_row=of_a_row)
+        by_row: dict[str, list[Candidate]] = {}
+        for one in found:
+            by_row.setdefault(one.row.id, []).append(one)
+        wanted = set()
+        for row, some in by_row.items():
+            least = round(some[min(of_a_row, len(some)) - 1].score, 2)
+            wanted |= {(one.event.id, row) for one in some if round(one.score, 2) >= least}
+        assert {(one.event.id, one.row.id) for one in answer} == wanted
+        assert len(wanted) < len(found)
+
+
+def test_a_pair_that_the_record_has_stays_beside_a_better_one(names: Names, record: Store) -> None:
+    best, other = (
+        record.event(name)
+        for name in ("2020-10-10-raid-on-hadrut", "2020-10-10-armenia-alleges-breach-at-12-05")
+    )
+    assert best is not None
+    assert other is not None
+    row = ROW._replace(place="Hadrut town")
+    wanted = Wanted(least=0)
+    for external, events in (((), [best]), ((("ged", row.id),), [best, other])):
+        given = [best, replace(other, external=external)]
+        answer = matches(_engine(row), given, names, wanted=wanted)
+        assert [one.event.id for one in answer.candidates] == [event.id for event in events]
+
+
+def test_a_breach_is_between_those_whom_the_ceasefire_binds(
+    names: Names, record: Store, found: MatchesAnswer
+) -> None:
+    event = record.event("2020-12-11-russia-logs-first-breach")
+    assert event is not None
+    assert "azerbaijan" not in Happening(event, names).actors
+    assert "azerbaijan" in Happening(event, names, bound_of(found)).actors
+    links = tuple(replace(link, step=Step.STANDING) for link in event.ceasefires)
+    spoken = replace(event, ceasefires=links)
+    assert "azerbaijan" not in Happening(spoken, names, bound_of(found)).actors
 
 
 # Which rows are compared
@@ -497,7 +553,7 @@ def test_what_both_are_said_to_name_both_name(found: MatchesAnswer) -> None:
         for name in one.parts.actors.words.removeprefix("both name ").split(" and "):
             actor = actors[name]
             assert any(has_words([sides], [called]) for called in (actor.name, *actor.aliases))
-            assert actor.id in Happening(one.event, opened.names).actors
+            assert actor.id in Happening(one.event, opened.names, bound_of(found)).actors
             told += 1
     assert told > 50
 
@@ -521,9 +577,11 @@ def test_a_dead_figure_that_is_said_is_a_claim_and_a_figure_of_the_row(
 # Answers
 
 
-def test_an_answer_names_the_data_set_its_version_and_its_licence(found: MatchesAnswer) -> None:
+def test_an_answer_names_the_data_set_its_version_its_licence_and_how_to_cite_it(
+    found: MatchesAnswer,
+) -> None:
     assert list(found.remarks(None)) == [
-        "Beside the record, not of it: Made-up rows, version 0.1 (CC BY 4.0)."
+        "Beside the record, not of it: Made-up rows, version 0.1 (CC BY 4.0). Cite: Nobody."
     ]
     assert found.document()["datasets"] == [
         {"dataset": "ged", "version": "0.1", "title": "Made-up rows", "licence": "CC BY 4.0",

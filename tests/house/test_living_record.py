@@ -21,6 +21,7 @@ from karabakh_timeline.model.names import fold
 from karabakh_timeline.model.paragraphs import hash_text, split_paragraphs
 from karabakh_timeline.model.vocabulary import Measure
 from karabakh_timeline.queries.charges import LEDGER_CHECKS
+from karabakh_timeline.queries.citing import sources_cited
 from karabakh_timeline.store import shipped
 from karabakh_timeline.store.index import Filter
 from karabakh_timeline.writing.homes import files_for
@@ -254,8 +255,7 @@ def quotes_of_ucdp(record: Timeline) -> Iterator[tuple[tuple[str, str], bool]]:
 
 def sources_of(event: Event) -> set[str]:
     """The sources that an event and its claims rest on."""
-    groups = (event.cites, *(claim.cites for claim in event.claims))
-    return {cite.source for group in groups for cite in group}
+    return set(sources_cited(event))
 
 
 # 5

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karabakh_timeline.api.daily import AGO, DAY, Days, days
+from karabakh_timeline.api.daily import days
 from karabakh_timeline.api.opened import OpenTimeline
+from karabakh_timeline.web.verdicts import DAY, MARK, UNTIL, WHEN, Days, packed
 from tests.examples import examples
 
 if TYPE_CHECKING:
@@ -34,44 +35,66 @@ def told(timeline: OpenTimeline) -> Days:
 def test_every_day_has_the_sentences_of_status(
     timeline: OpenTimeline, told: Days, day: date
 ) -> None:
-    status, said = timeline.status(day), told.on(day)
+    status, said = timeline.status(day), told.days.at(day)
     assert said.of(day) == status.sentences
     assert said.verdict is status.verdict
     assert said.ceasefires == tuple(one.ceasefire.id for one in status.operative)
 
 
 def test_so_have_the_days_around_each_change(timeline: OpenTimeline, told: Days) -> None:
-    for start in told.starts:
+    for start in told.days.starts:
         for day in (start - timedelta(1), start, start + timedelta(1)):
             if FIRST <= day <= LAST:
-                assert told.on(day).of(day) == timeline.status(day).sentences, day
+                assert told.days.at(day).of(day) == timeline.status(day).sentences, day
 
 
 @pytest.mark.thorough
 def test_so_has_each_day_of_the_record(timeline: OpenTimeline, told: Days) -> None:
     for number in range((LAST - FIRST).days + 1):
         day = FIRST + timedelta(number)
-        assert told.on(day).of(day) == timeline.status(day).sentences, day
+        assert told.days.at(day).of(day) == timeline.status(day).sentences, day
 
 
-def test_a_moment_of_change_within_a_day_has_its_own_sentences(
+def test_so_has_each_minute_at_which_something_changes_and_those_around_it(
     timeline: OpenTimeline, told: Days
 ) -> None:
-    moments = [at for at, _ in told.moments[date(2020, 10, 10)]]
-    assert [f"{at:%H:%M}" for at in moments][-2:] == ["12:00", "12:05"]
-    for day, some in told.moments.items():
-        for at, said in some:
-            assert said.of(day) == timeline.status(at).sentences, at
+    first, *others = told.minutes.starts
+    assert first.isoformat() == "1988-01-01T00:00:00+04:00"
+    for at in (moment + timedelta(minutes=step) for moment in others for step in (-1, 0, 1)):
+        status, said = timeline.status(at), told.minutes.at(at)
+        assert said.of(at) == status.sentences, at
+        assert (said.verdict, said.ceasefires) == (
+            status.verdict, tuple(one.ceasefire.id for one in status.operative),
+        )  # fmt: skip
 
 
-def test_what_changes_from_day_to_day_is_left_open(told: Days) -> None:
-    sentences = [text for said in told.said for text in said.sentences]
-    assert any(DAY in text for text in sentences)
-    assert any(text.count(AGO) == 2 for text in sentences)
-    assert len(told.starts) < (LAST - FIRST).days / 10
+@examples(300)
+@given(at=st.datetimes(datetime(1988, 1, 1), datetime(2025, 12, 31, 23, 59)))  # noqa: DTZ001 - put there
+def test_so_has_any_other_minute(timeline: OpenTimeline, told: Days, at: datetime) -> None:
+    at = at.replace(second=0, microsecond=0, tzinfo=timeline.zone)
+    assert told.minutes.at(at).of(at) == timeline.status(at).sentences
+
+
+def test_what_changes_from_one_to_the_next_is_left_open(told: Days) -> None:
+    both = (*told.days.said, *told.minutes.said)
+    sentences = [text for said in both for text in said.sentences]
+    for slot in (DAY, WHEN, UNTIL, f"{MARK}a"):
+        assert any(slot in text for text in sentences)
+    assert len(told.days.starts) < (LAST - FIRST).days / 10
+    assert len(told.minutes.starts) < (LAST - FIRST).days / 5
 
 
 def test_a_stretch_starts_and_ends_where_it_is_asked_to(timeline: OpenTimeline) -> None:
     asked = days(timeline, date(2020, 10, 9), date(2020, 10, 11))
     assert (asked.first, asked.last) == (date(2020, 10, 9), date(2020, 10, 11))
-    assert set(asked.moments) == {date(2020, 10, 10)}
+    assert {at.date() for at in asked.minutes.starts} == {
+        date(2020, 10, 9), date(2020, 10, 10), date(2020, 10, 11),
+    }  # fmt: skip
+
+
+def test_no_title_that_the_page_has_is_written_again(timeline: OpenTimeline, told: Days) -> None:
+    titles = [one.event.title for one in timeline.events()]
+    found = packed(told, titles)
+    text = "\n".join(found["pieces"])
+    assert any(f"{MARK}t" in piece for piece in found["pieces"])
+    assert not [title for title in titles if title in text]

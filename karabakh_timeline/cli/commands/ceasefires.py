@@ -9,6 +9,8 @@ from karabakh_timeline.cli.app import Asking, command_app
 from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.options import (
     TIMED,
+    BesideOptions,
+    CitedOptions,
     EmptyOptions,
     ListingOptions,
     NamesOptions,
@@ -28,8 +30,8 @@ app = command_app(Asking, invoke_without_command=True)
 
 @app.callback()
 @in_session(
-    WordsArgument, TimeOptions, ListingOptions, EmptyOptions, OutputOptions, TableOptions,
-    PictureOptions,
+    WordsArgument, TimeOptions, ListingOptions, EmptyOptions, CitedOptions, TableOptions,
+    PictureOptions, BesideOptions,
 )  # fmt: skip
 def ceasefires(
     run: Session,
@@ -105,7 +107,7 @@ def ceasefires(
 
 
 @app.command("show")
-@in_session(OutputOptions, TableOptions, NamesOptions)
+@in_session(CitedOptions, TableOptions, NamesOptions)
 def show(
     run: Session,
     ids: Annotated[

@@ -25,12 +25,23 @@ def match(
     most: Annotated[
         int, typer.Option(metavar="N", min=1, help="At most so many candidates of an event.")
     ] = 3,
+    of_a_row: Annotated[
+        int,
+        typer.Option(
+            "--events",
+            metavar="N",
+            min=1,
+            help="A row with at most so many events; others that are as good are listed too.",
+        ),
+    ] = 1,
 ) -> None:
     r"""List rows of imported event data that may be the same happening as an event of the record.
 
     The best come first, each with a score from 0 to 1 of date, place, actors and deaths, and with
-    the reason in words. A score puts candidates in order and is no probability: read both before
-    you confirm one. Nothing is written; `karabakh events confirm` notes one in the record.
+    the reason in words. A row stands with the best of the events asked for, as it is one
+    happening; an event may have several rows. A score puts candidates in order and is no
+    probability: read both before you confirm one. Nothing is written; `karabakh events confirm`
+    notes one in the record.
 
     \b
     Examples:
@@ -41,7 +52,9 @@ def match(
     from karabakh_timeline.api.matches import matches_answer
 
     events = run.timeline.events(**run.selection)
-    answer = matches_answer(events, _shelf(run), with_ or (), least=least, most=most)
+    answer = matches_answer(
+        events, _shelf(run), with_ or (), least=least, most=most, of_a_row=of_a_row
+    )
     run.show(answer)
     run.end_if_empty(answer)
 

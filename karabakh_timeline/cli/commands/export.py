@@ -65,6 +65,7 @@ def export(
       karabakh export ics --during war-2020 -o war.ics
       karabakh export 2020-10 --with-sources -o october.bib
       karabakh export html -o karabakh.html
+      karabakh export html --during war-2020 --with ged -o war.html
       karabakh export html --open --during war-2020
       karabakh export --list
     """
@@ -89,7 +90,9 @@ def export(
     was_taken = run.show(answer, format_name, "--format" if format_name is None else "FORMAT")
     if was_taken and run.output.output not in (None, "-"):
         what = "event" if term_meant(table, ["events"]) else "row"
-        run.remark(f"{counted(len(answer) - run.left_out, what)} written to {run.output.output}.")
+        count, place = counted(len(answer) - run.left_out, what), run.output.output
+        replaced = ", in place of the package that was there" if run.is_replaced else ""
+        run.remark(f"{count} written to {place}{replaced}.")
     if was_taken and is_opened:
         _show_in_browser(run)
     run.end_if_empty(answer)

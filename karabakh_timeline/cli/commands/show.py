@@ -6,14 +6,14 @@ import typer
 
 from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.app import command_app
-from karabakh_timeline.cli.options import NamesOptions, OutputOptions, TableOptions
+from karabakh_timeline.cli.options import CitedOptions, NamesOptions, TableOptions
 from karabakh_timeline.cli.session import Session, in_session
 
 app = command_app()
 
 
 @app.command("show")
-@in_session(OutputOptions, TableOptions, NamesOptions)
+@in_session(CitedOptions, TableOptions, NamesOptions)
 def show(
     run: Session,
     ids: Annotated[

@@ -8,9 +8,9 @@ from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.app import Asking, command_app
 from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.options import (
+    CitedOptions,
     EmptyOptions,
     ListingOptions,
-    OutputOptions,
     PagedOptions,
     TableOptions,
     TimeOptions,
@@ -25,7 +25,7 @@ app = command_app(Asking, invoke_without_command=True)
 
 @app.callback()
 @in_session(
-    WordsArgument, TimeOptions, ListingOptions, EmptyOptions, OutputOptions, TableOptions
+    WordsArgument, TimeOptions, ListingOptions, EmptyOptions, CitedOptions, TableOptions
 )  # fmt: skip
 def sources(
     run: Session,

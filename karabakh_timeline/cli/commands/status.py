@@ -8,11 +8,11 @@ from karabakh_timeline.cli.app import command_app
 from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.options import (
     TIMED,
+    BesideOptions,
     PictureOptions,
     StatusOptions,
     TableOptions,
     between_option,
-    with_option,
 )
 from karabakh_timeline.cli.session import Session, in_session
 
@@ -20,7 +20,7 @@ app = command_app()
 
 
 @app.command("status")
-@in_session(*TIMED, StatusOptions, TableOptions, PictureOptions)
+@in_session(*TIMED, StatusOptions, TableOptions, PictureOptions, BesideOptions)
 def status(
     run: Session,
     between: Annotated[tuple[str, str] | None, between_option()] = None,
@@ -49,7 +49,6 @@ def status(
             "whether one had been declared, 13 beyond the record.",
         ),
     ] = False,
-    with_: Annotated[list[str] | None, with_option()] = None,
 ) -> None:
     r"""Say whether a ceasefire was in force, between whom, what is recorded of it, who says so.
 
@@ -67,11 +66,11 @@ def status(
       karabakh status war-2020 --history -o strip.svg
       karabakh status 2020-10-12 --exit-code
       karabakh status 2020-10-12 --with ged
+      karabakh status war-2020 --history -o strip.svg --with ged
     """
-    if with_ and history:
-        raise Failure(
-            "--with is for one answer, and --history gives many", "Leave one of them out."
-        )
+    beside: BesideOptions = run.options[BesideOptions]
+    if beside.bars and not history:
+        raise Failure("--bars is for a picture", "Write --history -o FILE.svg, or leave it out.")
     question = run.times | {"between": between}
     if not history and not any(run.times.values()):
         question["on"] = run.today
@@ -82,7 +81,7 @@ def status(
         is_covered = run.timeline.ledger.covers(intervals[-1].stop - 1)
     else:
         answer = run.timeline.status(
-            **question, why=why, all_=all_, with_=with_, folder=run.environment.events
+            **question, why=why, all_=all_, with_=beside.with_, folder=run.environment.events
         )
         run.show(answer)
         verdict, is_covered = answer.verdict, not answer.is_beyond_record

@@ -6,14 +6,14 @@ import typer
 
 from karabakh_timeline.cli.app import command_app
 from karabakh_timeline.cli.exits import Failure
-from karabakh_timeline.cli.options import SELECTING, PictureOptions, option
+from karabakh_timeline.cli.options import SELECTING, BesideOptions, PictureOptions, option
 from karabakh_timeline.cli.session import Session, in_session
 
 app = command_app()
 
 
 @app.command("timeline")
-@in_session(*SELECTING, PictureOptions)
+@in_session(*SELECTING, PictureOptions, BesideOptions)
 def timeline(
     run: Session,
     by: Annotated[
@@ -41,6 +41,7 @@ def timeline(
       karabakh timeline --scale --during war-2020
       karabakh timeline --scale --ascii
       karabakh timeline --during war-2020 -o war.svg --theme dark
+      karabakh timeline --during war-2020 -o war.svg --with ged
     """
     if by is not None and scale:
         raise Failure("--by and --scale do not go together", "Leave one of them out.")

@@ -9,69 +9,70 @@ const data = JSON.parse($("verdicts").textContent), rules = JSON.parse($("rules"
 const iso = (day) => new Date(day * 864e5).toISOString().slice(0, 10);
 const numbered = (text) => Math.floor(Date.parse(text + "T00:00Z") / 864e5);
 const aloud = (day) => { const [y, m, d] = iso(day).split("-"); return `${+d} ${rules.months[+m]} ${y}`; };
-const ago = (last, day) => rules.ago.findLast(([least]) => least <= day - last)?.[1].replace("#", day - last) ?? "";
+const ago = (days) => rules.ago.findLast(([least]) => least <= days)?.[1].replace("#", days) ?? "";
 
-// The events, and how one is of a range of days: as the program has it
-const events = all("#list article").map((article) => {
-  const [first, last = first, held = first, until = last] = article.dataset.d.split(" ").map(Number);
-  const named = (prefix) => all(`.l [href^="#${prefix}-"]`, article).map((a) => a.hash.slice(3));
-  return { article, first, last, held, until, kind: article.dataset.k, place: named("p"), actor: [...named("a"), ...(article.dataset.a?.split(" ") ?? [])], acting: named("a"), ceasefire: all(".b a", article).map((a) => a.hash.slice(3)), source: all(".s a", article).map((a) => a.textContent), key: "key" in article.dataset };
+// Links that only this script needs or follows
+const make = (tag, told) => Object.assign(document.createElement(tag), told);
+const link = (id, text) => make("a", { href: "#" + id, textContent: text });
+const bold = (one) => one.querySelector("b, h3").textContent;
+const named = (id) => link(id, bold($(id)));
+const joined = (some, mark) => some.flatMap((one, n) => n ? [mark, one] : [one]);
+for (const what of ["place", "actor", "source", "ceasefire"]) for (const a of all(`#${what}s a:not([href])`)) {
+  const entry = a.closest("li, article");
+  a.href = "#?" + new URLSearchParams({ [what]: entry.id.slice(2) || bold(entry) });
+}
+
+// The events, and how one is of some days: as the program has it
+const [places, actors] = ["places", "actors"].map((what) => all(`#${what} li`).map((li) => li.id));
+let begin = 0;
+const events = all("#list article").map((article, n) => {
+  const [[step, last = 0, held = 0, until = last], kind, at, by, speakers = [], more, cited] = data.events[n];
+  const first = begin += step, heading = article.firstChild, title = heading.textContent;
+  const place = at.map((one) => places[one]), acting = by.map((one) => actors[one]);
+  heading.replaceChildren(link(article.id, title));
+  const lists = [place, acting].filter((some) => some.length).map((some) => joined(some.map(named), ", "));
+  article.querySelector(".l")?.replaceChildren(...joined(lists, " · ").flat());
+  return { article, title, first, last: first + last, held: first + held, until: first + until, kind: data.kinds[kind], place, acting, actor: [...acting, ...speakers.map((one) => actors[one])], ceasefire: all(".b a", article).map((a) => a.hash.slice(3)), source: all("ol a", article).map((a) => a.textContent), key: data.keys.includes(n), more, cited };
 });
-const title = (e) => e.article.querySelector("h4").textContent;
 const match = (e, from, to) => {
-  if (e.first >= from && e.first <= to && e.until <= to) return "certain";
-  if (e.first > to || e.last < from) return "";
+  if (e.first > to || e.last < from) return "none";
+  if (e.first >= from && e.until <= to) return "";
   return e.held >= from && e.until <= to ? "under way" : "possible";
 };
 
 // Was a ceasefire in force?
-const link = (id, text) => Object.assign(document.createElement("a"), { href: "#" + id, textContent: text });
 const fill = (box, items) => {
   box.hidden = !items.length;
-  box.lastElementChild.replaceChildren(...items.map((nodes) => { const li = document.createElement("li"); li.append(...nodes); return li; }));
+  box.lastElementChild.replaceChildren(...items.map((nodes) => { const li = make("li"); li.append(...nodes); return li; }));
 };
-const answer = (day, at) => {
-  const moment = data.moments.find((one) => one[0] === day && one[1] === at);
-  const run = data.days.findLast((one) => one[0] <= day);
-  const [verdict, ceasefires, ...sentences] = data.said[moment ? moment[2] : run[1]];
-  const spoken = sentences.map((some) => some.map((one) => data.clauses[one]).join(" ").replaceAll("\ufffc", aloud(day))
-    .replace(/\ufffd([^\ufffd]*)\ufffd/g, (_, last) => ago(numbered(last), day)));
-  [$("first").textContent, $("second").textContent] = spoken;
-  $("first").parentElement.className = "verdict v-" + data.verdicts[verdict];
-  $("of").lastElementChild.textContent = iso(day) + (moment ? " " + at : "");
-  fill($("concerned"), ceasefires.map((n) => data.ceasefires[n]).map((id) => [link("c-" + id, $("c-" + id)?.querySelector("h3").textContent ?? id)]));
-  const told = { certain: "", "under way": " (under way)", possible: " (perhaps)" };
-  const here = Object.entries(told).flatMap(([how, mark]) => events.filter((e) => match(e, day, day) === how).map((e) => [e, mark]));
-  fill($("thatday"), here.map(([e, mark]) => [link(e.article.id, title(e)), mark]));
-};
-const choose = (day, isSaid = true) => {
-  day = Math.max(data.days[0][0], Math.min(data.last, day));
-  $("day").value = iso(day);
-  $("slide").value = day;
-  $("slide").setAttribute("aria-valuetext", aloud(day));
-  const moments = data.moments.filter((one) => one[0] === day).map((one) => new Option(one[1], one[1]));
-  $("at").replaceChildren(new Option("the end of the day", ""), ...moments);
-  $("at").disabled = !moments.length;
-  answer(day, "");
-  if (isSaid) write({ day: iso(day), at: "" });
-};
-// What is chosen stands in the address
-const state = new URLSearchParams();
-const write = (changed) => {
-  for (const [name, text] of Object.entries(changed)) if (text) state.set(name, text); else state.delete(name);
-  history.replaceState(null, "", String(state) ? "#?" + state : location.pathname + location.search);
+const said = (runs, asked) => {
+  let start = 0, found;
+  for (const [step, number] of runs) if ((start += step) <= asked) found = number; else break;
+  return data.said[found];
 };
 const chosen = () => +$("slide").value;
-$("ask").hidden = false;
-on($("day"), "change", () => $("day").value && choose(numbered($("day").value)));
-on($("slide"), "input", () => choose(chosen()));
-on($("at"), "change", () => { answer(chosen(), $("at").value); write({ at: $("at").value }); });
-for (const button of all("[data-step]")) on(button, "click", () => choose(chosen() + +button.dataset.step));
+const choose = (wanted) => {
+  $("slide").value = wanted; // within the record
+  const day = chosen(), at = $("at").value;
+  $("day").value = iso(day);
+  $("slide").setAttribute("aria-valuetext", aloud(day));
+  const [hour, minute] = at.split(":");
+  const [verdict, ceasefires, ...sentences] = at ? said(data.minutes, (day * 24 + +hour) * 60 + +minute) : said(data.days, day);
+  const slots = {
+    d: () => aloud(day), a: (last) => ago(day - numbered(last)), t: (n) => events[n].title,
+    u: () => rules.until[+!at], w: () => `${at && `at ${rules.clocks[at] ?? at} `}on ${aloud(day)}`,
+  };
+  const spoken = (some) => some.map((n) => data.clauses[n].map((piece) => data.pieces[piece]).join(" ")).join(" ");
+  [$("first").textContent, $("second").textContent] = sentences.map((some) => spoken(some).replace(/\ufffd(.)([^\ufffd]*)\ufffd/g, (_, slot, what) => slots[slot](what)));
+  $("first").parentElement.className = "verdict v-" + data.verdicts[verdict];
+  $("of").lastElementChild.textContent = `${iso(day)} ${at}`.trim();
+  fill($("concerned"), ceasefires.map((n) => [named("c-" + data.ceasefires[n])]));
+  fill($("thatday"), ["", "under way", "possible"].flatMap((how) => events.filter((e) => match(e, day, day) === how).map((e) => [link(e.article.id, e.title), how && ` (${how})`])));
+};
 
-// Words, in every form that the program takes for one
-const letters = new Map(Object.entries(rules.letters));
+// Words, in each form taken for one
 const spelled = (text) => {
-  const plain = [...text.toLowerCase()].map((c) => letters.get(c) ?? c).join("").normalize("NFKD").replace(/\p{Mn}/gu, "");
+  const plain = [...text.toLowerCase()].map((c) => rules.letters[c] ?? c).join("").normalize("NFKD").replace(/\p{Mn}/gu, "");
   return /[\u0561-\u0587]/.test(plain) ? rules.armenian.reduce((to, [from, put]) => to.replace(new RegExp(from, "gu"), put), plain) : plain;
 };
 const tokens = (text) => spelled(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
@@ -88,10 +89,9 @@ const singulars = (word) => {
   return [...plurals(word), ...ones, ...pair.flatMap(plurals)];
 };
 const spellings = (words) => [...words, ...words.flatMap((word) => rules.spelled.map(([from, put]) => word.replace(new RegExp(from), put)))];
-const split = (word) => !isPlain(word) ? [] : [...word].map((_, at) => at)
-  .filter((at) => (at > 2 && at < word.length - 2) || (at === 2 && word.length > 6 && /^(co|re)/.test(word)))
-  .map((at) => word.slice(0, at) + " " + word.slice(at));
-const names = (li) => [li.id.slice(2), li.querySelector("b").textContent, ...(li.querySelector("span")?.textContent.split(", ") ?? [])];
+const split = (word) => [...word].flatMap((_, at) => isPlain(word) && ((at > 2 && at < word.length - 2) || (at === 2 && word.length > 6 && /^(co|re)/.test(word)))
+  ? [word.slice(0, at) + " " + word.slice(at)] : []);
+const names = (li) => [li.id.slice(2), bold(li), ...(li.querySelector("span")?.textContent.split(", ") ?? [])];
 const placeNames = new Set(all("#places li").flatMap(names).map((name) => tokens(name).replaceAll(" ", "")));
 const forms = ({ plain, isOpen }) => {
   const cut = plain.lastIndexOf(" ") + 1, first = plain.slice(0, cut), last = plain.slice(cut), isName = placeNames.has(last);
@@ -103,98 +103,107 @@ const forms = ({ plain, isOpen }) => {
 const sought = (text) => {
   const terms = [...text.matchAll(/["“”„‟«»]([^"“”„‟«»]*)["“”„‟«»]|(\S+)/g)].map(([, phrase, word = phrase]) =>
     ({ plain: tokens(word), isPhrase: Boolean(phrase), isOpen: word.endsWith("*") })).filter((term) => term.plain);
-  return terms.map((term, n) => {
-    const beside = [[terms[n - 1], term], [term, terms[n + 1]]].filter(([one, two]) => one && two && ![one, two].some((t) => t.isPhrase || t.isOpen));
-    const joined = beside.filter(([one, two]) => split(one.plain + two.plain).includes(one.plain + " " + two.plain)).flatMap(([one, two]) => singulars(one.plain + two.plain));
-    return { forms: term.isPhrase ? [term.plain] : [...forms(term), ...joined], isOpen: term.isOpen };
+  const isWord = (term) => term && !term.isPhrase && !term.isOpen;
+  const pairs = terms.map((term, n) => {
+    const next = terms[n + 1], whole = term.plain + next?.plain;
+    return isWord(term) && isWord(next) && split(whole).includes(`${term.plain} ${next.plain}`) ? singulars(whole) : [];
   });
+  return terms.map((term, n) => ({ ...term, forms: term.isPhrase ? [term.plain] : [...forms(term), ...pairs[n], ...(pairs[n - 1] ?? [])] }));
 };
 const textOf = (e) => {
-  const own = all(":scope > h4, :scope > p:not(.w, .l)", e.article).map((one) => one.textContent);
-  const ids = [...e.place.map((id) => "p-" + id), ...e.acting.flatMap((id) => ["a-" + id, "p-" + id])];
-  const others = ids.map($).filter(Boolean).map((li) => names(li).join(" "));
-  return ` ${[...own, [...others, e.article.dataset.m ?? "", e.article.id].join(" ")].map(tokens).join(" | ")} `;
+  const own = all(":scope > h4, :scope > p ~ p:not(.l)", e.article).map((one) => one.textContent);
+  const ids = [...e.place, ...e.acting, ...e.acting.map((id) => "p" + id.slice(1))];
+  const others = ids.map($).filter(Boolean).flatMap(names);
+  return ` ${[...own, [...others, e.more, e.article.id].join(" ")].map(tokens).join(" | ")} `;
 };
 
-// The filter, in the address too
-const fields = all("#filter [id]");
+// The filter; what is changed stands in the address
+const fields = all("#filter [id]"), controls = [...["day", "at", "period"].map($).filter(Boolean), ...fields];
 const value = (one) => one.type === "checkbox" ? (one.checked ? "1" : "") : one.value.trim();
-const total = $("count").textContent;
-const belongs = (id, wanted, what) => { for (let n = 0; id && n < 20; id = $(`${what[0]}-${id}`)?.dataset.in, n++) if (id === wanted) return true; return false; };
-const filter = (isSaid = true) => {
-  const asked = Object.fromEntries(fields.map((one) => [one.id, value(one)]).filter(([, text]) => text));
-  const terms = sought(asked.words ?? ""), from = asked.from ? numbered(asked.from) : -1e12, to = asked.to ? numbered(asked.to) : 1e12;
+const set = (one, put) => {
+  one.checked = put === "1";
+  one.value = put;
+  if (one.selectedIndex < 0) one.selectedIndex = 0;
+};
+const usual = new Map(controls.map((one) => [one, value(one)]));
+const write = () => {
+  const changed = new URLSearchParams(controls.filter((one) => value(one) !== usual.get(one)).map((one) => [one.id, value(one)]));
+  history.replaceState(null, "", String(changed) ? "#?" + changed : location.pathname + location.search);
+};
+const belongs = (id, wanted) => Boolean(id) && (id === wanted || belongs($(id)?.dataset.in, wanted));
+const filter = () => {
+  const given = Object.fromEntries(fields.map((one) => [one.id, value(one)])), is = (what) => !given[what];
+  const terms = sought(given.words), from = given.from ? numbered(given.from) : -1e12, to = given.to ? numbered(given.to) : 1e12;
   const counts = new Map();
   let shown = 0, unsure = 0;
   for (const e of events) {
-    const how = asked.from || asked.to ? match(e, from, to) : "certain";
+    const how = match(e, from, to);
     if (terms.length) e.text ??= textOf(e);
-    const is = how && !(asked.certain && how !== "certain") && !(asked.keys && !e.key) && (!asked.kind || e.kind === asked.kind) &&
-      ["ceasefire", "source"].every((what) => !asked[what] || e[what].includes(asked[what])) && (!asked.words || terms.length) &&
-      ["place", "actor"].every((what) => !asked[what] || e[what].some((id) => belongs(id, asked[what], what))) &&
+    const isShown = how !== "none" && (is("certain") || !how) && (is("keys") || e.key) && (is("kind") || e.kind === given.kind) &&
+      ["ceasefire", "source"].every((what) => is(what) || e[what].includes(given[what])) && (is("words") || terms.length) &&
+      ["place", "actor"].every((what) => is(what) || e[what].some((id) => belongs(id, `${what[0]}-${given[what]}`))) &&
       terms.every((term) => term.forms.some((form) => e.text.includes(term.isOpen ? " " + form : ` ${form} `)));
-    e.article.hidden = !is;
-    if (!is) continue;
+    e.article.hidden = !isShown;
+    if (!isShown) continue;
     shown += 1;
-    unsure += how !== "certain";
+    unsure += Boolean(how);
     for (const id of e.place) counts.set(id, (counts.get(id) ?? 0) + 1);
   }
-  for (const year of all("#list .year")) year.hidden = !year.querySelector("article:not([hidden])");
-  for (const spot of all("#map [data-p]")) {
-    const n = counts.get(spot.dataset.p) ?? 0, circle = spot.querySelector("circle");
+  for (const spot of all("#map svg a")) {
+    const id = spot.getAttribute("href").slice(1), n = counts.get(id) ?? 0;
     spot.setAttribute("visibility", n ? "visible" : "hidden");
-    if (!circle) continue;
-    circle.setAttribute("r", (3 + Math.sqrt(n) * 1.6).toFixed(1));
-    spot.setAttribute("aria-label", `${spot.dataset.name}: ${n}`);
+    spot.setAttribute("aria-label", `${bold($(id))}: ${n}`);
+    spot.firstChild.setAttribute("r", (3 + Math.sqrt(n) * 1.6).toFixed(1));
   }
-  $("count").textContent = Object.keys(asked).length ? `${grouped(shown)} of ${grouped(events.length)} events${unsure ? `, ${unsure} of them perhaps or under way` : ""}.` : total;
-  if (isSaid) write(Object.fromEntries(fields.map((one) => [one.id, value(one)])));
+  $("count").textContent = `${grouped(shown)} of ${grouped(events.length)} events${unsure ? `, ${unsure} of them possible or under way` : ""}.`;
 };
-const set = (one, put) => { if (one.type === "checkbox") one.checked = Boolean(put); else one.value = put; };
+const show = ({ target }) => {
+  if (target !== $("day")) choose(chosen()); else if (target.value && target.validity.valid) choose(numbered(target.value));
+  zoom();
+  filter();
+  write();
+};
 const read = () => {
-  if (/^#(\?|day=)/.test(location.hash)) {
-    const asked = new URLSearchParams(location.hash.replace(/^#\??/, "")), day = numbered(asked.get("day"));
-    for (const name of [...state.keys()]) state.delete(name);
-    for (const [name, put] of asked) state.set(name, put);
-    for (const one of fields) set(one, asked.get(one.id) ?? "");
-    if (day) choose(day, false);
-    if (day && asked.get("at")) { set($("at"), asked.get("at")); answer(day, asked.get("at")); }
-    if (asked.get("period") && $("period")) { set($("period"), asked.get("period")); zoom(); }
-    filter(false);
+  const hash = location.hash.slice(1), target = $(hash);
+  let wrong = hash && !target ? `There is no #${hash} on this page.` : "";
+  if (hash.includes("=")) {
+    const asked = new URLSearchParams(hash.replace("?", ""));
+    for (const one of controls) set(one, asked.get(one.id) ?? usual.get(one));
+    choose(numbered($("day").value) || chosen());
+    show({});
     if (fields.some(value)) $("events").scrollIntoView();
-    return;
+    wrong = [...asked].filter(([id, text]) => !controls.some((one) => one.id === id && value(one) === text.trim())).map((one) => one.join("=")).join(", ");
+    if (wrong) wrong = `Not understood in the address, and left out: ${wrong}.`;
+  } else if (target?.closest("#list [hidden]")) {
+    for (const one of fields) set(one, "");
+    filter();
+    target.scrollIntoView();
   }
-  const target = $(location.hash.slice(1));
-  if (!target?.closest("#list [hidden]")) return;
-  for (const one of fields) set(one, "");
-  filter(false);
-  target.scrollIntoView();
+  $("unread").textContent = wrong;
+  if (wrong) $("unread").scrollIntoView();
 };
-$("filter").hidden = false;
-on($("filter"), "input", () => filter());
-on($("filter"), "reset", () => setTimeout(filter));
-for (const form of all("form")) on(form, "submit", (event) => event.preventDefault());
+for (const one of all("form, #zoom")) one.hidden = false;
+on(document, "input", show);
+on(document, "reset", (event) => setTimeout(show, 0, event));
+on(document, "submit", (event) => event.preventDefault());
+for (const button of all("[data-step]")) on(button, "click", () => { choose(chosen() + +button.dataset.step); show({}); });
 on(window, "hashchange", read);
 
-// One drawing of the timeline at a time
-const zoom = () => { for (const one of $("drawings").children) one.hidden = one.id !== $("period").value; };
-if ($("period")) {
-  $("zoom").hidden = false;
-  on($("period"), "change", () => { zoom(); write({ period: $("period").value }); });
-  zoom();
-}
+// One drawing at a time
+const zoom = () => { for (const one of all("#drawings figure")) one.hidden = one.id !== ($("period")?.value ?? one.id); };
 
-// A citation of the entry that is pointed at, or reached by a key
-const copy = Object.assign(document.createElement("button"), { type: "button" });
+// A citation of the entry pointed at or reached by a key
+const copy = make("button", { type: "button" });
 const offer = ({ target }) => {
   const article = target.closest("#list article");
-  if (article && !article.contains(copy)) { copy.textContent = "Copy citation"; article.querySelector(".w").append(" ", copy); }
+  if (article && !article.contains(copy)) { copy.textContent = "Copy citation"; article.children[1].append(" ", copy); }
 };
 for (const kind of ["focusin", "pointerover"]) on($("list"), kind, offer);
 on(copy, "click", async () => {
   const e = events.find((one) => one.article.contains(copy));
-  const text = `"${title(e)}" (${e.article.dataset.c ?? iso(e.first)}), entry ${e.article.id}. ${$("how").dataset.tail}`;
+  const text = `"${e.title}" (${e.cited ?? iso(e.first)}), entry ${e.article.id}. ${$("how").dataset.tail}`;
   try { await navigator.clipboard.writeText(text); copy.textContent = "Copied"; } catch { prompt("The citation", text); }
 });
-choose(chosen(), false);
+choose(chosen());
+zoom();
 read();
