@@ -9,7 +9,8 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, ClassVar
 
 from karabakh_timeline.api.opened import OpenTimeline
-from karabakh_timeline.api.web import WebOptions, web_page
+from karabakh_timeline.exports.answer import Look
+from karabakh_timeline.exports.formats import FORMATS
 from tools.fuzz import records
 from tools.fuzz.target import Case, Finding, Target, demand
 
@@ -88,7 +89,7 @@ class WebPage(Target):
             return None
         try:
             answer = OpenTimeline(index).events()
-            return "".join(web_page(answer, WebOptions(has_borders=has_borders)))
+            return "".join(map(str, FORMATS["html"].made(answer, Look(no_borders=not has_borders))))
         finally:
             index.close()
 
