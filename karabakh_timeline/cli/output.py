@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.cli.exits import Exit, Failure
+from karabakh_timeline.model.safe import for_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -119,26 +120,32 @@ def _write_stdout(chunks: Iterable[str | bytes]) -> bool:
 
 
 def read_stdin() -> bytes:
-    """All of standard input."""
+    """All of standard input, which may be as long as a data file."""
+    from karabakh_timeline.loading.files import MOST_BYTES
+
     if sys.stdin is None:
         raise Failure("standard input is closed", "Name a file instead of -.", Exit.IO)
     if sys.stdin.isatty():
         remark("Reading standard input; Ctrl-D ends it.")
     try:
-        return sys.stdin.buffer.read()
+        found = sys.stdin.buffer.read(MOST_BYTES + 1)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise Failure(f"cannot read standard input: {reason}", "", Exit.IO) from error
+    if len(found) > MOST_BYTES:
+        raise Failure(
+            f"standard input holds more than {MOST_BYTES >> 20} MB",
+            "Name a data folder: its files may have that each.",
+            Exit.IO,
+        )
+    return found
 
 
 def remark(text: str) -> None:
-    """Lines for the person at the terminal, on standard error; nothing in them acts."""
+    """A line for the person at the terminal, on standard error; no name of a file in it acts."""
     if sys.stderr is not None:
-        from karabakh_timeline.model.safe import safe
-
-        text = "\n".join(map(safe, text.split("\n")))
         with contextlib.suppress(OSError):
-            sys.stderr.write(text + "\n")
+            sys.stderr.write(for_terminal(text) + "\n")
             sys.stderr.flush()
 
 

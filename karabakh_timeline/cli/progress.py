@@ -13,6 +13,8 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
+from karabakh_timeline.model.safe import safe
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -42,7 +44,7 @@ class Progress:
     def line(self) -> str:
         """What is shown now, within the width of the terminal."""
         step, share = self.state
-        text = f"{self.what}: {share:4.0%}" + (f", {step}" if step else "")
+        text = f"{self.what}: {share:4.0%}" + (f", {safe(step)}" if step else "")
         return text if len(text) < self.width else text[: self.width - 1]
 
     def run(self) -> None:

@@ -343,6 +343,9 @@ class Session:
 
     def _write_as(self, form: Format, answer: Answer, look: Look) -> bool:
         """Write an answer in a form, which may be that of a folder; whether all was taken."""
+        from karabakh_timeline.exports.answer import Part
+        from karabakh_timeline.model.safe import for_terminal
+
         target = self.output.output
         if target not in (None, "-") and form.in_folder(answer, target):
             from karabakh_timeline.cli.targets import is_replaced
@@ -353,7 +356,12 @@ class Session:
                 files = form.made_files(answer, look)
                 self.is_replaced = write_folder(files, target, form.files_are)
                 return True
-        return self.write(form.made(answer, look))
+        chunks = form.made(answer, look)
+        is_seen = self.environment.is_terminal and target in (None, "-")
+        if is_seen and not form.needs & {Part.DRAWING, Part.LINES}:
+            # made for programs, to which it gives every text as it is
+            chunks = (one if isinstance(one, bytes) else for_terminal(one) for one in chunks)
+        return self.write(chunks)
 
     def _counted(self, answer: Answer, form: Format) -> Answer:
         """An answer with event data below its drawings; that is refused where none is drawn."""

@@ -31,6 +31,8 @@ _TYPES = {
     Tier.REFERENCE: "webpage",
 }
 """The CSL type of a source by its tier."""
+_NO_KEY = re.compile(r"[^A-Za-z0-9.:-]+")
+"""What no key of an entry may hold: in BibTeX it would end it."""
 _POINT = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T[^~?%]*[~?%]?|([~?%]))?")
 """A date; a qualifier of its clock time leaves the day as sure as it is."""
 
@@ -44,7 +46,7 @@ def record_item(head: Json, address: str | None = None) -> Json:
     """
     return _told(
         {
-            "id": f"{head['name']}-{head['version']}",
+            "id": _NO_KEY.sub("-", f"{head['name']}-{head['version']}"),
             "type": "dataset",
             "title": head["title"],
             "author": [{"literal": name} for name in head["authors"]],
@@ -170,10 +172,24 @@ def _shown(value: Any) -> Any:
 def cited(answer: Answer, look: Look) -> Iterator[Json]:
     """Citations, or those of entries: of sources, or of what is an entry of its record, one by one.
 
+    They go to programs that set what they are given, a text on one line: nothing in one acts.
+
     Args:
         answer: the citations or the entries.
         look: with ``with_sources``, the sources that the entries rest on follow, each once.
     """
+    return map(_inert, _cited(answer, look))
+
+
+def _inert(value: Any) -> Any:
+    if isinstance(value, str):
+        return one_line(value)
+    if isinstance(value, list):
+        return [*map(_inert, value)]
+    return {key: _inert(one) for key, one in value.items()} if isinstance(value, dict) else value
+
+
+def _cited(answer: Answer, look: Look) -> Iterator[Json]:
     if Part.CITATIONS in answer.parts:
         yield from answer.items()
         return

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.json import Json
 
 _BOM = "\ufeff"
-_RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
+_RUN_BY_SPREADSHEETS = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+"""How a cell starts that one spreadsheet or another runs as a formula: with blanks before it, and
+by full-width signs, too."""
 
 
 class _Line:
@@ -81,6 +83,6 @@ def _one_line(cell: object) -> str:
 
 
 def _guarded(cell: object) -> object:
-    if isinstance(cell, str) and cell.startswith(_RUN_BY_SPREADSHEETS):
+    if isinstance(cell, str) and _RUN_BY_SPREADSHEETS.match(cell):
         return "'" + cell
     return cell

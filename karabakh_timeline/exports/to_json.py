@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from karabakh_timeline.exports.answer import Part
 from karabakh_timeline.exports.record import opening
+from karabakh_timeline.model.safe import in_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,13 +16,13 @@ if TYPE_CHECKING:
 
 
 def dumps(document: object) -> str:
-    """A value as JSON on one line, every letter as it is."""
-    return json.dumps(document, ensure_ascii=False)
+    """A value as JSON on one line, every letter as it is but those that would act."""
+    return in_json(json.dumps(document, ensure_ascii=False))
 
 
 def indented(document: object) -> str:
     """A value as JSON for people to read, a key a line."""
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return in_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
 def write_json(answer: Answer, _: Look) -> Iterator[str]:

@@ -5,7 +5,6 @@ Each entry is built on its own, so that one bad entry hides no problem of anothe
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from pydantic_core import ValidationError
@@ -13,6 +12,7 @@ from pydantic_core import ValidationError
 from karabakh_timeline.loading.draft import Words
 from karabakh_timeline.loading.explain import explain
 from karabakh_timeline.loading.findings import Entry, Finding
+from karabakh_timeline.loading.phrases import Phrases
 from karabakh_timeline.loading.spill import BLOCK, Spilled
 from karabakh_timeline.loading.validation import NO_DATE, validator, validator_of_many
 from karabakh_timeline.model.dates import DateError, parse_offset
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from karabakh_timeline.loading.document import Steps
     from karabakh_timeline.loading.wordlist import WordList
 
-WORD_REST = r"[\w-]*"
 _STAND_INS: dict[Any, str] = {
     TEXT: "?", EDTF: "1000", Kind: Kind.STATEMENT.value, Tier: Tier.REFERENCE.value,
 }  # fmt: skip
@@ -184,17 +183,9 @@ def zone_of(content: Any) -> timezone | None:
 
 def words(found: WordList) -> Words:
     """What the checks know of words, ready to be asked."""
-    forms = [re.escape(one.word).replace(re.escape("*"), WORD_REST) for one in found.loaded]
-    loaded = tuple(
-        (_whole_word(form), one.reason) for form, one in zip(forms, found.loaded, strict=True)
-    )
-    names = _whole_word("|".join(map(re.escape, found.names))) if found.names else None
+    reasons = {one.word: one.reason for one in reversed(found.loaded)}
     verbs = frozenset(form for verb in found.verbs for form in _forms(verb))
-    return Words(loaded, _whole_word("|".join(forms)), names, verbs)
-
-
-def _whole_word(form: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{form})\b")
+    return Words(Phrases(reasons), reasons, Phrases(found.names), verbs)
 
 
 def _forms(verb: str) -> Iterator[str]:

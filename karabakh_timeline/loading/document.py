@@ -20,7 +20,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeAlias
 
 import yaml  # noqa: TID251 - this is its one home
 
-from karabakh_timeline.loading.files import FileState, state_of
+from karabakh_timeline.loading.files import MOST_BYTES, FileState, state_of
 from karabakh_timeline.loading.spill import BLOCK, Spill, Spilled
 from karabakh_timeline.model.problem import Code, Problem
 
@@ -49,6 +49,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What ends a line in YAML, by which its positions count."""
 _EXCERPT = 120
+_LONGEST_SENTENCE = 1000
+"""Letters of a message or an advice; whatever stands in a file, a problem of it is short."""
 _PIECE = 2**16
 SPILLED = "events"
 """The section whose list may be long."""
@@ -120,13 +122,16 @@ class Document:
 
     def problem_at(self, code: Code, message: str, advice: str, line: int, column: int) -> Problem:
         """A problem at a line and column, both from 1."""
-        excerpt = self.line(line)
-        if len(excerpt) > _EXCERPT:
-            excerpt = excerpt[:_EXCERPT] + "..."
+        excerpt = _cut(self.line(line, _EXCERPT + 1), _EXCERPT)
+        message, advice = _cut(message, _LONGEST_SENTENCE), _cut(advice, _LONGEST_SENTENCE)
         return Problem(code, message, advice, self.file, line, column, excerpt)
 
-    def line(self, number: int) -> str:
-        """A line's text, by its number from 1; the starts of lines passed are kept."""
+    def line(self, number: int, most: int | None = None) -> str:
+        """A line's text, by its number from 1, or so many letters of it.
+
+        The starts of lines passed are kept, and a line of which some is wanted is not read to its
+        end: of a thousand problems all may stand in one line, which is the whole file.
+        """
         starts = self._starts
         while len(starts) < number:
             found = _BREAK.search(self.text, starts[-1])
@@ -134,8 +139,9 @@ class Document:
                 return ""
             starts.append(found.end())
         start = starts[number - 1]
-        found = _BREAK.search(self.text, start)
-        return self.text[start : found.start() if found else len(self.text)]
+        stop = len(self.text) if most is None else min(start + most, len(self.text))
+        found = _BREAK.search(self.text, start, stop)
+        return self.text[start : found.start() if found else stop]
 
     def locate(self, wanted: Iterable[Steps]) -> dict[Steps, tuple[int, int]]:
         """Line and column, from 1, of each path that the file has; one pass over its events."""
@@ -316,11 +322,18 @@ def inline(text: str) -> Content | None:
 
 
 def _regular(path: Path) -> os.stat_result:
-    """What the system says of a file; raises OSError where it is a pipe, a device or a folder."""
+    """What the system says of a file.
+
+    Raises:
+        OSError: it is a pipe, a device or a folder, or is larger than a data file can be; one of
+            holes alone costs its maker nothing.
+    """
     found = path.stat()
     if not stat.S_ISREG(found.st_mode):
         what = "a folder" if stat.S_ISDIR(found.st_mode) else "no regular file"
         raise OSError(f"it is {what}")
+    if found.st_size > MOST_BYTES:
+        raise OSError(f"it has more than {MOST_BYTES >> 20:,} MB")
     return found
 
 
@@ -532,6 +545,10 @@ class _Composer:
     def _refuse(self, event: Any, code: Code, message: str, advice: str) -> NoReturn:
         self._note(event, code, message, advice)
         raise _StopReadingError
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[:most] + "..."
 
 
 def _syntax_problem(document: Document, error: yaml.MarkedYAMLError) -> Problem:

@@ -9,12 +9,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import timezone
 
     from karabakh_timeline.loading.document import Steps
     from karabakh_timeline.loading.findings import Entry, Finding, Spot
+    from karabakh_timeline.loading.phrases import Phrases
     from karabakh_timeline.model.actor import Actor
     from karabakh_timeline.model.ceasefire import Ceasefire
     from karabakh_timeline.model.event import Event
@@ -28,16 +28,15 @@ class Words:
     """What the checks know of words.
 
     Attributes:
-        loaded: for each word that takes a side, how it is recognised, and why it does.
-        any_loaded: recognises that one of those is there, faster than each by itself.
-        names: recognises the name of another thing, in which one name of a place stands alone;
-            None where none is listed.
+        loaded: finds the words that take a side, in small letters.
+        reasons: why each of those does.
+        names: finds the names of other things, in which one name of a place stands alone.
         verbs: every form of a verb that makes a title a sentence, in lower case.
     """
 
-    loaded: tuple[tuple[re.Pattern[str], str], ...]
-    any_loaded: re.Pattern[str]
-    names: re.Pattern[str] | None
+    loaded: Phrases
+    reasons: Mapping[str, str]
+    names: Phrases
     verbs: frozenset[str]
 
 

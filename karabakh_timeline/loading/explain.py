@@ -66,6 +66,11 @@ def explain(  # noqa: PLR0911 - one way out for each kind of error
         return entry.finding(
             Code.WRONG_VALUE, f"{name} is empty", "Write its value, or take the key out.", *path
         )
+    if what == "string_too_long":
+        return entry.finding(
+            Code.WRONG_VALUE, f"{name} has {len(given):,} characters",
+            f"It may have {detail['ctx']['max_length']:,}: say it in fewer.", *path,
+        )  # fmt: skip
     return entry.finding(
         Code.WRONG_VALUE, f'{name} cannot be "{_brief(given)}"', _form(kind, path), *path
     )

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 SECTION_NAMES = ("events", "ceasefires", "sources", "places", "actors", "periods")
 """The lists of a data set; in a folder each stands in the file of its name, in the files of the
 sub-folder of its name, or in both."""
+MOST_BYTES = 2**29
+"""Of a data file; a hundred thousand events take a tenth of it."""
 WORDS = "words"
 """What the checks know of words: not part of the record, and a file of its own in a folder."""
 

@@ -29,6 +29,7 @@ from karabakh_timeline.loading.document import KEY, MOST_PROBLEMS, Document, rea
 from karabakh_timeline.loading.draft import Draft
 from karabakh_timeline.loading.files import WORDS, FileState, data_files, section_of
 from karabakh_timeline.loading.findings import Entry, Finding, to_problems
+from karabakh_timeline.loading.own import SEEDS, is_own, leads_astray
 from karabakh_timeline.loading.spill import BLOCK, Spill, Spilled
 from karabakh_timeline.loading.unread import unread
 from karabakh_timeline.loading.wordlist import WordList
@@ -52,6 +53,8 @@ if TYPE_CHECKING:
 DATASET = "dataset"
 _READ, _BUILD, _CHECK, _CHECK_SOUND = (0.0, 0.35), (0.35, 0.4), (0.4, 0.68), (0.68, 0.7)
 """The shares of compiling that the stages take; the last is for writing the index."""
+MOST_ENTRIES = {"ceasefires": 1000}
+"""Of a section, where each is compared with each; no conflict is known to have had as many."""
 _ROOM = 2 * BLOCK
 """Events whose content is held in memory; whatever else there is waits in a scratch file."""
 
@@ -162,6 +165,9 @@ class Reading:
         for number, file in enumerate(files):
             if sizes:
                 self.tell(f"reading {file.name}", _READ, sum(sizes[:number]) / (sum(sizes) or 1))
+            if self.path.is_dir() and file not in self.instead and leads_astray(file):
+                self.problems.append(_astray(file))
+                continue
             document = _read(file, self.instead.get(file), self.problems, self.files, self._spill)
             if document.content is None:
                 continue
@@ -178,7 +184,7 @@ class Reading:
                 entry = Entry(content, document, (name,))
                 if name in allowed:
                     sections.setdefault(name, []).append(entry)
-                else:
+                elif len(self.findings) < MOST_PROBLEMS:
                     self.findings.append(_misplaced(entry, name, allowed))
         return sections
 
@@ -275,7 +281,8 @@ class _Building:
     ) -> None:
         for number, check in enumerate(checks):
             self._tell(f"checking {check.__name__.replace('_', ' ')}", stage, number / len(checks))
-            self.findings.extend(f for f in check(self.draft) if not self.draft.covers(f))
+            found = (f for f in check(self.draft) if not self.draft.covers(f))
+            self.findings.extend(islice(found, MOST_PROBLEMS))
 
     def _is_sound(self) -> bool:
         """Whether nothing found so far is an error."""
@@ -345,6 +352,15 @@ class _Building:
             made: list[Entry[Any]] = getattr(self.draft, name)
             self._note_ids(name)
             parts = self.sections.get(name, [])
+            if (count := sum(map(_length, parts))) > MOST_ENTRIES.get(name, count):
+                self.findings.append(
+                    parts[0].finding(
+                        Code.WRONG_SHAPE,
+                        f"there are {count:,} {name}, of which each is compared with each",
+                        f"Keep {MOST_ENTRIES[name]:,} of them.",
+                    )
+                )
+                continue
             values = (build.values(part, SECTIONS[name], dataset.zone) for part in parts)
             for entry in chain.from_iterable(values):
                 if len(self.findings) >= MOST_PROBLEMS:
@@ -364,6 +380,9 @@ class _Building:
             if source.value.card is None:
                 continue
             file = _named(Path(source.document.file).parent, source.value.card)
+            if file is None or not is_own(file, self.path, Path(source.document.file)):
+                self.findings.append(_foreign_card(source))
+                continue
             self._others.append(file)
             problems: list[Problem] = []
             document = _read(file, None, problems, self.files)
@@ -421,16 +440,39 @@ def _of_card(problem: Problem, source: Entry[Source]) -> Problem:
     )
 
 
-def _named(folder: Path, name: str) -> Path:
-    """The file that a name means in a folder, where that really is, whatever link led there."""
+def _foreign_card(source: Entry[Source]) -> Finding:
+    return source.finding(
+        Code.WRONG_CARD,
+        f'"{source.value.card}" is no YAML file of the data set',
+        f"Put the card into the folder of the data, or into `{SEEDS}` beside it.",
+        "card",
+    )
+
+
+def _astray(file: Path) -> Problem:
+    return Problem(
+        Code.UNREADABLE_FILE, "the file cannot be read: it is a link to what is no YAML file",
+        "Put a file there, or a link to one whose name ends in .yaml.", str(file),
+    )  # fmt: skip
+
+
+def _named(folder: Path, name: str) -> Path | None:
+    """The file that a name means in a folder, where that really is, whatever link led there.
+
+    None where it is the name of none.
+    """
     there = folder / name
     short = os.path.normpath(there)
     try:
         # a `..` behind a link goes up from where the link points to, which its text does not say
         real = os.path.realpath(there)
         return Path(short if os.path.realpath(short) == real else real)
-    except ValueError:  # no name of a file: reading it says so
-        return Path(short)
+    except (OSError, ValueError):  # no name of a file
+        return None
+
+
+def _length(section: Entry[Any]) -> int:
+    return len(section.value) if isinstance(section.value, list) else 0
 
 
 def _sound(made: Entry[Any] | Finding) -> Entry[Any]:

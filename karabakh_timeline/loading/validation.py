@@ -121,9 +121,10 @@ _TYPED = {int: core.int_schema(), float: core.float_schema(), bool: core.bool_sc
 
 
 def _text(form: WrittenForm | None) -> core.CoreSchema:
+    most = None if form is None else form.most
     if form is not None and form.pattern is not None:
-        return core.str_schema(pattern=form.pattern)
-    return core.str_schema(min_length=1, strip_whitespace=True)
+        return core.str_schema(pattern=form.pattern, max_length=most)
+    return core.str_schema(min_length=1, max_length=most, strip_whitespace=True)
 
 
 def _pairs(found: dict[str, str]) -> tuple[tuple[str, str], ...]:

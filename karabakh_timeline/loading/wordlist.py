@@ -1,13 +1,25 @@
 """What a data set says of words; ``build.words`` makes it ready to be asked."""
 
-from karabakh_timeline.model.plan import Text, record, said
+from typing import Annotated, TypeAlias
+
+from karabakh_timeline.model.plan import Text, WrittenForm, record, said
+
+_FORM = r"^[^*]+\*?$"
+LoadedForm: TypeAlias = Annotated[
+    str,
+    WrittenForm(
+        "text", {"type": "string", "pattern": _FORM, "maxLength": 100}, _FORM,
+        "Write the word in lower case; a star stands at its end, for whatever follows.",
+    ),
+]  # fmt: skip
+"""A word, or what all its forms start with."""
 
 
 @record
 class LoadedWord:
     """A word that takes a side."""
 
-    word: Text = said("the word in lower case; `liberat*` stands for all its forms")
+    word: LoadedForm = said("the word in lower case; `liberat*` stands for all its forms")
     reason: Text = said("why it is not ours to say, and what to write instead")
 
 

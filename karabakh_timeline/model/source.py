@@ -18,7 +18,8 @@ from karabakh_timeline.model.plan import (
 from karabakh_timeline.model.vocabulary import Tier
 
 _NUMBERS = re.compile(r"[0-9]{1,6}(?:-[0-9]{1,6})?(?:, ?[0-9]{1,6}(?:-[0-9]{1,6})?)*")
-_MOST_PARAGRAPHS = 10_000
+_MOST_PARAGRAPHS = 1000
+"""That one citation names: more is a slip, such as `7-20000`."""
 
 
 @record

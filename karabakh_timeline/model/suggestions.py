@@ -14,6 +14,9 @@ _MOST = 3
 """Spellings that are offered; of terms that a word stands for none is left out."""
 _SPELLINGS = 12
 """Close spellings that are looked at: several may be of the same thing."""
+LONGEST_GUESSED = 100
+"""Letters of a word that is compared: what is longer was not mistyped, and comparing takes the
+square of its length."""
 
 
 class Spelling(NamedTuple):
@@ -46,7 +49,11 @@ def did_you_mean(word: str, known: Iterable[Known], *, quote: str = '"') -> str:
 
     from karabakh_timeline.model.names import spelled  # noqa: PLC0415 - likewise
 
-    offers = {spelled(one.text): one for one in map(_spelling, known)}
+    if len(word) > LONGEST_GUESSED:
+        return ""
+    offers = {
+        spelled(one.text): one for one in map(_spelling, known) if len(one.text) <= LONGEST_GUESSED
+    }
     written = spelled(word)
     close = get_close_matches(written, list(offers), n=_SPELLINGS, cutoff=0.65)
     close.sort(key=lambda text: sorted(text) != sorted(written))  # letters that changed places

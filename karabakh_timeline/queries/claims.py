@@ -7,6 +7,8 @@ where they count the same people of the same stretch of time or event, and nowhe
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from karabakh_timeline.model.dates import End
@@ -16,7 +18,7 @@ from karabakh_timeline.queries.selection import Selection, resolve
 from karabakh_timeline.queries.windows import window
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from karabakh_timeline.model.claim import Claim
     from karabakh_timeline.model.dates import When
@@ -142,10 +144,11 @@ class Cell(NamedTuple):
     @property
     def whole(self) -> tuple[Stated, ...]:
         """The current figures that are numbers, and no parts."""
+        parts = set(map(id, self.parts))
         return tuple(
             stated
             for stated in self.current
-            if stated.claim.value is not None and stated not in self.parts
+            if stated.claim.value is not None and id(stated) not in parts
         )
 
 
@@ -324,16 +327,14 @@ def _whole_year(period: When) -> str | None:
 def _cell(claimant: str, claims: list[Stated]) -> Cell:
     """A claimant's figures; a fall that a note explains hides no earlier figure."""
     series = tuple(sorted(claims, key=lambda stated: _moment(stated.as_of)))
-    parts = {n for n, stated in enumerate(series) if _is_part(stated, series)}
-    latest = _latest(series)
-    shown = [n for n, stated in enumerate(series) if stated in latest]
-    if set(shown) <= parts:
-        whole = _latest(tuple(stated for n, stated in enumerate(series) if n not in parts))
-        shown = [n for n, stated in enumerate(series) if n in shown or stated in whole]
+    parts = _parts(series)
+    shown = _latest(dict(enumerate(series)))
+    if shown <= parts:
+        shown |= _latest({n: stated for n, stated in enumerate(series) if n not in parts})
     return Cell(
         claimant,
         series,
-        tuple(series[n] for n in shown),
+        tuple(series[n] for n in sorted(shown)),
         tuple(series[n] for n in sorted(parts)),
     )
 
@@ -343,27 +344,24 @@ def _moment(date: When) -> tuple[int, int]:
     return span.certain, span.possible
 
 
-def _latest(series: tuple[Stated, ...]) -> tuple[Stated, ...]:
-    """Those that no other certainly comes after."""
-    newest = max((window(stated.as_of).possible for stated in series), default=0)
-    return tuple(
-        stated
-        for stated in series
-        if window(stated.as_of).certain > newest or window(stated.as_of).possible == newest
-    )
+def _latest(series: Mapping[int, Stated]) -> set[int]:
+    """The numbers of those that no other certainly comes after."""
+    windows = {n: window(stated.as_of) for n, stated in series.items()}
+    newest = max((one.possible for one in windows.values()), default=0)
+    return {n for n, one in windows.items() if one.certain > newest or one.possible == newest}
 
 
-def _is_part(stated: Stated, series: tuple[Stated, ...]) -> bool:
-    """Whether it is lower than one of the same or an earlier time, for a reason in its note."""
-    value = stated.claim.value
-    if value is None or not stated.claim.note:
-        return False
-    return any(
-        other.claim.value is not None
-        and other.claim.value > value
-        and window(other.as_of).possible <= window(stated.as_of).possible
-        for other in series
-    )
+def _parts(series: tuple[Stated, ...]) -> set[int]:
+    """The numbers of those that are below one of the same or an earlier time, and say why."""
+    stated = [(window(one.as_of).possible, n, one.claim) for n, one in enumerate(series)]
+    found, highest = set[int](), -1
+    for _, some in groupby(sorted(stated, key=itemgetter(0, 1)), key=itemgetter(0)):
+        of_a_time = [(n, claim) for _, n, claim in some]
+        highest = max(highest, *(-1 if c.value is None else c.value for _, c in of_a_time))
+        found.update(
+            n for n, c in of_a_time if c.note and c.value is not None and c.value < highest
+        )
+    return found
 
 
 def _claimant(stated: Stated) -> str:

@@ -40,7 +40,7 @@ _NAME = re.compile(r"[A-Za-z0-9]+-[0-9a-f]{16}\.sqlite")
 def begun(path: Path) -> Iterator[tuple[Unfinished, int]]:
     """A new empty file in the folder of a path, which is made; at the end it is put or gone.
 
-    It is for all whom the user's mask lets read: users may share a cache.
+    It is for all whom the user's mask lets read, and nobody else may write it.
 
     Yields:
         The file, and when it was made, in nanoseconds by the clock of the folder.
@@ -48,8 +48,8 @@ def begun(path: Path) -> Iterator[tuple[Unfinished, int]]:
     Raises:
         OSError: the folder cannot be made or written.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with unfinished(path.parent, 0o666) as file:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with unfinished(path.parent, 0o644) as file:
         yield file, os.fstat(file.handle).st_mtime_ns
 
 

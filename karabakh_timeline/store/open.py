@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from karabakh_timeline.store.freshness import are_unchanged, doubtful, folders_of, listed
 from karabakh_timeline.store.index import Index
 from karabakh_timeline.store.indexfile import HeldPages, Notes, SealedPages, identity, index_path
+from karabakh_timeline.store.trust import is_own, is_private
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -67,7 +68,8 @@ def open_index(
 
     Args:
         data: a data folder or a data file.
-        cache: the folder to keep the index in; None to make it in memory.
+        cache: the folder to keep the index in; None to make it in memory, as it is too where
+            others may write to that folder.
         compiling: entered while an index is made, which may take time; gives who is told of it.
         instead: what to read in place of some files; the index is then made in memory.
 
@@ -75,7 +77,9 @@ def open_index(
         DataError: the data set has errors.
         OSError: it could not be read, and a moment later it could.
     """
-    path = None if cache is None or instead else index_path(data, cache.absolute())
+    path = None
+    if cache is not None and not instead and is_private(cache):
+        path = index_path(data, cache.absolute())
 
     def make() -> Pages:
         with compiling() as heard:
@@ -101,6 +105,8 @@ def _open_fresh(path: Path | None, data: Path) -> Pages | None:
 def _open_cached(path: Path, data: Path) -> Pages | None:
     """An index file opened, if it is whole and was made from the files as they are."""
     with contextlib.suppress(OSError):
+        if not is_own(path):
+            return None
         pages = SealedPages(path, identity(data))
         try:
             if _is_fresh(pages, path, data):
@@ -160,6 +166,8 @@ def _make(
             if path is not None:
                 with contextlib.suppress(OSError):
                     file, since = stack.enter_context(begun(path))
+                    # it was made just now, perhaps by somebody else
+                    file = file if is_private(path.parent) else None
             files = listed(data)
             reading = stack.enter_context(contextlib.closing(Reading(data, instead, heard)))
             try:

@@ -166,7 +166,7 @@ def _source(stated: Stated, cell: Cell, group: Group) -> str:
     text = "; ".join(parts)
     if claim.note:
         text += f". {claim.note}"
-    if stated in cell.parts:
+    if any(part is stated for part in cell.parts):
         text += " Not compared: it is below an earlier figure for the reason noted."
     return text
 
@@ -186,15 +186,15 @@ def claim_lines(
     are compared. Those that answer for the time itself stand first.
     """
     shown = [
-        (for_a_pipe(stated, group.section, hearing), group, row, stated)
+        (for_a_pipe(stated, group.section, hearing), group, row, bounds, stated)
         for group in groups
         for row in group.rows
+        for bounds in ([text for text, _ in bounds_texts(row)] or ("", ""),)
         for cell in row.cells
         for stated in (cell.series if whole else cell.current)
     ]
     speaker = speaking(actor, hearing.sides)
-    for _, group, row, stated in sorted(shown, key=itemgetter(0)):
-        low, high = [text for text, _ in bounds_texts(row)] or ("", "")
+    for _, group, row, (low, high), stated in sorted(shown, key=itemgetter(0)):
         yield (
             stated.extent(hearing.asked).value, basis_text(group), subject(row, actor),
             counted(row.category, row.measure), speaker(stated.claim.claimant),

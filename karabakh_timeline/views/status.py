@@ -271,8 +271,8 @@ def _each(answer: StatusAt, actor: Callable[[str], str]) -> Iterator[Row]:
 def _others(answer: StatusAt, *, is_listing: bool) -> Iterator[Row]:
     """Those that were over or not yet declared, in a line; or those that were over, one by one."""
     later = [one for one in answer.ceasefires if one.state is State.NOT_DECLARED]
-    told = (*answer.operative, *later)
-    others = [one for one in answer.ceasefires if one not in told]
+    told = set(map(id, (*answer.operative, *later)))
+    others = [one for one in answer.ceasefires if id(one) not in told]
     over = [one for one in others if one.states <= OVER]
     unsure = len(others) - len(over)
     if is_listing:

@@ -242,7 +242,24 @@ def test_any_text_is_read_back_from_json_as_it_was(title: str, summary: str) -> 
 # For spreadsheets
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=HYPERLINK(1)"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "=HYPERLINK(1)",
+        " =1",
+        "\u00a0\t+1",
+        "\uff1d1",
+        "\uff0b1",
+        "\uff0d1",
+        " \uff201",
+    ],
+)
 def test_a_cell_that_a_spreadsheet_would_run_is_guarded_on_request_only(text: str) -> None:
     item = {**EVENT, "title": text, "tags": [text]}
     (plain,) = rows(written(EVENTS, "csv", item))
@@ -263,7 +280,8 @@ def test_numbers_and_harmless_texts_are_not_guarded() -> None:
 def test_no_guarded_text_begins_as_a_formula(text: str) -> None:
     out = written(PERIODS, "csv", {**PERIOD, "name": text}, excel=True).removeprefix("\ufeff")
     (row,) = rows(out)
-    assert not row["name"].startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert not row["name"].startswith(("\t", "\r", "\n"))
+    assert row["name"].lstrip()[:1] not in {*"=+-@\uff1d\uff0b\uff0d\uff20"}
     assert row["name"] in {text, "'" + text}
 
 

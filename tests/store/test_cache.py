@@ -86,8 +86,8 @@ def test_a_folder_that_cannot_be_made_is_an_error_of_the_system(tmp_path: Path) 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no modes there")
-@pytest.mark.parametrize("mask", [0o022, 0o027, 0o077])
-def test_whom_the_mask_lets_read_may_read_an_index(
+@pytest.mark.parametrize("mask", [0o000, 0o002, 0o022, 0o027, 0o077])
+def test_whom_the_mask_lets_read_may_read_an_index_and_nobody_else_may_write_it(
     tmp_path: Path, timeline: Timeline, mask: int
 ) -> None:
     before = os.umask(mask)
@@ -95,7 +95,7 @@ def test_whom_the_mask_lets_read_may_read_an_index(
         path = written(timeline, tmp_path / NAME)
     finally:
         os.umask(before)
-    assert path.stat().st_mode & 0o777 == 0o666 & ~mask
+    assert path.stat().st_mode & 0o777 == 0o644 & ~mask
 
 
 def aged(file: Path, days: float) -> Path:

@@ -139,13 +139,15 @@ def test_a_link_that_points_elsewhere_is_noticed(tmp_path: Path, data: Path, cac
 def test_a_folder_of_cards_that_is_elsewhere_is_noticed(
     tmp_path: Path, data: Path, cache: Path
 ) -> None:
-    one = (tmp_path / "seeds").rename(tmp_path / "one")
-    two = shutil.copytree(one, tmp_path / "two")
+    seeds, link = tmp_path / "seeds", data / "cards"
+    one, two = shutil.copytree(seeds, seeds / "one"), shutil.copytree(seeds, seeds / "two")
     (two / "agency.yaml").write_text("# no card\n", encoding="utf-8")
-    (tmp_path / "seeds").symlink_to(one)
+    text = (data / "sources.yaml").read_text(encoding="utf-8")
+    (data / "sources.yaml").write_text(text.replace("../seeds/", "cards/"), encoding="utf-8")
+    link.symlink_to(one)
     assert titles(data, cache)
-    (tmp_path / "seeds").unlink()
-    (tmp_path / "seeds").symlink_to(two)
+    link.unlink()
+    link.symlink_to(two)
     with pytest.raises(DataError):
         titles(data, cache)
 

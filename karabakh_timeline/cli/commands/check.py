@@ -78,5 +78,11 @@ def _tell_how(run: Session, files: tuple[FileState, ...]) -> None:
     for file in files:
         run.remark(f"read {file.path}, {file.size:,} bytes")
     run.remark("parser: " + ("libyaml" if HAS_LIBYAML else "pure Python, about nine times slower"))
+    from karabakh_timeline.store.trust import is_private
+
     cache = run.environment.cache
-    run.remark(f"cache: {cache or 'none; the index is made in memory at every start'}")
+    in_memory = "the index is made in memory at every start"
+    if cache is not None and not is_private(cache):
+        run.remark(f"cache: {cache} is not used, as others may write to it; {in_memory}")
+    else:
+        run.remark(f"cache: {cache or f'none; {in_memory}'}")

@@ -13,7 +13,7 @@ from karabakh_timeline.model.suggestions import did_you_mean
 from karabakh_timeline.model.timeline import SECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from karabakh_timeline.loading.document import Steps
     from karabakh_timeline.loading.draft import Draft
@@ -27,6 +27,9 @@ NAMED = frozenset(
 )
 """The sections whose entries others name."""
 
+_PAIRS = 20_000_000
+"""Pairs of letters that are compared for the ids that are unknown; those of a small record with a
+hundred slips are fewer."""
 # An id that stands in an entry: the section it belongs to, the id, and the path to it.
 _Use = tuple[str, str, "Steps"]
 
@@ -56,14 +59,34 @@ def repeated_ids(draft: Draft) -> Iterator[Finding]:
 
 def unknown_ids(draft: Draft) -> Iterator[Finding]:
     """Every id that is used is defined."""
+    guesses = _Guesses(draft.ids)
     for entry, (section, name, steps) in uses(draft):
         if name not in draft.ids[section]:
             yield entry.finding(
                 Code.UNKNOWN_ID,
                 f'no entry of `{section}` has the id "{name}"',
-                did_you_mean(name, draft.ids[section]) + f"Add it to `{section}`, or mend the id.",
+                guesses.of(section, name) + f"Add it to `{section}`, or mend the id.",
                 *steps,
             )
+
+
+class _Guesses:
+    """What was likely meant by ids that are unknown, as long as there is time for it."""
+
+    def __init__(self, known: Mapping[str, Collection[str]]) -> None:
+        self._known = known
+        self._letters = {section: sum(map(len, ids)) for section, ids in known.items()}
+        self._made: dict[tuple[str, str], str] = {}
+        self._left = _PAIRS
+
+    def of(self, section: str, name: str) -> str:
+        """A sentence that names the likeliest ids; empty where there are none, or no more time."""
+        made = self._made.get((section, name))
+        if made is None and self._left > 0:
+            self._left -= len(name) * self._letters.get(section, 0)
+            made = did_you_mean(name, self._known[section])
+            self._made[section, name] = made
+        return made or ""
 
 
 def uses(draft: Draft) -> Iterator[tuple[Entry[object], _Use]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import UTC, datetime
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.problem import Code
@@ -27,7 +29,9 @@ def events_outside_periods(draft: Draft) -> Iterator[Finding]:
         if entry.spot("date") in draft.unsound:
             continue
         first, last = _span(entry.value.date)
-        if not any(start <= last and first <= end for start, end in spans):
+        # of those that start by then the last one ends last: they do not overlap
+        number = bisect_right(spans, last, key=itemgetter(0))
+        if number == 0 or spans[number - 1][1] < first:
             yield entry.finding(
                 Code.EVENT_OUTSIDE_PERIODS,
                 f"{entry.value.date.text} falls within no period",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.names import spelled
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 LONGEST_TITLE = 90
 _WORD = re.compile(r"\w+")
+_PRIME, _BASE = 2**61 - 1, 1_000_003
+"""By which numbers stand for rows of words: two rows share one by chance as good as never."""
 
 
 def long_titles(draft: Draft) -> Iterator[Finding]:
@@ -60,7 +63,7 @@ def similar_titles(draft: Draft) -> Iterator[Finding]:
 
 
 def _similar_of_a_day(entries: list[Entry[Event]]) -> Iterator[Finding]:
-    seen: dict[tuple[str, ...], Entry[Event]] = {}
+    seen: dict[int, Entry[Event]] = {}
     for entry in entries:
         variants = list(_variants(entry.value.title))
         twin = next((seen[variant] for variant in variants if variant in seen), None)
@@ -75,10 +78,21 @@ def _similar_of_a_day(entries: list[Entry[Event]]) -> Iterator[Finding]:
             seen.setdefault(variant, entry)
 
 
-def _variants(title: str) -> Iterator[tuple[str, ...]]:
-    """The title's words, and what is left without each of them: equal for titles a word apart."""
-    words = _WORD.findall(spelled(title))
-    yield tuple(words)
-    for number in range(len(words)):
-        yield (*words[:number], "", *words[number + 1 :])
-        yield (*words[:number], *words[number + 1 :])
+def _variants(title: str) -> Iterator[int]:
+    """A number for the title's words, and for what is left without each: equal a word apart.
+
+    Each is that of its words in their order, and is made of those of what stands before a word and
+    of what follows it, so that a title takes as long as it has words, and not the square of that.
+    """
+    words = [hash(word) % _PRIME for word in _WORD.findall(spelled(title))]
+    *firsts, whole = accumulate(words, _with, initial=0)
+    yield whole
+    after, size = 0, 1  # what follows the word, and what its place counts
+    for word, first in zip(reversed(words), reversed(firsts), strict=True):
+        yield (first * _BASE * size + after) % _PRIME
+        yield (first * size + after) % _PRIME
+        after, size = (word * size + after) % _PRIME, size * _BASE % _PRIME
+
+
+def _with(so_far: int, word: int) -> int:
+    return (so_far * _BASE + word) % _PRIME

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from karabakh_timeline.loading.phrases import LONGEST, Found, Phrases
 from karabakh_timeline.model.problem import Code
 
 if TYPE_CHECKING:
@@ -18,7 +19,9 @@ _BETWEEN = " / "
 """What stands between the names of a place that are those of one side each."""
 _NO_NAME = re.compile(r"(?: [a-z]+)+$")
 """What follows a name and is none, as in "Karvachar district"."""
-_QUOTED = re.compile(r'"[^"]*"|\u201c[^\u201d]*\u201d')
+_CLOSING = {'"': '"', "\u201c": "\u201d"}
+"""The marks that start a quotation, and those that end it."""
+_QUOTE = re.compile(f"[{''.join(_CLOSING)}]")
 
 
 def loaded_words(draft: Draft) -> Iterator[Finding]:
@@ -26,17 +29,17 @@ def loaded_words(draft: Draft) -> Iterator[Finding]:
     if draft.words is None or not draft.words.loaded:
         return
     for entry, steps, text in _wordings(draft):
-        own = _QUOTED.sub("", text).casefold()
-        if not draft.words.any_loaded.search(own):
-            continue
-        for pattern, reason in draft.words.loaded:
-            if word := pattern.search(own):
-                yield entry.finding(
-                    Code.LOADED_WORD,
-                    f'"{word[0]}" takes a side',
-                    f"{reason.rstrip('.')}. Or quote it and say whose word it is.",
-                    *steps,
-                )
+        own = _without_quotes(text).casefold()
+        first: dict[str, Found] = {}
+        for one in draft.words.loaded.found(own):
+            first.setdefault(one.phrase, one)
+        for phrase, one in first.items():
+            yield entry.finding(
+                Code.LOADED_WORD,
+                f'"{one.text}" takes a side',
+                f"{draft.words.reasons[phrase].rstrip('.')}. Or quote it and say whose word it is.",
+                *steps,
+            )
 
 
 def _wordings(draft: Draft) -> Iterator[tuple[Entry[object], Steps, str]]:
@@ -56,7 +59,7 @@ def _wordings(draft: Draft) -> Iterator[tuple[Entry[object], Steps, str]]:
 
 def one_name(draft: Draft) -> Iterator[Finding]:
     """Where the main name of a place is that of both sides, it is first named by both."""
-    mains = [entry.value.name for entry in draft.places]
+    mains = [entry.value.name for entry in draft.places if len(entry.value.name) <= 2 * LONGEST]
     places = {
         _NO_NAME.sub("", part): name
         for name in mains
@@ -65,21 +68,21 @@ def one_name(draft: Draft) -> Iterator[Finding]:
     }
     if not places:
         return
-    names = _any_of(places)
-    others = _any_of(name for name in mains if _BETWEEN not in name and names.search(name))
+    names = Phrases(places)
+    others = Phrases(name for name in mains if _BETWEEN not in name and any(names.found(name)))
     for entry in draft.events:
         for key in ("title", "summary"):
             text = _without(draft, getattr(entry.value, key))
-            apart = {found.start() for found in others.finditer(text)}
+            apart = {found.start for found in others.found(text)}
             told = set[str]()
-            for found in names.finditer(text):
-                whole = places[found[0]]
-                if found.start() in apart:
+            for found in names.found(text):
+                whole = places[found.phrase]
+                if found.start in apart:
                     continue
                 if whole not in told and not _is_between(text, found):
                     yield entry.finding(
                         Code.ONE_NAME,
-                        f'"{found[0]}" stands alone',
+                        f'"{found.text}" stands alone',
                         f'Write "{whole}" where it is first named; the name of another thing in '
                         "which it stands alone goes to `names` in `words`.",
                         key,
@@ -87,22 +90,45 @@ def one_name(draft: Draft) -> Iterator[Finding]:
                 told.add(whole)
 
 
-def _any_of(names: Iterable[str]) -> re.Pattern[str]:
-    """Recognises any of the names as a whole, the longest that fits; of none, nothing."""
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(names, reverse=True))) or '(?!)'})\b")
-
-
 def _without(draft: Draft, text: str) -> str:
     """The text with blanks where somebody is quoted and where another thing has the name."""
-    patterns = [_QUOTED]
-    if draft.words is not None and draft.words.names is not None:
-        patterns.append(draft.words.names)
-    for pattern in patterns:
-        text = pattern.sub(lambda found: " " * len(found[0]), text)
-    return text
+    text = _without_quotes(text)
+    if draft.words is None:
+        return text
+    names = draft.words.names.found(text)
+    return _blanked(text, ((one.start, one.start + len(one.text)) for one in names))
 
 
-def _is_between(text: str, found: re.Match[str]) -> bool:
+def _without_quotes(text: str) -> str:
+    """The text with blanks where somebody is quoted."""
+    return _blanked(text, _quotations(text))
+
+
+def _quotations(text: str) -> Iterator[tuple[int, int]]:
+    """Where quotations start and end; a mark that is never closed quotes nothing."""
+    end, unclosed = 0, set[str]()
+    for found in _QUOTE.finditer(text):
+        mark, start = found[0], found.start()
+        if start < end or mark in unclosed:
+            continue
+        close = text.find(_CLOSING[mark], start + 1)
+        if close < 0:
+            unclosed.add(mark)
+            continue
+        end = close + 1
+        yield start, end
+
+
+def _blanked(text: str, stretches: Iterable[tuple[int, int]]) -> str:
+    """The text with blanks in some stretches of it, which are in order."""
+    parts, done = list[str](), 0
+    for start, end in stretches:
+        parts += text[done:start], " " * (end - start)
+        done = end
+    return "".join((*parts, text[done:]))
+
+
+def _is_between(text: str, found: Found) -> bool:
     """Whether the name is one of several, as in ``A / B``."""
-    before, after = text[: found.start()], text[found.end() :]
-    return before.endswith(_BETWEEN) or after.startswith(_BETWEEN)
+    end = found.start + len(found.text)
+    return text.endswith(_BETWEEN, 0, found.start) or text.startswith(_BETWEEN, end)
