@@ -8,7 +8,7 @@ BIN = $(VENV)/bin
 export PIP_CONSTRAINT = $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test test-thorough faults check fix snapshots docs bench bench-guard bench-events mutate clean
+.PHONY: run test test-thorough faults fuzz check fix snapshots docs bench bench-guard bench-events mutate clean
 
 # What the program asks of a system is there on others too, or it asks whether it is.
 ELSEWHERE = --no-warn-unused-ignores --no-warn-unreachable karabakh_timeline
@@ -38,6 +38,16 @@ test-thorough: $(VENV)/.dev
 FAULTS ?= 40
 faults: $(VENV)/.dev
 	FAULTS=$(FAULTS) $(BIN)/python -m pytest -n auto -rP -m 'thorough or not thorough' tests/faults
+
+# A minute for each target: `make fuzz SECONDS=3600`, `make fuzz TARGET=dates SEED=7`, and a single
+# case by `make fuzz TARGET=dates SEED=7 CASE=12` or FILE=... With GUIDED=1 by coverage, which takes
+# the extra `fuzz`.
+FUZZED = .[dev,fuzz]
+fuzz: $(VENV)/.dev
+	$(if $(GUIDED),$(BIN)/python tools/install.py --editable '$(FUZZED)')
+	$(BIN)/python -m tools.fuzz $(if $(TARGET),--target $(TARGET)) \
+	  $(if $(SECONDS),--seconds $(SECONDS)) $(if $(SEED),--seed $(SEED)) \
+	  $(if $(CASE),--case $(CASE)) $(if $(FILE),--replay $(FILE)) $(if $(GUIDED),--guided)
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .

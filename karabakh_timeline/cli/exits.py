@@ -24,7 +24,8 @@ class Exit(IntEnum):
 
 MEANINGS = {
     Exit.DONE: "done; an empty result too, unless `--fail-empty`",
-    Exit.PROBLEMS: "the data has problems, or a copy differs from its card",
+    Exit.PROBLEMS: "the data has problems, or would have with what is added; or a copy differs "
+    "from its card",
     Exit.USAGE: "wrong usage: an option, a date, a kind or a format that is none",
     Exit.UNKNOWN_ID: "no such id, place, actor, period, source or tag",
     Exit.IO: "a file or folder cannot be read or written",

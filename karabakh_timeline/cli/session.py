@@ -476,6 +476,9 @@ class Session:
 
     def remark(self, text: str, *, is_wrapped: bool = False) -> None:
         """A line for the person at the terminal, after what was written before it."""
+        from karabakh_timeline.model.safe import safe
+
+        text = safe(text)  # it may repeat what was typed
         if is_wrapped:
             from karabakh_timeline.views.wrap import wrap
 

@@ -27,10 +27,13 @@ if TYPE_CHECKING:
 
 FORMS = (ged.GED, ACLED)
 WRONG_LENGTH = "another number of cells than the header has"
+NO_TEXT = "a text with half a letter in it"
+"""Of a pair of escapes for one letter, JSON can have either alone, which no file can hold."""
 _PIECE = 2**16
 _LONGEST = 2**20
 """Letters of one JSON object, or of a header."""
 _ZIP = b"PK\x03\x04"
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 class ReadingError(Exception):
@@ -87,8 +90,12 @@ class Recognised(NamedTuple):
         """
         reader = Reader(self.form, self.header, self.version, wanted)
         with opened(self.path) as (file, digest):
-            for cells in _table(self.path, file).rows:
+            table = _table(self.path, file)
+            for cells in table.rows:
                 tally.read += 1
+                if table.has_escapes and _HALF.search("".join(cells)):
+                    tally.skipped[NO_TEXT] += 1
+                    continue
                 if len(cells) != len(self.header):
                     tally.skipped[WRONG_LENGTH] += 1
                     continue
@@ -209,10 +216,17 @@ def opened(path: Path) -> Iterator[tuple[io.TextIOWrapper, Any]]:
 
 
 class _Table(NamedTuple):
-    """What a file holds: the names of its columns, and its rows as cells."""
+    """What a file holds.
+
+    Attributes:
+        header: the names of its columns.
+        rows: its rows as cells.
+        has_escapes: whether a text may be written by the numbers of its letters.
+    """
 
     header: tuple[str, ...]
     rows: Iterator[list[str]]
+    has_escapes: bool = False
 
 
 def _table(path: Path, file: io.TextIOWrapper) -> _Table:
@@ -263,7 +277,7 @@ def _json_table(path: Path, start: str, file: IO[str]) -> _Table:
         for one in objects:
             yield [_cell(one.get(name)) for name in header]
 
-    return _Table(header, rows())
+    return _Table(header, rows(), has_escapes=True)
 
 
 def _cell(value: Any) -> str:

@@ -44,7 +44,7 @@ def record_item(head: Json, address: str | None = None) -> Json:
         head: what the data set says of itself.
         address: where it is published; None where that is not known.
     """
-    return _without_nothing(
+    return _told(
         {
             "id": _NO_KEY.sub("-", f"{head['name']}-{head['version']}"),
             "type": "dataset",
@@ -72,7 +72,7 @@ def ceasefire_item(ceasefire: Json, record: Json) -> Json:
 
 
 def _entry(name: str, title: str, date: str | None, record: Json) -> Json:
-    return _without_nothing(
+    return _told(
         {
             "id": name,
             "type": "entry",
@@ -98,7 +98,7 @@ def source_item(source: Json, at: str = "") -> Json:
     kind = _TYPES[Tier(source["tier"])]
     by = "author" if kind == "document" else "publisher"
     publisher = [{"literal": source["publisher"]}] if by == "author" else source["publisher"]
-    return _without_nothing(
+    return _told(
         {
             "id": source["id"],
             "type": kind,
@@ -158,8 +158,15 @@ def calendar_version(version: str) -> tuple[int, int] | None:
     return (int(found[1]), int(found[2])) if found else None
 
 
-def _without_nothing(item: Json) -> Json:
-    return {key: value for key, value in item.items() if value not in (None, [])}
+def _told(item: Json) -> Json:
+    """An item without what is not known; each text is one line, and nothing in it acts."""
+    return {key: _shown(value) for key, value in item.items() if value not in (None, [])}
+
+
+def _shown(value: Any) -> Any:
+    if isinstance(value, str):
+        return one_line(value)
+    return [_told(one) for one in value] if isinstance(value, list) else value
 
 
 def cited(answer: Answer, look: Look) -> Iterator[Json]:

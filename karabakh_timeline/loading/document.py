@@ -114,7 +114,11 @@ class Document:
         """A problem at a mark of the event stream, or of the file as a whole."""
         if mark is None:
             return Problem(code, message, advice, self.file)
-        return self.problem_at(code, message, advice, mark.line + 1, mark.column + 1)
+        line, column = mark.line + 1, mark.column + 1
+        last = 1 + len(_BREAK.findall(self.text)) if column == 1 and self.text else line
+        if line > last:  # behind a last line that has no break, where YAML puts one
+            line, column = last, len(self.line(last)) + 1
+        return self.problem_at(code, message, advice, line, column)
 
     def problem_at(self, code: Code, message: str, advice: str, line: int, column: int) -> Problem:
         """A problem at a line and column, both from 1."""

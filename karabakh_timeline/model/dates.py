@@ -102,7 +102,7 @@ class When:
     @property
     def is_instant(self) -> bool:
         """Whether it names one moment, a clock time without a qualifier."""
-        return self.earliest is not None and self.earliest == self.latest
+        return self.precision is Precision.MINUTE
 
     @property
     def certain_from(self) -> datetime | None:
@@ -134,12 +134,14 @@ class When:
     def stated(self) -> datetime | None:
         """The first moment that it names, without the reach of a qualifier; None as ``earliest``.
 
-        About nine o'clock may be half past eight, and is still told after a quarter to nine.
+        About nine o'clock may be half past eight, and is still told after a quarter to nine. What
+        ends before the moment named, as its start is uncertain, is told at its end.
         """
         first, earliest = self.text.partition("/")[0], self.earliest
         if earliest is None or not first.endswith(_QUALIFIERS):
             return earliest
-        return parse(first[:-1], cast("timezone", earliest.tzinfo)).earliest
+        named = parse(first[:-1], cast("timezone", earliest.tzinfo)).earliest
+        return min(filter(None, (named, self.latest)))
 
     @property
     def order(self) -> tuple[float, float]:
@@ -190,7 +192,7 @@ def parse(text: str, zone: timezone) -> When:
 def _parse_interval(text: str, zone: timezone) -> When:
     left, _, right = text.partition("/")
     if error := _zoned(text, zone):
-        raise error
+        raise _sure(error, text, zone)
     if "/" in right:
         raise DateError(
             DateFault.NOT_ONE,
@@ -402,7 +404,11 @@ def _refusal(text: str, zone: timezone) -> DateError:
     """The error for a text that is not of the form; of a day that is none, that there is none."""
     from karabakh_timeline.model.date_slips import refusal  # noqa: PLC0415 - only to refuse
 
-    error = refusal(text, zone)
+    return _sure(refusal(text, zone), text, zone)
+
+
+def _sure(error: DateError, text: str, zone: timezone) -> DateError:
+    """The refusal of a text as a slip for a date, or of that date, where there is none."""
     try:
         if error.meant is not None:
             parse(error.meant, zone)

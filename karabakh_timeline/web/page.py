@@ -280,6 +280,7 @@ def _rules() -> Json:
     }
 
 
+@cache
 def _ago() -> list[tuple[int, str]]:
     """From how many days on it is said how long ago something was, and how; # is the days."""
     first = date(1900, 1, 1)

@@ -375,6 +375,11 @@ def test_what_is_missing_is_named_where_nobody_can_be_asked(
     refused(add, small, *words).failed(2, f"{option} is missing")
 
 
+def test_an_office_waits_for_the_kind_of_actor(add: Runner, small: Path) -> None:
+    ran = refused(add, small, "actor", "--name", "Example Mayor", "--office", "Mayor")
+    ran.failed(2, "--kind is missing")
+
+
 def test_a_proposed_id_that_is_taken_gets_a_number(add: Runner, small: Path) -> None:
     for number in ("", "-2", "-3"):
         ran = add("add", *options())

@@ -396,6 +396,16 @@ def test_check_takes_a_path(shipped: Runner, tmp_path: Path) -> None:
     assert shipped("check", str(tmp_path / "none")).code == 4
 
 
+def test_check_says_in_a_sentence_that_a_file_has_the_problems(
+    karabakh: Runner, tmp_path: Path
+) -> None:
+    target = str(tmp_path / "problems.json")
+    for path, code in ((str(tmp_path / "none.yaml"), 4), (str(tmp_path), 1)):
+        ran = karabakh("check", path, "-o", target)
+        ran.failed(code, "the data set cannot be used: 1 error", target)
+        assert karabakh("check", path).err == ""
+
+
 def test_check_tells_how_it_read(karabakh: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     ran = karabakh("check", "-v")
     assert "small.yaml" in ran.err

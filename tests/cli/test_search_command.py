@@ -60,6 +60,11 @@ def test_what_cannot_be_searched_is_refused_with_the_way(
     shipped("search", *shlex.split(line)).failed(2, words)
 
 
+def test_what_is_told_of_a_search_does_not_act(karabakh: Runner) -> None:
+    told = karabakh("search", "zzz\x1b[31m", "\x7f\u202e").err
+    assert "zzz\\x1b[31m \\x7f\\u202e" in told
+
+
 def test_a_date_in_quotation_marks_is_words(shipped: Runner) -> None:
     ran = shipped("search", '"2020-10-10" Hadrut', "-f", "json")
     assert all("2020-10-10" in event["id"] for event in json.loads(ran.out)["events"])

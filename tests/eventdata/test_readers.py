@@ -204,6 +204,14 @@ def test_json_is_a_list_or_an_object_a_line_too(tmp_path: Path, form: str) -> No
     assert read(path)[0] == read(DATA / "made_up_acled.json")[0]
 
 
+def test_a_row_with_half_a_letter_is_counted_as_json_can_have_one(tmp_path: Path) -> None:
+    text = (DATA / "made_up_acled.json").read_text(encoding="utf-8")
+    path = tmp_path / "acled.json"
+    path.write_text(text.replace("Invented Town", "\\ud800 Town", 1), encoding="utf-8")
+    rows, tally = read(path)
+    assert (len(rows), tally.read, dict(tally.skipped)) == (2, 3, {reading.NO_TEXT: 1})
+
+
 def test_json_longer_than_a_piece_is_read_object_by_object(tmp_path: Path) -> None:
     (first, *_) = json.loads((DATA / "made_up_acled.json").read_text(encoding="utf-8"))["data"]
     path = tmp_path / "acled.json"

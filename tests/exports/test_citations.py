@@ -159,6 +159,20 @@ def test_ris_is_read_back_as_it_was_meant() -> None:
     assert wire["notes"] == ["at 3, 5", "published about 2020-10-10", "state agency"]
 
 
+def test_no_text_of_a_citation_acts_or_breaks_its_line() -> None:
+    title = "A \x1b[31mred\nER  - title\u202e"
+    record = record_item({**HEAD, "title": title, "authors": [title]})
+    items = [
+        record,
+        source_item({**SOURCE, "title": title, "publisher": title, "affiliation": title}, at=title),
+        event_item({"id": "2020-a", "title": title, "date": "2020"}, record),
+    ]
+    for form in (footnotes, bibtex, ris):
+        text = "".join(form(items))
+        assert not {"\x1b", "\u202e"} & {*text}
+        assert "\\x1b[31mred ER - title\\u202e" in text.replace("\\textbackslash{}", "\\")
+
+
 def test_no_character_means_anything_to_tex() -> None:
     found = escaped("\\{}&%$#_~^")
     assert found == (r"\textbackslash{}\{\}\&\%\$\#\_\textasciitilde{}\textasciicircum{}")

@@ -277,6 +277,11 @@ def test_a_problem_shows_no_more_than_the_start_of_a_long_line(reading: Reading)
     assert problem.excerpt == "a: &x " + "b" * 114 + "..."
 
 
+def test_a_problem_behind_a_last_line_without_a_break_stands_at_its_end(reading: Reading) -> None:
+    (problem,) = reading("n:\nt").problems
+    assert (problem.line, problem.column, problem.excerpt) == (2, 2, "t")
+
+
 def test_a_problem_after_the_last_line_shows_none() -> None:
     document = Document("a.yaml", "one\ntwo")
     assert document.problem_at(Code.WRONG_SHAPE, "m", "A.", 2, 1).excerpt == "two"

@@ -494,6 +494,25 @@ def test_from_a_longer_or_unsure_time_to_the_same_stays_an_interval(text: str) -
     assert parse(f"{text}/{text}", ZONE).is_interval
 
 
+def test_what_ends_before_the_moment_it_names_is_told_at_its_end() -> None:
+    early = parse("2004-05-30?/2004-05-30T03:36Z", timezone(timedelta(hours=-7)))
+    assert early.stated == early.latest
+    assert early.order[0] == early.order[1]
+
+
+def test_ends_that_are_not_sure_make_no_instant_where_they_meet() -> None:
+    when = parse("1995-04-28T05:25:21Z?/1995-04-28T03:25:21Z?", ZONE)
+    assert when.earliest == when.latest
+    assert (when.is_instant, when.precision) == (False, Precision.APPROXIMATE)
+
+
+def test_beside_a_zones_name_too_what_is_meant_is_a_date_or_nothing() -> None:
+    with pytest.raises(DateError) as refused:
+        parse("T0+04:00[Asia/Baku]", ZONE)
+    assert refused.value.meant is None
+    assert '"T0+04:00[Asia/Baku]"' in refused.value.reason
+
+
 def test_the_order_is_the_stated_moment_then_the_more_precise_then_open_ends() -> None:
     expected = [
         "/1980", "../1990", "1993/1994-02", "1993/..", "1994-01-01T00:00+04:00", "1994-01-01",

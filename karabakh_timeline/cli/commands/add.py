@@ -187,7 +187,7 @@ def place(run: Session, **given: Any) -> None:
 
 
 def _is_person(_: Mapping[str, Any], entry: Mapping[str, Any]) -> bool:
-    return bool(entry["kind"] == ActorKind.PERSON.value)
+    return bool(entry.get("kind") == ActorKind.PERSON.value)
 
 
 ACTOR = (

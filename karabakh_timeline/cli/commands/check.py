@@ -13,8 +13,10 @@ from karabakh_timeline.cli.options import PagedOptions
 from karabakh_timeline.cli.report import exit_code
 from karabakh_timeline.cli.session import Session, in_session
 from karabakh_timeline.cli.settings import at_home
+from karabakh_timeline.views.problems import problem_count
 
 if TYPE_CHECKING:
+    from karabakh_timeline.api.checked import CheckAnswer
     from karabakh_timeline.loading.files import FileState
 
 app = command_app()
@@ -57,7 +59,16 @@ def check(
     if verbose:
         _tell_how(run, answer.loaded.files)
     if answer.loaded.errors:
-        raise Failure("", "", exit_code(answer))
+        raise _failed(run, answer)
+
+
+def _failed(run: Session, answer: CheckAnswer) -> Failure:
+    """The failure of a data set with errors; said in a sentence where they are in a file."""
+    target, code = run.output.output, exit_code(answer)
+    if target in (None, "-"):
+        return Failure("", "", code)  # they were just shown
+    reason = f"the data set cannot be used: {problem_count(answer)}"
+    return Failure(reason, f"{target} has them.", code)
 
 
 def _tell_how(run: Session, files: tuple[FileState, ...]) -> None:
