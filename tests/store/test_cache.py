@@ -191,10 +191,12 @@ def test_what_cannot_be_swept_is_left(
 def test_what_the_system_takes_in_pieces_is_written_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:
-    write = writing_vfs._write
+    write = writing_vfs._write_at
     with (tmp_path / "a").open("w+b") as file:
         monkeypatch.setattr(
-            writing_vfs, "_write", lambda handle, left, offset: write(handle, left[:most], offset)
+            writing_vfs,
+            "_write_at",
+            lambda handle, left, offset: write(handle, left[:most], offset),
         )
         data = bytes(range(256)) * 40
         writing_vfs._File(file.fileno()).xWrite(data, 512)
