@@ -58,7 +58,8 @@ def onset_of(event: Event) -> Span:
     ends = event.date.text.split("/")
     goes_on = len(ends) == 2 and (event.lasting or ends[0] in LOOSE or ends[1] in LOOSE)
     if goes_on and ends[0] not in LOOSE:
-        return _span(event.date.earliest, event.date.begun, ends[0])
+        start, whole = _span(event.date.earliest, event.date.begun, ends[0]), span_of(event.date)
+        return Span(start.first, min(start.last, whole.last))  # what is over has begun
     return span_of(event.date)
 
 

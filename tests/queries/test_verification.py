@@ -45,8 +45,8 @@ ceasefires:
     declared: {date: 2020, cites: [{source: first, at: 1}]}
     cites: [{source: second, at: 1}]
 sources:
-  - {id: first, publisher: A, description: One, tier: news, card: first.card}
-  - {id: second, publisher: B, description: Two, tier: news, card: second.card}
+  - {id: first, publisher: A, description: One, tier: news, card: first-card.yaml}
+  - {id: second, publisher: B, description: Two, tier: news, card: second-card.yaml}
 actors: [{id: somebody, name: Somebody, kind: group, description: They}]
 places: [{id: here, name: Here, cites: [{source: first, at: 2}]}]
 periods: [{id: then, name: Then, date: 2020, description: It, cites: [{source: first, at: 1}]}]
@@ -70,8 +70,8 @@ def card(source: str, text: str, skipped: tuple[int, ...] = ()) -> str:
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     folder: Path = tmp_path_factory.mktemp("carded")
     (folder / "record.yaml").write_text(RECORD, encoding="utf-8")
-    (folder / "first.card").write_text(card("first", FIRST, (3,)), encoding="utf-8")
-    (folder / "second.card").write_text(card("second", SECOND), encoding="utf-8")
+    (folder / "first-card.yaml").write_text(card("first", FIRST, (3,)), encoding="utf-8")
+    (folder / "second-card.yaml").write_text(card("second", SECOND), encoding="utf-8")
     opened = Store(open_index(folder / "record.yaml", None))
     yield opened
     opened.close()
@@ -177,8 +177,8 @@ def test_a_change_in_one_of_two_equal_paragraphs_is_found(
 ) -> None:
     twice = "A caption.\nWords between.\nA caption.\n"
     (tmp_path / "record.yaml").write_text(RECORD, encoding="utf-8")
-    (tmp_path / "first.card").write_text(card("first", twice, (3,)), encoding="utf-8")
-    (tmp_path / "second.card").write_text(card("second", SECOND), encoding="utf-8")
+    (tmp_path / "first-card.yaml").write_text(card("first", twice, (3,)), encoding="utf-8")
+    (tmp_path / "second-card.yaml").write_text(card("second", SECOND), encoding="utf-8")
     opened = Store(open_index(tmp_path / "record.yaml", None))
     for changed, n in (("A Caption.\nWords between.\nA caption.\n", 1),
                        ("A caption.\nWords between.\nA Caption.\n", 3)):  # fmt: skip
