@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import stat
-import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ def is_private(folder: Path) -> bool:
     Folders of a group are private where the group is the user's own, as many systems have it. On
     Windows, where a profile's folders are its user's, nothing is looked at.
     """
-    if sys.platform == "win32":
+    if not hasattr(os, "geteuid"):
         return True
     try:
         found = folder.stat()
@@ -34,7 +33,7 @@ def is_private(folder: Path) -> bool:
 
 def is_own(file: Path) -> bool:
     """Whether a file belongs to the user, and nobody else may write it; raises OSError."""
-    if sys.platform == "win32":
+    if not hasattr(os, "geteuid"):
         return True
     found = file.stat()
     return found.st_uid == os.geteuid() and not _is_shared(found)

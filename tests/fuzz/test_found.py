@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.places import ROOT
 from tools.fuzz.engine import case_of, kept, replayed
 from tools.fuzz.target import TARGETS, target_of
 
@@ -29,7 +29,7 @@ def named(
 
 def test_every_case_that_is_kept_is_run() -> None:
     assert {name for name, _ in FOUND} <= {*TARGETS}
-    folders = {path.name for path in (Path(__file__).parents[1] / "data" / "fuzz").iterdir()}
+    folders = {path.name for path in (ROOT / "tests" / "data" / "fuzz").iterdir()}
     assert folders == {name for name, _ in FOUND}
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from karabakh_timeline.loading.load import load
 from karabakh_timeline.model.vocabulary import Severity
-from tests.places import ROOT
+from tests.places import FROZEN
 
 if sys.platform == "win32":
     pytest.skip("processes are measured as POSIX does", allow_module_level=True)
@@ -71,7 +71,7 @@ def test_the_made_data_are_the_same_each_time(made: Path, tmp_path: Path) -> Non
 
 
 def test_the_made_data_have_dates_claims_and_breaches_as_often_as_the_record(made: Path) -> None:
-    record, timeline = load(ROOT / "data").timeline, load(made / "data").timeline
+    record, timeline = load(FROZEN).timeline, load(made / "data").timeline
     assert record is not None
     assert timeline is not None
     for shares in (
