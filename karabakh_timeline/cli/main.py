@@ -129,10 +129,12 @@ def _no_number(error: Any) -> str:
     """The refusal of an option's value that is not a number of its range; empty for all else."""
     param = getattr(error, "param", None)
     least = getattr(getattr(param, "type", None), "min", None)
+    most = getattr(getattr(param, "type", None), "max", None)
     if param is None or least is None:
         return ""
     value = error.message.rpartition(" is not ")[0].strip("'")
-    return f'{max(param.opts, key=len)} takes a whole number from {least} on, not "{value}"'
+    reach = f"from {least} on" if most is None else f"from {least} to {most}"
+    return f'{max(param.opts, key=len)} takes a whole number {reach}, not "{value}"'
 
 
 def _cannot_write(error: OSError) -> Failure:

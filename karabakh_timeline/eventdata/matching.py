@@ -334,8 +334,10 @@ class Happening:
         return tuple(found)
 
     def beside(self, row: Row, reader: Reader, least: float = 0.0) -> Candidate | None:
-        """It and a row; None where their score is below ``least``."""
+        """It and a row; None where their score is below ``least``, if none has confirmed them."""
         assert self.days is not None  # noqa: S101 - others are not compared
+        is_confirmed = dict(self.event.external).get(row.dataset) == row.id
+        least = 0.0 if is_confirmed else least
         dated, days = compare_days(*self.days, row.day_first, row.day_last)
         if score(dated.value, 1, 1, 1) < least:
             return None
@@ -347,8 +349,7 @@ class Happening:
         ]
         deaths = compare_deaths(claims, row, self.event.kind)
         parts = Parts(dated, placed, self._acted(row, reader), deaths)
-        external = dict(self.event.external)
-        found = Candidate(self.event, row, parts, days, km, external.get(row.dataset) == row.id)
+        found = Candidate(self.event, row, parts, days, km, is_confirmed)
         return found if found.score >= least else None
 
     def _placed(self, row: Row, reader: Reader) -> tuple[Part, float | None]:

@@ -141,7 +141,7 @@ def _answers(
     }
     figures = {
         (number, bool(certain)): Figures(
-            int(events), _sum(low), _sum(best), _sum(high), int(unstated)
+            int(events), _sum(low), None if unstated else _sum(best), _sum(high), int(unstated)
         )
         for number, certain, events, low, best, high, unstated in engine.rows(
             question("counted"), tables

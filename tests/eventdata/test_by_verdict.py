@@ -67,14 +67,16 @@ def by_hand(made: list[tuple[Any, ...]], days: Small) -> list[tuple[Any, ...]]:
     }
     return [
         (*key, lengths.get(key), len(found[key]),
-         *(_sum(row[name] for row in found[key]) for name in ("best", "low", "high")))
+         *(_sum([row[name] for row in found[key]], name) for name in ("best", "low", "high")))
         for key in sorted({*found, *lengths})
     ]  # fmt: skip
 
 
-def _sum(values: Iterator[int | None]) -> int | None:
+def _sum(values: list[int | None], name: str) -> int | None:
+    """A sum of what is stated; the best estimate of all is one only where each has its own."""
     said = [value for value in values if value is not None]
-    return sum(said) if said else None
+    is_whole = name != "best" or len(said) == len(values)
+    return sum(said) if said and is_whole else None
 
 
 def test_what_is_no_fighting_is_so_in_every_question() -> None:

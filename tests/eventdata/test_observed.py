@@ -78,7 +78,8 @@ def summed(found: Iterable[Row]) -> Figures:
     """Rows counted one by one."""
     found = list(found)
     low, best, high = (_sum([row[at] for row in found]) for at in (2, 3, 4))
-    return Figures(len(found), low, best, high, sum(row[3] is None for row in found))
+    unstated = sum(row[3] is None for row in found)
+    return Figures(len(found), low, None if unstated else best, high, unstated)
 
 
 def _sum(figures: Sequence[int | None]) -> int | None:

@@ -183,6 +183,8 @@ def _expected(worked: Worked, rows: list[Row]) -> dict[str, Any]:
         wanted[f"unstated_{match}"] = sum(row.figures[1] is None for row in some)
         for at, figure in enumerate(("low", "best", "high")):
             wanted[f"{figure}_{match}"] = _sum([row.figures[at] for row in some])
+        if wanted[f"unstated_{match}"]:
+            wanted[f"best_{match}"] = None
     least, most = worked.lengths
     wanted["days_least"], wanted["days_most"] = round(least, 4), round(most, 4)
     for figure in ("events", "low", "best", "high"):

@@ -30,7 +30,8 @@ counted AS (
         version,
         verdict,
         count(*) AS events,
-        sum(best) AS best,
+        -- of events of which some state none, the sum of the others is no best estimate
+        CASE WHEN count(best) = count(*) THEN sum(best) END AS best,
         sum(low) AS low,
         sum(high) AS high,
         min(day_first) AS first_day,

@@ -140,7 +140,7 @@ const filter = () => {
     const how = match(e, from, to);
     if (terms.length) e.text ??= textOf(e);
     const isShown = how !== "none" && (is("certain") || !how) && (is("keys") || e.key) && (is("kind") || e.kind === given.kind) &&
-      ["ceasefire", "source"].every((what) => is(what) || e[what].includes(given[what])) && (is("words") || terms.length) &&
+      ["ceasefire", "source"].every((what) => is(what) || e[what].join().toLowerCase().includes(given[what].toLowerCase())) && (is("words") || terms.length) &&
       ["place", "actor"].every((what) => is(what) || e[what].some((id) => belongs(id, `${what[0]}-${given[what]}`))) &&
       terms.every((term) => term.forms.some((form) => e.text.includes(term.isOpen ? " " + form : ` ${form} `)));
     e.article.hidden = !isShown;
@@ -165,7 +165,7 @@ const show = ({ target }) => {
 };
 const read = () => {
   const hash = location.hash.slice(1), target = $(hash);
-  let wrong = hash && !target ? `There is no #${hash} on this page.` : "";
+  let wrong = hash && !target ? `There is no #${hash} here.` : "";
   if (hash.includes("=")) {
     const asked = new URLSearchParams(hash.replace("?", ""));
     for (const one of controls) set(one, asked.get(one.id) ?? usual.get(one));
@@ -173,11 +173,11 @@ const read = () => {
     show({});
     if (fields.some(value)) $("events").scrollIntoView();
     wrong = [...asked].filter(([id, text]) => !controls.some((one) => one.id === id && value(one) === text.trim())).map((one) => one.join("=")).join(", ");
-    if (wrong) wrong = `Not understood in the address, and left out: ${wrong}.`;
+    if (wrong) wrong = `Not understood, and left out: ${wrong}.`;
   } else if (target?.closest("#list [hidden]")) {
     for (const one of fields) set(one, "");
     filter();
-    target.scrollIntoView();
+    setTimeout(() => target.scrollIntoView());
   }
   $("unread").textContent = wrong;
   if (wrong) $("unread").scrollIntoView();
