@@ -86,6 +86,22 @@ class Code(StrEnum):
         "falling-claim", "A toll that a claimant keeps does not fall, or a note says why.",
         Severity.WARNING,
     )  # fmt: skip
+    INEXACT_EXACTLY = (
+        "inexact-exactly", "No note says of an exact figure that it is rounded or approximate.",
+        Severity.WARNING,
+    )  # fmt: skip
+    DEAD_OR_MISSING = (
+        "dead-or-missing", "A title does not call dead those who are claimed as killed or missing.",
+        Severity.WARNING,
+    )  # fmt: skip
+    FIGURE_IN_NOTE = (
+        "figure-in-note", "A count of people that a note gives to a claimant is a claim.",
+        Severity.WARNING,
+    )  # fmt: skip
+    PAGE_OUT_OF_TIME = (
+        "page-out-of-time", "Of the pages that are cited for something, one may tell of it.",
+        Severity.WARNING,
+    )  # fmt: skip
     PLACE_OUTSIDE_REGION = (
         "place-outside-region", "A place lies in the region of the data set, or in a country.",
         Severity.WARNING,

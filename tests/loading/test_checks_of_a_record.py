@@ -531,3 +531,107 @@ def test_a_ceasefire_that_was_not_superseded_hides_none_that_was_too_late(tmp_pa
     other = f"  - {{id: other, name: Other, declared: {{date: 2020-10-01, {cites}}}, {cites}}}\n"
     ledger = successor("2020-10-19", "2020-10-18").replace("ceasefires:\n", f"ceasefires:\n{other}")
     assert [code for code, _ in found(tmp_path, data_set(more=ledger))] == ["overlaps-successor"]
+
+
+@pytest.mark.parametrize(
+    ("note", "is_inexact"),
+    [
+        ("The page says about 1,090.", True), ("At least 1,090 by then.", True),
+        ("Plainly rounded.", True), ("A round figure.", True), ("Rounded from 1,090 by us.", True),
+        ("Rounded from 1,100.", False), ("About 1,091.", False), ("About 1,090.5 km.", False),
+        ("Another paper has about 1,090.", False), ("About 1,090 km away.", False),
+        ("It was surrounded.", False), ("Of 1,090 none is named.", False),
+    ],
+)  # fmt: skip
+def test_an_exact_figure_is_not_rounded_by_its_note(
+    tmp_path: Path, note: str, *, is_inexact: bool
+) -> None:
+    day = "2020-10-01"
+    exact = claim(1090, day, note=f'"{note}"')
+    text = data_set(event(f"{day}-a", "A", exact), more=ACTORS)
+    assert [code for code, _ in found(tmp_path, text)] == ["inexact-exactly"] * is_inexact
+    other = claim(1090, day, "about", note=f'"{note}"')
+    assert found(tmp_path, data_set(event(f"{day}-a", "A", other), more=ACTORS)) == []
+
+
+def test_the_note_of_an_event_rounds_only_the_figure_that_it_names(tmp_path: Path) -> None:
+    day = "2020-10-01"
+    for note, count in (("Rounded.", 0), ("The 90 are rounded.", 1), ("Some 90 in all.", 1)):
+        events = event(f"{day}-a", "A", claim(90, day), f"  note: {note}")
+        problems = found(tmp_path, data_set(events, more=ACTORS))
+        assert [code for code, _ in problems] == ["inexact-exactly"] * count, note
+
+
+@pytest.mark.parametrize(
+    ("title", "is_wrong"),
+    [
+        ("The army counts 90 dead", True), ("The army counts 90 of its soldiers killed", True),
+        ("A raid killed some 90", True), ("The army counts 90 dead and missing", False),
+        ("The army counts 91 dead", False), ("The army loses 90", False),
+    ],
+)  # fmt: skip
+def test_a_title_calls_dead_only_who_is_claimed_dead(
+    tmp_path: Path, title: str, *, is_wrong: bool
+) -> None:
+    day = "2020-10-01"
+    for measure, count in (("killed-or-missing", is_wrong), ("killed", 0), ("injured", 0)):
+        events = event(f"{day}-a", title, claim(90, day, measure=measure))
+        problems = found(tmp_path, data_set(events, more=ACTORS))
+        assert [code for code, _ in problems] == ["dead-or-missing"] * count, measure
+
+
+@pytest.mark.parametrize(
+    ("note", "is_told"),
+    [
+        ("By night the army had 97 dead.", True), ("The army reports 1,097 soldiers killed.", True),
+        ("The army says that it holds 97 prisoners.", True), ("The army has 90 dead.", False),
+        ("The army had 95 dead.", False), ("A paper has 97 dead.", False),
+        ("The army has 90 to 97 dead.", False), ("The army has 97 captured and missing.", False),
+        ("A copy of what the army wrote has 97 dead.", False), ("The army has 97 guns.", False),
+    ],
+)  # fmt: skip
+def test_a_count_that_a_note_gives_to_a_claimant_is_a_claim(
+    tmp_path: Path, note: str, *, is_told: bool
+) -> None:
+    day = "2020-10-02"
+    events = (
+        event(f"{day}-a", "A", claim(90, day), f"  note: {note}"),
+        event("2020-10-09-before", "B", claim(95, "2020-10-09")),
+    )
+    problems = found(tmp_path, data_set(*events, more=ACTORS))
+    assert [code for code, _ in problems] == ["figure-in-note"] * is_told
+
+
+DATED = """\
+  - {id: old, publisher: A paper, title: An older report, tier: news, date: 2020-10-01}
+  - {id: new, publisher: A paper, title: A newer report, tier: news, date: 2020-10-04}
+"""
+
+
+@pytest.mark.parametrize(
+    ("date", "kind", "cites", "is_before"),
+    [
+        ("2020-10-03", "statement", "[{source: old}]", True),
+        ("2020-10-03", "statement", "[{source: old}, {source: new}]", False),
+        ("2020-10-03", "statement", "[{source: old}, {source: paper}]", False),
+        ("2020-10-03", "ceasefire-effective", "[{source: old}]", False),
+        ("2020-10-02", "statement", "[{source: old}]", False),
+        ("2020-10", "statement", "[{source: old}]", False),
+    ],
+)
+def test_one_page_may_tell_of_what_it_is_cited_for(
+    tmp_path: Path, date: str, kind: str, cites: str, *, is_before: bool
+) -> None:
+    one = event(f"{date}-a", "A", date=date).replace("kind: statement", f"kind: {kind}")
+    one = one.replace("[{source: paper}]", cites)
+    text = data_set(one, event("2020-10-09-b", "B")) + DATED
+    codes = [code for code, _ in found(tmp_path, text) if code != "unused-source"]
+    assert codes == ["page-out-of-time"] * is_before
+
+
+def test_a_claim_does_not_speak_for_a_time_after_its_pages(tmp_path: Path) -> None:
+    for as_of, count in (("2020-10-03", 1), ("2020-10-02", 0)):
+        events = event("2020-10-01-a", "A", claim(90, as_of, cites="[{source: old}]"))
+        problems = found(tmp_path, data_set(events, more=ACTORS) + DATED)
+        codes = [code for code, _ in problems if code != "unused-source"]
+        assert codes == ["page-out-of-time"] * count
