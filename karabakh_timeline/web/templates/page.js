@@ -140,7 +140,7 @@ const filter = () => {
     const how = match(e, from, to);
     if (terms.length) e.text ??= textOf(e);
     const isShown = how !== "none" && (is("certain") || !how) && (is("keys") || e.key) && (is("kind") || e.kind === given.kind) &&
-      ["ceasefire", "source"].every((what) => is(what) || e[what].join().toLowerCase().includes(given[what].toLowerCase())) && (is("words") || terms.length) &&
+      ["ceasefire", "source"].every((what) => is(what) || e[what].includes(given[what])) && (is("words") || terms.length) &&
       ["place", "actor"].every((what) => is(what) || e[what].some((id) => belongs(id, `${what[0]}-${given[what]}`))) &&
       terms.every((term) => term.forms.some((form) => e.text.includes(term.isOpen ? " " + form : ` ${form} `)));
     e.article.hidden = !isShown;
