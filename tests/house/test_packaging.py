@@ -105,7 +105,7 @@ def test_no_note_of_unfinished_work_is_left() -> None:
 
 
 INSIDE = re.compile(
-    r"karabakh_timeline/(?:[a-z_]+/)*(?:[a-z_]+\.(?:py|sql)|py\.typed|[a-z_]+\.(?:js|css|html|json))"
+    r"karabakh_timeline/(?:[a-z_]+/)*(?:[a-z0-9_]+\.(?:py|sql)|py\.typed|[a-z_]+\.(?:js|css|html|json))"
     r"|karabakh_timeline/_record/(?:index\.sqlite|data/(?:[a-z]+/)?[a-z0-9-]+\.(?:yaml|json)"
     r"|seeds/(?:[a-z0-9-]+\.yaml|README\.md))"
     r"|karabakh_timeline-[^/]+\.dist-info/(?:METADATA|RECORD|WHEEL|entry_points\.txt"
@@ -171,7 +171,7 @@ def test_a_source_package_holds_what_builds_and_tests_it_and_nothing_else(built:
     tops = {name.split("/")[0] for name in names}
     assert tops == {
         "karabakh_timeline", "data", "seeds", "tests", "tools", "docs", ".ci", "README.md",
-        "CHANGELOG.md", "CONTRIBUTING.md", "CITATION.cff", "LICENSE", "LICENSE-DATA", "Makefile",
+        "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "CITATION.cff", "LICENSE", "LICENSE-DATA", "Makefile",
         "pyproject.toml", "constraints.txt", "PKG-INFO", ".gitignore",
     }  # fmt: skip
     unwanted = re.compile(
