@@ -171,8 +171,8 @@ def test_a_source_package_holds_what_builds_and_tests_it_and_nothing_else(built:
     tops = {name.split("/")[0] for name in names}
     assert tops == {
         "karabakh_timeline", "data", "seeds", "tests", "tools", "docs", ".ci", "README.md",
-        "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "CITATION.cff", "LICENSE", "LICENSE-DATA", "Makefile",
-        "pyproject.toml", "constraints.txt", "PKG-INFO", ".gitignore",
+        "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "CITATION.cff", "LICENSE", "LICENSE-DATA",
+        "Makefile", "pyproject.toml", "constraints.txt", "PKG-INFO", ".gitignore",
     }  # fmt: skip
     unwanted = re.compile(
         r"(^|/)(\.env|__pycache__|_record|node_modules|\.[a-z]+_cache)(/|$)|\.pyc$"
