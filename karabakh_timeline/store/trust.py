@@ -20,7 +20,8 @@ def is_private(folder: Path) -> bool:
     Folders of a group are private where the group is the user's own, as many systems have it. On
     Windows, where a profile's folders are its user's, nothing is looked at.
     """
-    if not hasattr(os, "geteuid"):
+    user = _number("geteuid")
+    if user is None:
         return True
     try:
         found = folder.stat()
@@ -28,18 +29,25 @@ def is_private(folder: Path) -> bool:
         return True
     except (OSError, ValueError):
         return False
-    return found.st_uid in (os.geteuid(), 0) and not _is_shared(found)
+    return found.st_uid in (user, 0) and not _is_shared(found)
 
 
 def is_own(file: Path) -> bool:
     """Whether a file belongs to the user, and nobody else may write it; raises OSError."""
-    if not hasattr(os, "geteuid"):
+    user = _number("geteuid")
+    if user is None:
         return True
     found = file.stat()
-    return found.st_uid == os.geteuid() and not _is_shared(found)
+    return found.st_uid == user and not _is_shared(found)
 
 
 def _is_shared(found: os.stat_result) -> bool:
     """Whether others may write what this is of; root's group is root's own too."""
-    is_own_group = found.st_gid == os.getegid() == os.geteuid()
+    is_own_group = found.st_gid == _number("getegid") == _number("geteuid")
     return bool(found.st_mode & (stat.S_IWOTH | (0 if is_own_group else stat.S_IWGRP)))
+
+
+def _number(name: str) -> int | None:
+    """The user or the group that the program runs as; None where a system has no such numbers."""
+    call = getattr(os, name, None)
+    return None if call is None else int(call())
