@@ -98,10 +98,6 @@ class Code(StrEnum):
         "figure-in-note", "A count of people that a note gives to a claimant is a claim.",
         Severity.WARNING,
     )  # fmt: skip
-    PAGE_OUT_OF_TIME = (
-        "page-out-of-time", "Of the pages that are cited for something, one may tell of it.",
-        Severity.WARNING,
-    )  # fmt: skip
     PLACE_OUTSIDE_REGION = (
         "place-outside-region", "A place lies in the region of the data set, or in a country.",
         Severity.WARNING,

@@ -600,38 +600,3 @@ def test_a_count_that_a_note_gives_to_a_claimant_is_a_claim(
     )
     problems = found(tmp_path, data_set(*events, more=ACTORS))
     assert [code for code, _ in problems] == ["figure-in-note"] * is_told
-
-
-DATED = """\
-  - {id: old, publisher: A paper, title: An older report, tier: news, date: 2020-10-01}
-  - {id: new, publisher: A paper, title: A newer report, tier: news, date: 2020-10-04}
-"""
-
-
-@pytest.mark.parametrize(
-    ("date", "kind", "cites", "is_before"),
-    [
-        ("2020-10-03", "statement", "[{source: old}]", True),
-        ("2020-10-03", "statement", "[{source: old}, {source: new}]", False),
-        ("2020-10-03", "statement", "[{source: old}, {source: paper}]", False),
-        ("2020-10-03", "ceasefire-effective", "[{source: old}]", False),
-        ("2020-10-02", "statement", "[{source: old}]", False),
-        ("2020-10", "statement", "[{source: old}]", False),
-    ],
-)
-def test_one_page_may_tell_of_what_it_is_cited_for(
-    tmp_path: Path, date: str, kind: str, cites: str, *, is_before: bool
-) -> None:
-    one = event(f"{date}-a", "A", date=date).replace("kind: statement", f"kind: {kind}")
-    one = one.replace("[{source: paper}]", cites)
-    text = data_set(one, event("2020-10-09-b", "B")) + DATED
-    codes = [code for code, _ in found(tmp_path, text) if code != "unused-source"]
-    assert codes == ["page-out-of-time"] * is_before
-
-
-def test_a_claim_does_not_speak_for_a_time_after_its_pages(tmp_path: Path) -> None:
-    for as_of, count in (("2020-10-03", 1), ("2020-10-02", 0)):
-        events = event("2020-10-01-a", "A", claim(90, as_of, cites="[{source: old}]"))
-        problems = found(tmp_path, data_set(events, more=ACTORS) + DATED)
-        codes = [code for code, _ in problems if code != "unused-source"]
-        assert codes == ["page-out-of-time"] * count

@@ -71,7 +71,6 @@ WARNINGS: tuple[Check, ...] = (
     figures.inexact_exactly,
     figures.dead_or_missing,
     figures.figures_in_notes,
-    citations.pages_out_of_time,
     places.places_outside_region,
     addresses.repeated_urls,
     titles.long_titles,
