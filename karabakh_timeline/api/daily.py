@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from calendar import month_name, monthrange
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.queries.kept import BY_ITS_END, BY_THEN
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.api.opened import OpenTimeline
     from karabakh_timeline.model.dates import When
+    from karabakh_timeline.model.event import Event
 
 _BEFORE = re.compile(
     r"\b(?:(?P<day>[0-9]{1,2}) )?(?P<month>[A-Z][a-z]+) (?P<year>[0-9]{4}), "
@@ -40,8 +42,9 @@ _LONG_AGO = timedelta(days=31)
 
 def days(opened: OpenTimeline, first: date, last: date) -> Days:
     """What ``status`` says of each day from a first to a last one, and of each minute in them."""
-    instants = {second for second in _instants(opened) if ALWAYS < second < NEVER}
-    wall = {second for second in _wall_seconds(opened) if ALWAYS < second < NEVER}
+    events = [found.event for found in opened.events()]
+    instants = {second for second in _instants(opened, events) if ALWAYS < second < NEVER}
+    wall = {second for second in _reaches(events, local=True) if ALWAYS < second < NEVER}
     zone = opened.zone
     turns = {first, *_turns(opened, (moment(one, zone).date() for one in instants | wall))}
     turns |= {date(y, m, 1) for y in range(first.year, last.year + 1) for m in range(1, 13)}
@@ -49,7 +52,8 @@ def days(opened: OpenTimeline, first: date, last: date) -> Days:
     start = datetime.combine(first, time(), zone)
     stop = datetime.combine(last + _NEXT, time(), zone)
     minutes = {datetime.combine(day, time(), zone) for day in turns}
-    minutes |= {at for at in _minutes(opened, instants) if start <= at < stop}
+    dates = chain((event.date for event in events), _stretches(opened))
+    minutes |= {at for at in _minutes(opened, instants, dates) if start <= at < stop}
     return Days(last, _told(opened, turns), _told(opened, minutes))
 
 
@@ -95,12 +99,20 @@ def _put(text: str, said: str, slot: str) -> str:
     return re.sub(rf"\b{said}\b", slot, text) if said in text else text
 
 
-def _minutes(opened: OpenTimeline, instants: Iterable[int]) -> Iterator[datetime]:
-    """The minutes at whose begin something else may be said than a minute before."""
+def _minutes(
+    opened: OpenTimeline, instants: Iterable[int], dates: Iterable[When]
+) -> Iterator[datetime]:
+    """The minutes at whose begin something else may be said than a minute before.
+
+    Args:
+        opened: the record.
+        instants: the seconds at which something begins or ends.
+        dates: those that a sentence may name.
+    """
     ended = (life.ended.last + _SHORTLY[0] * SECONDS_OF_DAY for life in opened.ledger.lives)
     for second in (*instants, *filter(NEVER.__gt__, ended)):
         yield moment(-(-second // _MINUTE) * _MINUTE, opened.zone)
-    for date_ in _dates(opened):
+    for date_ in dates:
         for clock in _CLOCK.findall(date_.text):
             # in the minute itself it cannot be told from the time asked for
             at = datetime.fromisoformat(clock).astimezone(opened.zone).replace(second=0)
@@ -125,16 +137,15 @@ def _turns(opened: OpenTimeline, days: Iterable[date]) -> Iterator[date]:
                 yield latest.date() + _LONG_AGO
 
 
-def _wall_seconds(opened: OpenTimeline) -> Iterator[int]:
-    """When events begin or end by the clock on their wall."""
-    for found in opened.events():
-        yield from reach(found.event.date, lasting=found.event.lasting, local=True)
+def _reaches(events: Iterable[Event], *, local: bool) -> Iterator[int]:
+    """When events begin or end, by the clock on their wall or by instants."""
+    for event in events:
+        yield from reach(event.date, lasting=event.lasting, local=local)
 
 
-def _instants(opened: OpenTimeline) -> Iterator[int]:
+def _instants(opened: OpenTimeline, events: Iterable[Event]) -> Iterator[int]:
     """The seconds at which something begins or ends."""
-    for found in opened.events():
-        yield from reach(found.event.date, lasting=found.event.lasting, local=False)
+    yield from _reaches(events, local=False)
     for life in opened.ledger.lives:
         for window in (life.declared, life.effective, life.ended):
             yield from window or ()
@@ -152,9 +163,3 @@ def _stretches(opened: OpenTimeline) -> Iterator[When]:
         yield from (thin.first, thin.last)
     for life in opened.ledger.lives:
         yield from (step.date for _, step in life.ceasefire.transitions if step.date is not None)
-
-
-def _dates(opened: OpenTimeline) -> Iterator[When]:
-    """The dates that a sentence may name."""
-    yield from (found.event.date for found in opened.events())
-    yield from _stretches(opened)

@@ -8,6 +8,7 @@ from karabakh_timeline.api.answer import Drawn, Listed, Paged
 from karabakh_timeline.exports.answer import LISTED, PAGED, Part
 from karabakh_timeline.exports.event_sets import SETS, sets_document
 from karabakh_timeline.exports.formats import missing
+from karabakh_timeline.queries.plain import counted
 from karabakh_timeline.queries.selection import SelectionError
 
 if TYPE_CHECKING:
@@ -94,10 +95,9 @@ class ImportAnswer(Paged, _Sets):
     def remarks(self, look: Look | None) -> Iterator[str]:  # noqa: ARG002 - whatever is shown
         """Which versions were there before and are replaced."""
         for before in self.replaced:
-            rows = "row" if before.kept == 1 else "rows"
             yield (
-                f"{before.dataset} {before.version} was imported before, with {before.kept:,} "
-                f"{rows}; what is imported now stands in their place."
+                f"{before.dataset} {before.version} was imported before, with "
+                f"{counted(before.kept, 'row')}; what is imported now stands in their place."
             )
 
 

@@ -18,6 +18,7 @@ from karabakh_timeline.eventdata.matching import (
 from karabakh_timeline.eventdata.shelf import ShelfError
 from karabakh_timeline.exports.formats import missing
 from karabakh_timeline.exports.matches import MATCHES
+from karabakh_timeline.queries.measured import asked_to_cite
 from karabakh_timeline.queries.selection import SelectionError, UnknownNameError
 
 if TYPE_CHECKING:
@@ -97,10 +98,9 @@ class MatchesAnswer(Listed, Values[Candidate]):
             yield about_matches(len(self), self.found.compared, self.found.too_long)
         for held in self.sets:
             licence = f" ({held.licence})" if held.licence else ""
-            cited = f" Cite: {held.citation.rstrip('.')}." if held.citation else ""
             yield (
                 f"Beside the record, not of it: {held.title}, version {held.version}{licence}."
-                f"{cited}"
+                f"{asked_to_cite(held.citation)}"
             )
 
     def why_empty(self) -> str | None:

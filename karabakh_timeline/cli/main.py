@@ -15,15 +15,13 @@ from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.output import end_stderr, let_go_of_stdout, remark
 from karabakh_timeline.cli.utf8 import take_up_utf8
 
+if TYPE_CHECKING:
+    from types import FrameType
+
 # Click's exceptions, by way of the one that Typer exports: Typer may carry its own copy of Click.
 _ClickException: Any = next(
     kind for kind in typer.BadParameter.mro() if kind.__name__ == "ClickException"
 )
-
-
-if TYPE_CHECKING:
-    from types import FrameType
-
 _STOPS = {"SIGTERM": Exit.TERMINATED, "SIGHUP": Exit.HUNG_UP}
 """The signals that end it as an interrupt does, so that nothing half done is left."""
 
@@ -128,8 +126,8 @@ def _tell_usage(error: Any) -> int:
 def _no_number(error: Any) -> str:
     """The refusal of an option's value that is not a number of its range; empty for all else."""
     param = getattr(error, "param", None)
-    least = getattr(getattr(param, "type", None), "min", None)
-    most = getattr(getattr(param, "type", None), "max", None)
+    taken = getattr(param, "type", None)
+    least, most = getattr(taken, "min", None), getattr(taken, "max", None)
     if param is None or least is None:
         return ""
     value = error.message.rpartition(" is not ")[0].strip("'")

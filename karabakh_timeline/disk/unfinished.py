@@ -14,9 +14,10 @@ import re
 import shutil
 import stat
 import tempfile
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
+
+from karabakh_timeline.disk.system import module_if_there
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,15 +29,7 @@ _HANDLES = "/proc/self/fd"
 """Where a file without a name can be found, to be given one."""
 
 
-def _module(name: str) -> Any:
-    """A module of the standard library that not every system has."""
-    try:
-        return import_module(name)
-    except ImportError:
-        return None
-
-
-_fcntl = _module("fcntl")
+_fcntl = module_if_there("fcntl")
 
 
 class Unfinished:
@@ -96,11 +89,12 @@ class Unfinished:
         self.name = None
 
     def drop(self) -> None:
-        """Let go of it; if it was not put, it is gone."""
+        """Let go of it; if it was not put, it is gone, with what killed writers left beside it."""
         if self.name is not None:
             with contextlib.suppress(OSError):
                 self.name.unlink(missing_ok=True)
         self._close()
+        sweep(self.folder)
 
     def _close(self) -> None:
         if self.handle >= 0:
@@ -150,7 +144,6 @@ def unfinished(folder: Path, mode: int = 0o600) -> Iterator[Unfinished]:
         yield file
     finally:
         file.drop()
-        sweep(folder)
 
 
 @contextlib.contextmanager

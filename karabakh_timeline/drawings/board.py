@@ -6,6 +6,7 @@ one of 640 in a column. Whoever draws goes down the board; ``top`` is where the 
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.drawings.measure import NARROWEST, WIDEST, em_of, width_of, wrapped
@@ -13,7 +14,7 @@ from karabakh_timeline.drawings.shapes import Drawing, Line, Rect, Table, Text, 
 from karabakh_timeline.model.safe import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from karabakh_timeline.drawings.shapes import Shape
     from karabakh_timeline.model.json import Json
@@ -72,6 +73,14 @@ class Board:
     def add(self, *shapes: Shape) -> None:
         """Put shapes on top of what is there."""
         self.shapes.extend(shapes)
+
+    @contextmanager
+    def beneath(self, ground: int) -> Iterator[None]:
+        """What is drawn meanwhile lies upon the first so many shapes, and under the others."""
+        above = self.shapes[ground:]
+        del self.shapes[ground:]
+        yield
+        self.shapes.extend(above)
 
     def text(self, x: float, y: float, text: str, kind: Type = PLAIN) -> None:
         """A line of text with its base line at ``y``; of the size of labels where none is given."""

@@ -71,10 +71,8 @@ def draw_ceasefires(rows: Sequence[Row], through: int, about: About, width: int)
         _lane(board, axis, row, through)
     bands = about.bands(axis.span)
     bands.draw(board, axis)
-    lanes = board.shapes[ground:]
-    del board.shapes[ground:]
-    axis.draw(board, top, board.top, about.zone)
-    board.add(*lanes)
+    with board.beneath(ground):
+        axis.draw(board, top, board.top, about.zone)
     board.top += board.em * 0.5
     found = {cell for row in rows for cell, _, _ in pieces(row.life, through + 1)}
     keys = [Key(fill, cell.meaning) for cell, fill in CELLS.items() if cell in found]

@@ -102,10 +102,8 @@ class _HistoryDrawing:
         ground = len(board.shapes)
         board.top += high
         self.bands.draw(board, axis)
-        counted_below = board.shapes[ground:]
-        del board.shapes[ground:]
-        axis.draw(board, top, board.top, self.rail.zone)
-        board.add(*counted_below)
+        with board.beneath(ground):
+            axis.draw(board, top, board.top, self.rail.zone)
         below = board.top
         self.rail.draw(board, axis, top, high)
         board.top = below + board.em * 0.8
@@ -180,10 +178,8 @@ class _HistoryDrawing:
             stop = utc_seconds(datetime(year + 1, 1, 1, tzinfo=zone)) if year < 9999 else span.last
             axis = TimeAxis(TimeRange(start, stop - 1), left, board.right)
             before = self._year(year, axis, span, before)
-        shapes = board.shapes[ground:]
-        del board.shapes[ground:]
-        self._months(left, top, board.top)
-        board.add(*shapes)
+        with board.beneath(ground):
+            self._months(left, top, board.top)
 
     def _months(self, left: float, top: float, bottom: float) -> None:
         """The months above the strips, with fine lines between them."""

@@ -76,11 +76,9 @@ class _ScaleDrawing:
             self._strand(strand, most)
         bands = self.about.bands(drawn.span)
         bands.draw(board, self.axis)
-        lanes_drawn = board.shapes[ground:]
-        del board.shapes[ground:]
         bottom = board.top
-        self.axis.draw(board, top, bottom, zone)
-        board.add(*lanes_drawn)
+        with board.beneath(ground):
+            self.axis.draw(board, top, bottom, zone)
         self._edge(top, bottom)
         board.top += board.em * 0.6
         self._legends(lanes, strands)

@@ -48,10 +48,8 @@ def draw_timeline(density: Density, rail: Rail, about: About, width: int) -> Dra
     bands, ground = about.bands(density.span, density.by), len(board.shapes)
     board.top = rail_top + rail_high
     bands.draw(board, axis)
-    below = board.shapes[ground:]
-    del board.shapes[ground:]
-    axis.draw(board, counts.top, board.top, zone)
-    board.add(*below)
+    with board.beneath(ground):
+        axis.draw(board, counts.top, board.top, zone)
     counts.draw(board, axis.left, axis.right)
     for bar in density.bars:
         if bar.held.events:

@@ -159,29 +159,12 @@ def calendar_version(version: str) -> tuple[int, int] | None:
 
 
 def _told(item: Json) -> Json:
-    """An item without what is not known; each text is one line, and nothing in it acts."""
-    return {key: _shown(value) for key, value in item.items() if value not in (None, [])}
-
-
-def _shown(value: Any) -> Any:
-    if isinstance(value, str):
-        return one_line(value)
-    return [_told(one) for one in value] if isinstance(value, list) else value
-
-
-def cited(answer: Answer, look: Look) -> Iterator[Json]:
-    """Citations, or those of entries: of sources, or of what is an entry of its record, one by one.
-
-    They go to programs that set what they are given, a text on one line: nothing in one acts.
-
-    Args:
-        answer: the citations or the entries.
-        look: with ``with_sources``, the sources that the entries rest on follow, each once.
-    """
-    return map(_inert, _cited(answer, look))
+    """An item without what is not known; it goes to programs that set a text on one line."""
+    return {key: _inert(value) for key, value in item.items() if value not in (None, [])}
 
 
 def _inert(value: Any) -> Any:
+    """A value in which each text is one line, and nothing in it acts."""
     if isinstance(value, str):
         return one_line(value)
     if isinstance(value, list):
@@ -189,7 +172,13 @@ def _inert(value: Any) -> Any:
     return {key: _inert(one) for key, one in value.items()} if isinstance(value, dict) else value
 
 
-def _cited(answer: Answer, look: Look) -> Iterator[Json]:
+def cited(answer: Answer, look: Look) -> Iterator[Json]:
+    """Citations, or those of entries: of sources, or of what is an entry of its record, one by one.
+
+    Args:
+        answer: the citations or the entries.
+        look: with ``with_sources``, the sources that the entries rest on follow, each once.
+    """
     if Part.CITATIONS in answer.parts:
         yield from answer.items()
         return

@@ -42,14 +42,17 @@ class WrittenForm:
         pattern: what the text must match; None for any text that is not empty, whose outer spaces
             do not count.
         advice: what to write in place of a text that does not match.
-        most: how many letters it may have.
     """
 
     words: str
     editors: dict[str, Any]
     pattern: str | None = None
     advice: str = ""
-    most: int = 100
+
+    @property
+    def most(self) -> int:
+        """How many letters it may have."""
+        return int(self.editors.get("maxLength", 100))
 
     @property
     def is_bare(self) -> bool:
@@ -65,12 +68,12 @@ _DEGREES = (
 
 # Bounds so wide that no entry meets them, and that a file is read, compared and drawn in a time
 # that grows as it does.
-TEXT = WrittenForm("text", {"type": "string", "minLength": 1, "maxLength": 10_000}, most=10_000)
+TEXT = WrittenForm("text", {"type": "string", "minLength": 1, "maxLength": 10_000})
 SLUG = WrittenForm(
     "id", {"type": "string", "pattern": _SLUG, "maxLength": 100}, _SLUG,
     "An id is lower-case letters, digits and single hyphens.",
 )  # fmt: skip
-LOCATOR = WrittenForm("text", {"type": ["string", "number"], "maxLength": 1000}, most=1000)
+LOCATOR = WrittenForm("text", {"type": ["string", "number"], "maxLength": 1000})
 EDTF = WrittenForm("date", {"type": ["string", "integer"]})
 STEP_DATE = WrittenForm("date", {"type": ["string", "integer"]})
 OFFSET = WrittenForm("text", {"type": "string", "minLength": 1})

@@ -111,6 +111,11 @@ class Scope(NamedTuple):
     left_out: tuple[tuple[str, int], ...] = ()
 
 
+def asked_to_cite(citation: str) -> str:
+    """How something asks to be cited, as it follows a sentence; empty where it does not."""
+    return f" Cite: {citation.rstrip('.')}." if citation else ""
+
+
 class DataSet(NamedTuple):
     """A data set that was imported, and what of it counts.
 
@@ -155,7 +160,7 @@ class DataSet(NamedTuple):
     @property
     def cited(self) -> str:
         """How it asks to be cited, as it follows a sentence; empty where it does not."""
-        return f" Cite: {self.citation.rstrip('.')}." if self.citation else ""
+        return asked_to_cite(self.citation)
 
 
 class Measured(NamedTuple):

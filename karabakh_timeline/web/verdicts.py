@@ -62,10 +62,10 @@ class Said(NamedTuple):
 
 
 def _filled(text: str, at: date) -> str:
-    is_clock = isinstance(at, datetime)
-    day = at.date() if isinstance(at, datetime) else at
-    when = f"at {clock_aloud(at)} on " if isinstance(at, datetime) else "on "
-    plain = {"d": on_day(day), "w": when + on_day(day), "u": BY_THEN if is_clock else BY_ITS_END}
+    day, when, until = at, "", BY_ITS_END
+    if isinstance(at, datetime):
+        day, when, until = at.date(), f"at {clock_aloud(at)} ", BY_THEN
+    plain = {"d": on_day(day), "w": f"{when}on {on_day(day)}", "u": until}
 
     def put(found: re.Match[str]) -> str:
         kind, what = found.groups()

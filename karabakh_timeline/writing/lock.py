@@ -14,10 +14,10 @@ import hashlib
 import os
 import tempfile
 import time
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from karabakh_timeline.disk.system import module_if_there
 from karabakh_timeline.loading.files import data_files
 
 if TYPE_CHECKING:
@@ -33,15 +33,7 @@ class BusyError(Exception):
     """Somebody else has been writing to the data set for the whole time that one waits."""
 
 
-def _module(name: str) -> Any:
-    """A module of the standard library that not every system has."""
-    try:
-        return import_module(name)
-    except ImportError:
-        return None
-
-
-_fcntl, _msvcrt = _module("fcntl"), _module("msvcrt")
+_fcntl, _msvcrt = module_if_there("fcntl"), module_if_there("msvcrt")
 
 
 @contextlib.contextmanager

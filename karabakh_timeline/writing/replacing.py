@@ -17,7 +17,7 @@ import tempfile
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from karabakh_timeline.disk.unfinished import Unfinished, sweep
+from karabakh_timeline.disk.unfinished import Unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -145,7 +145,6 @@ def _staged(path: Path, chunks: Iterable[bytes]) -> Iterator[Callable[[], None]]
         yield put
     finally:
         file.drop()
-        sweep(path.parent)
 
 
 def _begun(path: Path, *, is_new: bool) -> Unfinished:

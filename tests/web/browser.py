@@ -60,3 +60,24 @@ def opened(started: Any, path: Path, fragment: str = "", **context: Any) -> Open
     page = Opened(started.new_context(**context).new_page())
     page.goto(path.as_uri() + fragment)
     return page
+
+
+def violations(started: Any, path: Path, scheme: str) -> list[tuple[str, str]]:
+    """What a checker of access finds in a page, everything unfolded; skips where there is none.
+
+    Args:
+        started: the browser.
+        path: the page.
+        scheme: the colours that are asked for, ``light`` or ``dark``.
+
+    Returns:
+        Each rule that does not hold, with the first element that breaks it.
+    """
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="axe is not installed"
+    )
+    shown = opened(started, path, color_scheme=scheme, bypass_csp=True)
+    shown.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    found = axe.Axe().run(shown.page).response["violations"]
+    shown.context.close()
+    return [(one["id"], one["nodes"][0]["html"]) for one in found]

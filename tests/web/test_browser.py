@@ -15,7 +15,7 @@ import pytest
 from karabakh_timeline.api.daily import days
 from karabakh_timeline.api.opened import OpenTimeline
 from karabakh_timeline.api.web import web_page
-from tests.web.browser import browser, opened
+from tests.web.browser import browser, opened, violations
 from tests.web.test_page import DATA, HOSTILE
 
 if TYPE_CHECKING:
@@ -334,14 +334,7 @@ def test_a_period_is_shown_by_its_name(page: Opened) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_checker_of_access_finds_no_violation(chromium: Any, file: Path, scheme: str) -> None:
-    axe = pytest.importorskip(
-        "axe_playwright_python.sync_playwright", reason="axe is not installed"
-    )
-    shown = opened(chromium, file, color_scheme=scheme, bypass_csp=True)
-    shown.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-    found = axe.Axe().run(shown.page).response["violations"]
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
-    shown.context.close()
+    assert violations(chromium, file, scheme) == []
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -10,7 +10,7 @@ from karabakh_timeline.api.opened import OpenTimeline
 from karabakh_timeline.eventdata.shelf import Manifest, Shelf
 from karabakh_timeline.exports.answer import Look
 from tests.eventdata.ged_rows import EVENTS
-from tests.web.browser import browser, opened
+from tests.web.browser import browser, opened, violations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,14 +39,7 @@ def file(record: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_checker_of_access_finds_no_violation(chromium: Any, file: Path, scheme: str) -> None:
-    axe = pytest.importorskip(
-        "axe_playwright_python.sync_playwright", reason="axe is not installed"
-    )
-    shown = opened(chromium, file, color_scheme=scheme, bypass_csp=True)
-    shown.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-    found = axe.Axe().run(shown.page).response["violations"]
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
-    shown.context.close()
+    assert violations(chromium, file, scheme) == []
 
 
 def test_each_drawing_has_a_table_of_what_is_counted_with_its_own_name(

@@ -17,10 +17,6 @@ from tools.fuzz.target import Case, Finding, Target, demand
 if TYPE_CHECKING:
     from random import Random
 
-_VOID = frozenset({
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
-    "wbr",
-})  # fmt: skip
 _ADDRESS = re.compile(r"""#[^\s"'<>]*|https?://[\x21-\x7e]+""")
 _ACTIVE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
