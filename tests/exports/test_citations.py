@@ -24,7 +24,7 @@ HEAD = {
     "name": "sample", "version": "2026.11.0", "through": "2025-12-31", "title": "A sample record",
     "licence": "CC-BY-4.0", "authors": ["The sample & test authors", "Others"],
 }  # fmt: skip
-SOURCE = {
+SOURCE: dict[str, Any] = {
     "id": "wire", "publisher": "Wire_1", "title": None, "description": "A report, 50% of it.",
     "date": "2020-10-10~", "url": "https://example.org/a_b?c=1&d=%20#{e}", "language": "en",
     "tier": "news-agency", "affiliation": "state agency", "also_at": [],
