@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 TEXTS = (TEXT, LOCATOR, EXTERNAL)
 """The forms whose values are any text."""
 ROOTS = {"dataset": Dataset, "words": WordList, "card": Card, **SECTIONS}
-BUT = {("Source", "url"), ("Source", "card")}
+BUT = {("Source", "url"), ("Source", "also_at"), ("Source", "card")}
 """An address and a path, of which checks of their own refuse what is none."""
 CARD = "cards/card.yaml"
 CITES: Any = [{"source": "paper", "at": "x"}]
