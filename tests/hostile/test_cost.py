@@ -5,7 +5,6 @@ Nothing is timed: the steps of the program are counted, for a file and for one t
 
 from __future__ import annotations
 
-import re
 import sys
 import tracemalloc
 from typing import TYPE_CHECKING, Any
@@ -22,6 +21,7 @@ from karabakh_timeline.model import suggestions
 from karabakh_timeline.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
     from pathlib import Path
 
