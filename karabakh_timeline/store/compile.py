@@ -5,10 +5,12 @@ Imported only when an index is made: reading one needs none of this.
 
 from __future__ import annotations
 
+from array import array
 from contextlib import closing
 from heapq import merge
 from importlib.resources import files
 from itertools import chain, islice, starmap
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import apsw
@@ -45,6 +47,13 @@ _BLOCK = 20
 250 runs are, so that this and not the length of a run is what their memory grows by."""
 _AT_ONCE = 200
 """Rows that are written at once."""
+_MENTIONS = 500_000
+"""Mentions sorted at once, of four bytes each."""
+_NUMBER = "I"
+"""How the number of an event is kept, see ``array``."""
+_WORDS_AT_ONCE = 8 * 2**20
+"""Bytes of the words that SQLite holds before it writes them; of fewer it would merge more often
+what it wrote."""
 
 
 def compile_index(
@@ -72,20 +81,23 @@ def compile_index(
         connection.executemany("INSERT INTO meta VALUES (?, ?)", _meta(record))
         connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?)", _entries(record))
         connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", _names(record))
+        connection.execute(
+            f"INSERT INTO event_text (event_text, rank) VALUES ('hashsize', {_WORDS_AT_ONCE})"
+        )
         numbered = enumerate(rows)
+        mentions = _Mentions(spill)
         while some := list(islice(numbered, _AT_ONCE)):
             connection.executemany(
                 f"INSERT INTO event VALUES ({_marks(15)})",
                 ((seq, *row.event) for seq, row in some),
             )
             connection.executemany(
-                "INSERT OR IGNORE INTO mention VALUES (?, ?, ?)",
-                ((*mention, seq) for seq, row in some for mention in row.mentions),
-            )
-            connection.executemany(
                 "INSERT INTO event_text (rowid, title, summary, names) VALUES (?, ?, ?, ?)",
                 ((seq, *row.texts) for seq, row in some),
             )
+            for seq, row in some:
+                mentions.add(seq, row.mentions)
+        connection.executemany("INSERT INTO mention VALUES (?, ?, ?)", mentions.rows())
         connection.execute((here / "indexes.sql").read_text(encoding="utf-8"))
         connection.execute("COMMIT")
 
@@ -126,6 +138,48 @@ def _in_order(rows: Iterator[_EventRow], spill: Spill) -> Iterator[_EventRow]:
             blocks.append([tuple(row) for row in run[start : start + _BLOCK]])
         runs.append(starmap(_EventRow, blocks))
     return merge(*runs)
+
+
+class _Mentions:
+    """What events name, to be written when all have come, in the order in which it is kept.
+
+    Written as they come, each would go to another page of the table; so every page is written once.
+    """
+
+    def __init__(self, spill: Spill) -> None:
+        self._spill = spill
+        self._runs: list[Spilled] = []
+        self._found: dict[tuple[str, str], array[int]] = {}
+        self._count = 0
+
+    def add(self, seq: int, names: Iterable[tuple[str, str]]) -> None:
+        """What an event names, by its number, which is higher than those before."""
+        found = self._found
+        for name in dict.fromkeys(names):
+            numbers = found.get(name)
+            if numbers is None:
+                found[name] = array(_NUMBER, (seq,))
+            else:
+                numbers.append(seq)
+            self._count += 1
+        if self._count >= _MENTIONS:
+            self._end_run()
+
+    def rows(self) -> Iterator[tuple[str, str, int]]:
+        """All of them, in their order; of one name those of an earlier run come first."""
+        self._end_run()
+        for section, name, numbers in merge(*self._runs, key=itemgetter(0, 1)):
+            for seq in array(_NUMBER, numbers):
+                yield section, name, seq
+
+    def _end_run(self) -> None:
+        run = Spilled(self._spill)
+        names = sorted(self._found.items())
+        for start in range(0, len(names), _BLOCK):
+            some = names[start : start + _BLOCK]
+            run.append([(*name, numbers.tobytes()) for name, numbers in some])
+        self._runs.append(run)
+        self._found, self._count = {}, 0
 
 
 def _marks(count: int) -> str:
