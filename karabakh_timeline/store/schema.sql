@@ -8,7 +8,7 @@
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
--- Everything the record holds, as canonical JSON; seq keeps the order.
+-- Everything the record holds, as canonical JSON; seq keeps the order, with room in between.
 CREATE TABLE event (
   seq INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
@@ -26,6 +26,10 @@ CREATE TABLE event (
   is_key INTEGER NOT NULL,
   document TEXT NOT NULL
 );
+
+-- The numbers of the events of each file that holds nothing else, by its content, so that it need
+-- not be read again while that is the same; of all others together under an empty text.
+CREATE TABLE part (sha256 TEXT PRIMARY KEY, events TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE entry (
   section TEXT NOT NULL, seq INTEGER NOT NULL, id TEXT NOT NULL, document TEXT NOT NULL,
@@ -47,5 +51,5 @@ CREATE TABLE name (
 ) WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE event_text USING fts5 (
-  title, summary, names, content = '', tokenize = "unicode61 remove_diacritics 2"
+  title, summary, names, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2"
 );

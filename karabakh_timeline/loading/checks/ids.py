@@ -87,7 +87,8 @@ def _note_used(values: list[Any], found: dict[str, set[str]]) -> None:
     """Note what values of one class name, and the values that they are made of."""
     if not values:
         return
-    for value_of, _, is_list, section in _naming(type(values[0])):
+    kind: Any = type(values[0])
+    for value_of, _, is_list, section in _naming(kind):
         held = filter(None, map(value_of, values))
         inner = chain.from_iterable(held) if is_list else held
         if section:
