@@ -52,6 +52,8 @@ _MOST = 10_000
 """Events that are held in memory to amend an index; of more it is compiled."""
 _FREE = 8
 """The share of an index, one in so many, that may be empty pages; else it is compiled."""
+_TABLES = {"meta", "event", "part", "entry", "mention", "name", "event_text"}
+"""What is amended; an index that holds anything else is compiled."""
 _AMONG = "IN (SELECT value FROM json_each(?))"
 
 
@@ -110,6 +112,10 @@ class Base:
             return list(cursor.execute(sql, values))
 
 
+_OWN_TABLES = (
+    "SELECT name FROM pragma_table_list"
+    " WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite!_%' ESCAPE '!'"
+)
 _DATASET = "SELECT value FROM meta WHERE key = 'dataset'"
 
 
@@ -142,6 +148,9 @@ def amend(base: Base, found: Streamed, notes: Notes, identity: bytes, file: Unfi
         for pragma in ("journal_mode", "synchronous"):
             connection.pragma(pragma, "off")
         connection.execute("BEGIN")
+        found_tables = connection.execute(_OWN_TABLES)
+        if {name for (name,) in found_tables} != _TABLES:
+            raise UnlikeError
         _demand_alike(found.rest, connection)
         _Events(base, connection).replace(found)
         _write_rest(found.rest, connection)

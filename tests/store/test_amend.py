@@ -433,3 +433,14 @@ def test_of_more_events_than_are_held_it_is_compiled(
     files["events/1995.yaml"]["events"][1]["title"] = "Talks go on"
     put(data, files)
     assert not is_amended(data, tmp_path, compiled)
+
+
+def test_an_index_with_a_table_that_is_not_amended_is_compiled(
+    data: Path, tmp_path: Path, compiled: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_TABLES", module._TABLES - {"name"})
+    held(data, tmp_path / "cache")
+    files = many_files()
+    files["events/1995.yaml"]["events"][1]["title"] = "Talks go on"
+    put(data, files)
+    assert not is_amended(data, tmp_path, compiled)
