@@ -113,8 +113,8 @@ class Base:
 
 
 _OWN_TABLES = (
-    "SELECT name FROM pragma_table_list"
-    " WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite!_%' ESCAPE '!'"
+    "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual')"
+    " AND name <> 'sqlite_schema'"
 )
 _DATASET = "SELECT value FROM meta WHERE key = 'dataset'"
 
