@@ -47,8 +47,9 @@ thousand of them in memory. What an index is and when it is made anew is said in
 
 Not yet of the same time at every size: what is derived from the ledger (`status`, `timeline`,
 `ceasefires`), as every charge of a breach may bound the end of a ceasefire that nobody recorded and
-so is read; `casualties`, which reads every event with a figure that is counted. An edit of one
-event compiles the whole record anew.
+so is read; `casualties`, which reads every event with a figure that is counted. After an edit the
+files of events that did not change are known by their hash and not read again; all that is no event
+is, and the index is copied.
 """
 
 
@@ -126,8 +127,8 @@ AIMS = (
                 size, f"export {form}", OURS, "megabytes"))
         for form in ("csv", "json", "jsonl")
     ),
-    Aim("the first question after an edit, over that of a new data set", 1.1, "",
-        lambda size, sizes: _over(sizes, size)),
+    Aim("the first question after an edit, over that of a new data set", 0.5, "",
+        lambda size, sizes: _over(sizes, size) if size >= 10_000 else None),
 )  # fmt: skip
 
 
