@@ -27,7 +27,8 @@ STORE = PACKAGE / "store"
 PAGE = STORE / "schema_version.py"
 MAKERS = (
     *sorted(STORE.glob("*.sql")), STORE / "compile.py", STORE / "documents.py",
-    STORE / "moments.py", PACKAGE / "model" / "dates.py", PACKAGE / "model" / "names.py",
+    STORE / "moments.py", STORE / "onsets.py", PACKAGE / "model" / "dates.py",
+    PACKAGE / "model" / "names.py",
 )  # fmt: skip
 """What makes the rows of an index: what of an entry is found by, and what stands in a document."""
 

@@ -19,6 +19,7 @@ from karabakh_timeline.store.documents import Named, document, dumps, entries
 from karabakh_timeline.store.index import ANY, breach_of
 from karabakh_timeline.store.indexfile import APPLICATION_ID, PAGE
 from karabakh_timeline.store.moments import LONG, reach
+from karabakh_timeline.store.onsets import Onsets, came_about
 from karabakh_timeline.store.schema_version import SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def compile_index(
         connection.executemany("INSERT INTO meta VALUES (?, ?)", _meta(record))
         connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?)", _entries(record))
         connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", _names(record))
-        numbered = enumerate(rows)
+        numbered, onsets = enumerate(rows), Onsets()
         while some := list(islice(numbered, _AT_ONCE)):
             connection.executemany(
                 f"INSERT INTO event VALUES ({_marks(15)})",
@@ -86,6 +87,21 @@ def compile_index(
                 "INSERT INTO event_text (rowid, title, summary, names) VALUES (?, ?, ?, ?)",
                 ((seq, *row.texts) for seq, row in some),
             )
+            connection.executemany(
+                f"INSERT INTO breach VALUES ({_marks(8)})",
+                (
+                    breach
+                    for seq, row in some
+                    if row.links
+                    for breach in onsets.breaches(seq, row.moments, row.links)
+                ),
+            )
+            connection.executemany(
+                f"INSERT INTO fight VALUES ({_marks(5)})",
+                (onsets.fight(seq, row.moments, row.fighters) for seq, row in some if row.fighters),
+            )
+        connection.executemany(f"INSERT INTO alike VALUES ({_marks(14)})", onsets.alike())
+        connection.executemany("INSERT INTO fighters VALUES (?, ?)", onsets.fighters())
         connection.execute((here / "indexes.sql").read_text(encoding="utf-8"))
         connection.execute("COMMIT")
 
@@ -108,12 +124,16 @@ class _EventRow(NamedTuple):
         event: its row, without its number.
         mentions: what it names, each as section and id.
         texts: what a search looks through.
+        moments, links, fighters: what ``came_about`` gives of it.
     """
 
     order: tuple[float, float, str]
     event: tuple[str | int, ...]
     mentions: tuple[tuple[str, str], ...]
     texts: tuple[str, str, str]
+    moments: tuple[int, ...]
+    links: tuple[str, ...]
+    fighters: str
 
 
 def _in_order(rows: Iterator[_EventRow], spill: Spill) -> Iterator[_EventRow]:
@@ -156,6 +176,7 @@ def _rows(record: Timeline, events: Iterable[Event]) -> Iterator[_EventRow]:
             (event.id, event.kind.value, *local, *utc, int(is_long), is_reviewed, is_key, text),
             tuple((section, name) for section, names in _mentioned(event) for name in names),
             _texts(event, places, actors),
+            *came_about(event),
         )
 
 

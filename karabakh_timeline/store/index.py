@@ -10,7 +10,7 @@ import json
 import threading
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from karabakh_timeline.store.moments import ALWAYS, LONG, NEVER
 from karabakh_timeline.store.vfs import DAMAGE, Connections
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.model.json import Json
     from karabakh_timeline.store.indexfile import Pages
+
+T = TypeVar("T")
 
 _MOST = 2**63 - 1
 """The largest whole number that SQLite knows."""
@@ -40,6 +42,21 @@ class Bounds(NamedTuple):
     first: int = ALWAYS
     last: int = NEVER
     local: bool = True
+
+
+class Until(NamedTuple):
+    """Up to when what is asked for certainly had happened.
+
+    Attributes:
+        at: an instant, in seconds from 1970; without it, all of them.
+        whole: by the end of that second, which is the last of a day.
+    """
+
+    at: int = NEVER
+    whole: bool = False
+
+
+EVER = Until()
 
 
 class Words(NamedTuple):
@@ -187,13 +204,16 @@ class Index:
             self._connections = Connections(pages)
 
     def _document(self, text: str) -> Json:
+        return self._read(text, dict)
+
+    def _read(self, text: str, kind: type[T]) -> T:
         try:
-            document = json.loads(text)
+            found = json.loads(text)
         except ValueError as error:
             raise DamagedIndexError(self.path) from error
-        if not isinstance(document, dict):
+        if not isinstance(found, kind):
             raise DamagedIndexError(self.path)
-        return document
+        return found
 
     @cached_property
     def head(self) -> Json:
@@ -250,10 +270,92 @@ class Index:
         rows = self._rows(sql, {"a": lower, "b": lower + "\U0010ffff"})
         return tuple(row[0] for row in rows)
 
+    def numbered_documents(self, seqs: Sequence[int]) -> dict[int, Json]:
+        """The events of some numbers, by these."""
+        sql = f"SELECT seq, document FROM event WHERE seq IN ({_AMONG})"
+        return {seq: self._document(text) for seq, text in self._rows(sql, (_list(seqs),))}
+
+    def numbered_ids(self, seqs: Sequence[int]) -> dict[int, str]:
+        """The ids of the events of some numbers, by these."""
+        return dict(
+            self._rows(f"SELECT seq, id FROM event WHERE seq IN ({_AMONG})", (_list(seqs),))
+        )
+
+    def alike_breaches(self) -> Iterator[tuple[Json, Sequence[int]]]:
+        """What is recorded alike of breaches: the link, and the other columns in their order."""
+        for link, *numbers in self._rows("SELECT link, * FROM alike ORDER BY number"):
+            del numbers[1]
+            yield self._document(link), numbers
+
+    def counted_breaches(self, alike: Sequence[int], until: Until) -> Iterator[Sequence[int]]:
+        """Of some that are recorded alike, how many had happened; see ``charged.Some``."""
+        sql = (
+            "SELECT alike, count(*), min(place), max(place), max(seq) FROM breach"
+            f" WHERE alike IN ({_AMONG}) AND {_HAPPENED} GROUP BY alike"
+        )
+        return self._rows(sql, (_list(alike), *_happened(until)))
+
+    def breaches(
+        self, alike: Sequence[int], first: int, last: int, until: Until
+    ) -> Iterator[Sequence[int]]:
+        """Those that may lie in a range and had happened, in order of date."""
+        sql = (
+            f"{_BREACHES} AND certain >= ? AND last >= ? AND possible <= ? AND {_HAPPENED}"
+            " ORDER BY place"
+        )
+        return self._rows(sql, (_list(alike), first, first, last, *_happened(until)))
+
+    def breaches_certain_at(self, alike: Sequence[int], second: int) -> Iterator[Sequence[int]]:
+        """Those that from a second on certainly had happened, in order of date."""
+        return self._rows(f"{_BREACHES} AND certain = ? ORDER BY place", (_list(alike), second))
+
+    def last_over(self, alike: Sequence[int], until: Until) -> int | None:
+        """The number of the event that was over last, of those that had begun."""
+        sql = (
+            f"SELECT seq FROM breach WHERE alike IN ({_AMONG}) AND {_HAPPENED}"
+            " ORDER BY past DESC, final DESC, place LIMIT 1"
+        )
+        row = next(self._rows(sql, (_list(alike), *_happened(until))), None)
+        return None if row is None else int(row[0])
+
+    def fighters(self) -> dict[int, tuple[str, ...]]:
+        """Who takes part in offensives, by the number of these actors."""
+        sql = "SELECT number, actors FROM fighters"
+        return {number: tuple(self._read(text, list)) for number, text in self._rows(sql)}
+
+    def fights(self, fighters: Sequence[int], first: int) -> Iterator[Sequence[int]]:
+        """The offensives of some that began from a second on, in the order in which they had."""
+        sql = (
+            "SELECT certain, last, possible, fighters, seq FROM fight"
+            f" WHERE certain >= ? AND possible >= ? AND fighters IN ({_AMONG})"
+            " ORDER BY certain, last, seq"
+        )
+        return self._rows(sql, (first, first, _list(fighters)))
+
     def mentioned(self, section: str) -> dict[str, int]:
         """How many events name each id of a section."""
         sql = "SELECT id, count(*) FROM mention WHERE section = ? GROUP BY id"
         return dict(self._rows(sql, (section,)))
+
+
+_AMONG = "SELECT value FROM json_each(?)"
+"""Some whole numbers, of which there may be more than a statement takes parameters."""
+_BREACHES = (
+    f"SELECT alike, certain, last, possible, place, seq FROM breach WHERE alike IN ({_AMONG})"
+)
+_HAPPENED = "certain <= ? AND last <= ?"
+
+
+def _list(numbers: Sequence[int]) -> str:
+    return json.dumps(list(numbers))
+
+
+def _happened(until: Until) -> tuple[int, int]:
+    """By which certain and which last second a breach had happened.
+
+    From its last second on it certainly has, or from the one after that.
+    """
+    return (until.at + 1 if until.whole else until.at), until.at
 
 
 def _sendable(values: Sequence[object] | dict[str, object]) -> Sequence[object] | dict[str, object]:

@@ -46,6 +46,54 @@ CREATE TABLE name (
   PRIMARY KEY (section, folded, id)
 ) WITHOUT ROWID;
 
+-- Breaches of ceasefires whose links say the same, word for word, stand under one number. "apart"
+-- are those of an event that records more than one. Under "least" and "most" stands the least and
+-- the greatest of each column of their rows in "breach", under "first" the row that certainly had
+-- happened first.
+CREATE TABLE alike (
+  number INTEGER PRIMARY KEY,
+  link TEXT NOT NULL,
+  apart INTEGER NOT NULL,
+  many INTEGER NOT NULL,
+  first_certain INTEGER NOT NULL,
+  first_last INTEGER NOT NULL,
+  first_possible INTEGER NOT NULL,
+  first_place INTEGER NOT NULL,
+  first_seq INTEGER NOT NULL,
+  least_possible INTEGER NOT NULL,
+  least_last INTEGER NOT NULL,
+  most_certain INTEGER NOT NULL,
+  most_last INTEGER NOT NULL,
+  most_possible INTEGER NOT NULL
+);
+
+-- Each breach: from when on it certainly had happened, the last moment and the first at which it
+-- may have, its place among all in order of date, its event; and the first two of the whole date,
+-- which are others where an event went on.
+CREATE TABLE breach (
+  alike INTEGER NOT NULL,
+  certain INTEGER NOT NULL,
+  last INTEGER NOT NULL,
+  possible INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  past INTEGER NOT NULL,
+  final INTEGER NOT NULL,
+  PRIMARY KEY (alike, certain, last, possible, place)
+) WITHOUT ROWID;
+
+-- What can end a ceasefire in fact: when it began, as with a breach, and who takes part, as a
+-- number for the ids of these.
+CREATE TABLE fighters (number INTEGER PRIMARY KEY, actors TEXT NOT NULL);
+CREATE TABLE fight (
+  certain INTEGER NOT NULL,
+  last INTEGER NOT NULL,
+  possible INTEGER NOT NULL,
+  fighters INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (certain, last, seq)
+) WITHOUT ROWID;
+
 CREATE VIRTUAL TABLE event_text USING fts5 (
   title, summary, names, content = '', tokenize = "unicode61 remove_diacritics 2"
 );
