@@ -244,7 +244,9 @@ class Index:
 
     def entry(self, section: str, name: str) -> Json | None:
         """The entry of an id in a section."""
-        return self._one("SELECT document FROM entry WHERE section = ? AND id = ?", section, name)
+        # else SQLite goes through all of a section, in the order of which the table lies
+        sql = "SELECT document FROM entry INDEXED BY entry_id WHERE section = ? AND id = ?"
+        return self._one(sql, section, name)
 
     def _one(self, sql: str, *values: str) -> Json | None:
         row = next(self._rows(sql, values), None)
