@@ -15,6 +15,7 @@ import apsw
 
 from karabakh_timeline.loading.spill import Spill, Spilled
 from karabakh_timeline.model.names import fold, spelled
+from karabakh_timeline.store.days import days_named
 from karabakh_timeline.store.documents import Named, document, dumps, entries
 from karabakh_timeline.store.index import ANY, breach_of
 from karabakh_timeline.store.indexfile import APPLICATION_ID, PAGE
@@ -201,6 +202,7 @@ def _mentioned(event: Event) -> tuple[tuple[str, Iterable[str]], ...]:
         ("measures", (claim.measure.value for claim in event.claims)),
         ("tags", event.tags),
         *((link.step.value, (link.id,)) for link in event.ceasefires),
+        *((section, (name,)) for section, name in days_named(event.date)),
     )
 
 

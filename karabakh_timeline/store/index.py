@@ -334,10 +334,16 @@ class Index:
         )
         return self._rows(sql, (first, first, _list(fighters)))
 
-    def mentioned(self, section: str) -> dict[str, int]:
-        """How many events name each id of a section."""
-        sql = "SELECT id, count(*) FROM mention WHERE section = ? GROUP BY id"
-        return dict(self._rows(sql, (section,)))
+    def mentioned(self, section: str, wanted: Filter = Filter()) -> dict[str, int]:  # noqa: B008 - it is frozen
+        """How many events of a filter name each id of a section, whatever its limit."""
+        found: dict[str, int] = {}
+        for match in wanted._replace(limit=None).matches:
+            where, values = _where(wanted, match)
+            among = f" AND seq IN (SELECT seq FROM event{where})" if where else ""
+            sql = f"SELECT id, count(*) FROM mention WHERE section = ?{among} GROUP BY id"
+            for name, many in self._rows(sql, (section, *values)):
+                found[name] = found.get(name, 0) + many
+        return found
 
 
 _AMONG = "SELECT value FROM json_each(?)"
@@ -373,6 +379,15 @@ def _letters(value: object) -> object:
 
 def _select(what: str, wanted: Filter, match: str) -> tuple[str, list[object]]:
     """The statement for the events of a match; every value of the user's is a parameter."""
+    where, values = _where(wanted, match)
+    sql = f"SELECT {what} FROM event{where} ORDER BY seq {'DESC' if wanted.reverse else 'ASC'}"
+    if wanted.limit is not None:
+        sql += f" LIMIT {min(wanted.limit, _MOST):d}"
+    return sql, values
+
+
+def _where(wanted: Filter, match: str) -> tuple[str, list[object]]:
+    """The condition for the events of a match, empty where there is none, and its values."""
     where = list(_in_time(wanted.bounds, match))
     values: list[object] = []
     if wanted.kinds:
@@ -390,13 +405,7 @@ def _select(what: str, wanted: Filter, match: str) -> tuple[str, list[object]]:
     if wanted.search:
         where.append("seq IN (SELECT rowid FROM event_text WHERE event_text MATCH ?)")
         values.append(_match(wanted.search))
-    sql = f"SELECT {what} FROM event"
-    if where:
-        sql += " WHERE " + " AND ".join(where)
-    sql += f" ORDER BY seq {'DESC' if wanted.reverse else 'ASC'}"
-    if wanted.limit is not None:
-        sql += f" LIMIT {min(wanted.limit, _MOST):d}"
-    return sql, values
+    return f" WHERE {' AND '.join(where)}" if where else "", values
 
 
 def _in_time(bounds: Sequence[Bounds], match: str) -> Iterator[str]:

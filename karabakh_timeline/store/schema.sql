@@ -34,7 +34,9 @@ CREATE TABLE entry (
 
 -- What events name: places, actors, ceasefires, sources, tags; under the name of a step, such as
 -- "violation", the ceasefires of which they record it; under "breaches", for each breach the
--- ceasefire, and once more "any", a blank and its standing; under "measures", what claims count.
+-- ceasefire, and once more "any", a blank and its standing; under "measures", what claims count;
+-- under "days" the day of the year that the date names, with "~" where it may mean others too; under
+-- "spans", where it may, the days that it may mean, as store/days.py writes them.
 CREATE TABLE mention (
   section TEXT NOT NULL, id TEXT NOT NULL, seq INTEGER NOT NULL,
   PRIMARY KEY (section, id, seq)
