@@ -19,7 +19,7 @@ from karabakh_timeline.store.days import days_named
 from karabakh_timeline.store.documents import Named, document, dumps, entries
 from karabakh_timeline.store.index import ANY, breach_of
 from karabakh_timeline.store.indexfile import APPLICATION_ID, PAGE
-from karabakh_timeline.store.moments import LONG, reach
+from karabakh_timeline.store.moments import LONG, came, last_second, reach
 from karabakh_timeline.store.onsets import Onsets, came_about
 from karabakh_timeline.store.schema_version import SCHEMA_VERSION
 
@@ -89,6 +89,10 @@ def compile_index(
                 ((seq, *row.texts) for seq, row in some),
             )
             connection.executemany(
+                f"INSERT OR IGNORE INTO figure VALUES ({_marks(5)})",
+                ((*figure, seq) for seq, row in some for figure in row.figures),
+            )
+            connection.executemany(
                 f"INSERT INTO breach VALUES ({_marks(8)})",
                 (
                     breach
@@ -125,6 +129,7 @@ class _EventRow(NamedTuple):
         event: its row, without its number.
         mentions: what it names, each as section and id.
         texts: what a search looks through.
+        figures: what its claims count and when that happened, but for its number.
         moments, links, fighters: what ``came_about`` gives of it.
     """
 
@@ -132,6 +137,7 @@ class _EventRow(NamedTuple):
     event: tuple[str | int, ...]
     mentions: tuple[tuple[str, str], ...]
     texts: tuple[str, str, str]
+    figures: tuple[tuple[int, int, int, str], ...]
     moments: tuple[int, ...]
     links: tuple[str, ...]
     fighters: str
@@ -177,6 +183,7 @@ def _rows(record: Timeline, events: Iterable[Event]) -> Iterator[_EventRow]:
             (event.id, event.kind.value, *local, *utc, int(is_long), is_reviewed, is_key, text),
             tuple((section, name) for section, names in _mentioned(event) for name in names),
             _texts(event, places, actors),
+            tuple(_figures(event)),
             *came_about(event),
         )
 
@@ -204,6 +211,14 @@ def _mentioned(event: Event) -> tuple[tuple[str, Iterable[str]], ...]:
         *((link.step.value, (link.id,)) for link in event.ceasefires),
         *((section, (name,)) for section, name in days_named(event.date)),
     )
+
+
+def _figures(event: Event) -> Iterator[tuple[int, int, int, str]]:
+    """Whether each figure counts a long time, from when to when, and what it counts."""
+    for claim in event.claims:
+        counts = claim.period or event.date
+        starts, stops = came(counts).possible, last_second(counts)
+        yield int(stops - starts > LONG), starts, stops, claim.measure.value
 
 
 def _breaches(event: Event) -> Iterator[str]:

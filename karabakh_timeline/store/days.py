@@ -1,4 +1,4 @@
-"""Which days of the year an event may be of, by the clock on its own wall, as the index has them."""
+"""Which days of the year an event may be of, by the clock on its wall, as the index has them."""
 
 from __future__ import annotations
 

@@ -80,6 +80,7 @@ class Filter(NamedTuple):
         mentions: for ``places``, ``actors``, ``ceasefires``, ``sources`` and ``tags``, ids; for a
             step, such as ``violation``, those of the ceasefires of which it is recorded; for
             ``breaches``, what ``breach_of`` calls them; for ``measures``, what claims count.
+        figures: measures, and the range of which a figure of one of them may count something.
         reviewed: whether they were read a second time; None for both.
         search: what must all stand in its texts or names; empty for anything.
         key: only key events.
@@ -92,6 +93,7 @@ class Filter(NamedTuple):
     kinds: tuple[str, ...] = ()
     mentions: tuple[tuple[str, tuple[str, ...]], ...] = ()
     search: tuple[Words, ...] = ()
+    figures: tuple[tuple[str, ...], int, int] | None = None
     reviewed: bool | None = None
     key: bool = False
     certain: bool = False
@@ -347,9 +349,13 @@ class Index:
 
 
 _AMONG = "SELECT value FROM json_each(?)"
-"""Some whole numbers, of which there may be more than a statement takes parameters."""
+"""Some values, of which there may be more than a statement takes parameters."""
 _BREACHES = (
     f"SELECT alike, certain, last, possible, place, seq FROM breach WHERE alike IN ({_AMONG})"
+)
+_FIGURES = " UNION ALL ".join(
+    f"SELECT seq FROM figure WHERE {near} AND starts <= ? AND stops >= ? AND measure IN ({_AMONG})"
+    for near in ("long = 0 AND starts >= ?", "long = 1")
 )
 _HAPPENED = "certain <= ? AND last <= ?"
 
@@ -398,6 +404,11 @@ def _where(wanted: Filter, match: str) -> tuple[str, list[object]]:
             f"seq IN (SELECT seq FROM mention WHERE section = ? AND id IN ({_marks(ids)}))"
         )
         values.extend((section, *ids))
+    if wanted.figures is not None:
+        where.append(f"seq IN ({_FIGURES})")
+        measures, first, last = wanted.figures
+        among = json.dumps(measures)
+        values.extend((first - LONG, last, first, among, last, first, among))
     if wanted.reviewed is not None:
         where.append("reviewed" if wanted.reviewed else "NOT reviewed")
     if wanted.key:

@@ -62,6 +62,12 @@ def came(date: When) -> Came:
     return _came(date.earliest, date.certain_from, date.latest)
 
 
+def last_second(date: When) -> int:
+    """The last second of a date, from 1970."""
+    span = came(date)
+    return span.certain if span.possible == span.certain else span.certain - 1
+
+
 def onset(event: Event) -> Came:
     """When an event had come about: at its start if it went on through an interval."""
     date = event.date

@@ -42,6 +42,17 @@ CREATE TABLE mention (
   PRIMARY KEY (section, id, seq)
 ) WITHOUT ROWID;
 
+-- What the claims of events count, and the first and the last second in which that may have
+-- happened; "long" is what may reach further than an event that is.
+CREATE TABLE figure (
+  long INTEGER NOT NULL,
+  starts INTEGER NOT NULL,
+  stops INTEGER NOT NULL,
+  measure TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (long, starts, stops, measure, seq)
+) WITHOUT ROWID;
+
 -- Every name of a place, an actor or a period, folded as names are compared.
 CREATE TABLE name (
   section TEXT NOT NULL, folded TEXT NOT NULL, id TEXT NOT NULL,
