@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import Duration, Observance, Standing, Step, YesNo
 from karabakh_timeline.queries.gathered import Gathered
-from karabakh_timeline.queries.windows import DAY, NOT_EVER, Window, onset
+from karabakh_timeline.queries.windows import DAY, Window, onset
 from karabakh_timeline.store.charged import Some
 from karabakh_timeline.store.index import EVER
 from karabakh_timeline.store.moments import ALWAYS, NEVER
@@ -200,19 +200,20 @@ class Breaches:
         """The same of those that cost lives."""
         return self._first([one for one in self.alike if one.link.fatal is YesNo.YES])
 
-    def _first(self, alike: Sequence[Alike]) -> Violation | None:
-        # what had certainly happened before all others had by then, if any had
-        first = min((one.first for one in alike), key=_in_turn, default=None)
+    def _first(self, alike: Iterable[Alike]) -> Violation | None:
+        first = self._came_first(alike)
+        return None if first is None else self._violations([first])[0]
+
+    def _came_first(self, alike: Iterable[Alike]) -> Breach | None:
+        """The first of all, if it had come: if it had not, none had."""
+        first = first_of(alike)
         at, whole = self.until
-        if first is None or not Window(*first.when).has_come(at, whole=whole):
-            return None
-        return self._violations([first])[0]
+        return first if first and Window(*first.when).has_come(at, whole=whole) else None
 
     @property
     def is_any(self) -> bool:
         """Whether any is recorded."""
-        at, whole = self.until
-        return first_window(self.alike).has_come(at, whole=whole)
+        return self._came_first(self.alike) is not None
 
     @cached_property
     def last(self) -> Violation | None:
@@ -261,10 +262,9 @@ class Breaches:
         return {standing: found[standing] for standing in Standing if standing in found}
 
 
-def first_window(alike: Iterable[Alike]) -> Window:
-    """When the breach came that had certainly happened first; never, of none."""
-    first = min((one.first for one in alike), key=_in_turn, default=None)
-    return NOT_EVER if first is None else Window(*first.when)
+def first_of(alike: Iterable[Alike]) -> Breach | None:
+    """The breach that had certainly happened first; None of none."""
+    return min((one.first for one in alike), key=_in_turn, default=None)
 
 
 def _in_turn(one: Breach) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from karabakh_timeline.model.vocabulary import Verdict
 from karabakh_timeline.queries.gathered import Gathered
 from karabakh_timeline.queries.lifecycle import Ground, Life, Phases, lives
-from karabakh_timeline.queries.observance import Breaches, Held, Rule, first_window, held
+from karabakh_timeline.queries.observance import Breaches, Held, Rule, first_of, held
 from karabakh_timeline.queries.sides import RestsOn, rests_on
 from karabakh_timeline.queries.verdict import (
     CeasefireStatus,
@@ -25,7 +25,7 @@ from karabakh_timeline.queries.verdict import (
     decided,
     deciding,
 )
-from karabakh_timeline.queries.windows import ends, moment, window
+from karabakh_timeline.queries.windows import NOT_EVER, Window, ends, moment, window
 from karabakh_timeline.store.index import EVER, Filter, Until
 from karabakh_timeline.store.moments import ALWAYS, NEVER
 
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.vocabulary import State, Step
     from karabakh_timeline.queries.gathered import Breached
     from karabakh_timeline.queries.observance import Violation
-    from karabakh_timeline.queries.windows import Window
     from karabakh_timeline.store.charged import Alike, Breach
     from karabakh_timeline.store.read import Store
 
@@ -341,7 +340,8 @@ class Ledger:
     @cached_property
     def _first_violations(self) -> tuple[Window, ...]:
         """For each ceasefire when the breach came that had certainly happened first."""
-        return tuple(map(first_window, self.alike.values()))
+        firsts = map(first_of, self.alike.values())
+        return tuple(Window(*first.when) if first else NOT_EVER for first in firsts)
 
     def _verdict(
         self, at: int, states: Sequence[frozenset[State]], *, whole: bool = False
