@@ -246,9 +246,7 @@ class Index:
 
     def entry(self, section: str, name: str) -> Json | None:
         """The entry of an id in a section."""
-        # else SQLite goes through all of a section, in the order of which the table lies
-        sql = "SELECT document FROM entry INDEXED BY entry_id WHERE section = ? AND id = ?"
-        return self._one(sql, section, name)
+        return self._one(_ENTRY, section, name)
 
     def _one(self, sql: str, *values: str) -> Json | None:
         row = next(self._rows(sql, values), None)
@@ -348,6 +346,8 @@ class Index:
         return found
 
 
+_ENTRY = "SELECT document FROM entry INDEXED BY entry_id WHERE section = ? AND id = ?"
+"""An entry of an id. By itself SQLite goes through the section, in the order of which they lie."""
 _AMONG = "SELECT value FROM json_each(?)"
 """Some values, of which there may be more than a statement takes parameters."""
 _BREACHES = (
