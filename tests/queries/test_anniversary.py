@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from karabakh_timeline.api.opened import OpenTimeline
+from karabakh_timeline.model.timeline import Timeline
 from karabakh_timeline.model.vocabulary import Match
 from karabakh_timeline.queries.anniversary import (
     DayOfYear,
@@ -21,7 +22,8 @@ from karabakh_timeline.queries.anniversary import (
 from karabakh_timeline.store.days import DAYS, SPANS, days_named, holds, perhaps
 from karabakh_timeline.store.read import Found
 from tests.properties.strategies import whens
-from tests.queries.ledgers import event, when
+from tests.queries.ledgers import dataset, event, when
+from tests.store.memory import stored
 
 if TYPE_CHECKING:
     from karabakh_timeline.model.dates import When
@@ -126,6 +128,16 @@ def test_the_days_of_a_stretch_are_those_that_a_calendar_has(
     days = {first + timedelta(n) for n in range((last - first).days + 1)}
     expected = any((one.month, one.day) == (day.month, day.day) for one in days)
     assert may_hold(when(f"{first}/{last}"), DayOfYear(day.month, day.day)) is expected
+
+
+def test_a_limit_keeps_the_first_by_date_though_it_only_may_be_in_the_time() -> None:
+    about = event("about", "1994-05-12T00:01+04:00~")
+    sharp = event("sharp", "1995-05-12")
+    with stored(Timeline(dataset(), events=(about, sharp))) as store:
+        found = OpenTimeline(store.index).anniversaries(
+            "05-12", today=TODAY, since="1994-05-12", limit=1
+        )
+        assert [one.found.event.id for one in found] == ["about"]
 
 
 @pytest.mark.parametrize(

@@ -43,17 +43,17 @@ SPEAKERS = ((), ("armenia",), ("azerbaijan", "russia"))
 @st.composite
 def breached(draw: st.DrawFn) -> tuple[Event, ...]:
     """Breaches that are often recorded alike, some of them two to an event, and offensives."""
-    events = []
+    events, is_varied = [], draw(st.booleans())
     for number in range(draw(st.integers(0, 7))):
         text, name = draw(st.sampled_from(TEXTS)), f"event-{draw(st.integers(0, 9))}-{number}"
         is_lasting = "/" in text and draw(st.booleans())
         some = [
             breach(
                 name, text, draw(st.sampled_from(TRUCES)), lasting=is_lasting,
-                fatal=draw(st.sampled_from([YesNo.YES, YesNo.NO])),
-                standing=draw(st.sampled_from([Standing.ALLEGED, Standing.REPORTED])),
-                alleged_by=draw(st.sampled_from(SPEAKERS)),
-                attributed_to=draw(st.sampled_from(SPEAKERS)),
+                fatal=draw(st.sampled_from([YesNo.YES, YesNo.NO, YesNo.NO, YesNo.NO])),
+                standing=draw(st.sampled_from([Standing.ALLEGED, *[Standing.REPORTED] * 3])),
+                alleged_by=draw(st.sampled_from(SPEAKERS)) if is_varied else (),
+                attributed_to=("azerbaijan",),
             )
             for _ in range(draw(st.sampled_from([1, 1, 2])))
         ]  # fmt: skip
