@@ -99,10 +99,10 @@ class Charged:
 
     @cached_property
     def alike(self) -> tuple[Alike, ...]:
-        """All breaches by how they are recorded, in order of the first of each."""
+        """All breaches by how they are recorded."""
         read = reader(CeasefireLink, self._store.dataset.zone)
         found = []
-        for link, (number, is_apart, many, *moments) in self._store.index.alike_breaches():
+        for link, (is_apart, number, many, *moments) in self._store.index.alike_breaches():
             certain, last, possible, place, seq, *extremes = moments
             first = Breach(number, Came(possible, certain, last), place, seq)
             least_possible, least_last, most_certain, most_last, most_possible = extremes

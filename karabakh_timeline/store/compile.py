@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.model.event import Event
     from karabakh_timeline.model.timeline import Timeline
+    from karabakh_timeline.store.onsets import CameAbout
 
 _Row = tuple["str | int | bytes", ...]
 _PRAGMAS = (
@@ -74,7 +75,7 @@ def compile_index(
         connection.executemany("INSERT INTO meta VALUES (?, ?)", _meta(record))
         connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?)", _entries(record))
         connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", _names(record))
-        numbered, onsets = enumerate(rows), Onsets()
+        numbered, onsets = enumerate(rows), Onsets(connection)
         while some := list(islice(numbered, _AT_ONCE)):
             connection.executemany(
                 f"INSERT INTO event VALUES ({_marks(15)})",
@@ -92,21 +93,8 @@ def compile_index(
                 f"INSERT OR IGNORE INTO figure VALUES ({_marks(5)})",
                 ((*figure, seq) for seq, row in some for figure in row.figures),
             )
-            connection.executemany(
-                f"INSERT INTO breach VALUES ({_marks(8)})",
-                (
-                    breach
-                    for seq, row in some
-                    if row.links
-                    for breach in onsets.breaches(seq, row.moments, row.links)
-                ),
-            )
-            connection.executemany(
-                f"INSERT INTO fight VALUES ({_marks(5)})",
-                (onsets.fight(seq, row.moments, row.fighters) for seq, row in some if row.fighters),
-            )
-        connection.executemany(f"INSERT INTO alike VALUES ({_marks(14)})", onsets.alike())
-        connection.executemany("INSERT INTO fighters VALUES (?, ?)", onsets.fighters())
+            onsets.write((seq, row.came_about) for seq, row in some)
+        onsets.sum_up()
         connection.execute((here / "indexes.sql").read_text(encoding="utf-8"))
         connection.execute("COMMIT")
 
@@ -130,7 +118,7 @@ class _EventRow(NamedTuple):
         mentions: what it names, each as section and id.
         texts: what a search looks through.
         figures: what its claims count and when that happened, but for its number.
-        moments, links, fighters: what ``came_about`` gives of it.
+        came_about: as ``onsets.came_about`` gives it.
     """
 
     order: tuple[float, float, str]
@@ -138,9 +126,7 @@ class _EventRow(NamedTuple):
     mentions: tuple[tuple[str, str], ...]
     texts: tuple[str, str, str]
     figures: tuple[tuple[int, int, int, str], ...]
-    moments: tuple[int, ...]
-    links: tuple[str, ...]
-    fighters: str
+    came_about: CameAbout
 
 
 def _in_order(rows: Iterator[_EventRow], spill: Spill) -> Iterator[_EventRow]:
@@ -184,7 +170,7 @@ def _rows(record: Timeline, events: Iterable[Event]) -> Iterator[_EventRow]:
             tuple((section, name) for section, names in _mentioned(event) for name in names),
             _texts(event, places, actors),
             tuple(_figures(event)),
-            *came_about(event),
+            came_about(event),
         )
 
 

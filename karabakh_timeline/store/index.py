@@ -284,9 +284,9 @@ class Index:
         )
 
     def alike_breaches(self) -> Iterator[tuple[Json, Sequence[int]]]:
-        """What is recorded alike of breaches: the link, and the other columns in their order."""
-        for link, *numbers in self._rows("SELECT link, * FROM alike ORDER BY number"):
-            del numbers[1]
+        """What is recorded alike of breaches: the link, whether it is apart, and its tally."""
+        sql = "SELECT link, apart, tally.* FROM alike JOIN tally ON alike = number ORDER BY number"
+        for link, *numbers in self._rows(sql):
             yield self._document(link), numbers
 
     def counted_breaches(self, alike: Sequence[int], until: Until) -> Iterator[Sequence[int]]:

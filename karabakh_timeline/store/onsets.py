@@ -6,95 +6,110 @@ many rows as there are ways in which its breaches are recorded, however many tho
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeAlias
 
 from karabakh_timeline.model.vocabulary import FIGHTS, Step
 from karabakh_timeline.store.documents import document, dumps
-from karabakh_timeline.store.moments import Came, came, onset
+from karabakh_timeline.store.moments import came, onset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    import apsw
 
     from karabakh_timeline.model.event import Event
 
-NOTHING: tuple[tuple[int, ...], tuple[str, ...], str] = ((), (), "")
-"""What an event gives that is neither: most are not."""
+
+CameAbout: TypeAlias = "tuple[tuple[int, ...], tuple[str, ...], str]"
+"""What an event gives: when it began and when it certainly was over, as two of ``Came``; those of
+its links that are breaches, as documents; of a fight the ids of who takes part, as a list."""
+_NOTHING: CameAbout = ((), (), "")
 
 
-def came_about(event: Event) -> tuple[tuple[int, ...], tuple[str, ...], str]:
-    """What the rows are made of: when it came about, its breaches, and who takes part in a fight.
-
-    Returns:
-        When it began and when it certainly was over, as two of ``Came``; the links that are
-        breaches, as documents; of a fight the ids of who takes part, else an empty text.
-    """
+def came_about(event: Event) -> CameAbout:
+    """What is to be written of an event."""
     links = tuple(dumps(document(x)) for x in event.ceasefires if x.step is Step.VIOLATION)
     fighters = dumps(event.actors) if event.kind in FIGHTS else ""
     if not (links or fighters):
-        return NOTHING
+        return _NOTHING
     return (*onset(event), *came(event.date)), links, fighters
 
 
-class _Alike(NamedTuple):
-    """Breaches that are recorded alike: how many, the first of them, the extremes of all."""
-
-    many: int
-    first: tuple[int, ...]
-    least: Came
-    most: Came
-
-    def with_another(self, when: Came, place: int, seq: int) -> _Alike:
-        """These and one that comes after them in order of date."""
-        first = (when.certain, when.last, when.possible, place, seq)
-        return _Alike(
-            self.many + 1,
-            min(self.first, first),
-            Came(*map(min, self.least, when)),
-            Came(*map(max, self.most, when)),
-        )
-
-
 class Onsets:
-    """The rows of all events, which come in order of date."""
+    """Writes the rows of events into a database."""
 
-    def __init__(self) -> None:
-        self._alike: dict[tuple[str, bool], tuple[int, _Alike]] = {}
-        self._fighters: dict[str, int] = {}
-        self._places = 0
+    def __init__(self, connection: apsw.Connection) -> None:
+        """Go on with what a database has of what is alike."""
+        self._connection = connection
+        self._alike = _Numbers(connection, "alike")
+        self._fighters = _Numbers(connection, "fighters")
 
-    def breaches(
+    def write(self, numbered: Iterable[tuple[int, CameAbout]]) -> None:
+        """Write what events give, each with its number, by which they are in order of date."""
+        breaches: list[tuple[int, ...]] = []
+        fights: list[tuple[int, ...]] = []
+        for seq, (moments, links, fighters) in numbered:
+            if links:
+                breaches += self._breaches(seq, moments, links)
+            if fighters:
+                possible, certain, last = moments[:3]
+                number = self._fighters[(fighters,)]
+                fights.append((certain, last, possible, number, seq))
+        self._connection.executemany(f"INSERT INTO breach VALUES ({_marks(8)})", breaches)
+        self._connection.executemany(f"INSERT INTO fight VALUES ({_marks(5)})", fights)
+
+    def sum_up(self) -> None:
+        """Sum up what is alike, once all is written."""
+        self._connection.execute(_SUMMED_UP)
+
+    def _breaches(
         self, seq: int, moments: tuple[int, ...], links: tuple[str, ...]
     ) -> Iterator[tuple[int, ...]]:
-        """The rows of the breaches that an event records."""
-        when, (_, past, final) = Came(*moments[:3]), moments[3:]
-        for link in links:
-            place = self._places
-            self._places += 1
-            key = link, len(links) > 1
-            if key in self._alike:
-                number, before = self._alike[key]
-                self._alike[key] = number, before.with_another(when, place, seq)
-            else:
-                number = len(self._alike)
-                first = (when.certain, when.last, when.possible, place, seq)
-                self._alike[key] = number, _Alike(1, first, when, when)
-            yield number, when.certain, when.last, when.possible, place, seq, past, final
-
-    def fight(self, seq: int, moments: tuple[int, ...], fighters: str) -> tuple[int, ...]:
-        """The row of an offensive."""
-        number = self._fighters.setdefault(fighters, len(self._fighters))
-        when = Came(*moments[:3])
-        return when.certain, when.last, when.possible, number, seq
-
-    def alike(self) -> Iterator[tuple[str | int, ...]]:
-        """The rows of what is recorded alike, once all events have come."""
-        for (link, is_apart), (number, one) in self._alike.items():
-            least, most = one.least, one.most
+        (possible, certain, last), (_, past, final) = moments[:3], moments[3:]
+        is_apart = int(len(links) > 1)
+        for place, link in enumerate(links, seq * _PLACES):
             yield (
-                number, link, int(is_apart), one.many, *one.first, least.possible, least.last,
-                most.certain, most.last, most.possible,
+                self._alike[link, is_apart], certain, last, possible, place, seq, past, final,
             )  # fmt: skip
 
-    def fighters(self) -> Iterator[tuple[int | str, ...]]:
-        """The rows of who takes part in offensives."""
-        return ((number, actors) for actors, number in self._fighters.items())
+
+class _Numbers(dict[tuple[str | int, ...], int]):
+    """The numbers of rows of a table by their other columns; a row that is not there is added."""
+
+    def __init__(self, connection: apsw.Connection, table: str) -> None:
+        rows = connection.execute(f"SELECT * FROM {table}")
+        super().__init__((tuple(row), number) for number, *row in rows)
+        self._connection, self._table = connection, table
+        self._last = max(self.values(), default=0)
+
+    def __missing__(self, row: tuple[str | int, ...]) -> int:
+        self._last += 1
+        sql = f"INSERT INTO {self._table} VALUES ({_marks(1 + len(row))})"
+        self._connection.execute(sql, (self._last, *row))
+        self[row] = self._last
+        return self._last
+
+
+_PLACES = 2**16
+"""From the first place of an event to the first of the next: no event records as many breaches."""
+_SUMMED_UP = """
+INSERT INTO tally
+SELECT
+  first.alike, many, first.certain, first.last, first.possible, first.place, first.seq,
+  least_possible, least_last, most_certain, most_last, most_possible
+FROM (
+  SELECT
+    alike, count(*) AS many, min(possible) AS least_possible, min(last) AS least_last,
+    max(certain) AS most_certain, max(last) AS most_last, max(possible) AS most_possible
+  FROM breach GROUP BY alike
+) AS some
+JOIN breach AS first ON first.alike = some.alike
+  AND (first.certain, first.last, first.possible, first.place) = (
+    SELECT certain, last, possible, place FROM breach WHERE alike = some.alike
+    ORDER BY certain, last, possible, place LIMIT 1
+  );
+"""
+
+
+def _marks(count: int) -> str:
+    return ", ".join("?" * count)

@@ -60,24 +60,9 @@ CREATE TABLE name (
 ) WITHOUT ROWID;
 
 -- Breaches of ceasefires whose links say the same, word for word, stand under one number. "apart"
--- are those of an event that records more than one. Under "least" and "most" stands the least and
--- the greatest of each column of their rows in "breach", under "first" the row that certainly had
--- happened first.
+-- are those of an event that records more than one.
 CREATE TABLE alike (
-  number INTEGER PRIMARY KEY,
-  link TEXT NOT NULL,
-  apart INTEGER NOT NULL,
-  many INTEGER NOT NULL,
-  first_certain INTEGER NOT NULL,
-  first_last INTEGER NOT NULL,
-  first_possible INTEGER NOT NULL,
-  first_place INTEGER NOT NULL,
-  first_seq INTEGER NOT NULL,
-  least_possible INTEGER NOT NULL,
-  least_last INTEGER NOT NULL,
-  most_certain INTEGER NOT NULL,
-  most_last INTEGER NOT NULL,
-  most_possible INTEGER NOT NULL
+  number INTEGER PRIMARY KEY, link TEXT NOT NULL, apart INTEGER NOT NULL, UNIQUE (link, apart)
 );
 
 -- Each breach: from when on it certainly had happened, the last moment and the first at which it
@@ -95,9 +80,26 @@ CREATE TABLE breach (
   PRIMARY KEY (alike, certain, last, possible, place)
 ) WITHOUT ROWID;
 
+-- Those that are alike summed up: the one that certainly had happened first, the least and the
+-- greatest of each moment of all; the least of "certain" is that of the first.
+CREATE TABLE tally (
+  alike INTEGER PRIMARY KEY,
+  many INTEGER NOT NULL,
+  certain INTEGER NOT NULL,
+  last INTEGER NOT NULL,
+  possible INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  least_possible INTEGER NOT NULL,
+  least_last INTEGER NOT NULL,
+  most_certain INTEGER NOT NULL,
+  most_last INTEGER NOT NULL,
+  most_possible INTEGER NOT NULL
+);
+
 -- What can end a ceasefire in fact: when it began, as with a breach, and who takes part, as a
 -- number for the ids of these.
-CREATE TABLE fighters (number INTEGER PRIMARY KEY, actors TEXT NOT NULL);
+CREATE TABLE fighters (number INTEGER PRIMARY KEY, actors TEXT NOT NULL UNIQUE);
 CREATE TABLE fight (
   certain INTEGER NOT NULL,
   last INTEGER NOT NULL,

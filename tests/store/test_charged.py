@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -16,7 +16,7 @@ from karabakh_timeline.queries.gathered import Gathered
 from karabakh_timeline.queries.observance import Breaches, Violation, violations
 from karabakh_timeline.queries.status import Ledger, ledger
 from karabakh_timeline.queries.windows import window
-from karabakh_timeline.store.charged import Alike, Charged
+from karabakh_timeline.store.charged import Charged
 from karabakh_timeline.store.index import EVER, DamagedIndexError, Until
 from karabakh_timeline.store.moments import ALWAYS, NEVER
 from karabakh_timeline.store.read import Store
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.model.event import Event
     from karabakh_timeline.queries.gathered import Breached
+    from karabakh_timeline.store.charged import Breach
 
 TRUCES = ("truce", "other")
 TEXTS = (
@@ -91,29 +92,26 @@ def untils(events: Iterable[Event]) -> list[Until]:
     return [EVER, *(Until(at, whole) for at in instants(events) for whole in (False, True))]
 
 
-class Said(NamedTuple):
+def said(of: Breached, until: Until, first: int, last: int) -> list[object]:
     """All that is said of some breaches, without the numbers of whoever says it."""
+    links = {one.number: (one.link, one.is_apart) for one in of.alike}
+    numbers = [*links]
+    places = {one.place: n for n, one in enumerate(of.breaches(numbers, ALWAYS, NEVER))}
 
-    alike: list[Alike]
-    counted: list[object]
-    breaches: list[object]
-    certain: list[object]
-    last_over: str | None
+    def told(one: Breach) -> object:
+        return links[one.alike], one.when, places[one.place], *of.ids([one.seq])
 
-
-def said(of: Breached, until: Until, first: int, last: int) -> Said:
-    numbers = [one.number for one in of.alike]
     over = of.last_over(numbers, until)
-    return Said(
-        [one._replace(first=one.first._replace(seq=0)) for one in of.alike],
-        [(one._replace(seq=0), of.event(one.seq).id) for one in of.counted(numbers, until)],
-        [
-            (one._replace(seq=0), *of.ids([one.seq]))
-            for one in of.breaches(numbers, first, last, until)
-        ],
-        [(one._replace(seq=0), *of.ids([one.seq])) for one in of.certain_at(numbers, first)],
+    return [
+        {links[one.number]: (one.many, told(one.first), one.least, one.most) for one in of.alike},
+        {
+            links[one.alike]: (one.many, places[one.first], places[one.last], of.event(one.seq).id)
+            for one in of.counted(numbers, until)
+        },
+        list(map(told, of.breaches(numbers, first, last, until))),
+        list(map(told, of.certain_at(numbers, first))),
         None if over is None else of.event(over).id,
-    )
+    ]
 
 
 @examples(60)
