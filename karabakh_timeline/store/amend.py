@@ -33,6 +33,7 @@ from karabakh_timeline.store.compile import (
 )
 from karabakh_timeline.store.documents import SPECIAL, Named, document, dumps, reader
 from karabakh_timeline.store.indexfile import seal
+from karabakh_timeline.store.onsets import Onsets
 from karabakh_timeline.store.vfs import DAMAGE, Connections
 from karabakh_timeline.store.writing_vfs import written_to
 
@@ -52,7 +53,11 @@ _MOST = 10_000
 """Events that are held in memory to amend an index; of more it is compiled."""
 _FREE = 8
 """The share of an index, one in so many, that may be empty pages; else it is compiled."""
-_TABLES = {"meta", "event", "part", "entry", "mention", "name", "event_text"}
+_OF_EVENTS = ("event", "mention", "figure", "breach", "fight")
+"""Tables whose rows are each of an event."""
+_TABLES = {
+    *_OF_EVENTS, "event_text", "alike", "fighters", "tally", "part", "meta", "entry", "name",
+}  # fmt: skip
 """What is amended; an index that holds anything else is compiled."""
 _AMONG = "IN (SELECT value FROM json_each(?))"
 
@@ -215,6 +220,7 @@ class _Events:
         self._parts = base.parts
         self._zone = base.zone
         self._connection = connection
+        self._onsets = Onsets(connection)
 
     def replace(self, found: Streamed) -> None:
         """Put the events that were read in the place of those of files that are gone."""
@@ -240,6 +246,7 @@ class _Events:
         new = self._placed([row for row in rows if name[row.order] not in at])
         self._write(new, set())
         at |= {row.order[2]: seq for seq, row in new}
+        self._onsets.sum_up_anew()
         self._note_parts(found, gone, ((row, at[row.order[2]]) for row in rows))
 
     def _rows_of(self, numbers: Sequence[int]) -> Iterator[tuple[Any, ...]]:
@@ -251,14 +258,14 @@ class _Events:
         if not numbers:
             return
         some = json.dumps([*numbers])
-        for table, key in (("event", "seq"), ("mention", "seq"), ("event_text", "rowid")):
-            sql = f"DELETE FROM {table} WHERE {key} {_AMONG}"
-            self._connection.execute(sql, (some,))
+        for table in _OF_EVENTS:
+            self._connection.execute(f"DELETE FROM {table} WHERE seq {_AMONG}", (some,))
+        self._connection.execute(f"DELETE FROM event_text WHERE rowid {_AMONG}", (some,))
 
     def _write(self, numbered: Iterable[tuple[int, EventRow]], but: Collection[int]) -> None:
         """Write events; raises TWICE."""
         some = [(seq, row) for seq, row in numbered if seq not in but]
-        write_events(some, self._connection)
+        write_events(some, self._connection, self._onsets)
         mentions = {(*mention, seq) for seq, row in some for mention in row.mentions}
         write_mentions(sorted(mentions), self._connection)
 

@@ -18,10 +18,12 @@ import apsw
 
 from karabakh_timeline.loading.spill import Spill, Spilled
 from karabakh_timeline.model.names import fold, spelled
+from karabakh_timeline.store.days import days_named
 from karabakh_timeline.store.documents import Named, document, dumps, entries
 from karabakh_timeline.store.index import ANY, breach_of
 from karabakh_timeline.store.indexfile import APPLICATION_ID, PAGE
-from karabakh_timeline.store.moments import LONG, reach
+from karabakh_timeline.store.moments import LONG, came, last_second, reach
+from karabakh_timeline.store.onsets import Onsets, came_about
 from karabakh_timeline.store.schema_version import SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.event import Event
     from karabakh_timeline.model.place import Place
     from karabakh_timeline.model.timeline import Timeline
+    from karabakh_timeline.store.onsets import CameAbout
 
 _Row = tuple["str | int | bytes", ...]
 
@@ -102,16 +105,17 @@ def compile_index(
         connection.execute(
             f"INSERT INTO event_text (event_text, rank) VALUES ('hashsize', {_WORDS_AT_ONCE})"
         )
-        numbered = zip(count(GAP, GAP), rows)
+        numbered, onsets = zip(count(GAP, GAP), rows), Onsets(connection)
         mentions = _Mentions(spill)
         numbers = [array(_NUMBER) for _ in parts]
         while some := list(islice(numbered, _AT_ONCE)):
-            write_events(some, connection)
+            write_events(some, connection, onsets)
             for seq, row in some:
                 mentions.add(seq, row.mentions)
                 if row.part is not None:
                     numbers[row.part].append(seq)
         write_mentions(mentions.rows(), connection)
+        onsets.sum_up()
         write_parts(zip(parts, numbers, strict=True), connection)
         connection.execute((here / "indexes.sql").read_text(encoding="utf-8"))
         connection.execute("COMMIT")
@@ -124,8 +128,16 @@ def write_rest(record: Timeline, connection: apsw.Connection) -> None:
     connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", _names(record))
 
 
-def write_events(numbered: Sequence[tuple[int, EventRow]], connection: apsw.Connection) -> None:
-    """Write events with their texts, each with its number; raises TWICE."""
+def write_events(
+    numbered: Sequence[tuple[int, EventRow]], connection: apsw.Connection, onsets: Onsets
+) -> None:
+    """Write events with their texts and figures and what came about, each with its number.
+
+    What they name, and the sums of what came about, are written when all have come.
+
+    Raises:
+        TWICE: one has the id of another.
+    """
     connection.executemany(
         f"INSERT INTO event VALUES ({_marks(15)})", ((seq, *row.event) for seq, row in numbered)
     )
@@ -133,6 +145,11 @@ def write_events(numbered: Sequence[tuple[int, EventRow]], connection: apsw.Conn
         "INSERT INTO event_text (rowid, title, summary, names) VALUES (?, ?, ?, ?)",
         ((seq, *row.texts) for seq, row in numbered),
     )
+    connection.executemany(
+        f"INSERT OR IGNORE INTO figure VALUES ({_marks(5)})",
+        ((*figure, seq) for seq, row in numbered for figure in row.figures),
+    )
+    onsets.write((seq, row.came_about) for seq, row in numbered)
 
 
 def write_mentions(rows: Iterable[tuple[str, str, int]], connection: apsw.Connection) -> None:
@@ -169,6 +186,8 @@ class EventRow(NamedTuple):
         event: its row, without its number.
         mentions: what it names, each as section and id.
         texts: what a search looks through.
+        figures: what its claims count and when that happened, but for its number.
+        came_about: as ``onsets.came_about`` gives it.
         part: the number of the file that it comes from, where that is noted.
     """
 
@@ -176,6 +195,8 @@ class EventRow(NamedTuple):
     event: tuple[str | int, ...]
     mentions: tuple[tuple[str, str], ...]
     texts: tuple[str, str, str]
+    figures: tuple[tuple[int, int, int, str], ...]
+    came_about: CameAbout
     part: int | None
 
 
@@ -272,6 +293,8 @@ def event_rows(
             (event.id, event.kind.value, *local, *utc, int(is_long), is_reviewed, is_key, text),
             tuple((section, name) for section, names in _mentioned(event) for name in names),
             _texts(event, places, actors),
+            tuple(_figures(event)),
+            came_about(event),
             part,
         )
 
@@ -305,7 +328,16 @@ def _mentioned(event: Event) -> tuple[tuple[str, Iterable[str]], ...]:
         ("measures", (claim.measure.value for claim in event.claims)),
         ("tags", event.tags),
         *((link.step.value, (link.id,)) for link in event.ceasefires),
+        *((section, (name,)) for section, name in days_named(event.date)),
     )
+
+
+def _figures(event: Event) -> Iterator[tuple[int, int, int, str]]:
+    """Whether each figure counts a long time, from when to when, and what it counts."""
+    for claim in event.claims:
+        counts = claim.period or event.date
+        starts, stops = came(counts).possible, last_second(counts)
+        yield int(stops - starts > LONG), starts, stops, claim.measure.value
 
 
 def _breaches(event: Event) -> Iterator[str]:

@@ -237,6 +237,14 @@ def test_an_offensive_that_does_not_set_party_against_party_bounds_nothing(
     assert life_of(truce(), offensives=[war]).bound is None
 
 
+def test_of_offensives_that_began_by_the_same_moment_the_first_by_id_is_named() -> None:
+    earlier = offensive("z-earlier", "2020-09-25/2020-09-27", "armenia", "azerbaijan")
+    later = offensive("a-later", "2020-09-27", "armenia", "azerbaijan")
+    next_day = offensive("a-next", "2020-09-28", "armenia", "azerbaijan")
+    life = life_of(truce(), offensives=[earlier, later, next_day])
+    assert life.bound == EndBound("event", "a-later", second("2020-09-28"))
+
+
 def test_an_offensive_before_it_took_effect_bounds_nothing() -> None:
     before = offensive("before", "2020-01-02T11:59+04:00", "armenia", "azerbaijan")
     assert life_of(truce(), offensives=[before]).bound is None
@@ -333,6 +341,14 @@ def test_of_a_term_and_a_recorded_end_that_may_each_come_first_either_may_have_e
     # A better-known start leaves fewer.
     sharp = life_of(truce(effective="2020-03-05T01:00+04:00", ended="2020-03-09", days=4))
     assert states(sharp, "2020-03-09T12:00+04:00") == {"expired", "terminated"}
+
+
+def test_where_the_record_too_says_that_its_term_ran_out_it_ended_in_one_way() -> None:
+    start, by = "2020-01-02T00:00+04:00", EndedBy.EXPIRED
+    life = life_of(truce(declared=start, effective=start, ended="2020-01-02~", by=by, days=1))
+    assert life.by is EndedBy.EXPIRED
+    assert states(life, "2020-01-02T12:00+04:00") == {"in-force", "expired"}
+    assert states(life, "2020-01-03") == {"expired"}
 
 
 def test_an_end_that_adjoins_its_successor_hands_over_at_midnight() -> None:

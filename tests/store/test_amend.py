@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.problem import Problem
 
 YEARS = range(1994, 2000)
+PLACES = 2**16
+"""Of an event, in which its breaches stand; these are by its number."""
 Files = dict[str, Any]
 """What stands in each file of the data set, by its path in the data folder."""
 
@@ -59,6 +61,7 @@ def many_files() -> Files:
                     cites=[{"source": "agency", "at": "1-3"}, {"source": "treaty"}],
                 ),
                 event(f"{year}-05-01-c", f"{year}-05-01/..", ceasefires=[violation]),
+                event(f"{year}-06-d", f"{year}-06", kind="offensive", actors=["armenia"]),
             ]
         }  # fmt: skip
     return found
@@ -134,7 +137,10 @@ def rows(connection: apsw.Connection) -> dict[str, list[Any]]:
         columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
         key = columns.index("seq") if "seq" in columns and table != "entry" else None
         some = [list(row) for row in connection.execute(f"SELECT * FROM {table}")]  # noqa: S608 - one of these
+        place = columns.index("place") if "place" in columns else None
         for row in some:
+            if place is not None and key is not None:
+                row[place] -= row[key] * PLACES
             if key is not None:
                 row[key] = rank[row[key]]
             if table == "part":
@@ -161,6 +167,17 @@ def is_amended(data: Path, tmp_path: Path, compiled: list[bool]) -> bool:
 
 def edit_title(files: Files, chance: random.Random) -> None:
     some_event(files, chance)["title"] = f"Talks of {chance.random()} begin"
+
+
+def edit_breach(files: Files, chance: random.Random) -> None:
+    one = some_event(files, chance)
+    standing = chance.choice(["alleged", "verified"])
+    one["ceasefires"] = [
+        {"id": name, "step": "violation", "standing": standing, "alleged_by": [who]}
+        for name in chance.choice([["moscow"], ["second"], ["moscow", "second"], []])
+        for who in (chance.choice(["armenia", "azerbaijan"]),)
+    ]
+    one["kind"] = chance.choice(["talks", "offensive"])
 
 
 def edit_date(files: Files, chance: random.Random) -> None:
@@ -250,8 +267,8 @@ REST = (
     ("events.yaml", "events: []", f"events:\n  - {ANOTHER_EVENT}\n"),
 )  # fmt: skip
 EDITS: tuple[Callable[[Files, random.Random], None], ...] = (
-    edit_title, edit_title, edit_date, edit_id, edit_names, add_event, add_event, drop_event,
-    move_event, drop_file, rename_file, copy_file, break_file, change_rest, change_rest,
+    edit_title, edit_title, edit_breach, edit_breach, edit_date, edit_id, edit_names,
+    add_event, add_event, drop_event, move_event, drop_file, rename_file, copy_file, break_file, change_rest, change_rest,
 )  # fmt: skip
 
 
