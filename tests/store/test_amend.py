@@ -268,7 +268,8 @@ REST = (
 )  # fmt: skip
 EDITS: tuple[Callable[[Files, random.Random], None], ...] = (
     edit_title, edit_title, edit_breach, edit_breach, edit_date, edit_id, edit_names,
-    add_event, add_event, drop_event, move_event, drop_file, rename_file, copy_file, break_file, change_rest, change_rest,
+    add_event, add_event, drop_event, move_event, drop_file, rename_file, copy_file,
+    break_file, change_rest, change_rest,
 )  # fmt: skip
 
 
