@@ -66,7 +66,7 @@ CREATE TABLE name (
 -- Breaches of ceasefires whose links say the same, word for word, stand under one number. "apart"
 -- are those of an event that records more than one.
 CREATE TABLE alike (
-  number INTEGER PRIMARY KEY, link TEXT NOT NULL, apart INTEGER NOT NULL, UNIQUE (link, apart)
+  number INTEGER PRIMARY KEY, link TEXT NOT NULL, apart INTEGER NOT NULL
 );
 
 -- Each breach: from when on it certainly had happened, the last moment and the first at which it
@@ -103,7 +103,7 @@ CREATE TABLE tally (
 
 -- What can end a ceasefire in fact: when it began, as with a breach, and who takes part, as a
 -- number for the ids of these.
-CREATE TABLE fighters (number INTEGER PRIMARY KEY, actors TEXT NOT NULL UNIQUE);
+CREATE TABLE fighters (number INTEGER PRIMARY KEY, actors TEXT NOT NULL);
 CREATE TABLE fight (
   certain INTEGER NOT NULL,
   last INTEGER NOT NULL,
