@@ -13,6 +13,7 @@ import pytest
 
 from karabakh_timeline.loading import document
 from karabakh_timeline.loading import load as loading
+from karabakh_timeline.loading.checks import ERRORS_OF_EVENTS
 from karabakh_timeline.store import amend as module
 from karabakh_timeline.store import cache as cached
 from karabakh_timeline.store.compile import GAP, compile_index
@@ -462,3 +463,11 @@ def test_an_index_with_a_table_that_is_not_amended_is_compiled(
     files["events/1995.yaml"]["events"][1]["title"] = "Talks go on"
     put(data, files)
     assert not is_amended(data, tmp_path, compiled)
+
+
+def test_every_rule_that_is_not_tried_again_is_thought_of() -> None:
+    """What these ask of anything but an event, ``_demand_alike`` compares; of a new one too?"""
+    assert [check.__name__ for check in ERRORS_OF_EVENTS] == [
+        "repeated_ids", "unknown_ids", "unused_lasting", "missing_citations", "wrong_reviews",
+        "incomplete_claims", "incomplete_links", "unknown_paragraphs",
+    ]  # fmt: skip
