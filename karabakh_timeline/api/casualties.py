@@ -12,10 +12,11 @@ from karabakh_timeline.exports.formats import missing, spoken
 from karabakh_timeline.exports.record import CLAIMS
 from karabakh_timeline.model.dates import parse
 from karabakh_timeline.queries.claims import Group, claims_of, may_meet, side_by_side
-from karabakh_timeline.queries.extent import Asked, Section, last_second
+from karabakh_timeline.queries.extent import Asked, Section
 from karabakh_timeline.queries.selection import SelectionError, named
 from karabakh_timeline.queries.sides import Sides
 from karabakh_timeline.queries.tolls import Hearing
+from karabakh_timeline.store.moments import last_second
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

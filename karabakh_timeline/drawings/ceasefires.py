@@ -11,7 +11,6 @@ from karabakh_timeline.drawings.measure import width_of
 from karabakh_timeline.drawings.shapes import Line, Path, Rect, Table
 from karabakh_timeline.model.safe import safe
 from karabakh_timeline.queries.clock import step_date
-from karabakh_timeline.queries.observance import earliest
 from karabakh_timeline.queries.plain import counted
 from karabakh_timeline.queries.rail import TimeRange
 from karabakh_timeline.queries.scale import LaneCell, pieces
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.drawings.about import About
     from karabakh_timeline.drawings.shapes import Drawing
     from karabakh_timeline.queries.lifecycle import Life
-    from karabakh_timeline.queries.observance import Violation
+    from karabakh_timeline.queries.observance import Breaches
 
 _LABELS = 0.3
 """The part of the width that names may take."""
@@ -43,7 +42,7 @@ class Row(NamedTuple):
 
     life: Life
     lasted: str
-    recorded: Sequence[Violation]
+    recorded: Breaches
 
 
 def draw_ceasefires(rows: Sequence[Row], through: int, about: About, width: int) -> Drawing:
@@ -81,7 +80,7 @@ def draw_ceasefires(rows: Sequence[Row], through: int, about: About, width: int)
     notes = [
         "An upright stroke is an end that the record states; an arrow, that the record ends first.",
     ]
-    if any(row.recorded for row in rows):
+    if any(row.recorded.is_any for row in rows):
         notes.append(
             "A diamond is the first breach charged or reported. That a ceasefire was broken ends "
             "nothing by its terms."
@@ -130,7 +129,7 @@ def _lane(board: Board, axis: TimeAxis, row: Row, through: int) -> None:
         board.add(at)
         right = max(right, x + wide)
     _end(board, axis, row, (right, bar), through)
-    first = earliest(row.recorded)
+    first = row.recorded.first
     if first is not None and first.window.possible <= through:
         x, half = axis.at(first.window.possible), board.em * 0.3
         y = bar + thick / 2 + half * 0.8
@@ -172,7 +171,7 @@ def _table(rows: Sequence[Row]) -> Table:
                 step_date(row.life.ceasefire.effective),
                 step_date(row.life.ceasefire.ended),
                 row.lasted,
-                first.event.date.text if (first := earliest(row.recorded)) else "none recorded",
+                first.event.date.text if (first := row.recorded.first) else "none recorded",
             )
             for row in rows
         ),

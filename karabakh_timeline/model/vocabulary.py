@@ -122,6 +122,10 @@ class Kind(Term):
     WAR_START = "war-start", "full-scale fighting begins"
 
 
+FIGHTS = (Kind.OFFENSIVE, Kind.WAR_START)
+"""What can end a ceasefire in fact."""
+
+
 class Step(Term):
     """What an event is to a ceasefire that it names."""
 

@@ -221,7 +221,7 @@ class Teller(NamedTuple):
                 (_capital(RULES[rule]), held_text(length))
                 for rule, length in self.ledger.held(entry.id)
             ),
-            breaches=len(self.ledger.violations[entry.id]),
+            breaches=self.ledger.breaches(entry.id).count,
             sources=self._cited(entry),
         )
 
