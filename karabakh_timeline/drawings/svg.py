@@ -74,7 +74,9 @@ def definitions(drawings: Sequence[Drawing]) -> str:
     Args:
         drawings: the drawings, at least one.
     """
-    used = {shape.fill for one in drawings for shape in one.flat if not isinstance(shape, Text | Line)}
+    used = {
+        shape.fill for one in drawings for shape in one.flat if not isinstance(shape, Text | Line)
+    }
     em = em_of(drawings[0].width)
     made = (_pattern(f"{_OWN}-{role}", PATTERNS[role], em) for role in PATTERNS if role in used)
     return f"<svg class=k-patterns width=0 height=0 aria-hidden=true>{''.join(made)}</svg>"
@@ -170,9 +172,7 @@ def _box(shape: Rect | Circle | Line | Path) -> tuple[float, float, float, float
 
 
 def _touch(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
-    return (
-        one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
-    )
+    return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
 
 
 def _element(layer: _Layer) -> str:

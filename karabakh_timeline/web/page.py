@@ -318,14 +318,18 @@ def _filtered(page: Page) -> Json:
 
 def _by_use(page: Page) -> list[str]:
     """The tags: what is used most has the shortest number."""
-    return [tag for tag, _ in Counter(tag for one in _events(page) for tag in one.tags).most_common()]
+    return [
+        tag for tag, _ in Counter(tag for one in _events(page) for tag in one.tags).most_common()
+    ]
 
 
 def _told_by_name(entries: Sequence[Entry]) -> frozenset[str]:
     """The names that are of one entry, and can be told in a list of names."""
     counts = Counter(one.name for one in entries)
     return frozenset(
-        name for name, count in counts.items() if count == 1 and ", " not in name and "·" not in name
+        name
+        for name, count in counts.items()
+        if count == 1 and ", " not in name and "·" not in name
     )
 
 

@@ -134,9 +134,8 @@ def packed(told: Days, titles: Sequence[str]) -> Json:
     untitled = _Untitled(titles)
     answers = [*dict.fromkeys((*told.days.said, *told.minutes.said))]
     number = {said: position for position, said in enumerate(answers)}
-    heads = {said._replace(sentences=(said.sentences[0], "")): 0 for said in answers}
-    for position, head in enumerate(heads):
-        heads[head] = position
+    leading = [said._replace(sentences=(said.sentences[0], "")) for said in answers]
+    heads = {head: position for position, head in enumerate(dict.fromkeys(leading))}
     texts = [head.sentences[0] for head in heads] + [said.sentences[1] for said in answers]
     phrases, sentences = shared([untitled(safe(text)) for text in texts])
     ceasefires = _by_use(name for said in answers for name in said.ceasefires)
@@ -154,8 +153,8 @@ def packed(told: Days, titles: Sequence[str]) -> Json:
             for head, position in heads.items()
         ],
         "said": [
-            [heads[said._replace(sentences=(said.sentences[0], ""))], sentence]
-            for said, sentence in zip(answers, sentences[len(heads) :], strict=True)
+            [heads[head], sentence]
+            for head, sentence in zip(leading, sentences[len(heads) :], strict=True)
         ],
         "days": _runs(map(number_of, told.days.starts), told.days.said, number),
         "minutes": _runs(map(_minute, told.minutes.starts), told.minutes.said, number),
@@ -167,9 +166,7 @@ def _by_use(texts: Iterable[str]) -> dict[str, int]:
     return {text: number for number, (text, _) in enumerate(Counter(texts).most_common())}
 
 
-def _runs(
-    starts: Iterable[int], said: Iterable[Said], number: Mapping[Said, int]
-) -> list[int]:
+def _runs(starts: Iterable[int], said: Iterable[Said], number: Mapping[Said, int]) -> list[int]:
     """What is said from when on, each when as how much later than the one before."""
     before, runs = 0, []
     for start, one in zip(starts, said, strict=True):

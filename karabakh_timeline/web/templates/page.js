@@ -6,7 +6,7 @@ const [data, rules] = ["verdicts", "rules"].map(id => JSON.parse(says($(id))));
 
 // Days are numbers from 1970
 const iso = day => new Date(day * 864e5).toISOString().slice(0, 10);
-const numbered = text => Date.parse(text + "T00:00Z") / 864e5;
+const numbered = text => Date.parse(text) / 864e5;
 const aloud = day => iso(day).replace(/(.*)-(..)-(..)/, (_, y, m, d) => `${+d} ${rules.months[+m]} ${y}`);
 const ago = days => rules.ago.findLast(([least]) => least <= days)?.[1].replace("#", days);
 
@@ -32,11 +32,11 @@ for (const a of all("#status td a, .b a")) a.href ||= "#" + ids[2].get(says(a));
 let first = 0;
 const events = all("#list article").map((article, n) => {
   const [step, tags = [], speakers = [], [last = 0, held = 0, until = last] = [], cited, both] = data.events[n];
-  const [heading, told, , line] = article.children, title = says(heading), [, kind, mark] = says(told).split(" · ");
+  const [head, told, , line] = article.children, title = says(head), [, kind, mark] = says(told).split(" · ");
   const here = [[], []];
   let which = +!!line.className;
   first += step;
-  heading.replaceChildren(link(article.id, title));
+  head.replaceChildren(link(article.id, title));
   line.replaceChildren(...says(line).split(/( · |, )/).map(text => {
     const id = !both && ids[which].get(text);
     if (text === " · ") which = 1;
@@ -62,12 +62,12 @@ const said = (runs, asked) => {
 };
 const spoken = one => one.map ? one.map(spoken).join(" ") : one.at ? one : spoken(data.phrases[one]);
 const slide = $("slide");
-const choose = wanted => {
-  slide.value = wanted; // within the record
+const choose = to => {
+  slide.value = to;
   const day = +slide.value, at = $("at").value, [hour, minute] = at.split(":");
   $("day").value = iso(day);
   slide.setAttribute("aria-valuetext", aloud(day));
-  const [head, second] = at ? said(data.minutes, day * 1440 + 60 * hour + +minute) : said(data.days, day);
+  const [head, second] = said(...at ? [data.minutes, day * 1440 + 60 * hour + +minute] : [data.days, day]);
   const slots = {
     d: () => aloud(day), a: last => ago(day - numbered(last)), t: n => events[n].title,
     u: () => rules.until[+!at], w: () => `${at && `at ${rules.clocks[at] ?? at} `}on ${aloud(day)}`,
@@ -86,7 +86,7 @@ const spelled = text => {
   return /[\u0561-\u0587]/.test(plain) ? rules.armenian.reduce((to, [from, put]) => to.replace(new RegExp(from, "gu"), put), plain) : plain;
 };
 const tokens = text => spelled(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-const grouped = n => n.toLocaleString("en-US");
+const grouped = n => n.toLocaleString("en");
 const changed = (word, some) => {
   const [, cut, puts = []] = /^[a-z]{3,}$/.test(word) && some.find(([ends]) => ends.some(end => word.endsWith(end))) || [];
   return puts.map(put => word.slice(0, word.length - cut) + put);
@@ -105,12 +105,12 @@ const forms = ({ plain, phrase, isOpen }) => {
   if (phrase) return [plain];
   const words = plain.split(" "), last = words.pop(), first = words.join(""), isName = placeNames.has(last);
   const ends = isOpen ? [last] : isName ? plurals(last) : singulars(last).flatMap(spellings);
-  const more = first ? ends.map(end => first + end) : (isName && !isOpen ? [last] : ends).flatMap(split);
-  const thousands = /^\d{4,}$/.test(plain) && !isOpen ? [grouped(+plain).replaceAll(",", " ")] : [];
-  return [...ends.map(end => [...words, end].join(" ")), ...more, ...thousands];
+  const more = first ? ends.map(end => first + end) : (isName ? [last] : ends).flatMap(split);
+  const thousands = /^\d{4,}$/.test(plain) && !isOpen && grouped(+plain).replaceAll(",", " ");
+  return [...ends.map(end => [...words, end].join(" ")), ...more, thousands || plain];
 };
 const sought = text => {
-  const terms = [...text.matchAll(/["“”„‟«»]([^"“”„‟«»]*)["“”„‟«»]|(\S+)/g)].map(([, phrase, word = phrase]) => {
+  const terms = [...text.replace(/[“”„‟«»]/g, '"').matchAll(/"([^"]*)"|(\S+)/g)].map(([, phrase, word = phrase]) => {
     const plain = tokens(word), isOpen = word.endsWith("*");
     return { plain, phrase, isOpen, alone: !phrase && !isOpen && plain };
   }).filter(term => term.plain);
@@ -121,20 +121,20 @@ const sought = text => {
   return terms.map((term, n) => ({ ...term, forms: [...forms(term), ...pairs[n], ...(pairs[n - 1] ?? [])] }));
 };
 const textOf = e => {
-  const own = all(":scope > :is(h4, p:nth-of-type(2n))", e.article).map(says);
   const others = [...e.place, ...e.acting, ...e.acting.map(id => "p" + id.slice(1))].filter($).flatMap(names);
-  return ` ${[...own, [...others, ...e.tags.map(one => data.tags[one]), e.article.id].join(" ")].map(tokens).join(" | ")} `;
+  return ` ${[...all("h4, p:nth-of-type(2n)", e.article).map(says), [...others, ...e.tags.map(one => data.tags[one]), e.article.id].join(" ")].map(tokens).join(" | ")} `;
 };
 
 // Who published what is cited
 const publishers = new Map();
-for (const a of all("#list ol a")) publishers.set(says(a), [...(publishers.get(says(a)) ?? []), a]);
-fill("sources", [...publishers].sort(([one], [other]) => one.localeCompare(other, "en")).map(([name, links]) => {
+for (const a of all("#list ol a")) publishers.set(says(a), (publishers.get(says(a)) ?? []).concat(a));
+fill("sources", [...publishers].sort(([a], [b]) => a.localeCompare(b, "en")).map(([name, links]) => {
   const whose = new Set(links.map(a => /^ \(((?:[^()]|\([^()]*\))*)\)/.exec(a.nextSibling?.data)?.[1])), n = new Set(links.map(a => a.closest("article"))).size;
   return [make("b", { textContent: name }), ` ${[...whose].filter(Boolean).join("; ")} `, link(asking({ source: `"${name}"` }), `cited in ${n}`)];
 }));
 
 // The filter, which the address holds
+const told = some => some.map(one => [one.id, value(one)]);
 const fields = all("#filter [id]"), controls = all("#day, #at, #period, #filter [id]");
 const value = one => one.checked ? "1" : one.type === "checkbox" ? "" : one.value.trim();
 const set = (one, put) => {
@@ -143,9 +143,9 @@ const set = (one, put) => {
   if (one.selectedIndex < 0) one.selectedIndex = 0;
 };
 const usual = new Map(controls.map(one => [one, value(one)]));
-const belongs = (id, wanted) => id === wanted || !!id && belongs($(id)?.dataset.in, wanted);
+const belongs = (id, top) => id === top || !!id && belongs($(id)?.dataset.in, top);
 const filter = () => {
-  const given = Object.fromEntries(fields.map(one => [one.id, value(one)])), counts = {};
+  const given = Object.fromEntries(told(fields)), counts = {};
   const from = given.from ? numbered(given.from) : -1e12, to = given.to ? numbered(given.to) : 1e12;
   const terms = sought(given.words), part = " " + tokens(given.source);
   const by = [...publishers.keys()].filter(name => given.source[0] === '"' ? given.source === `"${name}"` : (" " + tokens(name)).includes(part));
@@ -158,13 +158,12 @@ const filter = () => {
   let shown = 0, unsure = 0;
   for (const e of events) {
     const how = match(e, from, to);
-    e.article.hidden = how === "none" || !tests.every(([, test]) => test(e, how));
-    if (e.article.hidden) continue;
-    shown += 1;
+    if ((e.article.hidden = how === "none" || !tests.every(([, test]) => test(e, how)))) continue;
+    shown++;
     unsure += !!how;
     for (const id of e.place) counts[id] = (counts[id] ?? 0) + 1;
   }
-  for (const spot of all("#map svg a")) {
+  for (const spot of all("#map a")) {
     const id = spot.href.baseVal.slice(1), n = counts[id] ?? 0;
     spot.setAttribute("visibility", n ? "visible" : "hidden");
     spot.setAttribute("aria-label", `${bold($(id))}: ${n}`);
@@ -176,8 +175,8 @@ const show = ({ target }) => {
   if (target !== $("day")) choose(slide.value); else if (target.validity.valid) choose(numbered(target.value));
   zoom();
   filter();
-  const put = controls.filter(one => value(one) !== usual.get(one)).map(one => [one.id, value(one)]);
-  history.replaceState(null, "", put[0] ? "#" + asking(put) : location.pathname + location.search);
+  const put = told(controls.filter(one => value(one) !== usual.get(one)));
+  history.replaceState(null, "", put[0] ? "#" + asking(put) : location.href.split("#")[0]);
 };
 const read = () => {
   const hash = location.hash.slice(1), target = $(hash);
@@ -207,11 +206,11 @@ onhashchange = read;
 // One drawing at a time
 const zoom = () => { for (const one of all("#drawings figure")) one.hidden = one.id !== ($("period")?.value ?? one.id); };
 
-// A citation of the entry that is pointed at
-const copy = make("button", { type: "button" });
+// Citations
+const copy = make("button");
 const offer = ({ target }) => {
   const article = target.closest("#list article");
-  if (article && !article.contains(copy)) { copy.textContent = "Copy citation"; article.children[1].append(" ", copy); }
+  if (article && !article.contains(copy)) { copy.textContent = "Copy citation"; article.children[1].append(copy); }
 };
 for (const kind of ["focusin", "pointerover"]) $("list").addEventListener(kind, offer);
 copy.onclick = async () => {
