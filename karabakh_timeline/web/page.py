@@ -210,7 +210,7 @@ def _shown(value: Any) -> Any:
     """
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
-    return Markup(escape(safe(value)).replace("&#39;", "'"))  # noqa: S704 - it has been escaped
+    return Markup(str(escape(safe(value))).replace("&#39;", "'"))  # noqa: S704 - it has been escaped
 
 
 def _bare(address: str) -> Markup:
