@@ -141,7 +141,7 @@ class Document:
         return self.text[start : found.start() if found else stop]
 
     def _start_of(self, number: int) -> int | None:
-        """Where a line starts, None of one that is not there; the starts of those passed are kept."""
+        """Where a line starts, None if it is not there; the starts of those passed are kept."""
         starts = self._starts
         while len(starts) < number:
             found = _BREAK.search(self.text, starts[-1])
