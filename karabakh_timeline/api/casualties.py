@@ -234,7 +234,7 @@ class CasualtiesAnswer(Values[Group], Pictured):
 
     def pictured(self, width: int = 1200) -> Drawing:
         """The running tolls; raises as is said there."""
-        from karabakh_timeline.drawings.casualties import MOST, draw_casualties
+        from karabakh_timeline.drawings.casualties import draw_casualties
         from karabakh_timeline.queries.series import running_tolls
         from karabakh_timeline.views.claims import toll_title
 
@@ -247,18 +247,11 @@ class CasualtiesAnswer(Values[Group], Pictured):
                 "one toll for two moments or more",
                 f"Ask for more, or leave {called('picture')} out to see the figures.",
             )
-        if len(tolls) > MOST:
-            during, actor, measure, category = map(
-                called, ("during", "actor", "measure", "category")
-            )
-            raise SelectionError(
-                f"{called('picture')}: {len(tolls)} tolls are too many for one picture, which "
-                f"holds {MOST}",
-                f"Narrow it with {during}, {actor}, {measure} or {category}.",
-            )
+        during, actor, measure, category = map(called, ("during", "actor", "measure", "category"))
+        way = f"{during}, {actor}, {measure} or {category} chooses others."
         names = self.opened.names.actor
         named = [(toll_title(toll, names), toll) for toll in tolls]
-        return draw_casualties(named, names, self.about, width)
+        return draw_casualties(named, names, self.about, width, way)
 
 
 def _range(

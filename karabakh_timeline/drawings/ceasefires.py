@@ -122,16 +122,22 @@ def _lane(board: Board, axis: TimeAxis, row: Row, through: int) -> None:
     bar = middle - board.em * 0.14
     # What is certain is drawn last, so that nothing that is widened hides it
     known = sorted(pieces(life, through + 1), key=lambda piece: piece[0] is LaneCell.CERTAIN)
+    widened: list[tuple[int, int, float]] = []
     for cell, start, stop in known:
         x = min(axis.at(start), axis.right - least)
         wide, says = max(axis.at(stop) - x, least), f"{name}: {cell.meaning}"
+        if wide > axis.at(stop) - axis.at(start):
+            widened.append((start, stop, x + wide / 2))
         at = Rect(x, bar - thick / 2, wide, thick, CELLS[cell], "", says, f"cell {cell}")
         board.add(at)
         right = max(right, x + wide)
     _end(board, axis, row, (right, bar), through)
     first = row.recorded.first
     if first is not None and first.window.possible <= through:
-        x, half = axis.at(first.window.possible), board.em * 0.3
+        second, half = first.window.possible, board.em * 0.3
+        # Below what is drawn wider than it lasted, it stands in the middle of that
+        places = [centre for start, stop, centre in widened if start <= second <= stop]
+        x = places[-1] if places else axis.at(second)
         y = bar + thick / 2 + half * 0.8
         says = f"{name}: first breach charged or reported, {first.event.date.text}"
         points = ((x, y - half), (x + half, y), (x, y + half), (x - half, y))

@@ -299,11 +299,14 @@ class Held(NamedTuple):
         rule: the rule.
         shortest: at least so many seconds.
         longest: at most so many seconds; None where no bound is known ("at least").
+        is_met: whether what the rule counts to is recorded. Of a breach that is not, the length is
+            that by the terms.
     """
 
     rule: Rule
     shortest: int
     longest: int | None
+    is_met: bool = True
 
 
 def held(life: Life, alike: Iterable[Alike], rule: Rule, through: int) -> Held | None:
@@ -335,4 +338,4 @@ def held(life: Life, alike: Iterable[Alike], rule: Rule, through: int) -> Held |
     if entry.term is Duration.FIXED and entry.term_days and not life.is_prolonged:
         term = entry.term_days * DAY
         shortest, longest = min(shortest, term), term if longest is None else min(longest, term)
-    return Held(rule, shortest, longest)
+    return Held(rule, shortest, longest, rule is Rule.FORMAL or bool(counted))

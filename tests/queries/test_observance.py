@@ -156,4 +156,11 @@ def test_no_length_is_negative_and_none_is_longer_than_the_formal_one() -> None:
 @pytest.mark.parametrize("rule", list(Rule))
 def test_the_ledger_gives_every_rule(rule: Rule) -> None:
     book = ledger_of(truce(ended="2020-01-03T12:00+04:00"))
-    assert dict(book.held("truce"))[rule] == Held(rule, DAY, DAY)
+    assert dict(book.held("truce"))[rule] == Held(rule, DAY, DAY, rule is Rule.FORMAL)
+
+
+def test_a_rule_is_met_by_a_breach_of_its_kind() -> None:
+    charged = breach("one", "2020-01-03")
+    book = ledger_of(truce(ended="2020-01-03T12:00+04:00"), events=(charged,))
+    met = {rule: length.is_met for rule, length in book.held("truce") if length}
+    assert met == {Rule.FORMAL: True, Rule.FIRST_VIOLATION: True, Rule.FIRST_DEATH: False}
