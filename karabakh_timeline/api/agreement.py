@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.api.answer import Listed, RecordAnswer
-from karabakh_timeline.api.event_sets import UnreadableError
 from karabakh_timeline.eventdata.ledgers import CF, OURS, PAX, read_ceasefires
 from karabakh_timeline.eventdata.reading import ReadingError
 from karabakh_timeline.exports.agreement import CODES, code_items, totals
@@ -19,7 +18,7 @@ from karabakh_timeline.queries.agreement import (
     beside_ours,
     beside_pax,
 )
-from karabakh_timeline.queries.selection import SelectionError
+from karabakh_timeline.queries.selection import SelectionError, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from karabakh_timeline.cli.environment import STDIN, read_environment
 from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.options import (
+    AskedOptions,
     BesideOptions,
     CommonOptions,
     EmptyOptions,
@@ -368,10 +369,11 @@ class Session:
         from karabakh_timeline.api.beside import CountedBeside
 
         given = self.options.get(BesideOptions) or BesideOptions()
-        if not (given.with_ or given.bars) or not isinstance(answer, CountedBeside):
+        said = [option_of(name) for name, value in given._asdict().items() if value]
+        if not said or not isinstance(answer, CountedBeside):
             return answer
         if not given.with_:
-            raise Failure("--bars: no event data is named", "Name some: --with ged.")
+            raise Failure(f"{said[0]}: no event data is named", "Name some: --with ged.")
         from karabakh_timeline.exports.answer import Part
 
         if not (form.is_picture or Part.WEB in form.needs):
@@ -380,8 +382,14 @@ class Session:
                 "Write -o FILE.svg, or leave it out.",
             )
         return answer.counting(
-            given.with_, bars=given.bars or "events", folder=self.environment.events
-        )
+            given.with_, bars=given.bars or "events", folder=self.environment.events,
+            **self.asked_data(given),
+        )  # fmt: skip
+
+    def asked_data(self, given: AskedOptions | BesideOptions) -> dict[str, Any]:
+        """Which of imported event data counts, and what answers, as arguments of a question."""
+        files = [at_home(file) for file in given.files or ()]
+        return {"conflict": given.conflict, "engine": given.engine, "files": files}
 
     def _pictured(self, look: Look, *, is_picture: bool) -> Look:
         """A look with what is said of pictures; that is refused where none is written."""

@@ -114,6 +114,41 @@ class Reader:
         return self._sides[key]
 
 
+class Parties:
+    """Reads which of some actors, such as the parties of ceasefires, a side of a row names."""
+
+    def __init__(self, names: Names, parties: Iterable[str]) -> None:
+        """Read by these names which of these actors (ids) is meant.
+
+        A side that names who belongs to one of them, or who may be any of some of them, names it.
+        """
+        self._known: dict[str, frozenset[str]] = {}
+        self._called = {name: frozenset((name,)) for name in parties if name in names.actors}
+        for name, actor in names.actors.items():
+            above = actor
+            while above.id not in self._called and above.within:
+                above = names.actors[above.within]
+            if above.id in self._called:
+                self._called.setdefault(name, self._called[above.id])
+            elif actor.one_of and all(one in self._called for one in actor.one_of):
+                self._called[name] = frozenset((name,))
+        self._names = names
+
+    def __call__(self, side: str) -> frozenset[str]:
+        """The ids of those that a side names."""
+        if side not in self._known:
+            found = (
+                meant
+                for name, meant in self._called.items()
+                if _names_any(side, (self._names.actors[name].name, *self._aliases(name)))
+            )
+            self._known[side] = frozenset[str]().union(*found)
+        return self._known[side]
+
+    def _aliases(self, name: str) -> tuple[str, ...]:
+        return self._names.actors[name].aliases
+
+
 def _parts(names: Iterable[str]) -> Iterator[str]:
     """Names, and both sides' names that a main name has with a slash between them."""
     for name in names:

@@ -104,7 +104,7 @@ class Shelf:
         found = [
             _manifest(version) for dataset in _folders(self.folder) for version in _folders(dataset)
         ]
-        return tuple(sorted(found, key=lambda one: (one.dataset, _as_numbers(one.version))))
+        return tuple(in_order(found))
 
     def newest(self, dataset: str) -> Manifest | None:
         """A version of a data set: of ``NAME`` the newest, or the one that ``NAME@VERSION`` says.
@@ -134,7 +134,8 @@ class Shelf:
 
         Args:
             manifest: what it is; what is counted here is put in.
-            rows: its rows, each with the values of ``schema.COLUMNS``; days as ISO 8601 texts.
+            rows: its rows, each with the values of ``schema.COLUMNS``; days as ISO 8601 texts. The
+                first two, the data set and its version, become those of the manifest.
             finished: called with the manifest when every row was taken and counted, for what only
                 then is known, such as what was skipped before.
 
@@ -183,6 +184,11 @@ class Shelf:
                     f"Write at most {_LONGEST} letters, digits, points, + or -, such as 25.1.",
                 )
         return self.folder / dataset / version
+
+
+def in_order(manifests: Iterable[Manifest]) -> list[Manifest]:
+    """Versions of data sets by name and then from old to new."""
+    return sorted(manifests, key=lambda one: (one.dataset, _as_numbers(one.version)))
 
 
 def default_shelf() -> Path:
@@ -246,7 +252,7 @@ def _written(
         "autoload_known_extensions": False,
     }
     file = work / "rows.jsonl"
-    taken = _spilled(rows, file)
+    taken = _spilled((_named(manifest, row) for row in rows), file)
     try:
         with closing(duckdb.connect(str(work / "rows.duckdb"), config=settings)) as connection:
             types = {"row": "BIGINT", **{column.name: column.type for column in COLUMNS}}
@@ -284,6 +290,11 @@ def _copy(connection: Any, year: int, folder: Path) -> None:
         f"ORDER BY day_first, day_last, id) TO '{target}' "
         f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROWS_OF_A_GROUP})"
     )
+
+
+def _named(manifest: Manifest, row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A row as one of a data set and version: by these it is found again."""
+    return (manifest.dataset, manifest.version, *row[2:])
 
 
 def _spilled(rows: Iterable[tuple[Any, ...]], file: Path) -> int:

@@ -10,14 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from karabakh_timeline.eventdata.observed import (
-    PEACEFUL,
     QUESTIONS,
     Asked,
     counted_by,
     observe,
-    scope,
 )
 from karabakh_timeline.eventdata.questions import question
+from karabakh_timeline.eventdata.scoping import PEACEFUL, Choice, scope
 from karabakh_timeline.queries.around import (
     Around,
     Days,
@@ -284,7 +283,7 @@ def test_kinds_that_are_no_fighting_and_other_conflicts_are_left_out() -> None:
     assert measured(*found).certain.events == 2
     engine = InMemory()
     engine.put(found)
-    one = scope(engine, ["388"])
+    one = scope(engine, Choice(("388",)))
     assert one.conflicts == (("388", "Conflict 388", 1),)
     assert one.left_out == (("Protests: Peaceful protest", 1),)
     assert "protests" in PEACEFUL
@@ -389,7 +388,7 @@ def test_a_truce_of_april_2016_cuts_the_one_before_and_leaves_nothing_of_8_30(
 
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_a_question_is_one_select_with_a_comment_that_says_what_it_asks(name: str) -> None:
-    text = question(name)
+    text = question(name, chosen=True)
     assert text.startswith("-- ")
     lines = [line for line in text.splitlines() if not line.startswith("--")]
     assert lines[0].startswith(("WITH", "SELECT"))
@@ -401,7 +400,7 @@ def test_a_question_can_be_written_for_spark_and_for_trino(name: str) -> None:
     sqlglot = pytest.importorskip("sqlglot")
     for dialect in ("spark", "trino"):
         (made,) = sqlglot.transpile(
-            question(name), read="duckdb", write=dialect,
+            question(name, chosen=True), read="duckdb", write=dialect,
             unsupported_level=sqlglot.ErrorLevel.RAISE,
         )  # fmt: skip
         assert sqlglot.parse_one(made, read=dialect)

@@ -6,7 +6,6 @@ import typer
 
 from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.app import Asking, command_app
-from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.options import (
     TIMED,
     BesideOptions,
@@ -181,13 +180,7 @@ def compare_with(
       karabakh ceasefires compare-with pax_agreements.csv --format csv -o pax.csv
       karabakh ceasefires compare-with last-year.json
     """
-    from karabakh_timeline.api.event_sets import UnreadableError
-
-    try:
-        answer = run.timeline.compare_with(at_home(file), by=by)
-    except UnreadableError as error:
-        raise Failure(error.reason, error.advice, Exit.IO) from error
-    run.show(answer)
+    run.show(run.timeline.compare_with(at_home(file), by=by))
 
 
 @app.command("gaps")
