@@ -158,7 +158,9 @@ def _imported(
             _joined(group, "licence"), _joined(group, "citation"), group[0].address, first, last,
             scope, passed.get(group[0].dataset, ()),
         )  # fmt: skip
-        asked = Asked(engine, covers, scope, opened.zone, tuple(twice))
+        asked = Asked(
+            engine, covers, scope, opened.zone, tuple(twice), group[0].dataset, group[0].form
+        )  # fmt: skip
         found.append(Imported(data, asked, group))
     _refuse_nothing(opened, wanted, found)
     return found
@@ -191,19 +193,10 @@ def _refuse_nothing(opened: OpenTimeline, wanted: Wanted, found: Sequence[Import
 def _choice(opened: OpenTimeline, wanted: Wanted) -> Choice:
     """Which events count: of the conflicts that are named, or of that of the record."""
     from karabakh_timeline.eventdata.naming import Parties
-    from karabakh_timeline.eventdata.scoping import Choice
+    from karabakh_timeline.eventdata.scoping import Choice, box_of
 
     region = opened.dataset.region
-    box = (
-        None
-        if region is None
-        else (
-            float(region.south),
-            float(region.west),
-            float(region.north),
-            float(region.east),
-        )  # fmt: skip
-    )
+    box = None if region is None else box_of(region)
     bound = {name for entry in opened.store.ceasefires.values() for name in entry.bound}
     parties = Parties(opened.names, sorted(bound)) if bound else None
     return Choice(wanted.conflicts, parties, box)
@@ -266,7 +259,9 @@ def _found(shelf: Shelf, held: Iterable[Group]) -> list[Manifest]:
     for one in held:
         key = (one.dataset, one.version)
         before = found.get(key)
-        said = known.get(key) or Manifest(*key, "", "licence not known here", "")
+        said = known.get(key) or Manifest(
+            *key, "", "licence not known here", "", form=one.dataset.partition("-")[0]
+        )  # fmt: skip
         found[key] = said._replace(
             first=min(one.first.isoformat(), before.first if before else "9999"),
             last=max(one.last.isoformat(), before.last if before else ""),

@@ -87,18 +87,24 @@ def _import(shelf: Shelf, files: list[Recognised], wanted: dict[Path, Wanted]) -
                 (file.path.name, tally.sha256) for file, tally in zip(files, tallies, strict=True)
             ),
             read=sum(tally.read for tally in tallies),
-            skipped=tuple(sorted(skipped.items(), key=lambda item: (-item[1], item[0]))),
+            skipped=_counted(skipped),
+            doubted=_counted(sum((tally.doubted for tally in tallies), Counter())),
         )
 
     manifest = Manifest(
         form.dataset, version, form.title, form.licence, form.citation(version), form.address,
-        _selection(wanted[files[0].path]),
+        _selection(wanted[files[0].path]), form=form.known_as,
     )  # fmt: skip
     rows = (file.rows(wanted[file.path], tally) for file, tally in zip(files, tallies, strict=True))
     try:
         return shelf.put(manifest, chain.from_iterable(rows), finished)
     except ShelfError as error:
         raise _told(error, finished(manifest)) from error
+
+
+def _counted(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
+    """Counts by reason, the most first."""
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _told(error: ShelfError, manifest: Manifest) -> ShelfError:

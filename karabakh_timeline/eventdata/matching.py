@@ -29,7 +29,7 @@ from karabakh_timeline.eventdata.comparing import (
     worth,
 )
 from karabakh_timeline.eventdata.engine import Small
-from karabakh_timeline.eventdata.naming import Reader, located, reach_km
+from karabakh_timeline.eventdata.naming import SHARP, Reader, located, reach_km
 from karabakh_timeline.model.vocabulary import Measure, Qualifier, Scope, Step
 from karabakh_timeline.queries.around import Days
 from karabakh_timeline.queries.fighting import VIOLENT
@@ -192,7 +192,7 @@ def matches(
         sought: the events.
         wanted: which candidates are wanted.
     """
-    reader = Reader(sought.names)
+    reader = Reader(sought.names, {one.name: one.form for one in data if one.name})
     of_rows: dict[tuple[str, str, str], _Best] = {}
     for number, row in (pair for one in data for pair in _pairs(one, sought)):
         if (found := sought.events[number].beside(row, reader, wanted.least)) is not None:
@@ -243,7 +243,9 @@ def _pairs(asked: Asked, sought: Sought) -> Iterator[tuple[int, Row]]:
     rows = [
         (number, *one.near, *(one.box or (None,) * 4)) for number, one in enumerate(sought.events)
     ]
-    tables = {"sought": Small(_SOUGHT, rows), **asked.tables(reach)}
+    low, high = SHARP.get(asked.form, (-1, 2**31 - 1))
+    sharp = Small((("low", "INTEGER"), ("high", "INTEGER")), [(low, high)])
+    tables = {"sought": Small(_SOUGHT, rows), "sharp": sharp, **asked.tables(reach)}
     for number, *cells in asked.rows("near", tables):
         yield number, Row(*cells)
 

@@ -48,6 +48,8 @@ class Asked(NamedTuple):
         scope: which of its events count.
         zone: the clock by which days are told.
         superseded: events that a newer version has too, by data set, version and id.
+        name: its short name.
+        form: the form of its files, such as ``ged``, by which its codes are read.
     """
 
     engine: Engine
@@ -55,6 +57,8 @@ class Asked(NamedTuple):
     scope: Scope
     zone: timezone
     superseded: tuple[tuple[Any, ...], ...] = ()
+    name: str = ""
+    form: str = ""
 
     def rows(self, name: str, tables: Mapping[str, Small]) -> list[tuple[Any, ...]]:
         """The rows that a question gives of the events that count."""

@@ -58,12 +58,15 @@ class Tally:
     Attributes:
         read: how many were read.
         skipped: how many were not taken, by reason.
+        doubted: how many of those that were are taken as known less well than the file may mean, by
+            what.
         sha256: of the bytes of the file; empty until all were read.
     """
 
     def __init__(self) -> None:
         self.read = 0
         self.skipped: Counter[str] = Counter()
+        self.doubted: Counter[str] = Counter()
         self.sha256 = ""
 
 
@@ -103,6 +106,7 @@ class Recognised(NamedTuple):
                     yield reader.row(cells)
                 except SkippedError as skipped:
                     tally.skipped[str(skipped)] += 1
+        tally.doubted = reader.doubted
         tally.sha256 = digest.hexdigest()
 
 

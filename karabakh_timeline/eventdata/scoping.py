@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.eventdata.engine import Engine
     from karabakh_timeline.eventdata.shelf import Manifest
+    from karabakh_timeline.model.timeline import Region
 
 EVERYTHING = "all"
 """What is written for the events of every conflict, wherever they were."""
@@ -34,6 +35,13 @@ _BETWEEN = "between parties of the record's ceasefires, or of one of them and ci
 Box = tuple[float, float, float, float]
 """South, west, north and east, in degrees."""
 WORLD: Box = (-90.0, -180.0, 90.0, 180.0)
+
+
+def box_of(region: Region) -> Box:
+    """The box of a record's region."""
+    return (
+        float(region.south), float(region.west), float(region.north), float(region.east)
+    )  # fmt: skip
 
 
 # Versions

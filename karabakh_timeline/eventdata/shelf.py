@@ -60,6 +60,9 @@ class Manifest(NamedTuple):
         skipped: how many are not, by reason.
         first: the first day of any event, ISO 8601.
         last: the last day of any event, ISO 8601.
+        doubted: how many of those that are there are taken as known less well than their files may
+            mean, by what.
+        form: the form of its files, such as `ged`; empty where a mapping said it.
     """
 
     dataset: str
@@ -75,11 +78,14 @@ class Manifest(NamedTuple):
     skipped: tuple[tuple[str, int], ...] = ()
     first: str = ""
     last: str = ""
+    doubted: tuple[tuple[str, int], ...] = ()
+    form: str = ""
 
     def document(self) -> dict[str, Any]:
         """It as a JSON object."""
         files = [{"name": name, "sha256": digest} for name, digest in self.files]
-        return self._asdict() | {"files": files, "skipped": dict(self.skipped)}
+        counts = {"skipped": dict(self.skipped), "doubted": dict(self.doubted)}
+        return self._asdict() | {"files": files} | counts
 
 
 class Shelf:
@@ -216,6 +222,8 @@ def _manifest(folder: Path) -> Manifest:
         said = json.loads((folder / MANIFEST).read_bytes())
         said["files"] = tuple((file["name"], file["sha256"]) for file in said["files"])
         said["skipped"] = tuple(said["skipped"].items())
+        said["doubted"] = tuple(said.get("doubted", {}).items())
+        said.setdefault("form", folder.parent.name.partition("-")[0])  # of before it was noted
         held = Manifest(**said)
     except (ValueError, TypeError, KeyError, AttributeError, FileNotFoundError) as error:
         raise ShelfError(

@@ -88,6 +88,12 @@ def found(opened: OpenTimeline, shelf: Any) -> MatchesAnswer:
     )
 
 
+def _all(opened: OpenTimeline, shelf: Any, **more: Any) -> MatchesAnswer:
+    """Candidates without a bound on how many."""
+    asked = AskedData(shelf.folder)
+    return matches_answer(opened.events(), asked, **{"most": 1000, "of_a_row": 1000, **more})
+
+
 class Held:
     """An engine that gives what it is told, without a data base."""
 
@@ -299,7 +305,7 @@ def _engine(row: Row) -> InMemory:
 def _asked(engine: Engine) -> Asked:
     """All that an engine holds."""
     found = scope_of(contents(engine), ALL, peaceful=True)
-    return Asked(engine, (0, 0), found, UTC)
+    return Asked(engine, (0, 0), found, UTC, (), "ged", "ged")
 
 
 def test_where_no_event_is_asked_for_nothing_is_asked(names: Names) -> None:
@@ -460,8 +466,8 @@ def test_talks_in_which_nobody_is_said_to_have_died_are_no_deadly_event() -> Non
 
 @pytest.mark.parametrize(
     ("dataset", "code", "km"),
-    [("ged", 1, 5), ("ged", 4, 80), ("ged", 7, 500), ("ged", None, 25), ("ged-candidate", 2, 25),
-     ("acled", 1, 5), ("acled", 2, 35), ("acled", 3, 80), ("mine", 1, 25)],
+    [("ged", 1, 5), ("ged", 4, 80), ("ged", 7, 500), ("ged", None, 500), ("ged", 9, 500), ("ged-candidate", 2, 25),
+     ("acled", 1, 5), ("acled", 2, 35), ("acled", 3, 80), ("acled", 9, 500), ("mine", 1, 25)],
 )  # fmt: skip
 def test_a_code_for_a_place_is_read_by_its_data_set(
     names: Names, dataset: str, code: int | None, km: int

@@ -26,7 +26,7 @@ def verdicts(
             help="Of this imported data set: NAME, for the version that covers the time, or "
             "NAME@VERSION; by default of each.",
         ),
-    ] = None,  # fmt: skip
+    ] = None,
 ) -> None:
     r"""Count imported events and deaths, also a day, by the verdict on the ceasefires.
 

@@ -1,7 +1,7 @@
 -- Each event of the record, by its number, with the rows that are near it in time and not far off in
 -- place. Days are numbered; what meets the events of the record are the few pairs of a first and a
--- last day, and by these, as an equality, the rows. A row whose place is known
--- to a country at best, or to nobody knows what, may lie anywhere.
+-- last day, and by these, as an equality, the rows. A row may lie anywhere whose code
+-- of its place is none of the sharp ones.
 WITH held AS (
     SELECT
         e.*,
@@ -55,6 +55,7 @@ SELECT
     held.deaths_unknown
 FROM met
 INNER JOIN held ON held.first_day = met.first_day AND held.last_day = met.last_day
+CROSS JOIN sharp
 WHERE
     met.south IS NULL
     OR held.latitude IS NULL
@@ -63,6 +64,6 @@ WHERE
         held.latitude BETWEEN met.south AND met.north
         AND held.longitude BETWEEN met.west AND met.east
     )
-    OR (held.dataset LIKE 'ged%' AND COALESCE(held.place_code, 9) >= 6)
-    OR (held.dataset LIKE 'acled%' AND COALESCE(held.place_code, 9) > 3)
+    OR COALESCE(held.place_code, -1) < sharp.low
+    OR COALESCE(held.place_code, -1) > sharp.high
 ORDER BY met.number, held.dataset, held.version, held.id
