@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from karabakh_timeline.eventdata.importing import Asked
+    from karabakh_timeline.eventdata.reading import Source
     from karabakh_timeline.eventdata.shelf import Manifest
     from karabakh_timeline.exports.answer import Look
     from karabakh_timeline.model.json import Json
@@ -119,7 +120,7 @@ def event_sets(folder: Path) -> SetsAnswer:
         return SetsAnswer(Shelf(folder).sets())
 
 
-def import_events(folder: Path, files: Sequence[Path], asked: Asked) -> ImportAnswer:
+def import_events(folder: Path, files: Sequence[Source], asked: Asked) -> ImportAnswer:
     """Import files of event data into a folder.
 
     Raises:

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.api.overview import OverviewAnswer
     from karabakh_timeline.api.status import GapsAnswer, HistoryAnswer, StatusAnswer
     from karabakh_timeline.api.tables import Tabled
+    from karabakh_timeline.eventdata.reading import Spooled
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.event import Event
     from karabakh_timeline.model.timeline import Dataset
@@ -522,7 +523,9 @@ class OpenTimeline(OpenRecord):
         return ComparisonAnswer(self, compared)
 
     @question
-    def compare_with(self, file: str | PathLike[str], *, by: str = "ceasefire") -> AgreementAnswer:
+    def compare_with(
+        self, file: str | PathLike[str] | Spooled, *, by: str = "ceasefire"
+    ) -> AgreementAnswer:
         """The ledger beside a data set of ceasefires, code by code.
 
         Args:
@@ -531,12 +534,14 @@ class OpenTimeline(OpenRecord):
             by: what a line of the table is: ``ceasefire`` or ``code``.
         """
         from karabakh_timeline.api.agreement import agreement
+        from karabakh_timeline.eventdata.reading import Spooled as Pipe
         from karabakh_timeline.queries.agreement import By
 
-        if not isinstance(file, str | PathLike):
+        if not isinstance(file, str | PathLike | Pipe):
             raise TypeError(f"file: it is a path, not {type(file).__name__}")
         unit = self.arguments.term("by", by, By)
-        return agreement(self, Path(file), by_code=unit is By.CODE)
+        path = file if isinstance(file, Pipe) else Path(file)
+        return agreement(self, path, by_code=unit is By.CODE)
 
     def choose(self, choice: Choice) -> tuple[Life, ...]:
         """The ceasefires of a choice, in its order, each with the windows of its steps."""

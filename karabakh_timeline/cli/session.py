@@ -29,7 +29,7 @@ from karabakh_timeline.cli.options import (
     refuse_before_subcommand,
     takes_options,
 )
-from karabakh_timeline.cli.output import Screen, read_stdin, remark, write
+from karabakh_timeline.cli.output import Screen, read_stdin, remark, spooled_stdin, write
 from karabakh_timeline.cli.settings import at_home
 from karabakh_timeline.cli.settings import one_of as one_of  # noqa: PLC0414 - commands take it from here
 from karabakh_timeline.model.dates import DateError
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.api.opened import OpenTimeline
     from karabakh_timeline.cli.environment import Environment
     from karabakh_timeline.cli.times import Among, TimeReader, Times
+    from karabakh_timeline.eventdata.reading import Source
     from karabakh_timeline.exports.answer import Answer, Look
     from karabakh_timeline.exports.formats import Format
     from karabakh_timeline.loading.files import Heard
@@ -124,6 +125,25 @@ class Session:
         if self.environment.data != STDIN:
             return {}
         return {STDIN: read_stdin()}
+
+    def source(self, name: str) -> Source:
+        """A file that is named, or with ``-`` what comes on standard input."""
+        from pathlib import Path
+
+        if name != str(STDIN):
+            return Path(at_home(name))
+        if self.environment.data == STDIN:
+            raise Failure(
+                "standard input is the data set (--data -), and cannot be this file too",
+                "Name one of them as a file.",
+            )
+        return spooled_stdin()
+
+    def sources(self, names: Sequence[str]) -> list[Source]:
+        """Files that are named, standard input among them once at most."""
+        if list(names).count(str(STDIN)) > 1:
+            raise Failure("- is given twice, and standard input can be read once", "Name it once.")
+        return [self.source(name) for name in names]
 
     @property
     def index(self) -> Index:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from karabakh_timeline.eventdata.reading import Source
     from karabakh_timeline.model.timeline import Region
 
 EVERYWHERE = "everywhere"
@@ -44,7 +45,7 @@ class Asked(NamedTuple):
     mapping: Path | None = None
 
 
-def import_files(shelf: Shelf, files: Sequence[Path], asked: Asked) -> tuple[Manifest, ...]:
+def import_files(shelf: Shelf, files: Sequence[Source], asked: Asked) -> tuple[Manifest, ...]:
     """Import files; each version of a data set that they are of is put there whole.
 
     Args:
@@ -74,7 +75,7 @@ def _name(one: Recognised) -> tuple[str, str]:
     return one.form.dataset, one.version
 
 
-def _import(shelf: Shelf, files: list[Recognised], wanted: dict[Path, Wanted]) -> Manifest:
+def _import(shelf: Shelf, files: list[Recognised], wanted: dict[Source, Wanted]) -> Manifest:
     """Import the files of one version."""
     tallies = [Tally() for _ in files]
     form, version = files[0].form, files[0].version

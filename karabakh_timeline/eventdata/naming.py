@@ -192,7 +192,7 @@ def heard(text: str) -> str:
     """The words of a text as they sound, about: one for the many ways to put them in Latin letters.
 
     Azerbaijani, Armenian and Russian names come through several alphabets: Xankəndi, Khankendi and
-    Khankendy are one town, as Cəbrayıl, Jabrayil and Dzhebrail are, and Gəncə and Gyandzha.
+    Khankendy are one town, as Jabrayil and Dzhebrail are, and Gəncə and Gyandzha.
     """
     words = re.findall(r"[^\W_]+", spelled(text))
     return " ".join(map(_heard, words))

@@ -466,8 +466,9 @@ def test_talks_in_which_nobody_is_said_to_have_died_are_no_deadly_event() -> Non
 
 @pytest.mark.parametrize(
     ("dataset", "code", "km"),
-    [("ged", 1, 5), ("ged", 4, 80), ("ged", 7, 500), ("ged", None, 500), ("ged", 9, 500), ("ged-candidate", 2, 25),
-     ("acled", 1, 5), ("acled", 2, 35), ("acled", 3, 80), ("acled", 9, 500), ("mine", 1, 25)],
+    [("ged", 1, 5), ("ged", 4, 80), ("ged", 7, 500), ("ged", None, 500), ("ged", 9, 500),
+     ("ged-candidate", 2, 25), ("acled", 1, 5), ("acled", 2, 35), ("acled", 3, 80),
+     ("acled", 9, 500), ("mine", 1, 25)],
 )  # fmt: skip
 def test_a_code_for_a_place_is_read_by_its_data_set(
     names: Names, dataset: str, code: int | None, km: int

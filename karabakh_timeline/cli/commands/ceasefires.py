@@ -22,7 +22,6 @@ from karabakh_timeline.cli.options import (
     option,
 )
 from karabakh_timeline.cli.session import Session, in_session
-from karabakh_timeline.cli.settings import at_home
 
 app = command_app(Asking, invoke_without_command=True)
 
@@ -155,7 +154,8 @@ def compare_with(
         str,
         typer.Argument(
             metavar="FILE",
-            help="The ETH/PRIO data set or PA-X as CSV, or an export of a ledger, CSV or JSON.",
+            help="The ETH/PRIO data set or PA-X as CSV, or an export of a ledger, CSV or JSON; "
+            "- for standard input.",
         ),
     ],
     by: Annotated[
@@ -171,7 +171,8 @@ def compare_with(
 
     A ceasefire is known by the id of the data set that its entry carries. Two values agree if they
     are the same or, as dates, may be the same day; open is where one of the two does not know.
-    Nothing of the file is kept.
+    Nothing of the file is kept. A row that repeats an id or has another number of cells, and a
+    value that is none of its column, are passed over and told.
 
     \b
     Examples:
@@ -180,7 +181,7 @@ def compare_with(
       karabakh ceasefires compare-with pax_agreements.csv --format csv -o pax.csv
       karabakh ceasefires compare-with last-year.json
     """
-    run.show(run.timeline.compare_with(at_home(file), by=by))
+    run.show(run.timeline.compare_with(run.source(file), by=by))
 
 
 @app.command("gaps")

@@ -41,7 +41,11 @@ def events(run: Session) -> None:
 def import_(
     run: Session,
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="Files of one data set or of several.")
+        list[str],
+        typer.Argument(
+            metavar="FILE...",
+            help="Files of one data set or of several; - for standard input, with --version.",
+        ),
     ],
     conflict: Annotated[
         str | None,
@@ -77,6 +81,7 @@ def import_(
       karabakh events import GEDEvent_v25_1.csv --conflict 388
       karabakh events import acled.csv --version 2026-11-01 --region 38.3,43.4,42,50.7
       karabakh events import deaths.csv --mapping deaths.yaml --region everywhere
+      unzip -p ged251-csv.zip | karabakh events import - --version 25.1
     """
     from pathlib import Path
 
@@ -92,7 +97,7 @@ def import_(
         version=version,
         mapping=None if mapping is None else Path(at_home(mapping)),
     )
-    answer = import_events(run.environment.events, [Path(at_home(file)) for file in files], asked)
+    answer = import_events(run.environment.events, run.sources(files), asked)
     run.show(answer)
 
 
