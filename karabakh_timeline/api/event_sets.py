@@ -134,7 +134,10 @@ def import_events(folder: Path, files: Sequence[Source], asked: Asked) -> Import
 
     try:
         shelf = Shelf(folder)
-        before = shelf.sets()
+        try:
+            before = shelf.sets()
+        except ShelfError:  # what is damaged may be what is now imported anew
+            before = ()
         return ImportAnswer(import_files(shelf, files, asked), before)
     except ReadingError as error:
         if error.is_io:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -110,17 +110,39 @@ def imported(
     choice = _choice(opened, wanted)
     if wanted.has_own:
         engine = engine_of(wanted.engine, wanted.files)
-        held = contents(engine, choice.box)
-        sets = _found(shelf, held)
+        sets = _found(shelf, contents(engine, choice.box))
         groups, passed = _meant(opened, sets, wanted, days)
     else:
         with reading(shelf.folder):
             sets = list(shelf.sets())
         groups, passed = _meant(opened, sets, wanted, days)
         engine = engine_of(wanted.engine, files_of(shelf, groups))
-        held = contents(engine, choice.box)
     twice = superseded(engine, groups)
+    held = contents(engine, choice.box, twice)
+    if not wanted.has_own:
+        _refuse_lacking(groups, held, twice)
     return _imported(opened, wanted, (engine, choice), held, groups, passed, twice, peaceful)
+
+
+def _refuse_lacking(
+    groups: Iterable[Iterable[Manifest]], held: Iterable[Group], twice: Iterable[Sequence[str]]
+) -> None:
+    """Raise SelectionError where the files of a version have not as many events as were imported.
+
+    Of a file that is gone nothing else tells: its events would count as none.
+    """
+    counts: Counter[tuple[str, str]] = Counter()
+    for one in held:
+        counts[one.dataset, one.version] += one.events
+    counts.update((dataset, version) for dataset, version, _ in twice)
+    for version in (one for group in groups for one in group):
+        found = counts[version.dataset, version.version]
+        if found != version.kept:
+            raise SelectionError(
+                f"the files of {version.dataset} {version.version} hold {found:,} of the "
+                f"{version.kept:,} events that were imported",
+                "Import it anew: `karabakh events import FILE`.",
+            )
 
 
 def files_of(shelf: Shelf, groups: Iterable[Iterable[Manifest]]) -> list[str]:
@@ -209,7 +231,7 @@ def _meant(
     opened: OpenTimeline, sets: Sequence[Manifest], wanted: Wanted, days: Days | None
 ) -> tuple[list[tuple[Manifest, ...]], dict[str, tuple[str, ...]]]:
     """The versions that are asked, grouped as they follow one another; and those that are not."""
-    from karabakh_timeline.eventdata.scoping import chosen
+    from karabakh_timeline.eventdata.scoping import chosen, covers
 
     called = opened.arguments.called
     if not sets:
@@ -228,7 +250,9 @@ def _meant(
         for group in groups:
             found[tuple((one.dataset, one.version) for one in group)] = group
         used = {one.version for group in groups for one in group}
-        passed[held[0].dataset] = tuple(one.version for one in held if one.version not in used)
+        passed[held[0].dataset] = tuple(
+            one.version for one in held if one.version not in used and covers(one, days)
+        )
     return list(found.values()), passed
 
 

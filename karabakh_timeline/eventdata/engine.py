@@ -63,8 +63,9 @@ class Embedded:
         self._connection.execute(f"SET temp_directory = {_text(spill)}")
         if memory:
             self._connection.execute(f"SET memory_limit = {_text(memory)}")
-        columns = ", ".join(f"CAST({one.name} AS {one.type}) AS {one.name}" for one in COLUMNS)
-        view = f"CREATE VIEW events AS SELECT {columns} FROM read_parquet({_texts(files)})"
+        columns = ", ".join(f"CAST(held.{one.name} AS {one.type}) AS {one.name}" for one in COLUMNS)
+        read = f"read_parquet({_texts(files)}) AS held"
+        view = f"CREATE VIEW events AS SELECT {columns} FROM {read}"
         self._connection.execute(view)
         self._held: dict[str, Small] = {}
 

@@ -7,7 +7,13 @@ import io
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from karabakh_timeline.eventdata.reading import ReadingError, delimiter_of, known_form, opened
+from karabakh_timeline.eventdata.reading import (
+    ReadingError,
+    as_argument,
+    delimiter_of,
+    known_form,
+    opened,
+)
 from karabakh_timeline.queries.agreement import (
     OURS,
     PAX,
@@ -18,7 +24,7 @@ from karabakh_timeline.queries.agreement import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from karabakh_timeline.eventdata.reading import Source
 
@@ -63,12 +69,8 @@ def read_ceasefires(path: Source) -> CeasefireFile:
         raise ReadingError(f"{path}: it is no CSV with a header", "Name another file.") from error
     names = [name.strip().casefold() for name in header]
     kind, lacking = kind_of(names)
-    if not kind and (form := known_form(header)) is not None:
-        raise ReadingError(
-            f"{path}: this is event data ({form.dataset}), and no list of ceasefires",
-            f"`karabakh events import {path}` reads it.",
-        )
     if not kind:
+        _refuse_events(path, header)
         raise ReadingError(
             f"{path}: it is neither the ETH/PRIO data set (which needs {', '.join(lacking)} too), "
             "nor PA-X, nor an export of a ledger",
@@ -94,6 +96,16 @@ def read_ceasefires(path: Source) -> CeasefireFile:
     return CeasefireFile(kind, tuple(rows), unread=tuple(sorted([*unread, *short])))
 
 
+def _refuse_events(path: Source, header: Iterable[str]) -> None:
+    """Raise ReadingError for the header of event data, with the command that reads it."""
+    form = known_form([*header])
+    if form is not None:
+        raise ReadingError(
+            f"{path}: this is event data ({form.dataset}), and no list of ceasefires",
+            f"`karabakh events import {as_argument(path)}` reads it.",
+        )
+
+
 def _as_pax(row: dict[str, str]) -> dict[str, str]:
     return {
         ours: next(row[name] for name in names if name in row)
@@ -109,8 +121,10 @@ def _documents(path: Source, text: str) -> tuple[dict[str, Any], ...]:
         except ValueError:
             whole = [json.loads(line) for line in text.splitlines() if line.strip()]
         found = whole.get("ceasefires", [whole]) if isinstance(whole, dict) else whole
-        if all(isinstance(one, dict) and isinstance(one["id"], str) for one in found):
+        if all(isinstance(one, dict) and isinstance(one.get("id"), str) for one in found):
             return tuple(found)
+        listed = whole.get("data") if isinstance(whole, dict) else None
+        _refuse_events(path, next(iter(listed or found), {}))
     except (ValueError, KeyError, TypeError, RecursionError):
         pass
     raise ReadingError(

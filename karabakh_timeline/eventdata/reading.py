@@ -12,6 +12,7 @@ import io
 import json
 import os
 import re
+import shlex
 import shutil
 import stat
 import tempfile
@@ -164,10 +165,10 @@ def _form_of(path: Source, header: Sequence[str]) -> Form:
     form = known_form(header)
     if form is not None:
         return form
-    if kind := kind_of(header)[0]:
+    if kind := OURS if "ceasefires" in header else kind_of(header)[0]:
         raise ReadingError(
             f"{path}: this is a list of ceasefires ({_CEASEFIRES[kind]}), and no event data",
-            f"`karabakh ceasefires compare-with {path}` sets it beside the ledger.",
+            f"`karabakh ceasefires compare-with {as_argument(path)}` sets it beside the ledger.",
         )
     said = "; ".join(
         f"for {form.dataset} it lacks {_listed(form.missing(header))}" for form in FORMS
@@ -234,6 +235,11 @@ class Spooled:
 
 Source: TypeAlias = "Path | Spooled"
 """A file, or what was read from a pipe."""
+
+
+def as_argument(path: Source) -> str:
+    """A file as one writes it in a command."""
+    return "-" if isinstance(path, Spooled) else shlex.quote(str(path))
 
 
 @contextmanager

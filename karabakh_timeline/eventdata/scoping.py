@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from karabakh_timeline.eventdata.engine import Small
 from karabakh_timeline.eventdata.questions import question
+from karabakh_timeline.eventdata.shelf import in_order
 from karabakh_timeline.queries.around import Days
 from karabakh_timeline.queries.measured import Scope
 
@@ -61,12 +62,21 @@ def _covered(manifest: Manifest) -> Days:
     return Days(first.toordinal(), last.toordinal())
 
 
+def covers(manifest: Manifest, days: Days | None) -> int:
+    """How many of some days a version covers; of any days, all that it does."""
+    span = _covered(manifest)
+    if days is None:
+        return span.number
+    return Days(max(span.first, days.first), min(span.last, days.last)).number
+
+
 def chosen(versions: Sequence[Manifest], days: Days | None) -> tuple[tuple[Manifest, ...], ...]:
     """Which versions of a data set answer for some days.
 
-    The version that covers the most of them answers, of several that do the newest. Beside it those
-    answer that cover others of the days and overlap none that answers: so months that are published
-    one by one do not hide one another, nor the year before them.
+    The version that covers the most of them answers; of several that do, the one that covers more
+    altogether, as a later one does, and of these the newest. Beside it those answer that cover
+    others of the days and overlap none that answers: so months that are published one by one hide
+    neither one another nor the year before them.
 
     Args:
         versions: all that there are, from old to new; at least one.
@@ -77,17 +87,16 @@ def chosen(versions: Sequence[Manifest], days: Days | None) -> tuple[tuple[Manif
     """
     spans = {one.version: _covered(one) for one in versions}
 
-    def asked(one: Manifest) -> int:
-        span = spans[one.version]
-        if days is None:
-            return span.number
-        return Days(max(span.first, days.first), min(span.last, days.last)).number
-
-    newness = {one.version: number for number, one in enumerate(versions)}
-    ordered = sorted(versions, key=lambda one: (asked(one), newness[one.version]), reverse=True)
+    by_worth = {
+        one.version: (covers(one, days), spans[one.version].number, number)
+        for number, one in enumerate(versions)
+    }
+    ordered = sorted(versions, key=lambda one: by_worth[one.version], reverse=True)
     picked = ordered[:1]
     for one in ordered[1:]:
-        if asked(one) and not any(spans[one.version].meets(spans[x.version]) for x in picked):
+        if covers(one, days) and not any(
+            spans[one.version].meets(spans[x.version]) for x in picked
+        ):
             picked.append(one)
     groups: list[list[Manifest]] = []
     for one in sorted(picked, key=lambda one: spans[one.version]):
@@ -165,9 +174,12 @@ class Group(NamedTuple):
         return (*self[:6],)
 
 
-def contents(engine: Engine, box: Box | None = None) -> list[Group]:
-    """What an engine holds."""
-    return [Group(*row) for row in engine.rows(question("contents"), {"box": _box(box)})]
+def contents(
+    engine: Engine, box: Box | None = None, superseded: Sequence[tuple[Any, ...]] = ()
+) -> list[Group]:
+    """What an engine holds, beside what is superseded by a newer version."""
+    tables = {"box": _box(box), "superseded": _superseded(superseded)}
+    return [Group(*row) for row in engine.rows(question("contents"), tables)]
 
 
 def scope(engine: Engine, choice: Choice = ALL) -> Scope:
@@ -289,19 +301,24 @@ def tables(scope: Scope, superseded: Sequence[tuple[str, ...]] = ()) -> dict[str
     return {
         "counting": Small(tuple((name, "VARCHAR") for name in names), scope.keys),
         "box": _box(scope.box),
-        "superseded": Small(
-            tuple((name, "VARCHAR") for name in ("dataset", "version", "id")), superseded
-        ),
+        "superseded": _superseded(superseded),
     }
+
+
+def _superseded(rows: Sequence[tuple[Any, ...]]) -> Small:
+    return Small(tuple((name, "VARCHAR") for name in ("dataset", "version", "id")), rows)
 
 
 def superseded(engine: Engine, groups: Iterable[Sequence[Manifest]]) -> list[tuple[Any, ...]]:
     """The events of versions that are asked together which a newer one of them has too."""
+    by_set: dict[str, list[Manifest]] = defaultdict(list)
+    for one in (one for group in groups for one in group):
+        by_set[one.dataset].append(one)
     places = [
         (one.dataset, one.version, place)
-        for group in groups
-        if len(group) > 1
-        for place, one in enumerate(reversed(group))
+        for versions in by_set.values()
+        if len(versions) > 1
+        for place, one in enumerate(reversed(in_order(versions)))
     ]
     if not places:
         return []

@@ -11,6 +11,7 @@ import glob
 import json
 import re
 from contextlib import closing
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from karabakh_timeline.disk.folders import put_folder
@@ -105,10 +106,13 @@ class Shelf:
             ShelfError: a manifest cannot be read.
             OSError: the folder cannot be read.
         """
-        if not self.folder.is_dir():
+        if not self.folder.exists():
             return ()
         found = [
-            _manifest(version) for dataset in _folders(self.folder) for version in _folders(dataset)
+            held
+            for dataset in _folders(self.folder)
+            for version in _folders(dataset)
+            if (held := _manifest(version)) is not None
         ]
         return tuple(in_order(found))
 
@@ -174,7 +178,8 @@ class Shelf:
             OSError: it cannot be removed.
         """
         home = self._home(dataset, version)
-        if not (home / MANIFEST).is_file():
+        is_ours = (home / MANIFEST).exists() or any(home.glob("year=*/*.parquet"))
+        if not is_ours:
             raise _none(dataset, version, self.sets())
         with unfinished_folder(self.folder) as work:
             home.rename(work / "old")
@@ -205,7 +210,11 @@ def default_shelf() -> Path:
 
 
 def _folders(folder: Path) -> list[Path]:
-    return [one for one in sorted(folder.iterdir()) if one.is_dir() and one.name[0] != "."]
+    """The folders in a folder; of one that somebody has just taken away, none."""
+    try:
+        return [one for one in sorted(folder.iterdir()) if one.is_dir() and one.name[0] != "."]
+    except FileNotFoundError:
+        return []
 
 
 def _as_numbers(version: str) -> list[tuple[int, str]]:
@@ -216,26 +225,49 @@ def _as_numbers(version: str) -> list[tuple[int, str]]:
     ]
 
 
-def _manifest(folder: Path) -> Manifest:
-    """What a folder says that it holds."""
+def _manifest(folder: Path) -> Manifest | None:
+    """What a folder says that it holds; None where somebody has just taken it away."""
     try:
         said = json.loads((folder / MANIFEST).read_bytes())
         said["files"] = tuple((file["name"], file["sha256"]) for file in said["files"])
-        said["skipped"] = tuple(said["skipped"].items())
-        said["doubted"] = tuple(said.get("doubted", {}).items())
+        for name in _COUNTS:
+            said[name] = tuple(said.get(name, {}).items())
         said.setdefault("form", folder.parent.name.partition("-")[0])  # of before it was noted
         held = Manifest(**said)
+        _check(held)
     except (ValueError, TypeError, KeyError, AttributeError, FileNotFoundError) as error:
+        if not folder.exists():
+            return None
         raise ShelfError(
             f"{folder / MANIFEST}: this is no manifest of imported event data",
-            f"Remove {folder}, and import its files again.",
+            f"`karabakh events remove {folder.parent.name} {folder.name}` takes it away; then "
+            "import its files again.",
         ) from error
     if (held.dataset, held.version) != (folder.parent.name, folder.name):
         raise ShelfError(
             f"{folder / MANIFEST}: it is that of {held.dataset} {held.version}",
-            f"Remove {folder}, and import its files again.",
+            f"`karabakh events remove {folder.parent.name} {folder.name}` takes it away; then "
+            "import its files again.",
         )
     return held
+
+
+_COUNTS = ("skipped", "doubted")
+_NUMBERS = ("read", "kept")
+
+
+def _check(held: Manifest) -> None:
+    """Raise TypeError or ValueError for what a manifest cannot say."""
+    texts = held._asdict()
+    pairs = [*texts.pop("files"), *((why, str(n)) for name in _COUNTS for why, n in texts[name])]
+    numbers = [texts.pop(name) for name in _NUMBERS]
+    numbers += [number for name in _COUNTS for _, number in texts.pop(name)]
+    if not all(type(number) is int for number in numbers):
+        raise TypeError(numbers)
+    if not all(isinstance(text, str) for text in (*texts.values(), *(x for p in pairs for x in p))):
+        raise TypeError(texts)
+    for day in (held.first, held.last):
+        date.fromisoformat(day[:10])
 
 
 def _none(dataset: str, version: str, sets: Iterable[Manifest]) -> ShelfError:

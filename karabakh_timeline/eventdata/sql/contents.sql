@@ -24,6 +24,12 @@ SELECT
     MAX(held.day_last) AS last_day
 FROM events AS held
 CROSS JOIN box
+LEFT JOIN superseded
+    ON
+        superseded.dataset = held.dataset
+        AND superseded.version = held.version
+        AND superseded.id = held.id
+WHERE superseded.id IS NULL
 GROUP BY
     COALESCE(held.dataset, ''),
     COALESCE(held.version, ''),
