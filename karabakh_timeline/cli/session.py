@@ -126,24 +126,25 @@ class Session:
             return {}
         return {STDIN: read_stdin()}
 
-    def source(self, name: str) -> Source:
-        """A file that is named, or with ``-`` what comes on standard input."""
+    @contextmanager
+    def sources(self, *names: str) -> Iterator[list[Source]]:
+        """Files that are named, among them ``-`` for what comes on standard input, once at most."""
         from pathlib import Path
 
-        if name != str(STDIN):
-            return Path(at_home(name))
-        if self.environment.data == STDIN:
+        piped = names.count(str(STDIN))
+        if piped > 1:
+            raise Failure("- is given twice, and standard input can be read once", "Name it once.")
+        if piped and self.environment.data == STDIN:
             raise Failure(
                 "standard input is the data set (--data -), and cannot be this file too",
                 "Name one of them as a file.",
             )
-        return spooled_stdin()
-
-    def sources(self, names: Sequence[str]) -> list[Source]:
-        """Files that are named, standard input among them once at most."""
-        if list(names).count(str(STDIN)) > 1:
-            raise Failure("- is given twice, and standard input can be read once", "Name it once.")
-        return [self.source(name) for name in names]
+        pipe = spooled_stdin() if piped else None
+        try:
+            yield [pipe if pipe and name == str(STDIN) else Path(at_home(name)) for name in names]
+        finally:
+            if pipe is not None:
+                pipe.close()
 
     @property
     def index(self) -> Index:

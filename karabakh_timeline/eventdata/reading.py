@@ -215,11 +215,19 @@ class Spooled:
             OSError: it cannot be read, or there is no room for it.
         """
         self.name = name
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - it is read for as long as this lives
-        shutil.copyfileobj(stream, self._file, _PIECE)
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - until it is closed
+        try:
+            shutil.copyfileobj(stream, self._file, _PIECE)
+        except BaseException:
+            self.close()
+            raise
 
     def __str__(self) -> str:
         return self.name
+
+    def close(self) -> None:
+        """Let it go."""
+        self._file.close()
 
     def stat(self) -> os.stat_result:
         """What it is."""

@@ -179,7 +179,8 @@ def contents(
 ) -> list[Group]:
     """What an engine holds, beside what is superseded by a newer version."""
     tables = {"box": _box(box), "superseded": _superseded(superseded)}
-    return [Group(*row) for row in engine.rows(question("contents"), tables)]
+    rows = engine.rows(question("contents"), tables)
+    return [Group(*row[:8], *map(int, row[8:10]), *row[10:]) for row in rows]
 
 
 def scope(engine: Engine, choice: Choice = ALL) -> Scope:

@@ -178,9 +178,8 @@ class Shelf:
             OSError: it cannot be removed.
         """
         home = self._home(dataset, version)
-        is_ours = (home / MANIFEST).exists() or any(home.glob("year=*/*.parquet"))
-        if not is_ours:
-            raise _none(dataset, version, self.sets())
+        if not _is_ours(home):
+            raise _none(dataset, version, self.folder)
         with unfinished_folder(self.folder) as work:
             home.rename(work / "old")
         if not any(home.parent.iterdir()):
@@ -239,15 +238,11 @@ def _manifest(folder: Path) -> Manifest | None:
         if not folder.exists():
             return None
         raise ShelfError(
-            f"{folder / MANIFEST}: this is no manifest of imported event data",
-            f"`karabakh events remove {folder.parent.name} {folder.name}` takes it away; then "
-            "import its files again.",
+            f"{folder / MANIFEST}: this is no manifest of imported event data", _way_out(folder)
         ) from error
     if (held.dataset, held.version) != (folder.parent.name, folder.name):
         raise ShelfError(
-            f"{folder / MANIFEST}: it is that of {held.dataset} {held.version}",
-            f"`karabakh events remove {folder.parent.name} {folder.name}` takes it away; then "
-            "import its files again.",
+            f"{folder / MANIFEST}: it is that of {held.dataset} {held.version}", _way_out(folder)
         )
     return held
 
@@ -270,11 +265,26 @@ def _check(held: Manifest) -> None:
         date.fromisoformat(day[:10])
 
 
-def _none(dataset: str, version: str, sets: Iterable[Manifest]) -> ShelfError:
-    held = ", ".join(f"{one.dataset} {one.version}" for one in sets)
+def _is_ours(folder: Path) -> bool:
+    """Whether a folder is a version of a data set, however damaged, and not somebody's own."""
+    return (folder / MANIFEST).exists() or any(folder.glob("year=*/*.parquet"))
+
+
+def _way_out(folder: Path) -> str:
+    """What helps where a folder does not say what it holds."""
+    if not _is_ours(folder):
+        return f"Remove {folder}, or name another folder by KARABAKH_EVENTS."
+    removed = f"`karabakh events remove {folder.parent.name} {folder.name}`"
+    return f"{removed} takes it away; then import its files again."
+
+
+def _none(dataset: str, version: str, folder: Path) -> ShelfError:
+    found = [f"{one.parent.name} {one.name}" for x in _folders(folder) for one in _folders(x)]
     return ShelfError(
         f"{dataset} {version} is not among the imported data sets",
-        f"There are: {held}." if held else "None is imported: `karabakh events import FILE`.",
+        f"There are: {', '.join(found)}."
+        if found
+        else "None is imported: `karabakh events import FILE`.",
     )
 
 

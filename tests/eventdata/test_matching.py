@@ -25,12 +25,12 @@ from karabakh_timeline.eventdata.comparing import (
     kilometres,
 )
 from karabakh_timeline.eventdata.matching import LONGEST, Happening, Sought, Wanted, matches, score
-from karabakh_timeline.eventdata.naming import Reader
+from karabakh_timeline.eventdata.naming import Reader, heard
 from karabakh_timeline.eventdata.observed import Asked
 from karabakh_timeline.eventdata.schema import NAMES
 from karabakh_timeline.eventdata.scoping import ALL, contents, scope_of
 from karabakh_timeline.model.claim import Claim
-from karabakh_timeline.model.names import has_words
+from karabakh_timeline.model.names import has_words, spelled
 from karabakh_timeline.model.vocabulary import (
     Category,
     Kind,
@@ -482,8 +482,14 @@ def test_a_code_for_a_place_is_read_by_its_data_set(
     ("place", "name", "km"),
     [
         ("Hadrut town; Fizuli rayon", "Hadrut", 25), ("Xankəndi", "Stepanakert / Khankendi", 5),
-        ("near Shushi", "Shusha / Shushi", 5), ("Lachin rayon", "Lachin / Berdzor", 35),
-        ("Line of nothing; Barda", "Barda", 5),
+        ("near Shushi", "Shusha / Shushi", 5), ("Barda rayon", "Barda", 35),
+        ("Line of nothing; Barda", "Barda", 5), ("Khankendy town", "Stepanakert / Khankendi", 5),
+        ("Khankendy city municipality", "Stepanakert / Khankendi", 5),
+        ("Town of Shusha", "Shusha / Shushi", 5), ("city of Barda", "Barda", 5),
+        ("Gyandzha city", "Ganja", 5), ("Xankandi", "Stepanakert / Khankendi", 5),
+        ("Jebrail district", "Jabrayil / Jrakan", 35),
+        ("Lachin rayon", "Lachin district", 35),
+        ("Fizuli rayon", "Fuzuli district", 35),
     ],
 )  # fmt: skip
 def test_a_row_without_coordinates_lies_where_its_text_says(
@@ -492,6 +498,19 @@ def test_a_row_without_coordinates_lies_where_its_text_says(
     spot = Reader(names).spot(ROW._replace(latitude=None, longitude=None, place=place))
     assert spot is not None
     assert (spot.name, spot.km) == (name, km)
+
+
+def test_two_places_of_the_record_sound_alike_only_if_one_name_is_both(names: Names) -> None:
+    """But for one old name of a village, which is that of a capital to the ear."""
+    meant: dict[str, set[str]] = {}
+    spelt: dict[str, set[str]] = {}
+    for place in names.places.values():
+        for name in place.names[1:]:
+            if len(name) >= 4:
+                meant.setdefault(heard(name), set()).add(place.id)
+                spelt.setdefault(spelled(name), set()).add(place.id)
+    alike = {frozenset(ids) for ids in meant.values() if len(ids) > 1}
+    assert alike - {frozenset(ids) for ids in spelt.values()} <= {frozenset(("aghavno", "yerevan"))}
 
 
 @pytest.mark.parametrize("place", [None, "", "Nowhere"])

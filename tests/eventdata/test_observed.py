@@ -187,6 +187,34 @@ def test_without_a_row_there_are_zeros_where_the_data_set_covers_the_window() ->
     assert (found.covered, found.certain, found.quiet) == (Covered.WHOLE, Figures(), (6, 8))
 
 
+def test_what_is_charged_under_another_ceasefire_in_force_is_charged_and_named() -> None:
+    own, other = "2020-02-05", "2020-02-07"
+    book = ledger_of(
+        NOON,
+        truce("wider", "2020-01-10", "2020-01-10T00:00+04:00", ended="2020-02-08"),
+        truce("over", "2020-01-02", "2020-01-02T00:00+04:00", ended="2020-01-05"),
+        events=[
+            breach("own", own, "truce"), breach("also", own, "wider"),
+            breach("other", other, "wider"), breach("late", "2020-02-06", "over"),
+        ],
+    )  # fmt: skip
+    found = [
+        event(name, day, day, 1, 1, 1)
+        for name, day in (("1", own), ("2", other), ("3", "2020-02-06"), ("4", "2020-02-07"))
+    ]
+    data = asked(found, date(2020, 1, 1), date(2020, 12, 31))
+    stretches = [one for one in windows(book, "truce") if one.name is Around.AFTER_7]
+    in_force = {name: some for name, some in book.violations.items() if name != "over"}
+    (observed,) = observe(data, stretches, book.violations, in_force)
+    charged = observed.charged
+    assert charged is not None
+    assert (charged.certain, charged.uncharged) == (1, 1)
+    assert (charged.otherwise, charged.under) == (2, ("wider",))
+    (alone,) = observe(data, stretches, book.violations)
+    assert alone.charged is not None
+    assert (alone.charged.uncharged, alone.charged.otherwise) == (3, 0)
+
+
 def test_what_a_data_set_does_not_cover_is_no_zero() -> None:
     data = asked((), date(2021, 1, 1), date(2021, 12, 31))
     book = ledger_of(NOON)

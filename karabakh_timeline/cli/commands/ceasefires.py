@@ -181,7 +181,8 @@ def compare_with(
       karabakh ceasefires compare-with pax_agreements.csv --format csv -o pax.csv
       karabakh ceasefires compare-with last-year.json
     """
-    run.show(run.timeline.compare_with(run.source(file), by=by))
+    with run.sources(file) as (source,):
+        run.show(run.timeline.compare_with(source, by=by))
 
 
 @app.command("gaps")

@@ -97,8 +97,8 @@ def import_(
         version=version,
         mapping=None if mapping is None else Path(at_home(mapping)),
     )
-    answer = import_events(run.environment.events, run.sources(files), asked)
-    run.show(answer)
+    with run.sources(*files) as sources:
+        run.show(import_events(run.environment.events, sources, asked))
 
 
 @app.command("list")
