@@ -109,9 +109,17 @@ def source_item(source: Json, at: str = "") -> Json:
             "URL": source["url"],
             "language": source["language"],
             "locator": at or None,
-            "note": source["affiliation"],
+            "note": "; ".join(_remarks(source)) or None,
         }
     )
+
+
+def _remarks(source: Json) -> Iterator[str]:
+    """Whose a source is, and where else its text stands: nothing else has a field for it."""
+    if source["affiliation"]:
+        yield source["affiliation"]
+    for address in source["also_at"]:
+        yield f"also at {address}"
 
 
 def csl_date(text: str) -> Json:

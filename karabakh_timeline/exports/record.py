@@ -403,7 +403,11 @@ ACTORS = Family(
 
 SOURCES = Family(
     "sources",
-    key_columns("id publisher title description date tier language affiliation url events"),
+    (
+        *key_columns("id publisher title description date tier language affiliation url"),
+        list_column("also_at"),
+        _key("events"),
+    ),
 )
 
 

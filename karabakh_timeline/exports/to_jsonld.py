@@ -30,6 +30,7 @@ _CONTEXT = {
         "@type": "http://id.loc.gov/datatypes/edtf",
     },
     "url": {"@type": "@id"},
+    "sameAs": {"@type": "@id"},
     "license": {"@type": "@id"},
 }
 
@@ -94,6 +95,7 @@ class _Writer:
                 "date": source["date"],
                 "inLanguage": source["language"],
                 "url": openable(source["url"]),
+                "sameAs": [found for url in source["also_at"] if (found := openable(url))],
             }
         )
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.loading.phrases import Phrases
     from karabakh_timeline.model.actor import Actor
     from karabakh_timeline.model.ceasefire import Ceasefire
+    from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.event import Event
     from karabakh_timeline.model.place import Place
     from karabakh_timeline.model.source import Card, Citation, Source
@@ -64,6 +65,7 @@ class Draft:
 
     Attributes:
         zone: the data set's offset.
+        through: the last day that the data set claims to cover; None where that is unsound.
         region: the box that the places lie in; None where the data set names none.
         words: what is known of words; None where the data set says nothing of them.
         ids: for each section, every id that an entry writes, the unsound entries' too, so that
@@ -80,6 +82,7 @@ class Draft:
     periods: list[Entry[Period]] = field(default_factory=list)
     cards: list[Entry[Card]] = field(default_factory=list)
     zone: timezone = UTC
+    through: When | None = None
     region: Region | None = None
     words: Words | None = None
     ids: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))

@@ -334,6 +334,7 @@ class _Building:
                 continue
             dataset: Dataset = made.value
             self.draft.region, self.draft.zone = dataset.region, dataset.zone
+            self.draft.through = dataset.through
             return dataset
         return None
 

@@ -98,6 +98,10 @@ class Code(StrEnum):
         "figure-in-note", "A count of people that a note gives to a claimant is a claim.",
         Severity.WARNING,
     )  # fmt: skip
+    NEWS_AFTER_COVER = (
+        "news-after-cover", "No news is cited of a year after those that the data set covers.",
+        Severity.WARNING,
+    )  # fmt: skip
     PLACE_OUTSIDE_REGION = (
         "place-outside-region", "A place lies in the region of the data set, or in a country.",
         Severity.WARNING,

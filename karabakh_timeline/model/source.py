@@ -69,11 +69,17 @@ class Source:
     description: Text | None = said("or what it is, in our own words", default=None)
     date: Edtf | None = said("when it was published", default=None)
     url: Text | None = said("only of a page that was read", default=None)
+    also_at: tuple[Text, ...] = said("other addresses of the same text", default=())
     language: Text | None = said("an ISO 639 code", default=None)
     tier: Tier = said("what kind of source it is")
     affiliation: Text | None = said("whose it is, where that matters", default=None)
     card: Text | None = said("the path of its card, from this file", default=None)
     note: Text | None = said("a remark", default=None)
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Every address at which its text stands, that of the page that was read first."""
+        return (*([] if self.url is None else [self.url]), *self.also_at)
 
     @property
     def label(self) -> str:

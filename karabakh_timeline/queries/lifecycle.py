@@ -387,6 +387,8 @@ def _ended(ceasefire: Ceasefire, steps: tuple[Window, Window, Window], term: Win
         manners = ()
     windows = _in_order(declared, effective, Window(*map(min, zip(recorded, term, strict=True))))
     bound = None if manners else EndBound(TERM, ceasefire.id, term.certain)
+    if manners and by is EndedBy.EXPIRED:
+        return Life(ceasefire, *windows, ((by, windows[-1].possible),))
     return Life(ceasefire, *windows, (*manners, (EndedBy.EXPIRED, term.possible)), bound)
 
 

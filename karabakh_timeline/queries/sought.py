@@ -151,7 +151,7 @@ def _texts(entry: Known) -> Iterable[str]:
         case Source():
             texts = (
                 entry.id, entry.publisher, entry.title, entry.description, entry.affiliation,
-                entry.url,
+                *entry.addresses,
             )  # fmt: skip
             return filter(None, texts)
         case Actor():

@@ -9,6 +9,7 @@ from karabakh_timeline.model.ceasefire import Covers
 from karabakh_timeline.model.claim import Claim
 from karabakh_timeline.model.place import Area, Renaming
 from karabakh_timeline.queries.words import STEPS
+from karabakh_timeline.views.detail import addresses_of
 from karabakh_timeline.views.page import BLANK, Row, titled
 from karabakh_timeline.views.words import claim_line
 
@@ -44,9 +45,9 @@ def citation_page(
     yield Row(f"citation, {citation}", style="dim")
     yield BLANK
     yield Row(f"{source.publisher} ({source.id})", "Source")
-    for label, text in (("Date", source.date and source.date.text), ("Address", source.url)):
-        if text:
-            yield Row(text, label, link=text if text == source.url else "")
+    if source.date is not None:
+        yield Row(source.date.text, "Date")
+    yield from addresses_of(source)
     for number, why in skipped:
         yield Row(f"paragraph {number}: {why}", "Not cited")
     if not uses:

@@ -128,12 +128,18 @@ def sources_of(entry: Citing, context: Context) -> Iterator[Row]:
     yield from titled("Sources", _sources(sources_cited(entry), context))
 
 
+def addresses_of(source: Source) -> Iterator[Row]:
+    """Where the text of a source stands."""
+    for number, address in enumerate(source.addresses):
+        yield Row(address, "Also at" if number else "Address", link=address)
+
+
 def _sources(places: Mapping[str, str], context: Context) -> Iterator[Row]:
     for name, at in places.items():
         source = context.sources[name]
         yield Row(source_line(source, f" at {at}" if at else ""), indent=1)
-        if source.url:
-            yield Row(source.url, indent=2, style="dim", link=source.url)
+        for address in source.addresses:
+            yield Row(address, indent=2, style="dim", link=address)
 
 
 def _neighbours(neighbours: tuple[Event | None, Event | None]) -> Iterator[Row]:

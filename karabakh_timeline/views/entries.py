@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from karabakh_timeline.views.detail import sources_of
+from karabakh_timeline.views.detail import addresses_of, sources_of
 from karabakh_timeline.views.listings import coordinates
 from karabakh_timeline.views.page import BLANK, Row, titled
 from karabakh_timeline.views.words import cited
@@ -82,11 +82,14 @@ def source_page(source: Source, events: int) -> Iterator[Row]:
     yield Row(source.publisher, "Publisher")
     for label, text in (
         ("Affiliation", source.affiliation), ("Date", source.date and source.date.text),
-        ("Language", source.language), ("Address", source.url), ("Card", source.card),
-        ("Note", source.note),
+        ("Language", source.language),
     ):  # fmt: skip
         if text:
-            yield Row(text, label, link=text if text == source.url else "")
+            yield Row(text, label)
+    yield from addresses_of(source)
+    for label, text in (("Card", source.card), ("Note", source.note)):
+        if text:
+            yield Row(text, label)
     yield Row(str(events), "Events")
 
 

@@ -24,10 +24,10 @@ HEAD = {
     "name": "sample", "version": "2026.11.0", "through": "2025-12-31", "title": "A sample record",
     "licence": "CC-BY-4.0", "authors": ["The sample & test authors", "Others"],
 }  # fmt: skip
-SOURCE = {
+SOURCE: dict[str, Any] = {
     "id": "wire", "publisher": "Wire_1", "title": None, "description": "A report, 50% of it.",
     "date": "2020-10-10~", "url": "https://example.org/a_b?c=1&d=%20#{e}", "language": "en",
-    "tier": "news-agency", "affiliation": "state agency",
+    "tier": "news-agency", "affiliation": "state agency", "also_at": [],
 }  # fmt: skip
 
 
@@ -101,6 +101,7 @@ def test_a_footnote_says_who_when_what_and_where() -> None:
 def test_what_is_not_known_leaves_no_trace() -> None:
     bare = dict.fromkeys(SOURCE)
     bare |= {"id": "a", "publisher": "A ministry", "title": "A text.", "tier": "party-statement"}
+    bare["also_at"] = []
     item = source_item(bare)
     assert item == {
         "id": "a", "type": "document", "title": "A text.", "author": [{"literal": "A ministry"}],
@@ -157,6 +158,14 @@ def test_ris_is_read_back_as_it_was_meant() -> None:
     assert (wire["id"], wire["year"], wire["publisher"]) == ("wire", "2020", "Wire_1")
     assert wire["urls"] == [SOURCE["url"]]
     assert wire["notes"] == ["at 3, 5", "published about 2020-10-10", "state agency"]
+
+
+def test_a_text_that_stands_at_several_addresses_is_cited_with_all() -> None:
+    other = "https://example.com/copy"
+    item = source_item({**SOURCE, "also_at": [other]})
+    assert (item["URL"], item["note"]) == (SOURCE["url"], f"state agency; also at {other}")
+    for form in (footnotes, bibtex, ris):
+        assert other in "".join(form([item]))
 
 
 def test_no_text_of_a_citation_acts_or_breaks_its_line() -> None:

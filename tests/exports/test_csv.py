@@ -39,7 +39,7 @@ COLUMNS = {
     "places": "id,name,armenian,azerbaijani,other,latitude,longitude,precision,within,events,"
     "sources",
     "actors": "id,name,kind,offices,within,aliases,description,events",
-    "sources": "id,publisher,title,description,date,tier,language,affiliation,url,events",
+    "sources": "id,publisher,title,description,date,tier,language,affiliation,url,also_at,events",
     "periods": "id,name,date,earliest,latest,earliest_day,latest_day,earliest_utc,latest_utc,"
     "description",
 }

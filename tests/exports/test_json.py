@@ -42,7 +42,7 @@ KEYS = {
         "events",
     ),
     "sources": (
-        "id", "publisher", "title", "description", "date", "url", "language", "tier",
+        "id", "publisher", "title", "description", "date", "url", "also_at", "language", "tier",
         "affiliation", "card", "note", "events",
     ),
     "periods": ("id", "name", "aliases", *DATE, "hostilities", "description", "cites"),

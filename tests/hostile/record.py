@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 TEXTS = (TEXT, LOCATOR, EXTERNAL)
 """The forms whose values are any text."""
 ROOTS = {"dataset": Dataset, "words": WordList, "card": Card, **SECTIONS}
-BUT = {("Source", "url"), ("Source", "card")}
+BUT = {("Source", "url"), ("Source", "also_at"), ("Source", "card")}
 """An address and a path, of which checks of their own refuse what is none."""
 CARD = "cards/card.yaml"
 CITES: Any = [{"source": "paper", "at": "x"}]
@@ -81,6 +81,7 @@ CONTENT: dict[str, Any] = {
         {
             "id": "paper", "publisher": "x", "title": "x", "description": "x", "tier": "news",
             "affiliation": "x", "date": "2020", "url": "https://example.org/", "language": "en",
+            "also_at": ["https://example.com/"],
             "note": "x",
         },
         {"id": "article", "publisher": "x", "title": "x", "tier": "news-agency", "card": CARD},

@@ -111,6 +111,7 @@ sources:
     title: Joint statement
     date: 2020-10-10
     url: https://example.org/statement
+    also_at: [https://example.com/copy]
     language: en
     tier: official-document
     affiliation: state body

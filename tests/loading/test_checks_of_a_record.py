@@ -600,3 +600,27 @@ def test_a_count_that_a_note_gives_to_a_claimant_is_a_claim(
     )
     problems = found(tmp_path, data_set(*events, more=ACTORS))
     assert [code for code, _ in problems] == ["figure-in-note"] * is_told
+
+
+@pytest.mark.parametrize(
+    ("also", "problems"),
+    [
+        ("https://example.com/copy", []),
+        ("ftp://example.com/copy", ["wrong-url"]),
+        ("http://www.example.org/a/", ["repeated-url"]),
+        ("https://example.org/b", ["repeated-url"]),
+    ],
+)
+def test_every_address_of_a_text_is_one_and_stands_once(
+    tmp_path: Path, also: str, problems: list[str]
+) -> None:
+    sources = """\
+  - {id: first, publisher: A, title: A, tier: news, url: "https://example.org/b"}
+  - {id: second, publisher: B, title: B, tier: news, url: "https://example.org/a", also_at: [URL]}
+""".replace("URL", f'"{also}"')
+    cites = "  cites: [{source: first}, {source: second}]\n"
+    events = event("2020-10-02-they-meet", "They meet").replace(
+        "  cites: [{source: paper}]\n", cites
+    )
+    text = f"{HEAD}events:\n{indent(events, '  ')}sources:\n{sources}"
+    assert [code for code, _ in found(tmp_path, text)] == problems

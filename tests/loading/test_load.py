@@ -202,6 +202,7 @@ def test_every_key_of_the_format_reaches_the_record(tmp_path: Path) -> None:
             description=None,
             date=when("2020-10-10"),
             url="https://example.org/statement",
+            also_at=("https://example.com/copy",),
             language="en",
             affiliation="state body",
             card=None,

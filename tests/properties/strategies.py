@@ -249,6 +249,7 @@ sources = st.builds(
     description=perhaps(texts),
     date=perhaps(whens()),
     url=perhaps(texts),
+    also_at=st.lists(texts, max_size=2).map(tuple),
     language=perhaps(texts),
     affiliation=perhaps(texts),
     card=perhaps(texts),

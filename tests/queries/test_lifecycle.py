@@ -335,6 +335,14 @@ def test_of_a_term_and_a_recorded_end_that_may_each_come_first_either_may_have_e
     assert states(sharp, "2020-03-09T12:00+04:00") == {"expired", "terminated"}
 
 
+def test_where_the_record_too_says_that_its_term_ran_out_it_ended_in_one_way() -> None:
+    start, by = "2020-01-02T00:00+04:00", EndedBy.EXPIRED
+    life = life_of(truce(declared=start, effective=start, ended="2020-01-02~", by=by, days=1))
+    assert life.by is EndedBy.EXPIRED
+    assert states(life, "2020-01-02T12:00+04:00") == {"in-force", "expired"}
+    assert states(life, "2020-01-03") == {"expired"}
+
+
 def test_an_end_that_adjoins_its_successor_hands_over_at_midnight() -> None:
     first = truce("first", ended="2020-03-01", by=EndedBy.SUPERSEDED, successor="next")
     after = truce("next", declared="2020-03-02", effective="2020-03-02", ended="never")

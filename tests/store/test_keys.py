@@ -35,7 +35,7 @@ KEYS = {
     "ceasefire.standing": f"{DATE} cites note",
     "ceasefire.ended": f"{DATE} cites note by successor",
     "ceasefire.ended that never was": "date cites note",
-    "source": "id publisher title description date url language tier affiliation card note",
+    "source": "id publisher title description date url also_at language tier affiliation card note",
     "place": "id name armenian azerbaijani other latitude longitude precision within renamed areas"
     " cites note",
     "place.renamed": "date to was by cites",

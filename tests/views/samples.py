@@ -198,6 +198,7 @@ def source(text: str) -> Source:
         description=text,
         date=when("2020"),
         url=text,
+        also_at=(text,),
         language="en",
         affiliation=text,
         card=None,

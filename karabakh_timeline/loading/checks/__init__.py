@@ -71,6 +71,7 @@ WARNINGS: tuple[Check, ...] = (
     figures.inexact_exactly,
     figures.dead_or_missing,
     figures.figures_in_notes,
+    citations.news_after_cover,
     places.places_outside_region,
     addresses.repeated_urls,
     titles.long_titles,

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.problem import Code
-from karabakh_timeline.model.vocabulary import Precision
+from karabakh_timeline.model.vocabulary import Precision, Tier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.ceasefire import Ceasefire
     from karabakh_timeline.model.event import Event
 
+_NEWS = (Tier.NEWS_AGENCY, Tier.NEWS)
 _ADVICE = "Add `cites:` with a source and the place in it, such as {source: ID, at: 7}."
 
 
@@ -54,6 +55,32 @@ def wrong_reviews(draft: Draft) -> Iterator[Finding]:
                     "Cite it where it bears the entry out, or take it out.",
                     "reviewed", "against", number,
                 )  # fmt: skip
+
+
+def news_after_cover(draft: Draft) -> Iterator[Finding]:
+    """News of a later year shows that the data set could go on: it is told once, of the first."""
+    last = draft.through.latest if draft.through else None
+    if last is None or draft.through is None:
+        return
+    later = [
+        entry
+        for entry in draft.sources
+        if entry.value.tier in _NEWS
+        and entry.value.date is not None
+        and entry.value.date.earliest is not None
+        and entry.spot("date") not in draft.unsound
+        and entry.value.date.earliest.year > last.year
+    ]
+    if later:
+        others = f", as are {len(later) - 1} other sources" if len(later) > 2 else ""
+        others = ", as is one other source" if len(later) == 2 else others
+        yield later[0].finding(
+            Code.NEWS_AFTER_COVER,
+            f'"{later[0].value.id}" is of a year after {draft.through.text}, '
+            f"through which the data set goes{others}",
+            "Record what that year brought and move `through`, or cite a page of the time itself.",
+            "date",
+        )
 
 
 def unnamed_sources(draft: Draft) -> Iterator[Finding]:
