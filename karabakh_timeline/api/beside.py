@@ -6,7 +6,6 @@ from copy import copy
 from typing import TYPE_CHECKING, Self
 
 from karabakh_timeline.api.answer import RecordAnswer
-from karabakh_timeline.queries.around import Days, day_number
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.api.arguments import Several
     from karabakh_timeline.api.imported import Imported, Wanted
     from karabakh_timeline.api.opened import OpenTimeline
+    from karabakh_timeline.queries.around import Days
     from karabakh_timeline.queries.rail import TimeRange
     from karabakh_timeline.queries.tally import Figure, Tally
     from karabakh_timeline.queries.timeline import By
@@ -32,6 +32,8 @@ class Counting:
         self._opened, self._wanted = opened, wanted
         self._by_days: dict[tuple[int, int], list[Imported]] = {}
         self._told: dict[str, None] = {}
+        from karabakh_timeline.queries.around import Days, day_number
+
         ledger, zone = opened.ledger, opened.zone
         self._whole = Days(day_number(ledger.since, zone), day_number(ledger.through, zone))
         self._imported(self._whole)
@@ -47,6 +49,7 @@ class Counting:
     def tallied(self, span: TimeRange, by: By | None = None, /) -> tuple[Tally, ...]:
         """What each counts through a stretch, by a unit or by what suits."""
         from karabakh_timeline.eventdata.tallied import tallied
+        from karabakh_timeline.queries.around import Days, day_number
 
         zone = self._opened.zone
         days = Days(day_number(span.first, zone), day_number(span.last, zone))
