@@ -115,9 +115,10 @@ class Document:
         if mark is None:
             return Problem(code, message, advice, self.file)
         line, column = mark.line + 1, mark.column + 1
-        last = 1 + len(_BREAK.findall(self.text)) if column == 1 and self.text else line
-        if line > last:  # behind a last line that has no break, where YAML puts one
-            line, column = last, len(self.line(last)) + 1
+        # behind a last line that has no break, where YAML puts one
+        if column == 1 and self.text and self._start_of(line) is None:
+            line = len(self._starts)
+            column = len(self.line(line)) + 1
         return self.problem_at(code, message, advice, line, column)
 
     def problem_at(self, code: Code, message: str, advice: str, line: int, column: int) -> Problem:
@@ -129,19 +130,25 @@ class Document:
     def line(self, number: int, most: int | None = None) -> str:
         """A line's text, by its number from 1, or so many letters of it.
 
-        The starts of lines passed are kept, and a line of which some is wanted is not read to its
-        end: of a thousand problems all may stand in one line, which is the whole file.
+        A line of which some is wanted is not read to its end: of a thousand problems all may stand
+        in one line, which is the whole file.
         """
+        start = self._start_of(number)
+        if start is None:
+            return ""
+        stop = len(self.text) if most is None else min(start + most, len(self.text))
+        found = _BREAK.search(self.text, start, stop)
+        return self.text[start : found.start() if found else stop]
+
+    def _start_of(self, number: int) -> int | None:
+        """Where a line starts, None if it is not there; the starts of those passed are kept."""
         starts = self._starts
         while len(starts) < number:
             found = _BREAK.search(self.text, starts[-1])
             if found is None:
-                return ""
+                return None
             starts.append(found.end())
-        start = starts[number - 1]
-        stop = len(self.text) if most is None else min(start + most, len(self.text))
-        found = _BREAK.search(self.text, start, stop)
-        return self.text[start : found.start() if found else stop]
+        return starts[number - 1]
 
     def locate(self, wanted: Iterable[Steps]) -> dict[Steps, tuple[int, int]]:
         """Line and column, from 1, of each path that the file has; one pass over its events."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from karabakh_timeline.loading import document
 from karabakh_timeline.loading.checks import titles
 from karabakh_timeline.loading.checks.ids import unknown_ids
 from karabakh_timeline.loading.document import MOST_PROBLEMS
@@ -20,6 +21,7 @@ from karabakh_timeline.model import suggestions
 from karabakh_timeline.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
     from pathlib import Path
 
@@ -183,6 +185,34 @@ def test_a_ledger_longer_than_any_is_refused_with_its_bound(tmp_path: Path) -> N
     found = load(tmp_path / "a.yaml").errors
     assert [problem.code for problem in found] == ["wrong-shape"]
     assert f"{most:,}" in found[0].advice
+
+
+class Counted:
+    """A pattern that counts the letters it goes through."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.pattern = pattern
+        self.letters = 0
+
+    def search(self, text: str, start: int = 0, stop: int = sys.maxsize) -> re.Match[str] | None:
+        found = self.pattern.search(text, start, stop)
+        self.letters += (found.end() if found else min(stop, len(text))) - start
+        return found
+
+    def findall(self, text: str) -> list[str]:
+        self.letters += len(text)
+        return self.pattern.findall(text)
+
+
+@pytest.mark.parametrize("line", ["a: b\n", "- a\n", "a: &a b\n", "a: b # so\n"])
+def test_a_file_is_not_gone_through_for_each_of_its_problems(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    monkeypatch.setattr(document, "_BREAK", breaks := Counted(document._BREAK))
+    text = line * 20_000
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    load(tmp_path / "a.yaml")
+    assert breaks.letters < 3 * len(text)
 
 
 def test_the_likeliest_ids_are_sought_as_long_as_there_is_time(
