@@ -26,8 +26,9 @@ PACKAGE = Path(__file__).parents[1] / "karabakh_timeline"
 STORE = PACKAGE / "store"
 PAGE = STORE / "schema_version.py"
 MAKERS = (
-    *sorted(STORE.glob("*.sql")), STORE / "compile.py", STORE / "documents.py",
-    STORE / "moments.py", PACKAGE / "model" / "dates.py", PACKAGE / "model" / "names.py",
+    *sorted(STORE.glob("*.sql")), STORE / "compile.py", STORE / "days.py",
+    STORE / "documents.py", STORE / "moments.py", STORE / "onsets.py",
+    PACKAGE / "model" / "dates.py", PACKAGE / "model" / "names.py",
 )  # fmt: skip
 """What makes the rows of an index: what of an entry is found by, and what stands in a document."""
 

@@ -5,29 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.api.answer import Listed, RecordAnswer
-from karabakh_timeline.api.event_sets import UnreadableError
-from karabakh_timeline.eventdata.ledgers import CF, OURS, PAX, read_ceasefires
+from karabakh_timeline.eventdata.ledgers import read_ceasefires
 from karabakh_timeline.eventdata.reading import ReadingError
 from karabakh_timeline.exports.agreement import CODES, code_items, totals
 from karabakh_timeline.exports.answer import LISTED
 from karabakh_timeline.exports.record import CEASEFIRES
 from karabakh_timeline.queries.agreement import (
     AGREE,
+    CF,
     DIFFER,
     OPEN,
+    OURS,
+    PAX,
     beside_cf,
     beside_ours,
     beside_pax,
 )
-from karabakh_timeline.queries.selection import SelectionError
+from karabakh_timeline.queries.selection import SelectionError, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
     from typing import Any
 
     from karabakh_timeline.api.opened import OpenTimeline
     from karabakh_timeline.eventdata.ledgers import CeasefireFile
+    from karabakh_timeline.eventdata.reading import Source
     from karabakh_timeline.exports.answer import Look
     from karabakh_timeline.model.json import Json
     from karabakh_timeline.queries.agreement import Comparison
@@ -49,16 +51,19 @@ class AgreementAnswer(Listed, RecordAnswer):
         kind: which data set it is.
         compared: its ceasefires, in its order.
         only_ours: the ids of ours that it has not.
+        unread: what of the file is passed over.
     """
 
     parts = LISTED
     family = CODES
 
     def __init__(
-        self, opened: OpenTimeline, kind: str, compared: tuple[Comparison, ...], *, by_code: bool
-    ) -> None:
+        self, opened: OpenTimeline, file: CeasefireFile, compared: tuple[Comparison, ...], *,
+        by_code: bool,
+    ) -> None:  # fmt: skip
         self.opened = opened
-        self.kind = kind
+        self.kind = file.kind
+        self.unread = file.unread
         self.compared = compared
         self._is_by_code = by_code
         met = {one.ours.id for one in compared if one.ours}
@@ -76,7 +81,10 @@ class AgreementAnswer(Listed, RecordAnswer):
 
     def closing(self) -> Json:
         """The codes summed up, and whose data it is."""
-        return {"totals": totals(self.compared), "source": _ABOUT[self.kind]}
+        unread = [one._asdict() | {"column": one.column or None} for one in self.unread]
+        return {
+            "totals": totals(self.compared), "source": _ABOUT[self.kind], "unread": unread,
+        }  # fmt: skip
 
     def listing(self) -> Listing:
         """A ceasefire a line or, if that is asked for, a code."""
@@ -88,6 +96,8 @@ class AgreementAnswer(Listed, RecordAnswer):
 
     def remarks(self, look: Look | None) -> Iterator[str]:  # noqa: ARG002 - whatever is shown
         """How many codes agree, what only one of the two has, and whose data it is."""
+        from karabakh_timeline.views.agreement import passed_over
+
         counts = {
             answer: sum(one.count(answer) for one in self) for answer in (AGREE, DIFFER, OPEN)
         }
@@ -97,10 +107,11 @@ class AgreementAnswer(Listed, RecordAnswer):
             f"{counts[OPEN]} open. Of {len(self)} there, {missing} are not in the record; "
             f"{len(self.only_ours)} of ours are not there."
         )
+        yield from passed_over(self.unread)
         yield f"Compared with: {_ABOUT[self.kind]}."
 
 
-def agreement(opened: OpenTimeline, path: Path, *, by_code: bool) -> AgreementAnswer:
+def agreement(opened: OpenTimeline, path: Source, *, by_code: bool) -> AgreementAnswer:
     """The ledger of a record beside a file.
 
     Raises:
@@ -113,10 +124,10 @@ def agreement(opened: OpenTimeline, path: Path, *, by_code: bool) -> AgreementAn
     except ReadingError as error:
         kind = UnreadableError if error.is_io else SelectionError
         raise kind(error.reason, error.advice) from error
-    return AgreementAnswer(opened, file.kind, compared, by_code=by_code)
+    return AgreementAnswer(opened, file, compared, by_code=by_code)
 
 
-def _compared(opened: OpenTimeline, file: CeasefireFile, path: Path) -> tuple[Comparison, ...]:
+def _compared(opened: OpenTimeline, file: CeasefireFile, path: Source) -> tuple[Comparison, ...]:
     ledger = opened.store.ceasefires
     if file.kind == CF:
         return beside_cf(file.rows, ledger.values(), opened.zone)

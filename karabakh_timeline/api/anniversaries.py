@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.api.answer import Values
@@ -18,9 +18,11 @@ from karabakh_timeline.exports.record import (
 )
 from karabakh_timeline.model.vocabulary import Match
 from karabakh_timeline.queries.anniversary import Anniversary, anniversaries
+from karabakh_timeline.store.days import DAYS, SPANS, holds
+from karabakh_timeline.store.days import perhaps as named_perhaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from rich.console import RenderableType
@@ -30,12 +32,8 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.json import Json
     from karabakh_timeline.queries.anniversary import DayOfYear
     from karabakh_timeline.queries.search import Finder
-    from karabakh_timeline.store.index import Filter
+    from karabakh_timeline.store.index import Filter, Index
     from karabakh_timeline.store.read import Found
-
-
-_SHARP = re.compile(r"[0-9]{4}-([0-9]{2}-[0-9]{2})(?:T[^~?%/]*)?")
-"""A date that is of one day for certain; of an event on another day nothing more need be read."""
 
 
 class AnniversariesAnswer(Values[Anniversary]):
@@ -97,20 +95,36 @@ def anniversaries_answer(
 ) -> AnniversariesAnswer:
     """The events of a filter that fall on a day and month, at most so many."""
     documents: dict[str, Json] = {}
+    perhaps = () if wanted.certain else (named_perhaps(day.text),)
 
     def candidates() -> Iterator[Found]:
-        for document, match in opened.index.event_documents(wanted):
-            sharp = _SHARP.fullmatch(document["date"])
-            if sharp is None or sharp[1] == day.text:
-                documents[document["id"]] = document
-                yield opened.store.found(document, match)
+        # by time some come before others of an earlier date
+        most = None if wanted.bounds else limit
+        named = opened.index.event_documents(_of(wanted, day.text, *perhaps))
+        for document, match in islice(named, most):
+            documents[document["id"]] = document
+            yield opened.store.found(document, match)
 
     answer = anniversaries(candidates(), day, today, certain=wanted.certain)
     by_date = sorted(answer.events, key=lambda one: one.found.event.order, reverse=wanted.reverse)
     made = AnniversariesAnswer(opened, by_date[:limit])
-    made.day, made.unsure = day, answer.unsure
+    made.day, made.unsure = day, _unsure(opened.index, wanted, day, perhaps)
     made.finder = finder_of(wanted)
     made.family = searched(ANNIVERSARIES) if wanted.search else ANNIVERSARIES
     ids = [anniversary.found.event.id for anniversary in made]
     made.documents = {name: documents[name] for name in ids}
     return made
+
+
+def _of(wanted: Filter, *days: str) -> Filter:
+    """A filter of those whose date names one of some days."""
+    return wanted._replace(mentions=(*wanted.mentions, (DAYS, days)))
+
+
+def _unsure(index: Index, wanted: Filter, day: DayOfYear, told: Sequence[str]) -> int:
+    """How many of a filter only may fall on a day, but for those whose date names it so."""
+    spans = index.mentioned(SPANS, wanted)
+    many = sum(count for span, count in spans.items() if holds(span, day.text))
+    if not told:
+        return many
+    return many - sum(index.count(_of(wanted, *told), match) for match in wanted.matches)

@@ -12,10 +12,11 @@ from karabakh_timeline.exports.formats import missing, spoken
 from karabakh_timeline.exports.record import CLAIMS
 from karabakh_timeline.model.dates import parse
 from karabakh_timeline.queries.claims import Group, claims_of, may_meet, side_by_side
-from karabakh_timeline.queries.extent import Asked, Section, last_second
+from karabakh_timeline.queries.extent import Asked, Section
 from karabakh_timeline.queries.selection import SelectionError, named
 from karabakh_timeline.queries.sides import Sides
 from karabakh_timeline.queries.tolls import Hearing
+from karabakh_timeline.store.moments import last_second
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -233,7 +234,7 @@ class CasualtiesAnswer(Values[Group], Pictured):
 
     def pictured(self, width: int = 1200) -> Drawing:
         """The running tolls; raises as is said there."""
-        from karabakh_timeline.drawings.casualties import MOST, draw_casualties
+        from karabakh_timeline.drawings.casualties import draw_casualties
         from karabakh_timeline.queries.series import running_tolls
         from karabakh_timeline.views.claims import toll_title
 
@@ -246,18 +247,11 @@ class CasualtiesAnswer(Values[Group], Pictured):
                 "one toll for two moments or more",
                 f"Ask for more, or leave {called('picture')} out to see the figures.",
             )
-        if len(tolls) > MOST:
-            during, actor, measure, category = map(
-                called, ("during", "actor", "measure", "category")
-            )
-            raise SelectionError(
-                f"{called('picture')}: {len(tolls)} tolls are too many for one picture, which "
-                f"holds {MOST}",
-                f"Narrow it with {during}, {actor}, {measure} or {category}.",
-            )
+        during, actor, measure, category = map(called, ("during", "actor", "measure", "category"))
+        way = f"{during}, {actor}, {measure} or {category} chooses others."
         names = self.opened.names.actor
         named = [(toll_title(toll, names), toll) for toll in tolls]
-        return draw_casualties(named, names, self.about, width)
+        return draw_casualties(named, names, self.about, width, way)
 
 
 def _range(

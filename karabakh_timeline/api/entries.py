@@ -430,7 +430,7 @@ class CeasefiresAnswer(Overviewed[Ceasefire], CountedBeside, Pictured):
 
         book = self.opened.ledger
         rows = [
-            Row(book.life(name), held_in_short(book.held(name)[0][1]), book.violations[name])
+            Row(book.life(name), held_in_short(book.held(name)[0][1]), book.breaches(name))
             for name in self.ids()
         ]
         return draw_ceasefires(rows, book.through, self.about, width)
@@ -445,7 +445,7 @@ class CeasefiresAnswer(Overviewed[Ceasefire], CountedBeside, Pictured):
             formal = book.held(entry.id)[0][1]
             if formal is None or formal.longest is not None:
                 return []
-            date = treated_as_binding(entry, book.violations[entry.id], actors)
+            date = treated_as_binding(entry, book.breaches(entry.id), actors)
             found.append(f"{entry.id} {date.text if date else 'not known'}")
         return found
 

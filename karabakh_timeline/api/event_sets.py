@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.api.answer import Drawn, Listed, Paged
@@ -9,13 +10,18 @@ from karabakh_timeline.exports.answer import LISTED, PAGED, Part
 from karabakh_timeline.exports.event_sets import SETS, sets_document
 from karabakh_timeline.exports.formats import missing
 from karabakh_timeline.queries.plain import counted
-from karabakh_timeline.queries.selection import SelectionError
+from karabakh_timeline.queries.selection import (
+    SelectionError,
+    UnknownSetError,
+    UnreadableError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from karabakh_timeline.eventdata.importing import Asked
+    from karabakh_timeline.eventdata.reading import Source
     from karabakh_timeline.eventdata.shelf import Manifest
     from karabakh_timeline.exports.answer import Look
     from karabakh_timeline.model.json import Json
@@ -108,17 +114,13 @@ def event_sets(folder: Path) -> SetsAnswer:
         SelectionError: what lies there cannot be used.
         UnreadableError: the folder cannot be read.
     """
-    from karabakh_timeline.eventdata.shelf import Shelf, ShelfError
+    from karabakh_timeline.eventdata.shelf import Shelf
 
-    try:
+    with reading(folder):
         return SetsAnswer(Shelf(folder).sets())
-    except ShelfError as error:
-        raise SelectionError(error.reason, error.advice) from error
-    except OSError as error:
-        raise _unusable("read", folder, error) from error
 
 
-def import_events(folder: Path, files: Sequence[Path], asked: Asked) -> ImportAnswer:
+def import_events(folder: Path, files: Sequence[Source], asked: Asked) -> ImportAnswer:
     """Import files of event data into a folder.
 
     Raises:
@@ -132,7 +134,10 @@ def import_events(folder: Path, files: Sequence[Path], asked: Asked) -> ImportAn
 
     try:
         shelf = Shelf(folder)
-        before = shelf.sets()
+        try:
+            before = shelf.sets()
+        except ShelfError:  # what is damaged may be what is now imported anew
+            before = ()
         return ImportAnswer(import_files(shelf, files, asked), before)
     except ReadingError as error:
         if error.is_io:
@@ -163,15 +168,25 @@ def remove_events(folder: Path, dataset: str, version: str) -> None:
         raise _unusable("change", folder, error) from error
 
 
+@contextmanager
+def reading(folder: Path) -> Iterator[None]:
+    """What cannot be read in the folder of event data ends as a refusal.
+
+    Raises:
+        SelectionError: what lies there cannot be used.
+        UnreadableError: the folder cannot be read.
+    """
+    from karabakh_timeline.eventdata.shelf import ShelfError
+
+    try:
+        yield
+    except ShelfError as error:
+        raise SelectionError(error.reason, error.advice) from error
+    except OSError as error:
+        raise _unusable("read", folder, error) from error
+
+
 def _unusable(what: str, folder: Path, error: OSError) -> UnreadableError:
     reason = (error.strerror or str(error)).lower()
     advice = "KARABAKH_EVENTS names another folder for imported event data."
     return UnreadableError(f"cannot {what} {error.filename or folder}: {reason}", advice)
-
-
-class UnreadableError(SelectionError):
-    """A file or a folder cannot be read or written."""
-
-
-class UnknownSetError(SelectionError):
-    """No such data set, or no such version, is imported."""

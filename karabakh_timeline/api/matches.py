@@ -5,31 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.api.answer import Listed, Values
-from karabakh_timeline.eventdata.engine import Embedded, Small
+from karabakh_timeline.api.event_sets import reading
+from karabakh_timeline.api.imported import files_of, imported, named
+from karabakh_timeline.eventdata.engine import Small
+from karabakh_timeline.eventdata.engines import engine_of
 from karabakh_timeline.eventdata.matching import (
     LEAST,
     MOST,
     OF_A_ROW,
     Candidate,
     Matches,
+    Sought,
     Wanted,
     matches,
 )
-from karabakh_timeline.eventdata.shelf import ShelfError
-from karabakh_timeline.exports.formats import missing
 from karabakh_timeline.exports.matches import MATCHES
+from karabakh_timeline.exports.observance import data_document
 from karabakh_timeline.queries.measured import asked_to_cite
 from karabakh_timeline.queries.selection import SelectionError, UnknownNameError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from karabakh_timeline.api.events import EventsAnswer
+    from karabakh_timeline.api.imported import Wanted as AskedData
     from karabakh_timeline.api.opened import OpenTimeline
-    from karabakh_timeline.eventdata.engine import Engine
     from karabakh_timeline.eventdata.shelf import Manifest, Shelf
     from karabakh_timeline.exports.answer import Look
     from karabakh_timeline.model.json import Json
+    from karabakh_timeline.queries.measured import DataSet
     from karabakh_timeline.views.listings import Listing
 
 
@@ -37,17 +41,19 @@ class MatchesAnswer(Listed, Values[Candidate]):
     """Candidates, best first: pairs of an event and a row that may be the same happening.
 
     Attributes:
-        sets: the data sets that were asked.
+        sets: the versions of data sets that were asked.
+        data: the data sets, with which of their rows were compared.
         found: how many events were compared, and how many were not.
     """
 
     family = MATCHES
     sets: tuple[Manifest, ...]
+    data: tuple[DataSet, ...]
     found: Matches
 
     def items(self) -> Iterator[Json]:
         """A pair an item: both, the score, its parts, and why in words; whose the row is."""
-        held = {one.dataset: one for one in self.sets}
+        held = {(one.dataset, one.version): one for one in self.sets}
         for one in self:
             row, parts = one.row, one.parts
             yield {
@@ -70,8 +76,8 @@ class MatchesAnswer(Listed, Values[Candidate]):
                 "km_apart": None if one.km is None else round(one.km, 1),
                 "confirmed": one.is_confirmed,
                 "why": one.words,
-                "licence": held[one.row.dataset].licence,
-                "citation": held[one.row.dataset].citation,
+                "licence": held[row.dataset, row.version].licence,
+                "citation": held[row.dataset, row.version].citation,
             }
 
     def closing(self) -> Json:
@@ -80,6 +86,7 @@ class MatchesAnswer(Listed, Values[Candidate]):
         sets = [{key: getattr(held, key) for key in keys} for held in self.sets]
         return {
             "datasets": sets,
+            "event_data": [data_document(one) for one in self.data],
             "events_compared": self.found.compared,
             "events_too_long": self.found.too_long,
         }
@@ -92,7 +99,9 @@ class MatchesAnswer(Listed, Values[Candidate]):
 
     def remarks(self, look: Look | None) -> Iterator[str]:
         """How many there are, what was left out, and whose the data is."""
+        from karabakh_timeline.views.observance import chosen
         from karabakh_timeline.views.remarks import about_matches
+        from karabakh_timeline.views.text import safe
 
         if look is not None:
             yield about_matches(len(self), self.found.compared, self.found.too_long)
@@ -102,6 +111,8 @@ class MatchesAnswer(Listed, Values[Candidate]):
                 f"Beside the record, not of it: {held.title}, version {held.version}{licence}."
                 f"{asked_to_cite(held.citation)}"
             )
+        if look is not None or not self:
+            yield from (safe(f"{one.called}: {chosen(one)}.") for one in self.data)
 
     def why_empty(self) -> str | None:
         """Where there are none: from which score on they were looked for."""
@@ -110,8 +121,7 @@ class MatchesAnswer(Listed, Values[Candidate]):
 
 def matches_answer(
     events: EventsAnswer,
-    shelf: Shelf,
-    datasets: Sequence[str] = (),
+    asked: AskedData,
     *,
     least: float = LEAST,
     most: int = MOST,
@@ -121,8 +131,7 @@ def matches_answer(
 
     Args:
         events: the events.
-        shelf: the imported data sets.
-        datasets: the short names of those to compare with, or ``NAME@VERSION``; none: all.
+        asked: which event data.
         least: the score that a candidate has at least, from 0 to 1.
         most: how many candidates an event has at most.
         of_a_row: how many of the events a row is listed with at most, the best, beside those that
@@ -131,60 +140,45 @@ def matches_answer(
     Raises:
         SelectionError: no data set is imported, what is cannot be read, DuckDB is not installed, or
             ``least`` is no score.
-        UnknownNameError: a data set is not among the imported ones.
+        UnknownSetError: a data set is not among the imported ones.
     """
     opened: OpenTimeline = events.opened
     if not 0 <= least <= 1:
         called = opened.arguments.called("least")
         raise SelectionError(f"{called}: a score lies between 0 and 1, not {least:g}", "Write 0.6.")
-    sets = _sets(shelf, datasets)
-    engine = _engine(shelf, sets)
     bound = {entry.id: entry.bound for entry in opened.store.ceasefires.values()}
     wanted = Wanted(least, most, of_a_row)
-    found = matches(engine, (one.event for one in events), opened.names, bound, wanted)
+    sought = Sought((one.event for one in events), opened.names, bound)
+    sets = imported(opened, asked, sought.days, peaceful=True)
+    found = matches([one.asked for one in sets], sought, wanted)
     answer = MatchesAnswer(opened, found.candidates)
-    answer.sets, answer.found = sets, found
+    answer.sets = tuple(held for one in sets for held in one.manifests)
+    answer.data, answer.found = tuple(one.data for one in sets), found
     return answer
 
 
-def row_of(shelf: Shelf, dataset: str, name: str) -> Manifest:
-    """The data set that has a row of an id; raises as ``matches_answer`` does, for the row too."""
-    (held,) = _sets(shelf, [dataset])
+def row_of(opened: OpenTimeline, shelf: Shelf, dataset: str, name: str) -> Manifest:
+    """The newest version of a data set that has a row of an id.
+
+    Raises:
+        SelectionError: nothing is imported, or what is cannot be read.
+        UnknownNameError: no such data set is imported, or it has no such row.
+    """
+    with reading(shelf.folder):
+        sets = shelf.sets()
+    if not sets:
+        raise SelectionError("no event data is imported", "Import some: karabakh events import.")
+    held = named(sets, dataset, opened.arguments.called("row"))
     asked = Small((("id", "VARCHAR"),), [(name,)])
     sql = "SELECT count(*) FROM events JOIN asked USING (id)"
-    ((count,),) = _engine(shelf, (held,)).rows(sql, {"asked": asked})
-    if not count:
-        raise UnknownNameError(
-            f'{held.dataset} {held.version}, as imported, has no event "{name}"',
-            "",
-            f"`karabakh events match --with {held.dataset}` shows candidates with their ids.",
-        )
-    return held
-
-
-def _sets(shelf: Shelf, datasets: Sequence[str]) -> tuple[Manifest, ...]:
-    """The newest version of each data set that is asked for."""
-    try:
-        held = shelf.sets()
-    except ShelfError as error:
-        raise SelectionError(error.reason, error.advice) from error
-    known = dict.fromkeys(one.dataset for one in held)
-    if not known:
-        raise SelectionError("no event data is imported", "Import some: karabakh events import.")
-    found = {}
-    for name in datasets or known:
-        newest = shelf.newest(name)
-        if newest is None:
-            there = ", ".join(f"{one.dataset} {one.version}" for one in held)
-            reason = f'no data set "{name}" is imported'
-            raise UnknownNameError(reason, "", f"Imported are: {there}.")
-        found[newest.dataset] = newest
-    return tuple(found.values())
-
-
-def _engine(shelf: Shelf, sets: Sequence[Manifest]) -> Engine:
-    files = [file for held in sets for file in shelf.files(f"{held.dataset}@{held.version}")]
-    try:
-        return Embedded(files)
-    except ModuleNotFoundError as error:
-        raise missing(error, "big", "matching event data") from error
+    for one in reversed(held):
+        engine = engine_of(None, files_of(shelf, [[one]]))
+        ((count,),) = engine.rows(sql, {"asked": asked})
+        if count:
+            return one
+    versions = ", ".join(one.version for one in held)
+    raise UnknownNameError(
+        f'{held[0].dataset} {versions}, as imported, has no event "{name}"',
+        "",
+        f"`karabakh events match --with {held[0].dataset}` shows candidates with their ids.",
+    )

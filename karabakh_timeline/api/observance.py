@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from os import PathLike
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from karabakh_timeline.api.answer import Listed, Values
 from karabakh_timeline.exports.observance import OBSERVANCE
-from karabakh_timeline.queries.measured import CountedOn, DataSet, Measured
-from karabakh_timeline.queries.selection import SelectionError
+from karabakh_timeline.queries.measured import CountedOn, Covered, DataSet, Measured
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from karabakh_timeline.api.arguments import Arguments, Several
+    from karabakh_timeline.api.imported import Wanted
     from karabakh_timeline.api.opened import OpenTimeline
-    from karabakh_timeline.eventdata.observed import Asked
-    from karabakh_timeline.eventdata.shelf import Manifest, Shelf
     from karabakh_timeline.exports.answer import Look
     from karabakh_timeline.model.json import Json
+    from karabakh_timeline.queries.lifecycle import Life
+    from karabakh_timeline.queries.observance import Violation
     from karabakh_timeline.views.listings import Listing
 
 
@@ -60,145 +57,83 @@ class ObservanceAnswer(Listed, Values[Measured]):
         yield from observance_remarks(self.sets, has_windows=has_windows and look is not None)
 
 
-class Wanted(NamedTuple):
-    """Which event data is asked.
-
-    Attributes:
-        folder: where imported data sets lie; None for the user's own.
-        sets: data sets by ``NAME`` or ``NAME@VERSION``; none: the newest version of each.
-        conflicts: the ids of conflicts, as a data set has them; none: all that were imported.
-        covers: the first and the last day that the data sets cover; None: as their rows show.
-    """
-
-    folder: Path | None = None
-    sets: tuple[str, ...] = ()
-    conflicts: tuple[str, ...] = ()
-    covers: tuple[date, date] | None = None
-
-
-def wanted(arguments: Arguments, with_: Several, folder: str | Path | None) -> Wanted:
-    """Which event data is asked, by the arguments of a question.
-
-    Raises:
-        TypeError: the folder is no path, or a name of a data set is no text.
-    """
-    if not isinstance(folder, str | PathLike | None):
-        raise TypeError(f"folder: it is a path, not {type(folder).__name__}")
-    at = None if folder is None else Path(folder)
-    return Wanted(at, arguments.names("with_", with_))
-
-
-class Imported(NamedTuple):
-    """An imported data set that can be asked.
-
-    Attributes:
-        data: which one it is, and what of it counts.
-        asked: it as it is asked.
-    """
-
-    data: DataSet
-    asked: Asked
-
-
 def observance(opened: OpenTimeline, ids: Sequence[str], wanted: Wanted) -> ObservanceAnswer:
     """What event data counts around some ceasefires of the ledger, or all."""
+    from karabakh_timeline.api.imported import imported
     from karabakh_timeline.eventdata.observed import observe
-    from karabakh_timeline.queries.around import unmeasured, windows
+    from karabakh_timeline.queries.around import Days, unmeasured, windows
 
     ledger = opened.ledger
     lives = [ledger.life(name) for name in ids] if ids else list(ledger.lives)
     stretches = [one for life in lives for one in windows(ledger, life.ceasefire.id)]
-    sets = imported(opened, wanted)
-    by_life: dict[str, list[Measured]] = {life.ceasefire.id: [] for life in lives}
-    known = {life.ceasefire.id: life for life in lives}
-    for one in sets:
-        found = observe(one.asked, stretches, ledger.violations)
-        for life in lives:
-            if why := unmeasured(life):
-                by_life[life.ceasefire.id].append(Measured(life, one.data, None, why))
-        for observed in found:
-            life = known[observed.stretch.ceasefire]
-            by_life[life.ceasefire.id].append(Measured(life, one.data, observed))
-    made = ObservanceAnswer(opened, [row for rows in by_life.values() for row in rows])
+    reach = (
+        Days(min(x.reach.first for x in stretches), max(x.reach.last for x in stretches))
+        if stretches
+        else None
+    )
+    sets = imported(opened, wanted, reach)
+    in_force = {
+        name: [one for one in found if _held(ledger.life(name), one)]
+        for name, found in ledger.violations.items()
+    }
+    by_set = [(one, observe(one.asked, stretches, ledger.violations, in_force)) for one in sets]
+    rows = []
+    for life in lives:
+        name, why = life.ceasefire.id, unmeasured(life)
+        measured = [
+            [Measured(life, one.data, x) for x in found if x.stretch.ceasefire == name]
+            or [Measured(life, one.data, None, why)]
+            for one, found in by_set
+        ]
+        rows += [row for some in _telling(measured) for row in some]
+    made = ObservanceAnswer(opened, rows)
     made.sets = tuple(one.data for one in sets)
     return made
 
 
-def counted_on(opened: OpenTimeline, day: date, wanted: Wanted) -> tuple[CountedOn, ...]:
-    """What each data set counts on a day, and in the seven days that end with it."""
-    from karabakh_timeline.eventdata.observed import counted_by
+def _held(life: Life, breach: Violation) -> bool:
+    """Whether a ceasefire was in force, or may have been, when a breach of it is told to be."""
+    effect, (possible, _, last) = life.effective, breach.window
+    return effect is not None and effect.possible <= last and possible < life.ended.certain
 
-    return tuple(
-        CountedOn(one.data, day, *counted_by(one.asked, day.toordinal()))
-        for one in imported(opened, wanted)
+
+def _telling(measured: Sequence[list[Measured]]) -> list[list[Measured]]:
+    """What tells something of a ceasefire; where several stretches of a data set answer, those.
+
+    A stretch that covers none of its windows says nothing that another of the same data set does
+    not; if none covers any, the first says so.
+    """
+    kept: list[list[Measured]] = []
+    for some in measured:
+        same = [one for one in kept if one[0].data.name == some[0].data.name]
+        if same and not _covers(some):
+            continue
+        kept = [one for one in kept if one not in same or _covers(one)]
+        kept.append(some)
+    return kept
+
+
+def _covers(rows: Sequence[Measured]) -> bool:
+    return any(
+        row.observed is not None and row.observed.covered is not Covered.NONE for row in rows
     )
 
 
-def imported(opened: OpenTimeline, wanted: Wanted) -> list[Imported]:
-    """The data sets that are asked.
+def counted_on(opened: OpenTimeline, day: date, wanted: Wanted) -> tuple[CountedOn, ...]:
+    """What each data set counts on a day, and in the seven days that end with it."""
+    from karabakh_timeline.api.imported import imported
+    from karabakh_timeline.eventdata.observed import counted_by
+    from karabakh_timeline.queries.around import Days
 
-    Raises:
-        SelectionError: none is imported, or not the one that is named, or it cannot be read.
-    """
-    from karabakh_timeline.eventdata.shelf import Shelf, ShelfError, default_shelf
-
-    called = opened.arguments.called
-    shelf = Shelf(wanted.folder or default_shelf())
-    try:
-        held = {one.dataset: one for one in shelf.sets()}
-        chosen = [(name, shelf.newest(name)) for name in wanted.sets or tuple(held)]
-    except ShelfError as error:
-        raise SelectionError(error.reason, error.advice) from error
-    if not held:
-        where = f"{called('with_')}: no event data is imported"
-        raise SelectionError(where, "Import some: `karabakh events import FILE`.")
-    found: dict[tuple[str, str], Imported] = {}
-    for name, manifest in chosen:
-        if manifest is None:
-            known = ", ".join(f"{one.dataset}@{one.version}" for one in shelf.sets())
-            raise SelectionError(
-                f'{called("with_")}: "{name}" is not among the imported data sets',
-                f"Write one of {known}, or without @ for the newest version.",
-            )
-        if manifest.dataset == opened.dataset.name:
-            raise SelectionError(
-                f'{called("with_")}: "{name}" is the record itself',
-                "Observance is measured by the event data of others alone.",
-            )
-        if (manifest.dataset, manifest.version) not in found:
-            found[manifest.dataset, manifest.version] = _asked(opened, shelf, manifest, wanted)
-    return list(found.values())
-
-
-def _asked(opened: OpenTimeline, shelf: Shelf, manifest: Manifest, wanted: Wanted) -> Imported:
-    from karabakh_timeline.eventdata.engine import Embedded
-    from karabakh_timeline.eventdata.observed import Asked, coverage, scope
-    from karabakh_timeline.exports.formats import missing
-    from karabakh_timeline.queries.around import midnight
-
-    name = f"{manifest.dataset}@{manifest.version}"
-    try:
-        engine = Embedded(shelf.files(name))
-        counts = scope(engine, wanted.conflicts)
-    except ModuleNotFoundError as error:
-        raise missing(error, "big", "event data") from error
-    except Exception as error:
-        if type(error).__module__.partition(".")[0] not in ("duckdb", "_duckdb"):
-            raise
-        reason = f"the files of {name} cannot be read as event data"
-        raise SelectionError(reason, "Import it again: `karabakh events import FILE`.") from error
-    if wanted.conflicts and not (counts.conflicts or counts.left_out):
-        ids = ", ".join(one[0] for one in scope(engine).conflicts if one[0])
-        raise SelectionError(
-            f"{opened.arguments.called('conflict')}: {name} has no event of "
-            f"{', '.join(wanted.conflicts)}",
-            f"Its conflicts are {ids}." if ids else "It names no conflicts; leave the option out.",
-        )
-    first, last = wanted.covers or coverage(manifest)
-    zone = opened.zone
-    covers = (midnight(first.toordinal(), zone), midnight(last.toordinal() + 1, zone))
-    data = DataSet(
-        manifest.dataset, manifest.version, manifest.title, manifest.licence, manifest.citation,
-        manifest.address, first, last, counts,
-    )  # fmt: skip
-    return Imported(data, Asked(engine, covers, counts, zone))
+    number = day.toordinal()
+    found = [
+        CountedOn(one.data, day, *counted_by(one.asked, number))
+        for one in imported(opened, wanted, Days(number - 6, number))
+    ]
+    kept: dict[str, list[CountedOn]] = {}
+    for one in found:
+        same = kept.setdefault(one.data.name, [])
+        if not same or one.week.covered is not Covered.NONE:
+            same[:] = [x for x in same if x.week.covered is not Covered.NONE]
+            same.append(one)
+    return tuple(one for same in kept.values() for one in same)

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.api.overview import OverviewAnswer
     from karabakh_timeline.api.status import GapsAnswer, HistoryAnswer, StatusAnswer
     from karabakh_timeline.api.tables import Tabled
+    from karabakh_timeline.eventdata.reading import Spooled
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.event import Event
     from karabakh_timeline.model.timeline import Dataset
@@ -356,7 +357,8 @@ class OpenTimeline(OpenRecord):
         self, on: Time | None = None, between: Pair | None = None, *,
         since: Time | None = None, to: Time | None = None, during: Name | None = None,
         why: bool = False, all_: bool = False, with_: Several = None,
-        folder: str | Path | None = None,
+        folder: str | Path | None = None, conflict: Several = None, engine: str | None = None,
+        files: Several = None,
     ) -> StatusAnswer:  # fmt: skip
         """Whether a ceasefire was in force, and what decides it.
 
@@ -372,6 +374,10 @@ class OpenTimeline(OpenRecord):
             with_: imported event data, by ``NAME`` or ``NAME@VERSION``: what it counts on the day,
                 or on the last one of a stretch, stands beside the answer.
             folder: the folder of imported event data; None for the user's own.
+            conflict: of that data only events of these conflicts, by id or words of a name; None
+                for those between the parties of the record, ``all`` for every one.
+            engine: what counts in it, by its address; None for DuckDB.
+            files: Parquet files as that sees them; None for those of the folder.
         """
         from karabakh_timeline.api.status import StatusAnswer
 
@@ -382,9 +388,10 @@ class OpenTimeline(OpenRecord):
             is_listing=self.arguments.flag("all_", all_),
         )  # fmt: skip
         if with_ is not None:
-            from karabakh_timeline.api.observance import counted_on, wanted
+            from karabakh_timeline.api.imported import wanted
+            from karabakh_timeline.api.observance import counted_on
 
-            asked = wanted(self.arguments, with_, folder)
+            asked = wanted(self.arguments, with_, folder, conflict, engine, files)
             made.counted = counted_on(self, made.at.astimezone(self.zone).date(), asked)
         return made
 
@@ -516,7 +523,9 @@ class OpenTimeline(OpenRecord):
         return ComparisonAnswer(self, compared)
 
     @question
-    def compare_with(self, file: str | PathLike[str], *, by: str = "ceasefire") -> AgreementAnswer:
+    def compare_with(
+        self, file: str | PathLike[str] | Spooled, *, by: str = "ceasefire"
+    ) -> AgreementAnswer:
         """The ledger beside a data set of ceasefires, code by code.
 
         Args:
@@ -525,12 +534,14 @@ class OpenTimeline(OpenRecord):
             by: what a line of the table is: ``ceasefire`` or ``code``.
         """
         from karabakh_timeline.api.agreement import agreement
+        from karabakh_timeline.eventdata.reading import Spooled as Pipe
         from karabakh_timeline.queries.agreement import By
 
-        if not isinstance(file, str | PathLike):
+        if not isinstance(file, str | PathLike | Pipe):
             raise TypeError(f"file: it is a path, not {type(file).__name__}")
         unit = self.arguments.term("by", by, By)
-        return agreement(self, Path(file), by_code=unit is By.CODE)
+        path = file if isinstance(file, Pipe) else Path(file)
+        return agreement(self, path, by_code=unit is By.CODE)
 
     def choose(self, choice: Choice) -> tuple[Life, ...]:
         """The ceasefires of a choice, in its order, each with the windows of its steps."""
@@ -560,7 +571,8 @@ class OpenTimeline(OpenRecord):
     @question
     def observance(
         self, ceasefires: Several = None, *, with_: Several = None, conflict: Several = None,
-        covers: Time | None = None, folder: str | Path | None = None,
+        covers: Time | None = None, folder: str | Path | None = None, engine: str | None = None,
+        files: Several = None,
     ) -> ObservanceAnswer:  # fmt: skip
         """What imported event data counts before and after ceasefires took effect.
 
@@ -569,23 +581,26 @@ class OpenTimeline(OpenRecord):
 
         Args:
             ceasefires: these, by id or the start of one; None for the whole ledger.
-            with_: these data sets, by ``NAME`` or ``NAME@VERSION``; None for the newest version of
-                each.
-            conflict: only events of the conflicts of these ids, as the data set has them.
+            with_: these data sets, by ``NAME`` or ``NAME@VERSION``; None for all, each by the
+                version that covers the time.
+            conflict: only events of these conflicts, by id or words of a name; None for those
+                between the parties of the record, ``all`` for every one.
             covers: the stretch that the data sets cover; None for the months of their rows.
             folder: the folder of imported event data; None for the user's own.
+            engine: what counts, by its address, such as ``spark://local``; None for DuckDB.
+            files: Parquet files as that sees them; None for those of the folder.
         """
         from karabakh_timeline.api.ids import ceasefire_id
-        from karabakh_timeline.api.observance import observance, wanted
+        from karabakh_timeline.api.imported import wanted
+        from karabakh_timeline.api.observance import observance
 
         names = self.arguments.names("ceasefires", ceasefires, "ceasefires")
         ids = list(dict.fromkeys(ceasefire_id(self.index, name) for name in names))
-        asked = wanted(self.arguments, with_, folder)
+        asked = wanted(self.arguments, with_, folder, conflict, engine, files)
         stretch = self.arguments.closed("covers", covers, "Write it as 1989/2024.")
         if stretch is not None and stretch.earliest and stretch.latest:
             asked = asked._replace(covers=(stretch.earliest.date(), stretch.latest.date()))
-        ids_of_conflicts = self.arguments.names("conflict", conflict)
-        return observance(self, ids, asked._replace(conflicts=ids_of_conflicts))
+        return observance(self, ids, asked)
 
     # Claims, citations, articles
 

@@ -160,8 +160,13 @@ class StatusAnswer(StatusAt, Paged, RecordAnswer):
 
         evidence = None
         if self.is_whole:
-            events = {event.id: event for event in (*self.ledger.linked, *self.ledger.bounding)}
-            evidence = Evidence(events, self.opened.store.sources)
+            # many breaches are read at once, other events one by one
+            breaches = (one for status in self.operative for one in status.breaches.recorded)
+            events = {one.event.id: one.event for one in breaches}
+            named = self.ledger.named
+            evidence = Evidence(
+                lambda name: events.get(name) or named(name), self.opened.store.sources
+            )
         shown = Shown(self.opened.names.actor, evidence, self.is_listing)
         return status_page(self.through, self.ledger, (*self.sentences, *self._told()), shown)
 

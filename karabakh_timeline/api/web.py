@@ -11,7 +11,7 @@ from karabakh_timeline.api.citations import address_of
 from karabakh_timeline.api.daily import days
 from karabakh_timeline.api.drawn import TimelineAnswer
 from karabakh_timeline.api.tables import is_whole
-from karabakh_timeline.drawings.svg import inline
+from karabakh_timeline.drawings.svg import definitions, inline, roles
 from karabakh_timeline.exports.citations import csl_date, event_item, plain_date, record_item
 from karabakh_timeline.exports.to_footnote import footnotes
 from karabakh_timeline.model.names import spelled
@@ -80,6 +80,7 @@ class _Maker:
         sides = Sides(store.actors, store.ceasefires.values())
         self.teller = Teller(self.opened.names, store.sources, ledger, sides, self.opened.zone)
         self.shown = [self._event(event) for event in events]
+        self.pictures: list[Drawing] = []
 
     def _stretch(self) -> tuple[date, date]:
         """The days that the page answers for: those asked for, or those of the record."""
@@ -111,6 +112,8 @@ class _Maker:
         title = self.head["title"]
         record = f"{self.head['name']} {self.head['version']}"
         chosen = self._chosen()
+        named = Counter(one.name for one in self.opened.store.ceasefires.values())
+        drawings, figures = list(self._drawings()), list(self._figures())
         count = counted(len(self.shown), "event")
         return Page(
             title=f"{title}: {chosen}" if chosen else title,
@@ -128,20 +131,23 @@ class _Maker:
             verdict=said.verdict.value,
             sentences=said.of(last),
             history=list(self._history()),
-            drawings=list(self._drawings()),
+            drawings=drawings,
             keys=keys,
             years=list(years.items()),
             how_many=f"{count}, in order of date.",
+            are_read_twice=sum(bool(one.reviewed) for one in self.shown) * 2 > len(self.shown),
+            shared=frozenset(name for name, times in named.items() if times > 1),
+            patterns=definitions(self.pictures) if self.pictures else "",
+            roles=roles(self.pictures),
             kinds=sorted({one.kind for one in self.shown}),
             map=drawn_map(
                 places, self.opened.names, self.opened.dataset.region,
                 has_borders=has_borders,
             ),
-            figures=list(self._figures()),
+            figures=figures,
             ceasefires=[self.teller.ceasefire(one) for one in self._ceasefires()],
             places=self._places(),
             actors=self._actors(),
-            sources=self._sources(),
             about=list(self._about()),
             citation=self._tail(),
             how=f"To cite the record: {''.join(footnotes([self._record])).strip()}",
@@ -164,11 +170,6 @@ class _Maker:
                 "its sources, its claims side by side and how sure it is."
             ),
             "isAccessibleForFree": True,
-            "about": [
-                {"@type": "Event", "@id": f"#{one.id}", "name": one.title, "startDate": one.date}
-                for one in self.shown
-                if one.is_key
-            ],
             **({"url": address} if address else {}),
         }
 
@@ -201,10 +202,10 @@ class _Maker:
         whole = TimelineAnswer(self.opened, self.answer.wanted, None, date.max, scale=False)
         whole.asked, whole.beside = self.answer.asked, self.answer.beside
         name = "The whole record" if self.is_whole else "All that is shown"
-        yield _drawn("bars-all", name, whole.pictured(_WIDTH))
+        yield self._drawn("bars-all", name, whole.pictured(_WIDTH))
         lanes = TimelineAnswer(self.opened, self.answer.wanted, None, date.max, scale=True)
         lanes.asked, lanes.beside = self.answer.asked, self.answer.beside
-        yield _drawn("lanes-all", f"{name}, lane by lane", lanes.pictured(_WIDTH))
+        yield self._drawn("lanes-all", f"{name}, lane by lane", lanes.pictured(_WIDTH))
         for period in self.opened.periods if not self.answer.wanted.bounds else ():
             for scale in (False, True) if period.hostilities else (False,):
                 part = self.opened.timeline(during=period.id, scale=scale, **self._conditions())
@@ -212,7 +213,12 @@ class _Maker:
                 if len(part) >= _FEW:
                     kind, more = ("lanes", ", lane by lane") if scale else ("bars", "")
                     drawing = part.pictured(_WIDTH)
-                    yield _drawn(f"{kind}-{period.id}", f"{period.name}{more}", drawing)
+                    yield self._drawn(f"{kind}-{period.id}", f"{period.name}{more}", drawing)
+
+    def _drawn(self, name: str, label: str, drawing: Drawing) -> Drawn:
+        self.pictures.append(drawing)
+        caption = f"{drawing.title}: {label}"
+        return Drawn(name, label, caption, inline(drawing, name), drawing.table, drawing.beside)
 
     def _conditions(self) -> dict[str, Any]:
         """What was asked for beside a time."""
@@ -231,7 +237,7 @@ class _Maker:
                 continue
             asked = self.opened.casualties(during=period.id, measure="killed", over_time=True)
             with suppress(SelectionError):  # nothing is stated twice, or too much for a picture
-                yield _drawn(f"tolls-{period.id}", period.name, asked.pictured(_WIDTH))
+                yield self._drawn(f"tolls-{period.id}", period.name, asked.pictured(_WIDTH))
 
     def _ceasefires(self) -> Iterable[Ceasefire]:
         """The ledger; of a selection those that decide an answer or that its events name."""
@@ -276,23 +282,6 @@ class _Maker:
             key=lambda one: spelled(one.name),
         )  # fmt: skip
 
-    def _sources(self) -> list[Entry]:
-        """Who published what the events cite, by name, with all that is said of whose it is."""
-        counts: Counter[str] = Counter()
-        whose: dict[str, dict[str, None]] = {}
-        for event in self.shown:
-            cited = [source for source in event.sources if source.url]
-            counts.update({source.publisher for source in cited})
-            for source in cited:
-                whose.setdefault(source.publisher, {}).update(dict.fromkeys([source.whose]))
-        return sorted(
-            (
-                Entry("", name, "", "", "; ".join(filter(None, whose[name])), count)
-                for name, count in counts.items()
-            ),
-            key=lambda one: spelled(one.name),
-        )
-
     def _about(self) -> Iterator[str]:
         yield (
             "Every entry rests on the sources that it names, in the record's own words. A figure "
@@ -314,11 +303,6 @@ class _Maker:
         """How the citation of every entry ends, after its id."""
         (line,) = footnotes([event_item({"id": "x", "title": "", "date": "2020"}, self._record)])
         return line.strip().partition("entry x. ")[2]
-
-
-def _drawn(name: str, label: str, drawing: Drawing) -> Drawn:
-    caption = f"{drawing.title}: {label}"
-    return Drawn(name, label, caption, inline(drawing, name), drawing.table, drawing.beside)
 
 
 def _others(entry: Place | Actor) -> str:

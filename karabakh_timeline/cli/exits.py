@@ -27,7 +27,7 @@ MEANINGS = {
     Exit.PROBLEMS: "the data has problems, or would have with what is added; or a copy differs "
     "from its card",
     Exit.USAGE: "wrong usage: an option, a date, a kind or a format that is none",
-    Exit.UNKNOWN_ID: "no such id, place, actor, period, source or tag",
+    Exit.UNKNOWN_ID: "no such id, place, actor, period, source, tag or imported data set",
     Exit.IO: "a file or folder cannot be read or written",
     Exit.NO_CEASEFIRE: "`status --exit-code`: no ceasefire in force, declared or not",
     Exit.VIOLATED: "`status --exit-code`: one in force, and violations of it recorded",

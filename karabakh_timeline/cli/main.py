@@ -164,10 +164,19 @@ def _damaged(error: Exception) -> Failure | None:
 def _refused(error: Exception) -> Failure | None:
     """A question that cannot be answered; None for what is none."""
     from karabakh_timeline.model.dates import DateError
-    from karabakh_timeline.queries.selection import SelectionError, UnknownNameError
+    from karabakh_timeline.queries.selection import (
+        SelectionError,
+        UnknownNameError,
+        UnknownSetError,
+        UnreadableError,
+    )
 
     if not isinstance(error, (SelectionError, DateError)):
         return None
+    if isinstance(error, UnreadableError):
+        return Failure(error.reason, error.advice, Exit.IO)
+    if isinstance(error, UnknownSetError):
+        return Failure(error.reason, error.advice, Exit.UNKNOWN_ID)
     if isinstance(error, UnknownNameError):
         from karabakh_timeline.cli.session import command_of
 

@@ -110,7 +110,10 @@ def between_option() -> Any:
 def with_option() -> Any:
     """``--with``: which imported event data."""
     return option(
-        "SET", "With what this imported event data counts: NAME or NAME@VERSION.", name="--with"
+        "SET",
+        "Only with this event data that you imported: NAME, for the version that covers the time, "
+        "or NAME@VERSION.",
+        name="--with",
     )
 
 
@@ -344,6 +347,42 @@ class PictureOptions(NamedTuple):
     ] = None  # fmt: skip
 
 
+def conflict_option() -> Any:
+    """``--conflict``: which events of imported event data count."""
+    return option(
+        "CONFLICT",
+        "Of imported event data only events of this conflict: its id there, or words of its name "
+        "or of a side; all: every one. By default those between parties of the record's "
+        "ceasefires, within its region.",
+    )
+
+
+def engine_option() -> Any:
+    """``--engine``: what answers on imported event data."""
+    return option(
+        "ADDRESS",
+        "What counts in event data: duckdb, which is meant if none is named, spark://local, "
+        "spark://HOST:PORT, or trino://USER@HOST:PORT/CATALOG/SCHEMA.",
+    )
+
+
+def files_option() -> Any:
+    """``--files``: event data as an engine sees it."""
+    return option(
+        "FILES",
+        "The Parquet files of event data as the engine sees them, instead of those imported here: "
+        "a path, s3a://..., hdfs://...; * stands for any letters.",
+    )
+
+
+class AskedOptions(NamedTuple):
+    """Of imported event data: which events, and what answers."""
+
+    conflict: Annotated[list[str] | None, conflict_option()] = None
+    engine: Annotated[str | None, engine_option()] = None
+    files: Annotated[list[str] | None, files_option()] = None
+
+
 class BesideOptions(NamedTuple):
     """Event data whose counts stand below the drawings of a picture or a page."""
 
@@ -351,8 +390,8 @@ class BesideOptions(NamedTuple):
         list[str] | None,
         option(
             "SET",
-            "In a picture and in html, bars of what this imported event data counts: NAME or "
-            "NAME@VERSION.",
+            "Event data that you imported, NAME or NAME@VERSION: what it counts is told beside an "
+            "answer, or drawn as bars in a picture and in html.",
             name="--with",
         ),
     ] = None
@@ -364,6 +403,9 @@ class BesideOptions(NamedTuple):
             complete.these("events", "best", "low", "high"),
         ),
     ] = None
+    conflict: Annotated[list[str] | None, conflict_option()] = None
+    engine: Annotated[str | None, engine_option()] = None
+    files: Annotated[list[str] | None, files_option()] = None
 
 
 class NamesOptions(NamedTuple):

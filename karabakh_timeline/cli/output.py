@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from karabakh_timeline.cli.environment import Environment
+    from karabakh_timeline.eventdata.reading import Spooled
 
 
 class Screen:
@@ -139,6 +140,21 @@ def read_stdin() -> bytes:
             Exit.IO,
         )
     return found
+
+
+def spooled_stdin() -> Spooled:
+    """All of standard input, however long, in a file without a name."""
+    from karabakh_timeline.eventdata.reading import Spooled
+
+    if sys.stdin is None:
+        raise Failure("standard input is closed", "Name a file instead of -.", Exit.IO)
+    if sys.stdin.isatty():
+        remark("Reading standard input; Ctrl-D ends it.")
+    try:
+        return Spooled(sys.stdin.buffer, "standard input")
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise Failure(f"cannot read standard input: {reason}", "", Exit.IO) from error
 
 
 def remark(text: str) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from karabakh_timeline.cli.environment import STDIN, read_environment
 from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.options import (
+    AskedOptions,
     BesideOptions,
     CommonOptions,
     EmptyOptions,
@@ -28,7 +29,7 @@ from karabakh_timeline.cli.options import (
     refuse_before_subcommand,
     takes_options,
 )
-from karabakh_timeline.cli.output import Screen, read_stdin, remark, write
+from karabakh_timeline.cli.output import Screen, read_stdin, remark, spooled_stdin, write
 from karabakh_timeline.cli.settings import at_home
 from karabakh_timeline.cli.settings import one_of as one_of  # noqa: PLC0414 - commands take it from here
 from karabakh_timeline.model.dates import DateError
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.api.opened import OpenTimeline
     from karabakh_timeline.cli.environment import Environment
     from karabakh_timeline.cli.times import Among, TimeReader, Times
+    from karabakh_timeline.eventdata.reading import Source
     from karabakh_timeline.exports.answer import Answer, Look
     from karabakh_timeline.exports.formats import Format
     from karabakh_timeline.loading.files import Heard
@@ -123,6 +125,26 @@ class Session:
         if self.environment.data != STDIN:
             return {}
         return {STDIN: read_stdin()}
+
+    @contextmanager
+    def sources(self, *names: str) -> Iterator[list[Source]]:
+        """Files that are named, among them ``-`` for what comes on standard input, once at most."""
+        from pathlib import Path
+
+        piped = names.count(str(STDIN))
+        if piped > 1:
+            raise Failure("- is given twice, and standard input can be read once", "Name it once.")
+        if piped and self.environment.data == STDIN:
+            raise Failure(
+                "standard input is the data set (--data -), and cannot be this file too",
+                "Name one of them as a file.",
+            )
+        pipe = spooled_stdin() if piped else None
+        try:
+            yield [pipe if pipe and name == str(STDIN) else Path(at_home(name)) for name in names]
+        finally:
+            if pipe is not None:
+                pipe.close()
 
     @property
     def index(self) -> Index:
@@ -368,10 +390,11 @@ class Session:
         from karabakh_timeline.api.beside import CountedBeside
 
         given = self.options.get(BesideOptions) or BesideOptions()
-        if not (given.with_ or given.bars) or not isinstance(answer, CountedBeside):
+        said = [option_of(name) for name, value in given._asdict().items() if value]
+        if not said or not isinstance(answer, CountedBeside):
             return answer
         if not given.with_:
-            raise Failure("--bars: no event data is named", "Name some: --with ged.")
+            raise Failure(f"{said[0]}: no event data is named", "Name some: --with ged.")
         from karabakh_timeline.exports.answer import Part
 
         if not (form.is_picture or Part.WEB in form.needs):
@@ -380,8 +403,14 @@ class Session:
                 "Write -o FILE.svg, or leave it out.",
             )
         return answer.counting(
-            given.with_, bars=given.bars or "events", folder=self.environment.events
-        )
+            given.with_, bars=given.bars or "events", folder=self.environment.events,
+            **self.asked_data(given),
+        )  # fmt: skip
+
+    def asked_data(self, given: AskedOptions | BesideOptions) -> dict[str, Any]:
+        """Which of imported event data counts, and what answers, as arguments of a question."""
+        files = [at_home(file) for file in given.files or ()]
+        return {"conflict": given.conflict, "engine": given.engine, "files": files}
 
     def _pictured(self, look: Look, *, is_picture: bool) -> Look:
         """A look with what is said of pictures; that is refused where none is written."""

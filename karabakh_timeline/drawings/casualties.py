@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.drawings.shapes import Drawing, Shape
     from karabakh_timeline.queries.series import Point, Toll
 
-MOST = 12
+_MOST = 12
 """Tolls in one picture."""
 _HIGH, _FEW = 0.3, 2
 """The height of a plot as a part of its width; up to how many stand under one another."""
@@ -43,19 +43,30 @@ RULES = (
 
 
 def draw_casualties(
-    tolls: Sequence[tuple[str, Toll]], actor: Callable[[str], str], about: About, width: int
+    tolls: Sequence[tuple[str, Toll]],
+    actor: Callable[[str], str],
+    about: About,
+    width: int,
+    way: str = "",
 ) -> Drawing:
-    """The drawing.
+    """The drawing: of many tolls those of which most figures are stated, in the order given.
 
     Args:
-        tolls: what to draw, each with its title; from one to ``MOST``.
+        tolls: what to draw, each with its title; at least one.
         actor: the name of an actor's id.
         about: of what it is.
         width: in pixels.
+        way: how to ask for others, a sentence.
     """
     board = Board(width)
     title = "Losses as each side and others stated them"
     what = counted(len(tolls), "running toll")
+    rules = RULES
+    if len(tolls) > _MOST:
+        what = f"{_MOST} of {what}"
+        rules = f"{_left_out(len(tolls) - _MOST, way)} {RULES}"
+        chosen = frozenset(sorted(range(len(tolls)), key=lambda n: _weight(tolls[n][1]))[:_MOST])
+        tolls = [toll for number, toll in enumerate(tolls) if number in chosen]
     board.head(title, about.lead(about.time, what))
     columns = 2 if len(tolls) > _FEW and width >= _WIDE else 1
     claimants = dict.fromkeys(claimant for _, toll in tolls for claimant, _ in toll.series)
@@ -71,10 +82,20 @@ def draw_casualties(
             plot.draw(name, toll)
             bottom = max(bottom, board.top)
         board.top = bottom + board.em * 0.9
-    board.notes([RULES])
+    board.notes([rules])
     names = "; ".join(name for name, _ in tolls)
-    description = f"{what}: {names}. {RULES}"
+    description = f"{what}: {names}. {rules}"
     return board.done(about.head, title, description, _table(tolls, actor, about))
+
+
+def _weight(toll: Toll) -> tuple[int, int]:
+    """By what tolls are chosen: of which most figures are stated, then the highest."""
+    return -len(toll.points), -max(point.value for point in toll.points)
+
+
+def _left_out(count: int, way: str) -> str:
+    what = f"{counted(count, 'toll')} of which fewer figures are stated"
+    return f"Left out: {what}. {way}".strip()
 
 
 _CORNERS = (

@@ -11,7 +11,6 @@ from karabakh_timeline.drawings.measure import width_of
 from karabakh_timeline.drawings.shapes import Line, Path, Rect, Table
 from karabakh_timeline.model.safe import safe
 from karabakh_timeline.queries.clock import step_date
-from karabakh_timeline.queries.observance import earliest
 from karabakh_timeline.queries.plain import counted
 from karabakh_timeline.queries.rail import TimeRange
 from karabakh_timeline.queries.scale import LaneCell, pieces
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.drawings.about import About
     from karabakh_timeline.drawings.shapes import Drawing
     from karabakh_timeline.queries.lifecycle import Life
-    from karabakh_timeline.queries.observance import Violation
+    from karabakh_timeline.queries.observance import Breaches
 
 _LABELS = 0.3
 """The part of the width that names may take."""
@@ -43,7 +42,7 @@ class Row(NamedTuple):
 
     life: Life
     lasted: str
-    recorded: Sequence[Violation]
+    recorded: Breaches
 
 
 def draw_ceasefires(rows: Sequence[Row], through: int, about: About, width: int) -> Drawing:
@@ -81,7 +80,7 @@ def draw_ceasefires(rows: Sequence[Row], through: int, about: About, width: int)
     notes = [
         "An upright stroke is an end that the record states; an arrow, that the record ends first.",
     ]
-    if any(row.recorded for row in rows):
+    if any(row.recorded.is_any for row in rows):
         notes.append(
             "A diamond is the first breach charged or reported. That a ceasefire was broken ends "
             "nothing by its terms."
@@ -123,16 +122,22 @@ def _lane(board: Board, axis: TimeAxis, row: Row, through: int) -> None:
     bar = middle - board.em * 0.14
     # What is certain is drawn last, so that nothing that is widened hides it
     known = sorted(pieces(life, through + 1), key=lambda piece: piece[0] is LaneCell.CERTAIN)
+    widened: list[tuple[int, int, float]] = []
     for cell, start, stop in known:
         x = min(axis.at(start), axis.right - least)
         wide, says = max(axis.at(stop) - x, least), f"{name}: {cell.meaning}"
+        if wide > axis.at(stop) - axis.at(start):
+            widened.append((start, stop, x + wide / 2))
         at = Rect(x, bar - thick / 2, wide, thick, CELLS[cell], "", says, f"cell {cell}")
         board.add(at)
         right = max(right, x + wide)
     _end(board, axis, row, (right, bar), through)
-    first = earliest(row.recorded)
+    first = row.recorded.first
     if first is not None and first.window.possible <= through:
-        x, half = axis.at(first.window.possible), board.em * 0.3
+        second, half = first.window.possible, board.em * 0.3
+        # Below what is drawn wider than it lasted, it stands in the middle of that
+        places = [centre for start, stop, centre in widened if start <= second <= stop]
+        x = places[-1] if places else axis.at(second)
         y = bar + thick / 2 + half * 0.8
         says = f"{name}: first breach charged or reported, {first.event.date.text}"
         points = ((x, y - half), (x + half, y), (x, y + half), (x - half, y))
@@ -172,7 +177,7 @@ def _table(rows: Sequence[Row]) -> Table:
                 step_date(row.life.ceasefire.effective),
                 step_date(row.life.ceasefire.ended),
                 row.lasted,
-                first.event.date.text if (first := earliest(row.recorded)) else "none recorded",
+                first.event.date.text if (first := row.recorded.first) else "none recorded",
             )
             for row in rows
         ),

@@ -7,8 +7,7 @@ alone; there is no script, no link and nothing that is fetched.
 from __future__ import annotations
 
 import re
-from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.drawings.measure import em_of
 from karabakh_timeline.drawings.palette import PATTERNS, Pattern, Theme, colors
@@ -27,6 +26,8 @@ of its dots."""
 _NO_LETTERS = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
 """What XML may not hold or no text has, and ``safe`` lets through."""
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
+_OWN = "k"
+"""What the ids of patterns start with that all drawings of a page share."""
 _PREFIX = re.compile("[a-z][a-z0-9-]*")
 
 
@@ -42,7 +43,7 @@ def to_svg(drawing: Drawing, theme: Theme = Theme.LIGHT, prefix: str = "k") -> s
     style = _rules(own.__getitem__)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        + "\n".join(_lines(drawing, prefix, [f"<style>{style}</style>"], has_paper=True))
+        + "\n".join(_lines(drawing, prefix, [f"<style>{style}</style>"]))
         + "\n"
     )
 
@@ -51,131 +52,341 @@ def inline(drawing: Drawing, prefix: str) -> str:
     """An element for a page of HTML, which has ``stylesheet`` in its own style, and its table.
 
     It is short: what looks alike is one element, places are to a tenth of a pixel, and what shapes
-    say is left to the table.
+    say is left to the table. The page holds ``definitions`` too, and says what it is in an element
+    with the id ``PREFIX-c``.
 
     Args:
         drawing: what to write.
-        prefix: what the ids in it start with; another one for each drawing of the page.
+        prefix: what that id starts with; another one for each drawing of the page.
     """
-    return "".join(_lines(drawing, prefix, [], has_paper=False, is_short=True))
+    _check(prefix)
+    width, height = drawing.width, drawing.height
+    return (
+        f'<svg class=k-drawing width={width} height={height} viewBox="0 0 {width} {height}" '
+        f"role=img aria-labelledby={prefix}-c><desc>{_text(drawing.description)}</desc>"
+        f"{''.join(_joined(drawing.flat))}</svg>"
+    )
 
 
-def _joined(shapes: Iterable[Shape], prefix: str) -> Iterator[str]:
-    """Shapes without what they say: those of one look that follow one another are one element.
+def definitions(drawings: Sequence[Drawing]) -> str:
+    """The patterns of drawings of one width that stand inline in a page: an element without a look.
 
-    Lines and texts that follow one another stand by their looks, the lines first: no text of a
-    drawing lies under a line.
+    Args:
+        drawings: the drawings, at least one.
     """
-    for (kind, *_), some in groupby(shapes, _look):
-        if kind == "plain":
-            yield from _bars(some, prefix)
-        elif kind == "ruled":
-            ruled = [*some]
-            yield from _rules_of([one for one in ruled if isinstance(one, Line)])
-            yield from _texts([one for one in ruled if isinstance(one, Text)])
-        elif kind == "path":
-            outlines = [one for one in some if isinstance(one, Path)]
-            yield _outlined(outlines, prefix)
-        else:
-            for one in some:
-                yield from _shape(one, prefix)
+    used = {
+        shape.fill for one in drawings for shape in one.flat if not isinstance(shape, Text | Line)
+    }
+    em = em_of(drawings[0].width)
+    made = (_pattern(f"{_OWN}-{role}", PATTERNS[role], em) for role in PATTERNS if role in used)
+    return f"<svg class=k-patterns width=0 height=0 aria-hidden=true>{''.join(made)}</svg>"
 
 
-def _look(shape: Shape) -> tuple[str | float, ...]:
-    """What shapes have alike that can be one element."""
+def roles(drawings: Iterable[Drawing]) -> frozenset[str]:
+    """The roles of the colours in drawings."""
+    found: set[str] = set()
+    for shape in (shape for one in drawings for shape in one.flat):
+        match shape:
+            case Text():
+                found.add(shape.type.fill)
+            case Line():
+                found.add(shape.stroke)
+            case _:
+                pattern = PATTERNS.get(shape.fill)
+                found |= {pattern.ground, pattern.figure} if pattern else {shape.fill}
+                found.add(shape.stroke)
+    return frozenset(found - {""})
+
+
+class _Layer(NamedTuple):
+    """Shapes of one look, which are one element, and the boxes that they lie in."""
+
+    look: tuple[str | float, ...]
+    shapes: list[Shape]
+    boxes: list[tuple[float, float, float, float]]
+
+
+def _joined(shapes: Iterable[Shape]) -> Iterator[str]:
+    """Shapes without what they say: those of one look are one element, unless others lie between.
+
+    Texts stand by their looks above all else: nothing of a drawing lies on a text.
+    """
+    layers: list[_Layer] = []
+    texts: list[Text] = []
+    for shape in shapes:
+        if isinstance(shape, Text):
+            texts.append(shape)
+        elif not isinstance(shape, Group):
+            _lay(shape, layers)
+    for layer in layers:
+        yield _element(layer)
+    yield from _texts(texts)
+
+
+def _lay(shape: Rect | Circle | Line | Path, layers: list[_Layer]) -> None:
+    """Put a shape to those of its look: to the lowest that nothing above hides it from."""
+    look, box = _look(shape), _box(shape)
+    found = None
+    for layer in reversed(layers):
+        if layer.look == look:
+            found = layer
+        if any(_touch(box, other) for other in layer.boxes):
+            break
+    if found is None:
+        found = _Layer(look, [], [])
+        layers.append(found)
+    found.shapes.append(shape)
+    found.boxes.append(box)
+
+
+def _look(shape: Rect | Circle | Line | Path) -> tuple[str | float, ...]:
+    """What shapes have alike that can be one element: kind, fill, stroke, its width and dashes."""
     match shape:
-        case Line() | Text():
-            return ("ruled",)
-        case Rect() if shape.fill and not shape.stroke:
-            return ("plain",)
+        case Line():
+            return ("line", "", shape.stroke, shape.thick, shape.dashes)
+        case Rect() if not shape.stroke:
+            return ("bar", shape.fill, "", 1, 0)
         case Path():
             return ("path", shape.fill, shape.stroke, shape.thick, shape.dashes)
         case _:
-            return ("",)
+            return ("path", shape.fill, shape.stroke, 1, 0)
 
 
-def _bars(some: Iterable[Shape], prefix: str) -> Iterator[str]:
-    """Rectangles without a border: a path a fill."""
-    paths: dict[str, list[str]] = {}
-    for one in some:
-        if isinstance(one, Rect):
-            x, y, across, down = map(_tenth, one[:4])
-            paths.setdefault(one.fill, []).append(f"M{x},{y}h{across}v{down}h-{across}z")
-    for fill, parts in paths.items():
-        has_pattern = fill in PATTERNS
-        named = f'fill="url(#{prefix}-{fill})"' if has_pattern else f'class="k-f-{fill}"'
-        yield f'<path {named} d="{"".join(parts)}"/>'
+def _box(shape: Rect | Circle | Line | Path) -> tuple[float, float, float, float]:
+    """What a shape lies in: from left to right, from top to bottom."""
+    match shape:
+        case Rect():
+            half = 0.5 if shape.stroke else 0
+            x, y, across, down = shape[:4]
+            return x - half, x + across + half, y - half, y + down + half
+        case Circle():
+            x, y, half = shape.x, shape.y, shape.radius + 0.5
+            return x - half, x + half, y - half, y + half
+        case Line():
+            points: Iterable[tuple[float, float]] = ((shape.x1, shape.y1), (shape.x2, shape.y2))
+        case Path():
+            points = shape.points
+    half = shape.thick / 2
+    xs, ys = zip(*points, strict=True)
+    return min(xs) - half, max(xs) + half, min(ys) - half, max(ys) + half
 
 
-def _rules_of(lines: Iterable[Line]) -> Iterator[str]:
-    """Straight lines: a path a stroke."""
-    paths: dict[str, list[str]] = {}
-    for line in lines:
-        x1, y1, x2, y2 = map(_tenth, line[:4])
-        to = f"V{y2}" if x1 == x2 else f"H{x2}" if y1 == y2 else f"L{x2},{y2}"
-        stroked = _stroked(line.stroke, line.thick, line.dashes)
-        paths.setdefault(stroked, []).append(f"M{x1},{y1}{to}")
-    yield from (f'<path {stroked} d="{"".join(parts)}"/>' for stroked, parts in paths.items())
+def _touch(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
+
+
+def _element(layer: _Layer) -> str:
+    """Shapes of one look as one path."""
+    _, fill, stroke, thick, dashes = layer.look
+    pen = _Pen()
+    if layer.look[0] == "bar":
+        _skylines(pen, [one for one in layer.shapes if isinstance(one, Rect)])
+    else:
+        for shape in layer.shapes:
+            _outline(pen, shape)
+    classes = [f"k-f-{fill}"] if fill and fill not in PATTERNS else []
+    if stroke:
+        classes = [*classes, f"k-s-{stroke}"]
+    if not fill and layer.look[0] != "line":
+        classes = ["k-0", *classes]
+    named = " ".join(classes)
+    if classes:
+        named = f' class="{named}"' if " " in named else f" class={named}"
+    pattern = f' fill="url(#{_OWN}-{fill})"' if fill in PATTERNS else ""
+    width = f" stroke-width={_number(float(thick))}" if stroke and thick != 1 else ""
+    dashed = f" stroke-dasharray={_number(float(dashes))}" if dashes else ""
+    return f'<path{named}{pattern}{width}{dashed} d="{pen.path}"/>'
+
+
+def _outline(pen: _Pen, shape: Shape) -> None:
+    """A line, or what a shape is enclosed by."""
+    match shape:
+        case Line():
+            pen.move(shape.x1, shape.y1)
+            pen.line(shape.x2, shape.y2)
+        case Rect():
+            x, y, right, bottom = shape.x, shape.y, shape.x + shape.width, shape.y + shape.height
+            _closed(pen, ((x, y), (right, y), (right, bottom), (x, bottom)))
+        case Circle():
+            pen.circle(shape.x, shape.y, shape.radius)
+        case Path():
+            if shape.fill:
+                _closed(pen, shape.points)
+            else:
+                pen.move(*shape.points[0])
+                for point in shape.points[1:]:
+                    pen.line(*point)
+
+
+def _closed(pen: _Pen, points: Sequence[tuple[float, float]]) -> None:
+    pen.move(*points[0])
+    for point in points[1:]:
+        pen.line(*point)
+    pen.close()
+
+
+def _skylines(pen: _Pen, bars: Iterable[Rect]) -> None:
+    """Bars of one fill: those on one base line, from left to right, as one outline."""
+    base, end = 0, 0
+    is_open = False
+    for bar in bars:
+        left, top = _tenths(bar.x), _tenths(bar.y)
+        right, bottom = _tenths(bar.x + bar.width), _tenths(bar.y + bar.height)
+        if not is_open or bottom != base or left < end:
+            if is_open:
+                pen.down(base)
+                pen.close()
+            pen.move(left / 10, bottom / 10)
+        elif left > end:
+            pen.down(base)
+            pen.across(left)
+        pen.down(top)
+        pen.across(right)
+        base, end, is_open = bottom, right, True
+    if is_open:
+        pen.down(base)
+        pen.close()
+
+
+class _Pen:
+    """What writes a path, each place in the shorter way: from the corner, or from where it is.
+
+    It counts in whole tenths of a pixel, so that nothing adds up.
+    """
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._at = self._start = (0, 0)
+
+    @property
+    def path(self) -> str:
+        """What was written."""
+        return "".join(self._parts)
+
+    def move(self, x: float, y: float) -> None:
+        """Begin anew at a place."""
+        self._put("M", *self._point(x, y))
+        self._start = self._at
+
+    def line(self, x: float, y: float) -> None:
+        """A straight line to a place."""
+        to_x, to_y = self._point(x, y)
+        if to_y == self._at[1]:
+            self.across(to_x)
+        elif to_x == self._at[0]:
+            self.down(to_y)
+        else:
+            self._put("L", to_x, to_y)
+
+    def across(self, x: int) -> None:
+        """A level line to a place, in tenths."""
+        if x != self._at[0]:
+            self._parts.append(min(f"H{_short(x)}", f"h{_short(x - self._at[0])}", key=len))
+            self._at = (x, self._at[1])
+
+    def down(self, y: int) -> None:
+        """An upright line to a place, in tenths."""
+        if y != self._at[1]:
+            self._parts.append(min(f"V{_short(y)}", f"v{_short(y - self._at[1])}", key=len))
+            self._at = (self._at[0], y)
+
+    def circle(self, x: float, y: float, radius: float) -> None:
+        """A circle, in two halves."""
+        half = _tenths(radius)
+        self._put("M", _tenths(x) - half, _tenths(y))
+        r, way = _short(half), _short(2 * half)
+        self._parts.append(f"a{r} {r} 0 1 0 {way} 0a{r} {r} 0 1 0-{way} 0z")
+
+    def close(self) -> None:
+        """A line back to where it began."""
+        self._parts.append("z")
+        self._at = self._start
+
+    def _point(self, x: float, y: float) -> tuple[int, int]:
+        return _tenths(x), _tenths(y)
+
+    def _put(self, command: str, x: int, y: int) -> None:
+        far = f"{command}{_pair(x, y)}"
+        near = f"{command.lower()}{_pair(x - self._at[0], y - self._at[1])}"
+        self._parts.append(min(far, near, key=len) if self._parts else far)
+        self._at = (x, y)
+
+
+def _tenths(value: float) -> int:
+    return round(value * 10)
+
+
+def _short(tenths: int) -> str:
+    """A number of tenths as pixels, without what says nothing."""
+    whole, part = divmod(abs(tenths), 10)
+    text = f"{whole or ''}.{part}" if part else str(whole)
+    return f"-{text}" if tenths < 0 else text
+
+
+def _pair(x: int, y: int) -> str:
+    """Two numbers; a sign parts them as a blank does."""
+    return f"{_short(x)}{'' if y < 0 else ' '}{_short(y)}"
 
 
 def _texts(texts: Iterable[Text]) -> Iterator[str]:
     """Lines of text: a group a type."""
     groups: dict[str, list[str]] = {}
     for one in texts:
-        x, y = _tenth(one.x), _tenth(one.y)
+        x, y = _short(_tenths(one.x)), _short(_tenths(one.y))
         turned = f' transform="rotate(-90 {x} {y})"' if one.type.is_upright else ""
-        said = f'<text x="{x}" y="{y}"{turned}>{_text(one.text)}</text>'
-        groups.setdefault(f'class="k-f-{one.type.fill}" {_typed(one.type)}', []).append(said)
+        said = f"<text x={x} y={y}{turned}>{_text(one.text)}</text>"
+        typed = _typed(one.type).replace('"', "")
+        groups.setdefault(f"class=k-f-{one.type.fill} {typed}", []).append(said)
     yield from (f"<g {typed}>{''.join(said)}</g>" for typed, said in groups.items())
 
 
-def _outlined(paths: Sequence[Path], prefix: str) -> str:
-    """Outlines or lines of one look: one path."""
-    first, parts = paths[0], []
-    for path in paths:
-        points = "L".join(f"{_tenth(x)},{_tenth(y)}" for x, y in path.points)
-        parts.append(f"M{points}{'z' if path.fill else ''}")
-    look = first._replace(says="", tag="")
-    return _filled(f'path d="{"".join(parts)}"{_edged(first)}', look, prefix)
-
-
-def _tenth(value: float) -> str:
-    return _number(round(value, 1))
-
-
-def stylesheet() -> str:
+def stylesheet(used: Iterable[str] | None = None) -> str:
     """The rules for drawings within a page, by custom properties such as ``--k-ink``.
 
     What they are is said by ``properties``, of a theme, on any element around the drawings.
+
+    Args:
+        used: the roles to have rules for; None for all.
     """
-    light = colors(Theme.LIGHT)
-    return _rules(lambda role: f"var(--k-{role},{light[role]})")
+    return _rules(lambda role: f"var(--k-{role})", used) + ".k-patterns{position:absolute}"
 
 
-def properties(theme: Theme) -> str:
-    """The custom properties of a theme as declarations: ``--k-ink:#1d2228;...``."""
-    return "".join(f"--k-{role}:{color};" for role, color in colors(theme).items())
+def properties(theme: Theme, used: Iterable[str] | None = None) -> str:
+    """The custom properties of a theme as declarations: ``--k-ink:#1d2228;...``.
+
+    Args:
+        theme: whose colours.
+        used: the roles to have them for; None for all.
+    """
+    own = colors(theme)
+    return "".join(f"--k-{role}:{own[role]};" for role in _in_order(used))
 
 
-def _rules(color: Callable[[str], str]) -> str:
+def _rules(color: Callable[[str], str], used: Iterable[str] | None = None) -> str:
     """A class for each role as a fill, and one as a stroke."""
-    roles = colors(Theme.LIGHT)
-    fills = (f".k-f-{role}{{fill:{color(role)}}}" for role in roles)
-    strokes = (f".k-s-{role}{{stroke:{color(role)}}}" for role in roles)
+    wanted = _in_order(used)
+    fills = (f".k-f-{role}{{fill:{color(role)}}}" for role in wanted)
+    strokes = (f".k-s-{role}{{stroke:{color(role)}}}" for role in wanted)
     return "".join([".k-0{fill:none}", *fills, *strokes])
 
 
-def _lines(
-    drawing: Drawing, prefix: str, head: Iterable[str], *, has_paper: bool, is_short: bool = False
-) -> Iterator[str]:
+def _in_order(used: Iterable[str] | None) -> list[str]:
+    wanted = None if used is None else frozenset(used)
+    return [role for role in colors(Theme.LIGHT) if wanted is None or role in wanted]
+
+
+def _check(prefix: str) -> None:
     if not _PREFIX.fullmatch(prefix):
         raise ValueError(f"{prefix!r} is no prefix for ids: small letters, digits and hyphens")
+
+
+def _lines(drawing: Drawing, prefix: str, head: Iterable[str]) -> Iterator[str]:
+    _check(prefix)
     width, height = drawing.width, drawing.height
-    font = "" if is_short else f' font-family="{_escaped(FONT)}"'
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="k-drawing" width="{width}" '
         f'height="{height}" viewBox="0 0 {width} {height}" role="img" '
-        f'aria-labelledby="{prefix}-title {prefix}-desc"{font}>'
+        f'aria-labelledby="{prefix}-title {prefix}-desc" font-family="{_escaped(FONT)}">'
     )
     yield f'<title id="{prefix}-title">{_text(drawing.title)}</title>'
     yield f'<desc id="{prefix}-desc">{_text(drawing.description)}</desc>'
@@ -188,13 +399,9 @@ def _lines(
     ]
     if patterns:
         yield f"<defs>{''.join(patterns)}</defs>"
-    if has_paper:
-        yield f'<rect class="k-f-paper" width="{width}" height="{height}"/>'
-    if is_short:
-        yield from _joined(drawing.flat, prefix)
-    else:
-        for shape in drawing.shapes:
-            yield from _shape(shape, prefix)
+    yield f'<rect class="k-f-paper" width="{width}" height="{height}"/>'
+    for shape in drawing.shapes:
+        yield from _shape(shape, prefix)
     yield "</svg>"
 
 

@@ -10,6 +10,8 @@ from os import getpid
 from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from karabakh_timeline.eventdata.schema import COLUMNS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -61,7 +63,9 @@ class Embedded:
         self._connection.execute(f"SET temp_directory = {_text(spill)}")
         if memory:
             self._connection.execute(f"SET memory_limit = {_text(memory)}")
-        view = f"CREATE VIEW events AS SELECT * FROM read_parquet({_texts(files)})"
+        columns = ", ".join(f"CAST(held.{one.name} AS {one.type}) AS {one.name}" for one in COLUMNS)
+        read = f"read_parquet({_texts(files)}) AS held"
+        view = f"CREATE VIEW events AS SELECT {columns} FROM {read}"
         self._connection.execute(view)
         self._held: dict[str, Small] = {}
 

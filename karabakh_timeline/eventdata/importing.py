@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from karabakh_timeline.eventdata.reading import Source
     from karabakh_timeline.model.timeline import Region
 
 EVERYWHERE = "everywhere"
@@ -44,7 +45,7 @@ class Asked(NamedTuple):
     mapping: Path | None = None
 
 
-def import_files(shelf: Shelf, files: Sequence[Path], asked: Asked) -> tuple[Manifest, ...]:
+def import_files(shelf: Shelf, files: Sequence[Source], asked: Asked) -> tuple[Manifest, ...]:
     """Import files; each version of a data set that they are of is put there whole.
 
     Args:
@@ -74,7 +75,7 @@ def _name(one: Recognised) -> tuple[str, str]:
     return one.form.dataset, one.version
 
 
-def _import(shelf: Shelf, files: list[Recognised], wanted: dict[Path, Wanted]) -> Manifest:
+def _import(shelf: Shelf, files: list[Recognised], wanted: dict[Source, Wanted]) -> Manifest:
     """Import the files of one version."""
     tallies = [Tally() for _ in files]
     form, version = files[0].form, files[0].version
@@ -87,18 +88,24 @@ def _import(shelf: Shelf, files: list[Recognised], wanted: dict[Path, Wanted]) -
                 (file.path.name, tally.sha256) for file, tally in zip(files, tallies, strict=True)
             ),
             read=sum(tally.read for tally in tallies),
-            skipped=tuple(sorted(skipped.items(), key=lambda item: (-item[1], item[0]))),
+            skipped=_counted(skipped),
+            doubted=_counted(sum((tally.doubted for tally in tallies), Counter())),
         )
 
     manifest = Manifest(
         form.dataset, version, form.title, form.licence, form.citation(version), form.address,
-        _selection(wanted[files[0].path]),
+        _selection(wanted[files[0].path]), form=form.known_as,
     )  # fmt: skip
     rows = (file.rows(wanted[file.path], tally) for file, tally in zip(files, tallies, strict=True))
     try:
         return shelf.put(manifest, chain.from_iterable(rows), finished)
     except ShelfError as error:
         raise _told(error, finished(manifest)) from error
+
+
+def _counted(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
+    """Counts by reason, the most first."""
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _told(error: ShelfError, manifest: Manifest) -> ShelfError:

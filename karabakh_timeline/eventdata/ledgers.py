@@ -7,23 +7,29 @@ import io
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from karabakh_timeline.eventdata.reading import ReadingError, opened
-from karabakh_timeline.queries.agreement import CF_COLUMNS
+from karabakh_timeline.eventdata.reading import (
+    ReadingError,
+    as_argument,
+    delimiter_of,
+    known_form,
+    opened,
+)
+from karabakh_timeline.queries.agreement import (
+    OURS,
+    PAX,
+    PAX_COLUMNS,
+    Unread,
+    kind_of,
+    once_each,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+    from collections.abc import Iterable, Mapping
 
-CF, PAX, OURS = "cf", "pax", "ledger"
+    from karabakh_timeline.eventdata.reading import Source
+
 _MOST = 2**26
 """Letters of such a file: the largest of these data sets has a few thousand rows."""
-_PAX = {
-    "pax_id": ("pax_id", "agtid"),
-    "date": ("date", "dat"),
-    "stage": ("stage",),
-    "third_parties": ("third_parties", "thrdpart"),
-}
-"""For each column of PA-X, the names that it may have."""
 
 
 class CeasefireFile(NamedTuple):
@@ -33,14 +39,16 @@ class CeasefireFile(NamedTuple):
         kind: ``CF``, ``PAX`` or ``OURS``.
         rows: of the former two, the cells by column; of an export of ours as JSON, the documents.
         is_json: whether these are documents.
+        unread: what of it is passed over.
     """
 
     kind: str
     rows: tuple[Mapping[str, Any], ...]
     is_json: bool = False
+    unread: tuple[Unread, ...] = ()
 
 
-def read_ceasefires(path: Path) -> CeasefireFile:
+def read_ceasefires(path: Source) -> CeasefireFile:
     """Read a file of ceasefires; which it is is seen by its header.
 
     Raises:
@@ -51,44 +59,61 @@ def read_ceasefires(path: Path) -> CeasefireFile:
     if len(text) > _MOST:
         raise ReadingError(f"{path}: it is too long for a list of ceasefires", "Name another file.")
     if text.lstrip()[:1] in ("{", "["):
-        return CeasefireFile(OURS, _documents(path, text), is_json=True)
+        rows, unread = once_each(OURS, [*enumerate(_documents(path, text), 1)])
+        return CeasefireFile(OURS, tuple(rows), is_json=True, unread=tuple(unread))
     try:
-        header, *lines = [cells for cells in csv.reader(io.StringIO(text, newline="")) if cells]
+        delimiter = delimiter_of(text.partition("\n")[0])
+        cells = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        header, *lines = [one for one in cells if one]
     except (csv.Error, ValueError) as error:
         raise ReadingError(f"{path}: it is no CSV with a header", "Name another file.") from error
     names = [name.strip().casefold() for name in header]
-    kind, lacking = _kind(names)
+    kind, lacking = kind_of(names)
     if not kind:
+        _refuse_events(path, header)
         raise ReadingError(
             f"{path}: it is neither the ETH/PRIO data set (which needs {', '.join(lacking)} too), "
             "nor PA-X, nor an export of a ledger",
             "`karabakh ceasefires -o FILE.csv` writes such an export.",
         )
-    if wrong := [number for number, cells in enumerate(lines, 1) if len(cells) != len(names)]:
+    whole = [
+        (number, dict(zip(names, map(str.strip, cells), strict=True)))
+        for number, cells in enumerate(lines, 1)
+        if len(cells) == len(names)
+    ]
+    if lines and not whole:
         raise ReadingError(
-            f"{path}: row {wrong[0]} after the header has another number of cells than that",
-            "Mend it, or download the file once more.",
+            f"{path}: no row has as many cells as its header", "Download the file once more."
         )
-    rows = (dict(zip(names, map(str.strip, cells), strict=True)) for cells in lines)
-    return CeasefireFile(kind, tuple(map(_as_pax, rows) if kind == PAX else rows))
+    short = [
+        Unread(number, "", "", f"it has {len(cells)} cells, and the header {len(names)}")
+        for number, cells in enumerate(lines, 1)
+        if len(cells) != len(names)
+    ]
+    if kind == PAX:
+        whole = [(number, _as_pax(row)) for number, row in whole]
+    rows, unread = once_each(kind, whole)
+    return CeasefireFile(kind, tuple(rows), unread=tuple(sorted([*unread, *short])))
 
 
-def _kind(names: list[str]) -> tuple[str, tuple[str, ...]]:
-    """Which data set has such a header; where none has, what the first of them needs besides."""
-    lacking = tuple(name for name in CF_COLUMNS if name not in names)
-    if not lacking:
-        return CF, ()
-    if {"id", "declared", "parties"} <= {*names}:
-        return OURS, ()
-    is_pax = all(any(name in names for name in known) for known in _PAX.values())
-    return (PAX, ()) if is_pax else ("", lacking)
+def _refuse_events(path: Source, header: Iterable[str]) -> None:
+    """Raise ReadingError for the header of event data, with the command that reads it."""
+    form = known_form([*header])
+    if form is not None:
+        raise ReadingError(
+            f"{path}: this is event data ({form.dataset}), and no list of ceasefires",
+            f"`karabakh events import {as_argument(path)}` reads it.",
+        )
 
 
 def _as_pax(row: dict[str, str]) -> dict[str, str]:
-    return {ours: next(row[name] for name in names if name in row) for ours, names in _PAX.items()}
+    return {
+        ours: next(row[name] for name in names if name in row)
+        for ours, names in PAX_COLUMNS.items()
+    }
 
 
-def _documents(path: Path, text: str) -> tuple[dict[str, Any], ...]:
+def _documents(path: Source, text: str) -> tuple[dict[str, Any], ...]:
     """The ceasefires of an export as JSON or JSON Lines."""
     try:
         try:
@@ -96,8 +121,10 @@ def _documents(path: Path, text: str) -> tuple[dict[str, Any], ...]:
         except ValueError:
             whole = [json.loads(line) for line in text.splitlines() if line.strip()]
         found = whole.get("ceasefires", [whole]) if isinstance(whole, dict) else whole
-        if all(isinstance(one, dict) and isinstance(one["id"], str) for one in found):
+        if all(isinstance(one, dict) and isinstance(one.get("id"), str) for one in found):
             return tuple(found)
+        listed = whole.get("data") if isinstance(whole, dict) else None
+        _refuse_events(path, next(iter(listed or found), {}))
     except (ValueError, KeyError, TypeError, RecursionError):
         pass
     raise ReadingError(

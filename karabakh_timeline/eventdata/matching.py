@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
@@ -28,16 +29,15 @@ from karabakh_timeline.eventdata.comparing import (
     worth,
 )
 from karabakh_timeline.eventdata.engine import Small
-from karabakh_timeline.eventdata.naming import Reader, located, reach_km
-from karabakh_timeline.eventdata.schema import NAMES
+from karabakh_timeline.eventdata.naming import SHARP, Reader, located, reach_km
 from karabakh_timeline.model.vocabulary import Measure, Qualifier, Scope, Step
+from karabakh_timeline.queries.around import Days
 from karabakh_timeline.queries.fighting import VIOLENT
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-    from datetime import date
 
-    from karabakh_timeline.eventdata.engine import Engine
+    from karabakh_timeline.eventdata.observed import Asked
     from karabakh_timeline.model.claim import Claim
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.event import Event
@@ -149,25 +149,53 @@ class Wanted(NamedTuple):
     of_a_row: int = OF_A_ROW
 
 
+class Sought:
+    """Some events of the record, as they are compared with rows.
+
+    Attributes:
+        names: the record's places and actors.
+        events: those that are compared.
+        too_long: how many are not, as they span more than ``LONGEST`` days or an end is open.
+    """
+
+    def __init__(self, events: Iterable[Event], names: Names, bound: Bound = NOBODY) -> None:
+        """Take them up.
+
+        Args:
+            events: events of the record.
+            names: the record's places and actors.
+            bound: whom a ceasefire binds, by its id.
+        """
+        given = [Happening(event, names, bound) for event in events]
+        self.names = names
+        self.events = [one for one in given if one.days and one.length <= LONGEST]
+        self.too_long = len(given) - len(self.events)
+
+    @property
+    def days(self) -> Days | None:
+        """The days on which a row may match one of them; None where there are none."""
+        near = [one.near for one in self.events]
+        if not near:
+            return None
+        return Days(min(one.first for one in near), max(one.last for one in near))
+
+
 def matches(
-    engine: Engine, events: Iterable[Event], names: Names, bound: Bound = NOBODY,
+    data: Sequence[Asked],
+    sought: Sought,
     wanted: Wanted = Wanted(),  # noqa: B008 - it is frozen
-) -> Matches:  # fmt: skip
+) -> Matches:
     """The candidates of some events, best first.
 
     Args:
-        engine: what holds the rows of event data.
-        events: events of the record.
-        names: the record's places and actors.
-        bound: whom a ceasefire binds, by its id.
+        data: the data sets whose rows are compared.
+        sought: the events.
         wanted: which candidates are wanted.
     """
-    given = [Happening(event, names, bound) for event in events]
-    sought = [one for one in given if one.days and one.length <= LONGEST]
-    reader = Reader(names)
+    reader = Reader(sought.names, {one.name: one.form for one in data if one.name})
     of_rows: dict[tuple[str, str, str], _Best] = {}
-    for number, row in _pairs(engine, sought):
-        if (found := sought[number].beside(row, reader, wanted.least)) is not None:
+    for number, row in (pair for one in data for pair in _pairs(one, sought)):
+        if (found := sought.events[number].beside(row, reader, wanted.least)) is not None:
             best = of_rows.setdefault((row.dataset, row.version, row.id), _Best(wanted.of_a_row))
             best.take(found)
     of_events: dict[str, list[Candidate]] = defaultdict(list)
@@ -178,7 +206,7 @@ def matches(
         (found for some in of_events.values() for found in some[: wanted.most]),
         key=lambda found: found.order,
     )
-    return Matches(tuple(ordered), len(sought), len(given) - len(sought))
+    return Matches(tuple(ordered), len(sought.events), sought.too_long)
 
 
 class _Best:
@@ -201,53 +229,25 @@ def _as_shown(found: Candidate) -> float:
     return round(found.score, 2)
 
 
-def _pairs(engine: Engine, sought: Sequence[Happening]) -> Iterator[tuple[int, Row]]:
+_SOUGHT = (
+    ("number", "INTEGER"), ("first_near", "INTEGER"), ("last_near", "INTEGER"),
+    ("south", "DOUBLE"), ("north", "DOUBLE"), ("west", "DOUBLE"), ("east", "DOUBLE"),
+)  # fmt: skip
+
+
+def _pairs(asked: Asked, sought: Sought) -> Iterator[tuple[int, Row]]:
     """Each event by its number with each row that is near it in time and not far off in place."""
-    rows = [
-        (number, *one.days, *(one.box or (None,) * 4))
-        for number, one in enumerate(sought)
-        if one.days is not None
-    ]
-    if not rows:
+    reach = sought.days
+    if reach is None:
         return
-    columns = (
-        ("number", "INTEGER"), ("first", "DATE"), ("last", "DATE"), ("south", "DOUBLE"),
-        ("north", "DOUBLE"), ("west", "DOUBLE"), ("east", "DOUBLE"),
-    )  # fmt: skip
-    answer = engine.rows(_SQL, {"sought": Small(columns, rows)})
-    for number, *cells in answer:
+    rows = [
+        (number, *one.near, *(one.box or (None,) * 4)) for number, one in enumerate(sought.events)
+    ]
+    low, high = SHARP.get(asked.form, (-1, 2**31 - 1))
+    sharp = Small((("low", "INTEGER"), ("high", "INTEGER")), [(low, high)])
+    tables = {"sought": Small(_SOUGHT, rows), "sharp": sharp, **asked.tables(reach)}
+    for number, *cells in asked.rows("near", tables):
         yield number, Row(*cells)
-
-
-def _bucket(day: str) -> str:
-    return f"date_diff('day', DATE '1900-01-01', {day}) // {_BUCKET}"
-
-
-_FIRST, _LAST = f"first - {SLACK}", f"last + {SLACK}"
-assert set(Row._fields) <= set(NAMES)  # noqa: S101 - a row is made of columns of the schema
-_SQL = f"""
-WITH asked AS (
-  SELECT *, {_bucket(_FIRST)} AS asked_from,
-    unnest(generate_series({_bucket(_FIRST)}, {_bucket(_LAST)})) AS bucket
-  FROM sought
-), reach AS (
-  SELECT min({_FIRST}) AS begins, max({_LAST}) AS ends FROM sought
-), told AS (
-  SELECT {", ".join(Row._fields)}, {_bucket("day_first")} AS told_from,
-    unnest(generate_series({_bucket("day_first")}, {_bucket("day_last")})) AS bucket
-  FROM events, reach
-  WHERE day_first <= ends AND day_last >= begins AND day_first <= day_last
-)
-SELECT number, {", ".join(Row._fields)}
-FROM asked JOIN told USING (bucket)
-WHERE bucket = greatest(asked_from, told_from)
-  AND day_first <= {_LAST} AND day_last >= {_FIRST}
-  AND (south IS NULL OR latitude IS NULL OR longitude IS NULL
-    OR (latitude BETWEEN south AND north AND longitude BETWEEN west AND east)
-    OR (dataset LIKE 'ged%' AND place_code >= 6))
-ORDER BY number, dataset, version, id
-"""
-"""A row that spans several buckets meets an event in the first that both touch, and once only."""
 
 
 # An event of the record
@@ -294,6 +294,13 @@ class Happening:
     def length(self) -> int:
         """The days on which it may have been."""
         return 0 if self.days is None else (self.days[1] - self.days[0]).days + 1
+
+    @property
+    def near(self) -> Days:
+        """The days, by number, on which a row may be the same; raises where an end is not known."""
+        assert self.days is not None  # noqa: S101 - others are not compared
+        first, last = (day.toordinal() for day in self.days)
+        return Days(max(1, first - SLACK), min(date.max.toordinal(), last + SLACK))
 
     @property
     def box(self) -> tuple[float, float, float, float] | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.names import has_words, spelled
 from karabakh_timeline.model.vocabulary import PlacePrecision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from karabakh_timeline.eventdata.comparing import Row, Side
     from karabakh_timeline.model.place import Place
@@ -28,8 +29,16 @@ _CODES = {
     "ged": dict(enumerate((*_KM.values(), 500), 1)),
 }
 """The same by data sets' own codes: ACLED's geo_precision, UCDP's where_prec."""
+_ANYWHERE_KM = 500
+"""How far off coordinates may be whose precision is of no code that is known."""
+SHARP = {"acled": (1, 3), "ged": (1, 5)}
+"""The codes, from the first to the last, by which a place is known better than by its country."""
 _AROUND = {"rayon": 35, "raion": 35, "district": 35, "province": 80, "region": 80, "oblast": 80}
 """The same by words of a text that say that the place is not the town of the name."""
+
+
+_DISTRICT = ("district", "rayon", "raion", "rayonu", "region")
+"""Words that are said of the same."""
 
 
 class Spot(NamedTuple):
@@ -47,9 +56,15 @@ class Spot(NamedTuple):
 class Reader:
     """Reads the places and sides of rows by the names of the record; each text once."""
 
-    def __init__(self, names: Names) -> None:
-        """Read by these names."""
+    def __init__(self, names: Names, forms: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Read by these names.
+
+        Args:
+            names: the record's places and actors.
+            forms: the forms of data sets, by their short names; of others that is their name.
+        """
         self._names = names
+        self._forms = forms
         self._spots: dict[str, Spot | None] = {}
         self._sides: dict[tuple[str, str], bool] = {}
         self._places: dict[tuple[str, str], bool] = {}
@@ -57,8 +72,9 @@ class Reader:
     def spot(self, row: Row) -> Spot | None:
         """Where a row lies; one without coordinates, by the name of a place of the record."""
         if row.latitude is not None and row.longitude is not None:
-            codes = _CODES.get(row.dataset.partition("-")[0], {})
-            km = codes.get(row.place_code or 0, _UNSAID_KM)
+            form = self._forms.get(row.dataset, row.dataset.partition("-")[0])
+            codes = _CODES.get(form)
+            km = _UNSAID_KM if codes is None else codes.get(row.place_code or 0, _ANYWHERE_KM)
             return Spot(row.latitude, row.longitude, km)
         if not row.place:
             return None
@@ -75,8 +91,10 @@ class Reader:
                 if (at := located(place)) and self._names_place(part, place)
             ]
             if named:
-                km, at, name = min(named)
-                return Spot(*at, max(km, _around(part)), name)
+                around = _around(part)
+                # a district by its own entry, where the record has one, before its town
+                km, at, name = min(named, key=lambda one: (one[0] < around, one))
+                return Spot(*at, max(km, around), name)
         return None
 
     def named_place(self, row: Row, places: Iterable[Place]) -> Place | None:
@@ -90,7 +108,8 @@ class Reader:
         key = (text, place.id)
         if key not in self._places:
             names = (place.id.replace("-", " "), *place.names[1:])
-            self._places[key] = _names_any(text, _parts(names))
+            known = [*_by_any_word(_parts(names))]
+            self._places[key] = _names_any(text, known) or _sounds_like_any(text, known)
         return self._places[key]
 
     def side_of(self, row: Row, actors: Iterable[str]) -> Side:
@@ -114,15 +133,90 @@ class Reader:
         return self._sides[key]
 
 
+class Parties:
+    """Reads which of some actors, such as the parties of ceasefires, a side of a row names."""
+
+    def __init__(self, names: Names, parties: Iterable[str]) -> None:
+        """Read by these names which of these actors (ids) is meant.
+
+        A side that names who belongs to one of them, or who may be any of some of them, names it.
+        """
+        self._known: dict[str, frozenset[str]] = {}
+        self._called = {name: frozenset((name,)) for name in parties if name in names.actors}
+        for name, actor in names.actors.items():
+            above = actor
+            while above.id not in self._called and above.within:
+                above = names.actors[above.within]
+            if above.id in self._called:
+                self._called.setdefault(name, self._called[above.id])
+            elif actor.one_of and all(one in self._called for one in actor.one_of):
+                self._called[name] = frozenset((name,))
+        self._names = names
+
+    def __call__(self, side: str) -> frozenset[str]:
+        """The ids of those that a side names."""
+        if side not in self._known:
+            found = (
+                meant
+                for name, meant in self._called.items()
+                if _names_any(side, (self._names.actors[name].name, *self._aliases(name)))
+            )
+            self._known[side] = frozenset[str]().union(*found)
+        return self._known[side]
+
+    def _aliases(self, name: str) -> tuple[str, ...]:
+        return self._names.actors[name].aliases
+
+
 def _parts(names: Iterable[str]) -> Iterator[str]:
     """Names, and both sides' names that a main name has with a slash between them."""
     for name in names:
         yield from (part.strip() for part in name.split("/"))
 
 
+def _by_any_word(names: Iterable[str]) -> Iterator[str]:
+    """Names, and those of districts with each word for that."""
+    for name in names:
+        yield name
+        stem, _, last = name.rpartition(" ")
+        if stem and last.casefold() in _DISTRICT:
+            yield from (f"{stem} {word}" for word in _DISTRICT)
+
+
 def _names_any(text: str, names: Iterable[str]) -> bool:
     long_enough = (name for name in names if len(spelled(name)) >= _SHORTEST_NAME)
     return any(has_words([text], [name]) for name in long_enough)
+
+
+def heard(text: str) -> str:
+    """The words of a text as they sound, about: one for the many ways to put them in Latin letters.
+
+    Azerbaijani, Armenian and Russian names come through several alphabets: Xankəndi, Khankendi and
+    Khankendy are one town, as Jabrayil and Dzhebrail are, and Gəncə and Gyandzha.
+    """
+    words = re.findall(r"[^\W_]+", spelled(text))
+    return " ".join(map(_heard, words))
+
+
+def _heard(word: str) -> str:
+    for written, sounds in _SOUNDS:
+        word = re.sub(written, sounds, word)
+    return word
+
+
+_SOUNDS = (
+    ("y", "i"), ("ch", "4"), ("dzh|dj|zh|c", "j"), ("sh", "s"), ("[kg]h|[xq]", "h"),
+    ("g", "h"), ("ou", "u"), ("e", "a"), ("i+(?=[aou])", ""),
+    (r"(.)\1+", r"\1"),
+)  # fmt: skip
+"""What is put in place of what, in this order: letters that stand for one sound become one."""
+
+
+def _sounds_like_any(text: str, names: Iterable[str]) -> bool:
+    """Whether whole words of a text sound as one of some names does."""
+    held = f" {heard(text)} "
+    wanted = (heard(name) for name in names if len(spelled(name)) >= _SHORTEST_NAME)
+    return any(f" {one} " in held for one in wanted if one)
 
 
 def _around(text: str) -> int:

@@ -6,13 +6,14 @@ states them: the lowest, the best estimate and the highest. None of them is adde
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections import defaultdict
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from karabakh_timeline.eventdata.engine import Small
 from karabakh_timeline.eventdata.questions import question
+from karabakh_timeline.eventdata.scoping import tables
 from karabakh_timeline.queries.around import Bounds, Days, Stretch, day_number, midnight
 from karabakh_timeline.queries.measured import (
     Charged,
@@ -20,7 +21,6 @@ from karabakh_timeline.queries.measured import (
     Figures,
     First,
     Observed,
-    Scope,
 )
 from karabakh_timeline.store.moments import ALWAYS, NEVER
 
@@ -29,39 +29,14 @@ if TYPE_CHECKING:
     from datetime import timezone
 
     from karabakh_timeline.eventdata.engine import Engine
-    from karabakh_timeline.eventdata.shelf import Manifest
+    from karabakh_timeline.queries.measured import Scope
     from karabakh_timeline.queries.observance import Violation
 
-QUESTIONS = ("contents", "counted", "quiet", "first", "uncounted", "uncharged", "dated")
+QUESTIONS = (
+    "contents", "counted", "quiet", "first", "uncounted", "uncharged", "charged_otherwise", "dated",
+    "repeated", "near",
+)  # fmt: skip
 """The texts of SQL, each by the name of its file."""
-PEACEFUL = ("protests", "riots", "strategic developments")
-"""How kinds of events start, in the words of a data set, that are no fighting between sides."""
-
-
-def scope(engine: Engine, conflicts: Sequence[str] = ()) -> Scope:
-    """Which events count: of some conflicts, or of all; of every kind that is fighting."""
-    names: dict[tuple[str, str], int] = defaultdict(int)
-    kinds: set[str] = set()
-    left_out: dict[str, int] = defaultdict(int)
-    for conflict, name, kind, events in engine.rows(question("contents")):
-        if conflicts and conflict not in conflicts:
-            continue
-        if kind.casefold().startswith(PEACEFUL):
-            left_out[kind] += events
-        else:
-            kinds.add(kind)
-            names[conflict, name] += events
-    found = tuple((*key, events) for key, events in sorted(names.items()))
-    return Scope(found, tuple(sorted(kinds)), tuple(sorted(left_out.items())))
-
-
-def coverage(manifest: Manifest) -> tuple[date, date]:
-    """The first and the last day that a data set covers: whole months, by its first and last row.
-
-    A data set is published by months or years; more than its rows show is not taken for granted.
-    """
-    first, last = (date.fromisoformat(text[:10]) for text in (manifest.first, manifest.last))
-    return first.replace(day=1), last.replace(day=monthrange(last.year, last.month)[1])
 
 
 class Asked(NamedTuple):
@@ -72,29 +47,56 @@ class Asked(NamedTuple):
         covers: from which to before which second it covers.
         scope: which of its events count.
         zone: the clock by which days are told.
+        superseded: events that a newer version has too, by data set, version and id.
+        name: its short name.
+        form: the form of its files, such as ``ged``, by which its codes are read.
     """
 
     engine: Engine
     covers: tuple[int, int]
     scope: Scope
     zone: timezone
+    superseded: tuple[tuple[Any, ...], ...] = ()
+    name: str = ""
+    form: str = ""
+
+    def rows(self, name: str, tables: Mapping[str, Small]) -> list[tuple[Any, ...]]:
+        """The rows that a question gives of the events that count."""
+        return self.engine.rows(question(name, chosen=True), tables)
+
+    def tables(self, reach: Days) -> dict[str, Small]:
+        """The small tables of a question on some days: these days, and what counts."""
+        numbers = range(reach.first, reach.last + 1)
+        days = [(date.fromordinal(number).isoformat(), number) for number in numbers]
+        calendar = Small((("day", "DATE"), ("number", "INTEGER")), days)
+        return {"calendar": calendar, **tables(self.scope, self.superseded)}
 
 
 def observe(
-    asked: Asked, stretches: Sequence[Stretch], recorded: Mapping[str, Sequence[Violation]]
-) -> tuple[Observed, ...]:
+    asked: Asked, stretches: Sequence[Stretch], recorded: Mapping[str, Sequence[Violation]],
+    in_force: Mapping[str, Sequence[Violation]] = MappingProxyType({}),
+) -> tuple[Observed, ...]:  # fmt: skip
     """What a data set counts in windows, in their order.
 
     Args:
         asked: the data set.
         stretches: the windows.
         recorded: the breaches that the record has, by the id of the ceasefire.
+        in_force: the same of those alone that came while the ceasefire was in force, or may have.
     """
     zone = asked.zone
     held = [one if one.is_empty else one.within(*asked.covers, zone) for one in stretches]
     open_ = {number: one for number, one in enumerate(held) if not one.is_empty}
     charges = {
-        number: tuple(_charges(one, recorded.get(one.ceasefire, ()), zone))
+        number: (
+            *_charges(one, one.ceasefire, recorded.get(one.ceasefire, ()), zone),
+            *(
+                charge
+                for name, others in in_force.items()
+                if name != one.ceasefire
+                for charge in _charges(one, name, others, zone)
+            ),
+        )
         for number, one in open_.items()
         if one.is_after
     }
@@ -106,22 +108,35 @@ def observe(
 
 
 class _Charge(NamedTuple):
-    """A charge of a breach: the event, its days, and whether it certainly lies in a window."""
+    """A charge of a breach.
+
+    Attributes:
+        event: the event that charges it.
+        ceasefire: of which ceasefire.
+        is_own: whether that is the ceasefire of the window.
+        days: its days.
+        is_certain: whether it certainly lies in the window.
+    """
 
     event: str
+    ceasefire: str
+    is_own: bool
     days: Days
     is_certain: bool
 
 
-def _charges(stretch: Stretch, recorded: Iterable[Violation], zone: timezone) -> Iterable[_Charge]:
-    """The charges that lie in a window, or may."""
+def _charges(
+    stretch: Stretch, ceasefire: str, recorded: Iterable[Violation], zone: timezone
+) -> Iterable[_Charge]:
+    """The charges of breaches of a ceasefire that lie in a window, or may."""
     start, stop = stretch.bounds.start, stretch.bounds.stop
     for one in recorded:
         possible, certain, last = one.window
         if possible <= ALWAYS or last >= NEVER or possible >= stop[1] or last < start[0]:
             continue
         days = Days(day_number(possible, zone), day_number(last, zone))
-        yield _Charge(one.event.id, days, start[1] <= possible and max(certain, last) <= stop[0])
+        is_certain = start[1] <= possible and max(certain, last) <= stop[0]
+        yield _Charge(one.event.id, ceasefire, ceasefire == stretch.ceasefire, days, is_certain)
 
 
 Answers = dict[str, dict[Any, Any]]
@@ -133,8 +148,12 @@ def _answers(
     """The answers to all questions, each by the number of the window."""
     if not stretches:
         return {}
-    engine, tables = asked.engine, _tables(stretches, asked.scope)
-    charged = [(number, one.event, *one.days) for number, found in charges.items() for one in found]
+    tables = _tables(asked, stretches)
+    charged = [
+        (number, one.event, one.ceasefire, int(one.is_own), *one.days)
+        for number, found in charges.items()
+        for one in found
+    ]
     after = tables | {
         "windows": _windows({number: stretches[number] for number in charges}),
         "charges": Small(_CHARGES, charged),
@@ -143,27 +162,28 @@ def _answers(
         (number, bool(certain)): Figures(
             int(events), _sum(low), None if unstated else _sum(best), _sum(high), int(unstated)
         )
-        for number, certain, events, low, best, high, unstated in engine.rows(
-            question("counted"), tables
-        )
+        for number, certain, events, low, best, high, unstated in asked.rows("counted", tables)
     }
     quiet = {
-        (number, bool(least)): int(days)
-        for number, least, days in engine.rows(question("quiet"), tables)
+        (number, bool(least)): int(days) for number, least, days in asked.rows("quiet", tables)
     }
     first = {
         (number, bool(certain)): First(event, Days(day, last))
-        for number, certain, event, day, last in engine.rows(question("first"), tables)
+        for number, certain, event, day, last in asked.rows("first", tables)
     }
     uncounted: dict[int, list[str]] = defaultdict(list)
-    for number, event in engine.rows(question("uncounted"), after):
+    for number, event in asked.rows("uncounted", after):
         uncounted[number].append(event)
     uncharged = {
-        number: int(events) for number, events in engine.rows(question("uncharged"), after)
+        number: (int(events), int(otherwise))
+        for number, events, otherwise in asked.rows("uncharged", after)
     }
+    under: dict[int, list[str]] = defaultdict(list)
+    for number, name in asked.rows("charged_otherwise", after):
+        under[number].append(name)
     return {
         "figures": figures, "quiet": quiet, "first": first, "uncounted": uncounted,
-        "uncharged": uncharged,
+        "uncharged": uncharged, "under": under,
     }  # fmt: skip
 
 
@@ -176,8 +196,8 @@ _WINDOWS = tuple(
     (name, "INTEGER") for name in ("id", "core_first", "core_last", "reach_first", "reach_last")
 )
 _CHARGES = (
-    ("window_id", "INTEGER"), ("event", "VARCHAR"), ("first_day", "INTEGER"),
-    ("last_day", "INTEGER"),
+    ("window_id", "INTEGER"), ("event", "VARCHAR"), ("ceasefire", "VARCHAR"), ("is_own", "INTEGER"),
+    ("first_day", "INTEGER"), ("last_day", "INTEGER"),
 )  # fmt: skip
 
 
@@ -186,24 +206,11 @@ def _windows(stretches: Mapping[int, Stretch]) -> Small:
     return Small(_WINDOWS, rows)
 
 
-def _tables(stretches: Mapping[int, Stretch], scope: Scope) -> dict[str, Small]:
+def _tables(asked: Asked, stretches: Mapping[int, Stretch]) -> dict[str, Small]:
     """The small tables of a question: the windows, every day that they reach, what counts."""
     first = min(one.reach.first for one in stretches.values())
     last = max(one.reach.last for one in stretches.values())
-    return {"windows": _windows(stretches), **tables_of(Days(first, last), scope)}
-
-
-def tables_of(reach: Days, scope: Scope) -> dict[str, Small]:
-    """The small tables of a question on some days: these days, and what counts."""
-    numbers = range(reach.first, reach.last + 1)
-    days = [(date.fromordinal(number).isoformat(), number) for number in numbers]
-    return {
-        "calendar": Small((("day", "DATE"), ("number", "INTEGER")), days),
-        "conflicts": Small(
-            (("id", "VARCHAR"),), [(name,) for name in dict.fromkeys(x[0] for x in scope.conflicts)]
-        ),
-        "kinds": Small((("name", "VARCHAR"),), [(name,) for name in scope.kinds]),
-    }
+    return {"windows": _windows(stretches), **asked.tables(Days(first, last))}
 
 
 def _observed(
@@ -218,10 +225,12 @@ def _observed(
         return Observed(whole, Covered.WHOLE if whole.is_empty else Covered.NONE)
     charged = None
     if charges is not None:
-        certain = sum(one.is_certain for one in charges)
+        own = [one for one in charges if one.is_own]
+        certain = sum(one.is_certain for one in own)
+        uncharged, otherwise = answers["uncharged"].get(number, (0, 0))
         charged = Charged(
-            certain, len(charges) - certain, tuple(answers["uncounted"].get(number, ())),
-            answers["uncharged"].get(number, 0),
+            certain, len(own) - certain, tuple(answers["uncounted"].get(number, ())), uncharged,
+            otherwise, tuple(answers["under"].get(number, ())),
         )  # fmt: skip
     least = answers["quiet"].get((number, True), held.core.number)
     most = answers["quiet"].get((number, False), held.reach.number)

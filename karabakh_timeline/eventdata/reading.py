@@ -10,16 +10,21 @@ import csv
 import hashlib
 import io
 import json
+import os
 import re
+import shlex
+import shutil
 import stat
+import tempfile
 from collections import Counter
 from contextlib import contextmanager
 from functools import partial
-from typing import IO, TYPE_CHECKING, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from karabakh_timeline.eventdata.readers import ged
 from karabakh_timeline.eventdata.readers.acled import ACLED
 from karabakh_timeline.eventdata.readers.form import Form, Reader, SkippedError, Wanted
+from karabakh_timeline.queries.agreement import CF, OURS, PAX, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,12 +63,15 @@ class Tally:
     Attributes:
         read: how many were read.
         skipped: how many were not taken, by reason.
+        doubted: how many of those that were are taken as known less well than the file may mean, by
+            what.
         sha256: of the bytes of the file; empty until all were read.
     """
 
     def __init__(self) -> None:
         self.read = 0
         self.skipped: Counter[str] = Counter()
+        self.doubted: Counter[str] = Counter()
         self.sha256 = ""
 
 
@@ -77,7 +85,7 @@ class Recognised(NamedTuple):
         header: the names of its columns.
     """
 
-    path: Path
+    path: Source
     form: Form
     version: str
     header: tuple[str, ...]
@@ -103,11 +111,12 @@ class Recognised(NamedTuple):
                     yield reader.row(cells)
                 except SkippedError as skipped:
                     tally.skipped[str(skipped)] += 1
+        tally.doubted = reader.doubted
         tally.sha256 = digest.hexdigest()
 
 
 def recognised(
-    path: Path, mapping: Form | None = None, dataset: str = "", version: str = ""
+    path: Source, mapping: Form | None = None, dataset: str = "", version: str = ""
 ) -> Recognised:
     """The form of a file, by the names in its header.
 
@@ -144,10 +153,23 @@ def recognised(
     return Recognised(path, form._replace(dataset=dataset or form.dataset), number, header)
 
 
-def _form_of(path: Path, header: Sequence[str]) -> Form:
-    for form in FORMS:
-        if not form.missing(header):
-            return form
+def known_form(header: Sequence[str]) -> Form | None:
+    """The form that has such a header; None for none."""
+    return next((form for form in FORMS if not form.missing(header)), None)
+
+
+_CEASEFIRES = {CF: "the ETH/PRIO ceasefires", PAX: "PA-X", OURS: "an export of a ledger"}
+
+
+def _form_of(path: Source, header: Sequence[str]) -> Form:
+    form = known_form(header)
+    if form is not None:
+        return form
+    if kind := OURS if "ceasefires" in header else kind_of(header)[0]:
+        raise ReadingError(
+            f"{path}: this is a list of ceasefires ({_CEASEFIRES[kind]}), and no event data",
+            f"`karabakh ceasefires compare-with {as_argument(path)}` sets it beside the ledger.",
+        )
     said = "; ".join(
         f"for {form.dataset} it lacks {_listed(form.missing(header))}" for form in FORMS
     )
@@ -179,8 +201,57 @@ class _Digesting(io.RawIOBase):
         return len(data)
 
 
+class Spooled:
+    """What was read from a pipe, such as standard input: it can be read more than once.
+
+    Attributes:
+        name: what it is called.
+    """
+
+    def __init__(self, stream: IO[bytes], name: str) -> None:
+        """Take it whole into a file without a name.
+
+        Raises:
+            OSError: it cannot be read, or there is no room for it.
+        """
+        self.name = name
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - until it is closed
+        try:
+            shutil.copyfileobj(stream, self._file, _PIECE)
+        except BaseException:
+            self.close()
+            raise
+
+    def __str__(self) -> str:
+        return self.name
+
+    def close(self) -> None:
+        """Let it go."""
+        self._file.close()
+
+    def stat(self) -> os.stat_result:
+        """What it is."""
+        self._file.flush()
+        return os.fstat(self._file.fileno())
+
+    def open(self, mode: Literal["rb"] = "rb", buffering: Literal[0] = 0) -> io.FileIO:
+        """Read it from its start."""
+        self._file.seek(0)
+        assert (mode, buffering) == ("rb", 0)  # noqa: S101 - as whoever reads it asks
+        return io.FileIO(os.dup(self._file.fileno()))
+
+
+Source: TypeAlias = "Path | Spooled"
+"""A file, or what was read from a pipe."""
+
+
+def as_argument(path: Source) -> str:
+    """A file as one writes it in a command."""
+    return "-" if isinstance(path, Spooled) else shlex.quote(str(path))
+
+
 @contextmanager
-def opened(path: Path) -> Iterator[tuple[io.TextIOWrapper, Any]]:
+def opened(path: Source) -> Iterator[tuple[io.TextIOWrapper, Any]]:
     """A file as text, and the hash of what was read of it; what cannot be read is a ReadingError.
 
     It is read without any translation, for a break within a cell is a part of it.
@@ -229,7 +300,7 @@ class _Table(NamedTuple):
     has_escapes: bool = False
 
 
-def _table(path: Path, file: io.TextIOWrapper) -> _Table:
+def _table(path: Source, file: io.TextIOWrapper) -> _Table:
     """A file as a table, whether it is CSV or JSON."""
     start = file.read(_PIECE)
     if start.lstrip()[:1] in ("[", "{"):
@@ -237,9 +308,13 @@ def _table(path: Path, file: io.TextIOWrapper) -> _Table:
     first = start.partition("\n")[0]
     if not first.strip():
         raise ReadingError(f"{path}: it is empty, or starts with an empty line", "Name another.")
-    delimiter = max(",;\t", key=first.count)
-    rows = _csv_rows(path, csv.reader(_lines(start, file), delimiter=delimiter))
+    rows = _csv_rows(path, csv.reader(_lines(start, file), delimiter=delimiter_of(first)))
     return _Table(tuple(name.strip() for name in next(rows, [])), rows)
+
+
+def delimiter_of(header: str) -> str:
+    """What stands between the cells of a table with such a header."""
+    return max(",;\t", key=header.count)
 
 
 def _lines(start: str, file: IO[str]) -> Iterator[str]:
@@ -251,7 +326,7 @@ def _lines(start: str, file: IO[str]) -> Iterator[str]:
     yield from iter(partial(file.readline, _LONGEST), "")
 
 
-def _csv_rows(path: Path, reader: Any) -> Iterator[list[str]]:
+def _csv_rows(path: Source, reader: Any) -> Iterator[list[str]]:
     """The rows of a CSV file that hold anything."""
     try:
         for cells in reader:
@@ -264,7 +339,7 @@ def _csv_rows(path: Path, reader: Any) -> Iterator[list[str]]:
         ) from error
 
 
-def _json_table(path: Path, start: str, file: IO[str]) -> _Table:
+def _json_table(path: Source, start: str, file: IO[str]) -> _Table:
     """A list of objects as a table: the columns are the keys of the first."""
     objects = _objects(path, start, file)
     first = next(objects, None)
@@ -286,7 +361,7 @@ def _cell(value: Any) -> str:
     return value if isinstance(value, str) else str(value)
 
 
-def _objects(path: Path, start: str, file: IO[str]) -> Iterator[dict[str, Any]]:
+def _objects(path: Source, start: str, file: IO[str]) -> Iterator[dict[str, Any]]:
     """The objects of a JSON file one by one, and of each its keys and values."""
     decoder = json.JSONDecoder()
     held = start.lstrip()

@@ -11,6 +11,7 @@ import glob
 import json
 import re
 from contextlib import closing
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from karabakh_timeline.disk.folders import put_folder
@@ -60,6 +61,9 @@ class Manifest(NamedTuple):
         skipped: how many are not, by reason.
         first: the first day of any event, ISO 8601.
         last: the last day of any event, ISO 8601.
+        doubted: how many of those that are there are taken as known less well than their files may
+            mean, by what.
+        form: the form of its files, such as `ged`; empty where a mapping said it.
     """
 
     dataset: str
@@ -75,11 +79,14 @@ class Manifest(NamedTuple):
     skipped: tuple[tuple[str, int], ...] = ()
     first: str = ""
     last: str = ""
+    doubted: tuple[tuple[str, int], ...] = ()
+    form: str = ""
 
     def document(self) -> dict[str, Any]:
         """It as a JSON object."""
         files = [{"name": name, "sha256": digest} for name, digest in self.files]
-        return self._asdict() | {"files": files, "skipped": dict(self.skipped)}
+        counts = {"skipped": dict(self.skipped), "doubted": dict(self.doubted)}
+        return self._asdict() | {"files": files} | counts
 
 
 class Shelf:
@@ -99,12 +106,15 @@ class Shelf:
             ShelfError: a manifest cannot be read.
             OSError: the folder cannot be read.
         """
-        if not self.folder.is_dir():
+        if not self.folder.exists():
             return ()
         found = [
-            _manifest(version) for dataset in _folders(self.folder) for version in _folders(dataset)
+            held
+            for dataset in _folders(self.folder)
+            for version in _folders(dataset)
+            if (held := _manifest(version)) is not None
         ]
-        return tuple(sorted(found, key=lambda one: (one.dataset, _as_numbers(one.version))))
+        return tuple(in_order(found))
 
     def newest(self, dataset: str) -> Manifest | None:
         """A version of a data set: of ``NAME`` the newest, or the one that ``NAME@VERSION`` says.
@@ -134,7 +144,8 @@ class Shelf:
 
         Args:
             manifest: what it is; what is counted here is put in.
-            rows: its rows, each with the values of ``schema.COLUMNS``; days as ISO 8601 texts.
+            rows: its rows, each with the values of ``schema.COLUMNS``; days as ISO 8601 texts. The
+                first two, the data set and its version, become those of the manifest.
             finished: called with the manifest when every row was taken and counted, for what only
                 then is known, such as what was skipped before.
 
@@ -167,8 +178,8 @@ class Shelf:
             OSError: it cannot be removed.
         """
         home = self._home(dataset, version)
-        if not (home / MANIFEST).is_file():
-            raise _none(dataset, version, self.sets())
+        if not _is_ours(home):
+            raise _none(dataset, version, self.folder)
         with unfinished_folder(self.folder) as work:
             home.rename(work / "old")
         if not any(home.parent.iterdir()):
@@ -185,6 +196,11 @@ class Shelf:
         return self.folder / dataset / version
 
 
+def in_order(manifests: Iterable[Manifest]) -> list[Manifest]:
+    """Versions of data sets by name and then from old to new."""
+    return sorted(manifests, key=lambda one: (one.dataset, _as_numbers(one.version)))
+
+
 def default_shelf() -> Path:
     """The user's own folder for imported event data."""
     from platformdirs import user_data_path  # noqa: PLC0415 - who names a folder needs it not
@@ -193,7 +209,11 @@ def default_shelf() -> Path:
 
 
 def _folders(folder: Path) -> list[Path]:
-    return [one for one in sorted(folder.iterdir()) if one.is_dir() and one.name[0] != "."]
+    """The folders in a folder; of one that somebody has just taken away, none."""
+    try:
+        return [one for one in sorted(folder.iterdir()) if one.is_dir() and one.name[0] != "."]
+    except FileNotFoundError:
+        return []
 
 
 def _as_numbers(version: str) -> list[tuple[int, str]]:
@@ -204,31 +224,67 @@ def _as_numbers(version: str) -> list[tuple[int, str]]:
     ]
 
 
-def _manifest(folder: Path) -> Manifest:
-    """What a folder says that it holds."""
+def _manifest(folder: Path) -> Manifest | None:
+    """What a folder says that it holds; None where somebody has just taken it away."""
     try:
         said = json.loads((folder / MANIFEST).read_bytes())
         said["files"] = tuple((file["name"], file["sha256"]) for file in said["files"])
-        said["skipped"] = tuple(said["skipped"].items())
+        for name in _COUNTS:
+            said[name] = tuple(said.get(name, {}).items())
+        said.setdefault("form", folder.parent.name.partition("-")[0])  # of before it was noted
         held = Manifest(**said)
+        _check(held)
     except (ValueError, TypeError, KeyError, AttributeError, FileNotFoundError) as error:
+        if not folder.exists():
+            return None
         raise ShelfError(
-            f"{folder / MANIFEST}: this is no manifest of imported event data",
-            f"Remove {folder}, and import its files again.",
+            f"{folder / MANIFEST}: this is no manifest of imported event data", _way_out(folder)
         ) from error
     if (held.dataset, held.version) != (folder.parent.name, folder.name):
         raise ShelfError(
-            f"{folder / MANIFEST}: it is that of {held.dataset} {held.version}",
-            f"Remove {folder}, and import its files again.",
+            f"{folder / MANIFEST}: it is that of {held.dataset} {held.version}", _way_out(folder)
         )
     return held
 
 
-def _none(dataset: str, version: str, sets: Iterable[Manifest]) -> ShelfError:
-    held = ", ".join(f"{one.dataset} {one.version}" for one in sets)
+_COUNTS = ("skipped", "doubted")
+_NUMBERS = ("read", "kept")
+
+
+def _check(held: Manifest) -> None:
+    """Raise TypeError or ValueError for what a manifest cannot say."""
+    texts = held._asdict()
+    pairs = [*texts.pop("files"), *((why, str(n)) for name in _COUNTS for why, n in texts[name])]
+    numbers = [texts.pop(name) for name in _NUMBERS]
+    numbers += [number for name in _COUNTS for _, number in texts.pop(name)]
+    if not all(type(number) is int for number in numbers):
+        raise TypeError(numbers)
+    if not all(isinstance(text, str) for text in (*texts.values(), *(x for p in pairs for x in p))):
+        raise TypeError(texts)
+    for day in (held.first, held.last):
+        date.fromisoformat(day[:10])
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether a folder is a version of a data set, however damaged, and not somebody's own."""
+    return (folder / MANIFEST).exists() or any(folder.glob("year=*/*.parquet"))
+
+
+def _way_out(folder: Path) -> str:
+    """What helps where a folder does not say what it holds."""
+    if not _is_ours(folder):
+        return f"Remove {folder}, or name another folder by KARABAKH_EVENTS."
+    removed = f"`karabakh events remove {folder.parent.name} {folder.name}`"
+    return f"{removed} takes it away; then import its files again."
+
+
+def _none(dataset: str, version: str, folder: Path) -> ShelfError:
+    found = [f"{one.parent.name} {one.name}" for x in _folders(folder) for one in _folders(x)]
     return ShelfError(
         f"{dataset} {version} is not among the imported data sets",
-        f"There are: {held}." if held else "None is imported: `karabakh events import FILE`.",
+        f"There are: {', '.join(found)}."
+        if found
+        else "None is imported: `karabakh events import FILE`.",
     )
 
 
@@ -246,7 +302,7 @@ def _written(
         "autoload_known_extensions": False,
     }
     file = work / "rows.jsonl"
-    taken = _spilled(rows, file)
+    taken = _spilled((_named(manifest, row) for row in rows), file)
     try:
         with closing(duckdb.connect(str(work / "rows.duckdb"), config=settings)) as connection:
             types = {"row": "BIGINT", **{column.name: column.type for column in COLUMNS}}
@@ -284,6 +340,11 @@ def _copy(connection: Any, year: int, folder: Path) -> None:
         f"ORDER BY day_first, day_last, id) TO '{target}' "
         f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROWS_OF_A_GROUP})"
     )
+
+
+def _named(manifest: Manifest, row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A row as one of a data set and version: by these it is found again."""
+    return (manifest.dataset, manifest.version, *row[2:])
 
 
 def _spilled(rows: Iterable[tuple[Any, ...]], file: Path) -> int:

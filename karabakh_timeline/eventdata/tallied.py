@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from karabakh_timeline.eventdata.observed import tables_of
-from karabakh_timeline.eventdata.questions import question
 from karabakh_timeline.queries.around import Days
 from karabakh_timeline.queries.tally import Dated, Figure, Frame, tally, unit
 
@@ -33,7 +31,7 @@ def tallied(
     _, reach = frame.days
     if not reach.number:
         return tally(data, figure, frame, ())
-    rows = asked.engine.rows(question("dated"), tables_of(reach, asked.scope))
+    rows = asked.rows("dated", asked.tables(reach))
     return tally(data, figure, frame, [_dated(row, figure) for row in rows])
 
 

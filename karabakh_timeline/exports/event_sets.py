@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.json import Json
 
 
-def _skipped(item: Json) -> str:
-    return JOIN.join(f"{reason}: {count}" for reason, count in item["skipped"].items())
+def _counts(name: str) -> Column:
+    """A column with what is counted by reason."""
+    return Column(name, lambda item: JOIN.join(f"{why}: {n}" for why, n in item[name].items()))
 
 
 def _files(item: Json) -> str:
@@ -23,11 +24,12 @@ def _files(item: Json) -> str:
 SETS = Family(
     "sets",
     (
-        *key_columns("dataset version title licence citation address selection"),
+        *key_columns("dataset version title licence citation address form selection"),
         Column("files", _files),
         Column("read", lambda item: item["read"], "integer"),
         Column("kept", lambda item: item["kept"], "integer"),
-        Column("skipped", _skipped),
+        _counts("skipped"),
+        _counts("doubted"),
         Column("first", lambda item: item["first"], "date"),
         Column("last", lambda item: item["last"], "date"),
     ),

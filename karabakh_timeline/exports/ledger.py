@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from karabakh_timeline.model.vocabulary import YesNo
 from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.store.documents import iso
 from karabakh_timeline.store.moments import ALWAYS, NEVER
@@ -27,13 +26,13 @@ def ceasefire_items(documents: Iterable[Json], ledger: Ledger) -> Iterator[Json]
     and at most so many seconds; and how many breaches are recorded, and how many of them fatal.
     """
     for document in documents:
-        recorded = ledger.violations[document["id"]]
+        recorded = ledger.breaches(document["id"])
         yield {
             **document,
             "over": _over(ledger.life(document["id"]), ledger.dataset.zone),
             "held": dict(map(_held, ledger.held(document["id"]))),
-            "violations": len(recorded),
-            "fatal_violations": sum(one.link.fatal is YesNo.YES for one in recorded),
+            "violations": recorded.count,
+            "fatal_violations": recorded.fatal,
         }
 
 

@@ -29,7 +29,7 @@ _FIRST = (
     "first_event", "first_event_from", "first_event_to", "first_possible_event",
     "first_possible_from",
 )  # fmt: skip
-_CHARGED = ("charged_certain", "charged_possible", "uncharged")
+_CHARGED = ("charged_certain", "charged_possible", "uncharged", "charged_otherwise")
 _MOMENTS = (
     "effective_earliest", "effective_latest", "from_earliest", "from_latest", "to_earliest",
     "to_latest",
@@ -69,6 +69,7 @@ OBSERVANCE = Family(
         _column("first_possible_from", "date"),
         *_columns(_CHARGED, "integer"),
         list_column("uncounted"),
+        list_column("charged_under"),
         *_columns(("over", "cut_by")),
         list_column("others"),
         *_columns(_MOMENTS),
@@ -116,7 +117,7 @@ def counted_document(observed: Observed | None) -> Json:
     """What is counted in a window; null in the place of each figure where nothing can be."""
     if observed is None or observed.covered is Covered.NONE or observed.stretch.is_empty:
         nothing = dict.fromkeys((*_INTEGERS, *_A_DAY, *_QUIET, *_FIRST, *_CHARGED))
-        return {**nothing, "uncounted": []}
+        return {**nothing, "uncounted": [], "charged_under": []}
     first, maybe, charged = observed.first, observed.first_possible, observed.charged
     quiet = observed.quiet or (None, None)
     return {
@@ -137,7 +138,9 @@ def counted_document(observed: Observed | None) -> Json:
         "charged_certain": charged and charged.certain,
         "charged_possible": charged and charged.possible,
         "uncharged": charged and charged.uncharged,
+        "charged_otherwise": charged and charged.otherwise,
         "uncounted": list(charged.uncounted) if charged else [],
+        "charged_under": list(charged.under) if charged else [],
     }
 
 
@@ -165,13 +168,20 @@ def data_document(data: DataSet) -> Json:
         "address": data.address or None,
         "covers_from": data.first.isoformat(),
         "covers_to": data.last.isoformat(),
-        "conflicts": [
-            {"id": name or None, "name": called or None, "events": events}
-            for name, called, events in data.scope.conflicts
-        ],
+        "chosen": data.scope.by,
+        "conflicts": _conflicts(data.scope.conflicts),
+        "other_conflicts": _conflicts(data.scope.others),
         "kinds": [kind for kind in data.scope.kinds if kind],
         "left_out": [{"kind": kind, "events": events} for kind, events in data.scope.left_out],
+        "versions_not_asked": list(data.passed),
     }
+
+
+def _conflicts(conflicts: Iterable[tuple[str, str, int]]) -> list[Json]:
+    return [
+        {"id": name or None, "name": called or None, "events": events}
+        for name, called, events in conflicts
+    ]
 
 
 def counted_on_document(counted: CountedOn) -> Json:

@@ -152,11 +152,11 @@ def _ceasefire(status: CeasefireStatus, answer: StatusAt, zone: timezone) -> Jso
         "ended_between": [_moment(life.ended.possible, zone), _moment(life.ended.certain, zone)],
         "observance": breaches.observance.value,
         "violations": {
-            "count": len(breaches.recorded),
+            "count": breaches.count,
             "possible": breaches.possible,
             "fatal": breaches.fatal,
             "first": _violation(breaches.first),
-            "last": _violation(next(reversed(breaches.recorded), None)),
+            "last": _violation(breaches.last),
             "alleged_by": list(breaches.alleged_by),
             "standings": {str(key): count for key, count in breaches.standings.items()},
         },

@@ -20,7 +20,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeAlias
 
 import yaml  # noqa: TID251 - this is its one home
 
-from karabakh_timeline.loading.files import MOST_BYTES, FileState, state_of
+from karabakh_timeline.loading.files import MOST_BYTES, FileState, file_state, state_of
 from karabakh_timeline.loading.spill import BLOCK, Spill, Spilled
 from karabakh_timeline.model.problem import Code, Problem
 
@@ -342,6 +342,16 @@ def _regular(path: Path) -> os.stat_result:
     if found.st_size > MOST_BYTES:
         raise OSError(f"it has more than {MOST_BYTES >> 20:,} MB")
     return found
+
+
+def known_state(path: Path) -> FileState:
+    """The state of a file that is perhaps not read, by its content.
+
+    Raises:
+        OSError, ValueError: it is none that would be read.
+    """
+    _regular(path)
+    return file_state(path)
 
 
 def _outer(path: Path) -> Path | None:

@@ -91,8 +91,11 @@ def file_state(path: Path) -> FileState:
     """The state of a file as it is; raises OSError where it cannot be read."""
     import hashlib  # noqa: PLC0415 - most starts find their index fresh without a hash
 
-    before, data = path.stat(), path.read_bytes()
-    return state_of(path, before, len(data), hashlib.sha256(data).hexdigest())
+    before = path.stat()
+    with path.open("rb", buffering=0) as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        size = file.tell()
+    return state_of(path, before, size, digest)
 
 
 def state_of(path: Path, before: os.stat_result, size: int, digest: str) -> FileState:

@@ -8,13 +8,13 @@ its events one after another, and looks for errors alone.
 from __future__ import annotations
 
 import os
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC
 from itertools import chain, islice
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from karabakh_timeline.loading import build
 from karabakh_timeline.loading.checks import (
@@ -25,7 +25,7 @@ from karabakh_timeline.loading.checks import (
 )
 from karabakh_timeline.loading.checks.cards import cited
 from karabakh_timeline.loading.checks.ids import NAMED
-from karabakh_timeline.loading.document import KEY, MOST_PROBLEMS, Document, read
+from karabakh_timeline.loading.document import KEY, MOST_PROBLEMS, Document, known_state, read
 from karabakh_timeline.loading.draft import Draft
 from karabakh_timeline.loading.files import WORDS, FileState, data_files, section_of
 from karabakh_timeline.loading.findings import Entry, Finding, to_problems
@@ -42,13 +42,25 @@ from karabakh_timeline.model.vocabulary import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-    from typing import TypeAlias
+    from typing import Protocol, TypeAlias
 
     from karabakh_timeline.loading.checks import Check
     from karabakh_timeline.loading.files import Heard
 
     Sections: TypeAlias = dict[str, list[Entry[Any]]]
     """The content of each section, an entry for each file it stands in."""
+
+    class Known(Protocol):
+        """What was read before, without an error, of files with nothing but events."""
+
+        def __contains__(self, sha256: str) -> bool:
+            """Whether a file with that content is known, so that it need not be read."""
+
+        def cited(
+            self, sources: Collection[str], known: Collection[str]
+        ) -> Mapping[str, frozenset[int]]:
+            """The paragraphs of some sources that the events of some such files cite."""
+
 
 DATASET = "dataset"
 _READ, _BUILD, _CHECK, _CHECK_SOUND = (0.0, 0.35), (0.35, 0.4), (0.4, 0.68), (0.68, 0.7)
@@ -79,8 +91,24 @@ class Loaded:
         return tuple(p for p in self.problems if p.severity is Severity.ERROR)
 
 
+class Part(NamedTuple):
+    """A file of events.
+
+    Attributes:
+        sha256: of a file with nothing but events, by which it is known again; else empty.
+        many: how many events it has.
+    """
+
+    sha256: str
+    many: int
+
+
 class UnsoundError(Exception):
     """The data set has an error; ``Reading.loaded`` says which."""
+
+
+class MostlyNewError(Exception):
+    """What is known of a data set saves too little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +119,15 @@ class Streamed:
         rest: the record without its events.
         events: these, in the order of the files; raises UnsoundError once there is an error.
         files: every file that was read, cards included, as it was then.
+        parts: the files that the events stand in, in their order.
+        known: of those that are known and were not read, the SHA-256.
     """
 
     rest: Timeline
     events: Iterator[Event]
     files: tuple[FileState, ...]
+    parts: tuple[Part, ...] = ()
+    known: tuple[str, ...] = ()
 
 
 def load(
@@ -124,9 +156,17 @@ class Reading:
         path: Path,
         instead: Mapping[Path, bytes] | None = None,
         heard: Heard | None = None,
+        known: Known | None = None,
     ) -> None:
-        """Read the files; takes what ``load`` does."""
+        """Read the files; takes what ``load`` does.
+
+        Of what is known already the events are not among those that are built, and no more than
+        ``streamed`` can be asked for. Raises MostlyNewError if less than half of the events is.
+        """
         self.path = path
+        # what names events would have to be told of those that are not read
+        self.known = None if "events" in NAMED else known
+        self.passed_over: list[str] = []
         self.instead = instead or {}
         self.heard = heard
         self.problems: list[Problem] = []
@@ -162,11 +202,17 @@ class Reading:
         sections: Sections = {}
         files = tuple(dict.fromkeys((*data_files(self.path), *self.instead)))
         sizes = [_size(file) for file in files] if self.heard else []
+        known = self._known(files)
         for number, file in enumerate(files):
             if sizes:
                 self.tell(f"reading {file.name}", _READ, sum(sizes[:number]) / (sum(sizes) or 1))
             if self.path.is_dir() and file not in self.instead and leads_astray(file):
                 self.problems.append(_astray(file))
+                continue
+            if file in known:
+                self.files.append(known[file])
+                self.passed_over.append(known[file].sha256)
+                sections.setdefault("events", [])
                 continue
             document = _read(file, self.instead.get(file), self.problems, self.files, self._spill)
             if document.content is None:
@@ -187,6 +233,29 @@ class Reading:
                 elif len(self.findings) < MOST_PROBLEMS:
                     self.findings.append(_misplaced(entry, name, allowed))
         return sections
+
+    def _known(self, files: Iterable[Path]) -> dict[Path, FileState]:
+        """The files that need not be read, as they are; raises MostlyNewError."""
+        if self.known is None:
+            return {}
+        found: dict[Path, FileState] = {}
+        all_bytes = known_bytes = 0
+        for file in files:
+            if file in self.instead or not self.is_of_events(file) or leads_astray(file):
+                continue
+            with suppress(OSError, ValueError):
+                state = known_state(file)
+                all_bytes += state.size
+                if state.sha256 in self.known:
+                    known_bytes += state.size
+                    found[file] = state
+        if not found or 2 * known_bytes < all_bytes:
+            raise MostlyNewError
+        return found
+
+    def is_of_events(self, file: Path) -> bool:
+        """Whether nothing but events can stand in a file."""
+        return file.parent == self.path / "events" and self.path.is_dir()
 
     def _sections_of(self, file: Path) -> tuple[str, ...]:
         """The sections that may stand in a file."""
@@ -209,6 +278,7 @@ class _Building:
         self.draft = Draft()
         self._tell = reading.tell
         self._others = [*reading.instead]
+        self._reading = reading
 
     def whole(self, also: Sequence[Check] = ()) -> Loaded:
         """Everything, and every problem."""
@@ -245,13 +315,25 @@ class _Building:
             self._read_cards(dataset)
         if dataset is None or not self._is_sound():
             raise UnsoundError
-        return Streamed(self._timeline(dataset), self._events(dataset), tuple(self.files))
+        return Streamed(
+            self._timeline(dataset), self._events(dataset), tuple(self.files),
+            tuple(map(self._part, self.sections["events"])), tuple(self._reading.passed_over),
+        )  # fmt: skip
+
+    def _part(self, section: Entry[Any]) -> Part:
+        state = section.document.state
+        is_alone = state is not None and self._reading.is_of_events(Path(section.document.file))
+        return Part(state.sha256 if state and is_alone else "", _length(section))
 
     def _events(self, dataset: Dataset) -> Iterator[Event]:
         """The events, some at a time, each seen by the checks; raises UnsoundError."""
         parts = self.sections["events"]
         if "events" in NAMED:
             self._note_ids("events")
+        known, passed_over = self._reading.known, self._reading.passed_over
+        if known is not None and passed_over and self.draft.cards:
+            sources = [card.value.source for card in self.draft.cards]
+            self.draft.cited = {**known.cited(sources, passed_over)}
         count, done = sum(len(part.value) for part in parts), 0
         made = chain.from_iterable(build.values(part, Event, dataset.zone) for part in parts)
         sound = map(_sound, made)
@@ -473,7 +555,7 @@ def _named(folder: Path, name: str) -> Path | None:
 
 
 def _length(section: Entry[Any]) -> int:
-    return len(section.value) if isinstance(section.value, list) else 0
+    return len(section.value) if isinstance(section.value, list | Spilled) else 0
 
 
 def _sound(made: Entry[Any] | Finding) -> Entry[Any]:

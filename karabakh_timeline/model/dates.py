@@ -26,6 +26,7 @@ from karabakh_timeline.model.term import Term
 
 SECOND = timedelta(seconds=1)
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+_REST_OF_DAY = _DAY - SECOND
 FIRST_YEAR, LAST_YEAR = 1000, 8999
 
 _POINT = re.compile(
@@ -36,6 +37,7 @@ _POINT = re.compile(
     r")?)?)?"
     r"(?P<qualifier>[~?%]?)"
 )
+_PLAIN_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _QUALIFIERS = ("~", "?", "%")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -180,6 +182,8 @@ def parse(text: str, zone: timezone) -> When:
     Raises:
         DateError: the text is not of the form, or no such day, time or order exists.
     """
+    if _PLAIN_DAY.fullmatch(text) and (day := _plain_day(text, zone)):
+        return day
     if "/" not in text or _SLASHED.fullmatch(text):
         point = _parse_point(text, zone)
         return When(
@@ -187,6 +191,22 @@ def parse(text: str, zone: timezone) -> When:
             _precision(point.earliest, point.latest, point.qualified),
         )  # fmt: skip
     return _parse_interval(text, zone)
+
+
+def _plain_day(text: str, zone: timezone) -> When | None:
+    """A day without any doubt, as most dates are: what the whole way would make of it, sooner.
+
+    None where there is no such day.
+    """
+    year = int(text[:4])
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    try:
+        first = datetime(year, int(text[5:7]), int(text[8:]), tzinfo=zone)
+    except ValueError:
+        return None
+    last = first + _REST_OF_DAY
+    return When(text, first, last, last, first, Precision.DAY)
 
 
 def _parse_interval(text: str, zone: timezone) -> When:

@@ -56,12 +56,16 @@ class Kind(Term):
         "ACLED Non-violent transfer of territory",
     )  # fmt: skip
     SHELLING = (
-        "shelling", "artillery, mortar or rocket fire", "ACLED Shelling/artillery/missile attack",
+        "shelling", "artillery or mortar fire, rockets with it or not, or what fired is not said",
+        "ACLED Shelling/artillery/missile attack",
     )  # fmt: skip
     AIR_DRONE_STRIKE = (
         "air-drone-strike", "a strike from the air", "ACLED Explosions/Remote violence",
     )  # fmt: skip
-    MISSILE_STRIKE = "missile-strike", "a strike by missile", "ACLED Explosions/Remote violence"
+    MISSILE_STRIKE = (
+        "missile-strike", "missiles or rockets, guided or not, are what is told of",
+        "ACLED Shelling/artillery/missile attack",
+    )  # fmt: skip
     SMALL_ARMS_FIRE = (
         "small-arms-fire", "gunfire or a sniper's shot across a line, short of a clash",
         "ceasefire monitoring (OSCE)",
@@ -116,6 +120,10 @@ class Kind(Term):
         "ACLED Non-violent transfer of territory",
     )  # fmt: skip
     WAR_START = "war-start", "full-scale fighting begins"
+
+
+FIGHTS = (Kind.OFFENSIVE, Kind.WAR_START)
+"""What can end a ceasefire in fact."""
 
 
 class Step(Term):

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import UTC
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from karabakh_timeline.model.dates import DateError, When, parse
 from karabakh_timeline.model.vocabulary import EndedBy, Form, Purpose, YesNo
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import timezone
 
     from karabakh_timeline.model.ceasefire import Ceasefire
@@ -51,6 +52,122 @@ CF_COLUMNS = (
     "mediated", "implement", "enforcement", "link", "pax_id",
 )  # fmt: skip
 """The columns of the ETH/PRIO Civil Conflict Ceasefire data set that are compared."""
+
+
+PAX_COLUMNS = {
+    "pax_id": ("pax_id", "agtid"),
+    "date": ("date", "dat"),
+    "stage": ("stage",),
+    "third_parties": ("third_parties", "thrdpart"),
+}
+"""For each column of PA-X that is compared, the names that it may have."""
+CF, PAX, OURS = "cf", "pax", "ledger"
+_IDS = {CF: "cf_uniq_id", PAX: "pax_id", OURS: "id"}
+_DATES = {CF: tuple(_STEPS), PAX: ("date",)}
+_UNSAID = ("", "-1")
+_NO_DATE = (*_UNSAID, "0", "0-0-0", "-1--1--1")
+"""How a date is written that is not known, or of what never was."""
+_FLAGS = ("humanitarian", "peaceprocess", "mediated", "implement", "enforcement", "link")
+_KNOWN = {
+    "ended": ("0", *_OUTCOMES),
+    **{name: tuple(terms) for name, terms in _CODES.items()},
+    **dict.fromkeys(_FLAGS, tuple(_TRUTH)),
+}
+"""For columns of codes of the ETH/PRIO data set, what they may hold beside what is not known."""
+
+
+def kind_of(header: Iterable[str]) -> tuple[str, tuple[str, ...]]:
+    """Which data set of ceasefires has such a header; empty where none has.
+
+    Returns:
+        ``CF``, ``PAX`` or ``OURS``; and where it is none, which columns the first of these needs
+        besides.
+    """
+    names = {name.strip().casefold() for name in header}
+    lacking = tuple(name for name in CF_COLUMNS if name not in names)
+    if not lacking:
+        return CF, ()
+    if {"id", "declared", "parties"} <= names:
+        return OURS, ()
+    is_pax = all(names & {*known} for known in PAX_COLUMNS.values())
+    return (PAX, ()) if is_pax else ("", lacking)
+
+
+class Unread(NamedTuple):
+    """What of a file of ceasefires cannot be compared.
+
+    Attributes:
+        row: the number of the row after the header, or of the object, from 1.
+        id: the id of its ceasefire; empty where it has none.
+        column: of which column; empty for the whole row.
+        why: what it says there, or what is wrong with the row.
+    """
+
+    row: int
+    id: str
+    column: str
+    why: str
+
+
+R = TypeVar("R", bound="Mapping[str, Any]")
+
+
+def once_each(kind: str, rows: Sequence[tuple[int, R]]) -> tuple[list[R], list[Unread]]:
+    """The rows that are compared, and what of the others, or in them, is passed over.
+
+    Of rows with one id the first stands. A value that is none of what its column may hold counts as
+    not known.
+
+    Args:
+        kind: ``CF``, ``PAX`` or ``OURS``.
+        rows: the rows, each with its number.
+    """
+    kept: dict[str, R] = {}
+    unread: list[Unread] = []
+    for number, row in rows:
+        name = row[_IDS[kind]]
+        if not name:
+            unread.append(Unread(number, "", "", "it has no id"))
+        elif name in kept:
+            what = "the same" if row == kept[name] else "another"
+            unread.append(Unread(number, name, "", f"its id stands before, in {what} row"))
+        else:
+            kept[name] = row
+            unread += [
+                Unread(number, name, column, row[column]) for column in _unreadable(kind, row)
+            ]
+    return [*kept.values()], unread
+
+
+def _unreadable(kind: str, row: Mapping[str, Any]) -> Iterator[str]:
+    """The columns whose value is none that they may hold."""
+    for name in _DATES.get(kind, ()):
+        if row[name] not in _NO_DATE and _edtf(row[name]) is None:
+            yield name
+    if kind == CF:
+        for name, known in _KNOWN.items():
+            if row[name] not in (*_UNSAID, *known):
+                yield name
+        for name in ("fixed_days", "pax_id"):
+            if row[name] not in _UNSAID and not re.fullmatch("[0-9]+", row[name]):
+                yield name
+
+
+def _edtf(text: str) -> str | None:
+    """A date of such a data set, as it is written here; of one without a day or month what is said.
+
+    None where it is none.
+    """
+    found = re.fullmatch(r"(\d{4})(?:-(\d{1,2}|-1)(?:-(\d{1,2}|-1))?)?", text)
+    if found is None:
+        return None
+    said = [f"{part:0>2}" for part in found.groups() if part not in (None, "-1")]
+    date = "-".join(said)
+    try:
+        parse(date, UTC)
+    except DateError:
+        return None
+    return date
 
 
 class Code(NamedTuple):
@@ -171,8 +288,8 @@ def _cf(row: Mapping[str, str], ours: Ceasefire, zone: timezone) -> Iterator[Cod
         ("humanitarian", Purpose.HUMANITARIAN),
         ("peaceprocess", Purpose.PEACE_PROCESS),
     ):
-        yield _code(column, _said(row[column] == "1"), _said(purpose in ours.purpose))
-    yield _code("mediated", _said(row["mediated"] == "1"), _said(bool(ours.mediators)))
+        yield _code(column, _TRUTH.get(row[column]), _said(purpose in ours.purpose))
+    yield _code("mediated", _TRUTH.get(row["mediated"]), _said(bool(ours.mediators)))
     for column, mechanism in (
         ("implement", ours.compliance_mechanism),
         ("enforcement", ours.enforcement),
@@ -180,7 +297,7 @@ def _cf(row: Mapping[str, str], ours: Ceasefire, zone: timezone) -> Iterator[Cod
         mine = None if mechanism in (None, YesNo.UNKNOWN) else mechanism
         yield _code(column, _TRUTH.get(row[column]), mine)
     yield _code("link", _TRUTH.get(row["link"]), _said(bool(ours.continues)))
-    pax = row["pax_id"] if row["pax_id"] != "-1" else None
+    pax = row["pax_id"] if re.fullmatch("[0-9]+", row["pax_id"]) else None
     yield _code("pax_id", pax, dict(ours.external).get("pax"))
 
 
@@ -206,11 +323,8 @@ def _code(name: str, theirs: object, ours: object, missing: str = OPEN) -> Code:
 
 def _dates(name: str, text: str, ours: When | None, zone: timezone) -> Code:
     """Whether two dates may be the same day; what is no date is not known."""
-    found = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text)
-    try:
-        theirs = parse("{}-{:0>2}-{:0>2}".format(*found.groups()), zone) if found else None
-    except DateError:
-        theirs = None
+    written = _edtf(text)
+    theirs = parse(written, zone) if written else None
     values = theirs.text if theirs else None, ours.text if ours else None
     if theirs is None or ours is None:
         return Code(name, OPEN, *values)

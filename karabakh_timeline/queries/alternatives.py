@@ -62,7 +62,7 @@ def _all(answer: StatusAt) -> Iterator[Alternative]:
 
 def _of_observance(answer: StatusAt, ids: tuple[str, ...]) -> Alternative:
     """What follows for those in force if more or fewer violations of them were recorded."""
-    recorded = sum(len(status.breaches.recorded) for status in answer.operative)
+    recorded = sum(status.breaches.count for status in answer.operative)
     possible = sum(status.breaches.possible for status in answer.operative)
     if recorded:
         what = "violation that is" if recorded == 1 else f"{recorded} violations that are"
@@ -109,7 +109,7 @@ def _of_neighbours(answer: StatusAt) -> Iterator[Alternative]:
 def _changed(answer: StatusAt, states: dict[str, frozenset[State]], text: str) -> Alternative:
     """The verdict if some ceasefires were in other states."""
     verdict = decided(
-        (states.get(status.ceasefire.id, status.states), bool(status.breaches.recorded))
+        (states.get(status.ceasefire.id, status.states), status.breaches.is_any)
         for status in answer.ceasefires
     )
     return Alternative(verdict, text, tuple(states))

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from calendar import isleap
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import Match
-from karabakh_timeline.queries.buckets import day_of, days_of
+from karabakh_timeline.store.days import day_of, holds, named_day, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.store.read import Found
-
-
-_NAMED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class DayOfYear(NamedTuple):
@@ -79,19 +75,13 @@ def anniversaries(
     unsure = 0
     for hit in hits:
         sure = day_of(hit.event.date)
-        day = sure if sure or certain else _named_day(hit.event.date)
+        day = sure if sure or certain else named_day(hit.event.date)
         if day is not None and (day.month, day.day) == wanted:
             here = hit if sure else replace(hit, match=Match.POSSIBLE)
             events.append(Anniversary(here, whole_years(day, today)))
         elif sure is None and may_hold(hit.event.date, wanted):
             unsure += 1
     return Anniversaries(tuple(events), unsure)
-
-
-def _named_day(when: When) -> date | None:
-    """The day that a qualified date names, though it may mean its neighbours too."""
-    named = _NAMED.match(when.text)
-    return date.fromisoformat(named[0]) if named and not when.is_interval else None
 
 
 def whole_years(day: date, today: date) -> int:
@@ -103,8 +93,4 @@ def whole_years(day: date, today: date) -> int:
 
 def may_hold(when: When, wanted: DayOfYear) -> bool:
     """Whether a date may mean a day and month of some year; one with an open end always may."""
-    first, last = days_of(when)
-    if first is None or last is None or last.year - first.year > 8:
-        return True  # of eight whole years at least one has a 29 February, also around 1900
-    days = (wanted.in_year(year) for year in range(first.year, last.year + 1))
-    return any(day is not None and first <= day <= last for day in days)
+    return holds(span_of(when), wanted.text)

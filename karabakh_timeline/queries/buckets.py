@@ -12,13 +12,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.dates import End
+from karabakh_timeline.store.days import days_of
 from karabakh_timeline.store.moments import reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from karabakh_timeline.model.ceasefire import Ceasefire
-    from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.event import Event
     from karabakh_timeline.model.source import Source
     from karabakh_timeline.model.timeline import Period
@@ -124,21 +124,6 @@ def _named(event: Event, dimension: Dimension, known: Reference) -> Iterable[str
             return (link.id for link in event.ceasefires)
         case _:
             return event.tags
-
-
-def days_of(when: When) -> tuple[date | None, date | None]:
-    """The first and the last day that a date may mean, by the clock on the event's own wall."""
-    first = when.earliest.date() if when.earliest else None
-    last = when.latest.date() if when.latest else None
-    if first and last and first > last:  # an interval that runs against the sun
-        return last, first
-    return first, last
-
-
-def day_of(when: When) -> date | None:
-    """The one day that a date means; None if it may mean more than one."""
-    first, last = days_of(when)
-    return first if first == last else None
 
 
 def _calendar(event: Event, dimension: Dimension) -> Key:

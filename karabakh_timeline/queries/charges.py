@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.problem import Code
-from karabakh_timeline.model.vocabulary import Kind, Step
+from karabakh_timeline.model.vocabulary import Step
+from karabakh_timeline.queries.gathered import Gathered
 from karabakh_timeline.queries.lifecycle import Ground, lives
 from karabakh_timeline.queries.windows import onset
 
@@ -21,18 +22,12 @@ if TYPE_CHECKING:
     from karabakh_timeline.queries.lifecycle import Life
     from karabakh_timeline.queries.windows import Window
 
-_FIGHTS = (Kind.OFFENSIVE, Kind.WAR_START)
-
 
 def charges_after_end(draft: Draft) -> Iterator[Finding]:
     """A breach is dated to when its ceasefire certainly bound, or may not come after that."""
-    events = [entry.value for entry in draft.events]
-    ground = Ground(
-        [event for event in events if event.kind in _FIGHTS],
-        events,
-        {entry.value.id: entry.value for entry in draft.actors},
-        draft.zone,
-    )
+    gathered = Gathered(entry.value for entry in draft.events)
+    actors = {entry.value.id: entry.value for entry in draft.actors}
+    ground = Ground(gathered.alike, gathered, actors, draft.zone)
     ledger = lives([entry.value for entry in draft.ceasefires], ground)
     by_id = {life.ceasefire.id: life for life in ledger}
     for entry in draft.events:

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from karabakh_timeline.model.dates import End
 from karabakh_timeline.model.vocabulary import Category, Measure, Scope
-from karabakh_timeline.queries.extent import Asked, Section, last_second
+from karabakh_timeline.queries.extent import Asked, Section
 from karabakh_timeline.queries.selection import Selection, resolve
 from karabakh_timeline.queries.windows import window
+from karabakh_timeline.store.moments import ALWAYS, NEVER, last_second
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -206,7 +207,9 @@ class Group(NamedTuple):
 
 
 def claims_of(store: Store, question: Question, places: Sequence[str] = ()) -> tuple[Stated, ...]:
-    """The claims of the record that a question asks for; no event without such a measure is read.
+    """The claims of the record that a question asks for.
+
+    No event is read without a figure of such a measure that may count something in the time.
 
     Args:
         store: the record.
@@ -218,7 +221,11 @@ def claims_of(store: Store, question: Question, places: Sequence[str] = ()) -> t
     """
     wanted = resolve(store.index, Selection(places=tuple(places)))
     measures = tuple(measure.value for measure in question.measures or Measure)
-    with_figures = wanted._replace(mentions=(*wanted.mentions, ("measures", measures)))
+    if question.first is None and question.last is None:
+        with_figures = wanted._replace(mentions=(*wanted.mentions, ("measures", measures)))
+    else:
+        first, last = _reach(question)
+        with_figures = wanted._replace(figures=(measures, first, last))
     return asked((hit.event for hit in store.events(with_figures)), question)
 
 
@@ -249,8 +256,15 @@ def _is_stated(stated: Stated, by: When) -> bool:
 
 def may_meet(counts: When, first: When | None, last: When | None) -> bool:
     """Whether what a figure counts may lie in a time, of which an end may be open."""
-    return (first is None or last_second(counts) >= window(first).possible) and (
-        last is None or window(counts).possible <= last_second(last)
+    start, stop = _reach(Question(first=first, last=last))
+    return last_second(counts) >= start and window(counts).possible <= stop
+
+
+def _reach(question: Question) -> tuple[int, int]:
+    """The first and the last second of the time that a question asks for."""
+    return (
+        ALWAYS if question.first is None else window(question.first).possible,
+        NEVER if question.last is None else last_second(question.last),
     )
 
 

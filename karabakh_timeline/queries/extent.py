@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import Extent
 from karabakh_timeline.queries.windows import window
-from karabakh_timeline.store.moments import ALWAYS, NEVER, utc_seconds
+from karabakh_timeline.store.moments import ALWAYS, NEVER, last_second, utc_seconds
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -109,12 +109,6 @@ class Asked(NamedTuple):
         if self.is_local and is_stretch:
             return Section.WIDER
         return _SECTIONS[extent]
-
-
-def last_second(date: When) -> int:
-    """The last second of a date, from 1970."""
-    span = window(date)
-    return span.certain if span.is_sharp else span.certain - 1
 
 
 def _ends(counts: When) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -243,8 +243,8 @@ class _Headline:
             standing and (standing.latest is None or standing.latest > self.end.at)
         ):
             return ""
-        recorded = self.ledger.violations.get(entry.id, ())
-        date = treated_as_binding(entry, recorded, self.names.actors)
+        breaches = self.ledger.breaches(entry.id)
+        date = treated_as_binding(entry, breaches, self.names.actors)
         if date is None or date.earliest is None or date.earliest <= self.end.at:
             return ""
         return (
@@ -274,12 +274,15 @@ class _Headline:
         if not over:
             return ""
         named = self._all_named(self._in_turn(over))
-        bounds = {one.life.bound.id if one.life.bound else "" for one in over}
-        events = [event for event in self.ledger.bounding if event.id in bounds]
-        if len(bounds) == len(events) == 1 and not any(one.life.is_end_recorded for one in over):
+        bounds = {one.life.bound.id: one.life.bound for one in over if one.life.bound}
+        is_alike = len(bounds) == 1 and all(one.life.bound for one in over)
+        bound = next(iter(bounds.values()), None)
+        is_recorded = any(one.life.is_end_recorded for one in over)
+        if is_alike and bound and bound.kind == "event" and not is_recorded:
             count = "counts" if len(over) == 1 else "count"
-            self.told = events[0].id
-            with_it = f"with an event of that day, \u201c{events[0].title}\u201d"
+            event = self.ledger.named(bound.id)
+            self.told = event.id
+            with_it = f"with an event of that day, \u201c{event.title}\u201d"
             other = f"the record has no other end of {_it(len(over))}"
             return f"{named} {count} as over {with_it}; {other}"
         return listed([f"{self._named(one)} {self._over(one)}" for one in over])
@@ -358,7 +361,7 @@ class _Headline:
     def _last_bound(self, statuses: Sequence[CeasefireStatus]) -> str:
         """When each was last treated as binding, where the record says so."""
         dates = [
-            treated_as_binding(one.ceasefire, one.breaches.recorded, self.names.actors)
+            treated_as_binding(one.ceasefire, one.breaches, self.names.actors)
             for one in statuses[: len(_ORDER)]
         ]
         was = "was last treated as binding"
@@ -459,8 +462,8 @@ class _Headline:
     def _are_at_odds(self) -> bool:
         """Whether the record has a breach that one of the two sides lays to the other."""
         kept = Kept(self.names, self.zone, self.day, "", self.ledger.pair)
-        recorded = (one for some in self.ledger.violations.values() for one in some)
-        return kept.has_charged(recorded)
+        links = (one.link for some in self.ledger.alike.values() for one in some)
+        return kept.has_charged(links)
 
     def _covering(self, status: CeasefireStatus) -> str:
         """What binds a side asked for that is no party; empty where both sides are."""

@@ -8,9 +8,11 @@ hold, so none is told as made by then: a breach is charged, of a date.
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import Standing, YesNo
+from karabakh_timeline.queries.observance import Tally
 from karabakh_timeline.queries.sides import upwards
 from karabakh_timeline.queries.spoken import (
     ago,
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.model.ceasefire import Ceasefire
     from karabakh_timeline.model.dates import When
+    from karabakh_timeline.model.event import CeasefireLink
     from karabakh_timeline.queries.names import Names
     from karabakh_timeline.queries.observance import Violation
     from karabakh_timeline.queries.status import Pair
@@ -80,7 +83,7 @@ class Kept:
         if not statuses:
             return ""
         first, *others = statuses
-        between = self._between(first.breaches.recorded, first.ceasefire.bound)
+        between = self._between(first.breaches.tallies, first.ceasefire.bound)
         between = f". {between[0].upper()}{between[1:]}" if between else ""
         if not others:
             return f"{self._of(first)}{between}."
@@ -99,17 +102,17 @@ class Kept:
             status: the ceasefire.
             of_it: its name, where others are told of too.
         """
-        recorded, more = status.breaches.recorded, self._perhaps(status)
+        recorded, more = status.breaches.tallies, self._perhaps(status)
         if not recorded:
             return f"The record has no charge or report of a breach{of_it} {self.until}{more}"
         how = self._how(recorded, _Bound.by([status.ceasefire]))
-        last = self._last(recorded)
-        if len(recorded) == 1:
+        last, count = self._last([status]), _count(recorded)
+        if count == 1:
             blaming = self._blaming(recorded[0])
             if blaming:
                 return f"One breach{of_it} is recorded, {last}, for which {blaming}{more}"
             return f"One breach{of_it} is {how}, {last}{more}"
-        what = charges(len(recorded), _words(recorded))
+        what = charges(count, _words(recorded))
         told = ", ".join(filter(None, [how, f"the last {last}"]))
         return f"{what}{of_it} {self.until}{more}: {told}"
 
@@ -117,7 +120,8 @@ class Kept:
         self, recorded: Sequence[Violation], entries: Sequence[Ceasefire], more: str = ""
     ) -> str:
         """The same of the breaches of several ceasefires together, an event of two of them once."""
-        events = list({one.event.id: one for one in recorded}.values())
+        once = {one.event.id: one for one in recorded}.values()
+        events = [Tally.of(one, place) for place, one in enumerate(once)]
         bound = _Bound.by(entries)
         told = "; ".join(
             filter(None, [self._how(events, bound), self._between(events, bound.sides)])
@@ -126,7 +130,7 @@ class Kept:
             return f"one breach{more} {told}"
         return f"{charges(len(events), _words(events))}{more}: {told}"
 
-    def _blaming(self, one: Violation) -> str:
+    def _blaming(self, one: Tally) -> str:
         """That some blame each other for a breach; empty where one side alone charges it."""
         says, blamed = one.link.alleged_by, one.link.attributed_to
         each = [
@@ -139,25 +143,29 @@ class Kept:
             return ""
         return f"{self._named(each[:2])} blame each other"
 
-    def _how(self, recorded: Sequence[Violation], bound: _Bound) -> str:
+    def _how(self, recorded: Sequence[Tally], bound: _Bound) -> str:
         """By whom some breaches are charged, reported or verified, and how many cost lives."""
         parts = []
         is_one_kind = len(_words(recorded)) == 1
         for word in _words(recorded):
             some = [one for one in recorded if _word(one.link.standing) == word]
-            count = "" if is_one_kind else f"{len(some)} "
+            count = "" if is_one_kind else f"{_count(some)} "
             who = self._who(some, bound) if word == "charged" else self._outside(some, bound)
             how = f" ({_disputed(some)})" if word == "charged" else ""
-            is_said = is_one_kind and word != "verified" and len(some) > 1
+            is_said = is_one_kind and word != "verified" and _count(some) > 1
             parts.append(f"{count}{'' if is_said else word}{who}{how}".strip(" ,"))
-        fatal = sum(one.link.fatal is YesNo.YES for one in recorded)
+        fatal = _count(one for one in recorded if one.link.fatal is YesNo.YES)
         if fatal:
-            parts.append("fatal" if len(recorded) == 1 else f"{fatal} fatal")
+            parts.append("fatal" if _count(recorded) == 1 else f"{fatal} fatal")
         return ", ".join(filter(None, parts))
 
-    def _who(self, some: Sequence[Violation], bound: _Bound) -> str:
+    def _who(self, some: Sequence[Tally], bound: _Bound) -> str:
         """By whom: the parties that the speakers belong to, and any other speakers."""
-        speaking = {name: self._belongs(name, one) for one in some for name in one.link.alleged_by}
+        spoke: dict[str, Tally] = {}
+        for one in some:
+            for name in one.link.alleged_by:
+                spoke[name] = max(spoke.get(name, one), one, key=attrgetter("last"))
+        speaking = {name: self._belongs(name, one) for name, one in spoke.items()}
         found = [side for side in bound.sides if any(side in up for up in speaking.values())]
         outside = [name for name, up in speaking.items() if up.isdisjoint(bound.sides)]
         if len(bound.parties) > 1 and set(bound.parties) <= set(found):
@@ -166,12 +174,13 @@ class Kept:
         said = [*map(self.names.actor, found), *(self._formerly(name, bound) for name in outside)]
         return f" by {_some(said)}" if said else ""
 
-    def _alone(self, theirs: Sequence[Violation]) -> str:
+    def _alone(self, theirs: Sequence[Tally]) -> str:
         """That some of the breaches are charged by others alone; empty where none is."""
         if not theirs:
             return ""
         speakers = _speakers(theirs)
-        each = "one each" if 1 < len(theirs) == len(speakers) else f"{number(len(theirs))} of them"
+        count = _count(theirs)
+        each = "one each" if 1 < count == len(speakers) else f"{number(count)} of them"
         return f", {each} by {listed([self.names.actor(name) for name in speakers])} alone"
 
     def _formerly(self, name: str, bound: _Bound) -> str:
@@ -181,14 +190,14 @@ class Kept:
         said = self.names.actor(name)
         return f"{said} (formerly of {self.names.actor(was[0])})" if actor and was else said
 
-    def _belongs(self, name: str, one: Violation) -> frozenset[str]:
+    def _belongs(self, name: str, one: Tally) -> frozenset[str]:
         """Whom a speaker belongs to; a person only while in an office, where offices are dated."""
-        actor, when = self.names.actors.get(name), one.event.date
+        actor = self.names.actors.get(name)
         held = [office.date for office in actor.offices if office.date] if actor else []
-        is_in_office = not held or any(_meet(date, when) for date in held)
+        is_in_office = not held or any(_meet(date, one.dated()) for date in held)
         return upwards(name, self.names.actors) if is_in_office else frozenset({name})
 
-    def _outside(self, some: Sequence[Violation], bound: _Bound) -> str:
+    def _outside(self, some: Sequence[Tally], bound: _Bound) -> str:
         """By whom of no side, and how many of them where not all are."""
         sides = {
             side
@@ -198,20 +207,20 @@ class Kept:
         outside = [name for name in _speakers(some) if not upwards(name, self.names.actors) & sides]
         if not outside:
             return ""
-        theirs = sum(not set(outside).isdisjoint(one.link.alleged_by) for one in some)
-        many = "" if theirs == len(some) else f", {number(theirs)} of them"
+        theirs = _count(one for one in some if not set(outside).isdisjoint(one.link.alleged_by))
+        many = "" if theirs == _count(some) else f", {number(theirs)} of them"
         return f"{many} by {self._named(outside)}"
 
     def _perhaps(self, status: CeasefireStatus) -> str:
         """How many more there may be, dated loosely, and who charges or reports those."""
-        loose = status.breaches.loose
+        loose = status.breaches.loose_tallies
         if not loose:
             return ""
         bound, said = _Bound.by([status.ceasefire]), []
         for word in _words(loose):
             some = [one for one in loose if _word(one.link.standing) == word]
             said.append(f"{word}{self._who(some, bound)}")
-        more = " more" if status.breaches.recorded else ""
+        more = " more" if status.breaches.is_any else ""
         return f" (and perhaps {number(len(loose))}{more}, dated loosely, {listed(said)})"
 
     def _stands(self, statuses: Sequence[CeasefireStatus]) -> str:
@@ -223,15 +232,16 @@ class Kept:
         for word in _words(recorded):
             some = [one for one in recorded if _word(one.link.standing) == word]
             by = "" if word == "charged" else self._outside(some, bound)
-            each.append(f"{len(some)} {word}{by}")
-        many = each[0] if len(each) == 1 else f"{len(recorded)} ({', '.join(each)})"
-        return f"{many}, {'' if len(recorded) == 1 else 'the last '}{self._last(recorded)}"
+            each.append(f"{_count(some)} {word}{by}")
+        count = _count(recorded)
+        many = each[0] if len(each) == 1 else f"{count} ({', '.join(each)})"
+        return f"{many}, {'' if count == 1 else 'the last '}{self._last(statuses)}"
 
-    def has_charged(self, recorded: Iterable[Violation]) -> bool:
+    def has_charged(self, links: Iterable[CeasefireLink]) -> bool:
         """Whether any breach is laid by one of the two sides asked for to the other."""
-        return any(self._is_between(one, *self.pair.sides) for one in recorded)
+        return any(self._is_between(link, *self.pair.sides) for link in links)
 
-    def _between(self, recorded: Sequence[Violation], bound: Collection[str]) -> str:
+    def _between(self, recorded: Sequence[Tally], bound: Collection[str]) -> str:
         """Of an answer between two sides: how many breaches one of them lays to the other.
 
         What is laid to forces that may be of several sides is told apart. Empty where the
@@ -240,41 +250,41 @@ class Kept:
         sides = self.pair.sides
         if len(sides) < 2 or not recorded or set(bound) <= set(sides):
             return ""
-        theirs = [one for one in recorded if self._is_between(one, *sides)]
+        theirs = [one for one in recorded if self._is_between(one.link, *sides)]
         either = [
             one
             for one in recorded
-            if one not in theirs and self._is_between(one, *sides, is_loose=True)
+            if one not in theirs and self._is_between(one.link, *sides, is_loose=True)
         ]
         forces = dict.fromkeys(
             name for one in either for name in one.link.attributed_to if self._is_of_several(name)
         )
         laid = f"laid to {self._named(list(forces))}, which may be of another side"
-        if len(recorded) == 1:
+        count, ours = _count(recorded), _count(theirs)
+        if count == 1:
             charged = f"{'' if theirs else 'not '}charged by one of these two on the other"
             return f"it is {laid if either else charged}"
-        count = len(recorded)
-        many = "all" if len(theirs) == count else number(len(theirs)) if theirs else "none"
-        are = "is" if len(theirs) == 1 else "are"
+        many = "all" if ours == count else number(ours) if theirs else "none"
+        are = "is" if ours == 1 else "are"
         told = f"{many} of the {count} {are} charged by one of these two on the other"
-        return f"{told}, {number(len(either))} {laid}" if either else told
+        return f"{told}, {number(_count(either))} {laid}" if either else told
 
     def _is_between(
-        self, violation: Violation, first: str, second: str, *, is_loose: bool = False
+        self, link: CeasefireLink, first: str, second: str, *, is_loose: bool = False
     ) -> bool:
         """Whether one of two sides lays a breach to the other, and it is clear which.
 
         Where the speakers are blamed too, one side's charge is clear if it is blamed in turn, or if
         the other speaks as well.
         """
-        says, blamed = violation.link.alleged_by, violation.link.attributed_to
+        says, blamed = link.alleged_by, link.attributed_to
         if not is_loose:
             blamed = tuple(name for name in blamed if not self._is_of_several(name))
-        is_mutual = any(self._share(x, y) for x in says for y in violation.link.attributed_to)
+        is_mutual = any(self._share(x, y) for x in says for y in link.attributed_to)
         for one, other in ((first, second), (second, first)):
             is_clear = (
                 not is_mutual
-                or any(self._is_of(x, one, other) for x in violation.link.attributed_to)
+                or any(self._is_of(x, one, other) for x in link.attributed_to)
                 or any(self._is_of(x, other, one) for x in says)
             )
             speaks = any(self._is_of(x, one, other) for x in says)
@@ -299,11 +309,21 @@ class Kept:
     def _named(self, ids: Sequence[str]) -> str:
         return _some([self.names.actor(name) for name in ids])
 
-    def _last(self, recorded: Sequence[Violation]) -> str:
-        """The date of the last breach: its day alone where another of that day has no hour."""
-        last = recorded[-1]
-        bare = [one for one in recorded if _DAY.fullmatch(one.event.date.text)]
-        later = [one for one in bare if _latest(one) > _latest(last)]
+    def _last(self, statuses: Iterable[CeasefireStatus]) -> str:
+        """The date of the last breach of some that have one.
+
+        It is its day alone where another of that day has no hour.
+        """
+        each = [status.breaches for status in statuses]
+        lasts = (one.last for one in each)
+        last = max((one for one in lasts if one), key=lambda one: one.event.order)
+        later = [
+            one
+            for breaches in each
+            for one in breaches.over_after(_latest(last))
+            if _DAY.fullmatch(one.event.date.text)
+        ]
+        later.sort(key=lambda one: one.event.order)
         return self._date(max(later, key=_latest, default=last))
 
     def _date(self, one: Violation) -> str:
@@ -330,7 +350,12 @@ def charges(count: int, words: Sequence[str]) -> str:
     return f"{count} {what} of breaches"
 
 
-def _words(recorded: Iterable[Violation]) -> list[str]:
+def _count(recorded: Iterable[Tally]) -> int:
+    """How many breaches there are."""
+    return sum(one.many for one in recorded)
+
+
+def _words(recorded: Iterable[Tally]) -> list[str]:
     """What is said of some breaches, in order: charged, reported, verified."""
     found = {_word(one.link.standing) for one in recorded}
     return [word for word in _WORDS if word in found]
@@ -341,10 +366,12 @@ def _some(said: Sequence[str]) -> str:
     return listed([*said[:_MOST_NAMES], *(["others"] if len(said) > _MOST_NAMES else [])])
 
 
-def _together(statuses: Iterable[CeasefireStatus]) -> list[Violation]:
+def _together(statuses: Iterable[CeasefireStatus]) -> list[Tally]:
     """The breaches of some ceasefires, an event that is one of several once."""
-    events = {one.event.id: one for status in statuses for one in status.breaches.recorded}
-    return sorted(events.values(), key=lambda one: one.event.order)
+    tallies = [tally for status in statuses for tally in status.breaches.tallies]
+    apart = {tally.seq: tally for tally in tallies if tally.is_apart}
+    alike = (tally for tally in tallies if not tally.is_apart)
+    return sorted((*alike, *apart.values()), key=attrgetter("first"))
 
 
 def _meet(one: When, other: When) -> bool:
@@ -359,12 +386,12 @@ def _latest(one: Violation) -> float:
     return one.event.date.order[1]
 
 
-def _speakers(recorded: Iterable[Violation]) -> list[str]:
+def _speakers(recorded: Iterable[Tally]) -> list[str]:
     """Who says so, in order of first mention."""
     return list(dict.fromkeys(name for one in recorded for name in one.link.alleged_by))
 
 
-def _blamed(recorded: Iterable[Violation]) -> Iterator[str]:
+def _blamed(recorded: Iterable[Tally]) -> Iterator[str]:
     return (name for one in recorded for name in one.link.attributed_to)
 
 
@@ -373,9 +400,9 @@ def _word(standing: Standing | None) -> str:
     return "charged" if standing is None or standing in _CHARGED else standing.value
 
 
-def _disputed(charged: Sequence[Violation]) -> str:
-    disputed = sum(one.link.standing is Standing.DISPUTED for one in charged)
-    if disputed == len(charged):
+def _disputed(charged: Sequence[Tally]) -> str:
+    disputed = _count(one for one in charged if one.link.standing is Standing.DISPUTED)
+    if disputed == _count(charged):
         return "disputed" if disputed == 1 else "all disputed"
     return f"{disputed} of them disputed" if disputed else "no denial recorded"
 

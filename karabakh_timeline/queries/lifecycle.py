@@ -14,11 +14,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from karabakh_timeline.model.vocabulary import ActorKind, Duration, EndedBy, State, Step
+from karabakh_timeline.model.vocabulary import ActorKind, Duration, EndedBy, State
 from karabakh_timeline.queries.sides import are_opposed, upwards
-from karabakh_timeline.queries.windows import ANY_TIME, DAY, NOT_EVER, Window, day_of, onset, window
+from karabakh_timeline.queries.windows import ANY_TIME, DAY, NOT_EVER, Window, day_of, window
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -27,8 +27,12 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.actor import Actor
     from karabakh_timeline.model.ceasefire import Ceasefire, Transition
     from karabakh_timeline.model.dates import When
-    from karabakh_timeline.model.event import CeasefireLink, Event
-    from karabakh_timeline.queries.observance import Violation
+    from karabakh_timeline.model.event import CeasefireLink
+    from karabakh_timeline.queries.gathered import Fights
+    from karabakh_timeline.queries.observance import Breaches
+    from karabakh_timeline.store.charged import Alike
+
+    _Sides: TypeAlias = tuple[frozenset[str], ...]
 
 TERM = "term"
 
@@ -185,14 +189,6 @@ class _Entry(NamedTuple):
         return self.effective or self.declared
 
 
-class _Fight(NamedTuple):
-    """An offensive: when it began, and for each who takes part whom that may be."""
-
-    id: str
-    onset: Window
-    sides: tuple[frozenset[str], ...]
-
-
 class _Bound(NamedTuple):
     """What bounds an end, and when that came."""
 
@@ -205,53 +201,41 @@ class Ground(NamedTuple):
     """What the life of a ceasefire rests on, beside the ledger.
 
     Attributes:
-        offensives: the events that can end a ceasefire in fact: offensives and war starts.
-        violations: the events that charge or report that one was broken.
+        alike: the charges and reports of breaches, by how they are recorded.
+        fights: what can end a ceasefire in fact: offensives and war starts.
         actors: the actors by id, for whom an actor belongs to.
         zone: the offset in which days are counted.
     """
 
-    offensives: Sequence[Event]
-    violations: Sequence[Event]
+    alike: Iterable[Alike]
+    fights: Fights
     actors: Mapping[str, Actor]
     zone: timezone
 
 
 def lives(ceasefires: Iterable[Ceasefire], ground: Ground) -> tuple[Life, ...]:
     """The lives of a whole ledger; ends that are not recorded are bounded by one another."""
-    charges = _charges(ground)
-    entries = [_entry(ceasefire, charges, ground.actors) for ceasefire in ceasefires]
-    ledger = _handed_over({entry.ceasefire.id: entry for entry in entries})
-    fights = [
-        _Fight(event.id, onset(event), _sides(event, ground.actors)) for event in ground.offensives
+    charges: dict[str, list[Alike]] = {}
+    for alike in ground.alike:
+        charges.setdefault(alike.link.id, []).append(alike)
+    entries = [
+        _entry(ceasefire, charges.get(ceasefire.id, ()), ground.actors) for ceasefire in ceasefires
     ]
-    return tuple(_life(entry, ledger, fights, ground.zone) for entry in ledger)
+    ledger = _handed_over({entry.ceasefire.id: entry for entry in entries})
+    sides = {
+        number: _sides(actors, ground.actors) for number, actors in ground.fights.fighters.items()
+    }
+    return tuple(_life(entry, ledger, sides, ground) for entry in ledger)
 
 
-def _charges(ground: Ground) -> dict[str, list[tuple[Window, CeasefireLink]]]:
-    """The charges and reports of breaches, by the id of the ceasefire."""
-    found: dict[str, list[tuple[Window, CeasefireLink]]] = {}
-    for event in ground.violations:
-        for link in event.ceasefires:
-            if link.step is Step.VIOLATION:
-                found.setdefault(link.id, []).append((onset(event), link))
-    return found
-
-
-def _entry(
-    ceasefire: Ceasefire,
-    charges: Mapping[str, Iterable[tuple[Window, CeasefireLink]]],
-    actors: Mapping[str, Actor],
-) -> _Entry:
+def _entry(ceasefire: Ceasefire, charges: Iterable[Alike], actors: Mapping[str, Actor]) -> _Entry:
     standing = _window_of(ceasefire.standing)
     binding = [standing] if standing else []
     if ceasefire.ended is None:
-        known: dict[tuple[str, ...], bool] = {}  # few are charged, however many charges there are
-        for window, link in charges.get(ceasefire.id, ()):
-            if link.attributed_to not in known:
-                known[link.attributed_to] = treats_as_bound(link, ceasefire, actors)
-            if known[link.attributed_to]:
-                binding.append(window)
+        # of those that are recorded alike, the last of each moment is enough
+        binding += [
+            Window(*one.most) for one in charges if treats_as_bound(one.link, ceasefire, actors)
+        ]
     return _Entry(
         ceasefire,
         _window_of(ceasefire.declared),
@@ -267,19 +251,19 @@ def treats_as_bound(link: CeasefireLink, ceasefire: Ceasefire, actors: Mapping[s
 
 
 def treated_as_binding(
-    ceasefire: Ceasefire, recorded: Iterable[Violation], actors: Mapping[str, Actor]
+    ceasefire: Ceasefire, breaches: Breaches, actors: Mapping[str, Actor]
 ) -> When | None:
     """The last date on which one was treated as binding: its ``standing``, or a charge.
 
     Args:
         ceasefire: the entry of the ledger.
-        recorded: its breaches, as far as they count.
+        breaches: its breaches, as far as they count.
         actors: the actors by id, for whom an actor belongs to.
     """
-    dates = [one.event.date for one in recorded if treats_as_bound(one.link, ceasefire, actors)]
-    if ceasefire.standing is not None and ceasefire.standing.date is not None:
+    dates = [breaches.last_over(lambda link: treats_as_bound(link, ceasefire, actors))]
+    if ceasefire.standing is not None:
         dates.append(ceasefire.standing.date)
-    return max(dates, key=lambda date: window(date)[1:], default=None)
+    return max(filter(None, dates), key=lambda date: window(date)[1:], default=None)
 
 
 def _handed_over(ledger: dict[str, _Entry]) -> tuple[_Entry, ...]:
@@ -321,9 +305,9 @@ def _window_of(step: Transition | None) -> Window | None:
     return None if step is None or step.date is None else window(step.date)
 
 
-def _sides(event: Event, actors: Mapping[str, Actor]) -> tuple[frozenset[str], ...]:
+def _sides(names: Iterable[str], actors: Mapping[str, Actor]) -> _Sides:
     """Who takes part in an offensive, each with whom it belongs to, all the way up."""
-    fighters = (name for name in event.actors if not _only_speaks(actors.get(name)))
+    fighters = (name for name in names if not _only_speaks(actors.get(name)))
     return tuple(upwards(name, actors) for name in fighters)
 
 
@@ -338,7 +322,7 @@ _FIGHTERS = (ActorKind.STATE, ActorKind.ARMED_FORCES)
 
 
 def _life(
-    entry: _Entry, ledger: Sequence[_Entry], fights: Sequence[_Fight], zone: timezone
+    entry: _Entry, ledger: Sequence[_Entry], sides: Mapping[int, _Sides], ground: Ground
 ) -> Life:
     ceasefire = entry.ceasefire
     if ceasefire.effective is not None and ceasefire.effective.never:
@@ -358,11 +342,12 @@ def _life(
     binding = _last_of(entry.binding)
     bounds = [
         (upper, one)
-        for one in _bounds(entry, ledger, fights)
-        if (upper := _upper(one, binding, zone))
+        for one in _bounds(entry, ledger)
+        if (upper := _upper(one, binding, ground.zone))
     ]
+    bounds += _first_fight(entry, binding, sides, ground)
     if bounds:
-        (certain, last), found = min(bounds, key=lambda pair: (pair[0], pair[1].id))
+        (certain, last), found = min(bounds, key=_in_turn)
         end = Window(earliest, max(earliest, certain), max(earliest, last))
         bound = EndBound(found.kind, found.id, end.certain)
     windows = _in_order(declared, effective, end)
@@ -437,8 +422,34 @@ def _in_order(declared: Window, effective: Window, ended: Window) -> tuple[Windo
     return declared.not_after(effective), effective, ended.not_before(effective.possible)
 
 
-def _bounds(entry: _Entry, ledger: Iterable[_Entry], fights: Iterable[_Fight]) -> Iterator[_Bound]:
-    """Everything by which a ceasefire must have ended, that certainly came after it began."""
+def _in_turn(pair: tuple[tuple[int, int], _Bound]) -> tuple[tuple[int, int], str]:
+    """A sort key of a bound, with when it has come: by that, then by its id."""
+    return pair[0], pair[1].id
+
+
+def _first_fight(
+    entry: _Entry, binding: tuple[int, int] | None, sides: Mapping[int, _Sides], ground: Ground
+) -> list[tuple[tuple[int, int], _Bound]]:
+    """The offensive between those whom one binds that bounds its end first, if there is any."""
+    if entry.start is None:
+        return []
+    opposed = [number for number, some in sides.items() if _sets_against(some, entry.ceasefire)]
+    first = entry.start.certain
+    if binding is not None:  # none counts that came before that day
+        first = max(first, min(binding[0], day_of(binding[1], ground.zone).possible))
+    found: list[tuple[tuple[int, int], _Bound]] = []
+    for fight in ground.fights.fights(opposed, first) if opposed else ():
+        if found and fight.when[1:] > found[0][0]:
+            break
+        (name,) = ground.fights.ids((fight.seq,))
+        bound = _Bound(Window(*fight.when), "event", name)
+        if upper := _upper(bound, binding, ground.zone):
+            found = [min((*found, (upper, bound)), key=_in_turn)]
+    return found
+
+
+def _bounds(entry: _Entry, ledger: Iterable[_Entry]) -> Iterator[_Bound]:
+    """By which others, or by what term, one must have ended, that certainly came after it began."""
     ceasefire, start = entry.ceasefire, entry.start
     if start is None:
         return
@@ -448,9 +459,6 @@ def _bounds(entry: _Entry, ledger: Iterable[_Entry], fights: Iterable[_Fight]) -
     term = _term(entry)
     if term:
         yield _Bound(term, TERM, ceasefire.id)
-    for fight in fights:
-        if fight.onset.possible >= start.certain and _sets_against(fight, ceasefire):
-            yield _Bound(fight.onset, "event", fight.id)
 
 
 def _days(ceasefire: Ceasefire) -> int:
@@ -492,13 +500,13 @@ def binds_same(one: Ceasefire, other: Ceasefire) -> bool:
     return len(one.bound & other.bound) >= 2
 
 
-def _sets_against(fight: _Fight, ceasefire: Ceasefire) -> bool:
+def _sets_against(sides: _Sides, ceasefire: Ceasefire) -> bool:
     """Whether an offensive is between two that it binds, or one that its only party takes part in.
 
     Forces that may be of either of two sides stand for no more than one of them at a time.
     """
     bound = ceasefire.bound
     only = ceasefire.parties[0] if len(ceasefire.parties) == 1 else None
-    if any(only in side for side in fight.sides):
+    if any(only in side for side in sides):
         return True
-    return any(are_opposed(one, other, bound) for one, other in combinations(fight.sides, 2))
+    return any(are_opposed(one, other, bound) for one, other in combinations(sides, 2))

@@ -64,12 +64,17 @@ class Charged(NamedTuple):
         possible: how many only may.
         uncounted: the ids of those on whose days no event is counted.
         uncharged: how many events certainly lie in it, on none of whose days a breach is charged.
+        otherwise: how many certainly lie in it, on whose days a breach is charged only of another
+            ceasefire that was in force then.
+        under: the ids of those other ceasefires.
     """
 
     certain: int
     possible: int
     uncounted: tuple[str, ...]
     uncharged: int
+    otherwise: int = 0
+    under: tuple[str, ...] = ()
 
 
 class Observed(NamedTuple):
@@ -104,11 +109,20 @@ class Scope(NamedTuple):
         conflicts: the ids of the conflicts, each with its name and how many events are of it.
         kinds: the kinds that count.
         left_out: the kinds that do not, each with how many events are of it.
+        others: the conflicts whose events do not count, or lie elsewhere, as those that do.
+        by: by what was chosen, in words.
+        keys: by what those that count are known: data set, version, id of the conflict, both sides
+            and kind.
+        box: south, west, north and east of where they lie.
     """
 
     conflicts: tuple[tuple[str, str, int], ...]
     kinds: tuple[str, ...]
     left_out: tuple[tuple[str, int], ...] = ()
+    others: tuple[tuple[str, str, int], ...] = ()
+    by: str = ""
+    keys: tuple[tuple[str, ...], ...] = ()
+    box: tuple[float, float, float, float] = (-90.0, -180.0, 90.0, 180.0)
 
 
 def asked_to_cite(citation: str) -> str:
@@ -129,6 +143,7 @@ class DataSet(NamedTuple):
         first: the first day that it covers.
         last: the last day that it covers.
         scope: which of its events count.
+        passed: its versions that are imported and not asked, as those that are cover the time.
     """
 
     name: str
@@ -140,6 +155,7 @@ class DataSet(NamedTuple):
     first: date
     last: date
     scope: Scope
+    passed: tuple[str, ...] = ()
 
     @property
     def called(self) -> str:
@@ -154,8 +170,9 @@ class DataSet(NamedTuple):
 
     @property
     def credit(self) -> str:
-        """The same and how it asks to be cited, in sentences."""
-        return f"{self.named}.{self.cited}"
+        """The same, how it asks to be cited, and which of its events count, in sentences."""
+        chosen = f" Chosen: {self.scope.by}." if self.scope.by else ""
+        return f"{self.named}.{self.cited}{chosen}"
 
     @property
     def cited(self) -> str:

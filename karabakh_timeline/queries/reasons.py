@@ -55,7 +55,7 @@ def brief_reasons(status: CeasefireStatus, ledger: Ledger) -> tuple[Reason, ...]
 
 
 def _brief(status: CeasefireStatus, ledger: Ledger) -> Iterator[Reason]:
-    life, entry, recorded = status.life, status.ceasefire, status.breaches.recorded
+    life, entry, latest = status.life, status.ceasefire, status.breaches.last
     if entry.declared is not None and (entry.effective is None or State.DECLARED in status.states):
         yield _step(life, ledger, entry.declared, Step.DECLARED)
     if entry.effective is not None:
@@ -67,8 +67,8 @@ def _brief(status: CeasefireStatus, ledger: Ledger) -> Iterator[Reason]:
             text = f"spoken of as in place as late as {entry.standing.date.text}"
             yield Reason(entry.id, "standing", text, (), entry.standing.cites)
         yield Reason(entry.id, "ended", f"no end recorded{_over(life, ledger)}")
-    if recorded:
-        last = recorded[-1].event.id
+    if latest is not None:
+        last = latest.event.id
         yield Reason(entry.id, "violation", f"the last breach: {last}", (last,))
 
 
@@ -159,8 +159,9 @@ def _charged(life: Life, ledger: Ledger) -> Iterator[Reason]:
     standing = window(entry.standing.date) if entry.standing and entry.standing.date else None
     if life.is_end_recorded or (standing and standing.possible >= life.ended.possible):
         return
-    for violation in ledger.violations[entry.id]:
-        if violation.window.possible == life.ended.possible and violation.link.attributed_to:
+    possible = life.ended.possible
+    for violation in ledger.breaches(entry.id).meeting(possible, possible):
+        if violation.window.possible == possible and violation.link.attributed_to:
             date = on_date(violation.event.date)
             text = f"one whom it binds is charged with breaking it {date}, and so treated as bound"
             yield Reason(entry.id, "standing", text, (violation.event.id,), violation.event.cites)
@@ -213,13 +214,13 @@ def _breaches(status: CeasefireStatus) -> Reason:
     first = breaches.first
     if first is None:
         return Reason(name, "violation", f"no charge or report of a violation of it by then{more}")
-    count = len(breaches.recorded)
+    count = breaches.count
     noun = "violation" if count == 1 else "violations"
     return Reason(
         name,
         "violation",
         f"{count} {noun} recorded by then ({standings_text(breaches.standings)}), the earliest by "
         f"certain date {on_date(first.event.date)} ({first.link.standing}){more}",
-        tuple(violation.event.id for violation in breaches.recorded),
+        breaches.ids,
         first.event.cites,
     )

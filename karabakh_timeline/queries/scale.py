@@ -286,7 +286,9 @@ class Drawing(NamedTuple):
         """The lanes of the ceasefires, in the order of the ledger."""
         scale, book = Scale(self.span, columns), self.ledger
         lanes = (
-            scale.ceasefire(life, book.violations[life.ceasefire.id], book.through)
+            scale.ceasefire(
+                life, book.breaches(life.ceasefire.id).meeting(*self.span), book.through
+            )
             for life in book.lives
             if not self.only or life.ceasefire.id in self.only
         )

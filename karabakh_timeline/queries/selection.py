@@ -38,6 +38,14 @@ class SelectionError(Exception):
         return f"{self.reason}. {self.advice}"
 
 
+class UnreadableError(SelectionError):
+    """A file or a folder that is asked cannot be read or written."""
+
+
+class UnknownSetError(SelectionError):
+    """No such data set, or no such version, is imported."""
+
+
 class UnknownNameError(SelectionError, KeyError):
     """A name that the record does not have.
 

@@ -11,9 +11,10 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from karabakh_timeline.model.vocabulary import Kind, Step, Verdict
+from karabakh_timeline.model.vocabulary import Verdict
+from karabakh_timeline.queries.gathered import Gathered
 from karabakh_timeline.queries.lifecycle import Ground, Life, Phases, lives
-from karabakh_timeline.queries.observance import Held, Rule, breaches, earliest, held, violations
+from karabakh_timeline.queries.observance import Breaches, Held, Rule, first_of, held
 from karabakh_timeline.queries.sides import RestsOn, rests_on
 from karabakh_timeline.queries.verdict import (
     CeasefireStatus,
@@ -24,20 +25,21 @@ from karabakh_timeline.queries.verdict import (
     decided,
     deciding,
 )
-from karabakh_timeline.queries.windows import NOT_EVER, ends, moment, window
-from karabakh_timeline.store.index import Filter
+from karabakh_timeline.queries.windows import NOT_EVER, Window, ends, moment, window
+from karabakh_timeline.store.index import EVER, Filter, Until
 from karabakh_timeline.store.moments import ALWAYS, NEVER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from karabakh_timeline.model.ceasefire import Ceasefire
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.event import Event
     from karabakh_timeline.model.timeline import Dataset, Thin
-    from karabakh_timeline.model.vocabulary import State
+    from karabakh_timeline.model.vocabulary import State, Step
+    from karabakh_timeline.queries.gathered import Breached
     from karabakh_timeline.queries.observance import Violation
-    from karabakh_timeline.queries.windows import Window
+    from karabakh_timeline.store.charged import Alike, Breach
     from karabakh_timeline.store.read import Store
 
 
@@ -47,7 +49,7 @@ _ANY = "ceasefires"
 class Linked:
     """The events that name a ceasefire, each read once and only where it is asked for.
 
-    A verdict takes the breaches alone; the others only say where a step is recorded.
+    They say where a step is recorded; what a verdict takes of breaches is asked otherwise.
     """
 
     def __init__(self, read: Callable[[str, tuple[str, ...]], Iterable[Event]]) -> None:
@@ -100,7 +102,6 @@ class Ledger:
     Attributes:
         dataset: what the data set says of itself.
         lives: the ceasefires in the order of the ledger, with the windows of their steps.
-        bounding: the events that can bound an end that is not recorded: offensives, war starts.
         pair: the two sides that it was narrowed to; empty for all.
     """
 
@@ -108,28 +109,53 @@ class Ledger:
         self,
         dataset: Dataset,
         lives: Sequence[Life],
+        breached: Breached | None = None,
         linked: Linked | None = None,
-        bounding: Sequence[Event] = (),
         pair: Pair = Pair(),  # noqa: B008 - it is frozen
     ) -> None:
+        """Take what decides it.
+
+        Args:
+            dataset: what the data set says of itself.
+            lives: the ceasefires, with the windows of their steps.
+            breached: the breaches of the record, and the offensives.
+            linked: the events that name a ceasefire.
+            pair: the two sides that it is narrowed to.
+        """
         self.dataset = dataset
         self.lives = tuple(lives)
-        self.bounding = tuple(bounding)
         self.pair = pair
+        self._breached = breached or Gathered(())
         self._linked = linked or Linked.among(())
         self._seen: dict[int, tuple[Verdict, Verdict]] = {}
         self._by_id = {life.ceasefire.id: life for life in self.lives}
 
     @cached_property
+    def alike(self) -> dict[str, tuple[Alike, ...]]:
+        """For each ceasefire, its recorded breaches by how they are recorded."""
+        found: dict[str, list[Alike]] = {name: [] for name in self._by_id}
+        for one in self._breached.alike:
+            if one.link.id in found:
+                found[one.link.id].append(one)
+        return {name: tuple(some) for name, some in found.items()}
+
+    def breaches(self, ceasefire: str, until: Until = EVER) -> Breaches:
+        """The recorded breaches of a ceasefire, up to an instant or all of them."""
+        return Breaches(self._breached, self.alike[ceasefire], until)
+
+    @cached_property
     def violations(self) -> dict[str, tuple[Violation, ...]]:
-        """For each ceasefire, its recorded breaches."""
-        recorded = violations(self._linked.to(tuple(self._by_id), Step.VIOLATION))
-        return {name: recorded.get(name, ()) for name in self._by_id}
+        """For each ceasefire, its recorded breaches, each with its event."""
+        return {name: self.breaches(name).recorded for name in self._by_id}
 
     @property
     def linked(self) -> tuple[Event, ...]:
         """The events that name a ceasefire, in order of date."""
         return self._linked.to(tuple(self._by_id))
+
+    def named(self, name: str) -> Event:
+        """An event by its id, such as one that bounds an end that is not recorded."""
+        return self._breached.named(name)
 
     def life(self, ceasefire: str) -> Life:
         """A ceasefire with the windows of its steps; raises KeyError for what is none of these."""
@@ -145,8 +171,8 @@ class Ledger:
 
     def held(self, ceasefire: str) -> tuple[tuple[Rule, Held | None], ...]:
         """How long a ceasefire held, by each rule."""
-        life, recorded = self._by_id[ceasefire], self.violations[ceasefire]
-        return tuple((rule, held(life, recorded, rule, self.through)) for rule in Rule)
+        life, alike = self._by_id[ceasefire], self.alike[ceasefire]
+        return tuple((rule, held(life, alike, rule, self.through)) for rule in Rule)
 
     @cached_property
     def through(self) -> int:
@@ -189,9 +215,8 @@ class Ledger:
         kept = {name: by for name, by in found.items() if by is not None}
         sides = tuple(side[0] for side in (first, second) if side)
         lives = [self._by_id[name] for name in kept]
-        return Ledger(
-            self.dataset, lives, self._linked, self.bounding, Pair(names, sides, kept)
-        )  # fmt: skip
+        pair = Pair(names, sides, kept)
+        return Ledger(self.dataset, lives, self._breached, self._linked, pair)
 
     @property
     def among(self) -> tuple[str, ...]:
@@ -235,7 +260,7 @@ class Ledger:
         if changes:
             before = changes[-1].after
         if verdict is not before:
-            causes = self._causes(self._come_by_the_end_of(last), before, verdict)
+            causes = self._come_by_the_end_of(last, before, verdict)
             at = moment(last + 1, self.dataset.zone)
             changes = (*changes, Change(at, before, verdict, causes))
         end = self._at(
@@ -265,7 +290,7 @@ class Ledger:
                 intervals[-1] = before._replace(stop=stop)
             else:
                 earlier = before.verdict if before else verdict
-                causes = self._causes(self._edges.get(start, ()), earlier, verdict)
+                causes = self._causes(start, earlier, verdict)
                 intervals.append(Interval(start, stop, verdict, operative, causes))
         return tuple(intervals)
 
@@ -315,8 +340,8 @@ class Ledger:
     @cached_property
     def _first_violations(self) -> tuple[Window, ...]:
         """For each ceasefire when the breach came that had certainly happened first."""
-        firsts = map(earliest, self.violations.values())
-        return tuple(first.window if first else NOT_EVER for first in firsts)
+        firsts = map(first_of, self.alike.values())
+        return tuple(Window(*first.when) if first else NOT_EVER for first in firsts)
 
     def _verdict(
         self, at: int, states: Sequence[frozenset[State]], *, whole: bool = False
@@ -343,12 +368,10 @@ class Ledger:
             CeasefireStatus(
                 life,
                 possible,
-                breaches(recorded, instant, whole=whole),
+                self.breaches(life.ceasefire.id, Until(instant, whole)),
                 self.pair.rests_on.get(life.ceasefire.id),
             )
-            for life, possible, recorded in zip(
-                self.lives, states, self.violations.values(), strict=True
-            )
+            for life, possible in zip(self.lives, states, strict=True)
         )
         return StatusAt(
             moment(instant, self.dataset.zone),
@@ -362,26 +385,20 @@ class Ledger:
 
     @cached_property
     def _edges(self) -> dict[int, tuple[tuple[str, str], ...]]:
-        """Every second at which something comes about, with what does, in order."""
+        """Every second at which something but a breach comes about, with what does."""
         edges: dict[int, dict[tuple[str, str], None]] = {}
         for name, life in self._by_id.items():
             for second, step in life.edges:
                 edges.setdefault(second, {})[name, step] = None
-            for violation in self.violations[name]:
-                edges.setdefault(violation.window.certain, {})[name, "violation"] = None
         edges.setdefault(self.since, {})["", "record-begins"] = None
         edges.setdefault(self.through + 1, {})["", "record-ends"] = None
-        return {second: tuple(edges[second]) for second in sorted(edges) if ALWAYS < second < NEVER}
+        return {second: tuple(causes) for second, causes in edges.items()}
 
     @cached_property
     def _turns(self) -> tuple[int, ...]:
         """The seconds at which the verdict may change: of violations only a ceasefire's first."""
-        firsts = {first.certain for first in self._first_violations}
-        return tuple(
-            second
-            for second, causes in self._edges.items()
-            if second in firsts or any(step != "violation" for _, step in causes)
-        )
+        seconds = {first.certain for first in self._first_violations} | self._edges.keys()
+        return tuple(sorted(second for second in seconds if ALWAYS < second < NEVER))
 
     def _turns_through(self, first: int, last: int) -> tuple[int, ...]:
         """Those after one second, through another."""
@@ -415,29 +432,51 @@ class Ledger:
 
     def _change(self, second: int, before: Verdict, after: Verdict) -> Change:
         at = moment(second, self.dataset.zone)
-        return Change(at, before, after, self._causes(self._edges.get(second, ()), before, after))
+        return Change(at, before, after, self._causes(second, before, after))
 
-    def _come_by_the_end_of(self, second: int) -> tuple[tuple[str, str], ...]:
-        """What had come about by the end of a second, and not yet by its start."""
-        found: dict[tuple[str, str], None] = {}
-        for name, life in self._by_id.items():
-            steps = [(step, window) for step, window in life.steps if window is not None]
-            steps += [("violation", one.window) for one in self.violations[name]]
-            found |= {
-                (name, step): None for step, came in steps if came.last == second < came.certain
-            }
-        return tuple(found)
+    def _causes(self, second: int, before: Verdict, after: Verdict) -> tuple[tuple[str, str], ...]:
+        """What comes about at a second and bears on a change of verdict."""
+        steps = self._edges.get(second, ()) if ALWAYS < second < NEVER else ()
+        breached = self._breached_by(second, before, after)
+        return self._in_turn(steps, {self._name_of[one.alike] for one in breached})
 
-    def _causes(
-        self, causes: tuple[tuple[str, str], ...], before: Verdict, after: Verdict
+    def _come_by_the_end_of(
+        self, second: int, before: Verdict, after: Verdict
     ) -> tuple[tuple[str, str], ...]:
-        """What of that which comes about bears on a change of verdict.
+        """What had come about by the end of a second, and not yet by its start."""
+        steps = [
+            (name, step)
+            for name, life in self._by_id.items()
+            for step, came in life.steps
+            if came is not None and came.last == second < came.certain
+        ]
+        breached = self._breached_by(second + 1, before, after)
+        names = {self._name_of[one.alike] for one in breached if one.when.last == second}
+        return self._in_turn(steps, names)
+
+    def _breached_by(self, second: int, before: Verdict, after: Verdict) -> list[Breach]:
+        """The breaches from that second on certain, as far as they bear on a change of verdict.
 
         A violation bears only on whether one in force was kept; it never ends a ceasefire.
         """
-        if before is not after and {before, after} <= _IN_FORCE:
-            return causes
-        return tuple(cause for cause in causes if cause[1] != "violation")
+        if before is after or not {before, after} <= _IN_FORCE:
+            return []
+        return self._breached.certain_at(tuple(self._name_of), second)
+
+    @cached_property
+    def _name_of(self) -> dict[int, str]:
+        """The ceasefire of what is recorded alike."""
+        return {one.number: name for name, some in self.alike.items() for one in some}
+
+    def _in_turn(
+        self, steps: Sequence[tuple[str, str]], violated: Container[str]
+    ) -> tuple[tuple[str, str], ...]:
+        """Steps and violations, ceasefire by ceasefire."""
+        found = []
+        for name in self._by_id:
+            found += [step for step in steps if step[0] == name]
+            found += [(name, "violation")] * (name in violated)
+        return (*found, *(step for step in steps if not step[0]))
 
 
 _IN_FORCE = {Verdict.IN_FORCE_NO_VIOLATION_RECORDED, Verdict.IN_FORCE_VIOLATED}
@@ -445,17 +484,12 @@ _IN_FORCE = {Verdict.IN_FORCE_NO_VIOLATION_RECORDED, Verdict.IN_FORCE_VIOLATED}
 
 def ledger(store: Store) -> Ledger:
     """The ledger of an open store."""
-    ceasefires = store.ceasefires
+    ceasefires, charged = store.ceasefires, store.charged
 
     def read(section: str, names: tuple[str, ...]) -> list[Event]:
-        return _events(store, Filter(mentions=((section, names),))) if names else []
+        wanted = Filter(mentions=((section, names),))
+        return [hit.event for hit in store.events(wanted)] if names else []
 
-    linked = Linked(read)
-    offensives = _events(store, Filter(kinds=(Kind.OFFENSIVE.value, Kind.WAR_START.value)))
-    violations = linked.to(tuple(ceasefires), Step.VIOLATION)
-    ground = Ground(offensives, violations, store.actors, store.dataset.zone)
-    return Ledger(store.dataset, lives(ceasefires.values(), ground), linked, offensives)
-
-
-def _events(store: Store, wanted: Filter) -> list[Event]:
-    return [hit.event for hit in store.events(wanted)]
+    ground = Ground(charged.alike, charged, store.actors, store.dataset.zone)
+    known = lives(ceasefires.values(), ground)
+    return Ledger(store.dataset, known, charged, Linked(read))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import Step
-from karabakh_timeline.queries.windows import moment, onset
+from karabakh_timeline.queries.windows import moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,8 +99,8 @@ def _steps(ledger: Ledger, first: int, last: int) -> Iterator[StepTaken]:
         for second, step in _undated(life):
             if first <= second <= last:
                 yield StepTaken(moment(second, zone), entry.id, step, None, ())
-        for breach in ledger.violations[entry.id]:
-            if taken := within(entry.id, Step.VIOLATION.value, onset(breach.event)):
+        for breach in ledger.breaches(entry.id).meeting(first, last):
+            if taken := within(entry.id, Step.VIOLATION.value, breach.window):
                 date, events = breach.event.date.text, (breach.event.id,)
                 yield taken._replace(date=date, events=events, breach=breach)
 

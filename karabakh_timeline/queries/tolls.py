@@ -13,9 +13,10 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import Category, Extent, Measure
-from karabakh_timeline.queries.extent import Section, last_second
+from karabakh_timeline.queries.extent import Section
 from karabakh_timeline.queries.figure_words import figure_of
 from karabakh_timeline.queries.windows import window
+from karabakh_timeline.store.moments import last_second
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

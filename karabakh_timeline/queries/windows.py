@@ -6,9 +6,10 @@ All instants here are whole seconds from 1970 in UTC, so that they compare fast 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from karabakh_timeline.store.moments import ALWAYS, NEVER, utc_seconds
+from karabakh_timeline.store import moments
+from karabakh_timeline.store.moments import ALWAYS, NEVER, Came, came, utc_seconds
 
 if TYPE_CHECKING:
     from datetime import timezone
@@ -20,19 +21,10 @@ DAY = 86_400
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-class Window(NamedTuple):
-    """The stretch in which a moment lies.
+class Window(Came):
+    """The stretch in which a moment lies, and what it is to an instant."""
 
-    Attributes:
-        possible: from this second on it may have come.
-        certain: from this second on it certainly has.
-        last: the last second in which it may have come: of a clock time that second itself, of a
-            day the one before the next midnight.
-    """
-
-    possible: int
-    certain: int
-    last: int
+    __slots__ = ()
 
     @classmethod
     def sharp(cls, second: int) -> Window:
@@ -77,24 +69,12 @@ ANY_TIME = Window(ALWAYS, NEVER, NEVER)
 
 def window(date: When) -> Window:
     """The window of a date: a day may come from its midnight on, and is over at the next."""
-    return _window(date.earliest, date.certain_from, date.latest)
+    return Window(*came(date))
 
 
 def onset(event: Event) -> Window:
     """When an event had come about: at its start if it went on through an interval."""
-    date = event.date
-    went_on = event.lasting or date.has_loose_end
-    if not (went_on and date.is_interval) or date.begun_from is None:
-        return window(date)
-    return _window(date.earliest, date.begun_from, date.begun)
-
-
-def _window(first: datetime | None, past: datetime | None, last: datetime | None) -> Window:
-    return Window(
-        ALWAYS if first is None else utc_seconds(first),
-        NEVER if past is None else utc_seconds(past),
-        NEVER if last is None else utc_seconds(last),
-    )
+    return Window(*moments.onset(event))
 
 
 def day_of(second: int, zone: timezone) -> Window:

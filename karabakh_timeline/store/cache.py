@@ -21,11 +21,11 @@ from karabakh_timeline.store.indexfile import APPLICATION_AT, APPLICATION_ID, se
 from karabakh_timeline.store.writing_vfs import written_to
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from karabakh_timeline.disk.unfinished import Unfinished
-    from karabakh_timeline.model.event import Event
     from karabakh_timeline.model.timeline import Timeline
+    from karabakh_timeline.store.compile import Passing
     from karabakh_timeline.store.indexfile import Notes, SealedPages
 
 UNWRITABLE = (OSError, apsw.Error)
@@ -58,7 +58,7 @@ def write_index(
     notes: Notes,
     identity: bytes,
     file: Unfinished,
-    events: Iterable[Event] | None = None,
+    passing: Passing | None = None,
 ) -> None:
     """Write the index of a record to an empty file.
 
@@ -67,14 +67,14 @@ def write_index(
         notes: the files it was read from.
         identity: what it is the index of.
         file: the file.
-        events: see ``compile_index``.
+        passing: its events, where it does not hold them.
 
     Raises:
         TWICE: two events have one id.
         UNWRITABLE: one of these, if that cannot be done.
     """
     with written_to(file.handle) as connection:
-        compile_index(record, connection, events)
+        compile_index(record, connection, *(passing or ()))
     with file.opened() as opened:
         seal(opened, notes, identity)
 

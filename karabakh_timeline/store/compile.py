@@ -5,29 +5,47 @@ Imported only when an index is made: reading one needs none of this.
 
 from __future__ import annotations
 
+import json
+from array import array
 from contextlib import closing
 from heapq import merge
 from importlib.resources import files
-from itertools import chain, islice, starmap
+from itertools import chain, count, islice, repeat, starmap
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import apsw
 
 from karabakh_timeline.loading.spill import Spill, Spilled
 from karabakh_timeline.model.names import fold, spelled
+from karabakh_timeline.store.days import days_named
 from karabakh_timeline.store.documents import Named, document, dumps, entries
 from karabakh_timeline.store.index import ANY, breach_of
 from karabakh_timeline.store.indexfile import APPLICATION_ID, PAGE
-from karabakh_timeline.store.moments import LONG, reach
+from karabakh_timeline.store.moments import LONG, came, last_second, reach
+from karabakh_timeline.store.onsets import Onsets, came_about
 from karabakh_timeline.store.schema_version import SCHEMA_VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from karabakh_timeline.loading.load import Part
+    from karabakh_timeline.model.actor import Actor
     from karabakh_timeline.model.event import Event
+    from karabakh_timeline.model.place import Place
     from karabakh_timeline.model.timeline import Timeline
+    from karabakh_timeline.store.onsets import CameAbout
 
 _Row = tuple["str | int | bytes", ...]
+
+
+class Passing(NamedTuple):
+    """The events of a record that does not hold them; see ``compile_index``."""
+
+    events: Iterable[Event]
+    parts: Sequence[Part]
+
+
 _PRAGMAS = (
     ("page_size", PAGE),
     # nobody reads the file before it is whole, and one that is not is not believed
@@ -43,12 +61,24 @@ _ROOM = _RUN
 _BLOCK = 20
 """Rows of a block, of which each run has one in memory while they are merged: of a million events
 250 runs are, so that this and not the length of a run is what their memory grows by."""
+GAP = 64
+"""From the number of an event to the next, so that others find room between them later."""
 _AT_ONCE = 200
 """Rows that are written at once."""
+_MENTIONS = 500_000
+"""Mentions sorted at once, of four bytes each."""
+_NUMBER = "I"
+"""How the number of an event is kept, see ``array``."""
+_WORDS_AT_ONCE = 8 * 2**20
+"""Bytes of the words that SQLite holds before it writes them; of fewer it would merge more often
+what it wrote."""
 
 
 def compile_index(
-    record: Timeline, connection: apsw.Connection, events: Iterable[Event] | None = None
+    record: Timeline,
+    connection: apsw.Connection,
+    events: Iterable[Event] | None = None,
+    parts: Sequence[Part] = (),
 ) -> None:
     """Fill an empty database with the index of a record.
 
@@ -57,6 +87,7 @@ def compile_index(
         connection: the database.
         events: its events in any order, where the record does not hold them; they are let go of one
             by one.
+        parts: the files that these come from one after another, where that is to be noted.
 
     Raises:
         TWICE: two events have one id.
@@ -68,39 +99,86 @@ def compile_index(
         # not by `with connection`: its end asks for a savepoint that a full disk has taken away
         connection.execute("BEGIN")
         connection.execute((here / "schema.sql").read_text(encoding="utf-8"))
-        rows = _in_order(_rows(record, record.events if events is None else events), spill)
-        connection.executemany("INSERT INTO meta VALUES (?, ?)", _meta(record))
-        connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?)", _entries(record))
-        connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", _names(record))
-        numbered = enumerate(rows)
+        made = event_rows(record, record.events if events is None else events, parts)
+        rows = _in_order(made, spill)
+        write_rest(record, connection)
+        connection.execute(
+            f"INSERT INTO event_text (event_text, rank) VALUES ('hashsize', {_WORDS_AT_ONCE})"
+        )
+        numbered, onsets = zip(count(GAP, GAP), rows), Onsets(connection)
+        mentions = _Mentions(spill)
+        numbers = [array(_NUMBER) for _ in parts]
         while some := list(islice(numbered, _AT_ONCE)):
-            connection.executemany(
-                f"INSERT INTO event VALUES ({_marks(15)})",
-                ((seq, *row.event) for seq, row in some),
-            )
-            connection.executemany(
-                "INSERT OR IGNORE INTO mention VALUES (?, ?, ?)",
-                ((*mention, seq) for seq, row in some for mention in row.mentions),
-            )
-            connection.executemany(
-                "INSERT INTO event_text (rowid, title, summary, names) VALUES (?, ?, ?, ?)",
-                ((seq, *row.texts) for seq, row in some),
-            )
+            write_events(some, connection, onsets)
+            for seq, row in some:
+                mentions.add(seq, row.mentions)
+                if row.part is not None:
+                    numbers[row.part].append(seq)
+        write_mentions(mentions.rows(), connection)
+        onsets.sum_up()
+        write_parts(zip(parts, numbers, strict=True), connection)
         connection.execute((here / "indexes.sql").read_text(encoding="utf-8"))
         connection.execute("COMMIT")
 
 
-def compile_in_memory(record: Timeline, events: Iterable[Event] | None = None) -> bytes:
+def write_rest(record: Timeline, connection: apsw.Connection) -> None:
+    """Write what a record holds besides its events."""
+    connection.executemany("INSERT INTO meta VALUES (?, ?)", _meta(record))
+    connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?)", _entries(record))
+    connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", _names(record))
+
+
+def write_events(
+    numbered: Sequence[tuple[int, EventRow]], connection: apsw.Connection, onsets: Onsets
+) -> None:
+    """Write events with their texts and figures and what came about, each with its number.
+
+    What they name, and the sums of what came about, are written when all have come.
+
+    Raises:
+        TWICE: one has the id of another.
+    """
+    connection.executemany(
+        f"INSERT INTO event VALUES ({_marks(15)})", ((seq, *row.event) for seq, row in numbered)
+    )
+    connection.executemany(
+        "INSERT INTO event_text (rowid, title, summary, names) VALUES (?, ?, ?, ?)",
+        ((seq, *row.texts) for seq, row in numbered),
+    )
+    connection.executemany(
+        f"INSERT OR IGNORE INTO figure VALUES ({_marks(5)})",
+        ((*figure, seq) for seq, row in numbered for figure in row.figures),
+    )
+    onsets.write((seq, row.came_about) for seq, row in numbered)
+
+
+def write_mentions(rows: Iterable[tuple[str, str, int]], connection: apsw.Connection) -> None:
+    """Write what events name: the section, the id and the number of the event."""
+    connection.executemany("INSERT INTO mention VALUES (?, ?, ?)", rows)
+
+
+def write_parts(parts: Iterable[tuple[Part, Iterable[int]]], connection: apsw.Connection) -> None:
+    """Write from which files events come: of each the numbers of its events, which it sorts."""
+    found: dict[str, list[int]] = {}
+    for part, numbers in parts:
+        found.setdefault(part.sha256, []).extend(numbers)
+    rows = ((sha256, json.dumps(sorted(numbers))) for sha256, numbers in found.items())
+    connection.executemany("INSERT INTO part VALUES (?, ?)", rows)
+
+
+def compile_in_memory(
+    record: Timeline, events: Iterable[Event] | None = None, parts: Sequence[Part] = ()
+) -> bytes:
     """The index of a record as the bytes of a database; takes and raises what that does."""
     connection = apsw.Connection(":memory:")
     try:
-        compile_index(record, connection, events)
+        compile_index(record, connection, events, parts)
         return connection.serialize("main")
     finally:
         connection.close()
 
 
-class _EventRow(NamedTuple):
+class EventRow(NamedTuple):
     """What the index says of an event.
 
     Attributes:
@@ -108,15 +186,21 @@ class _EventRow(NamedTuple):
         event: its row, without its number.
         mentions: what it names, each as section and id.
         texts: what a search looks through.
+        figures: what its claims count and when that happened, but for its number.
+        came_about: as ``onsets.came_about`` gives it.
+        part: the number of the file that it comes from, where that is noted.
     """
 
     order: tuple[float, float, str]
     event: tuple[str | int, ...]
     mentions: tuple[tuple[str, str], ...]
     texts: tuple[str, str, str]
+    figures: tuple[tuple[int, int, int, str], ...]
+    came_about: CameAbout
+    part: int | None
 
 
-def _in_order(rows: Iterator[_EventRow], spill: Spill) -> Iterator[_EventRow]:
+def _in_order(rows: Iterator[EventRow], spill: Spill) -> Iterator[EventRow]:
     """All rows in their order, which is known when the last has come: sorted runs are merged."""
     runs = []
     while run := list(islice(rows, _RUN)):
@@ -124,8 +208,50 @@ def _in_order(rows: Iterator[_EventRow], spill: Spill) -> Iterator[_EventRow]:
         blocks = Spilled(spill)
         for start in range(0, len(run), _BLOCK):
             blocks.append([tuple(row) for row in run[start : start + _BLOCK]])
-        runs.append(starmap(_EventRow, blocks))
+        runs.append(starmap(EventRow, blocks))
     return merge(*runs)
+
+
+class _Mentions:
+    """What events name, to be written when all have come, in the order in which it is kept.
+
+    Written as they come, each would go to another page of the table; so every page is written once.
+    """
+
+    def __init__(self, spill: Spill) -> None:
+        self._spill = spill
+        self._runs: list[Spilled] = []
+        self._found: dict[tuple[str, str], array[int]] = {}
+        self._count = 0
+
+    def add(self, seq: int, names: Iterable[tuple[str, str]]) -> None:
+        """What an event names, by its number, which is higher than those before."""
+        found = self._found
+        for name in dict.fromkeys(names):
+            numbers = found.get(name)
+            if numbers is None:
+                found[name] = array(_NUMBER, (seq,))
+            else:
+                numbers.append(seq)
+            self._count += 1
+        if self._count >= _MENTIONS:
+            self._end_run()
+
+    def rows(self) -> Iterator[tuple[str, str, int]]:
+        """All of them, in their order; of one name those of an earlier run come first."""
+        self._end_run()
+        for section, name, numbers in merge(*self._runs, key=itemgetter(0, 1)):
+            for seq in array(_NUMBER, numbers):
+                yield section, name, seq
+
+    def _end_run(self) -> None:
+        run = Spilled(self._spill)
+        names = sorted(self._found.items())
+        for start in range(0, len(names), _BLOCK):
+            some = names[start : start + _BLOCK]
+            run.append([(*name, numbers.tobytes()) for name, numbers in some])
+        self._runs.append(run)
+        self._found, self._count = {}, 0
 
 
 def _marks(count: int) -> str:
@@ -137,26 +263,48 @@ def _meta(record: Timeline) -> Iterator[_Row]:
     yield "dataset", dumps(document(record.dataset))
 
 
-def _rows(record: Timeline, events: Iterable[Event]) -> Iterator[_EventRow]:
-    named = Named.of(record)
-    places = {place.id: spelled(" ".join(place.names)) for place in record.places}
+def searched_names(
+    places: Iterable[Place], actors: Iterable[Actor]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """By what the events of each place and of each actor are found, by their ids."""
+    of_places = {place.id: spelled(" ".join(place.names)) for place in places}
     # a state is found by the names of its country too
-    actors = {
-        actor.id: f"{spelled(' '.join(actor.names))} {places.get(actor.id, '')}"
-        for actor in record.actors
+    of_actors = {
+        actor.id: f"{spelled(' '.join(actor.names))} {of_places.get(actor.id, '')}"
+        for actor in actors
     }
-    for event in events:
+    return of_places, of_actors
+
+
+def event_rows(
+    record: Timeline, events: Iterable[Event], parts: Sequence[Part] = ()
+) -> Iterator[EventRow]:
+    """What the index says of each event; takes what ``compile_index`` does."""
+    named = Named.of(record)
+    places, actors = searched_names(record.places, record.actors)
+    for event, part in _parted(events, parts):
         local = reach(event.date, lasting=event.lasting, local=True)
         utc = reach(event.date, lasting=event.lasting, local=False)
         is_long = max(utc.last - utc.first, local.last - local.first) > LONG
         is_reviewed, is_key = int(event.reviewed is not None), int(event.key)
         text = dumps(document(event, named))
-        yield _EventRow(
+        yield EventRow(
             event.order,
             (event.id, event.kind.value, *local, *utc, int(is_long), is_reviewed, is_key, text),
             tuple((section, name) for section, names in _mentioned(event) for name in names),
             _texts(event, places, actors),
+            tuple(_figures(event)),
+            came_about(event),
+            part,
         )
+
+
+def _parted(events: Iterable[Event], parts: Sequence[Part]) -> Iterator[tuple[Event, int | None]]:
+    """Each event with the number of its part, where there are parts."""
+    if not parts:
+        return ((event, None) for event in events)
+    numbers = chain.from_iterable(repeat(n, part.many) for n, part in enumerate(parts))
+    return zip(events, numbers, strict=True)
 
 
 def _entries(record: Timeline) -> Iterator[_Row]:
@@ -180,7 +328,16 @@ def _mentioned(event: Event) -> tuple[tuple[str, Iterable[str]], ...]:
         ("measures", (claim.measure.value for claim in event.claims)),
         ("tags", event.tags),
         *((link.step.value, (link.id,)) for link in event.ceasefires),
+        *((section, (name,)) for section, name in days_named(event.date)),
     )
+
+
+def _figures(event: Event) -> Iterator[tuple[int, int, int, str]]:
+    """Whether each figure counts a long time, from when to when, and what it counts."""
+    for claim in event.claims:
+        counts = claim.period or event.date
+        starts, stops = came(counts).possible, last_second(counts)
+        yield int(stops - starts > LONG), starts, stops, claim.measure.value
 
 
 def _breaches(event: Event) -> Iterator[str]:

@@ -10,7 +10,7 @@ import json
 import threading
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from karabakh_timeline.store.moments import ALWAYS, LONG, NEVER
 from karabakh_timeline.store.vfs import DAMAGE, Connections
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.model.json import Json
     from karabakh_timeline.store.indexfile import Pages
+
+T = TypeVar("T")
 
 _MOST = 2**63 - 1
 """The largest whole number that SQLite knows."""
@@ -40,6 +42,21 @@ class Bounds(NamedTuple):
     first: int = ALWAYS
     last: int = NEVER
     local: bool = True
+
+
+class Until(NamedTuple):
+    """Up to when what is asked for certainly had happened.
+
+    Attributes:
+        at: an instant, in seconds from 1970; without it, all of them.
+        whole: by the end of that second, which is the last of a day.
+    """
+
+    at: int = NEVER
+    whole: bool = False
+
+
+EVER = Until()
 
 
 class Words(NamedTuple):
@@ -63,6 +80,7 @@ class Filter(NamedTuple):
         mentions: for ``places``, ``actors``, ``ceasefires``, ``sources`` and ``tags``, ids; for a
             step, such as ``violation``, those of the ceasefires of which it is recorded; for
             ``breaches``, what ``breach_of`` calls them; for ``measures``, what claims count.
+        figures: measures, and the range of which a figure of one of them may count something.
         reviewed: whether they were read a second time; None for both.
         search: what must all stand in its texts or names; empty for anything.
         key: only key events.
@@ -75,6 +93,7 @@ class Filter(NamedTuple):
     kinds: tuple[str, ...] = ()
     mentions: tuple[tuple[str, tuple[str, ...]], ...] = ()
     search: tuple[Words, ...] = ()
+    figures: tuple[tuple[str, ...], int, int] | None = None
     reviewed: bool | None = None
     key: bool = False
     certain: bool = False
@@ -187,13 +206,16 @@ class Index:
             self._connections = Connections(pages)
 
     def _document(self, text: str) -> Json:
+        return self._read(text, dict)
+
+    def _read(self, text: str, kind: type[T]) -> T:
         try:
-            document = json.loads(text)
+            found = json.loads(text)
         except ValueError as error:
             raise DamagedIndexError(self.path) from error
-        if not isinstance(document, dict):
+        if not isinstance(found, kind):
             raise DamagedIndexError(self.path)
-        return document
+        return found
 
     @cached_property
     def head(self) -> Json:
@@ -224,7 +246,7 @@ class Index:
 
     def entry(self, section: str, name: str) -> Json | None:
         """The entry of an id in a section."""
-        return self._one("SELECT document FROM entry WHERE section = ? AND id = ?", section, name)
+        return self._one(_ENTRY, section, name)
 
     def _one(self, sql: str, *values: str) -> Json | None:
         row = next(self._rows(sql, values), None)
@@ -250,10 +272,104 @@ class Index:
         rows = self._rows(sql, {"a": lower, "b": lower + "\U0010ffff"})
         return tuple(row[0] for row in rows)
 
-    def mentioned(self, section: str) -> dict[str, int]:
-        """How many events name each id of a section."""
-        sql = "SELECT id, count(*) FROM mention WHERE section = ? GROUP BY id"
-        return dict(self._rows(sql, (section,)))
+    def numbered_documents(self, seqs: Sequence[int]) -> dict[int, Json]:
+        """The events of some numbers, by these."""
+        sql = f"SELECT seq, document FROM event WHERE seq IN ({_AMONG})"
+        return {seq: self._document(text) for seq, text in self._rows(sql, (_list(seqs),))}
+
+    def numbered_ids(self, seqs: Sequence[int]) -> dict[int, str]:
+        """The ids of the events of some numbers, by these."""
+        return dict(
+            self._rows(f"SELECT seq, id FROM event WHERE seq IN ({_AMONG})", (_list(seqs),))
+        )
+
+    def alike_breaches(self) -> Iterator[tuple[Json, Sequence[int]]]:
+        """What is recorded alike of breaches: the link, whether it is apart, and its tally."""
+        sql = "SELECT link, apart, tally.* FROM alike JOIN tally ON alike = number ORDER BY number"
+        for link, *numbers in self._rows(sql):
+            yield self._document(link), numbers
+
+    def counted_breaches(self, alike: Sequence[int], until: Until) -> Iterator[Sequence[int]]:
+        """Of some that are recorded alike, how many had happened; see ``charged.Some``."""
+        sql = (
+            "SELECT alike, count(*), min(place), max(place), max(seq) FROM breach"
+            f" WHERE alike IN ({_AMONG}) AND {_HAPPENED} GROUP BY alike"
+        )
+        return self._rows(sql, (_list(alike), *_happened(until)))
+
+    def breaches(
+        self, alike: Sequence[int], first: int, last: int, until: Until
+    ) -> Iterator[Sequence[int]]:
+        """Those that may lie in a range and had happened, in order of date."""
+        sql = (
+            f"{_BREACHES} AND certain >= ? AND last >= ? AND possible <= ? AND {_HAPPENED}"
+            " ORDER BY place"
+        )
+        return self._rows(sql, (_list(alike), first, first, last, *_happened(until)))
+
+    def breaches_certain_at(self, alike: Sequence[int], second: int) -> Iterator[Sequence[int]]:
+        """Those that from a second on certainly had happened, in order of date."""
+        return self._rows(f"{_BREACHES} AND certain = ? ORDER BY place", (_list(alike), second))
+
+    def last_over(self, alike: Sequence[int], until: Until) -> int | None:
+        """The number of the event that was over last, of those that had begun."""
+        sql = (
+            f"SELECT seq FROM breach WHERE alike IN ({_AMONG}) AND {_HAPPENED}"
+            " ORDER BY past DESC, final DESC, place LIMIT 1"
+        )
+        row = next(self._rows(sql, (_list(alike), *_happened(until))), None)
+        return None if row is None else int(row[0])
+
+    def fighters(self) -> dict[int, tuple[str, ...]]:
+        """Who takes part in offensives, by the number of these actors."""
+        sql = "SELECT number, actors FROM fighters"
+        return {number: tuple(self._read(text, list)) for number, text in self._rows(sql)}
+
+    def fights(self, fighters: Sequence[int], first: int) -> Iterator[Sequence[int]]:
+        """The offensives of some that began from a second on, in the order in which they had."""
+        sql = (
+            "SELECT certain, last, possible, fighters, seq FROM fight"
+            f" WHERE certain >= ? AND possible >= ? AND fighters IN ({_AMONG})"
+            " ORDER BY certain, last, seq"
+        )
+        return self._rows(sql, (first, first, _list(fighters)))
+
+    def mentioned(self, section: str, wanted: Filter = Filter()) -> dict[str, int]:  # noqa: B008 - it is frozen
+        """How many events of a filter name each id of a section, whatever its limit."""
+        found: dict[str, int] = {}
+        for match in wanted._replace(limit=None).matches:
+            where, values = _where(wanted, match)
+            among = f" AND seq IN (SELECT seq FROM event{where})" if where else ""
+            sql = f"SELECT id, count(*) FROM mention WHERE section = ?{among} GROUP BY id"
+            for name, many in self._rows(sql, (section, *values)):
+                found[name] = found.get(name, 0) + many
+        return found
+
+
+_ENTRY = "SELECT document FROM entry INDEXED BY entry_id WHERE section = ? AND id = ?"
+"""An entry of an id. By itself SQLite goes through the section, in the order of which they lie."""
+_AMONG = "SELECT value FROM json_each(?)"
+"""Some values, of which there may be more than a statement takes parameters."""
+_BREACHES = (
+    f"SELECT alike, certain, last, possible, place, seq FROM breach WHERE alike IN ({_AMONG})"
+)
+_FIGURES = " UNION ALL ".join(
+    f"SELECT seq FROM figure WHERE {near} AND starts <= ? AND stops >= ? AND measure IN ({_AMONG})"
+    for near in ("long = 0 AND starts >= ?", "long = 1")
+)
+_HAPPENED = "certain <= ? AND last <= ?"
+
+
+def _list(numbers: Sequence[int]) -> str:
+    return json.dumps(list(numbers))
+
+
+def _happened(until: Until) -> tuple[int, int]:
+    """By which certain and which last second a breach had happened.
+
+    From its last second on it certainly has, or from the one after that.
+    """
+    return (until.at + 1 if until.whole else until.at), until.at
 
 
 def _sendable(values: Sequence[object] | dict[str, object]) -> Sequence[object] | dict[str, object]:
@@ -269,6 +385,15 @@ def _letters(value: object) -> object:
 
 def _select(what: str, wanted: Filter, match: str) -> tuple[str, list[object]]:
     """The statement for the events of a match; every value of the user's is a parameter."""
+    where, values = _where(wanted, match)
+    sql = f"SELECT {what} FROM event{where} ORDER BY seq {'DESC' if wanted.reverse else 'ASC'}"
+    if wanted.limit is not None:
+        sql += f" LIMIT {min(wanted.limit, _MOST):d}"
+    return sql, values
+
+
+def _where(wanted: Filter, match: str) -> tuple[str, list[object]]:
+    """The condition for the events of a match, empty where there is none, and its values."""
     where = list(_in_time(wanted.bounds, match))
     values: list[object] = []
     if wanted.kinds:
@@ -279,6 +404,11 @@ def _select(what: str, wanted: Filter, match: str) -> tuple[str, list[object]]:
             f"seq IN (SELECT seq FROM mention WHERE section = ? AND id IN ({_marks(ids)}))"
         )
         values.extend((section, *ids))
+    if wanted.figures is not None:
+        where.append(f"seq IN ({_FIGURES})")
+        measures, first, last = wanted.figures
+        among = json.dumps(measures)
+        values.extend((first - LONG, last, first, among, last, first, among))
     if wanted.reviewed is not None:
         where.append("reviewed" if wanted.reviewed else "NOT reviewed")
     if wanted.key:
@@ -286,13 +416,7 @@ def _select(what: str, wanted: Filter, match: str) -> tuple[str, list[object]]:
     if wanted.search:
         where.append("seq IN (SELECT rowid FROM event_text WHERE event_text MATCH ?)")
         values.append(_match(wanted.search))
-    sql = f"SELECT {what} FROM event"
-    if where:
-        sql += " WHERE " + " AND ".join(where)
-    sql += f" ORDER BY seq {'DESC' if wanted.reverse else 'ASC'}"
-    if wanted.limit is not None:
-        sql += f" LIMIT {min(wanted.limit, _MOST):d}"
-    return sql, values
+    return f" WHERE {' AND '.join(where)}" if where else "", values
 
 
 def _in_time(bounds: Sequence[Bounds], match: str) -> Iterator[str]:

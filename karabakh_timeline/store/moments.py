@@ -1,4 +1,4 @@
-"""The eight numbers by which an event is found: see ``schema.sql`` for what they mean."""
+"""The numbers by which an event is found, and when it came about: see ``schema.sql``."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from karabakh_timeline.model.dates import End
 
 if TYPE_CHECKING:
     from karabakh_timeline.model.dates import When
+    from karabakh_timeline.model.event import Event
 
 ALWAYS, NEVER = -(10**12), 10**12
 """Seconds before and after every moment that a date can name."""
@@ -39,6 +40,47 @@ def reach(date: When, *, lasting: bool, local: bool) -> Reach:
     if date.start is End.UNKNOWN:
         return Reach(first, last, closing, last)
     return Reach(first, last, max(first, closing), min(last, begun))
+
+
+class Came(NamedTuple):
+    """The stretch in which a moment lies, in seconds from 1970.
+
+    Attributes:
+        possible: from this second on it may have come.
+        certain: from this second on it certainly has.
+        last: the last second in which it may have come: of a clock time that second itself, of a
+            day the one before the next midnight.
+    """
+
+    possible: int
+    certain: int
+    last: int
+
+
+def came(date: When) -> Came:
+    """When a date came: a day may from its midnight on, and has at the next."""
+    return _came(date.earliest, date.certain_from, date.latest)
+
+
+def last_second(date: When) -> int:
+    """The last second of a date, from 1970."""
+    span = came(date)
+    return span.certain if span.possible == span.certain else span.certain - 1
+
+
+def onset(event: Event) -> Came:
+    """When an event had come about: at its start if it went on through an interval."""
+    date = event.date
+    went_on = event.lasting or date.has_loose_end
+    if not (went_on and date.is_interval) or date.begun_from is None:
+        return came(date)
+    return _came(date.earliest, date.begun_from, date.begun)
+
+
+def _came(first: datetime | None, past: datetime | None, last: datetime | None) -> Came:
+    return Came(
+        _utc_seconds(first, ALWAYS), _utc_seconds(past, NEVER), _utc_seconds(last, NEVER)
+    )  # fmt: skip
 
 
 def _utc_seconds(moment: datetime | None, missing: int) -> int:

@@ -81,13 +81,14 @@ def open_index(
     if cache is not None and not instead and is_private(cache):
         path = index_path(data, cache.absolute())
 
-    def make() -> Pages:
+    def make(base: Path | None = None) -> Pages:
         with compiling() as heard:
-            return _make(data, path, instead, heard)
+            pages = None if base is None else _amended(data, base, heard)
+            return pages or _make(data, path, instead, heard)
 
     pages = None if instead else _open_fresh(path, data)
     if pages is None:
-        pages = make()
+        pages = make(path)
     notes = pages.notes
     return Index(pages, lambda: _make_again(make, notes))
 
@@ -149,6 +150,53 @@ def _contents(notes: Notes) -> tuple[tuple[str, str], ...]:
     return tuple((os.path.normpath(state.path), state.sha256) for state in notes.files)
 
 
+def _amended(data: Path, path: Path, heard: Heard | None) -> Pages | None:
+    """The index made of an older one at its path; None where that cannot be or is of no use."""
+    # YAML, Pydantic and the compiler, only when an index is made
+    from karabakh_timeline.loading.load import (  # noqa: PLC0415
+        MostlyNewError,
+        Reading,
+        UnsoundError,
+    )
+    from karabakh_timeline.store.amend import UNUSABLE, Base, UnlikeError, amend  # noqa: PLC0415
+    from karabakh_timeline.store.cache import UNWRITABLE, begun, sweep  # noqa: PLC0415
+
+    of = identity(data)
+    with (
+        contextlib.suppress(MostlyNewError, UnlikeError, UnsoundError, *UNUSABLE, *UNWRITABLE),
+        contextlib.ExitStack() as stack,
+    ):
+        if not is_own(path):
+            return None
+        stack.enter_context(_uncollected())
+        base = stack.enter_context(contextlib.closing(Base(SealedPages(path, of))))
+        file, since = stack.enter_context(begun(path))
+        if not is_private(path.parent):
+            return None
+        files = listed(data)
+        reading = stack.enter_context(contextlib.closing(Reading(data, None, heard, base)))
+        found = reading.streamed()
+        notes = Notes(since, files, found.files, folders_of(found.files))
+        amend(base, found, notes, of, file)
+        base.close()  # first: where files that are open cannot be replaced
+        file.put(path)
+        sweep(path)
+        return SealedPages(path, of)
+    return None
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """What is made here goes when it is let go of; looking for more costs a fifth."""
+    was_collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_collecting:
+            gc.enable()
+
+
 def _make(
     data: Path, path: Path | None, instead: Mapping[Path, bytes] | None, heard: Heard | None
 ) -> Pages:
@@ -158,25 +206,19 @@ def _make(
     from karabakh_timeline.store.cache import begun  # noqa: PLC0415
     from karabakh_timeline.store.compile import TWICE  # noqa: PLC0415
 
-    was_collecting = gc.isenabled()
-    gc.disable()  # what is made here goes when it is let go of; looking for more costs a fifth
-    try:
-        with contextlib.ExitStack() as stack:
-            file, since = None, 0
-            if path is not None:
-                with contextlib.suppress(OSError):
-                    file, since = stack.enter_context(begun(path))
-                    # it was made just now, perhaps by somebody else
-                    file = file if is_private(path.parent) else None
-            files = listed(data)
-            reading = stack.enter_context(contextlib.closing(Reading(data, instead, heard)))
-            try:
-                return _compile(reading, Notes(since, files, (), {}), identity(data), file, path)
-            except (UnsoundError, TWICE):
-                raise _refusal(reading.loaded().problems, data) from None
-    finally:
-        if was_collecting:
-            gc.enable()
+    with _uncollected(), contextlib.ExitStack() as stack:
+        file, since = None, 0
+        if path is not None:
+            with contextlib.suppress(OSError):
+                file, since = stack.enter_context(begun(path))
+                # it was made just now, perhaps by somebody else
+                file = file if is_private(path.parent) else None
+        files = listed(data)
+        reading = stack.enter_context(contextlib.closing(Reading(data, instead, heard)))
+        try:
+            return _compile(reading, Notes(since, files, (), {}), identity(data), file, path)
+        except (UnsoundError, TWICE):
+            raise _refusal(reading.loaded().problems, data) from None
 
 
 def _refusal(problems: tuple[Problem, ...], data: Path) -> Exception:
@@ -202,7 +244,11 @@ def _compile(
         UnsoundError, TWICE: the record has an error.
     """
     from karabakh_timeline.store.cache import UNWRITABLE, sweep, write_index  # noqa: PLC0415
-    from karabakh_timeline.store.compile import TWICE, compile_in_memory  # noqa: PLC0415 - as above
+    from karabakh_timeline.store.compile import (  # noqa: PLC0415 - as above
+        TWICE,
+        Passing,
+        compile_in_memory,
+    )
 
     def streamed() -> tuple[Streamed, Notes]:
         found = reading.streamed()
@@ -211,7 +257,8 @@ def _compile(
     if file is not None and path is not None:
         try:
             record, noted = streamed()
-            write_index(record.rest, noted, of, file, _told(record.events, reading.heard))
+            told = _told(record.events, reading.heard)
+            write_index(record.rest, noted, of, file, Passing(told, record.parts))
             file.put(path)
             sweep(path)
             return SealedPages(path, of)
@@ -220,7 +267,8 @@ def _compile(
         except UNWRITABLE:
             pass  # in memory, then
     record, noted = streamed()
-    database = compile_in_memory(record.rest, _told(record.events, reading.heard))
+    told = _told(record.events, reading.heard)
+    database = compile_in_memory(record.rest, told, record.parts)
     return HeldPages(database, noted)
 
 

@@ -16,11 +16,12 @@ from karabakh_timeline.model.place import Place
 from karabakh_timeline.model.source import Card, Source
 from karabakh_timeline.model.timeline import Dataset, Period
 from karabakh_timeline.model.vocabulary import Match
+from karabakh_timeline.store.charged import Charged
 from karabakh_timeline.store.documents import reader
 from karabakh_timeline.store.index import DamagedIndexError, Index
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from karabakh_timeline.model.json import Json
     from karabakh_timeline.store.index import Filter
@@ -86,7 +87,8 @@ class Store:
         """Close the index."""
         self.index.close()
 
-    def _read(self, read: Callable[[Json], T], document: Json) -> T:
+    def read(self, read: Callable[[Json], T], document: Json) -> T:
+        """What a document holds; raises DamagedIndexError where it cannot be that."""
         try:
             return read(document)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -95,7 +97,7 @@ class Store:
     @cached_property
     def dataset(self) -> Dataset:
         """What the data set says of itself."""
-        return self._read(_read_dataset, self.index.head)
+        return self.read(_read_dataset, self.index.head)
 
     def events(self, wanted: Filter) -> Iterator[Found]:
         """The events of a filter, one at a time: a match after the other, then by date."""
@@ -104,7 +106,7 @@ class Store:
 
     def found(self, document: Json, match: str) -> Found:
         """The event of a document, with its match."""
-        return Found(self._read(self._event, document), Match(match))
+        return Found(self.read(self._event, document), Match(match))
 
     def event(self, name: str) -> Event | None:
         """The event of an id."""
@@ -115,12 +117,24 @@ class Store:
         before, after = self.index.neighbour_documents(name)
         return self._perhaps(before), self._perhaps(after)
 
+    def numbered(self, seqs: Sequence[int]) -> dict[int, Event]:
+        """The events of some numbers in the index, by these; raises if one is not there."""
+        documents = self.index.numbered_documents(seqs)
+        if len(documents) < len(set(seqs)):
+            raise DamagedIndexError(self.index.path)
+        return {seq: self.read(self._event, found) for seq, found in documents.items()}
+
+    @cached_property
+    def charged(self) -> Charged:
+        """Its breaches and offensives, as far as no event need be read for them."""
+        return Charged(self)
+
     @cached_property
     def _event(self) -> Callable[[Json], Event]:
         return reader(Event, self.dataset.zone)
 
     def _perhaps(self, document: Json | None) -> Event | None:
-        return None if document is None else self._read(self._event, document)
+        return None if document is None else self.read(self._event, document)
 
     @cached_property
     def ceasefires(self) -> Mapping[str, Ceasefire]:
@@ -154,7 +168,7 @@ class Store:
 
     def _section(self, section: str, kind: type[T]) -> Section[T]:
         read = reader(kind, self.dataset.zone)
-        return Section(self.index, section, lambda document: self._read(read, document))
+        return Section(self.index, section, lambda document: self.read(read, document))
 
     def named(self, section: str, name: str) -> tuple[str, ...]:
         """The ids in ``places``, ``actors`` or ``periods`` that go by a name, however written."""

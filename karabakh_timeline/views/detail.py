@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.ceasefire import Ending
-from karabakh_timeline.model.vocabulary import NameStyle, Step, YesNo
+from karabakh_timeline.model.vocabulary import NameStyle, Step
 from karabakh_timeline.queries.citing import sources_cited
 from karabakh_timeline.queries.clock import both_clocks
 from karabakh_timeline.queries.entry_words import charge_words
-from karabakh_timeline.queries.observance import Rule, earliest
+from karabakh_timeline.queries.observance import Rule
 from karabakh_timeline.queries.sides import Sides
 from karabakh_timeline.queries.words import STEPS
 from karabakh_timeline.store.moments import utc_seconds
@@ -193,9 +193,8 @@ def _covered(covers: Covers, context: Context) -> Iterator[Row]:
 
 def _lengths(entry: Ceasefire, ledger: Ledger) -> Iterator[Row]:
     """How long it held by each rule, with when the breach was that ended it by that rule."""
-    recorded = ledger.violations[entry.id]
-    fatal = [one for one in recorded if one.link.fatal is YesNo.YES]
-    ended = {Rule.FIRST_VIOLATION: earliest(recorded), Rule.FIRST_DEATH: earliest(fatal)}
+    recorded = ledger.breaches(entry.id)
+    ended = {Rule.FIRST_VIOLATION: recorded.first, Rule.FIRST_DEATH: recorded.first_fatal}
     for rule, length in ledger.held(entry.id):
         first = ended.get(rule)
         when = f" ({first.event.date}, {first.link.standing}: {first.event.id})" if first else ""

@@ -47,6 +47,8 @@ def sets_page(sets: Iterable[Json]) -> Iterator[Row]:
         yield Row(one["selection"], "Asked for")
         for reason, count in one["skipped"].items():
             yield Row(f"{count}: {reason}", "Skipped")
+        for reason, count in one["doubted"].items():
+            yield Row(f"{count}: {reason}", "Doubted")
         for file in one["files"]:
             yield Row(f"{file['name']}, SHA-256 {file['sha256']}", "File")
         yield Row(one["licence"], "Licence")

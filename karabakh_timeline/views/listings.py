@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from karabakh_timeline.model.vocabulary import Match, YesNo
+from karabakh_timeline.model.vocabulary import Match, Standing
 from karabakh_timeline.queries.clock import iso_clock, step_date
-from karabakh_timeline.queries.observance import Rule, earliest
+from karabakh_timeline.queries.observance import Rule
 from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.queries.words import STEPS, standings_text
 from karabakh_timeline.views.words import held_text, span
@@ -121,12 +121,11 @@ def _dated(violation: Violation | None) -> str:
 
 def _compared(entry: Ceasefire, actor: Callable[[str], str], ledger: Ledger) -> dict[str, str]:
     """What is compared of a ceasefire, by name; what the record does not know is a dash."""
-    recorded = ledger.violations[entry.id]
-    first = earliest(recorded)
-    fatal = earliest(violation for violation in recorded if violation.link.fatal is YesNo.YES)
-    standings = Counter(
-        violation.link.standing for violation in recorded if violation.link.standing
-    )
+    recorded = ledger.breaches(entry.id)
+    standings = Counter[Standing]()
+    for tally in recorded.tallies:
+        if tally.link.standing:
+            standings[tally.link.standing] += tally.many
     terms = {
         "Name": entry.name,
         "Parties": ", ".join(map(actor, entry.parties)),
@@ -144,8 +143,8 @@ def _compared(entry: Ceasefire, actor: Callable[[str], str], ledger: Ledger) -> 
         "Enforcement": entry.enforcement,
         **{f"Lasted: {rule}": held_text(length) for rule, length in ledger.held(entry.id)},
         "Entries on violations": standings_text(standings) or "none recorded",
-        "Earliest violation": _dated(first),
-        "Earliest fatal one": _dated(fatal),
+        "Earliest violation": _dated(recorded.first),
+        "Earliest fatal one": _dated(recorded.first_fatal),
     }
     return {what: str(value or "-") for what, value in terms.items()}
 

@@ -12,7 +12,14 @@ from karabakh_timeline.views.text import counted, safe
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from karabakh_timeline.queries.measured import CountedOn, DataSet, Measured, Observed, Rate
+    from karabakh_timeline.queries.measured import (
+        Charged,
+        CountedOn,
+        DataSet,
+        Measured,
+        Observed,
+        Rate,
+    )
 
 _HEAD = (
     "Ceasefire", "Window", "Data", "Days", "Events", "Deaths: low/best/high",
@@ -62,8 +69,16 @@ def _row(row: Measured) -> tuple[str, ...]:
         _first(observed),
         "" if charged is None else _plus(str(charged.certain), charged.possible),
         "" if charged is None else str(len(charged.uncounted)),
-        "" if charged is None else str(charged.uncharged),
+        "" if charged is None else _uncharged(charged),
     )
+
+
+def _uncharged(charged: Charged) -> str:
+    """How many events are not charged; and how many only as breaches of which others."""
+    text = str(charged.uncharged)
+    if not charged.otherwise:
+        return text
+    return f"{text}; {charged.otherwise} charged under {', '.join(charged.under)}"
 
 
 def _days(observed: Observed) -> str:
@@ -126,20 +141,38 @@ def observance_remarks(sets: Iterable[DataSet], *, has_windows: bool) -> Iterato
 
 
 def _scope(data: DataSet) -> str:
-    conflicts = data.scope.conflicts
+    scope = data.scope
+    left_out = sum(events for _, events in scope.left_out)
+    kinds = ", ".join(kind for kind, _ in scope.left_out)
+    left = f"; {counted(left_out, 'event')} of other kinds left out: {kinds}" if left_out else ""
+    return (
+        f"covers {data.first.isoformat()} to {data.last.isoformat()}; "
+        f"counted: {chosen(data)}{left}."
+    )
+
+
+def chosen(data: DataSet) -> str:
+    """By what its events are chosen, and of which conflicts those are that count or do not."""
+    by = data.scope.by or "all that is imported"
+    return f"{by}: {_conflicts(data.scope.conflicts)}{not_counted(data)}"
+
+
+def not_counted(data: DataSet) -> str:
+    """Which conflicts are not counted, and which versions were not asked; empty for none."""
+    others, passed = data.scope.others, data.passed
+    text = f"; not counted: {_conflicts(others)} (--conflict all counts them)" if others else ""
+    if passed:
+        text += f"; imported too and not asked: {', '.join(f'{data.name}@{x}' for x in passed)}"
+    return text
+
+
+def _conflicts(conflicts: Sequence[tuple[str, str, int]]) -> str:
     told = [
         f"{called or name or 'no conflict named'} ({counted(events, 'event')})"
         for name, called, events in sorted(conflicts, key=lambda one: -one[2])[:_NAMED]
     ]
     more = len(conflicts) - len(told)
-    told += [f"{more:,} more"] if more else []
-    left_out = sum(events for _, events in data.scope.left_out)
-    kinds = ", ".join(kind for kind, _ in data.scope.left_out)
-    left = f"; {counted(left_out, 'event')} of other kinds left out: {kinds}" if left_out else ""
-    return (
-        f"covers {data.first.isoformat()} to {data.last.isoformat()}; "
-        f"counted: {', '.join(told) or 'nothing'}{left}."
-    )
+    return ", ".join([*told, *([f"{more:,} more"] if more else [])]) or "nothing"
 
 
 def counted_line(counted_on: CountedOn) -> str:
@@ -150,7 +183,9 @@ def counted_line(counted_on: CountedOn) -> str:
         told = f"{counted_on.day.isoformat()} is not covered"
     elif week.covered is not Covered.WHOLE:
         told += ", not all of which it covers"
-    return f"Counted by {counted_on.data.named}: {told}.{counted_on.data.cited}"
+    data = counted_on.data
+    chosen = f" Chosen: {data.scope.by}{not_counted(data)}." if data.scope.by else ""
+    return f"Counted by {data.named}: {told}.{chosen}{data.cited}"
 
 
 def _told(observed: Observed) -> str:

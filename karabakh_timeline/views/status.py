@@ -43,11 +43,11 @@ class Evidence(NamedTuple):
     """What reasons name by id.
 
     Attributes:
-        events: the events by id.
+        event: gives the event of an id.
         sources: the sources by id.
     """
 
-    events: Mapping[str, Event]
+    event: Callable[[str], Event]
     sources: Mapping[str, Source]
 
 
@@ -229,7 +229,7 @@ def _why(answer: StatusAt, ledger: Ledger, evidence: Evidence) -> Iterator[Row]:
 def _behind(reason: Reason, evidence: Evidence, indent: int) -> Iterator[Row]:
     """The events that record what a reason says, and the sources it rests on."""
     for name in reason.events:
-        event = evidence.events[name]
+        event = evidence.event(name)
         yield Row(f"{event.date}  {event.title} ({name})", "Event", indent=indent)
     for source in dict.fromkeys(cite.source for cite in reason.cites):
         yield Row(source_line(evidence.sources[source]), "Source", indent=indent)
@@ -312,9 +312,9 @@ def _ceasefire(status: CeasefireStatus, actor: Callable[[str], str]) -> Iterator
 
 def _observance(status: CeasefireStatus) -> str:
     breaches = status.breaches
-    if breaches.first is None:
+    if breaches.first is None or breaches.last is None:
         more = f" ({breaches.possible} may fall before then)" if breaches.possible else ""
         return breaches.observance.value + more
-    first, last = breaches.first.event.date.text, breaches.recorded[-1].event.date.text
+    first, last = breaches.first.event.date.text, breaches.last.event.date.text
     span = f"on {first}" if first == last else f"from {first} to {last}"
-    return f"{breaches.observance}: {len(breaches.recorded)} recorded, {span}"
+    return f"{breaches.observance}: {breaches.count} recorded, {span}"

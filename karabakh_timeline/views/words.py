@@ -32,9 +32,16 @@ RULES = {
 
 
 def held_text(held: Held | None) -> str:
-    """How long a ceasefire held, as a range; what runs on says "at least"."""
+    """How long a ceasefire held, as a range; what runs on says "at least".
+
+    Where no breach is recorded to count to, it says so, as the length is then that by the terms.
+    """
     if held is None:
         return "never in effect"
+    return _length(held) if held.is_met else f"none recorded; by its terms {_length(held)}"
+
+
+def _length(held: Held) -> str:
     shortest = span(held.shortest)
     if held.longest is None:
         return f"at least {shortest}"
@@ -52,8 +59,14 @@ _DAY, _MANY = 86_400, 1000
 
 def held_in_short(held: Held | None) -> str:
     """The same in one unit for each bound, down and up to whole ones; an exact length as it is."""
-    if held is None or held.longest is None or held.shortest == held.longest:
+    if held is None:
         return held_text(held)
+    return _length_in_short(held) if held.is_met else f"none, {_length_in_short(held)}"
+
+
+def _length_in_short(held: Held) -> str:
+    if held.longest is None or held.shortest == held.longest:
+        return _length(held)
     longest = _whole(-held.longest)
     shortest = _whole(held.shortest)
     if longest.endswith(" d") and shortest == "24 h":

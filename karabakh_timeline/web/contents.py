@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.queries.citing import sources_cited
@@ -56,19 +57,25 @@ class SourceShown(NamedTuple):
     at: str
 
 
-class ClaimShown(NamedTuple):
-    """A figure as it was stated: who, what, of whom, for when, as of when, by which sources.
+class Stated(NamedTuple):
+    """Figures as they were stated: what, of whom, for when, as of when, by which sources.
 
     These are numbers in the list of its event.
     """
 
-    claimant: str
-    figure: str
+    figures: str
     of: str
     period: str
     as_of: str
     sources: str
     note: str
+
+
+class ClaimsShown(NamedTuple):
+    """What a claimant stated, what is said alike of several figures once."""
+
+    claimant: str
+    stated: tuple[Stated, ...]
 
 
 class LinkShown(NamedTuple):
@@ -108,9 +115,9 @@ class EventShown(NamedTuple):
         links: what it is to ceasefires.
         claims: the figures stated.
         sources: where it stands.
-        more: what else is searched: its tags.
+        tags: what else is searched.
         reviewed: when it was read a second time; empty where it was not.
-        cited: its date as a citation has it; empty where it is its day.
+        cited: its date as a citation has it.
     """
 
     id: str
@@ -127,9 +134,9 @@ class EventShown(NamedTuple):
     actors: tuple[Named, ...]
     speakers: tuple[str, ...]
     links: tuple[LinkShown, ...]
-    claims: tuple[ClaimShown, ...]
+    claims: tuple[ClaimsShown, ...]
     sources: tuple[SourceShown, ...]
-    more: str
+    tags: tuple[str, ...]
     reviewed: str
     cited: str
 
@@ -197,11 +204,11 @@ class Teller(NamedTuple):
             actors=tuple(Named(name, self.names.actor(name)) for name in event.actors),
             speakers=tuple(_speakers(event)),
             links=tuple(map(self._link, event.ceasefires)),
-            claims=tuple(self._claim(claim, given) for claim in event.claims),
+            claims=tuple(self._claims(event.claims, given)),
             sources=sources,
-            more=" ".join(event.tags),
+            tags=event.tags,
             reviewed="" if reviewed is None else reviewed.date.text,
-            cited="" if cited == event.date.text[:10] == event.date.text else cited,
+            cited=cited,
         )
 
     def ceasefire(self, entry: Ceasefire) -> CeasefireShown:
@@ -221,7 +228,7 @@ class Teller(NamedTuple):
                 (_capital(RULES[rule]), held_text(length))
                 for rule, length in self.ledger.held(entry.id)
             ),
-            breaches=len(self.ledger.violations[entry.id]),
+            breaches=self.ledger.breaches(entry.id).count,
             sources=self._cited(entry),
         )
 
@@ -241,13 +248,24 @@ class Teller(NamedTuple):
         told = ", ".join(charge_words(link, self.names.actor))
         return LinkShown(Named(link.id, name), link.step.value, standing, told)
 
-    def _claim(self, claim: Claim, given: Mapping[str, int]) -> ClaimShown:
-        """A figure; ``given`` numbers the sources of its event."""
+    def _claims(self, claims: Iterable[Claim], given: Mapping[str, int]) -> Iterator[ClaimsShown]:
+        """Claims by claimant, in their order; ``given`` numbers the sources of their event."""
+        for claimant, some in groupby(claims, lambda claim: claim.claimant):
+            stated: list[Stated] = []
+            for one in (self._stated(claim, given) for claim in some):
+                if stated and stated[-1][1:] == one[1:]:
+                    figures = f"{stated.pop().figures}; {one.figures}"
+                    stated.append(one._replace(figures=figures))
+                else:
+                    stated.append(one)
+            name = claimant_text(claimant, self.names.actor, self.sides.of(claimant))
+            yield ClaimsShown(name, tuple(stated))
+
+    def _stated(self, claim: Claim, given: Mapping[str, int]) -> Stated:
         numbers = [
             f"{given[cite.source]}{f' at {cite.at}' if cite.at else ''}" for cite in claim.cites
         ]
-        return ClaimShown(
-            claimant_text(claim.claimant, self.names.actor, self.sides.of(claim.claimant)),
+        return Stated(
             figure_of(claim),
             self._actors(claim.of),
             "" if claim.period is None else date_aloud(claim.period, self.zone),

@@ -11,13 +11,15 @@ import json
 import re
 from base64 import b64encode
 from calendar import month_name
+from collections import Counter
 from datetime import date, datetime, timedelta
 from functools import cache
 from hashlib import sha256
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from karabakh_timeline.drawings.palette import Theme
 from karabakh_timeline.drawings.svg import properties, stylesheet
@@ -41,6 +43,13 @@ _MOST_DAYS = 366 * 60
 """So long ago a page can say that something was."""
 _AT_ONCE = 1000
 """So many pieces of the template are written at once."""
+_SHORT = 12
+"""Cells of so many letters stand in each row; such are dates and numbers."""
+_UNQUOTED = re.compile(r"[^\s\"'=<>`]+")
+"""What an attribute holds without quotes."""
+_OF_VERDICTS = frozenset({"none", "force"})
+"""The roles of the colours beside the answer."""
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 class Entry(NamedTuple):
@@ -91,6 +100,9 @@ class Drawn(NamedTuple):
 class Page(NamedTuple):
     """What the page shows.
 
+    What stands in it twice stands once: the lists that the script can make of what is there, it
+    makes.
+
     Attributes:
         title: its title.
         description: what it is, for who finds it.
@@ -105,13 +117,16 @@ class Page(NamedTuple):
         keys: the key events.
         years: the events by year.
         how_many: how many there are, in a sentence.
+        are_read_twice: whether most were read a second time; if so, the others are marked.
+        shared: the names of ceasefires that are those of several.
+        patterns: those of the drawings, an element.
+        roles: the roles of the colours of the drawings.
         kinds: the kinds that occur.
         map: the map; None where no place can be drawn.
         figures: the running tolls.
         ceasefires: the ledger.
         places: the places.
         actors: the actors.
-        sources: who published what is cited; they have no ids.
         about: what the record and the page are, a paragraph each.
         citation: how the citation of an entry ends.
         how: how to cite.
@@ -130,13 +145,16 @@ class Page(NamedTuple):
     keys: Sequence[EventShown]
     years: Sequence[tuple[str, Sequence[EventShown]]]
     how_many: str
+    are_read_twice: bool
+    shared: frozenset[str]
+    patterns: str
+    roles: frozenset[str]
     kinds: Sequence[str]
     map: Map | None
     figures: Sequence[Drawn]
     ceasefires: Sequence[CeasefireShown]
     places: Sequence[Entry]
     actors: Sequence[Entry]
-    sources: Sequence[Entry]
     about: Sequence[str]
     citation: str
     how: str
@@ -151,8 +169,9 @@ def written(page: Page, told: Days, linked_data: Json) -> Iterator[str]:
         linked_data: what it says to search engines, JSON-LD.
     """
     environment = _environment()
-    colors = {"light": properties(Theme.LIGHT), "dark": properties(Theme.DARK)}
-    style = environment.get_template("page.css").render(**colors, drawings=stylesheet())
+    roles = page.roles | _OF_VERDICTS
+    colors = {theme.value: properties(theme, roles) for theme in Theme}
+    style = environment.get_template("page.css").render(**colors, drawings=stylesheet(page.roles))
     script = _INDENTATION.sub("", environment.get_template("page.js").render())
     stream = environment.get_template("page.html").stream(
         page=page,
@@ -178,13 +197,53 @@ def _environment() -> Environment:
         trim_blocks=False,
     )
     environment.filters["followed"] = _is_followed
+    environment.filters["bare"] = _bare
+    environment.filters["spans"] = _spans
     environment.filters["number"] = number_of
     return environment
 
 
 def _shown(value: Any) -> Any:
-    """A text without anything that acts on who reads it; markup of ours as it is."""
-    return safe(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    """A text without anything that acts on who reads it; markup of ours as it is.
+
+    No attribute of ours stands in apostrophes, so those of texts stay.
+    """
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    return Markup(str(escape(safe(value))).replace("&#39;", "'"))  # noqa: S704 - it has been escaped
+
+
+def _bare(address: str) -> Markup:
+    """An address as the value of an attribute, in quotes where it needs them."""
+    written = escape(safe(address))
+    return written if _UNQUOTED.fullmatch(written) else Markup('"{}"').format(written)
+
+
+def _spans(table: Table) -> list[list[list[Any]]]:
+    """The rows of a table, each with the cells that begin in it: the text, and of how many rows.
+
+    Words that are those of the row above are its cell, if so are those at their left.
+    """
+    rows, shown = table.rows, []
+    alike = {
+        column
+        for above, row in pairwise(rows)
+        for column, (one, other) in enumerate(zip(above, row, strict=True))
+        if one == other and len(one) > _SHORT
+    }
+    begun: dict[int, list[Any]] = {}
+    for row in rows:
+        cells, is_led = [], True
+        for column, text in enumerate(row):
+            is_one = column in begun and begun[column][0] == text and len(text) > _SHORT and is_led
+            is_led = is_one if column in alike else is_led
+            if is_one:
+                begun[column][1] += 1
+            else:
+                begun[column] = [text, 1]
+                cells.append(begun[column])
+        shown.append(cells)
+    return shown
 
 
 def _is_followed(address: str) -> bool:
@@ -217,7 +276,7 @@ def _cleaned(value: Any) -> Any:
         return {name: _cleaned(inner) for name, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_cleaned(inner) for inner in value]
-    return _shown(value)
+    return safe(value) if isinstance(value, str) else value
 
 
 def _events(page: Page) -> Iterator[EventShown]:
@@ -225,35 +284,61 @@ def _events(page: Page) -> Iterator[EventShown]:
 
 
 def _filtered(page: Page) -> Json:
-    """What the filter knows of the events, which the page shows in words.
+    """What the filter knows of the events beside what stands in them.
 
     Returns:
-        ``kinds``; ``keys``, the numbers of the key events; ``events``, each its days, its kind, its
-        places, its actors and its other speakers, by their numbers; what else is searched and how
-        its date is cited, where that is not its day. Its days are the first, as how much later than
-        that of the event before, and the others, as how much later than the first, up to the last
-        that is said by no other.
+        ``tags``, what else is searched; ``events``, each how much later its first day is than that
+        of the one before; the numbers of its tags; those of its other speakers, in the list of the
+        actors; its other days, as how much later than the first, up to the last that is said by no
+        other; how its date is cited, where that is not by these days; and the ids of its places and
+        its actors, where their names do not tell.
     """
-    kinds = {name: number for number, name in enumerate(page.kinds)}
-    places = {one.id: number for number, one in enumerate(page.places)}
+    tags = {name: number for number, name in enumerate(_by_use(page))}
     actors = {one.id: number for number, one in enumerate(page.actors)}
+    places_told, actors_told = _told_by_name(page.places), _told_by_name(page.actors)
     before, events = 0, []
     for one in _events(page):
         first, last, held, until = one.days
-        days = [first - before, last - first, held - first, until - first]
+        is_told = all(place.name in places_told for place in one.places)
+        is_told = is_told and all(actor.name in actors_told for actor in one.actors)
         item = [
-            _shortened(days, [None, 0, 0, last - first]),
-            kinds[one.kind],
-            [places[place.id] for place in one.places],
-            [actors[actor.id] for actor in one.actors],
+            first - before,
+            [tags[tag] for tag in one.tags],
             [actors[name] for name in one.speakers],
-            one.more,
-            one.cited,
+            _shortened([last - first, held - first, until - first], [0, 0, last - first]),
+            "" if one.cited == _of_days(first, last) else one.cited,
+            []
+            if is_told
+            else [[f"p-{place.id}" for place in one.places], [f"a-{a.id}" for a in one.actors]],
         ]
         before = first
-        events.append(_shortened(item, [None, None, None, None, [], "", ""]))
-    keys = [number for number, one in enumerate(_events(page)) if one.is_key]
-    return {"kinds": page.kinds, "keys": keys, "events": events}
+        events.append(_shortened(item, [None, [], [], [], "", []]))
+    return {"tags": list(tags), "events": events}
+
+
+def _by_use(page: Page) -> list[str]:
+    """The tags: what is used most has the shortest number."""
+    return [
+        tag for tag, _ in Counter(tag for one in _events(page) for tag in one.tags).most_common()
+    ]
+
+
+def _told_by_name(entries: Sequence[Entry]) -> frozenset[str]:
+    """The names that are of one entry, and can be told in a list of names."""
+    counts = Counter(one.name for one in entries)
+    return frozenset(
+        name
+        for name, count in counts.items()
+        if count == 1 and ", " not in name and "·" not in name
+    )
+
+
+def _of_days(first: int, last: int) -> str:
+    """A day, or a stretch of days, as a date is written; empty for what no calendar has."""
+    if not 0 < first + _EPOCH <= last + _EPOCH <= date.max.toordinal():
+        return ""
+    one, other = (date.fromordinal(day + _EPOCH).isoformat() for day in (first, last))
+    return one if one == other else f"{one}/{other}"
 
 
 def _shortened(items: list[Any], usual: list[Any]) -> list[Any]:

@@ -16,6 +16,7 @@ from karabakh_timeline.model.vocabulary import Verdict
 from karabakh_timeline.queries.kept import BY_ITS_END, BY_THEN
 from karabakh_timeline.queries.spoken import ago, clock_aloud, on_day
 from karabakh_timeline.views.text import safe
+from karabakh_timeline.web.phrases import shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,9 +30,6 @@ DAY, WHEN, UNTIL = (f"{MARK}{kind}{MARK}" for kind in "dwu")
 """The slots for the day that a sentence is said of; for when that is, ``on 10 October 2020`` or
 ``at 12:05 on 10 October 2020``; and for up to when breaches are counted."""
 _SLOT = re.compile(f"{MARK}(.)([^{MARK}]*){MARK}")
-_CLAUSE = re.compile(r"(?<=[.;:]) ")
-_PIECE = re.compile(r"(?<=,) | (?=\(|among |between |charge|from |of )")
-"""Where clauses that differ most often begin to differ."""
 _WORD = re.compile(r"(?<!\w)\w+")
 _EPOCH = date(1970, 1, 1).toordinal()
 _MINUTES = 24 * 60
@@ -127,34 +125,36 @@ def packed(told: Days, titles: Sequence[str]) -> Json:
         titles: those of the events of the page, in its order: where one is said, its number is.
 
     Returns:
-        ``verdicts``, ``ceasefires`` and ``pieces``, words, ids and texts that the others number;
-        ``clauses``, each of some pieces; ``said``, each a verdict, ceasefires, the clauses of the
-        first and of the second sentence; ``days`` and ``minutes``, pairs of how many come after the
-        one before, the first after 1970, and what is said from it on; ``last``, the last day.
+        ``verdicts`` and ``ceasefires``, words and ids that the others number; ``phrases``, which
+        are texts, numbers of others, or lists of both; ``heads``, each a verdict, its ceasefires
+        and the first sentence; ``said``, each a head and the second sentence; ``days`` and
+        ``minutes``, by turns how many come after the one before, the first after 1970, and what is
+        said from it on.
     """
     untitled = _Untitled(titles)
     answers = [*dict.fromkeys((*told.days.said, *told.minutes.said))]
     number = {said: position for position, said in enumerate(answers)}
-    sentences = [
-        [_CLAUSE.split(untitled(safe(text))) for text in said.sentences] for said in answers
-    ]
-    clauses = _by_use(clause for both in sentences for some in both for clause in some)
-    pieces = _by_use(piece for clause in clauses for piece in _PIECE.split(clause))
+    leading = [said._replace(sentences=(said.sentences[0], "")) for said in answers]
+    heads = {head: position for position, head in enumerate(dict.fromkeys(leading))}
+    texts = [head.sentences[0] for head in heads] + [said.sentences[1] for said in answers]
+    phrases, sentences = shared([untitled(safe(text)) for text in texts])
     ceasefires = _by_use(name for said in answers for name in said.ceasefires)
     verdicts = list(Verdict)
     return {
-        "last": number_of(told.last),
         "verdicts": [verdict.value for verdict in verdicts],
         "ceasefires": list(ceasefires),
-        "pieces": list(pieces),
-        "clauses": [[pieces[piece] for piece in _PIECE.split(clause)] for clause in clauses],
-        "said": [
+        "phrases": phrases,
+        "heads": [
             [
-                verdicts.index(said.verdict),
-                [ceasefires[name] for name in said.ceasefires],
-                *([clauses[clause] for clause in some] for some in both),
+                verdicts.index(head.verdict),
+                [ceasefires[name] for name in head.ceasefires],
+                sentences[position],
             ]
-            for said, both in zip(answers, sentences, strict=True)
+            for head, position in heads.items()
+        ],
+        "said": [
+            [heads[head], sentence]
+            for head, sentence in zip(leading, sentences[len(heads) :], strict=True)
         ],
         "days": _runs(map(number_of, told.days.starts), told.days.said, number),
         "minutes": _runs(map(_minute, told.minutes.starts), told.minutes.said, number),
@@ -166,13 +166,11 @@ def _by_use(texts: Iterable[str]) -> dict[str, int]:
     return {text: number for number, (text, _) in enumerate(Counter(texts).most_common())}
 
 
-def _runs(
-    starts: Iterable[int], said: Iterable[Said], number: Mapping[Said, int]
-) -> list[list[int]]:
+def _runs(starts: Iterable[int], said: Iterable[Said], number: Mapping[Said, int]) -> list[int]:
     """What is said from when on, each when as how much later than the one before."""
     before, runs = 0, []
     for start, one in zip(starts, said, strict=True):
-        runs.append([start - before, number[one]])
+        runs += [start - before, number[one]]
         before = start
     return runs
 

@@ -83,13 +83,14 @@ def test_what_draws_nothing_refuses_them_and_says_the_way_out(shipped: Runner) -
 
 @pytest.mark.usefixtures("folder")
 def test_bars_without_a_data_set_or_of_a_figure_that_is_none_are_refused(shipped: Runner) -> None:
-    for line, reason in (
-        ("timeline war-2020 -o a.svg --bars best", "--bars: no event data is named"),
-        ("timeline war-2020 -o a.svg --with ged --bars dead", '--bars: "dead"'),
-        ("timeline war-2020 -o a.svg --with acled", "acled"),
-        ("status 2020-10-12 --bars best", "--bars is for a picture"),
+    for line, code, reason in (
+        ("timeline war-2020 -o a.svg --bars best", 2, "--bars: no event data is named"),
+        ("timeline war-2020 -o a.svg --conflict 388", 2, "--conflict: no event data is named"),
+        ("timeline war-2020 -o a.svg --with ged --bars dead", 2, '--bars: "dead"'),
+        ("timeline war-2020 -o a.svg --with acled", 3, "acled"),
+        ("status 2020-10-12 --bars best", 2, "--bars is for a picture"),
     ):
         ran = shipped(*line.split())
-        assert ran.code == 2
+        assert ran.code == code
         assert reason in ran.err
         assert "Traceback" not in ran.err

@@ -101,7 +101,7 @@ def test_candidates_are_json_with_the_data_sets(events: Runner) -> None:
     [
         (["--least", "2"], 2, ["--least: a score lies between 0 and 1, not 2"]),
         (["--most", "0"], 2, ["--most"]),
-        (["--with", "acled"], 3, ['no data set "acled" is imported', "Imported are: ged 0.1."]),
+        (["--with", "acled"], 3, ['--with: "acled" is not among', "ged@0.1"]),
         (["--kind", "rumour"], 2, ["rumour"]),
     ],
 )
@@ -164,7 +164,7 @@ def test_a_row_that_another_event_has_is_noted_and_told(events: Runner, copy: Pa
         ((GANJA, "ged:"), 2, ["is no row of a data set"]),
         ((GANJA, "ged:1"), 3, ['has no event "1"']),
         ((GANJA, "ged:1' OR '1'='1"), 3, ["has no event"]),
-        ((GANJA, "acled:AZE1"), 3, ['no data set "acled"']),
+        ((GANJA, "acled:AZE1"), 3, ['"acled" is not among']),
         (("2020-10-04-gandja", ROW), 3, ["no event has the id", GANJA]),
         (("2020-10", ROW), 3, ["no event has the id"]),
         (("moscow-2020-10-10", ROW), 3, ["no event has the id"]),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
+import shlex
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,8 +18,6 @@ from tests.house.places import REFERENCE, needs_reference
 from tests.places import ROOT
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.cli.running import Runner
 
 DATA = ROOT / "tests" / "data" / "eventdata"
@@ -194,12 +195,95 @@ def test_codes_that_are_none_are_open(shipped: Runner, tmp_path: Path) -> None:
         assert answers[code] == "open", code
 
 
+def test_what_cannot_be_read_is_counted_and_named_and_the_rest_goes_on(
+    shipped: Runner, tmp_path: Path
+) -> None:
+    header, row = MADE_UP.splitlines()
+    other = row.replace("365025", "373001")
+    rows = [row, other, row, other.replace(",0,1,1,", ",0,yes,1,"), "1,2", "," * row.count(",")]
+    for delimiter in ",;\t":
+        text = "\n".join([header, *rows]).replace(",", delimiter)
+        file = tmp_path / "cf.csv"
+        file.write_text(text, encoding="utf-8")
+        ran = shipped("ceasefires", "compare-with", str(file), "-f", "json")
+        assert "Of 2 there" in ran.err
+        assert (
+            "4 rows passed over. Row 3 (365025): its id stands before, in the same row; "
+            "4 (373001): its id stands before, in another row; 5: it has 2 cells, and the header "
+            "18; 6: it has no id."
+        ) in ran.err
+        assert "8 values cannot be read and counted as not known. Row 1 (365025), " in ran.err
+        assert '1 (365025), end: "1989-02-30"' in ran.err
+        unread = json.loads(ran.out)["unread"]
+        assert [one["row"] for one in unread if one["column"] is None] == [3, 4, 5, 6]
+        assert {one["column"] for one in unread if one["row"] == 2} == {
+            "end", "side", "partial", "fixed_days",
+        }  # fmt: skip
+
+
+def test_a_flag_that_is_not_known_is_open_and_a_date_may_lack_its_day(
+    shipped: Runner, tmp_path: Path
+) -> None:
+    file = tmp_path / "cf.csv"
+    text = MADE_UP.replace(",0,1,1,", ",-1,-1,-1,").replace("1989-10-1,-1", "1989-10--1,-1")
+    file.write_text(text, encoding="utf-8")
+    ran = shipped("ceasefires", "compare-with", str(file), "--format", "csv", "--data", RECORD)
+    rows = {row["code"]: row for row in csv.DictReader(io.StringIO(ran.out)) if row["there"]}
+    assert (rows["declared"]["theirs"], rows["declared"]["answer"]) == ("1989-10", "agree")
+    for code in ("humanitarian", "peaceprocess", "mediated"):
+        assert rows[code]["answer"] == "open"
+
+
+@needs_reference
+def test_each_kind_of_file_is_pointed_to_the_command_that_reads_it(
+    shipped: Runner, tmp_path: Path
+) -> None:
+    ledger = tmp_path / "the ledger.json"
+    shipped("ceasefires", "-o", str(ledger))
+    for file in (REFERENCE / "cf_ceasefires.csv", REFERENCE / "pax_agreements.csv", ledger):
+        shipped("events", "import", str(file)).failed(
+            2, "is a list of ceasefires", f"ceasefires compare-with {shlex.quote(str(file))}`"
+        )
+    for name in (GED, str(GED).replace("ged_karabakh.csv", "made_up_acled.json")):
+        shipped("ceasefires", "compare-with", str(name)).failed(
+            2, "is event data", f"events import {name}`"
+        )
+
+
+@pytest.mark.usefixtures("_with_duckdb")
+def test_standard_input_is_a_file_without_a_name(
+    shipped: Runner, shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pipe(content: bytes) -> None:
+        stdin = io.TextIOWrapper(io.BytesIO(content), encoding="utf-8")
+        monkeypatch.setattr("sys.stdin", stdin)
+
+    content = Path(GED).read_bytes()
+    pipe(content)
+    ran = shipped("events", "import", "-", "--version", "25.1", "--as", "mine", "-f", "json")
+    (found,) = json.loads(ran.out)["sets"]
+    assert (found["dataset"], found["kept"], found["form"]) == ("mine", 3, "ged")
+    assert found["files"] == [
+        {"name": "standard input", "sha256": hashlib.sha256(content).hexdigest()}
+    ]
+    assert (shelf / "mine" / "25.1" / "manifest.json").is_file()
+    pipe(content)
+    shipped("events", "import", "-").failed(2, "standard input: neither its name", "--version")
+    pipe(b"")
+    shipped("events", "import", "-", "--version", "1").failed(2, "standard input: it is empty")
+    shipped("events", "import", "-", "-", "--version", "1").failed(2, "- is given twice")
+    pipe(content)
+    shipped("ceasefires", "compare-with", "-").failed(2, "karabakh events import -`")
+    pipe(MADE_UP.encode())
+    assert "Of 1 there" in shipped("ceasefires", "compare-with", "-").err
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
         ("", "no CSV with a header"),
         ("a,b\n1,2\n", "neither the ETH/PRIO"),
-        (MADE_UP + "1,2\n", "row 2 after the header"),
+        (MADE_UP.partition("365025")[0] + "1,2\n", "no row has as many cells"),
         ("{", "no export of a ledger"),
         ("[1]", "no export of a ledger"),
         ("[" * 100_000, "no export of a ledger"),

@@ -154,11 +154,11 @@ def test_without_event_data_it_is_refused_with_the_way_to_some(
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("observance --with acled", ('--with: "acled" is not among', "ged@25.1")),
-        ("observance --with ged@24.1", ("ged@24.1", "ged@25.1")),
         ("observance --conflict 7", ("--conflict: ged@25.1 has no event of 7", "388")),
         ("observance --covers 2020/..", ("--covers",)),
-        ("status 2020-10-12 --with acled", ("--with",)),
+        ("status 2020-10-12 --conflict 388", ("no event data is named",)),
+        ("observance --conflict Taliban", ("--conflict: ged@25.1 has no event of Taliban",)),
+        ("observance --engine oracle", ('"oracle" is no engine', "spark://local")),
         ("status --history --with ged", ("--with", "pictures and html")),
     ],
 )
@@ -168,10 +168,18 @@ def test_what_cannot_be_asked_is_refused(
     shipped(*line.split()).failed(2, *words)
 
 
+@pytest.mark.usefixtures("events")
+@pytest.mark.parametrize(
+    "line", ["observance --with acled", "status 2020-10-12 --with acled", "observance --with ged@1"]
+)
+def test_what_is_not_imported_is_not_known(shipped: Runner, line: str) -> None:
+    shipped(*line.split()).failed(3, "--with: ", "is not among the imported", "ged@25.1")
+
+
 def test_files_that_are_no_event_data_are_refused(events: Shelf, shipped: Runner) -> None:
     for file in events.folder.rglob("*.parquet"):
         file.write_bytes(b"nothing")
-    shipped("observance").failed(2, "ged@25.1 cannot be read", "karabakh events import")
+    shipped("observance").failed(2, "cannot read the events", "karabakh events import")
 
 
 def test_the_record_is_no_event_data(events: Shelf, shipped: Runner) -> None:
@@ -202,14 +210,15 @@ def test_a_status_has_one_line_more_below_its_two_sentences(shipped: Runner) -> 
         "2 events with 3/3/3 deaths (low/best/high) on 2020-10-14, "
         "3 events with 15/15/15 deaths (low/best/high) "
         "and perhaps 1 event with 26/26/26 deaths (low/best/high) in the seven days to it. "
-        "Cite: Sundberg and Melander."
+        "Chosen: within the record's region. Cite: Sundberg and Melander."
     )
 
 
 @pytest.mark.usefixtures("events")
 def test_a_status_says_what_is_not_covered(shipped: Runner) -> None:
     lines = shipped("status", "2024-10-14", "--with", "ged", "-f", "plain").lines
-    assert lines[2].endswith("2024-10-14 is not covered. Cite: Sundberg and Melander.")
+    assert "2024-10-14 is not covered." in lines[2]
+    assert lines[2].endswith("Cite: Sundberg and Melander.")
 
 
 @pytest.mark.usefixtures("events")

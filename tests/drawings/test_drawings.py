@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +14,9 @@ pytest.importorskip("matplotlib")
 import karabakh_timeline as kt
 from karabakh_timeline.drawings.measure import width_of
 from karabakh_timeline.drawings.palette import PATTERNS, SERIES, VERDICTS, Theme, colors
-from karabakh_timeline.drawings.shapes import Rect, Text
+from karabakh_timeline.drawings.shapes import Path, Rect, Text
 from karabakh_timeline.model.vocabulary import Verdict
+from karabakh_timeline.queries.claims import side_by_side
 from karabakh_timeline.queries.density import density
 from karabakh_timeline.queries.scale import Scale
 from karabakh_timeline.queries.selection import SelectionError
@@ -24,7 +26,7 @@ from tests.drawings.boxes import outside, overlapping, set_width
 from tests.places import SMALL
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    import pathlib
 
     from karabakh_timeline.api.opened import OpenTimeline
 
@@ -84,7 +86,7 @@ def test_a_text_is_never_wider_than_it_is_taken_for(timeline: OpenTimeline) -> N
 @pytest.mark.parametrize("data", ["small.yaml", "scripts.yaml"])
 @pytest.mark.parametrize("width", [640, 1200])
 def test_a_small_record_and_names_in_every_script_fit_too(
-    data: str, width: int, cache: Path
+    data: str, width: int, cache: pathlib.Path
 ) -> None:
     with kt.open(SMALL.parent / data, cache=cache) as timeline:
         for answer in (
@@ -222,6 +224,25 @@ def test_what_is_widened_is_said_to_be_with_how_long_the_least_mark_stands_for(
     assert int(days) / (years * 365) == pytest.approx(narrowest / axis, rel=0.1)
 
 
+def test_a_first_breach_stands_below_the_bar_of_its_ceasefire(timeline: OpenTimeline) -> None:
+    drawing = timeline.ceasefires().pictured(1200)
+    marks = 0
+    for mark in tagged(drawing, "violation"):
+        assert isinstance(mark, Path)
+        name = mark.says.partition(":")[0]
+        bars = [
+            one for one in tagged(drawing, "cell")
+            if isinstance(one, Rect) and one.says.partition(":")[0] == name
+        ]  # fmt: skip
+        middle = (mark.points[1][0] + mark.points[3][0]) / 2
+        least = min(one.width for one in tagged(drawing, "cell") if isinstance(one, Rect))
+        narrow = [one for one in bars if one.width == pytest.approx(least)]
+        if len(bars) == len(narrow):
+            assert any(middle == pytest.approx(one.x + least / 2) for one in bars), name
+            marks += 1
+    assert marks > 3
+
+
 def test_losses_have_a_mark_a_figure_and_none_is_added_up(timeline: OpenTimeline) -> None:
     answer = timeline.casualties(measure="killed", over_time=True, **WAR)
     figures = [point for toll in running_tolls(answer) for point in toll.points]
@@ -241,6 +262,23 @@ def test_a_claimant_has_the_same_mark_in_every_plot(timeline: OpenTimeline) -> N
         assert color.setdefault(who, shape.stroke) == shape.stroke  # type: ignore[union-attr]
     assert len(color) > 4
     assert set(color.values()) <= set(SERIES)
+
+
+def test_what_is_left_out_of_a_picture_has_fewer_figures_than_what_is_drawn(
+    timeline: OpenTimeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = timeline.casualties()
+    whole = Counter(row[0] for row in asked.pictured(1200).table.rows)
+    monkeypatch.setattr("karabakh_timeline.drawings.casualties._MOST", 3)
+    drawing = asked.pictured(1200)
+    some = Counter(row[0] for row in drawing.table.rows)
+    assert len(some) == 3 < len(whole)
+    assert [name for name in whole if name in some] == [*some]
+    assert all(count == whole[name] for name, count in some.items())
+    assert min(some.values()) >= max(whole[name] for name in whole if name not in some)
+    assert f"3 of {len(running_tolls(side_by_side(asked.claims, None)))} running" in (
+        drawing.description
+    )
 
 
 # What is refused

@@ -15,7 +15,14 @@ from karabakh_timeline.drawings.measure import shortened, width_of, wrapped
 from karabakh_timeline.drawings.palette import PATTERNS, Theme, colors
 from karabakh_timeline.drawings.shapes import Circle, Drawing, Group, Line, Path, Rect, Table, Text
 from karabakh_timeline.drawings.shapes import Type as Kind
-from karabakh_timeline.drawings.svg import inline, properties, stylesheet, to_svg
+from karabakh_timeline.drawings.svg import (
+    definitions,
+    inline,
+    properties,
+    roles,
+    stylesheet,
+    to_svg,
+)
 from tests.drawings.answers import ANSWERS
 from tests.queries.ledgers import ZONE
 
@@ -83,10 +90,12 @@ def test_every_class_and_every_pattern_that_is_used_is_there(timeline: OpenTimel
 
 def test_drawings_stand_in_one_page_each_with_ids_of_its_own(timeline: OpenTimeline) -> None:
     drawing = ANSWERS["timeline"](timeline).pictured(640)
-    page = inline(drawing, "a") + inline(drawing, "b-2")
+    both = inline(drawing, "a"), inline(drawing, "b-2")
+    assert [re.findall(r"aria-labelledby=(\S+?)>", one) for one in both] == [["a-c"], ["b-2-c"]]
+    page = definitions([drawing, drawing]) + "".join(both)
     ids = re.findall(r'\bid="([^"]*)"', page)
-    assert len(ids) == len(set(ids)) > 6
-    assert all(name.startswith(("a-", "b-2-")) for name in ids)
+    assert len(ids) == len(set(ids)) > 2
+    assert set(re.findall(r"url\(#([^)]*)\)", page)) == set(ids)
     assert "<style" not in page
     assert "<?xml" not in page
     assert not re.search("#[0-9a-f]{6}", page)
@@ -103,7 +112,42 @@ def test_a_page_styles_drawings_by_properties_of_either_theme() -> None:
     for theme in Theme:
         said = dict(part.split(":") for part in properties(theme).rstrip(";").split(";"))
         assert set(said) == {f"--k-{role}" for role in colors(theme)}
-        assert all(f"var({name}," in rules for name in said)
+        assert all(f"var({name})" in rules for name in said)
+
+
+def test_a_page_has_the_colours_that_its_drawings_use_and_no_others(timeline: OpenTimeline) -> None:
+    drawing = ANSWERS["timeline"](timeline).pictured(640)
+    used = roles([drawing])
+    page = definitions([drawing]) + inline(drawing, "a")
+    assert set(re.findall(r"k-[fs]-([a-z0-9-]+)", page)) <= used < set(colors(Theme.LIGHT))
+    assert re.findall(r"--k-([a-z0-9-]+):", properties(Theme.DARK, used)) == [
+        role for role in colors(Theme.DARK) if role in used
+    ]
+    assert set(re.findall(r"var\(--k-([a-z0-9-]+)\)", stylesheet(used))) == used
+
+
+@pytest.mark.parametrize(
+    ("bars", "path"),
+    [
+        ([Rect(1, 2, 3, 4, "bar")], "M1 6V2H4V6z"),
+        ([Rect(1, 2, 3, 4, "bar"), Rect(4, 3, 3, 3, "bar")], "M1 6V2H4V3H7V6z"),
+        ([Rect(1, 2, 3, 4, "bar"), Rect(6, 2, 3, 4, "bar")], "M1 6V2H4V6H6V2H9V6z"),
+        ([Rect(1, 2, 3, 4, "bar"), Rect(2, 2, 3, 4, "bar")], "M1 6V2H4V6zM2 6V2H5V6z"),
+        ([Rect(1, 2, 3, 4, "bar"), Rect(5, 2, 3, 5, "bar")], "M1 6V2H4V6zM5 7V2H8V7z"),
+        ([Rect(0.26, 0, 0.48, 0.5, "bar")], "M.3 .5V0H.7V.5z"),
+    ],
+)
+def test_bars_on_one_line_are_one_outline(bars: list[Rect], path: str) -> None:
+    drawing = Drawing(20, 20, tuple(bars), "", "", Table((), ()))
+    assert inline(drawing, "a").partition(' d="')[2].partition('"')[0] == path
+
+
+def test_what_lies_between_parts_shapes_of_one_look() -> None:
+    apart = (Rect(0, 0, 5, 5, "bar"), Rect(20, 0, 5, 5, "mark"), Rect(40, 0, 5, 5, "bar"))
+    over = (Rect(0, 0, 5, 5, "bar"), Rect(2, 0, 5, 5, "mark"), Rect(4, 0, 5, 5, "bar"))
+    for shapes, count in ((apart, 2), (over, 3)):
+        drawing = Drawing(60, 20, shapes, "", "", Table((), ()))
+        assert inline(drawing, "a").count("<path") == count
 
 
 # Texts do nothing

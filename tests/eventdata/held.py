@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from karabakh_timeline.eventdata.engine import Embedded
-from karabakh_timeline.eventdata.observed import Asked, scope
+from karabakh_timeline.eventdata.observed import Asked
 from karabakh_timeline.eventdata.schema import COLUMNS
+from karabakh_timeline.eventdata.scoping import scope
 from karabakh_timeline.queries.around import midnight
 
 if TYPE_CHECKING:

@@ -43,7 +43,7 @@ def same() -> set[tuple[str, str]]:
 def shelf(folder: Path) -> Shelf:
     """They as an imported data set."""
     made = Shelf(folder)
-    made.put(Manifest("ged", "0.1", "Made-up rows", "CC BY 4.0", "Nobody"), rows())
+    made.put(Manifest("ged", "0.1", "Made-up rows", "CC BY 4.0", "Nobody", form="ged"), rows())
     return made
 
 

@@ -11,9 +11,9 @@ import pytest
 
 from karabakh_timeline.api.opened import open_timeline
 from karabakh_timeline.eventdata.engines import engine_of
-from karabakh_timeline.eventdata.observed import PEACEFUL
 from karabakh_timeline.eventdata.questions import question
 from karabakh_timeline.eventdata.schema import NAMES
+from karabakh_timeline.eventdata.scoping import PEACEFUL
 from karabakh_timeline.eventdata.verdict_days import verdict_days
 from karabakh_timeline.queries.windows import ends
 from tests.eventdata.made import rows, shelved

@@ -25,8 +25,9 @@ SMALL = Small(
 @pytest.mark.parametrize("dialect", ["spark", "trino"])
 @pytest.mark.parametrize("name", sorted(path.stem for path in SQL.glob("*.sql")))
 def test_every_question_read_back_in_the_other_dialect_is_the_same(name: str, dialect: str) -> None:
-    text = dialects.translated(question(name), dialect)
-    assert sqlglot.parse_one(text, read=dialect).sql(dialect) == text
+    for chosen in (False, True):
+        text = dialects.translated(question(name, chosen=chosen), dialect)
+        assert sqlglot.parse_one(text, read=dialect).sql(dialect) == text
 
 
 @pytest.mark.parametrize("dialect", ["spark", "trino"])

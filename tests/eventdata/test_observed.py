@@ -10,14 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from karabakh_timeline.eventdata.observed import (
-    PEACEFUL,
     QUESTIONS,
     Asked,
     counted_by,
     observe,
-    scope,
 )
 from karabakh_timeline.eventdata.questions import question
+from karabakh_timeline.eventdata.scoping import PEACEFUL, Choice, scope
 from karabakh_timeline.queries.around import (
     Around,
     Days,
@@ -188,6 +187,34 @@ def test_without_a_row_there_are_zeros_where_the_data_set_covers_the_window() ->
     assert (found.covered, found.certain, found.quiet) == (Covered.WHOLE, Figures(), (6, 8))
 
 
+def test_what_is_charged_under_another_ceasefire_in_force_is_charged_and_named() -> None:
+    own, other = "2020-02-05", "2020-02-07"
+    book = ledger_of(
+        NOON,
+        truce("wider", "2020-01-10", "2020-01-10T00:00+04:00", ended="2020-02-08"),
+        truce("over", "2020-01-02", "2020-01-02T00:00+04:00", ended="2020-01-05"),
+        events=[
+            breach("own", own, "truce"), breach("also", own, "wider"),
+            breach("other", other, "wider"), breach("late", "2020-02-06", "over"),
+        ],
+    )  # fmt: skip
+    found = [
+        event(name, day, day, 1, 1, 1)
+        for name, day in (("1", own), ("2", other), ("3", "2020-02-06"), ("4", "2020-02-07"))
+    ]
+    data = asked(found, date(2020, 1, 1), date(2020, 12, 31))
+    stretches = [one for one in windows(book, "truce") if one.name is Around.AFTER_7]
+    in_force = {name: some for name, some in book.violations.items() if name != "over"}
+    (observed,) = observe(data, stretches, book.violations, in_force)
+    charged = observed.charged
+    assert charged is not None
+    assert (charged.certain, charged.uncharged) == (1, 1)
+    assert (charged.otherwise, charged.under) == (2, ("wider",))
+    (alone,) = observe(data, stretches, book.violations)
+    assert alone.charged is not None
+    assert (alone.charged.uncharged, alone.charged.otherwise) == (3, 0)
+
+
 def test_what_a_data_set_does_not_cover_is_no_zero() -> None:
     data = asked((), date(2021, 1, 1), date(2021, 12, 31))
     book = ledger_of(NOON)
@@ -284,7 +311,7 @@ def test_kinds_that_are_no_fighting_and_other_conflicts_are_left_out() -> None:
     assert measured(*found).certain.events == 2
     engine = InMemory()
     engine.put(found)
-    one = scope(engine, ["388"])
+    one = scope(engine, Choice(("388",)))
     assert one.conflicts == (("388", "Conflict 388", 1),)
     assert one.left_out == (("Protests: Peaceful protest", 1),)
     assert "protests" in PEACEFUL
@@ -389,7 +416,7 @@ def test_a_truce_of_april_2016_cuts_the_one_before_and_leaves_nothing_of_8_30(
 
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_a_question_is_one_select_with_a_comment_that_says_what_it_asks(name: str) -> None:
-    text = question(name)
+    text = question(name, chosen=True)
     assert text.startswith("-- ")
     lines = [line for line in text.splitlines() if not line.startswith("--")]
     assert lines[0].startswith(("WITH", "SELECT"))
@@ -401,7 +428,7 @@ def test_a_question_can_be_written_for_spark_and_for_trino(name: str) -> None:
     sqlglot = pytest.importorskip("sqlglot")
     for dialect in ("spark", "trino"):
         (made,) = sqlglot.transpile(
-            question(name), read="duckdb", write=dialect,
+            question(name, chosen=True), read="duckdb", write=dialect,
             unsupported_level=sqlglot.ErrorLevel.RAISE,
         )  # fmt: skip
         assert sqlglot.parse_one(made, read=dialect)

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from karabakh_timeline.eventdata import reading
-from karabakh_timeline.eventdata.readers.form import Wanted, dated_as
+from karabakh_timeline.eventdata.readers.form import (
+    DOUBTFUL_DATE,
+    DOUBTFUL_PLACE,
+    UNSAID_DATE,
+    Wanted,
+    dated_as,
+)
 from karabakh_timeline.eventdata.readers.ged import is_candidate, version
 from karabakh_timeline.eventdata.readers.mapped import MappingError, mapped
 from karabakh_timeline.eventdata.reading import ReadingError, Tally, recognised
@@ -109,6 +115,59 @@ def test_each_code_of_a_date_is_a_precision_and_another_is_none(
 ) -> None:
     rows, _ = read(ged(tmp_path, date_prec=code))
     assert (rows[0]["precision"], rows[0]["date_code"]) == (precision, int(code))
+
+
+@pytest.mark.parametrize("code", ["9", "x", "", "0", "1.5", "-1"])
+def test_a_date_whose_precision_is_of_no_known_code_is_known_to_the_year_alone(
+    tmp_path: Path, code: str
+) -> None:
+    rows, tally = read(ged(tmp_path, date_prec=code, date_end="2020-09-27"))
+    assert (rows[0]["day_first"], rows[0]["day_last"]) == ("2020-01-01", "2020-12-31")
+    assert rows[0]["precision"] is None
+    assert (dict(tally.skipped), dict(tally.doubted)) == ({}, {DOUBTFUL_DATE: 1})
+
+
+def test_a_day_that_stands_for_more_is_that_in_ged_too(tmp_path: Path) -> None:
+    wanted = {
+        "1": ("2020-09-27", "2020-09-27"), "1.0": ("2020-09-27", "2020-09-27"),
+        "2": ("2020-09-22", "2020-10-02"), "3": ("2020-09-24", "2020-09-30"),
+        "4": ("2020-09-01", "2020-09-30"), "5": ("2020-01-01", "2020-12-31"),
+    }  # fmt: skip
+    for code, days in wanted.items():
+        rows, tally = read(ged(tmp_path, date_prec=code, date_end="2020-09-27"))
+        assert (rows[0]["day_first"], rows[0]["day_last"]) == days
+        assert not tally.doubted
+    rows, _ = read(ged(tmp_path, date_prec="4", date_end="2020-09-30"))
+    assert (rows[0]["day_first"], rows[0]["day_last"]) == ("2020-09-27", "2020-09-30")
+
+
+@pytest.mark.parametrize("code", ["9", "x", "", "0"])
+def test_a_time_precision_of_acled_that_is_none_is_no_day(tmp_path: Path, code: str) -> None:
+    with (DATA / "made_up_acled.csv").open(encoding="utf-8", newline="") as file:
+        lines = list(csv.DictReader(file))
+    lines[0]["time_precision"] = code
+    path = tmp_path / "acled.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(lines[0]))
+        writer.writeheader()
+        writer.writerows(lines)
+    rows, tally = read(path)
+    year = rows[0]["day_first"][:4]
+    assert (rows[0]["day_first"], rows[0]["day_last"]) == (f"{year}-01-01", f"{year}-12-31")
+    assert tally.doubted[DOUBTFUL_DATE] == 1
+
+
+@pytest.mark.parametrize("code", ["9", "x", ""])
+def test_a_place_whose_precision_is_of_no_known_code_is_told(tmp_path: Path, code: str) -> None:
+    rows, tally = read(ged(tmp_path, where_prec=code))
+    assert rows[0]["place_code"] == (9 if code == "9" else None)
+    assert (dict(tally.skipped), dict(tally.doubted)) == ({}, {DOUBTFUL_PLACE: 1})
+
+
+@needs_reference
+def test_a_file_that_says_nothing_of_how_well_dates_are_known_is_told() -> None:
+    _, tally = read(REFERENCE / "ged_aec_karabakh.csv")
+    assert dict(tally.doubted) == {UNSAID_DATE: 53}
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from shutil import rmtree
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,7 +20,6 @@ from tests.places import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 pytest.importorskip("duckdb", reason="the extra that writes Parquet is not installed")
 
@@ -152,7 +153,56 @@ def test_a_manifest_that_is_none_is_refused_with_the_way_out(
         path.write_text(text, encoding="utf-8")
     with pytest.raises(ShelfError, match="no manifest") as refused:
         shelf.sets()
-    assert "Remove" in refused.value.advice
+    assert "karabakh events remove x 1" in refused.value.advice
+    shelf.remove("x", "1")
+    assert shelf.sets() == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("first", "soon"), ("licence", None), ("kept", "many"), ("read", True),
+     ("skipped", {"a": "b"}), ("files", [{"name": 1, "sha256": "x"}])],
+)  # fmt: skip
+def test_a_manifest_whose_values_are_of_another_kind_is_none(
+    shelf: Shelf, name: str, value: object
+) -> None:
+    shelf.put(manifest(), [row("a", "2020-01-01")])
+    path = shelf.folder / "x" / "1" / MANIFEST
+    said = json.loads(path.read_bytes())
+    path.write_text(json.dumps(said | {name: value}), encoding="utf-8")
+    with pytest.raises(ShelfError, match="no manifest"):
+        shelf.sets()
+
+
+def test_a_manifest_of_before_says_nothing_of_doubts_and_its_form_is_its_name(shelf: Shelf) -> None:
+    shelf.put(manifest(dataset="ged-candidate"), [row("a", "2020-01-01")])
+    path = shelf.folder / "ged-candidate" / "1" / MANIFEST
+    said = json.loads(path.read_bytes())
+    del said["doubted"], said["form"]
+    path.write_text(json.dumps(said), encoding="utf-8")
+    (held,) = shelf.sets()
+    assert (held.doubted, held.form) == ((), "ged")
+
+
+def test_what_is_taken_away_while_it_is_listed_is_not_there(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf.put(manifest(), [row("a", "2020-01-01")])
+    read = Path.read_bytes
+
+    def taken_away(path: Path) -> bytes:
+        rmtree(shelf.folder / "x")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", taken_away)
+    assert shelf.sets() == ()
+
+
+def test_a_folder_of_others_is_not_taken_away(shelf: Shelf) -> None:
+    (shelf.folder / "letters" / "2020").mkdir(parents=True)
+    with pytest.raises(ShelfError, match="not among the imported"):
+        shelf.remove("letters", "2020")
+    assert (shelf.folder / "letters" / "2020").is_dir()
 
 
 def test_a_manifest_of_another_version_is_refused(shelf: Shelf) -> None:

@@ -128,7 +128,7 @@ def test_an_index_that_were_believed_unchecked_would_be_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = target_of("index", tmp_path)
-    cases = [["whole", [["older", at, 1, 0]], [1, 4], 0] for at in range(0, 2**18, 2**14)]
+    cases = [["whole", [["older", at, 1, 0]], [1, 4], 0] for at in range(0, 2**19, 2**14)]
     assert [replayed(target, case) for case in cases] == [None] * len(cases)
     monkeypatch.setattr(
         indexfile.SealedPages, "_page", lambda self, n: self._read(indexfile.PAGE, n * 2**14)

@@ -541,6 +541,8 @@ def test_a_ceasefire_that_was_not_superseded_hides_none_that_was_too_late(tmp_pa
         ("Rounded from 1,100.", False), ("About 1,091.", False), ("About 1,090.5 km.", False),
         ("Another paper has about 1,090.", False), ("About 1,090 km away.", False),
         ("It was surrounded.", False), ("Of 1,090 none is named.", False),
+        ("Up to 1,090 in all.", True), ("1,090 or more.", True), ("Some 1\u00a0090.", True),
+        ("The army counted about 1,090.", True), ("About 1 0900.", False),
     ],
 )  # fmt: skip
 def test_an_exact_figure_is_not_rounded_by_its_note(
@@ -556,8 +558,13 @@ def test_an_exact_figure_is_not_rounded_by_its_note(
 
 def test_the_note_of_an_event_rounds_only_the_figure_that_it_names(tmp_path: Path) -> None:
     day = "2020-10-01"
-    for note, count in (("Rounded.", 0), ("The 90 are rounded.", 1), ("Some 90 in all.", 1)):
-        events = event(f"{day}-a", "A", claim(90, day), f"  note: {note}")
+    other = claim(91, day).partition("[")[2].rpartition("]")[0]
+    two = claim(90, day).replace("[{", f"[{other}, {{", 1)
+    for note, claims, count in (
+        ("Rounded.", two, 0), ("Rounded.", claim(90, day), 1), ("The 90 are rounded.", two, 1),
+        ("Some 90 in all.", two, 1),
+    ):  # fmt: skip
+        events = event(f"{day}-a", "A", claims, f"  note: {note}")
         problems = found(tmp_path, data_set(events, more=ACTORS))
         assert [code for code, _ in problems] == ["inexact-exactly"] * count, note
 
@@ -568,6 +575,7 @@ def test_the_note_of_an_event_rounds_only_the_figure_that_it_names(tmp_path: Pat
         ("The army counts 90 dead", True), ("The army counts 90 of its soldiers killed", True),
         ("A raid killed some 90", True), ("The army counts 90 dead and missing", False),
         ("The army counts 91 dead", False), ("The army loses 90", False),
+        ("The army says that 90 soldiers died", True), ("The army has a death toll of 90", True),
     ],
 )  # fmt: skip
 def test_a_title_calls_dead_only_who_is_claimed_dead(
@@ -588,6 +596,8 @@ def test_a_title_calls_dead_only_who_is_claimed_dead(
         ("The army had 95 dead.", False), ("A paper has 97 dead.", False),
         ("The army has 90 to 97 dead.", False), ("The army has 97 captured and missing.", False),
         ("A copy of what the army wrote has 97 dead.", False), ("The army has 97 guns.", False),
+        ("The army later gave 97 killed.", True), ("The army put the dead at 97.", True),
+        ("The army said that 97 had died.", True), ("The army put the losses at 97.", False),
     ],
 )  # fmt: skip
 def test_a_count_that_a_note_gives_to_a_claimant_is_a_claim(

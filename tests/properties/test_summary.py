@@ -14,9 +14,10 @@ from karabakh_timeline.model.place import Place
 from karabakh_timeline.model.source import Source
 from karabakh_timeline.model.timeline import Period
 from karabakh_timeline.model.vocabulary import ActorKind, Kind, Match, Tier
-from karabakh_timeline.queries.buckets import Apart, Dimension, Reference, days_of, start_of
+from karabakh_timeline.queries.buckets import Apart, Dimension, Reference, start_of
 from karabakh_timeline.queries.names import Names
 from karabakh_timeline.queries.summary import Axis, Count, Summary, Wanted, summarize
+from karabakh_timeline.store.days import days_of
 from karabakh_timeline.store.read import Found
 from tests.properties.strategies import date_texts, years
 from tests.queries.ledgers import CITES, truce, when

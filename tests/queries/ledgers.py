@@ -21,6 +21,7 @@ from karabakh_timeline.model.vocabulary import (
     Step,
     YesNo,
 )
+from karabakh_timeline.queries.gathered import Gathered
 from karabakh_timeline.queries.lifecycle import Ground, Life, lives
 from karabakh_timeline.queries.status import Ledger, Linked
 
@@ -193,7 +194,8 @@ def life_of(
     actors: Mapping[str, Actor] = ACTORS,
 ) -> Life:
     """The life of the first of some ceasefires."""
-    ground = Ground(offensives, events, {**ACTORS, **actors}, ZONE)
+    gathered = Gathered((*offensives, *events))
+    ground = Ground(gathered.alike, gathered, {**ACTORS, **actors}, ZONE)
     return lives((one, *others), ground)[0]
 
 
@@ -206,7 +208,6 @@ def ledger_of(
     thin: tuple[Thin, ...] = (),
 ) -> Ledger:
     """A ledger with the events that name its ceasefires."""
-    known = lives(ceasefires, Ground(offensives, events, ACTORS, ZONE))
-    return Ledger(
-        dataset(through, first, thin), known, Linked.among(tuple(events)), tuple(offensives)
-    )
+    gathered = Gathered({one.id: one for one in (*offensives, *events)}.values())
+    known = lives(ceasefires, Ground(gathered.alike, gathered, ACTORS, ZONE))
+    return Ledger(dataset(through, first, thin), known, gathered, Linked.among(tuple(events)))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from karabakh_timeline.model.timeline import Timeline
 from karabakh_timeline.model.vocabulary import Category, Measure
 from karabakh_timeline.queries.claims import (
     Figures,
@@ -19,16 +21,21 @@ from karabakh_timeline.queries.claims import (
     side_by_side,
 )
 from karabakh_timeline.queries.selection import Selection, resolve
+from karabakh_timeline.store.index import Filter
 from tests.examples import examples
 from tests.properties.strategies import claims as any_claims
 from tests.properties.strategies import events as any_events
+from tests.properties.strategies import whens as any_whens
 from tests.queries.figures import carrying, incident, stated, toll
-from tests.queries.ledgers import when
+from tests.queries.ledgers import dataset, when
+from tests.store.memory import stored
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from karabakh_timeline.model.claim import Claim
+    from karabakh_timeline.model.dates import When
+    from karabakh_timeline.model.event import Event
     from karabakh_timeline.store.read import Store
 
 
@@ -47,6 +54,29 @@ def current(row: Figures) -> dict[str, list[int | None]]:
 def bounds(row: Figures) -> tuple[int | None, ...]:
     """The lowest and the highest figure."""
     return tuple(one.claim.value for one in row.bounds or ())
+
+
+@pytest.mark.parametrize("first", [None, "1992", "2016-04", "2020-09-27", "2020-10-10"])
+@pytest.mark.parametrize("last", [None, "1992", "2016-04-05", "2020-10", "2020-11-10", "2023"])
+@pytest.mark.parametrize("measures", [(), (Measure.KILLED,), (Measure.CAPTURED, Measure.MISSING)])
+def test_figures_of_a_time_are_found_as_by_a_scan_of_all_events(
+    record: Store, first: str | None, last: str | None, measures: tuple[Measure, ...]
+) -> None:
+    ends = [None if text is None else when(text) for text in (first, last)]
+    question = Question(first=ends[0], last=ends[1], measures=measures)
+    events = (found.event for found in record.events(Filter()))
+    assert claims_of(record, question) == asked(events, question)
+
+
+@given(st.lists(any_events(), max_size=4, unique_by=lambda one: one.id), any_whens(), any_whens())
+def test_a_figure_that_may_count_something_in_a_time_is_found(
+    events: list[Event], first: When, last: When
+) -> None:
+    bare = [replace(one, places=(), actors=()) for one in events]
+    ordered = sorted(bare, key=lambda one: one.order)
+    with stored(Timeline(dataset(), events=tuple(ordered))) as store:
+        for question in (Question(first=first), Question(last=last), Question(None, first, last)):
+            assert claims_of(store, question) == asked(ordered, question)
 
 
 def test_a_claimants_latest_figure_stands_beside_the_others() -> None:

@@ -358,6 +358,27 @@ def test_of_a_breach_for_which_each_side_blames_the_other_that_is_said() -> None
     )
 
 
+def test_who_spoke_in_and_out_of_office_is_named_as_when_speaking_last() -> None:
+    was = Office(title="Minister", date=when("2020-01-01/2020-01-06"))
+    person = Actor(
+        id="somebody", name="Somebody", kind=ActorKind.PERSON, description="A person",
+        within="ministry", offices=(was,),
+    )  # fmt: skip
+    names = Names({}, {**ACTORS, "somebody": person}, NameStyle.BOTH)
+    charges = [
+        breach(name, f"2020-01-{day}", standing=standing, alleged_by=("somebody",))
+        for name, day, standing in (
+            ("a", "05", Standing.ALLEGED), ("b", "06", Standing.DISPUTED),
+            ("c", "08", Standing.ALLEGED),
+        )
+    ]  # fmt: skip
+    for some, how in ((charges, "Somebody (formerly of Azerbaijan)"), (charges[:2], "Azerbaijan")):
+        book = ledger_of(truce(ended="never"), events=some)
+        found = book.during(when("2020-01-12"))
+        second = headline(found, book, names, Fighting(found.end.at.date()))[1]
+        assert f": by {how} (1 of them disputed), the last of the " in second
+
+
 def test_a_person_speaks_for_a_body_only_while_in_office() -> None:
     was = Office(title="Minister", date=when("2019"))
     person = Actor(
@@ -591,6 +612,18 @@ def test_of_more_breaches_than_two_ceasefires_the_others_are_counted_together() 
     for count, which in ((3, "the other"), (4, "the two others")):
         second = said(ledger_of(*many[:count], events=[one]), "2020-02-01")[1]
         assert f", none; of {which}, 1 reported, of 10 January 2020." in second
+
+
+def test_a_breach_of_several_counts_once_where_they_are_told_of_together() -> None:
+    many = [
+        truce(f"t{day}", f"2020-01-0{day}", f"2020-01-0{day}T12:00+04:00", "never")
+        for day in range(1, 5)
+    ]
+    both = breach("b", "2020-01-10", of="t1")
+    links = (*both.ceasefires, *breach("b", "2020-01-10", of="t2").ceasefires)
+    some = [replace(both, ceasefires=links), breach("c", "2020-01-12", of="t2")]
+    second = said(ledger_of(*many, events=some), "2020-02-01")[1]
+    assert "; of the two others, 2 reported, the last of 12 January 2020." in second
 
 
 def test_what_the_record_admits_to_lack_of_the_day_is_told() -> None:

@@ -237,6 +237,14 @@ def test_an_offensive_that_does_not_set_party_against_party_bounds_nothing(
     assert life_of(truce(), offensives=[war]).bound is None
 
 
+def test_of_offensives_that_began_by_the_same_moment_the_first_by_id_is_named() -> None:
+    earlier = offensive("z-earlier", "2020-09-25/2020-09-27", "armenia", "azerbaijan")
+    later = offensive("a-later", "2020-09-27", "armenia", "azerbaijan")
+    next_day = offensive("a-next", "2020-09-28", "armenia", "azerbaijan")
+    life = life_of(truce(), offensives=[earlier, later, next_day])
+    assert life.bound == EndBound("event", "a-later", second("2020-09-28"))
+
+
 def test_an_offensive_before_it_took_effect_bounds_nothing() -> None:
     before = offensive("before", "2020-01-02T11:59+04:00", "armenia", "azerbaijan")
     assert life_of(truce(), offensives=[before]).bound is None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from karabakh_timeline.model.vocabulary import EndedBy, Observance, Standing, YesNo
-from karabakh_timeline.queries.observance import Held, Rule, breaches, held, violations
+from karabakh_timeline.queries.observance import Breaches, Held, Rule, held, violations
 from karabakh_timeline.queries.windows import window
+from karabakh_timeline.store.index import Until
 from tests.queries.ledgers import breach, dataset, event, ledger_of, life_of, second, truce
 
 HOUR, DAY = 3600, 86_400
@@ -24,10 +25,10 @@ def test_breaches_come_in_order_of_date_and_only_those_of_the_ceasefire() -> Non
 
 
 def test_a_breach_counts_once_its_date_is_certainly_past() -> None:
-    found = violations([breach("one", "2020-01-05")])["truce"]
-    before = breaches(found, second("2020-01-05") - 1)
-    during = breaches(found, second("2020-01-05"))
-    after = breaches(found, second("2020-01-06"))
+    found = [breach("one", "2020-01-05")]
+    before = Breaches.of("truce", found, Until(second("2020-01-05") - 1))
+    during = Breaches.of("truce", found, Until(second("2020-01-05")))
+    after = Breaches.of("truce", found, Until(second("2020-01-06")))
     assert (len(before.recorded), before.possible) == (0, 0)
     assert (len(during.recorded), during.possible) == (0, 1)
     assert (len(after.recorded), after.possible) == (1, 0)
@@ -36,22 +37,20 @@ def test_a_breach_counts_once_its_date_is_certainly_past() -> None:
 
 
 def test_a_breach_known_to_the_minute_counts_from_that_minute() -> None:
-    found = violations([breach("one", "2020-01-05T10:00+04:00")])["truce"]
+    found = [breach("one", "2020-01-05T10:00+04:00")]
     at = second("2020-01-05T10:00+04:00")
-    assert breaches(found, at - 1).recorded == ()
-    assert len(breaches(found, at).recorded) == 1
+    assert Breaches.of("truce", found, Until(at - 1)).recorded == ()
+    assert len(Breaches.of("truce", found, Until(at)).recorded) == 1
 
 
 def test_breaches_are_summed_up_by_standing_fatality_and_who_alleges_them() -> None:
-    found = violations(
-        [
-            breach("a", "2020-01-03", fatal=YesNo.YES, alleged_by=("armenia", "russia")),
-            breach("b", "2020-01-04", standing=Standing.ALLEGED, alleged_by=("azerbaijan",)),
-            breach("c", "2020-01-05", fatal=YesNo.YES, alleged_by=("armenia",)),
-            breach("d", "2020-01-06", fatal=YesNo.NO, standing=Standing.DISPUTED),
-        ]
-    )["truce"]
-    seen = breaches(found, second("2021-01-01"))
+    found = [
+        breach("a", "2020-01-03", fatal=YesNo.YES, alleged_by=("armenia", "russia")),
+        breach("b", "2020-01-04", standing=Standing.ALLEGED, alleged_by=("azerbaijan",)),
+        breach("c", "2020-01-05", fatal=YesNo.YES, alleged_by=("armenia",)),
+        breach("d", "2020-01-06", fatal=YesNo.NO, standing=Standing.DISPUTED),
+    ]
+    seen = Breaches.of("truce", found, Until(second("2021-01-01")))
     assert seen.fatal == 2
     assert seen.alleged_by == ("armenia", "russia", "azerbaijan")
     assert seen.standings == {Standing.ALLEGED: 1, Standing.REPORTED: 2, Standing.DISPUTED: 1}
@@ -60,7 +59,7 @@ def test_breaches_are_summed_up_by_standing_fatality_and_who_alleges_them() -> N
 def by_rule(one: object, *events: object, through: int = THROUGH) -> dict[str, Held | None]:
     """How long a ceasefire held, by every rule."""
     life = life_of(one)  # type: ignore[arg-type]
-    found = violations(events).get("truce", ())  # type: ignore[arg-type]
+    found = Breaches.of("truce", events).alike  # type: ignore[arg-type]
     return {str(rule): held(life, found, rule, through) for rule in Rule}
 
 
@@ -157,4 +156,11 @@ def test_no_length_is_negative_and_none_is_longer_than_the_formal_one() -> None:
 @pytest.mark.parametrize("rule", list(Rule))
 def test_the_ledger_gives_every_rule(rule: Rule) -> None:
     book = ledger_of(truce(ended="2020-01-03T12:00+04:00"))
-    assert dict(book.held("truce"))[rule] == Held(rule, DAY, DAY)
+    assert dict(book.held("truce"))[rule] == Held(rule, DAY, DAY, rule is Rule.FORMAL)
+
+
+def test_a_rule_is_met_by_a_breach_of_its_kind() -> None:
+    charged = breach("one", "2020-01-03")
+    book = ledger_of(truce(ended="2020-01-03T12:00+04:00"), events=(charged,))
+    met = {rule: length.is_met for rule, length in book.held("truce") if length}
+    assert met == {Rule.FORMAL: True, Rule.FIRST_VIOLATION: True, Rule.FIRST_DEATH: False}

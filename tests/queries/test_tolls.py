@@ -10,7 +10,7 @@ import pytest
 from karabakh_timeline.model.actor import Actor
 from karabakh_timeline.model.vocabulary import ActorKind, Category, Kind, Measure
 from karabakh_timeline.queries.claims import Stated, side_by_side
-from karabakh_timeline.queries.extent import Asked, Section, last_second
+from karabakh_timeline.queries.extent import Asked, Section
 from karabakh_timeline.queries.names import Names
 from karabakh_timeline.queries.sides import Sides
 from karabakh_timeline.queries.toll_sentences import Subject, time_aloud, toll_sentences
@@ -23,6 +23,7 @@ from karabakh_timeline.queries.tolls import (
     latest,
     told,
 )
+from karabakh_timeline.store.moments import last_second
 from tests.queries.figures import carrying, incident, newly, stated, toll
 from tests.queries.ledgers import ACTORS, ZONE, truce, when
 

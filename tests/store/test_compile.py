@@ -15,7 +15,7 @@ from karabakh_timeline.model.dates import parse
 from karabakh_timeline.model.vocabulary import Match, Standing
 from karabakh_timeline.store import compile as module
 from karabakh_timeline.store.compile import TWICE, compile_index
-from karabakh_timeline.store.index import ANY, Bounds, Filter, Words, _select, breach_of
+from karabakh_timeline.store.index import _ENTRY, ANY, Bounds, Filter, Words, _select, breach_of
 from karabakh_timeline.store.indexfile import APPLICATION_ID, PAGE
 from tests.loading.sample import write_folder
 
@@ -129,3 +129,20 @@ def test_an_event_that_nobody_read_again_is_not_among_those_that_were(
     compiled: apsw.Connection,
 ) -> None:
     assert compiled.execute("SELECT DISTINCT reviewed, is_key FROM event").fetchall() == [(0, 0)]
+
+
+@pytest.mark.parametrize(
+    ("sql", "values"),
+    [
+        (_ENTRY, ("places", "town")),
+        _select("document", Filter(figures=(("killed",), 1, 2)), Match.CERTAIN),
+        _select("document", Filter(mentions=(("days", ("10-10",)),)), Match.CERTAIN),
+    ],
+    ids=["an entry", "figures of a time", "a day of the year"],
+)
+def test_what_is_asked_for_is_found_without_going_through_all(
+    compiled: apsw.Connection, sql: str, values: list[object]
+) -> None:
+    plan = [row[-1] for row in compiled.execute(f"EXPLAIN QUERY PLAN {sql}", values)]
+    assert not any(step.startswith("SCAN") and "VIRTUAL" not in step for step in plan), plan
+    assert not any(step.endswith("(section=?)") for step in plan), plan

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import pickle
 import random
 from contextlib import closing, contextmanager
 from functools import partial
@@ -81,6 +82,11 @@ def _found(**fields: Any) -> Callable[[Store], Any]:
     return lambda store: list(store.events(Filter(**fields)))
 
 
+def _apart(value: Any) -> Any:
+    """A value that no longer reads from its store."""
+    return pickle.loads(pickle.dumps(value))  # noqa: S301 - of our own
+
+
 QUESTIONS: tuple[Callable[[Store], Any], ...] = (
     lambda store: store.dataset,
     _found(),
@@ -89,7 +95,7 @@ QUESTIONS: tuple[Callable[[Store], Any], ...] = (
     lambda store: list(store.events(Filter(bounds=(_month(store),), certain=True))),
     lambda store: [store.event(name) or store.ceasefires[name] for name in store.ids()],
     lambda store: [store.neighbours(name) for name in store.ids("2020")],
-    lambda store: ledger(store).at(ends(parse(INSTANT, store.dataset.zone))[0]),
+    lambda store: _apart(ledger(store).at(ends(parse(INSTANT, store.dataset.zone))[0])),
     lambda store: [store.mentioned(section) for section in SECTIONS],
     lambda store: [store.index.section(section) for section in SECTIONS],
     lambda store: [store.named("places", place.name) for place in store.places.values()],

@@ -175,6 +175,7 @@ def filters(timeline: Timeline) -> st.SearchStrategy[Filter]:
         certain=st.booleans(),
         limit=st.none() | st.integers(0, 3),
         search=st.none(),
+        figures=st.none(),
         reviewed=st.none() | st.booleans(),
         key=st.booleans(),
         reverse=st.booleans(),

@@ -246,7 +246,7 @@ def whole(book: Ledger, on: str) -> str:
     agency = Source(
         id="agency", publisher="An agency", title="News", language="en", tier=Tier.NEWS_AGENCY
     )
-    shown = Shown(str, Evidence({}, {"agency": agency}))
+    shown = Shown(str, Evidence(lambda name: breach(name, "2020"), {"agency": agency}))
     return told(status_page(book.during(when(on)), book, ("First.", "Second."), shown))
 
 

@@ -14,6 +14,7 @@ from karabakh_timeline.queries.words import VERDICTS
 from karabakh_timeline.views.words import (
     cited,
     claim_line,
+    held_in_short,
     held_text,
     span,
 )
@@ -85,6 +86,12 @@ def test_how_long_one_held_is_a_range_or_at_least(
 ) -> None:
     assert held_text(Held(Rule.FORMAL, shortest, longest)) == shown
     assert held_text(None) == "never in effect"
+
+
+def test_where_no_breach_is_recorded_no_length_is_told_as_if_it_ended_with_one() -> None:
+    held = Held(Rule.FIRST_VIOLATION, 0, 14 * DAY, is_met=False)
+    assert held_text(held) == "none recorded; by its terms up to 14 d"
+    assert held_in_short(held) == "none, up to 14 d"
 
 
 def test_every_verdict_has_neutral_words() -> None:

@@ -15,11 +15,13 @@ import pytest
 from karabakh_timeline.api.daily import days
 from karabakh_timeline.api.opened import OpenTimeline
 from karabakh_timeline.api.web import web_page
+from karabakh_timeline.model.names import has_words, spelled
+from karabakh_timeline.queries.citing import sources_cited
 from tests.web.browser import browser, opened, violations
 from tests.web.test_page import DATA, HOSTILE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from karabakh_timeline.store.read import Store
@@ -291,18 +293,44 @@ def test_each_publisher_leads_to_the_events_that_cite_it(
     name = line.locator("b").text_content()
     line.locator("a").click()
     page.wait_for_function("document.querySelector('#list article[hidden]')")
-    sources = timeline.sources
-    citing = [
+    assert page.locator("#source").input_value() == f'"{name}"'
+    assert page.shown() == citing(timeline, lambda publisher: publisher == name)
+    assert line.locator("a").text_content() == f"cited in {len(page.shown())}"
+
+
+def citing(timeline: OpenTimeline, is_meant: Callable[[str], bool]) -> list[str]:
+    """The ids of the events that cite some publishers, in order of date."""
+    return [
         one.event.id
         for one in sorted(timeline.events(), key=lambda o: o.event.order)
-        if any(
-            sources[cite.source].publisher == name and sources[cite.source].url
-            for group in (one.event.cites, *(claim.cites for claim in one.event.claims))
-            for cite in group
-        )
+        if any(is_meant(timeline.sources[name].publisher) for name in sources_cited(one.event))
     ]
-    assert page.shown() == citing
-    assert citing
+
+
+@pytest.mark.parametrize("words", ["Reuters", "reuters", "agence france", "AFP-", "kurdistan", "é"])
+def test_a_publisher_is_found_by_a_part_of_its_name(
+    page: Opened, timeline: OpenTimeline, words: str
+) -> None:
+    assert ask(page, source=words) == citing(timeline, lambda name: has_words((name,), (words,)))
+
+
+def test_accents_of_a_publisher_need_not_be_typed(page: Opened, timeline: OpenTimeline) -> None:
+    names = {source.publisher for source in timeline.sources.values()}
+    name = min(name for name in names if not name.isascii() and spelled(name) != name.lower())
+    found = ask(page, source=spelled(name).upper())
+    assert found == citing(timeline, lambda one: has_words((one,), (name,)))
+    assert found
+
+
+def test_the_list_of_publishers_has_each_once_with_whose_it_is(
+    page: Opened, timeline: OpenTimeline
+) -> None:
+    cited = {name for one in timeline.events() for name in sources_cited(one.event)}
+    shown = page.locator("#sources li b").all_text_contents()
+    assert sorted(shown) == sorted({timeline.sources[name].publisher for name in cited})
+    text = page.text("#sources ul")
+    for name in cited:
+        assert (timeline.sources[name].affiliation or "") in text
 
 
 def test_the_map_follows_the_filter(page: Opened, timeline: OpenTimeline) -> None:

@@ -50,7 +50,8 @@ def test_each_drawing_has_a_table_of_what_is_counted_with_its_own_name(
     told = shown.locator("#drawings figure details summary:has-text('Counted by ged 25.1')")
     assert told.count() == figures.count() > 0
     names = shown.locator("#drawings figure details div[role=group]").evaluate_all(
-        "some => some.map((one) => one.getAttribute('aria-label'))"
+        "some => some.map((one) => one.getAttribute('aria-labelledby').split(' ')"
+        ".map((id) => document.getElementById(id).textContent).join(': '))"
     )
     assert len(set(names)) == len(names)
     shown.context.close()

@@ -13,6 +13,7 @@ from karabakh_timeline.api.daily import days
 from karabakh_timeline.api.opened import OpenTimeline
 from karabakh_timeline.web.verdicts import DAY, MARK, UNTIL, WHEN, Days, packed
 from tests.examples import examples
+from tests.web.test_page import told as phrase_told
 
 if TYPE_CHECKING:
     from karabakh_timeline.store.read import Store
@@ -95,6 +96,8 @@ def test_a_stretch_starts_and_ends_where_it_is_asked_to(timeline: OpenTimeline) 
 def test_no_title_that_the_page_has_is_written_again(timeline: OpenTimeline, told: Days) -> None:
     titles = [one.event.title for one in timeline.events()]
     found = packed(told, titles)
-    text = "\n".join(found["pieces"])
-    assert any(f"{MARK}t" in piece for piece in found["pieces"])
+    texts = [phrase_told(one, found["phrases"]) for one in found["phrases"]]
+    texts += [phrase_told(one[-1], found["phrases"]) for one in (*found["heads"], *found["said"])]
+    text = "\n".join(texts)
+    assert f"{MARK}t" in text
     assert not [title for title in titles if title in text]

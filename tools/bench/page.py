@@ -41,14 +41,16 @@ NOTES = """\
 ## What the figures rest on
 
 A question that is asked by time, kind, place, actor or word is answered by the compiled index and
-takes the same time at every size. An export and a compilation pass over all events, and hold some
-thousand of them in memory. What an index is and when it is made anew is said in
+takes the same time at every size. So does what is derived from the ledger (`status`, `timeline`,
+`ceasefires`), the figures of a time and a day in all years: of breaches, offensives, figures and
+days the index has the numbers by which they are found and counted, and no more events are read than
+are told of. Where breaches are counted up to a moment, SQLite passes over their numbers, some
+hundredth of a second for a hundred thousand. An export and a compilation pass over all events, and
+hold some thousand of them in memory. What an index is and when it is made anew is said in
 [architecture.md](architecture.md).
 
-Not yet of the same time at every size: what is derived from the ledger (`status`, `timeline`,
-`ceasefires`), as every charge of a breach may bound the end of a ceasefire that nobody recorded and
-so is read; `casualties`, which reads every event with a figure that is counted. An edit of one
-event compiles the whole record anew.
+After an edit the files of events that did not change are known by their hash and not read again;
+all that is no event is, and the index is copied.
 """
 
 
@@ -126,8 +128,8 @@ AIMS = (
                 size, f"export {form}", OURS, "megabytes"))
         for form in ("csv", "json", "jsonl")
     ),
-    Aim("the first question after an edit, over that of a new data set", 1.1, "",
-        lambda size, sizes: _over(sizes, size)),
+    Aim("the first question after an edit, over that of a new data set", 0.5, "",
+        lambda size, sizes: _over(sizes, size) if size >= 10_000 else None),
 )  # fmt: skip
 
 

@@ -192,7 +192,8 @@ class Readers(Target):
             count += 1
         law = "each row that is read is taken, or counted with the reason"
         demand(tally.read == count + sum(tally.skipped.values()), law, tally.skipped)
-        digest = hashlib.sha256(found.path.read_bytes()).hexdigest()
+        with found.path.open("rb") as file:
+            digest = hashlib.sha256(file.read()).hexdigest()
         demand(tally.sha256 == digest, "the hash is that of the file", tally.sha256)
 
     def _import(self, file: Path, mapping: Path | None, case: Case) -> None:

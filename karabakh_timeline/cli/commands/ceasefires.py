@@ -6,7 +6,6 @@ import typer
 
 from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.app import Asking, command_app
-from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.options import (
     TIMED,
     BesideOptions,
@@ -23,7 +22,6 @@ from karabakh_timeline.cli.options import (
     option,
 )
 from karabakh_timeline.cli.session import Session, in_session
-from karabakh_timeline.cli.settings import at_home
 
 app = command_app(Asking, invoke_without_command=True)
 
@@ -156,7 +154,8 @@ def compare_with(
         str,
         typer.Argument(
             metavar="FILE",
-            help="The ETH/PRIO data set or PA-X as CSV, or an export of a ledger, CSV or JSON.",
+            help="The ETH/PRIO data set or PA-X as CSV, or an export of a ledger, CSV or JSON; "
+            "- for standard input.",
         ),
     ],
     by: Annotated[
@@ -172,7 +171,8 @@ def compare_with(
 
     A ceasefire is known by the id of the data set that its entry carries. Two values agree if they
     are the same or, as dates, may be the same day; open is where one of the two does not know.
-    Nothing of the file is kept.
+    Nothing of the file is kept. A row that repeats an id or has another number of cells, and a
+    value that is none of its column, are passed over and told.
 
     \b
     Examples:
@@ -181,13 +181,8 @@ def compare_with(
       karabakh ceasefires compare-with pax_agreements.csv --format csv -o pax.csv
       karabakh ceasefires compare-with last-year.json
     """
-    from karabakh_timeline.api.event_sets import UnreadableError
-
-    try:
-        answer = run.timeline.compare_with(at_home(file), by=by)
-    except UnreadableError as error:
-        raise Failure(error.reason, error.advice, Exit.IO) from error
-    run.show(answer)
+    with run.sources(file) as (source,):
+        run.show(run.timeline.compare_with(source, by=by))
 
 
 @app.command("gaps")

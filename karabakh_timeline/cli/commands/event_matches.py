@@ -6,19 +6,16 @@ import typer
 
 from karabakh_timeline.cli import adding
 from karabakh_timeline.cli.exits import Exit, Failure
-from karabakh_timeline.cli.options import COUNTING, option
+from karabakh_timeline.cli.options import COUNTING, AskedOptions, with_option
 from karabakh_timeline.cli.output import remark
 from karabakh_timeline.cli.session import Session, in_session
 from karabakh_timeline.eventdata.shelf import Shelf
 
 
-@in_session(*COUNTING)
+@in_session(*COUNTING, AskedOptions)
 def match(
     run: Session,
-    with_: Annotated[
-        list[str] | None,
-        option("DATASET", "Only with this imported data set, by its short name.", name="--with"),
-    ] = None,
+    with_: Annotated[list[str] | None, with_option()] = None,
     least: Annotated[
         float, typer.Option(metavar="SCORE", help="Candidates with at least this score, 0 to 1.")
     ] = 0.6,
@@ -49,12 +46,15 @@ def match(
       karabakh events match --kind shelling --during war-2020 --most 1
       karabakh events match --with ged --least 0.8 --format csv -o matches.csv
     """
+    from karabakh_timeline.api.imported import wanted
     from karabakh_timeline.api.matches import matches_answer
 
     events = run.timeline.events(**run.selection)
-    answer = matches_answer(
-        events, _shelf(run), with_ or (), least=least, most=most, of_a_row=of_a_row
-    )
+    asked = wanted(
+        run.timeline.arguments, with_, run.environment.events,
+        **run.asked_data(run.options[AskedOptions]),
+    )  # fmt: skip
+    answer = matches_answer(events, asked, least=least, most=most, of_a_row=of_a_row)
     run.show(answer)
     run.end_if_empty(answer)
 
@@ -88,7 +88,7 @@ def confirm(
     if not (dataset and colon and name):
         raise Failure(f'"{row}" is no row of a data set', "Write DATASET:ID, such as ged:156362.")
     meant = _event(run, event)
-    held = row_of(_shelf(run), dataset, name)
+    held = row_of(run.timeline, Shelf(run.environment.events), dataset, name)
     for other in _same(run, held.dataset, name, meant):
         remark(f"The record has {held.dataset}:{name} with {other} too.")
     _note(run, meant, held.dataset, name, dry_run=dry_run)
@@ -98,10 +98,6 @@ def add_to(events: typer.Typer) -> None:
     """Let `karabakh events` have both commands."""
     events.command("match")(match)
     events.command("confirm")(confirm)
-
-
-def _shelf(run: Session) -> Shelf:
-    return Shelf(run.environment.events)
 
 
 def _event(run: Session, text: str) -> str:

@@ -1,7 +1,5 @@
 """``karabakh events``: event data of others beside the record, imported and never part of it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Annotated
 
 import typer
@@ -9,7 +7,6 @@ import typer
 from karabakh_timeline.cli.app import command_app
 from karabakh_timeline.cli.commands import event_matches
 from karabakh_timeline.cli.commands.events_verdicts import verdicts
-from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.options import (
     OutputOptions,
     PagedOptions,
@@ -44,7 +41,11 @@ def events(run: Session) -> None:
 def import_(
     run: Session,
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="Files of one data set or of several.")
+        list[str],
+        typer.Argument(
+            metavar="FILE...",
+            help="Files of one data set or of several; - for standard input, with --version.",
+        ),
     ],
     conflict: Annotated[
         str | None,
@@ -80,6 +81,7 @@ def import_(
       karabakh events import GEDEvent_v25_1.csv --conflict 388
       karabakh events import acled.csv --version 2026-11-01 --region 38.3,43.4,42,50.7
       karabakh events import deaths.csv --mapping deaths.yaml --region everywhere
+      unzip -p ged251-csv.zip | karabakh events import - --version 25.1
     """
     from pathlib import Path
 
@@ -95,11 +97,8 @@ def import_(
         version=version,
         mapping=None if mapping is None else Path(at_home(mapping)),
     )
-    with _refusals():
-        answer = import_events(
-            run.environment.events, [Path(at_home(file)) for file in files], asked
-        )
-    run.show(answer)
+    with run.sources(*files) as sources:
+        run.show(import_events(run.environment.events, sources, asked))
 
 
 @app.command("list")
@@ -130,8 +129,7 @@ def remove(
     """
     from karabakh_timeline.api.event_sets import remove_events
 
-    with _refusals():
-        remove_events(run.environment.events, dataset, version)
+    remove_events(run.environment.events, dataset, version)
     run.remark(f"{dataset} {version} was removed.")
 
 
@@ -154,19 +152,4 @@ def _show_sets(run: Session) -> None:
     """Show what is imported."""
     from karabakh_timeline.api.event_sets import event_sets
 
-    with _refusals():
-        answer = event_sets(run.environment.events)
-    run.show(answer)
-
-
-@contextmanager
-def _refusals() -> Iterator[None]:
-    """What cannot be read or is not there ends the command with its exit code."""
-    from karabakh_timeline.api.event_sets import UnknownSetError, UnreadableError
-
-    try:
-        yield
-    except UnreadableError as error:
-        raise Failure(error.reason, error.advice, Exit.IO) from error
-    except UnknownSetError as error:
-        raise Failure(error.reason, error.advice, Exit.UNKNOWN_ID) from error
+    run.show(event_sets(run.environment.events))

@@ -2,38 +2,29 @@
 
 from typing import Annotated
 
+import typer
+
 from karabakh_timeline.cli.options import (
     TIMED,
+    AskedOptions,
     EmptyOptions,
     OutputOptions,
     TableOptions,
-    option,
 )
 from karabakh_timeline.cli.session import Session, in_session
-from karabakh_timeline.cli.settings import at_home
 
 
-@in_session(*TIMED, EmptyOptions, OutputOptions, TableOptions)
+@in_session(*TIMED, EmptyOptions, OutputOptions, TableOptions, AskedOptions)
 def verdicts(
     run: Session,
     dataset: Annotated[
         list[str] | None,
-        option("NAME", "Of this data set, or NAME@VERSION; by default the newest of each."),
-    ] = None,
-    engine: Annotated[
-        str | None,
-        option(
-            "ADDRESS",
-            "What counts: duckdb, which is meant if none is named, spark://local, "
-            "spark://HOST:PORT, or trino://USER@HOST:PORT/CATALOG/SCHEMA.",
-        ),
-    ] = None,
-    files: Annotated[
-        list[str] | None,
-        option(
-            "FILES",
-            "The Parquet files as the engine sees them, instead of those imported here: a path, "
-            "s3a://..., hdfs://...; * stands for any letters.",
+        typer.Option(
+            "--with",
+            "--dataset",
+            metavar="SET",
+            help="Of this imported data set: NAME, for the version that covers the time, or "
+            "NAME@VERSION; by default of each.",
         ),
     ] = None,
 ) -> None:
@@ -50,16 +41,16 @@ def verdicts(
     \b
     Examples:
       karabakh events verdicts
-      karabakh events verdicts 2016 --dataset ged
+      karabakh events verdicts 2016 --with ged
       karabakh events verdicts --engine spark://local --format csv
     """
     from karabakh_timeline.api.event_verdicts import event_verdicts
-    from karabakh_timeline.cli.commands.events import _refusals
+    from karabakh_timeline.api.imported import wanted
 
-    with _refusals():
-        answer = event_verdicts(
-            run.timeline, run.environment.events, datasets=dataset or (), engine=engine,
-            files=[at_home(file) for file in files or ()], **run.times,
-        )  # fmt: skip
+    asked = wanted(
+        run.timeline.arguments, dataset, run.environment.events,
+        **run.asked_data(run.options[AskedOptions]),
+    )  # fmt: skip
+    answer = event_verdicts(run.timeline, asked, **run.times)
     run.show(answer)
     run.end_if_empty(answer)

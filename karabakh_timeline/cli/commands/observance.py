@@ -6,14 +6,20 @@ import typer
 
 from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.app import command_app
-from karabakh_timeline.cli.options import OutputOptions, TableOptions, option, with_option
+from karabakh_timeline.cli.options import (
+    AskedOptions,
+    OutputOptions,
+    TableOptions,
+    option,
+    with_option,
+)
 from karabakh_timeline.cli.session import Session, in_session
 
 app = command_app()
 
 
 @app.command("observance")
-@in_session(OutputOptions, TableOptions)
+@in_session(OutputOptions, TableOptions, AskedOptions)
 def observance(
     run: Session,
     ceasefires: Annotated[
@@ -25,10 +31,6 @@ def observance(
         ),
     ] = None,
     with_: Annotated[list[str] | None, with_option()] = None,
-    conflict: Annotated[
-        list[str] | None,
-        option("ID", "Only events of this conflict, by the id that the data set has for it."),
-    ] = None,
     covers: Annotated[
         str | None,
         option(
@@ -47,9 +49,10 @@ def observance(
     Examples:
       karabakh observance moscow-2020-10-10
       karabakh observance --with ged --conflict 388 --format csv
+      karabakh observance --engine spark://local
     """
     answer = run.timeline.observance(
-        ceasefires or None, with_=with_, conflict=conflict, covers=run.when("--covers", covers),
-        folder=run.environment.events,
+        ceasefires or None, with_=with_, covers=run.when("--covers", covers),
+        folder=run.environment.events, **run.asked_data(run.options[AskedOptions]),
     )  # fmt: skip
     run.show(answer)

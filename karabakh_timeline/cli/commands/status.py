@@ -57,6 +57,9 @@ def status(
     declared, observance by what is charged or reported. Before and after the days of the record it
     knows nothing.
 
+    With --with, a line more tells how many events and deaths event data that you imported counts on
+    that day and in the week that ends with it. With --history and a picture they are bars below it.
+
     \b
     Examples:
       karabakh status 2020-10-12
@@ -71,6 +74,8 @@ def status(
     beside: BesideOptions = run.options[BesideOptions]
     if beside.bars and not history:
         raise Failure("--bars is for a picture", "Write --history -o FILE.svg, or leave it out.")
+    if not (history or beside.with_) and (beside.conflict or beside.engine or beside.files):
+        raise Failure("no event data is named", "Name some: --with ged.")
     question = run.times | {"between": between}
     if not history and not any(run.times.values()):
         question["on"] = run.today
@@ -81,8 +86,9 @@ def status(
         is_covered = run.timeline.ledger.covers(intervals[-1].stop - 1)
     else:
         answer = run.timeline.status(
-            **question, why=why, all_=all_, with_=beside.with_, folder=run.environment.events
-        )
+            **question, why=why, all_=all_, with_=beside.with_, folder=run.environment.events,
+            **run.asked_data(beside),
+        )  # fmt: skip
         run.show(answer)
         verdict, is_covered = answer.verdict, not answer.is_beyond_record
     if exit_code:

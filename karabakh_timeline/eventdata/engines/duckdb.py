@@ -19,17 +19,26 @@ class DuckDB(Embedded):
     """DuckDB, with its refusals in a sentence."""
 
     def __init__(self, files: Sequence[str], memory: str | None = None) -> None:
+        self._files = ", ".join(files)
         try:
             super().__init__(files, memory)
         except duckdb.Error as error:
-            raise _refused(error) from error
+            raise self._refused(error) from error
 
     def rows(self, sql: str, tables: Mapping[str, Small] | None = None) -> list[tuple[Any, ...]]:
         """The rows that a question gives, as ``Engine`` says; raises SelectionError."""
         try:
             return super().rows(sql, tables)
         except duckdb.Error as error:
-            raise _refused(error) from error
+            raise self._refused(error) from error
+
+    def _refused(self, error: duckdb.Error) -> SelectionError:
+        said = str(error).splitlines()[0].rstrip(", ")
+        where = "" if ".parquet" in said else f" ({self._files})"
+        return SelectionError(
+            f"DuckDB cannot read the events: {said}{where}",
+            "If a file is damaged, import it anew: `karabakh events import FILE`.",
+        )
 
 
 def engine(address: str, files: Sequence[str]) -> DuckDB:
@@ -41,11 +50,3 @@ def engine(address: str, files: Sequence[str]) -> DuckDB:
     if address != "duckdb":
         raise SelectionError(f'"{address}" is no engine', "DuckDB has no address: write duckdb.")
     return DuckDB(files)
-
-
-def _refused(error: duckdb.Error) -> SelectionError:
-    said = str(error).splitlines()[0]
-    return SelectionError(
-        f"DuckDB cannot read the events: {said}",
-        "If a file is damaged, import it anew: `karabakh events import FILE`.",
-    )

@@ -53,8 +53,7 @@ class Spark:
                     f"this process has a session of Spark already, at {running}",
                     "Stop it, or ask in another process.",
                 )
-            events = self._session.read.parquet(*files).select(*NAMES)
-            events.createOrReplaceTempView("events")
+            self._events: Any = self._session.read.parquet(*files).select(*NAMES)
         except (PySparkException, Py4JError) as error:
             raise SelectionError(
                 f"Spark ({master}) does not open the events: {_said(error)}",
@@ -69,6 +68,8 @@ class Spark:
             SelectionError: Spark refuses it, or a machine of it fails.
         """
         try:
+            # a process has one session, and so another engine may have taken the name meanwhile
+            self._events.createOrReplaceTempView("events")
             for name, small in (tables or {}).items():
                 self._session.sql(*_as_view(small)).createOrReplaceTempView(name)
             found = self._session.sql(translated(sql, "spark")).collect()

@@ -48,4 +48,6 @@ ACLED = Form(
     dated=dated_as("YYYY-MM-DD", "DD Month YYYY", "DD-Month-YYYY"),
     terms={"precision": {"1": "day", "2": "week", "3": "month"}},
     more={"kind": ("sub_event_type",)},
+    known_as="acled",
+    place_codes=frozenset((1, 2, 3)),
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
@@ -26,12 +27,18 @@ PRECISIONS = ("day", "range", "week", "month", "year")
 NO_ID, NO_DATE, IMPOSSIBLE_DATE = "no id", "no date", "impossible date"
 IMPOSSIBLE_FIGURE, IMPOSSIBLE_POINT = "impossible figure", "impossible coordinates"
 OTHER_CONFLICT, OUTSIDE, NO_POINT = "another conflict", "outside the region", "no coordinates"
+DOUBTFUL_DATE = "precision of the date not of a known code: taken as known to the year"
+UNSAID_DATE = "precision of the date not said by the file: its first and last day as they stand"
+DOUBTFUL_PLACE = "precision of the place not of a known code: it may lie anywhere"
+_CODES = ("date_code", "place_code")
 _TYPES = {column.name: column.type for column in COLUMNS}
 _MOST = 2**31 - 1
 """The largest whole number that a column holds."""
 _DIGITS = 18
 _AROUND = timedelta(days=3)
 """A day that stands for a week is its middle."""
+_RANGE = timedelta(days=5)
+"""A day that stands for a range of two to six days is one of them."""
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
@@ -67,6 +74,10 @@ class Form(NamedTuple):
         constants: for columns of ours, what holds in every row.
         more: for columns of ours, a second column whose text follows that of the first.
         unknown: for columns of ours, what is written where nothing is known.
+        place_codes: what its codes of the precision of a place are; none where it has none of its
+            own.
+        known_as: the short name of the form itself, whatever the data set is called; empty for a
+            mapping.
     """
 
     dataset: str
@@ -82,6 +93,8 @@ class Form(NamedTuple):
     constants: Mapping[str, str] = MappingProxyType({})
     more: Columns = MappingProxyType({})
     unknown: Mapping[str, str] = MappingProxyType({})
+    place_codes: frozenset[int] = frozenset()
+    known_as: str = ""
 
     def missing(self, header: Sequence[str]) -> tuple[str, ...]:
         """The needed columns that a header lacks, by their usual names."""
@@ -134,11 +147,17 @@ _FILTERED = ("conflict_id", "conflict", "latitude", "longitude")
 
 
 class Reader:
-    """Reads the rows of one file of a form."""
+    """Reads the rows of one file of a form.
+
+    Attributes:
+        doubted: how many of the rows that were taken are taken as known less well than the file may
+            mean, by what.
+    """
 
     def __init__(self, form: Form, header: Sequence[str], version: str, wanted: Wanted) -> None:
         self._form = form
         self._wanted = wanted
+        self.doubted: Counter[str] = Counter()
         at = {name.strip().casefold(): number for number, name in enumerate(header)}
         places, more = _places(form.columns, at), _places(form.more, at)
         said = {"dataset": form.dataset, "version": version, **form.constants}
@@ -151,6 +170,7 @@ class Reader:
             if name not in said
         ]
         self._cells.sort(key=lambda cell: cell[0] not in _FILTERED)
+        self._says_precision = "precision" in said or "precision" in places
         self._filtered = sum(cell[0] in _FILTERED for cell in self._cells)
 
     def row(self, cells: Sequence[str]) -> tuple[Any, ...]:
@@ -173,20 +193,32 @@ class Reader:
         if values["id"] is None:
             raise SkippedError(NO_ID)
         values["day_first"], values["day_last"] = self._days(values)
+        is_placed = values["latitude"] is not None and values["longitude"] is not None
+        codes = self._form.place_codes
+        if is_placed and codes and values["place_code"] not in codes:
+            self.doubted[DOUBTFUL_PLACE] += 1
         return tuple(values.values())
 
     def _days(self, values: Mapping[str, Any]) -> tuple[str, str]:
-        """The first and the last day; of one day that stands for more, what it stands for."""
-        first, last = values["day_first"], values["day_last"]
+        """The first and the last day; of one day that stands for more, what it stands for.
+
+        Where a precision is stated and not of a known code, they are those of the years.
+        """
+        first, last, precision = values["day_first"], values["day_last"], values["precision"]
         if first is None:
             raise SkippedError(NO_DATE)
-        if last is None:
-            try:
-                first, last = reach(first, values["precision"])
-            except OverflowError as error:
-                raise SkippedError(IMPOSSIBLE_DATE) from error
-        if last < first:
+        if last is not None and last < first:
             raise SkippedError(IMPOSSIBLE_DATE)
+        try:
+            if precision is None and self._says_precision:
+                first, last = date(first.year, 1, 1), date((last or first).year, 12, 31)
+                self.doubted[DOUBTFUL_DATE] += 1
+            elif last is None or last == first:
+                first, last = reach(first, precision)
+        except OverflowError as error:
+            raise SkippedError(IMPOSSIBLE_DATE) from error
+        if not self._says_precision:
+            self.doubted[UNSAID_DATE] += 1
         return first.isoformat(), last.isoformat()
 
 
@@ -195,7 +227,9 @@ def _converter(form: Form, name: str) -> Callable[[str], Any]:
     terms, unknown = form.terms.get(name, {}), form.unknown.get(name)
     if name == "precision":
         known = terms or {word: word for word in PRECISIONS}
-        return known.get
+        return lambda text: known.get(text) or known.get(re.sub(r"\.0*$", "", text))
+    if name in _CODES:
+        return _code
     match _TYPES[name]:
         case "DATE":
             return partial(_day, dated=form.dated)
@@ -218,6 +252,8 @@ def _places(columns: Columns, at: Mapping[str, int]) -> dict[str, int]:
 def reach(day: date, precision: str | None) -> tuple[date, date]:
     """The first and the last day of what one day stands for; raises OverflowError at time's end."""
     match precision:
+        case "range":
+            return day - _RANGE, day + _RANGE
         case "week":
             return day - _AROUND, day + _AROUND
         case "month":
@@ -242,6 +278,14 @@ def _whole(text: str) -> int:
     if found is None or len(found[1]) > _DIGITS or int(found[1]) > _MOST:
         raise SkippedError(IMPOSSIBLE_FIGURE)
     return int(found[1])
+
+
+def _code(text: str) -> int | None:
+    """A code; what is none is not known, and costs no row."""
+    try:
+        return _whole(text)
+    except SkippedError:
+        return None
 
 
 def _degrees(text: str, most: int) -> float:

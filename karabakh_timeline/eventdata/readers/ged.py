@@ -96,6 +96,8 @@ GED = Form(
         },
     },
     unknown={"sources": "-1"},
+    known_as="ged",
+    place_codes=frozenset(range(1, 8)),
 )  # fmt: skip
 CANDIDATE = GED._replace(
     dataset="ged-candidate",

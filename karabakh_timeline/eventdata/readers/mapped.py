@@ -73,6 +73,11 @@ class _Description:
                 raise self._wrong(
                     "columns", f"{name} is not said", f"Write {name}: the name of its column."
                 )
+        if precision is None and "day_last" not in {*columns, *constants}:
+            raise self._wrong(
+                "precision", "how well a date is known is not said",
+                "Write precision: day if each is the day itself, or map day_last too.",
+            )  # fmt: skip
         try:
             dated = dated_as(texts["dates"] or _ISO)
         except ValueError as error:

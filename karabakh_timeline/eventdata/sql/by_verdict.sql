@@ -20,7 +20,7 @@ WITH booked AS (
         e.best,
         e.low,
         e.high
-    FROM events AS e
+    FROM events /* or chosen */ AS e
     LEFT JOIN verdict_days AS f ON e.day_first = f.day
     LEFT JOIN verdict_days AS l ON e.day_last = l.day
 ),

@@ -11,5 +11,5 @@ SELECT DISTINCT
 FROM charges
 LEFT JOIN spans
     ON spans.last_day >= charges.first_day AND spans.first_day <= charges.last_day
-WHERE spans.first_day IS NULL
+WHERE spans.first_day IS NULL AND charges.is_own = 1
 ORDER BY charges.window_id, charges.event

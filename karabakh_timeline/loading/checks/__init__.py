@@ -45,6 +45,8 @@ ERRORS_OF_EVENTS: tuple[Check, ...] = (
 """What an event can break whatever the other events are. When an index is made, they see some
 events at a time, in a draft that holds besides no more than ceasefires and cards, and knows the ids
 of all else. That events which are not held together do not share an id, the index itself sees to.
+Events of files that are as they were are not seen again: what a rule here asks of anything but the
+event itself, `amend` in `store/amend.py` has to compare.
 """
 ERRORS: tuple[Check, ...] = (
     *ERRORS_OF_EVENTS,

@@ -18,7 +18,7 @@ def cited(draft: Draft) -> dict[str, frozenset[int]]:
     found = {
         entry.value.source: {*draft.cited.get(entry.value.source, ())} for entry in draft.cards
     }
-    for _, _, cite in draft.citations:
+    for _, _, cite in draft.citations if found else ():
         if cite.source in found:
             found[cite.source].update(cite.paragraphs)
     return {source: frozenset(paragraphs) for source, paragraphs in found.items()}
@@ -59,6 +59,8 @@ def cited_and_skipped(draft: Draft) -> Iterator[Finding]:
 def unknown_paragraphs(draft: Draft) -> Iterator[Finding]:
     """A citation of a carded article names paragraphs, and they exist."""
     known = {entry.value.source: {p.n for p in entry.value.paragraphs} for entry in draft.cards}
+    if not known:
+        return
     for entry, steps, cite in draft.citations:
         if cite.source not in known:
             continue

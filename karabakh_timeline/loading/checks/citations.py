@@ -32,14 +32,15 @@ def missing_citations(draft: Draft) -> Iterator[Finding]:
 
 def wrong_reviews(draft: Draft) -> Iterator[Finding]:
     """An entry is read again on a day, against sources that it cites."""
-    cited: dict[int, set[str]] = defaultdict(set)
-    for entry, _, cite in draft.citations:
-        cited[id(entry)].add(cite.source)
     entries: tuple[Entry[Event] | Entry[Ceasefire], ...] = (*draft.events, *draft.ceasefires)
-    for one in entries:
+    reviewed = {id(one): one for one in entries if one.value.reviewed is not None}
+    cited: dict[int, set[str]] = defaultdict(set)
+    for statement in draft.statements:
+        if id(statement.entry) in reviewed:
+            cited[id(statement.entry)].update(cite.source for cite in statement.cites)
+    for one in reviewed.values():
         review = one.value.reviewed
-        if review is None:
-            continue
+        assert review is not None  # noqa: S101 - see above
         if review.date.precision is not Precision.DAY:
             yield one.finding(
                 Code.WRONG_REVIEW,

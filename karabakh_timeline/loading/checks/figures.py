@@ -20,29 +20,31 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.event import Event
 
 _FIGURE = (
-    r"(?<![\w.,:/-])([0-9]{1,3}(?:,[0-9]{3}){1,3}|[0-9]{1,12})"
+    r"(?<![\w.,:/-])([0-9]{1,3}(?:[, \u00a0\u202f][0-9]{3}){1,3}(?![0-9])|[0-9]{1,12})"
     r"(?![\w:/-]|[.,][0-9]| ?(?:[ap]\.?m\b|o'clock|per ?cent|km\b|kilomet))"
 )
 """A whole number that may count people: no date, time of day, share or distance."""
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+")
 _INEXACT = re.compile(
-    r"\b(?:about|around|approximately|roughly|some|nearly|almost|more than|over|at least)"
-    rf" {_FIGURE}",
+    r"\b(?:about|around|approximately|roughly|some|nearly|almost|more than|over|at least|up to)"
+    rf" {_FIGURE}|{_FIGURE} or (?:more|so|fewer)\b",
     re.IGNORECASE,
 )
 _ROUNDED = re.compile(r"\b(?:rounded|round (?:figures?|numbers?))\b", re.IGNORECASE)
 _HAS = re.compile(r"\b(?:has|have|had|gives?|gave|puts?|counts?|counted)\b")
-"""After it a note tells what somebody else has, beside the claim."""
+"""After it a note tells what somebody has."""
 _DEAD = re.compile(
-    rf"{_FIGURE}(?: [\w-]+){{0,3}}? (?:dead|killed)\b"
-    rf"|\b(?:kills?|killed|dead)(?: [\w-]+){{0,2}}? {_FIGURE}",
+    rf"{_FIGURE}(?: [\w-]+){{0,3}}? (?:dead|died|deaths|killed)\b"
+    rf"|\b(?:kills?|killed|dead|death toll)(?: [\w-]+){{0,2}}? {_FIGURE}",
     re.IGNORECASE,
 )
 _TOLD = re.compile(
-    r"\b(?:has|had|have|gives|gave|counts|counted|reports|reported|puts|claims|claimed|says|said)\b"
+    r"\b(?:(?:later|then|now|also|itself|first) )?"
+    r"(?:has|had|have|gives|gave|counts|counted|reports|reported|puts|put|claims|claimed|says|said)\b"
     r"(?: [\w-]+){0,4}?"
-    rf" {_FIGURE}(?: [a-z-]+){{0,2}}? (?:dead|killed|wounded|captured|prisoners)\b"
-    r"(?! (?:and|or) missing)"
+    rf"(?: {_FIGURE}(?: [a-z-]+){{0,2}}? (?:dead|died|killed|wounded|captured|prisoners)\b"
+    rf"(?! (?:and|or) missing)"
+    rf"| (?:dead|killed|wounded|captured|prisoners) at {_FIGURE})"
 )
 _RANGE = re.compile(r"[0-9] (?:to|and|or)(?: [a-z]+){0,3} [0-9,]+(?: [a-z-]+){0,3}$")
 """How a stretch of figures ends, of which none is a figure that somebody states."""
@@ -50,11 +52,15 @@ _RANGE = re.compile(r"[0-9] (?:to|and|or)(?: [a-z]+){0,3} [0-9,]+(?: [a-z-]+){0,
 
 def inexact_exactly(draft: Draft) -> Iterator[Finding]:
     """A figure is not `exactly` where a note says that it is rounded, or about so much."""
+    called = {
+        one.value.id: tuple(map(str.casefold, (one.value.name, *one.value.aliases)))
+        for one in draft.actors
+    }
     for entry in _sound(draft):
         for number, claim in enumerate(entry.value.claims):
             if claim.qualifier is not Qualifier.EXACTLY or claim.value is None:
                 continue
-            words = _inexact(claim, entry.value)
+            words = _inexact(claim, entry.value, called.get(claim.claimant, ()))
             if words:
                 yield entry.finding(
                     Code.INEXACT_EXACTLY,
@@ -65,18 +71,26 @@ def inexact_exactly(draft: Draft) -> Iterator[Finding]:
                 )  # fmt: skip
 
 
-def _inexact(claim: Claim, event: Event) -> str | None:
+def _inexact(claim: Claim, event: Event, claimant: tuple[str, ...]) -> str | None:
     """The words of a note by which the claim's figure is not exact; None where there are none."""
-    for note, is_own in ((claim.note, True), (event.note, False)):
+    for note, is_of_claim in ((claim.note, True), (event.note, len(event.claims) == 1)):
         for sentence in _SENTENCE.split(note or ""):
             for found in _INEXACT.finditer(sentence):
-                if _number(found[1]) == claim.value and not _HAS.search(sentence[: found.start()]):
+                is_it = _number(found[1] or found[2]) == claim.value
+                if is_it and not _is_of_another(sentence[: found.start()], claimant):
                     return found[0]
             rounded = _ROUNDED.search(sentence)
             figures = {_number(one) for one in re.findall(_FIGURE, sentence)}
-            if rounded and (claim.value in figures or (is_own and not figures)):
+            if rounded and (claim.value in figures or (is_of_claim and not figures)):
                 return rounded[0]
     return None
+
+
+def _is_of_another(before: str, claimant: tuple[str, ...]) -> bool:
+    """Whether a figure that follows is what somebody else has, beside the claim."""
+    return _HAS.search(before) is not None and not any(
+        name in before.casefold() for name in claimant
+    )
 
 
 def dead_or_missing(draft: Draft) -> Iterator[Finding]:
@@ -144,7 +158,7 @@ def _told(note: str, claimants: Phrases) -> Iterator[tuple[int, str]]:
             before = before.casefold().rstrip()
             ends = {one.start + len(one.text) for one in claimants.found(before)}
             if len(before) in ends and not _RANGE.search(found[0]):
-                yield _number(found[1]), found[0]
+                yield _number(found[1] or found[2]), found[0]
 
 
 def _sound(draft: Draft) -> Iterator[Entry[Event]]:
@@ -158,4 +172,4 @@ def _figures(claim: Claim) -> set[int]:
 
 
 def _number(text: str) -> int:
-    return int(text.replace(",", ""))
+    return int(re.sub(r"[^0-9]", "", text))

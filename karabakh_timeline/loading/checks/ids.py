@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
+from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -59,6 +61,8 @@ def repeated_ids(draft: Draft) -> Iterator[Finding]:
 
 def unknown_ids(draft: Draft) -> Iterator[Finding]:
     """Every id that is used is defined."""
+    if all(names <= draft.ids[section] for section, names in _used(draft).items()):
+        return
     guesses = _Guesses(draft.ids)
     for entry, (section, name, steps) in uses(draft):
         if name not in draft.ids[section]:
@@ -68,6 +72,29 @@ def unknown_ids(draft: Draft) -> Iterator[Finding]:
                 guesses.of(section, name) + f"Add it to `{section}`, or mend the id.",
                 *steps,
             )
+
+
+def _used(draft: Draft) -> dict[str, set[str]]:
+    """The ids of each section that any entry names; many times faster than to go through them."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for section in SECTIONS:
+        _note_used([entry.value for entry in getattr(draft, section)], found)
+    found["sources"].update(cite.source for one in draft.statements for cite in one.cites)
+    return found
+
+
+def _note_used(values: list[Any], found: dict[str, set[str]]) -> None:
+    """Note what values of one class name, and the values that they are made of."""
+    if not values:
+        return
+    kind: Any = type(values[0])
+    for value_of, _, is_list, section in _naming(kind):
+        held = filter(None, map(value_of, values))
+        inner = chain.from_iterable(held) if is_list else held
+        if section:
+            found[section].update(inner)
+        else:
+            _note_used(list(inner), found)
 
 
 class _Guesses:

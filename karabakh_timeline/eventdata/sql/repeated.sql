@@ -1,0 +1,19 @@
+-- Which events stand in more than one of some versions, by all but the newest of these: `place`
+-- numbers the versions of a data set from the newest on.
+WITH placed AS (
+    SELECT
+        held.dataset,
+        held.version,
+        held.id,
+        ROW_NUMBER() OVER (
+            PARTITION BY held.dataset, held.id
+            ORDER BY asked_versions.place
+        ) AS place
+    FROM events AS held
+    INNER JOIN asked_versions
+        ON asked_versions.dataset = held.dataset AND asked_versions.version = held.version
+)
+SELECT dataset, version, id
+FROM placed
+WHERE place > 1
+ORDER BY dataset, version, id

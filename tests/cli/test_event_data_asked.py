@@ -1,0 +1,235 @@
+"""Every question on event data: which events and versions answer, and what damage is refused."""
+
+from __future__ import annotations
+
+import json
+from shutil import rmtree
+from typing import TYPE_CHECKING
+
+import pytest
+
+from karabakh_timeline.eventdata.schema import NAMES
+from karabakh_timeline.eventdata.shelf import MANIFEST, Manifest, Shelf
+from tests.eventdata.ged_rows import EVENTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.cli.running import Runner
+
+duckdb = pytest.importorskip("duckdb")
+
+GED = Manifest("ged", "25.1", "UCDP GED", "CC BY 4.0", "Sundberg and Melander", form="ged")
+ASKED = (
+    "status 2020-10-14 --with ged -f json",
+    "observance moscow-2020-10-10 --with ged -f json",
+    "events verdicts 2020-10 --with ged -f json",
+    "events match 2020-10-14 --least 0.1 --with ged -f json",
+)
+DRAWN = (
+    "timeline war-2020 -o a.svg --with ged",
+    "timeline --scale war-2020 -o a.svg --with ged",
+    "status --history war-2020 -o a.svg --with ged",
+    "ceasefires 2020 -o a.svg --with ged",
+    "export html --during war-2020 -o a.html --with ged",
+)
+ALL = (*ASKED, *DRAWN, "observance", "events verdicts", "events match 2020-10-14")
+
+
+def row(**more: object) -> tuple[object, ...]:
+    """An event of 14 October 2020 in the middle of the region."""
+    said: dict[str, object] = {
+        "id": "1", "day_first": "2020-10-14", "day_last": "2020-10-14", "kind": "battle",
+        "conflict_id": "388", "conflict": "Azerbaijan: Artsakh (Nagorno-Karabakh)",
+        "side_a": "Government of Azerbaijan", "side_b": "Republic of Artsakh",
+        "latitude": 39.8, "longitude": 46.75, "place_code": 1, "best": 1, "low": 1, "high": 1,
+        **more,
+    }  # fmt: skip
+    return tuple(said.get(name) for name in NAMES)
+
+
+OTHERS = (
+    row(),
+    row(id="2", conflict_id="354", conflict="Turkey: Kurdistan", side_a="Government of Turkey",
+        side_b="PKK"),
+    row(id="3", latitude=10.0),
+)  # fmt: skip
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
+    """An empty shelf, and an empty folder to work in."""
+    monkeypatch.setenv("KARABAKH_EVENTS", str(tmp_path / "events"))
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    return Shelf(tmp_path / "events")
+
+
+def counted(found: dict[str, object]) -> list[tuple[str, int]]:
+    """What counts of the data set, by conflict."""
+    told = found.get("counted") or found["event_data"]
+    assert isinstance(told, list)
+    return [(one["id"], one["events"]) for one in told[0]["conflicts"]]
+
+
+@pytest.mark.parametrize("line", ASKED)
+def test_each_question_counts_the_same_events_and_says_which(
+    shelf: Shelf, shipped: Runner, line: str
+) -> None:
+    shelf.put(GED, OTHERS)
+    for more, wanted in (
+        ((), [("388", 1)]), (("--conflict", "388"), [("388", 2)]),
+        (("--conflict", "kurdistan"), [("354", 1)]),
+        (("--conflict", "all"), [("354", 1), ("388", 2)]),
+    ):  # fmt: skip
+        ran = shipped(*line.split(), *more)
+        assert ran.code == 0, ran.err
+        found = json.loads(ran.out)
+        assert counted(found) == wanted
+        told = found.get("counted") or found["event_data"]
+        assert told[0]["chosen"]
+        assert bool(told[0]["other_conflicts"]) == (more[-1:] != ("all",))
+    ran = shipped(*line.split(), "--conflict", "7")
+    ran.failed(2, "--conflict: ged@25.1 has no event of 7", "354 (Turkey: Kurdistan)")
+
+
+@pytest.mark.parametrize("line", DRAWN)
+def test_what_is_drawn_says_which_events_too(shelf: Shelf, shipped: Runner, line: str) -> None:
+    shelf.put(GED, OTHERS)
+    file = line.split()[line.split().index("-o") + 1]
+    for more, words in (
+        ((), "between parties of the record"), (("--conflict", "388"), "Chosen: conflict 388"),
+    ):  # fmt: skip
+        ran = shipped(*line.split(), *more)
+        assert ran.code == 0, ran.err
+        text = (shelf.folder.parent / "here" / file).read_text("utf-8")
+        assert words in text.replace("&#x27;", "'")
+
+
+def test_a_month_of_few_rows_hides_neither_the_year_nor_another_month(
+    shelf: Shelf, shipped: Runner
+) -> None:
+    shelf.put(GED, EVENTS)
+    shelf.put(GED._replace(version="26.0.1"), [row(day_first="2026-01-05", day_last="2026-01-05")])
+    shelf.put(GED._replace(version="26.0.2"), [row(day_first="2026-02-05", day_last="2026-02-05")])
+    line = ("status", "2020-10-14", "--with", "ged", "-f", "json")
+    (told,) = json.loads(shipped(*line).out)["counted"]
+    assert (told["version"], told["on_day"]["events_certain"]) == ("25.1", 2)
+    assert told["versions_not_asked"] == []
+    (told,) = json.loads(shipped("status", "2026-02-05", *line[2:]).out)["counted"]
+    assert (told["version"], told["on_day"]["events_certain"]) == ("26.0.1, 26.0.2", 1)
+    named = ("status", "2026-02-05", "--with", "ged@26.0.2", "-f", "json")
+    (told,) = json.loads(shipped(*named).out)["counted"]
+    assert told["version"] == "26.0.2"
+    found = json.loads(shipped("observance", "moscow-2020-10-10", "-f", "json").out)
+    assert {one["version"] for one in found["observance"]} == {"25.1"}
+
+
+def test_a_version_that_covers_the_days_and_was_not_asked_is_named(
+    shelf: Shelf, shipped: Runner
+) -> None:
+    shelf.put(GED, EVENTS)
+    shelf.put(GED._replace(version="26.1"), [row()])
+    ran = shipped("status", "2020-10-14", "--with", "ged", "-f", "plain")
+    assert "Counted by ged 25.1" in ran.out
+    assert "imported too and not asked: ged@26.1" in ran.out
+
+
+def test_an_event_that_two_versions_have_counts_once_as_the_newer_has_it(
+    shelf: Shelf, shipped: Runner
+) -> None:
+    october = [row(), row(id="2", day_first="2020-10-20", day_last="2020-10-20")]
+    shelf.put(GED._replace(version="20.0.10"), october)
+    november = [row(day_first="2020-11-02", day_last="2020-11-02"), row(id="4")]
+    november[1] = row(id="4", day_first="2020-11-05", day_last="2020-11-05")
+    shelf.put(GED._replace(version="20.0.11"), november)
+    found = json.loads(shipped("events", "verdicts", "2020", "--with", "ged", "-f", "json").out)
+    by_version: dict[str, int] = {}
+    for one in found["verdicts_of_events"]:
+        by_version[one["version"]] = by_version.get(one["version"], 0) + one["events"]
+    assert by_version == {"20.0.10": 1, "20.0.11": 2}
+    assert counted(found) == [("388", 3)]
+
+
+# Damage
+
+
+def truncated(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:200])
+
+
+def emptied(file: Path) -> None:
+    file.write_bytes(b"")
+
+
+def zeroed(file: Path) -> None:
+    file.write_bytes(bytes(file.stat().st_size))
+
+
+def zeroed_within(file: Path) -> None:
+    held = file.read_bytes()
+    file.write_bytes(held[:20] + bytes(len(held) - 40) + held[-20:])
+
+
+def a_folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+def gone(file: Path) -> None:
+    rmtree(file.parent)
+
+
+def written_anew(select: str) -> Callable[[Path], None]:
+    def write(file: Path) -> None:
+        other = file.with_name("other")
+        duckdb.sql(
+            f"COPY (SELECT {select} FROM read_parquet('{file}', hive_partitioning = false)) "  # noqa: S608 - our own words
+            f"TO '{other}' (FORMAT parquet)"
+        )
+        other.replace(file)
+
+    return write
+
+
+DAMAGES: dict[str, Callable[[Path], None]] = {
+    "truncated": truncated, "emptied": emptied, "zeroed": zeroed, "zeroed within": zeroed_within,
+    "a folder": a_folder, "gone": gone, "a column less": written_anew("* EXCLUDE (best)"),
+    "another type": written_anew("* REPLACE ('soon' AS day_first)"),
+    "fewer rows": written_anew("DISTINCT ON (dataset) *"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_damage_to_a_file_is_a_sentence_in_every_question(
+    shelf: Shelf, shipped: Runner, damage: str
+) -> None:
+    shelf.put(GED, EVENTS)
+    DAMAGES[damage](shelf.folder / "ged" / "25.1" / "year=2020" / "part-0.parquet")
+    for line in ALL:
+        ran = shipped(*line.split())
+        assert ran.code == 2, (line, ran.code, ran.err)
+        assert "cannot read the events" in ran.err or "events that were imported" in ran.err, line
+        assert "karabakh events import" in ran.err
+        assert "should not have" not in ran.err
+    assert shipped("events", "list").code == 0
+    assert shipped("events", "where").code == 0
+    assert shipped("events", "remove", "ged", "25.1").code == 0
+    assert shelf.sets() == ()
+
+
+@pytest.mark.parametrize("line", [*ALL, "events list"])
+def test_a_manifest_that_says_nothing_is_a_sentence_with_the_way_out(
+    shelf: Shelf, shipped: Runner, line: str
+) -> None:
+    shelf.put(GED, EVENTS)
+    (shelf.folder / "ged" / "25.1" / MANIFEST).write_text("{}", encoding="utf-8")
+    shipped(*line.split()).failed(2, "no manifest", "karabakh events remove ged 25.1")
+    assert shipped("events", "remove", "ged", "25.1").code == 0
+
+
+@pytest.mark.parametrize("line", [*ALL, "events list"])
+def test_a_shelf_that_is_no_folder_cannot_be_read(shelf: Shelf, shipped: Runner, line: str) -> None:
+    shelf.folder.write_text("", encoding="utf-8")
+    shipped(*line.split()).failed(4, "cannot read", "KARABAKH_EVENTS")

@@ -1,0 +1,218 @@
+"""Which versions of a data set answer, and which of its events are those of the record."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from karabakh_timeline.eventdata.engine import Small
+from karabakh_timeline.eventdata.naming import Parties
+from karabakh_timeline.eventdata.scoping import (
+    ALL,
+    WORLD,
+    Choice,
+    Group,
+    chosen,
+    coverage,
+    scope,
+    scope_of,
+)
+from karabakh_timeline.eventdata.shelf import Manifest, in_order
+from karabakh_timeline.queries.around import Days
+from karabakh_timeline.queries.names import Names
+from tests.eventdata.held import InMemory
+from tests.eventdata.made import rows
+
+if TYPE_CHECKING:
+    from karabakh_timeline.store.read import Store
+
+HERE = (38.3, 43.4, 42.0, 50.7)
+
+
+def version(number: str, first: str, last: str) -> Manifest:
+    """A version whose rows lie between two days."""
+    return Manifest("ged", number, "", "", "", first=first, last=last)
+
+
+def days(first: str, last: str) -> Days:
+    return Days(*(date.fromisoformat(day).toordinal() for day in (first, last)))
+
+
+def picked(sets: list[Manifest], asked: Days | None) -> list[str]:
+    """The groups that answer, each as its versions with a plus between them."""
+    groups = chosen(in_order(sets), asked)
+    return ["+".join(one.version for one in group) for group in groups]
+
+
+YEARLY = version("25.1", "1989-01-14", "2024-12-20")
+BEFORE = version("24.1", "1989-01-14", "2023-12-30")
+TINY = version("26.1", "2025-03-02", "2025-03-04")
+JANUARY, FEBRUARY, APRIL = (
+    version(f"25.0.{month}", f"2025-0{month}-03", f"2025-0{month}-20") for month in (1, 2, 4)
+)
+
+
+@pytest.mark.parametrize(
+    ("sets", "asked", "wanted"),
+    [
+        ([BEFORE, YEARLY], days("2020-10-01", "2020-10-07"), ["25.1"]),
+        ([BEFORE, YEARLY], None, ["25.1"]),
+        ([BEFORE, YEARLY], days("2024-06-01", "2024-06-02"), ["25.1"]),
+        # a month of few rows hides no year
+        ([YEARLY, TINY], days("2020-10-01", "2020-10-07"), ["25.1"]),
+        ([YEARLY, TINY], days("2025-03-01", "2025-03-07"), ["26.1"]),
+        ([YEARLY, TINY], days("2024-12-01", "2025-03-07"), ["25.1", "26.1"]),
+        # months stand side by side; those that follow one another are one
+        ([JANUARY, FEBRUARY, APRIL], None, ["25.0.1+25.0.2", "25.0.4"]),
+        ([YEARLY, JANUARY, FEBRUARY], None, ["25.1+25.0.1+25.0.2"]),
+        ([JANUARY, FEBRUARY, APRIL], days("2025-02-01", "2025-02-09"), ["25.0.2"]),
+        # nothing covers it: one says so
+        ([BEFORE, YEARLY], days("2026-02-01", "2026-02-09"), ["25.1"]),
+    ],
+)
+def test_what_covers_the_time_answers_and_what_does_not_overlap_it(
+    sets: list[Manifest], asked: Days | None, wanted: list[str]
+) -> None:
+    assert sorted(picked(sets, asked)) == sorted(wanted)
+
+
+months = st.integers(0, 60).map(lambda at: date(2018 + at // 12, at % 12 + 1, 5).isoformat())
+
+
+@given(st.lists(st.tuples(months, months), min_size=1, max_size=6), st.tuples(months, months))
+def test_no_day_is_counted_by_two_versions_and_none_is_left_to_nobody(
+    spans: list[tuple[str, str]], ends: tuple[str, str]
+) -> None:
+    sets = [version(str(n), min(pair), max(pair)) for n, pair in enumerate(spans)]
+    asked = days(min(ends), max(ends))
+
+    def covered(some: list[Manifest]) -> list[int]:
+        return [
+            day
+            for one in some
+            for day in range(*(d.toordinal() for d in coverage(one)))
+            if asked.first <= day <= asked.last
+        ]
+
+    used = [one for group in chosen(sets, asked) for one in group]
+    days_of = covered(used)
+    assert len(days_of) == len(set(days_of))
+    assert len(days_of) >= max(len(covered([one])) for one in sets)
+    for other in sets:
+        free = [one for one in covered([other]) if one not in days_of]
+        assert (
+            other in used
+            or not free
+            or set(covered([other])) & set(days_of)
+            or any(
+                coverage(one)[0] <= coverage(other)[1] and coverage(other)[0] <= coverage(one)[1]
+                for one in used
+            )
+        )
+
+
+# Whose events
+
+
+@pytest.fixture(scope="module")
+def parties(record: Store) -> Parties:
+    bound = {name for entry in record.ceasefires.values() for name in entry.bound}
+    return Parties(Names(record.places, record.actors), sorted(bound))
+
+
+def group(side_a: str, side_b: str, number: str = "", kind: str = "battle", **more: str) -> Group:
+    """Three events that are alike, two of them within the region."""
+    conflict, dyad = more.get("conflict", ""), more.get("dyad", "")
+    first = date(2020, 1, 1)
+    return Group("ged", "1", number, side_a, side_b, kind, conflict, dyad, 3, 2, first, first)
+
+
+@pytest.mark.parametrize(
+    ("side_a", "side_b", "is_meant"),
+    [
+        ("Government of Azerbaijan", "Republic of Artsakh", True),
+        ("Government of Armenia", "Government of Azerbaijan", True),
+        ("Government of Azerbaijan", "Civilians", True),
+        ("Military Forces of Azerbaijan (2003-)", "Military Forces of Artsakh", True),
+        ("Military Forces of Azerbaijan (2003-)", "Civilians (Armenia)", True),
+        ("Military Forces of Armenia (2018-)", "", True),
+        ("Artsakh Defence Army", "Azerbaijani army", True),
+        ("", "", True),
+        ("Government of Turkey", "PKK", False),
+        ("Government of Azerbaijan", "OPON forces", False),
+        ("Government of Turkey", "Civilians", False),
+        ("Police Forces of Armenia", "Rioters (Armenia)", False),
+        ("Protesters (Georgia)", "", False),
+        ("PKK", "Civilians (Azerbaijan)", False),
+    ],
+)
+def test_those_count_that_are_between_parties_of_the_record(
+    parties: Parties, side_a: str, side_b: str, is_meant: bool
+) -> None:
+    given = [group(side_a, side_b), group("Government of Turkey", "PKK", "354")]
+    found = scope_of(given, Choice(parties=parties, box=HERE))
+    assert (len(found.keys) == 1) == is_meant
+    assert sum(events for _, _, events in found.conflicts) == (2 if is_meant else 0)
+    assert sum(events for _, _, events in found.others) == (4 if is_meant else 6)
+    assert found.by.startswith("between parties of the record's ceasefires")
+    assert found.box == HERE
+
+
+@pytest.mark.parametrize(
+    ("asked", "wanted", "by"),
+    [
+        ("388", ["388"], "conflict 388"), ("artsakh", ["388"], "conflict artsakh"),
+        ("Kurdistan", ["354"], "conflict Kurdistan"), ("PKK", ["354"], "conflict PKK"),
+        ("all", ["354", "388"], "all that is imported"), ("38", [], "conflict 38"),
+    ],
+)  # fmt: skip
+def test_a_conflict_is_named_by_its_id_or_by_words(
+    parties: Parties, asked: str, wanted: list[str], by: str
+) -> None:
+    given = [
+        group("Government of Azerbaijan", "Republic of Artsakh", "388", conflict="Azerbaijan: A"),
+        group("Government of Turkey", "PKK", "354", conflict="Turkey: Kurdistan"),
+    ]
+    found = scope_of(given, Choice((asked,), parties, HERE))
+    assert ([number for number, _, _ in found.conflicts], found.by) == (wanted, by)
+    assert all(events == 3 for _, _, events in found.conflicts)
+    assert found.box == WORLD
+
+
+def test_what_numbers_no_conflicts_is_asked_by_its_sides_and_says_so(parties: Parties) -> None:
+    given = [group("Military Forces of Armenia", "Military Forces of Azerbaijan")]
+    found = scope_of(given, Choice(("388",), parties, HERE))
+    assert len(found.keys) == 1
+    assert found.by.startswith("it has no conflict by the id 388, as it numbers none; between")
+
+
+def test_where_no_side_is_named_all_within_the_region_counts(parties: Parties) -> None:
+    found = scope_of([group("", "")], Choice(parties=parties, box=HERE))
+    assert (found.by, found.box) == ("within the record's region", HERE)
+    assert scope_of([group("", "")], Choice()).by == "all that is imported"
+
+
+def test_the_keys_and_the_box_choose_the_events_that_they_say() -> None:
+    pytest.importorskip("duckdb")
+    from karabakh_timeline.eventdata.questions import question
+    from karabakh_timeline.eventdata.scoping import tables
+
+    engine = InMemory()
+    engine.put(rows(300))
+    for box, within in ((None, 300), ((39.0, -180.0, 39.5, 180.0), 300), (WORLD, 300)):
+        found = scope(engine, ALL._replace(conflicts=(), box=box))
+        sql = question("dated", chosen=True)
+        calendar = {"calendar": _every_day()}
+        counted = sum(row[2] for row in engine.rows(sql, {**tables(found), **calendar}))
+        left_out = sum(events for _, events in found.left_out)
+        assert counted + left_out == within  # rows without a longitude may lie anywhere
+
+
+def _every_day() -> Small:
+    first, last = date(1990, 1, 1).toordinal(), date(2026, 1, 1).toordinal()
+    numbered = [(date.fromordinal(day).isoformat(), day) for day in range(first, last)]
+    return Small((("day", "DATE"), ("number", "INTEGER")), numbered)
