@@ -448,6 +448,7 @@ class OpenTimeline(OpenRecord):
         since: Time | None = None, to: Time | None = None, during: Name | None = None,
         words: Several = None, party: Several = None, mediator: Several = None,
         class_: Several = None, purpose: Several = None, outcome: Several = None,
+        reviewed: bool = False, unreviewed: bool = False,
         sort: str = "declared", limit: int | None = None, reverse: bool = False,
     ) -> CeasefiresAnswer:  # fmt: skip
         """The ledger, or what is asked for of it; also by id.
@@ -467,6 +468,8 @@ class OpenTimeline(OpenRecord):
             purpose: for these purposes.
             outcome: ended so: ``expired``, ``terminated``, ``superseded``, ``not-implemented``,
                 ``unknown`` or ``running``.
+            reviewed: read a second time against their pages.
+            unreviewed: not read a second time.
             sort: ``declared``, or how long it lasted by a rule, longest first.
             limit: at most so many.
             reverse: the other way round.
@@ -476,6 +479,7 @@ class OpenTimeline(OpenRecord):
         from karabakh_timeline.model.vocabulary import CeasefireClass, Purpose
         from karabakh_timeline.queries.choice import Choice, Order, Outcome, choose, match_of
         from karabakh_timeline.queries.observance import Rule
+        from karabakh_timeline.queries.selection import second_reading
         from karabakh_timeline.queries.sides import side
 
         arguments, terms = self.arguments, self.arguments.terms
@@ -490,6 +494,11 @@ class OpenTimeline(OpenRecord):
             purposes=terms("purpose", purpose, Purpose),
             outcomes=terms("outcome", outcome, Outcome),
             during=self.stretch(*times) if any(time is not None for time in times) else None,
+            reviewed=second_reading(
+                arguments.called,
+                reviewed=arguments.flag("reviewed", reviewed),
+                unreviewed=arguments.flag("unreviewed", unreviewed),
+            ),
             order=arguments.term("sort", sort, Order),
             reverse=arguments.flag("reverse", reverse),
         )

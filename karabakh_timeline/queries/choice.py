@@ -52,6 +52,7 @@ class Choice(NamedTuple):
         purposes: what for.
         outcomes: how it ended.
         during: it may have been declared then.
+        reviewed: whether it was read a second time; None asks nothing.
         order: by what it is sorted.
         reverse: the other way round.
         limit: at most so many.
@@ -64,6 +65,7 @@ class Choice(NamedTuple):
     purposes: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
     during: When | None = None
+    reviewed: bool | None = None
     order: Order = Order.DECLARED
     reverse: bool = False
     limit: int | None = None
@@ -130,6 +132,7 @@ def _fits(life: Life, choice: Choice) -> bool:
     return (
         all(not wanted or not set(wanted).isdisjoint(map(str, has)) for wanted, has in asked)
         and all(not set(side).isdisjoint(entry.parties) for side in choice.parties)
+        and choice.reviewed in (None, entry.reviewed is not None)
         and (choice.during is None or _may_begin_in(life, choice.during))
     )
 

@@ -149,7 +149,9 @@ def resolve(index: Index, selection: Selection, called: Callable[[str], str] = s
         kinds=_kinds(selection.kinds, called),
         mentions=tuple((section, ids) for section, ids in mentions.items() if ids),
         search=_sought(index, selection.search),
-        reviewed=_reviewed(selection, called),
+        reviewed=second_reading(
+            called, reviewed=selection.reviewed, unreviewed=selection.unreviewed
+        ),
         key=selection.key,
         certain=selection.certain,
         limit=selection.limit,
@@ -209,13 +211,20 @@ def _period(index: Index, name: str) -> When:
     return parse(document["date"], parse_offset(index.head["utc_offset"]))
 
 
-def _reviewed(selection: Selection, called: Callable[[str], str]) -> bool | None:
-    if selection.reviewed and selection.unreviewed:
+def second_reading(
+    called: Callable[[str], str], *, reviewed: bool, unreviewed: bool
+) -> bool | None:
+    """Whether entries are wanted that were read a second time; None where either will do.
+
+    Raises:
+        SelectionError: both are asked for.
+    """
+    if reviewed and unreviewed:
         raise SelectionError(
-            f"{called('reviewed')} and {called('unreviewed')}: no event is both",
+            f"{called('reviewed')} and {called('unreviewed')}: no entry is both",
             "Leave one of them out.",
         )
-    return selection.reviewed if selection.reviewed or selection.unreviewed else None
+    return reviewed if reviewed or unreviewed else None
 
 
 def _kinds(words: tuple[str, ...], called: Callable[[str], str]) -> tuple[str, ...]:

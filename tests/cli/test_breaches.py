@@ -131,6 +131,10 @@ def test_events_that_were_read_again_and_key_events_are_told_from_the_others(
     assert ids(karabakh("list", "--reviewed")) == [CLASH]
     assert ids(karabakh("list", "--unreviewed")) == [one for one in every if one != CLASH]
     assert ids(karabakh("list", "--key")) == ["2020-03-01-truce-declared"]
-    karabakh("list", "--reviewed", "--unreviewed").failed(2, "no event is both")
+    karabakh("list", "--reviewed", "--unreviewed").failed(2, "no entry is both")
+    truces = ids(karabakh("ceasefires"))
+    assert ids(karabakh("ceasefires", "--unreviewed")) == truces
+    assert "--reviewed" in karabakh("ceasefires", "--reviewed").err
+    karabakh("ceasefires", "--reviewed", "--unreviewed").failed(2, "no entry is both")
     ran = karabakh("list", "--reviewed", "--kind", "talks")
     assert "matches --kind talks --reviewed; without --kind talks or without --reviewed" in ran.err

@@ -293,7 +293,7 @@ def test_a_breach_is_found_by_its_ceasefire_and_its_standing(
 def test_what_was_read_a_second_time_is_found_apart_from_all_else(small: Store) -> None:
     assert ask(small, reviewed=True) == certain("clash-in-the-north")
     assert ask(small, unreviewed=True) == certain(*(n for n in ALL if n != "clash-in-the-north"))
-    with pytest.raises(SelectionError, match="reviewed and unreviewed: no event is both"):
+    with pytest.raises(SelectionError, match="reviewed and unreviewed: no entry is both"):
         ask(small, reviewed=True, unreviewed=True)
 
 

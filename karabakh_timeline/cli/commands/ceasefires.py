@@ -61,6 +61,12 @@ def ceasefires(
             complete.outcomes,
         ),
     ] = None,
+    reviewed: Annotated[
+        bool, typer.Option("--reviewed", help="Read a second time against their pages.")
+    ] = False,
+    unreviewed: Annotated[
+        bool, typer.Option("--unreviewed", help="Not read a second time.")
+    ] = False,
     between: Annotated[tuple[str, str] | None, between_option()] = None,
     sort: Annotated[
         str,
@@ -97,7 +103,8 @@ def ceasefires(
     given: ListingOptions = run.options[ListingOptions]
     answer = run.timeline.ceasefires(
         party=party, mediator=mediator, class_=class_, purpose=purpose, outcome=outcome,
-        between=between, sort=sort, limit=given.limit, reverse=given.reverse, **run.asked,
+        reviewed=reviewed, unreviewed=unreviewed, between=between, sort=sort,
+        limit=given.limit, reverse=given.reverse, **run.asked,
     )  # fmt: skip
     run.show_known(answer)
     if not answer and (on := run.asked["on"]) is not None:
