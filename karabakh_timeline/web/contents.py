@@ -46,6 +46,7 @@ class SourceShown(NamedTuple):
         date: when it was published; empty where that is not known.
         url: its address; empty where it has none that may be followed.
         at: the places in it that are cited.
+        also: further addresses of the same text.
     """
 
     id: str
@@ -55,6 +56,7 @@ class SourceShown(NamedTuple):
     date: str
     url: str
     at: str
+    also: tuple[str, ...]
 
 
 class Stated(NamedTuple):
@@ -290,6 +292,7 @@ class Teller(NamedTuple):
             "" if source.date is None else source.date.text,
             source.url or "",
             at,
+            source.also_at,
         )
 
 

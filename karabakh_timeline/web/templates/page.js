@@ -1,4 +1,4 @@
-// Looks up what the program computed, filters what the page holds, fetches nothing
+// Looks up what the program computed, filters what is here, fetches nothing
 const $ = id => document.getElementById(id);
 const says = one => one.textContent;
 const all = (what, from = document) => [...from.querySelectorAll(what)];
@@ -45,7 +45,7 @@ const events = all("#list article").map((article, n) => {
   const [place, acting] = both ?? here;
   return {
     article, title, kind, mark, place, acting, tags, cited, first, last: first + last, held: first + held, until: first + until,
-    actor: [...acting, ...speakers.map(one => entries[1][one][1])], ceasefire: all(".b a", article).map(a => a.hash.slice(1)), source: all("ol a", article).map(says),
+    actor: [...acting, ...speakers.map(one => entries[1][one][1])], ceasefire: all(".b a", article).map(a => a.hash.slice(1)), source: all("ol>li>a", article).map(says),
   };
 });
 const match = (e, from, to) => e.first > to || e.last < from ? "none" : e.until > to ? "possible" : e.first >= from ? "" : e.held >= from ? "under way" : "possible";
@@ -80,7 +80,7 @@ const choose = to => {
   fill("thatday", ["", "under way", "possible"].flatMap(how => events.filter(e => match(e, day, day) === how).map(e => [link(e.article.id, e.title), how && ` (${how})`])));
 };
 
-// Words, in each form taken for one
+// Words, in all forms taken for one
 const spelled = text => {
   const plain = [...text.toLowerCase()].map(c => rules.letters[c] ?? c).join("").normalize("NFKD").replace(/\p{Mn}/gu, "");
   return /[\u0561-\u0587]/.test(plain) ? rules.armenian.reduce((to, [from, put]) => to.replace(new RegExp(from, "gu"), put), plain) : plain;
@@ -125,9 +125,9 @@ const textOf = e => {
   return ` ${[...all("h4, p:nth-of-type(2n)", e.article).map(says), [...others, ...e.tags.map(one => data.tags[one]), e.article.id].join(" ")].map(tokens).join(" | ")} `;
 };
 
-// Who published what is cited
+// The publishers
 const publishers = new Map();
-for (const a of all("#list ol a")) publishers.set(says(a), (publishers.get(says(a)) ?? []).concat(a));
+for (const a of all("#list ol>li>a")) publishers.set(says(a), (publishers.get(says(a)) ?? []).concat(a));
 fill("sources", [...publishers].sort(([a], [b]) => a.localeCompare(b, "en")).map(([name, links]) => {
   const whose = new Set(links.map(a => /^ \(((?:[^()]|\([^()]*\))*)\)/.exec(a.nextSibling?.data)?.[1])), n = new Set(links.map(a => a.closest("article"))).size;
   return [make("b", { textContent: name }), ` ${[...whose].filter(Boolean).join("; ")} `, link(asking({ source: `"${name}"` }), `cited in ${n}`)];
