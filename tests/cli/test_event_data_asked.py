@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from karabakh_timeline.eventdata.schema import NAMES
-from karabakh_timeline.eventdata.shelf import MANIFEST, Manifest, Shelf
+from karabakh_timeline.eventdata.shelf import MANIFEST, Manifest, Shelf, ShelfError
 from tests.eventdata.ged_rows import EVENTS
 
 if TYPE_CHECKING:
@@ -181,6 +181,16 @@ def gone(file: Path) -> None:
     rmtree(file.parent)
 
 
+def one_bit_flipped(file: Path) -> None:
+    held = bytearray(file.read_bytes())
+    held[len(held) // 3] ^= 1
+    file.write_bytes(held)
+
+
+def one_more(file: Path) -> None:
+    file.with_name("part-1.parquet").write_bytes(file.read_bytes())
+
+
 def written_anew(select: str) -> Callable[[Path], None]:
     def write(file: Path) -> None:
         other = file.with_name("other")
@@ -198,6 +208,8 @@ DAMAGES: dict[str, Callable[[Path], None]] = {
     "a folder": a_folder, "gone": gone, "a column less": written_anew("* EXCLUDE (best)"),
     "another type": written_anew("* REPLACE ('soon' AS day_first)"),
     "fewer rows": written_anew("DISTINCT ON (dataset) *"),
+    "other figures": written_anew("* REPLACE (best + 1 AS best)"),
+    "one bit flipped": one_bit_flipped, "one file more": one_more,
 }  # fmt: skip
 
 
@@ -210,13 +222,49 @@ def test_damage_to_a_file_is_a_sentence_in_every_question(
     for line in ALL:
         ran = shipped(*line.split())
         assert ran.code == 2, (line, ran.code, ran.err)
-        assert "cannot read the events" in ran.err or "events that were imported" in ran.err, line
+        assert "the files of ged 25.1 are not as imported" in ran.err, line
         assert "karabakh events import" in ran.err
         assert "should not have" not in ran.err
-    assert shipped("events", "list").code == 0
+    listed = shipped("events", "list")
+    assert listed.code == 0
+    is_seen = damage not in ("zeroed", "zeroed within", "one bit flipped")
+    assert ("The files of ged 25.1 are not as imported" in listed.err) == is_seen
     assert shipped("events", "where").code == 0
     assert shipped("events", "remove", "ged", "25.1").code == 0
     assert shelf.sets() == ()
+
+
+def test_each_bit_of_a_file_is_proved_before_it_is_asked(shelf: Shelf) -> None:
+    shelf.put(GED, EVENTS)
+    (held,) = shelf.sets()
+    file = shelf.folder / "ged" / "25.1" / "year=2020" / "part-0.parquet"
+    whole = file.read_bytes()
+    shelf.prove(held)
+    for at in range(0, 8 * len(whole), 97):
+        changed = bytearray(whole)
+        changed[at // 8] ^= 1 << at % 8
+        file.unlink()
+        file.write_bytes(changed)
+        with pytest.raises(ShelfError, match="has another SHA-256"):
+            shelf.prove(held)
+
+
+def test_a_version_of_before_its_files_were_proved_is_to_be_imported_again(
+    shelf: Shelf, shipped: Runner
+) -> None:
+    shelf.put(GED, EVENTS)
+    path = shelf.folder / "ged" / "25.1" / MANIFEST
+    said = json.loads(path.read_bytes())
+    del said["parts"], said["sha256"]
+    path.write_text(json.dumps(said), encoding="utf-8")
+    for line in ALL:
+        shipped(*line.split()).failed(
+            2, "the files of ged 25.1 are not as imported", "nothing says their SHA-256",
+            "karabakh events import FILE",
+        )  # fmt: skip
+    listed = shipped("events", "list")
+    assert listed.code == 0
+    assert "Import it anew" in listed.err
 
 
 @pytest.mark.parametrize("line", [*ALL, "events list"])

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from karabakh_timeline.eventdata.schema import NAMES
+from karabakh_timeline.eventdata.shelf import Manifest, Shelf
 from tests.cli.running import RECORD
 from tests.house.places import REFERENCE, needs_reference
 from tests.places import ROOT
@@ -122,9 +124,8 @@ def test_a_folder_that_cannot_be_written_is_said(shipped: Runner, shelf: Path) -
 
 @pytest.mark.usefixtures("_with_duckdb")
 def test_text_of_a_manifest_never_acts(shipped: Runner, shelf: Path) -> None:
-    shipped("events", "import", GED, "--version", "25.1")
-    path = shelf / "ged" / "25.1" / "manifest.json"
-    path.write_text(path.read_text("utf-8").replace("CC BY", "\\u001b[31mCC BY"), "utf-8")
+    row = [None, None, "1", "2020-10-10", "2020-10-10", *[None] * (len(NAMES) - 5)]
+    Shelf(shelf).put(Manifest("ged", "25.1", "GED", "\x1b[31mCC BY", "Somebody"), [tuple(row)])
     for form in ("plain", "table"):
         ran = shipped("events", "list", "--format", form)
         assert "\x1b" not in ran.out + ran.err
