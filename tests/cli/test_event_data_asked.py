@@ -145,11 +145,46 @@ def test_an_event_that_two_versions_have_counts_once_as_the_newer_has_it(
     november[1] = row(id="4", day_first="2020-11-05", day_last="2020-11-05")
     shelf.put(GED._replace(version="20.0.11"), november)
     found = json.loads(shipped("events", "verdicts", "2020", "--with", "ged", "-f", "json").out)
-    by_version: dict[str, int] = {}
-    for one in found["verdicts_of_events"]:
-        by_version[one["version"]] = by_version.get(one["version"], 0) + one["events"]
-    assert by_version == {"20.0.10": 1, "20.0.11": 2}
+    assert sum(one["events"] for one in found["verdicts_of_events"]) == 3
     assert counted(found) == [("388", 3)]
+
+
+def test_versions_that_follow_one_another_are_one_data_set_by_verdict_as_in_observance(
+    shelf: Shelf, shipped: Runner
+) -> None:
+    october = [row(), row(id="2", day_first="2020-10-20", day_last="2020-10-20")]
+    november = [row(id="3", day_first="2020-11-05", day_last="2020-11-05")]
+    for version, rows in (("20.0.10", october), ("20.0.11", november)):
+        shelf.put(GED._replace(version=version), rows)
+    found = json.loads(shipped("events", "verdicts", "2020", "--with", "ged", "-f", "json").out)
+    listed = found["verdicts_of_events"]
+    assert {one["version"] for one in listed} == {"20.0.10, 20.0.11"}
+    assert len({one["verdict"] for one in listed}) == len(listed)
+    assert sum(one["days"] or 0 for one in listed) == 31 + 30
+    assert {one["licence"] for one in listed} == {GED.licence}
+    measured = json.loads(shipped("observance", "moscow-2020-10-10", "-f", "json").out)
+    assert {one["version"] for one in measured["observance"]} == {"20.0.10, 20.0.11"}
+    (told,) = measured["event_data"]
+    assert (told["covers_from"], told["covers_to"]) == ("2020-10-01", "2020-11-30")
+
+
+def test_a_figure_that_one_event_does_not_state_is_none_of_all_in_every_answer(
+    shelf: Shelf, shipped: Runner
+) -> None:
+    shelf.put(GED, [row(high=7), row(id="2", best=None, low=None, high=7)])
+    line = ("--with", "ged", "-f", "json")
+    (told,) = json.loads(shipped("status", "2020-10-14", *line).out)["counted"]
+    rows = json.loads(shipped("observance", "moscow-2020-10-10", *line).out)["observance"]
+    for one in (told["on_day"], {one["window"]: one for one in rows}["after-7"]):
+        figures = [one[f"{name}_certain"] for name in ("low", "best", "high", "unstated")]
+        assert figures == [None, None, 14, 1]
+    found = json.loads(shipped("events", "verdicts", "2020-10", *line).out)["verdicts_of_events"]
+    (one,) = [one for one in found if one["events"]]
+    assert [one[name] for name in ("low", "best", "high", "unstated")] == [None, None, 14, 1]
+    shown = shipped("events", "verdicts", "2020-10", *line[:3], "plain")
+    assert "\t?-14\t1\t" in shown.out
+    assert "Unstated: so many events state no best estimate." in shown.err
+    assert "no lowest or highest figure" in shown.err
 
 
 # Damage
