@@ -299,3 +299,14 @@ def test_what_is_no_list_of_ceasefires_is_refused(
     file.write_text(content, encoding="utf-8")
     shipped("ceasefires", "compare-with", str(file)).failed(2, words)
     shipped("ceasefires", "compare-with", str(tmp_path)).failed(4, "it is a folder")
+
+
+@pytest.mark.parametrize("lacking", ["AgtId", "Dat", "Stage", "ThrdPart"])
+def test_a_file_of_pax_that_lacks_a_column_is_told_which(
+    shipped: Runner, tmp_path: Path, lacking: str
+) -> None:
+    names = [name for name in ("AgtId", "Dat", "Stage", "ThrdPart") if name != lacking]
+    file = tmp_path / "pax.csv"
+    file.write_text(f"{','.join(names)}\n1,1,1\n", "utf-8")
+    ran = shipped("ceasefires", "compare-with", str(file))
+    ran.failed(2, f"or {lacking.casefold()} too" if lacking != "Stage" else "needs stage too")
