@@ -25,7 +25,7 @@ from karabakh_timeline.store.moments import ALWAYS, NEVER
 from karabakh_timeline.views.words import span
 from karabakh_timeline.web.contents import Named, Teller
 from karabakh_timeline.web.maps import drawn as drawn_map
-from karabakh_timeline.web.page import Change, Drawn, Entry, Page, written
+from karabakh_timeline.web.page import Change, Drawn, Entry, Page, clash, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -56,7 +56,7 @@ def web_page(answer: EventsAnswer, *, has_borders: bool = True) -> Iterator[str]
         has_borders: whether the map has the outlines of countries.
 
     Raises:
-        SelectionError: there are none.
+        SelectionError: there are none, or one has the id of a part of the page.
     """
     found = sorted((one.event for one in answer), key=lambda event: event.order)
     if not found:
@@ -64,7 +64,13 @@ def web_page(answer: EventsAnswer, *, has_borders: bool = True) -> Iterator[str]
         reason = "there is no event to make a page of"
         raise SelectionError(reason, why or "Ask for more.")
     maker = _Maker(answer, found)
-    return written(maker.page(has_borders=has_borders), maker.days, maker.linked_data())
+    page = maker.page(has_borders=has_borders)
+    if (name := clash(page)) is not None:
+        raise SelectionError(
+            f'an event has the id "{name}", by which the page knows a part of its own',
+            "Give it another in the data set, such as one that starts with its date.",
+        )
+    return written(page, maker.days, maker.linked_data())
 
 
 class _Maker:
@@ -202,10 +208,10 @@ class _Maker:
         whole = TimelineAnswer(self.opened, self.answer.wanted, None, date.max, scale=False)
         whole.asked, whole.beside = self.answer.asked, self.answer.beside
         name = "The whole record" if self.is_whole else "All that is shown"
-        yield self._drawn("bars-all", name, whole.pictured(_WIDTH))
+        yield self._drawn("bars", name, whole.pictured(_WIDTH))
         lanes = TimelineAnswer(self.opened, self.answer.wanted, None, date.max, scale=True)
         lanes.asked, lanes.beside = self.answer.asked, self.answer.beside
-        yield self._drawn("lanes-all", f"{name}, lane by lane", lanes.pictured(_WIDTH))
+        yield self._drawn("lanes", f"{name}, lane by lane", lanes.pictured(_WIDTH))
         for period in self.opened.periods if not self.answer.wanted.bounds else ():
             for scale in (False, True) if period.hostilities else (False,):
                 part = self.opened.timeline(during=period.id, scale=scale, **self._conditions())

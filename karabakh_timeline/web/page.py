@@ -15,6 +15,7 @@ from collections import Counter
 from datetime import date, datetime, timedelta
 from functools import cache
 from hashlib import sha256
+from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -39,8 +40,10 @@ if TYPE_CHECKING:
     from karabakh_timeline.web.verdicts import Days
 
 _INDENTATION = re.compile(r"^\s+", re.MULTILINE)
-_MOST_DAYS = 366 * 60
-"""So long ago a page can say that something was."""
+_OWN_ID = re.compile(r"\bid=([a-z-]+)(?=[\s>])")
+"""An id that the page always has."""
+_SINCE = re.compile(r"\ufffda(\d{4}-\d\d-\d\d)\ufffd")
+"""The day in a sentence from which it says how long ago something was."""
 _AT_ONCE = 1000
 """So many pieces of the template are written at once."""
 _SHORT = 12
@@ -173,18 +176,30 @@ def written(page: Page, told: Days, linked_data: Json) -> Iterator[str]:
     colors = {theme.value: properties(theme, roles) for theme in Theme}
     style = environment.get_template("page.css").render(**colors, drawings=stylesheet(page.roles))
     script = _INDENTATION.sub("", environment.get_template("page.js").render())
+    verdicts = {**packed(told, [one.title for one in _events(page)]), **_filtered(page)}
     stream = environment.get_template("page.html").stream(
         page=page,
         style=Markup(style),  # noqa: S704 - of our own files
         script=Markup(script),  # noqa: S704 - of our own files
         policy=_policy(style, script),
-        verdicts=_inert({**packed(told, [one.title for one in _events(page)]), **_filtered(page)}),
-        rules=_inert(_rules()),
+        verdicts=_inert(verdicts),
+        rules=_inert(_rules(_longest(verdicts, page.last))),
         linked_data=_inert(linked_data),
     )
     stream.enable_buffering(_AT_ONCE)
     yield from stream
     yield "\n"
+
+
+def clash(page: Page) -> str | None:
+    """The id of an event by which the page knows a part of its own, if there is one."""
+    template = files("karabakh_timeline.web") / "templates" / "page.html"
+    own = {*_OWN_ID.findall(template.read_text(encoding="utf-8"))}
+    own |= {f"y{year}" for year, _ in page.years}
+    own |= {one.id for some in (page.drawings, page.figures) for one in some}
+    for letter, entries in (("c", page.ceasefires), ("p", page.places), ("a", page.actors)):
+        own |= {f"{letter}-{one.id}" for one in entries}
+    return next((one.id for one in _events(page) if one.id in own), None)
 
 
 @cache
@@ -349,13 +364,23 @@ def _shortened(items: list[Any], usual: list[Any]) -> list[Any]:
     return items[:count]
 
 
-def _rules() -> Json:
-    """How words are compared and which forms of one are taken for it: the program's own tables."""
+def _longest(verdicts: Json, last: date) -> int:
+    """How many days ago something may be said to have been."""
+    since = map(date.fromisoformat, _SINCE.findall(str(verdicts)))
+    return max(((last - day).days for day in since), default=0)
+
+
+def _rules(most: int) -> Json:
+    """How words are compared and which forms of one are taken for it: the program's own tables.
+
+    Args:
+        most: how many days ago something may be said to have been.
+    """
     return {
         "letters": FOLDED,
         "armenian": [[_unicode(form), put] for form, put in REFORMED],
         "months": list(month_name),
-        "ago": _ago(),
+        "ago": _ago(most),
         "until": [BY_THEN, BY_ITS_END],
         "clocks": {"12:00": spoken.clock_aloud(datetime(1900, 1, 1, 12))},  # noqa: DTZ001 - of any
         "plurals": [list(rule) for rule in wordforms.PLURALS],
@@ -366,11 +391,15 @@ def _rules() -> Json:
 
 
 @cache
-def _ago() -> list[tuple[int, str]]:
-    """From how many days on it is said how long ago something was, and how; # is the days."""
+def _ago(most: int) -> list[tuple[int, str]]:
+    """From how many days on it is said how long ago something was, and how; # is the days.
+
+    Args:
+        most: up to so many days.
+    """
     first = date(1900, 1, 1)
     told: list[tuple[int, str]] = []
-    for days in range(_MOST_DAYS):
+    for days in range(most + 1):
         said = spoken.ago(first, first + timedelta(days)).replace(str(days), "#")
         if not told or told[-1][1] != said:
             told.append((days, said))

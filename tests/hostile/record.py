@@ -81,7 +81,7 @@ CONTENT: dict[str, Any] = {
         {
             "id": "paper", "publisher": "x", "title": "x", "description": "x", "tier": "news",
             "affiliation": "x", "date": "2020", "url": "https://example.org/", "language": "en",
-            "also_at": ["https://example.com/"],
+            "also_at": ["https://example.org/also"],
             "note": "x",
         },
         {"id": "article", "publisher": "x", "title": "x", "tier": "news-agency", "card": CARD},

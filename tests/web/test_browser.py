@@ -145,6 +145,7 @@ def test_a_moment_can_be_sent_on(
         ("#day=2020-02-30", "Not understood, and left out: day=2020-02-30."),
         ("#day=2090-01-01", "Not understood, and left out: day=2090-01-01."),
         ("#?at=25:00", "Not understood, and left out: at=25:00."),
+        ("#?at=12:05:30", "Not understood, and left out: at=12:05:30."),
         ("#?period=x", "Not understood, and left out: period=x."),
         ("#2020-10-10-nothing", "There is no #2020-10-10-nothing here."),
         ("#?kind=shelling&day=2020-10-10&at=12:05&period=bars-war-2020&keys=1", ""),
@@ -164,6 +165,12 @@ def test_what_an_address_asks_for_and_is_not_understood_is_said(
     assert shown.locator("#period").input_value()
     assert shown.said == []
     shown.context.close()
+
+
+def test_a_range_that_runs_backwards_has_no_events_and_says_so(page: Opened) -> None:
+    page.page.evaluate("location.hash = '#?from=2020-10-12&to=2020-10-01'")
+    page.wait_for_function("document.getElementById('count').textContent.startsWith('0 of')")
+    assert page.text("#count").endswith("events: the range runs backwards.")
 
 
 def test_a_day_is_reached_by_the_slider_and_by_keys(page: Opened, timeline: OpenTimeline) -> None:

@@ -253,6 +253,40 @@ def test_of_no_event_there_is_no_page(timeline: OpenTimeline) -> None:
         made(timeline, on="1900")
 
 
+@pytest.mark.parametrize(
+    "name", ["day", "map", "verdicts", "status-h", "bars", "lanes", "y2020", "c-truce", "p-place"]
+)
+def test_an_event_whose_id_is_that_of_a_part_of_the_page_is_refused(
+    tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / "a.yaml"
+    text = (DATA % {"text": '"A"'}).replace("id: 2020-10-10-a", f"id: {name}")
+    more = "".join(
+        f"  - {{id: 2020-10-{n}-c, date: 2020-10-{n}, title: T, summary: s, kind: talks, "
+        "cites: [{source: paper}]}\n"
+        for n in range(12, 22)
+    )
+    path.write_text(text.replace("ceasefires:\n  - id", f"{more}ceasefires:\n  - id"), "utf-8")
+    with (
+        open_timeline(path, cache=tmp_path) as timeline,
+        pytest.raises(SelectionError, match=f'an event has the id "{name}"'),
+    ):
+        made(timeline)
+
+
+def test_how_long_ago_something_was_is_told_of_any_time(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    text = (DATA % {"text": '"A"'}).replace("2020-10-10", "1903-10-10").replace("10-09", "10-08")
+    text = text.replace("date: 2020-10-08", "date: 1903-10-08").replace("2021", "2020-12-31")
+    path.write_text(text, encoding="utf-8")
+    with open_timeline(path, cache=tmp_path) as timeline:
+        page = made(timeline)
+        said = timeline.status("2020-12-31").sentences[1]
+    (rules,) = re.findall(r"id=rules>(.*?)</script>", page, re.DOTALL)
+    assert json.loads(rules)["ago"][-1][1] == "117 years before"
+    assert "117 years before" in said
+
+
 def test_what_it_says_to_machines_can_be_read(whole: str) -> None:
     (text,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', whole, re.DOTALL)
     found = json.loads(text)

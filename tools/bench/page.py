@@ -258,8 +258,8 @@ def _compared(key: str, sizes: Sizes) -> Iterator[list[str]]:
 def _left_out(found: Mapping[str, Any]) -> str:
     missing = [one.what for one in RIVALS if one.what not in found.get("rivals", {})]
     limit = (
-        "\nA cell is empty where a program cannot be asked, or took more than 20 seconds at a "
-        "smaller size.\n"
+        "\nA cell is empty where a program cannot be asked, took more than 20 seconds at a "
+        "smaller size, or was not measured at that size.\n"
     )
     if missing:
         limit += f"Not on the machine, and so not measured: {'; '.join(missing)}.\n"

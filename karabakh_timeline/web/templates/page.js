@@ -1,4 +1,4 @@
-// Looks up what the program computed, filters what is here, fetches nothing
+// Looks up what is computed; fetches nothing
 const $ = id => document.getElementById(id);
 const says = one => one.textContent;
 const all = (what, from = document) => [...from.querySelectorAll(what)];
@@ -80,7 +80,7 @@ const choose = to => {
   fill("thatday", ["", "under way", "possible"].flatMap(how => events.filter(e => match(e, day, day) === how).map(e => [link(e.article.id, e.title), how && ` (${how})`])));
 };
 
-// Words, in all forms taken for one
+// Words
 const spelled = text => {
   const plain = [...text.toLowerCase()].map(c => rules.letters[c] ?? c).join("").normalize("NFKD").replace(/\p{Mn}/gu, "");
   return /[\u0561-\u0587]/.test(plain) ? rules.armenian.reduce((to, [from, put]) => to.replace(new RegExp(from, "gu"), put), plain) : plain;
@@ -133,7 +133,7 @@ fill("sources", [...publishers].sort(([a], [b]) => a.localeCompare(b, "en")).map
   return [make("b", { textContent: name }), ` ${[...whose].filter(Boolean).join("; ")} `, link(asking({ source: `"${name}"` }), `cited in ${n}`)];
 }));
 
-// The filter, which the address holds
+// The filter
 const told = some => some.map(one => [one.id, value(one)]);
 const fields = all("#filter [id]"), controls = all("#day, #at, #period, #filter [id]");
 const value = one => one.checked ? "1" : one.type === "checkbox" ? "" : one.value.trim();
@@ -141,6 +141,7 @@ const set = (one, put) => {
   one.checked = put === "1";
   one.value = put;
   if (one.selectedIndex < 0) one.selectedIndex = 0;
+  if (one.validity.stepMismatch) one.value = "";
 };
 const usual = new Map(controls.map(one => [one, value(one)]));
 const belongs = (id, top) => id === top || !!id && belongs($(id)?.dataset.in, top);
@@ -158,7 +159,7 @@ const filter = () => {
   let shown = 0, unsure = 0;
   for (const e of events) {
     const how = match(e, from, to);
-    if ((e.article.hidden = how === "none" || !tests.every(([, test]) => test(e, how)))) continue;
+    if ((e.article.hidden = how === "none" || from > to || !tests.every(([, test]) => test(e, how)))) continue;
     shown++;
     unsure += !!how;
     for (const id of e.place) counts[id] = (counts[id] ?? 0) + 1;
@@ -169,7 +170,7 @@ const filter = () => {
     spot.setAttribute("aria-label", `${bold($(id))}: ${n}`);
     spot.firstChild.r.baseVal.value = 3 + Math.sqrt(n) * 1.6;
   }
-  $("count").textContent = `${grouped(shown)} of ${grouped(events.length)} events${unsure ? `, ${unsure} of them possible or under way` : ""}.`;
+  $("count").textContent = `${grouped(shown)} of ${grouped(events.length)} events${unsure ? `, ${unsure} of them possible or under way` : from > to ? ": the range runs backwards" : ""}.`;
 };
 const show = ({ target }) => {
   if (target !== $("day")) choose(slide.value); else if (target.validity.valid) choose(numbered(target.value));
@@ -203,7 +204,7 @@ document.onreset = event => setTimeout(show, 0, event);
 for (const button of all("[data-step]")) button.onclick = () => { choose(+slide.value + +button.dataset.step); show({}); };
 onhashchange = read;
 
-// One drawing at a time
+// Drawings
 const zoom = () => { for (const one of all("#drawings figure")) one.hidden = one.id !== ($("period")?.value ?? one.id); };
 
 // Citations
