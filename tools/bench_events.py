@@ -25,7 +25,7 @@ from karabakh_timeline.api.opened import open_timeline
 from karabakh_timeline.eventdata.engine import Embedded, Engine
 from karabakh_timeline.eventdata.questions import question
 from karabakh_timeline.eventdata.schema import NAMES
-from karabakh_timeline.eventdata.verdict_days import verdict_days
+from karabakh_timeline.eventdata.verdict_days import covered, verdict_days
 from karabakh_timeline.queries.windows import ends
 
 ROOT = Path(__file__).parents[1]
@@ -105,7 +105,8 @@ def _asked(engine: str, folder: str, name: str, runs: str) -> dict[str, Any]:
             data = opened.dataset
             stretch = ends(opened.stretch(since=data.first, to=data.through))
             days = verdict_days(opened.ledger.history(*stretch), opened.zone)
-        tables = {"verdict_days": days}
+        span = covered("made", ["1.0"], days.rows[0][0], days.rows[-1][0])
+        tables = {"verdict_days": days, "covered": span}
     seconds = []
     for _ in range(int(runs)):
         start = time.perf_counter()

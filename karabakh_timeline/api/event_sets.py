@@ -57,9 +57,18 @@ class _Sets(Drawn):
 
 
 class SetsAnswer(Listed, _Sets):
-    """What is imported, a version of a data set a line."""
+    """What is imported, a version of a data set a line.
+
+    Attributes:
+        wanting: of each version whose files are not as they were imported, as far as that is seen
+            without reading them, what is wrong.
+    """
 
     parts = LISTED | {Part.DOCUMENT}
+
+    def __init__(self, manifests: Sequence[Manifest], wanting: Iterable[str] = ()) -> None:
+        super().__init__(manifests)
+        self.wanting = tuple(wanting)
 
     def listing(self) -> Listing:
         """A version a line."""
@@ -69,10 +78,13 @@ class SetsAnswer(Listed, _Sets):
 
     def remarks(self, look: Look | None) -> Iterator[str]:  # noqa: ARG002 - whatever is shown
         """How each asks to be cited; where there is none, how one is imported."""
+        from karabakh_timeline.eventdata.shelf import IMPORT_ANEW
         from karabakh_timeline.views.event_sets import citations
+        from karabakh_timeline.views.text import safe
 
         if not self.manifests:
             yield "Nothing is imported: `karabakh events import FILE`."
+        yield from (safe(f"{one[:1].upper()}{one[1:]}. {IMPORT_ANEW}") for one in self.wanting)
         yield from citations(self.items())
 
 
@@ -117,7 +129,8 @@ def event_sets(folder: Path) -> SetsAnswer:
     from karabakh_timeline.eventdata.shelf import Shelf
 
     with reading(folder):
-        return SetsAnswer(Shelf(folder).sets())
+        shelf = Shelf(folder)
+        return SetsAnswer(shelf.sets(), shelf.wanting())
 
 
 def import_events(folder: Path, files: Sequence[Source], asked: Asked) -> ImportAnswer:

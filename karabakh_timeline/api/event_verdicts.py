@@ -37,12 +37,12 @@ class EventVerdictsAnswer(Listed, RecordAnswer):
 
     def __init__(
         self, opened: OpenTimeline, manifests: Iterable[Manifest], rows: Iterable[Sequence[Any]],
-        data: Iterable[Imported] = (),
+        data: Iterable[Imported],
     ) -> None:  # fmt: skip
         self.opened = opened
         self.data = tuple(one.data for one in data)
         self.manifests = tuple(manifests)
-        sets = {(one.dataset, one.version): one.document() for one in self.manifests}
+        sets = {(one.name, one.version): one for one in self.data}
         self._items = tuple(verdict_item(row, sets) for row in rows)
 
     def __len__(self) -> int:
@@ -68,7 +68,7 @@ class EventVerdictsAnswer(Listed, RecordAnswer):
         return verdicts_listing(self._items)
 
     def remarks(self, look: Look | None) -> Iterator[str]:  # noqa: ARG002 - whatever is shown
-        """What `several` and `outside` are, where they stand; whose the data is."""
+        """What `several` and `outside` are, where they stand, why deaths are empty; whose it is."""
         from karabakh_timeline.views.event_sets import citations
         from karabakh_timeline.views.event_verdicts import explained
         from karabakh_timeline.views.observance import chosen
@@ -96,13 +96,16 @@ def event_verdicts(opened: OpenTimeline, wanted: Wanted, **times: Any) -> EventV
         UnknownSetError: no such data set is imported.
     """
     from karabakh_timeline.eventdata.scoping import tables
+    from karabakh_timeline.eventdata.verdict_days import covered
 
     days, reach = _days(opened, times)
     sets = imported(opened, wanted, reach, peaceful=True)
     rows: list[tuple[Any, ...]] = []
     for one in sets:
         meant = tables(one.asked.scope, one.asked.superseded)
-        rows += one.asked.rows("by_verdict", {"verdict_days": days, **meant})
+        versions = [held.version for held in one.manifests]
+        span = covered(one.data.name, versions, one.data.first, one.data.last)
+        rows += one.asked.rows("by_verdict", {"verdict_days": days, "covered": span, **meant})
     manifests = [held for one in sets for held in one.manifests]
     return EventVerdictsAnswer(opened, manifests, rows, sets)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -119,37 +119,15 @@ def imported(
         engine = engine_of(wanted.engine, files_of(shelf, groups))
     twice = superseded(engine, groups)
     held = contents(engine, choice.box, twice)
-    if not wanted.has_own:
-        _refuse_lacking(groups, held, twice)
     return _imported(opened, wanted, (engine, choice), held, groups, passed, twice, peaceful)
 
 
-def _refuse_lacking(
-    groups: Iterable[Iterable[Manifest]], held: Iterable[Group], twice: Iterable[Sequence[str]]
-) -> None:
-    """Raise SelectionError where the files of a version have not as many events as were imported.
-
-    Of a file that is gone nothing else tells: its events would count as none.
-    """
-    counts: Counter[tuple[str, str]] = Counter()
-    for one in held:
-        counts[one.dataset, one.version] += one.events
-    counts.update((dataset, version) for dataset, version, _ in twice)
-    for version in (one for group in groups for one in group):
-        found = counts[version.dataset, version.version]
-        if found != version.kept:
-            raise SelectionError(
-                f"the files of {version.dataset} {version.version} hold {found:,} of the "
-                f"{version.kept:,} events that were imported",
-                "Import it anew: `karabakh events import FILE`.",
-            )
-
-
 def files_of(shelf: Shelf, groups: Iterable[Iterable[Manifest]]) -> list[str]:
-    """Globs of the files of versions; raises SelectionError where their folder has none."""
+    """Globs of the files of versions; raises SelectionError where one is not as it was imported."""
     found = []
     for one in (one for group in groups for one in group):
         with reading(shelf.folder):
+            shelf.prove(one)
             found += shelf.files(f"{one.dataset}@{one.version}")
     return found
 

@@ -20,6 +20,7 @@ from karabakh_timeline.queries.agreement import (
     PAX_COLUMNS,
     Unread,
     kind_of,
+    lacking_of_pax,
     once_each,
 )
 
@@ -73,7 +74,8 @@ def read_ceasefires(path: Source) -> CeasefireFile:
         _refuse_events(path, header)
         raise ReadingError(
             f"{path}: it is neither the ETH/PRIO data set (which needs {', '.join(lacking)} too), "
-            "nor PA-X, nor an export of a ledger",
+            f"nor PA-X (which needs {', '.join(lacking_of_pax(names))} too), nor an export of a "
+            "ledger",
             "`karabakh ceasefires -o FILE.csv` writes such an export.",
         )
     whole = [

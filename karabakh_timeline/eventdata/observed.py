@@ -160,7 +160,7 @@ def _answers(
     }
     figures = {
         (number, bool(certain)): Figures(
-            int(events), _sum(low), None if unstated else _sum(best), _sum(high), int(unstated)
+            int(events), _sum(low), _sum(best), _sum(high), int(unstated)
         )
         for number, certain, events, low, best, high, unstated in asked.rows("counted", tables)
     }
@@ -188,7 +188,7 @@ def _answers(
 
 
 def _sum(value: Any) -> int | None:
-    """A sum as SQL gives it; None where nothing was stated."""
+    """A sum as SQL gives it; None where something was not stated."""
     return None if value is None else int(value)
 
 

@@ -1,13 +1,15 @@
 """Where imported event data lies: a folder a data set and version, Parquet by year, a manifest.
 
 ``FOLDER/DATASET/VERSION/year=YYYY/part-0.parquet`` has the columns of ``schema``;
-``manifest.json`` beside the years says what it is, whose, and what became of the rows that were
-read. A version is put there whole or not at all, and the same rows make the same manifest.
+``manifest.json`` beside the years says what it is, whose, what became of the rows that were read,
+and by which digests its files and itself are proved. A version is put there whole or not at all,
+and the same rows make the same manifest.
 """
 
 from __future__ import annotations
 
 import glob
+import hashlib
 import json
 import re
 from contextlib import closing
@@ -16,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from karabakh_timeline.disk.folders import put_folder
 from karabakh_timeline.disk.unfinished import unfinished_folder
+from karabakh_timeline.eventdata.kept import FILES, KeptFile, damage, kept_files, lacking
 from karabakh_timeline.eventdata.schema import COLUMNS, NAMES
 
 if TYPE_CHECKING:
@@ -64,6 +67,7 @@ class Manifest(NamedTuple):
         doubted: how many of those that are there are taken as known less well than their files may
             mean, by what.
         form: the form of its files, such as `ged`; empty where a mapping said it.
+        parts: its Parquet files; none where it was imported before these were proved.
     """
 
     dataset: str
@@ -81,12 +85,14 @@ class Manifest(NamedTuple):
     last: str = ""
     doubted: tuple[tuple[str, int], ...] = ()
     form: str = ""
+    parts: tuple[KeptFile, ...] = ()
 
     def document(self) -> dict[str, Any]:
         """It as a JSON object."""
         files = [{"name": name, "sha256": digest} for name, digest in self.files]
         counts = {"skipped": dict(self.skipped), "doubted": dict(self.doubted)}
-        return self._asdict() | {"files": files} | counts
+        parts = [one._asdict() for one in self.parts]
+        return self._asdict() | {"files": files} | counts | {"parts": parts}
 
 
 class Shelf:
@@ -130,7 +136,25 @@ class Shelf:
         held = self.newest(dataset)
         if held is None:
             return []
-        return [f"{glob.escape(str(self._home(held.dataset, held.version)))}/year=*/*.parquet"]
+        return [f"{glob.escape(str(self._home(held.dataset, held.version)))}/{FILES}"]
+
+    def prove(self, manifest: Manifest) -> None:
+        """Read the files of a version and hold them against its manifest.
+
+        Raises:
+            ShelfError: they are not as they were imported, or nothing says how that was.
+            OSError: one cannot be read.
+        """
+        found = damage(self._home(manifest.dataset, manifest.version), manifest.parts)
+        if not manifest.parts or found is not None:
+            raise ShelfError(_not_as_imported(manifest, found), IMPORT_ANEW)
+
+    def wanting(self) -> Iterator[str]:
+        """Of each version whose files are seen to be others without reading them, what is wrong."""
+        for one in self.sets():
+            found = lacking(self._home(one.dataset, one.version), one.parts)
+            if not one.parts or found is not None:
+                yield _not_as_imported(one, found)
 
     def put(
         self,
@@ -164,7 +188,11 @@ class Shelf:
             fresh = work / "fresh"
             fresh.mkdir()
             manifest = finished(_written(manifest, rows, work, fresh))
-            text = json.dumps(manifest.document(), ensure_ascii=False, indent=2)
+            manifest = manifest._replace(parts=kept_files(fresh))
+            document = manifest.document()
+            text = json.dumps(
+                document | {"sha256": _digest(document)}, ensure_ascii=False, indent=2
+            )
             (fresh / MANIFEST).write_text(f"{text}\n", encoding="utf-8", newline="\n")
             home.parent.mkdir(exist_ok=True)
             put_folder(fresh, home)
@@ -224,21 +252,37 @@ def _as_numbers(version: str) -> list[tuple[int, str]]:
     ]
 
 
+def _digest(document: dict[str, Any]) -> str:
+    """The SHA-256 of a manifest, however its JSON is laid out."""
+    text = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _not_as_imported(manifest: Manifest, found: str | None) -> str:
+    """What is wrong with the files of a version, as a sentence without its stop."""
+    what = found if manifest.parts else "nothing says their SHA-256, which an import now keeps"
+    return f"the files of {manifest.dataset} {manifest.version} are not as imported: {what}"
+
+
+IMPORT_ANEW = "Import it anew: `karabakh events import FILE`."
+"""What helps where the files of a version are damaged."""
+
+
+class _WrongError(ValueError):
+    """What a manifest says cannot be; its text is why, as a clause."""
+
+
 def _manifest(folder: Path) -> Manifest | None:
     """What a folder says that it holds; None where somebody has just taken it away."""
     try:
-        said = json.loads((folder / MANIFEST).read_bytes())
-        said["files"] = tuple((file["name"], file["sha256"]) for file in said["files"])
-        for name in _COUNTS:
-            said[name] = tuple(said.get(name, {}).items())
-        said.setdefault("form", folder.parent.name.partition("-")[0])  # of before it was noted
-        held = Manifest(**said)
-        _check(held)
+        held = _read(json.loads((folder / MANIFEST).read_bytes()), folder)
     except (ValueError, TypeError, KeyError, AttributeError, FileNotFoundError) as error:
         if not folder.exists():
             return None
+        why = f": {error}" if isinstance(error, _WrongError) else ""
         raise ShelfError(
-            f"{folder / MANIFEST}: this is no manifest of imported event data", _way_out(folder)
+            f"{folder / MANIFEST}: this is no manifest of imported event data{why}",
+            _way_out(folder),
         ) from error
     if (held.dataset, held.version) != (folder.parent.name, folder.name):
         raise ShelfError(
@@ -247,27 +291,79 @@ def _manifest(folder: Path) -> Manifest | None:
     return held
 
 
+def _read(said: dict[str, Any], folder: Path) -> Manifest:
+    """A manifest of its JSON; raises ValueError, TypeError, KeyError or AttributeError."""
+    unknown = sorted({*said} - {*Manifest._fields, "sha256"})
+    if unknown:
+        raise _WrongError(f'"{unknown[0][:_LONGEST]}" is none of its keys')
+    digest = said.pop("sha256", "")
+    is_proved = _digest(said) == digest
+    said["files"] = tuple((file["name"], file["sha256"]) for file in said["files"])
+    said["parts"] = tuple(KeptFile(**one) for one in said.get("parts", ()))
+    for name in _COUNTS:
+        said[name] = tuple(said.get(name, {}).items())
+    said.setdefault("form", folder.parent.name.partition("-")[0])  # of before it was noted
+    held = Manifest(**said)
+    _check(held)
+    if (digest or held.parts) and not is_proved:
+        raise _WrongError("it was changed after it was written, as its SHA-256 is another")
+    return held
+
+
 _COUNTS = ("skipped", "doubted")
 _NUMBERS = ("read", "kept")
+_YEAR = re.compile(r"year=([0-9]{4})/[^/]+\.parquet")
 
 
 def _check(held: Manifest) -> None:
-    """Raise TypeError or ValueError for what a manifest cannot say."""
+    """Raise _WrongError for what a manifest cannot say."""
     texts = held._asdict()
-    pairs = [*texts.pop("files"), *((why, str(n)) for name in _COUNTS for why, n in texts[name])]
-    numbers = [texts.pop(name) for name in _NUMBERS]
-    numbers += [number for name in _COUNTS for _, number in texts.pop(name)]
-    if not all(type(number) is int for number in numbers):
-        raise TypeError(numbers)
-    if not all(isinstance(text, str) for text in (*texts.values(), *(x for p in pairs for x in p))):
-        raise TypeError(texts)
-    for day in (held.first, held.last):
-        date.fromisoformat(day[:10])
+    for name in _NUMBERS:
+        _check_count(name, texts.pop(name))
+    for name in _COUNTS:
+        for why, number in texts.pop(name):
+            _check_count(f"{name}: {why}", number)
+    for one in texts.pop("parts"):
+        _check_count(f"bytes of {one.name}", one.bytes)
+        _check_text("parts", one.name, one.sha256)
+        if not _YEAR.fullmatch(one.name):
+            raise _WrongError(f'"{one.name[:_LONGEST]}" is the name of no file of a year')
+    for pair in texts.pop("files"):
+        _check_text("files", *pair)
+    for name, text in texts.items():
+        _check_text(name, text)
+    _check_days(held)
+
+
+def _check_count(name: str, number: object) -> None:
+    if type(number) is not int or number < 0:
+        raise _WrongError(f"{name[:_LONGEST]}: it is no whole number from 0")
+
+
+def _check_text(name: str, *texts: object) -> None:
+    if not all(isinstance(text, str) for text in texts):
+        raise _WrongError(f"{name}: it is no text")
+
+
+def _check_days(held: Manifest) -> None:
+    """Raise _WrongError for days that its rows, which lie by the year of their first, cannot have.
+
+    An event may reach beyond its year, so that the last day may be of a later one.
+    """
+    try:
+        first, last = date.fromisoformat(held.first), date.fromisoformat(held.last)
+    except ValueError:
+        raise _WrongError("first, last: they are no days such as 2020-10-10") from None
+    if last < first:
+        raise _WrongError("its last day is before its first")
+    years = [int(found[1]) for one in held.parts if (found := _YEAR.fullmatch(one.name))]
+    if years and (first.year != min(years) or last.year < max(years)):
+        raise _WrongError(f"its rows are of {min(years)} to {max(years)}, and its days are not")
 
 
 def _is_ours(folder: Path) -> bool:
     """Whether a folder is a version of a data set, however damaged, and not somebody's own."""
-    return (folder / MANIFEST).exists() or any(folder.glob("year=*/*.parquet"))
+    return (folder / MANIFEST).exists() or any(folder.glob(FILES))
 
 
 def _way_out(folder: Path) -> str:

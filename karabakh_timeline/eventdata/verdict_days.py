@@ -13,8 +13,8 @@ from karabakh_timeline.eventdata.engine import Small
 from karabakh_timeline.queries.days import by_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import timezone
+    from collections.abc import Iterable, Sequence
+    from datetime import date, timezone
 
     from karabakh_timeline.queries.verdict import Interval
 
@@ -25,6 +25,27 @@ COLUMNS = (
     ("stretch", "INTEGER"),
 )
 _JOIN = "; "
+_COVERED = (
+    ("dataset", "VARCHAR"),
+    ("version", "VARCHAR"),
+    ("called", "VARCHAR"),
+    ("first_day", "DATE"),
+    ("last_day", "DATE"),
+)
+
+
+def covered(dataset: str, versions: Sequence[str], first: date, last: date) -> Small:
+    """Versions that count as one data set, for the question ``by_verdict``.
+
+    Args:
+        dataset: the data set.
+        versions: the versions, from old to new.
+        first: the first day that they cover together.
+        last: the last day.
+    """
+    called = ", ".join(versions)
+    days = first.isoformat(), last.isoformat()
+    return Small(_COVERED, [(dataset, version, called, *days) for version in versions])
 
 
 def verdict_days(intervals: Iterable[Interval], zone: timezone) -> Small:

@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from karabakh_timeline.model.json import Json
+    from karabakh_timeline.queries.measured import DataSet
 
 _TEXTS = ("dataset", "version", "verdict")
-_COUNTS = ("days", "events", "best", "low", "high")
+_COUNTS = ("days", "events", "best", "low", "high", "unstated")
 _RATES = {"events_a_day": "events", "best_a_day": "best", "low_a_day": "low", "high_a_day": "high"}
 _WHOSE = ("licence", "citation")
 _DIGITS = 4
@@ -34,7 +35,7 @@ BY_VERDICT = Family(
 )
 
 
-def verdict_item(row: Sequence[Any], sets: Mapping[tuple[str, str], Json]) -> Json:
+def verdict_item(row: Sequence[Any], sets: Mapping[tuple[str, str], DataSet]) -> Json:
     """A row of the question ``by_verdict``, with what that is a day; null where no day has it.
 
     Args:
@@ -49,7 +50,7 @@ def verdict_item(row: Sequence[Any], sets: Mapping[tuple[str, str], Json]) -> Js
             rate: None if not days or item[of] is None else round(item[of] / days, _DIGITS)
             for rate, of in _RATES.items()
         }
-        | {name: sets.get((item["dataset"], item["version"]), {}).get(name) for name in _WHOSE}
+        | {name: getattr(sets[item["dataset"], item["version"]], name) for name in _WHOSE}
     )
 
 

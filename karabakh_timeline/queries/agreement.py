@@ -89,8 +89,13 @@ def kind_of(header: Iterable[str]) -> tuple[str, tuple[str, ...]]:
         return CF, ()
     if {"id", "declared", "parties"} <= names:
         return OURS, ()
-    is_pax = all(names & {*known} for known in PAX_COLUMNS.values())
-    return (PAX, ()) if is_pax else ("", lacking)
+    return ("", lacking) if lacking_of_pax(names) else (PAX, ())
+
+
+def lacking_of_pax(header: Iterable[str]) -> tuple[str, ...]:
+    """Which columns of PA-X a header lacks, each by the names that it may have."""
+    names = {name.strip().casefold() for name in header}
+    return tuple(" or ".join(known) for known in PAX_COLUMNS.values() if not names & {*known})
 
 
 class Unread(NamedTuple):

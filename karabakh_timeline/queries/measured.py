@@ -31,9 +31,9 @@ class Figures(NamedTuple):
 
     Attributes:
         events: how many events.
-        low: deaths, the lowest; None where no event states it.
-        best: the best estimate; None where an event states none, as a sum of the others is not it.
-        high: the highest.
+        low: deaths, the lowest; None where an event states none, as a sum of the others is not it.
+        best: the best estimate, the same.
+        high: the highest, the same.
         unstated: how many of the events state no best estimate.
     """
 

@@ -16,17 +16,23 @@ _EXPLAINED = {
     "several": "several: the date of the event reaches over days of more than one verdict.",
     "outside": "outside: the event lies, or may lie, outside of the days that are asked for.",
 }
+_UNSTATED = (
+    "Unstated: so many events state no best estimate. Where there is one, the sum of the others is "
+    "none of all, and the deaths are empty."
+)
+_NO_BOUNDS = "Where an event states no lowest or highest figure, there is none of all either."
 
 
 def verdicts_listing(items: Sequence[Json]) -> Listing:
     """A data set and a verdict a line."""
     return Listing(
-        ("Data set", "Verdict", "Days", "Events", "Deaths", "From-to", "Events a day",
+        ("Data set", "Verdict", "Days", "Events", "Deaths", "From-to", "Unstated", "Events a day",
          "Deaths a day"),
         tuple(
             (
                 f"{one['dataset']} {one['version']}", one["verdict"], _shown(one["days"]),
                 _shown(one["events"]), _shown(one["best"]), _reach(one),
+                _shown(one["unstated"]),
                 _shown(one["events_a_day"]), _shown(one["best_a_day"]),
             )
             for one in items
@@ -38,6 +44,10 @@ def explained(items: Sequence[Json]) -> Iterator[str]:
     """What the lines are whose name is no verdict."""
     found = {one["verdict"] for one in items}
     yield from (text for name, text in _EXPLAINED.items() if name in found)
+    if any(one["unstated"] for one in items):
+        yield _UNSTATED
+    if any(one["events"] and None in (one["low"], one["high"]) for one in items):
+        yield _NO_BOUNDS
 
 
 def _shown(number: float | None) -> str:
@@ -47,4 +57,5 @@ def _shown(number: float | None) -> str:
 def _reach(one: Json) -> str:
     if one["low"] is None and one["high"] is None:
         return ""
-    return f"{_shown(one['low'])}-{_shown(one['high'])}"
+    low, high = (_shown(one[name]) or "?" for name in ("low", "high"))
+    return f"{low}-{high}"

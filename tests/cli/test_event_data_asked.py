@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from karabakh_timeline.eventdata.schema import NAMES
-from karabakh_timeline.eventdata.shelf import MANIFEST, Manifest, Shelf
+from karabakh_timeline.eventdata.shelf import MANIFEST, Manifest, Shelf, ShelfError
 from tests.eventdata.ged_rows import EVENTS
 
 if TYPE_CHECKING:
@@ -145,11 +145,46 @@ def test_an_event_that_two_versions_have_counts_once_as_the_newer_has_it(
     november[1] = row(id="4", day_first="2020-11-05", day_last="2020-11-05")
     shelf.put(GED._replace(version="20.0.11"), november)
     found = json.loads(shipped("events", "verdicts", "2020", "--with", "ged", "-f", "json").out)
-    by_version: dict[str, int] = {}
-    for one in found["verdicts_of_events"]:
-        by_version[one["version"]] = by_version.get(one["version"], 0) + one["events"]
-    assert by_version == {"20.0.10": 1, "20.0.11": 2}
+    assert sum(one["events"] for one in found["verdicts_of_events"]) == 3
     assert counted(found) == [("388", 3)]
+
+
+def test_versions_that_follow_one_another_are_one_data_set_by_verdict_as_in_observance(
+    shelf: Shelf, shipped: Runner
+) -> None:
+    october = [row(), row(id="2", day_first="2020-10-20", day_last="2020-10-20")]
+    november = [row(id="3", day_first="2020-11-05", day_last="2020-11-05")]
+    for version, rows in (("20.0.10", october), ("20.0.11", november)):
+        shelf.put(GED._replace(version=version), rows)
+    found = json.loads(shipped("events", "verdicts", "2020", "--with", "ged", "-f", "json").out)
+    listed = found["verdicts_of_events"]
+    assert {one["version"] for one in listed} == {"20.0.10, 20.0.11"}
+    assert len({one["verdict"] for one in listed}) == len(listed)
+    assert sum(one["days"] or 0 for one in listed) == 31 + 30
+    assert {one["licence"] for one in listed} == {GED.licence}
+    measured = json.loads(shipped("observance", "moscow-2020-10-10", "-f", "json").out)
+    assert {one["version"] for one in measured["observance"]} == {"20.0.10, 20.0.11"}
+    (told,) = measured["event_data"]
+    assert (told["covers_from"], told["covers_to"]) == ("2020-10-01", "2020-11-30")
+
+
+def test_a_figure_that_one_event_does_not_state_is_none_of_all_in_every_answer(
+    shelf: Shelf, shipped: Runner
+) -> None:
+    shelf.put(GED, [row(high=7), row(id="2", best=None, low=None, high=7)])
+    line = ("--with", "ged", "-f", "json")
+    (told,) = json.loads(shipped("status", "2020-10-14", *line).out)["counted"]
+    rows = json.loads(shipped("observance", "moscow-2020-10-10", *line).out)["observance"]
+    for one in (told["on_day"], {one["window"]: one for one in rows}["after-7"]):
+        figures = [one[f"{name}_certain"] for name in ("low", "best", "high", "unstated")]
+        assert figures == [None, None, 14, 1]
+    found = json.loads(shipped("events", "verdicts", "2020-10", *line).out)["verdicts_of_events"]
+    (one,) = [one for one in found if one["events"]]
+    assert [one[name] for name in ("low", "best", "high", "unstated")] == [None, None, 14, 1]
+    shown = shipped("events", "verdicts", "2020-10", *line[:3], "plain")
+    assert "\t?-14\t1\t" in shown.out
+    assert "Unstated: so many events state no best estimate." in shown.err
+    assert "no lowest or highest figure" in shown.err
 
 
 # Damage
@@ -181,6 +216,16 @@ def gone(file: Path) -> None:
     rmtree(file.parent)
 
 
+def one_bit_flipped(file: Path) -> None:
+    held = bytearray(file.read_bytes())
+    held[len(held) // 3] ^= 1
+    file.write_bytes(held)
+
+
+def one_more(file: Path) -> None:
+    file.with_name("part-1.parquet").write_bytes(file.read_bytes())
+
+
 def written_anew(select: str) -> Callable[[Path], None]:
     def write(file: Path) -> None:
         other = file.with_name("other")
@@ -198,6 +243,8 @@ DAMAGES: dict[str, Callable[[Path], None]] = {
     "a folder": a_folder, "gone": gone, "a column less": written_anew("* EXCLUDE (best)"),
     "another type": written_anew("* REPLACE ('soon' AS day_first)"),
     "fewer rows": written_anew("DISTINCT ON (dataset) *"),
+    "other figures": written_anew("* REPLACE (best + 1 AS best)"),
+    "one bit flipped": one_bit_flipped, "one file more": one_more,
 }  # fmt: skip
 
 
@@ -210,13 +257,49 @@ def test_damage_to_a_file_is_a_sentence_in_every_question(
     for line in ALL:
         ran = shipped(*line.split())
         assert ran.code == 2, (line, ran.code, ran.err)
-        assert "cannot read the events" in ran.err or "events that were imported" in ran.err, line
+        assert "the files of ged 25.1 are not as imported" in ran.err, line
         assert "karabakh events import" in ran.err
         assert "should not have" not in ran.err
-    assert shipped("events", "list").code == 0
+    listed = shipped("events", "list")
+    assert listed.code == 0
+    is_seen = damage not in ("zeroed", "zeroed within", "one bit flipped")
+    assert ("The files of ged 25.1 are not as imported" in listed.err) == is_seen
     assert shipped("events", "where").code == 0
     assert shipped("events", "remove", "ged", "25.1").code == 0
     assert shelf.sets() == ()
+
+
+def test_each_bit_of_a_file_is_proved_before_it_is_asked(shelf: Shelf) -> None:
+    shelf.put(GED, EVENTS)
+    (held,) = shelf.sets()
+    file = shelf.folder / "ged" / "25.1" / "year=2020" / "part-0.parquet"
+    whole = file.read_bytes()
+    shelf.prove(held)
+    for at in range(0, 8 * len(whole), 97):
+        changed = bytearray(whole)
+        changed[at // 8] ^= 1 << at % 8
+        file.unlink()
+        file.write_bytes(changed)
+        with pytest.raises(ShelfError, match="has another SHA-256"):
+            shelf.prove(held)
+
+
+def test_a_version_of_before_its_files_were_proved_is_to_be_imported_again(
+    shelf: Shelf, shipped: Runner
+) -> None:
+    shelf.put(GED, EVENTS)
+    path = shelf.folder / "ged" / "25.1" / MANIFEST
+    said = json.loads(path.read_bytes())
+    del said["parts"], said["sha256"]
+    path.write_text(json.dumps(said), encoding="utf-8")
+    for line in ALL:
+        shipped(*line.split()).failed(
+            2, "the files of ged 25.1 are not as imported", "nothing says their SHA-256",
+            "karabakh events import FILE",
+        )  # fmt: skip
+    listed = shipped("events", "list")
+    assert listed.code == 0
+    assert "Import it anew" in listed.err
 
 
 @pytest.mark.parametrize("line", [*ALL, "events list"])

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from karabakh_timeline.eventdata.schema import NAMES
+from karabakh_timeline.eventdata.shelf import Manifest, Shelf
 from tests.cli.running import RECORD
 from tests.house.places import REFERENCE, needs_reference
 from tests.places import ROOT
@@ -122,9 +124,8 @@ def test_a_folder_that_cannot_be_written_is_said(shipped: Runner, shelf: Path) -
 
 @pytest.mark.usefixtures("_with_duckdb")
 def test_text_of_a_manifest_never_acts(shipped: Runner, shelf: Path) -> None:
-    shipped("events", "import", GED, "--version", "25.1")
-    path = shelf / "ged" / "25.1" / "manifest.json"
-    path.write_text(path.read_text("utf-8").replace("CC BY", "\\u001b[31mCC BY"), "utf-8")
+    row = [None, None, "1", "2020-10-10", "2020-10-10", *[None] * (len(NAMES) - 5)]
+    Shelf(shelf).put(Manifest("ged", "25.1", "GED", "\x1b[31mCC BY", "Somebody"), [tuple(row)])
     for form in ("plain", "table"):
         ran = shipped("events", "list", "--format", form)
         assert "\x1b" not in ran.out + ran.err
@@ -298,3 +299,14 @@ def test_what_is_no_list_of_ceasefires_is_refused(
     file.write_text(content, encoding="utf-8")
     shipped("ceasefires", "compare-with", str(file)).failed(2, words)
     shipped("ceasefires", "compare-with", str(tmp_path)).failed(4, "it is a folder")
+
+
+@pytest.mark.parametrize("lacking", ["AgtId", "Dat", "Stage", "ThrdPart"])
+def test_a_file_of_pax_that_lacks_a_column_is_told_which(
+    shipped: Runner, tmp_path: Path, lacking: str
+) -> None:
+    names = [name for name in ("AgtId", "Dat", "Stage", "ThrdPart") if name != lacking]
+    file = tmp_path / "pax.csv"
+    file.write_text(f"{','.join(names)}\n1,1,1\n", "utf-8")
+    ran = shipped("ceasefires", "compare-with", str(file))
+    ran.failed(2, f"or {lacking.casefold()} too" if lacking != "Stage" else "needs stage too")

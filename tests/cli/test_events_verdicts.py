@@ -58,6 +58,7 @@ def test_a_time_bounds_the_days_and_the_rest_is_outside(shipped: Runner) -> None
 @pytest.mark.usefixtures("shelf")
 def test_what_cannot_be_asked_is_refused_in_a_sentence(shipped: Runner) -> None:
     shipped("events", "verdicts", "--engine", "oracle").failed(2, '"oracle" is no engine')
+    shipped("events", "verdicts", "--engine", "").failed(2, '"" is no engine', "Write duckdb")
     shipped("events", "verdicts", "--dataset", "acled").failed(3, "Write one of made@1.0")
 
 

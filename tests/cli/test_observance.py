@@ -179,7 +179,7 @@ def test_what_is_not_imported_is_not_known(shipped: Runner, line: str) -> None:
 def test_files_that_are_no_event_data_are_refused(events: Shelf, shipped: Runner) -> None:
     for file in events.folder.rglob("*.parquet"):
         file.write_bytes(b"nothing")
-    shipped("observance").failed(2, "cannot read the events", "karabakh events import")
+    shipped("observance").failed(2, "are not as imported", "karabakh events import")
 
 
 def test_the_record_is_no_event_data(events: Shelf, shipped: Runner) -> None:

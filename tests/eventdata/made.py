@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from karabakh_timeline.eventdata.schema import NAMES
 from karabakh_timeline.eventdata.shelf import Manifest, Shelf
+from karabakh_timeline.eventdata.verdict_days import covered
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from karabakh_timeline.eventdata.engine import Small
 
 FIRST, LAST = date(1991, 1, 1), date(2024, 6, 30)
 _REACHES = (0, 0, 0, 0, 1, 6, 30, 364)
@@ -41,6 +44,12 @@ def rows(count: int, seed: int = 1) -> list[tuple[Any, ...]]:
         }
         made.append(tuple(row[name] for name in NAMES))
     return made
+
+
+def spans() -> Small:
+    """From when to when the data sets are taken to cover."""
+    each = [covered(dataset, ["1.0"], FIRST, LAST) for dataset in ("made", "other")]
+    return each[0]._replace(rows=[row for small in each for row in small.rows])
 
 
 def shelved(folder: Path, made: list[tuple[Any, ...]]) -> list[str]:

@@ -16,7 +16,7 @@ from karabakh_timeline.eventdata.schema import NAMES
 from karabakh_timeline.eventdata.scoping import PEACEFUL
 from karabakh_timeline.eventdata.verdict_days import verdict_days
 from karabakh_timeline.queries.windows import ends
-from tests.eventdata.made import rows, shelved
+from tests.eventdata.made import FIRST, LAST, rows, shelved, spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,6 @@ def by_hand(made: list[tuple[Any, ...]], days: Small) -> list[tuple[Any, ...]]:
     """What the question asks, event by event and day by day."""
     verdicts = {day: verdict for day, verdict, _, _ in days.rows}
     found: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
-    reach: dict[tuple[str, str], list[date]] = defaultdict(list)
     for values in made:
         row = dict(zip(NAMES, values, strict=True))
         first, last = (date.fromisoformat(row[name]) for name in ("day_first", "day_last"))
@@ -57,26 +56,24 @@ def by_hand(made: list[tuple[Any, ...]], days: Small) -> list[tuple[Any, ...]]:
         if row["kind"] == "Riots: mob":
             verdict = "no-fighting"
         found[row["dataset"], row["version"], str(verdict)].append(row)
-        reach[row["dataset"], row["version"]] += [first, last]
     lengths = {
         (*key, verdict): count
-        for key, seen in reach.items()
+        for key in {where[:2] for where in found}
         for verdict, count in Counter(
-            held for day, held in verdicts.items() if min(seen) <= day <= max(seen)
+            held for day, held in verdicts.items() if FIRST <= day <= LAST
         ).items()
     }
     return [
         (*key, lengths.get(key), len(found[key]),
-         *(_sum([row[name] for row in found[key]], name) for name in ("best", "low", "high")))
+         *(_sum([row[name] for row in found[key]]) for name in ("best", "low", "high")),
+         sum(row["best"] is None for row in found[key]))
         for key in sorted({*found, *lengths})
     ]  # fmt: skip
 
 
-def _sum(values: list[int | None], name: str) -> int | None:
-    """A sum of what is stated; the best estimate of all is one only where each has its own."""
-    said = [value for value in values if value is not None]
-    is_whole = name != "best" or len(said) == len(values)
-    return sum(said) if said and is_whole else None
+def _sum(values: list[int | None]) -> int | None:
+    """A sum of what is stated; it is one only where each states its own."""
+    return None if None in values or not values else sum(value or 0 for value in values)
 
 
 def test_what_is_no_fighting_is_so_in_every_question() -> None:
@@ -90,7 +87,7 @@ def test_duckdb_counts_what_a_loop_over_events_and_days_counts(
 ) -> None:
     made = rows(800, seed)
     found = engine_of(None, shelved(tmp_path, made)).rows(
-        question("by_verdict"), {"verdict_days": days}
+        question("by_verdict"), {"verdict_days": days, "covered": spans()}
     )
     assert found == by_hand(made, days)
     assert {row[2] for row in found} >= {
@@ -107,7 +104,7 @@ def test_events_beyond_the_days_are_counted_as_outside_and_none_is_lost(
     made = rows(500, seed=4)
     few = days._replace(rows=[row for row in days.rows if row[0].year == 2020])
     found = engine_of(None, shelved(tmp_path, made)).rows(
-        question("by_verdict"), {"verdict_days": few}
+        question("by_verdict"), {"verdict_days": few, "covered": spans()}
     )
     assert found == by_hand(made, few)
     assert sum(row[4] for row in found) == len(made)
@@ -116,7 +113,7 @@ def test_events_beyond_the_days_are_counted_as_outside_and_none_is_lost(
 def test_without_a_day_all_events_are_outside(tmp_path: Path, days: Small) -> None:
     none = days._replace(rows=[])
     found = engine_of(None, shelved(tmp_path, rows(50))).rows(
-        question("by_verdict"), {"verdict_days": none}
+        question("by_verdict"), {"verdict_days": none, "covered": spans()}
     )
     assert {row[2:4] for row in found} == {("no-fighting", None), ("outside", None)}
     assert sum(row[4] for row in found) == 50

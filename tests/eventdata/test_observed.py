@@ -78,13 +78,12 @@ def summed(found: Iterable[Row]) -> Figures:
     found = list(found)
     low, best, high = (_sum([row[at] for row in found]) for at in (2, 3, 4))
     unstated = sum(row[3] is None for row in found)
-    return Figures(len(found), low, None if unstated else best, high, unstated)
+    return Figures(len(found), low, best, high, unstated)
 
 
 def _sum(figures: Sequence[int | None]) -> int | None:
-    """A sum of what is stated; None where something is asked and nothing is stated."""
-    stated = [one for one in figures if one is not None]
-    return sum(stated) if stated or not figures else None
+    """A sum of what is stated; None where one states nothing."""
+    return None if None in figures else sum(figure or 0 for figure in figures)
 
 
 def longest(window: Days, busy: Iterable[Days]) -> int:

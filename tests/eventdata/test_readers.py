@@ -11,7 +11,9 @@ import pytest
 from karabakh_timeline.eventdata import reading
 from karabakh_timeline.eventdata.readers.form import (
     DOUBTFUL_DATE,
+    DOUBTFUL_DEATHS,
     DOUBTFUL_PLACE,
+    OTHER_TIME,
     UNSAID_DATE,
     Wanted,
     dated_as,
@@ -125,6 +127,35 @@ def test_a_date_whose_precision_is_of_no_known_code_is_known_to_the_year_alone(
     assert (rows[0]["day_first"], rows[0]["day_last"]) == ("2020-01-01", "2020-12-31")
     assert rows[0]["precision"] is None
     assert (dict(tally.skipped), dict(tally.doubted)) == ({}, {DOUBTFUL_DATE: 1})
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "is_taken"),
+    [("25.1", "1945-12-31", False), ("25.1", "1946-01-01", True), ("25.1", "2026-12-31", True),
+     ("25.1", "2027-01-01", False), ("25.0.3", "2027-01-01", False), ("2025", "2027-01-01", False),
+     ("5.0", "2015-12-31", True), ("mine", "2027-01-01", True)],
+)  # fmt: skip
+def test_a_date_of_a_time_that_a_version_cannot_have_is_passed_over(
+    tmp_path: Path, number: str, day: str, is_taken: bool
+) -> None:
+    path = ged(tmp_path, date_start=day, date_end=day, date_prec="1")
+    rows, tally = read(path, number=number)
+    changed = [row["day_first"] for row in rows if row["day_first"] == day]
+    assert (changed == [day]) == is_taken
+    assert tally.skipped[OTHER_TIME] == (not is_taken)
+
+
+@pytest.mark.parametrize(
+    ("figures", "is_doubted"),
+    [("1 2 3", False), ("2 2 2", False), ("3 2 3", True), ("1 4 3", True), ("0 0 0", False)],
+)
+def test_deaths_that_are_not_in_order_are_kept_and_told(
+    tmp_path: Path, figures: str, is_doubted: bool
+) -> None:
+    low, best, high = figures.split()
+    rows, tally = read(ged(tmp_path, low=low, best=best, high=high))
+    assert [rows[0][name] for name in ("low", "best", "high")] == [*map(int, figures.split())]
+    assert tally.doubted[DOUBTFUL_DEATHS] == is_doubted
 
 
 def test_a_day_that_stands_for_more_is_that_in_ged_too(tmp_path: Path) -> None:

@@ -155,8 +155,7 @@ def _window(name: str, window: str, answer: dict[str, Any]) -> tuple[Worked, str
 
 
 def _sum(figures: list[int | None]) -> int | None:
-    stated = [one for one in figures if one is not None]
-    return sum(stated) if stated or not figures else None
+    return None if None in figures else sum(figure or 0 for figure in figures)
 
 
 def _longest(days: frozenset[date], busy: Iterable[frozenset[date]]) -> int:
@@ -183,8 +182,6 @@ def _expected(worked: Worked, rows: list[Row]) -> dict[str, Any]:
         wanted[f"unstated_{match}"] = sum(row.figures[1] is None for row in some)
         for at, figure in enumerate(("low", "best", "high")):
             wanted[f"{figure}_{match}"] = _sum([row.figures[at] for row in some])
-        if wanted[f"unstated_{match}"]:
-            wanted[f"best_{match}"] = None
     least, most = worked.lengths
     wanted["days_least"], wanted["days_most"] = round(least, 4), round(most, 4)
     for figure in ("events", "low", "best", "high"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING, Any
@@ -161,7 +162,9 @@ def test_a_manifest_that_is_none_is_refused_with_the_way_out(
 @pytest.mark.parametrize(
     ("name", "value"),
     [("first", "soon"), ("licence", None), ("kept", "many"), ("read", True),
-     ("skipped", {"a": "b"}), ("files", [{"name": 1, "sha256": "x"}])],
+     ("skipped", {"a": "b"}), ("files", [{"name": 1, "sha256": "x"}]), ("kept", -1),
+     ("parts", [{"name": "year=2020/a.parquet", "bytes": "1", "sha256": "x"}]),
+     ("parts", [{"name": "../a", "bytes": 1, "sha256": "x"}]), ("more", 1)],
 )  # fmt: skip
 def test_a_manifest_whose_values_are_of_another_kind_is_none(
     shelf: Shelf, name: str, value: object
@@ -170,15 +173,46 @@ def test_a_manifest_whose_values_are_of_another_kind_is_none(
     path = shelf.folder / "x" / "1" / MANIFEST
     said = json.loads(path.read_bytes())
     path.write_text(json.dumps(said | {name: value}), encoding="utf-8")
-    with pytest.raises(ShelfError, match="no manifest"):
+    with pytest.raises(ShelfError, match="no manifest") as refused:
         shelf.sets()
+    assert "changed after" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "why"),
+    [("2021-01-01", "2020-12-31", "before its first"), ("2019-01-01", "2020-01-02", "of 2020 to"),
+     ("2020-01-01", "2020-12-31", "of 2020 to 2021"), ("2020-01-01", "2031-01-01", "changed after"),
+     ("2020-01-01", "2021-01-01T00:00:00", "no days such as")],
+)  # fmt: skip
+def test_days_of_a_manifest_that_its_rows_cannot_have_are_refused(
+    shelf: Shelf, first: str, last: str, why: str
+) -> None:
+    shelf.put(manifest(), [row("a", "2020-01-01"), row("b", "2021-01-01")])
+    path = shelf.folder / "x" / "1" / MANIFEST
+    said = json.loads(path.read_bytes())
+    path.write_text(json.dumps(said | {"first": first, "last": last}), encoding="utf-8")
+    with pytest.raises(ShelfError, match=why):
+        shelf.sets()
+
+
+def test_a_manifest_is_proved_by_its_own_digest_however_it_is_laid_out(shelf: Shelf) -> None:
+    shelf.put(manifest(), [row("a", "2020-01-01")])
+    path = shelf.folder / "x" / "1" / MANIFEST
+    said = json.loads(path.read_bytes())
+    path.write_text(json.dumps(dict(reversed(said.items()))), encoding="utf-8")
+    (held,) = shelf.sets()
+    for changed in (said | {"licence": "CC BY"}, {**said, "sha256": ""}, said | {"parts": []}):
+        path.write_text(json.dumps(changed), encoding="utf-8")
+        with pytest.raises(ShelfError, match="changed after it was written"):
+            shelf.sets()
+    assert held.licence == "CC0"
 
 
 def test_a_manifest_of_before_says_nothing_of_doubts_and_its_form_is_its_name(shelf: Shelf) -> None:
     shelf.put(manifest(dataset="ged-candidate"), [row("a", "2020-01-01")])
     path = shelf.folder / "ged-candidate" / "1" / MANIFEST
     said = json.loads(path.read_bytes())
-    del said["doubted"], said["form"]
+    del said["doubted"], said["form"], said["parts"], said["sha256"]
     path.write_text(json.dumps(said), encoding="utf-8")
     (held,) = shelf.sets()
     assert (held.doubted, held.form) == ((), "ged")
@@ -228,7 +262,12 @@ def test_the_files_of_one_version_become_one_with_their_hashes(
     assert held.licence == "CC BY 4.0"
     assert shelf.sets() == (held,)
     written = json.loads((shelf.folder / "ged" / "25.1" / MANIFEST).read_text(encoding="utf-8"))
-    assert written == held.document()
+    assert {**written, "sha256": ""} == held.document() | {"sha256": ""}
+    home = shelf.folder / "ged" / "25.1"
+    for part in held.parts:
+        data = (home / part.name).read_bytes()
+        assert (part.bytes, part.sha256) == (len(data), sha256(data).hexdigest())
+    assert {one.name for one in held.parts} == {*all_files(home)} - {MANIFEST}
 
 
 def test_files_of_several_versions_and_data_sets_are_kept_apart(

@@ -21,7 +21,7 @@ from karabakh_timeline.eventdata.questions import question
 from karabakh_timeline.eventdata.verdict_days import verdict_days
 from karabakh_timeline.queries.selection import SelectionError
 from karabakh_timeline.queries.windows import ends
-from tests.eventdata.made import rows, shelved
+from tests.eventdata.made import rows, shelved, spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,12 @@ def tables(cache: Path) -> dict[str, Small]:
     with open_timeline(cache=cache) as opened:
         stretch = ends(opened.stretch(since=opened.dataset.first, to=opened.dataset.through))
         days = verdict_days(opened.ledger.history(*stretch), opened.zone)
-    return {"verdict_days": days, "texts": TEXTS, "none": TEXTS._replace(rows=[])}
+    return {
+        "verdict_days": days,
+        "covered": spans(),
+        "texts": TEXTS,
+        "none": TEXTS._replace(rows=[]),
+    }
 
 
 @pytest.fixture(scope="module")

@@ -33,8 +33,8 @@ def verdicts(
     The verdict of a day is that at its end, as in `export csv` of the table verdicts. An event
     belongs to a verdict if all days of its date have it without a change; others reach over
     several, or lie outside. Deaths are the data set's best estimate, with its lowest and highest
-    beside it; days are those from its first event to its last. What is counted says nothing of
-    why.
+    beside it; days are those of the whole months that it covers. Versions that follow one
+    another count as one. What is counted says nothing of why.
 
     docs/scale.md says what Spark and Trino need.
 

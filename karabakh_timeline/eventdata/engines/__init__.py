@@ -36,7 +36,7 @@ def engine_of(address: str | None, files: Sequence[str]) -> Engine:
         SelectionError: there is no such engine, none answers there, or what asks it is not
             installed.
     """
-    address = address or "duckdb"
+    address = "duckdb" if address is None else address
     kind = address.partition("://")[0]
     if kind not in _EXTRAS:
         raise SelectionError(f'"{address}" is no engine', f"Write {FORMS}.")

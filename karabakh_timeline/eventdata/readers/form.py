@@ -29,8 +29,13 @@ IMPOSSIBLE_FIGURE, IMPOSSIBLE_POINT = "impossible figure", "impossible coordinat
 OTHER_CONFLICT, OUTSIDE, NO_POINT = "another conflict", "outside the region", "no coordinates"
 DOUBTFUL_DATE = "precision of the date not of a known code: taken as known to the year"
 UNSAID_DATE = "precision of the date not said by the file: its first and last day as they stand"
+OTHER_TIME = "date before 1946 or after the year that follows its version's"
+DOUBTFUL_DEATHS = "lowest, best and highest deaths not in that order: as they stand"
 DOUBTFUL_PLACE = "precision of the place not of a known code: it may lie anywhere"
 _CODES = ("date_code", "place_code")
+_FIRST_YEAR = 1946
+"""No data set whose form is known has events of before."""
+_LAST_YEAR = date.max.year
 _TYPES = {column.name: column.type for column in COLUMNS}
 _MOST = 2**31 - 1
 """The largest whole number that a column holds."""
@@ -170,6 +175,7 @@ class Reader:
             if name not in said
         ]
         self._cells.sort(key=lambda cell: cell[0] not in _FILTERED)
+        self._years = _years(form, version)
         self._says_precision = "precision" in said or "precision" in places
         self._filtered = sum(cell[0] in _FILTERED for cell in self._cells)
 
@@ -194,6 +200,9 @@ class Reader:
             raise SkippedError(NO_ID)
         values["day_first"], values["day_last"] = self._days(values)
         is_placed = values["latitude"] is not None and values["longitude"] is not None
+        deaths = [said for name in ("low", "best", "high") if (said := values[name]) is not None]
+        if deaths != sorted(deaths):
+            self.doubted[DOUBTFUL_DEATHS] += 1
         codes = self._form.place_codes
         if is_placed and codes and values["place_code"] not in codes:
             self.doubted[DOUBTFUL_PLACE] += 1
@@ -209,6 +218,8 @@ class Reader:
             raise SkippedError(NO_DATE)
         if last is not None and last < first:
             raise SkippedError(IMPOSSIBLE_DATE)
+        if first.year < self._years[0] or (last or first).year > self._years[1]:
+            raise SkippedError(OTHER_TIME)
         try:
             if precision is None and self._says_precision:
                 first, last = date(first.year, 1, 1), date((last or first).year, 12, 31)
@@ -220,6 +231,20 @@ class Reader:
         if not self._says_precision:
             self.doubted[UNSAID_DATE] += 1
         return first.isoformat(), last.isoformat()
+
+
+def _years(form: Form, version: str) -> tuple[int, int]:
+    """The first and the last year that a row of a version can be of; any where nothing says so.
+
+    GED is called by two digits of a year since 17.1; ACLED, and what a user calls so, by four.
+    """
+    if not form.known_as:
+        return 1, _LAST_YEAR
+    short = re.match(r"(1[7-9]|[2-9][0-9])\.", version) if form.known_as == "ged" else None
+    found = short or re.match(r"((?:19|20)[0-9]{2})(?![0-9])", version)
+    if found is None:
+        return _FIRST_YEAR, _LAST_YEAR
+    return _FIRST_YEAR, int(found[1]) + (2001 if short else 1)
 
 
 def _converter(form: Form, name: str) -> Callable[[str], Any]:
