@@ -43,6 +43,7 @@ for module, names in {names!r}.items():
     for name in names:
         vars(sys.modules[module]).pop(name, None)
 os.supports_dir_fd, os.supports_fd = set(), set()
+shutil._use_fd_functions = False  # as it finds them when it is imported
 sys.argv = ["karabakh", *sys.argv[1:]]
 runpy.run_module("karabakh_timeline", run_name="__main__", alter_sys=False)
 """
