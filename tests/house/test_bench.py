@@ -134,7 +134,7 @@ def test_the_page_is_that_of_the_figures_that_are_kept() -> None:
     assert page.PAGE.read_text(encoding="utf-8") == page.page()
     assert kept["guard"]["ratios"].keys() >= {"month csv", "status", guard.COMPILE}
     for found in kept["sizes"].values():
-        assert OURS in found["figures"]["status"]
+        assert f"{OURS} csv" in found["figures"]["month"]
         assert found["machine"].keys() == {"cores", "gigabytes", "system", "python"}
 
 
