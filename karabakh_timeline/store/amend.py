@@ -39,6 +39,7 @@ from karabakh_timeline.store.writing_vfs import written_to
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from datetime import timezone
 
     import apsw
 
@@ -156,7 +157,7 @@ def amend(base: Base, found: Streamed, notes: Notes, identity: bytes, file: Unfi
         found_tables = connection.execute(_OWN_TABLES)
         if {name for (name,) in found_tables} != _TABLES:
             raise UnlikeError
-        _demand_alike(found.rest, connection)
+        _demand_alike(found.rest, base.zone, connection)
         _Events(base, connection).replace(found)
         _write_rest(found.rest, connection)
         connection.execute("COMMIT")
@@ -167,13 +168,17 @@ def amend(base: Base, found: Streamed, notes: Notes, identity: bytes, file: Unfi
         seal(opened, notes, identity)
 
 
-def _demand_alike(record: Timeline, connection: apsw.Connection) -> None:
+def _demand_alike(record: Timeline, zone: timezone, connection: apsw.Connection) -> None:
     """Raise UnlikeError if events that are not read might be others, or be wrong, by all else.
 
     They are read by the offset of the data set, show the names of places and actors, name entries,
     have ids that no ceasefire has, and cite paragraphs of cards.
+
+    Args:
+        record: the record, without its events.
+        zone: the offset that was that of the data set.
+        connection: the older index.
     """
-    zone = parse_offset(json.loads(_one(connection.execute(_DATASET)))["utc_offset"])
     before: dict[str, dict[str, str]] = {section: {} for section in (*SECTIONS, "cards")}
     for section, name, text in connection.execute("SELECT section, id, document FROM entry"):
         before[section][name] = text
@@ -229,25 +234,24 @@ class _Events:
         if len(numbers) > _MOST:
             raise UnlikeError
         rows = sorted(event_rows(found.rest, found.events, found.parts), key=lambda row: row.order)
+        if len({row.id for row in rows}) < len(rows):
+            raise UnlikeError  # two of one id
         old = {one[1]: (one[0], one[1:]) for one in self._rows_of(numbers)}
         at: dict[str, int] = {}
         same: set[int] = set()
         for row in rows:
-            seq, event = old.get(row.event[0], (0, ()))
+            seq, event = old.get(row.id, (0, ()))
             if event and self._order(event[0], event[-1]) == row.order:
-                at[row.order[2]] = seq
+                at[row.id] = seq
                 if event == row.event:
                     same.add(seq)
         self._drop(set(numbers) - same)
-        name = {row.order: row.order[2] for row in rows}
-        if len(name) < len(rows):
-            raise UnlikeError  # two of one id
-        self._write([(at[name[row.order]], row) for row in rows if name[row.order] in at], same)
-        new = self._placed([row for row in rows if name[row.order] not in at])
-        self._write(new, set())
-        at |= {row.order[2]: seq for seq, row in new}
+        stay = [(at[row.id], row) for row in rows if row.id in at]
+        self._write([(seq, row) for seq, row in stay if seq not in same])
+        new = self._placed([row for row in rows if row.id not in at])
+        self._write(new)
         self._onsets.sum_up_anew()
-        self._note_parts(found, gone, ((row, at[row.order[2]]) for row in rows))
+        self._note_parts(found, gone, chain(stay, new))
 
     def _rows_of(self, numbers: Sequence[int]) -> Iterator[tuple[Any, ...]]:
         sql = f"SELECT * FROM event WHERE seq {_AMONG}"
@@ -262,11 +266,10 @@ class _Events:
             self._connection.execute(f"DELETE FROM {table} WHERE seq {_AMONG}", (some,))
         self._connection.execute(f"DELETE FROM event_text WHERE rowid {_AMONG}", (some,))
 
-    def _write(self, numbered: Iterable[tuple[int, EventRow]], but: Collection[int]) -> None:
+    def _write(self, numbered: Sequence[tuple[int, EventRow]]) -> None:
         """Write events; raises TWICE."""
-        some = [(seq, row) for seq, row in numbered if seq not in but]
-        write_events(some, self._connection, self._onsets)
-        mentions = {(*mention, seq) for seq, row in some for mention in row.mentions}
+        write_events(numbered, self._connection, self._onsets)
+        mentions = {(*mention, seq) for seq, row in numbered for mention in row.mentions}
         write_mentions(sorted(mentions), self._connection)
 
     def _placed(self, rows: Sequence[EventRow]) -> list[tuple[int, EventRow]]:
@@ -304,13 +307,13 @@ class _Events:
         return (*parse(json.loads(text)["date"], self._zone).order, name)
 
     def _note_parts(
-        self, found: Streamed, gone: Sequence[str], placed: Iterable[tuple[EventRow, int]]
+        self, found: Streamed, gone: Sequence[str], placed: Iterable[tuple[int, EventRow]]
     ) -> None:
         """Note from which files the events come now."""
         some = json.dumps(gone)
         self._connection.execute(f"DELETE FROM part WHERE sha256 {_AMONG}", (some,))
         numbers: list[list[int]] = [[] for _ in found.parts]
-        for row, seq in placed:
+        for seq, row in placed:
             if row.part is not None:
                 numbers[row.part].append(seq)
         write_parts(zip(found.parts, numbers, strict=True), self._connection)

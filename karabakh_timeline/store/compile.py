@@ -199,6 +199,11 @@ class EventRow(NamedTuple):
     came_about: CameAbout
     part: int | None
 
+    @property
+    def id(self) -> str:
+        """The id of the event."""
+        return self.order[2]
+
 
 def _in_order(rows: Iterator[EventRow], spill: Spill) -> Iterator[EventRow]:
     """All rows in their order, which is known when the last has come: sorted runs are merged."""

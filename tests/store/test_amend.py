@@ -409,6 +409,20 @@ def test_a_paragraph_that_no_file_cites_any_longer_is_found(data: Path, tmp_path
     assert [one.code for one in found if one.severity == "error"] == ["uncited-paragraph"]
 
 
+def test_an_id_that_two_events_of_an_edited_file_share_is_found_however_far_apart_they_stand(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "BLOCK", 1)  # the check of ids sees no two events together
+    held(data, tmp_path / "cache")
+    files = many_files()
+    some = files["events/1996.yaml"]["events"]
+    some.append({**some[0], "date": "1996-11-11"})
+    put(data, files)
+    found = held(data, tmp_path / "cache")
+    assert isinstance(found, tuple)
+    assert [one.code for one in found if one.severity == "error"] == ["repeated-id"]
+
+
 def test_a_damaged_index_is_not_built_on(data: Path, tmp_path: Path, compiled: list[bool]) -> None:
     held(data, tmp_path / "cache")
     index = index_path(data, tmp_path / "cache")
