@@ -9,10 +9,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
 
 from karabakh_timeline.model.vocabulary import FIGHTS, Step
-from karabakh_timeline.queries.windows import onset, window
 from karabakh_timeline.store.charged import Alike, Breach, Fight, Some
 from karabakh_timeline.store.index import EVER
-from karabakh_timeline.store.moments import Came
+from karabakh_timeline.store.moments import Came, came, onset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -82,7 +81,7 @@ class Gathered:
         alike: dict[tuple[CeasefireLink, bool], list[Breach]] = {}
         numbers: dict[tuple[str, ...], int] = {}
         for seq, event in enumerate(self._events):
-            when, links = Came(*onset(event)), _links(event)
+            when, links = onset(event), _links(event)
             for link in links:
                 same = alike.setdefault((link, len(links) > 1), [])
                 number = same[0].alike if same else len(alike) - 1
@@ -122,7 +121,7 @@ class Gathered:
         """The event that was over last, of those that had begun; of several the first by date."""
         return max(
             (one.seq for one in self._happened(numbers, until)),
-            key=lambda seq: window(self._events[seq].date)[1:],
+            key=lambda seq: came(self._events[seq].date)[1:],
             default=None,
         )
 
@@ -131,8 +130,7 @@ class Gathered:
         return [
             one
             for one in self._rows
-            if one.alike in wanted
-            and (one.when.last if until.whole else one.when.certain) <= until.at
+            if one.alike in wanted and one.when.has_come(until.at, whole=until.whole)
         ]
 
     def event(self, seq: int) -> Event:
@@ -166,7 +164,7 @@ def _links(event: Event) -> list[CeasefireLink]:
 def _alike(link: CeasefireLink, is_apart: bool, some: Sequence[Breach]) -> Alike:
     """What is said of breaches that are recorded alike, in order of date."""
     moments = list(zip(*(one.when for one in some), strict=True))
-    first = min(some, key=lambda one: (*one.when[1:], one.when.possible))
+    first = min(some, key=attrgetter("turn"))
     return Alike(
         some[0].alike, link, is_apart, len(some), first,
         Came(*map(min, moments)), Came(*map(max, moments)),

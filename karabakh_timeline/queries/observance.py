@@ -146,7 +146,7 @@ class Breaches:
         if at >= NEVER:
             return []
         around = self.breached.breaches(tuple(self._links), at, at)
-        return [one for one in around if not Window(*one.when).has_come(at, whole=whole)]
+        return [one for one in around if not one.when.has_come(at, whole=whole)]
 
     @property
     def possible(self) -> int:
@@ -208,7 +208,7 @@ class Breaches:
         """The first of all, if it had come: if it had not, none had."""
         first = first_of(alike)
         at, whole = self.until
-        return first if first and Window(*first.when).has_come(at, whole=whole) else None
+        return first if first and first.when.has_come(at, whole=whole) else None
 
     @property
     def is_any(self) -> bool:
@@ -264,12 +264,7 @@ class Breaches:
 
 def first_of(alike: Iterable[Alike]) -> Breach | None:
     """The breach that had certainly happened first; None of none."""
-    return min((one.first for one in alike), key=_in_turn, default=None)
-
-
-def _in_turn(one: Breach) -> tuple[int, ...]:
-    """A sort key: what certainly had happened first comes first."""
-    return *one.when[1:], one.when.possible, one.place
+    return min((one.first for one in alike), key=attrgetter("turn"), default=None)
 
 
 def violations(events: Iterable[Event]) -> dict[str, tuple[Violation, ...]]:

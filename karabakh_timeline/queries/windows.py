@@ -41,14 +41,6 @@ class Window(Came):
         """Whether it is known to have come at all."""
         return self.certain < NEVER
 
-    def has_come(self, at: int, *, whole: bool = False) -> bool:
-        """Whether it certainly has come at a second or, if so asked, by the end of that second.
-
-        What is dated to a day has come by the end of its last second; what is due at the next
-        midnight has not.
-        """
-        return (self.last if whole else self.certain) <= at
-
     def moved(self, seconds: int) -> Window:
         """The same so many seconds later."""
         return Window(self.possible + seconds, self.certain + seconds, self.last + seconds)

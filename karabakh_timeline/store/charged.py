@@ -54,6 +54,11 @@ class Breach(NamedTuple):
     place: int
     seq: int
 
+    @property
+    def turn(self) -> tuple[int, ...]:
+        """A sort key: what certainly had happened first comes first."""
+        return *self.when[1:], self.when.possible, self.place
+
 
 class Some(NamedTuple):
     """How many of what is recorded alike are meant, with where these stand in order of date.

@@ -56,6 +56,14 @@ class Came(NamedTuple):
     certain: int
     last: int
 
+    def has_come(self, at: int, *, whole: bool = False) -> bool:
+        """Whether it certainly has come at a second or, if so asked, by the end of that second.
+
+        What is dated to a day has come by the end of its last second; what is due at the next
+        midnight has not.
+        """
+        return (self.last if whole else self.certain) <= at
+
 
 def came(date: When) -> Came:
     """When a date came: a day may from its midnight on, and has at the next."""
