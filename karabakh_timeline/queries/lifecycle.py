@@ -365,16 +365,16 @@ def _ended(ceasefire: Ceasefire, steps: tuple[Window, Window, Window], term: Win
     """
     declared, effective, recorded = steps
     by = ceasefire.ended.by if ceasefire.ended else None
-    manners = () if by is None else ((by, recorded.possible),)
+    manners = {} if by is None else {by: recorded.possible}
     if term is None or recorded.last <= term.possible:
-        return Life(ceasefire, *_in_order(*steps), manners)
+        return Life(ceasefire, *_in_order(*steps), tuple(manners.items()))
     if recorded.possible > term.last:
-        manners = ()
+        manners = {}
     windows = _in_order(declared, effective, Window(*map(min, zip(recorded, term, strict=True))))
     bound = None if manners else EndBound(TERM, ceasefire.id, term.certain)
-    if manners and by is EndedBy.EXPIRED:
-        return Life(ceasefire, *windows, ((by, windows[-1].possible),))
-    return Life(ceasefire, *windows, (*manners, (EndedBy.EXPIRED, term.possible)), bound)
+    ran_out = EndedBy.EXPIRED
+    manners[ran_out] = min(term.possible, manners.get(ran_out, term.possible))
+    return Life(ceasefire, *windows, tuple(manners.items()), bound)
 
 
 def _last_of(windows: Collection[Window]) -> tuple[int, int] | None:
