@@ -13,7 +13,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from karabakh_timeline.model.vocabulary import Duration, Observance, Standing, Step, YesNo
+from karabakh_timeline.model.vocabulary import Duration, Observance, Standing, YesNo
 from karabakh_timeline.queries.gathered import Gathered
 from karabakh_timeline.queries.windows import DAY, Window, onset
 from karabakh_timeline.store.charged import Some
@@ -265,18 +265,6 @@ class Breaches:
 def first_of(alike: Iterable[Alike]) -> Breach | None:
     """The breach that had certainly happened first; None of none."""
     return min((one.first for one in alike), key=attrgetter("turn"), default=None)
-
-
-def violations(events: Iterable[Event]) -> dict[str, tuple[Violation, ...]]:
-    """The breaches that events record, in order of date, by the id of the ceasefire."""
-    ordered = sorted(events, key=attrgetter("order"))
-    by_ceasefire: dict[str, list[Violation]] = {}
-    for event in ordered:
-        window = onset(event)
-        for link in event.ceasefires:
-            if link.step is Step.VIOLATION:
-                by_ceasefire.setdefault(link.id, []).append(Violation(event, link, window))
-    return {name: tuple(recorded) for name, recorded in by_ceasefire.items()}
 
 
 class Rule(StrEnum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta, timezone
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.actor import Actor
@@ -23,10 +24,12 @@ from karabakh_timeline.model.vocabulary import (
 )
 from karabakh_timeline.queries.gathered import Gathered
 from karabakh_timeline.queries.lifecycle import Ground, Life, lives
+from karabakh_timeline.queries.observance import Violation
 from karabakh_timeline.queries.status import Ledger, Linked
+from karabakh_timeline.queries.windows import onset
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 ZONE = timezone(timedelta(hours=4))
 CITES = (Citation(source="agency", at="1"),)
@@ -211,3 +214,14 @@ def ledger_of(
     gathered = Gathered({one.id: one for one in (*offensives, *events)}.values())
     known = lives(ceasefires, Ground(gathered.alike, gathered, ACTORS, ZONE))
     return Ledger(dataset(through, first, thin), known, gathered, Linked.among(tuple(events)))
+
+
+def violations(events: Iterable[Event]) -> dict[str, tuple[Violation, ...]]:
+    """The breaches that events record, by the id of the ceasefire, in order of date."""
+    ordered = sorted(events, key=attrgetter("order"))
+    by_ceasefire: dict[str, list[Violation]] = {}
+    for one in ordered:
+        for link in one.ceasefires:
+            if link.step is Step.VIOLATION:
+                by_ceasefire.setdefault(link.id, []).append(Violation(one, link, onset(one)))
+    return {name: tuple(recorded) for name, recorded in by_ceasefire.items()}

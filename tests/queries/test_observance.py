@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from karabakh_timeline.model.vocabulary import EndedBy, Observance, Standing, YesNo
-from karabakh_timeline.queries.observance import Breaches, Held, Rule, held, violations
+from karabakh_timeline.queries.observance import Breaches, Held, Rule, held
 from karabakh_timeline.queries.windows import window
 from karabakh_timeline.store.index import Until
 from tests.queries.ledgers import breach, dataset, event, ledger_of, life_of, second, truce
@@ -21,7 +21,7 @@ def test_breaches_come_in_order_of_date_and_only_those_of_the_ceasefire() -> Non
         breach("early", "2020-01-03"),
         event("talk", "2020-01-03"),
     ]
-    assert [one.event.id for one in violations(events)["truce"]] == ["early", "late"]
+    assert [one.event.id for one in Breaches.of("truce", events).recorded] == ["early", "late"]
 
 
 def test_a_breach_counts_once_its_date_is_certainly_past() -> None:

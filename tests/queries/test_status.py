@@ -12,7 +12,6 @@ from karabakh_timeline.model.timeline import Thin
 from karabakh_timeline.model.vocabulary import EndedBy, Observance, State, Step, Verdict
 from karabakh_timeline.queries.gaps import gaps
 from karabakh_timeline.queries.gathered import Gathered
-from karabakh_timeline.queries.observance import violations
 from karabakh_timeline.queries.reasons import reasons
 from karabakh_timeline.queries.status import Ledger, Linked
 from karabakh_timeline.queries.steps import steps
@@ -27,6 +26,7 @@ from tests.queries.ledgers import (
     offensive,
     second,
     truce,
+    violations,
     when,
 )
 

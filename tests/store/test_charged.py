@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from karabakh_timeline.model.timeline import Timeline
 from karabakh_timeline.model.vocabulary import Kind, Standing, YesNo
 from karabakh_timeline.queries.gathered import Gathered
-from karabakh_timeline.queries.observance import Breaches, Violation, violations
 from karabakh_timeline.queries.status import Ledger, ledger
 from karabakh_timeline.queries.windows import window
 from karabakh_timeline.store.charged import Charged
@@ -21,7 +20,7 @@ from karabakh_timeline.store.index import EVER, DamagedIndexError, Until
 from karabakh_timeline.store.moments import ALWAYS, NEVER
 from karabakh_timeline.store.read import Store
 from tests.examples import examples
-from tests.queries.ledgers import ACTORS, breach, dataset, offensive, truce
+from tests.queries.ledgers import ACTORS, breach, dataset, offensive, truce, violations
 from tests.store.memory import stored
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.model.event import Event
     from karabakh_timeline.queries.gathered import Breached
+    from karabakh_timeline.queries.observance import Breaches, Violation
     from karabakh_timeline.store.charged import Breach
 
 TRUCES = ("truce", "other")
