@@ -20,7 +20,7 @@ from karabakh_timeline.loading.spill import Spill, Spilled
 from karabakh_timeline.model.names import fold, spelled
 from karabakh_timeline.store.days import days_named
 from karabakh_timeline.store.documents import Named, document, dumps, entries
-from karabakh_timeline.store.index import ANY, breach_of
+from karabakh_timeline.store.index import ANY, breach_of, marks
 from karabakh_timeline.store.indexfile import APPLICATION_ID, PAGE
 from karabakh_timeline.store.moments import LONG, came, last_second, reach
 from karabakh_timeline.store.onsets import Onsets, came_about
@@ -139,14 +139,14 @@ def write_events(
         TWICE: one has the id of another.
     """
     connection.executemany(
-        f"INSERT INTO event VALUES ({_marks(15)})", ((seq, *row.event) for seq, row in numbered)
+        f"INSERT INTO event VALUES ({marks(15)})", ((seq, *row.event) for seq, row in numbered)
     )
     connection.executemany(
         "INSERT INTO event_text (rowid, title, summary, names) VALUES (?, ?, ?, ?)",
         ((seq, *row.texts) for seq, row in numbered),
     )
     connection.executemany(
-        f"INSERT OR IGNORE INTO figure VALUES ({_marks(5)})",
+        f"INSERT OR IGNORE INTO figure VALUES ({marks(5)})",
         ((*figure, seq) for seq, row in numbered for figure in row.figures),
     )
     onsets.write((seq, row.came_about) for seq, row in numbered)
@@ -257,10 +257,6 @@ class _Mentions:
             run.append([(*name, numbers.tobytes()) for name, numbers in some])
         self._runs.append(run)
         self._found, self._count = {}, 0
-
-
-def _marks(count: int) -> str:
-    return ", ".join("?" * count)
 
 
 def _meta(record: Timeline) -> Iterator[_Row]:

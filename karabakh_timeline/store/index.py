@@ -397,11 +397,11 @@ def _where(wanted: Filter, match: str) -> tuple[str, list[object]]:
     where = list(_in_time(wanted.bounds, match))
     values: list[object] = []
     if wanted.kinds:
-        where.append(f"kind IN ({_marks(wanted.kinds)})")
+        where.append(f"kind IN ({marks(len(wanted.kinds))})")
         values.extend(wanted.kinds)
     for section, ids in wanted.mentions:
         where.append(
-            f"seq IN (SELECT seq FROM mention WHERE section = ? AND id IN ({_marks(ids)}))"
+            f"seq IN (SELECT seq FROM mention WHERE section = ? AND id IN ({marks(len(ids))}))"
         )
         values.extend((section, *ids))
     if wanted.figures is not None:
@@ -476,8 +476,9 @@ def _crossing(bounds: Bounds) -> Iterator[str]:
             yield f"SELECT seq FROM event WHERE long AND {crosses}"
 
 
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values))
+def marks(count: int) -> str:
+    """The marks that stand in a statement for so many parameters."""
+    return ", ".join("?" * count)
 
 
 def _match(search: Sequence[Words]) -> str:

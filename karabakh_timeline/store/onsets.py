@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from karabakh_timeline.model.vocabulary import FIGHTS, Step
 from karabakh_timeline.store.documents import document, dumps
+from karabakh_timeline.store.index import marks
 from karabakh_timeline.store.moments import came, onset
 
 if TYPE_CHECKING:
@@ -55,8 +56,8 @@ class Onsets:
                 possible, certain, last = moments[:3]
                 number = self._fighters[(fighters,)]
                 fights.append((certain, last, possible, number, seq))
-        self._connection.executemany(f"INSERT INTO breach VALUES ({_marks(8)})", breaches)
-        self._connection.executemany(f"INSERT INTO fight VALUES ({_marks(5)})", fights)
+        self._connection.executemany(f"INSERT INTO breach VALUES ({marks(8)})", breaches)
+        self._connection.executemany(f"INSERT INTO fight VALUES ({marks(5)})", fights)
 
     def sum_up(self) -> None:
         """Sum up what is alike, once all is written."""
@@ -107,7 +108,7 @@ class _Numbers(dict[tuple[str | int, ...], int]):
 
     def __missing__(self, row: tuple[str | int, ...]) -> int:
         self._last += 1
-        sql = f"INSERT INTO {self._table} VALUES ({_marks(1 + len(row))})"
+        sql = f"INSERT INTO {self._table} VALUES ({marks(1 + len(row))})"
         self._connection.execute(sql, (self._last, *row))
         self[row] = self._last
         return self._last
@@ -132,7 +133,3 @@ JOIN breach AS first ON first.alike = some.alike
     ORDER BY certain, last, possible, place LIMIT 1
   );
 """
-
-
-def _marks(count: int) -> str:
-    return ", ".join("?" * count)
