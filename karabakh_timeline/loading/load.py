@@ -255,7 +255,7 @@ class Reading:
 
     def is_of_events(self, file: Path) -> bool:
         """Whether nothing but events can stand in a file."""
-        return file.parent == self.path / "events" and self.path.is_dir()
+        return self._sections_of(file) == ("events",)
 
     def _sections_of(self, file: Path) -> tuple[str, ...]:
         """The sections that may stand in a file."""
