@@ -140,6 +140,12 @@ class ListingOptions(NamedTuple):
     ] = False
 
 
+Reviewed = Annotated[
+    bool, typer.Option("--reviewed", help="Read a second time against their pages.")
+]
+Unreviewed = Annotated[bool, typer.Option("--unreviewed", help="Not read a second time.")]
+
+
 class SelectionOptions(NamedTuple):
     """Which events, beside their time; the same everywhere."""
 
@@ -179,12 +185,8 @@ class SelectionOptions(NamedTuple):
         str | None,
         option("WORDS", 'With all these words, plural or not; "a phrase"; shell* for endings.'),
     ] = None
-    reviewed: Annotated[
-        bool, typer.Option("--reviewed", help="Read a second time against their pages.")
-    ] = False
-    unreviewed: Annotated[bool, typer.Option("--unreviewed", help="Not read a second time.")] = (
-        False
-    )
+    reviewed: Reviewed = False
+    unreviewed: Unreviewed = False
     key: Annotated[
         bool,
         typer.Option(

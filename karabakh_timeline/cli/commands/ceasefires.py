@@ -15,8 +15,10 @@ from karabakh_timeline.cli.options import (
     NamesOptions,
     OutputOptions,
     PictureOptions,
+    Reviewed,
     TableOptions,
     TimeOptions,
+    Unreviewed,
     WordsArgument,
     between_option,
     option,
@@ -61,12 +63,8 @@ def ceasefires(
             complete.outcomes,
         ),
     ] = None,
-    reviewed: Annotated[
-        bool, typer.Option("--reviewed", help="Read a second time against their pages.")
-    ] = False,
-    unreviewed: Annotated[
-        bool, typer.Option("--unreviewed", help="Not read a second time.")
-    ] = False,
+    reviewed: Reviewed = False,
+    unreviewed: Unreviewed = False,
     between: Annotated[tuple[str, str] | None, between_option()] = None,
     sort: Annotated[
         str,
