@@ -8,6 +8,7 @@ from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.app import Asking, command_app
 from karabakh_timeline.cli.options import (
     TIMED,
+    AskedOptions,
     BesideOptions,
     CitedOptions,
     EmptyOptions,
@@ -31,7 +32,7 @@ app = command_app(Asking, invoke_without_command=True)
 @app.callback()
 @in_session(
     WordsArgument, TimeOptions, ListingOptions, EmptyOptions, CitedOptions, TableOptions,
-    PictureOptions, BesideOptions,
+    PictureOptions, BesideOptions, AskedOptions,
 )  # fmt: skip
 def ceasefires(
     run: Session,
