@@ -103,7 +103,6 @@ class EventShown(NamedTuple):
         id: its id.
         year: in which it begins; empty where that is not known.
         when: its date, read aloud.
-        date: its date as the record has it.
         days: as the filter of the page compares them, from 1970: the first and the last day that it
             may touch, and how far a range must reach to hold some of it for certain.
         kind: what kind of event it is.
@@ -125,7 +124,6 @@ class EventShown(NamedTuple):
     id: str
     year: str
     when: str
-    date: str
     days: tuple[int, int, int, int]
     kind: str
     title: str
@@ -195,7 +193,6 @@ class Teller(NamedTuple):
             id=event.id,
             year=str(event.date.earliest.year) if event.date.earliest else "",
             when=_capital(date_aloud(event.date, self.zone)),
-            date=event.date.text,
             days=_days(event),
             kind=event.kind.value,
             title=event.title,

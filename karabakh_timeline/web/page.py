@@ -28,7 +28,7 @@ from karabakh_timeline.model.names import FOLDED, REFORMED
 from karabakh_timeline.queries import spoken, wordforms
 from karabakh_timeline.queries.kept import BY_ITS_END, BY_THEN
 from karabakh_timeline.views.text import safe
-from karabakh_timeline.web.verdicts import number_of, packed
+from karabakh_timeline.web.verdicts import EPOCH, number_of, packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,8 +42,6 @@ if TYPE_CHECKING:
 _INDENTATION = re.compile(r"^\s+", re.MULTILINE)
 _OWN_ID = re.compile(r"\bid=([a-z-]+)(?=[\s>])")
 """An id that the page always has."""
-_SINCE = re.compile(r"\ufffda(\d{4}-\d\d-\d\d)\ufffd")
-"""The day in a sentence from which it says how long ago something was."""
 _AT_ONCE = 1000
 """So many pieces of the template are written at once."""
 _SHORT = 12
@@ -52,7 +50,6 @@ _UNQUOTED = re.compile(r"[^\s\"'=<>`]+")
 """What an attribute holds without quotes."""
 _OF_VERDICTS = frozenset({"none", "force"})
 """The roles of the colours beside the answer."""
-_EPOCH = date(1970, 1, 1).toordinal()
 
 
 class Entry(NamedTuple):
@@ -176,14 +173,13 @@ def written(page: Page, told: Days, linked_data: Json) -> Iterator[str]:
     colors = {theme.value: properties(theme, roles) for theme in Theme}
     style = environment.get_template("page.css").render(**colors, drawings=stylesheet(page.roles))
     script = _INDENTATION.sub("", environment.get_template("page.js").render())
-    verdicts = {**packed(told, [one.title for one in _events(page)]), **_filtered(page)}
     stream = environment.get_template("page.html").stream(
         page=page,
         style=Markup(style),  # noqa: S704 - of our own files
         script=Markup(script),  # noqa: S704 - of our own files
         policy=_policy(style, script),
-        verdicts=_inert(verdicts),
-        rules=_inert(_rules(_longest(verdicts, page.last))),
+        verdicts=_inert({**packed(told, [one.title for one in _events(page)]), **_filtered(page)}),
+        rules=_inert(_rules(told.longest_ago)),
         linked_data=_inert(linked_data),
     )
     stream.enable_buffering(_AT_ONCE)
@@ -350,9 +346,9 @@ def _told_by_name(entries: Sequence[Entry]) -> frozenset[str]:
 
 def _of_days(first: int, last: int) -> str:
     """A day, or a stretch of days, as a date is written; empty for what no calendar has."""
-    if not 0 < first + _EPOCH <= last + _EPOCH <= date.max.toordinal():
+    if not 0 < first + EPOCH <= last + EPOCH <= date.max.toordinal():
         return ""
-    one, other = (date.fromordinal(day + _EPOCH).isoformat() for day in (first, last))
+    one, other = (date.fromordinal(day + EPOCH).isoformat() for day in (first, last))
     return one if one == other else f"{one}/{other}"
 
 
@@ -362,12 +358,6 @@ def _shortened(items: list[Any], usual: list[Any]) -> list[Any]:
     while count and items[count - 1] == usual[count - 1]:
         count -= 1
     return items[:count]
-
-
-def _longest(verdicts: Json, last: date) -> int:
-    """How many days ago something may be said to have been."""
-    since = map(date.fromisoformat, _SINCE.findall(str(verdicts)))
-    return max(((last - day).days for day in since), default=0)
 
 
 def _rules(most: int) -> Json:

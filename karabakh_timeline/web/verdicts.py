@@ -31,7 +31,8 @@ DAY, WHEN, UNTIL = (f"{MARK}{kind}{MARK}" for kind in "dwu")
 ``at 12:05 on 10 October 2020``; and for up to when breaches are counted."""
 _SLOT = re.compile(f"{MARK}(.)([^{MARK}]*){MARK}")
 _WORD = re.compile(r"(?<!\w)\w+")
-_EPOCH = date(1970, 1, 1).toordinal()
+EPOCH = date(1970, 1, 1).toordinal()
+"""The day that the page counts as 0."""
 _MINUTES = 24 * 60
 
 
@@ -106,10 +107,17 @@ class Days(NamedTuple):
         """The first day."""
         return self.days.starts[0]
 
+    @property
+    def longest_ago(self) -> int:
+        """How many days ago something may be said to have been."""
+        texts = (text for said in (*self.days.said, *self.minutes.said) for text in said.sentences)
+        since = (what for text in texts for kind, what in _SLOT.findall(text) if kind == "a")
+        return max(((self.last - date.fromisoformat(day)).days for day in since), default=0)
+
 
 def number_of(day: date) -> int:
     """A day as the page counts days: from 1970."""
-    return day.toordinal() - _EPOCH
+    return day.toordinal() - EPOCH
 
 
 def _minute(at: datetime) -> int:

@@ -154,6 +154,14 @@ def rows(connection: apsw.Connection) -> dict[str, list[Any]]:
     return found
 
 
+def retitle(data: Path, *years: int) -> None:
+    """Give an event of each of some years another title."""
+    files = many_files()
+    for year in years:
+        files[f"events/{year}.yaml"]["events"][1]["title"] = "Talks go on"
+    put(data, files)
+
+
 def is_amended(data: Path, tmp_path: Path, compiled: list[bool]) -> bool:
     """Whether the index of a data set that was edited is made of the older one; it is the same."""
     compiled.clear()
@@ -347,9 +355,7 @@ def test_of_files_that_are_as_they_were_no_more_than_the_hash_is_taken(
         return document.read(path, *rest)
 
     monkeypatch.setattr(loading, "read", noted)
-    files = many_files()
-    files["events/1995.yaml"]["events"][1]["title"] = "Talks go on"
-    put(data, files)
+    retitle(data, 1995)
     held(data, tmp_path / "cache")
     assert [name for name in read if name[0] in "12"] == ["1995.yaml"]
 
@@ -415,30 +421,18 @@ def test_a_damaged_index_is_not_built_on(data: Path, tmp_path: Path, compiled: l
     harmed = bytearray(index.read_bytes())
     harmed[len(harmed) // 2] ^= 1
     index.write_bytes(harmed)
-    files = many_files()
-    files["events/1995.yaml"]["events"][1]["title"] = "Talks go on"
-    put(data, files)
+    retitle(data, 1995)
     assert not is_amended(data, tmp_path, compiled)
 
 
 def test_where_most_is_new_it_is_read_once(
-    data: Path, tmp_path: Path, compiled: list[bool], monkeypatch: pytest.MonkeyPatch
+    data: Path, tmp_path: Path, compiled: list[bool], readings: list[bool]
 ) -> None:
     held(data, tmp_path / "cache")
-    read: list[bool] = []
-
-    class Counted(loading.Reading):
-        def streamed(self) -> loading.Streamed:
-            read.append(True)
-            return super().streamed()
-
-    monkeypatch.setattr(loading, "Reading", Counted)
-    files = many_files()
-    for year in (1994, 1995, 1996, 1997):
-        files[f"events/{year}.yaml"]["events"][1]["title"] = "Talks go on"
-    put(data, files)
+    readings.clear()
+    retitle(data, 1994, 1995, 1996, 1997)
     assert isinstance(held(data, tmp_path / "cache"), dict)
-    assert read == [True]
+    assert readings == [True]
     assert compiled == [True, True]
 
 
@@ -448,9 +442,7 @@ def test_of_more_events_than_are_held_it_is_compiled(
 ) -> None:
     monkeypatch.setattr(module, "_MOST", most)
     held(data, tmp_path / "cache")
-    files = many_files()
-    files["events/1995.yaml"]["events"][1]["title"] = "Talks go on"
-    put(data, files)
+    retitle(data, 1995)
     assert not is_amended(data, tmp_path, compiled)
 
 
@@ -459,9 +451,7 @@ def test_an_index_with_a_table_that_is_not_amended_is_compiled(
 ) -> None:
     monkeypatch.setattr(module, "_TABLES", module._TABLES - {"name"})
     held(data, tmp_path / "cache")
-    files = many_files()
-    files["events/1995.yaml"]["events"][1]["title"] = "Talks go on"
-    put(data, files)
+    retitle(data, 1995)
     assert not is_amended(data, tmp_path, compiled)
 
 

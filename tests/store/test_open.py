@@ -418,24 +418,14 @@ def test_making_an_index_leaves_the_collection_of_garbage_as_it_was(
         (gc.enable if was_collecting else gc.disable)()
 
 
-def test_a_record_with_an_error_is_read_once(
-    data: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    read: list[bool] = []
-
-    class Counted(loading.Reading):
-        def streamed(self) -> loading.Streamed:
-            read.append(True)
-            return super().streamed()
-
-    monkeypatch.setattr(loading, "Reading", Counted)
+def test_a_record_with_an_error_is_read_once(data: Path, cache: Path, readings: list[bool]) -> None:
     events = data / "events.yaml"
     text = events.read_text(encoding="utf-8")
     first = text.partition("events:\n")[2].partition("  - id: 2020-10-11")[0]
     events.write_text(text + first, encoding="utf-8")
     with pytest.raises(DataError):
         open_index(data, cache)
-    assert read == [True]
+    assert readings == [True]
 
 
 def test_where_an_index_cannot_be_renamed_it_is_in_memory(

@@ -60,9 +60,10 @@ def wrong_reviews(draft: Draft) -> Iterator[Finding]:
 
 def news_after_cover(draft: Draft) -> Iterator[Finding]:
     """News of a later year shows that the data set could go on: it is told once, of the first."""
-    last = draft.through.latest if draft.through else None
-    if last is None or draft.through is None:
+    through = draft.through
+    if through is None or through.latest is None:
         return
+    last = through.latest.year
     later = [
         entry
         for entry in draft.sources
@@ -70,14 +71,14 @@ def news_after_cover(draft: Draft) -> Iterator[Finding]:
         and entry.value.date is not None
         and entry.value.date.earliest is not None
         and entry.spot("date") not in draft.unsound
-        and entry.value.date.earliest.year > last.year
+        and entry.value.date.earliest.year > last
     ]
     if later:
-        others = f", as are {len(later) - 1} other sources" if len(later) > 2 else ""
-        others = ", as is one other source" if len(later) == 2 else others
+        more = len(later) - 1
+        others = f", as are {more} other sources" if more > 1 else ", as is one other source" * more
         yield later[0].finding(
             Code.NEWS_AFTER_COVER,
-            f'"{later[0].value.id}" is of a year after {draft.through.text}, '
+            f'"{later[0].value.id}" is of a year after {through.text}, '
             f"through which the data set goes{others}",
             "Record what that year brought and move `through`, or cite a page of the time itself.",
             "date",
