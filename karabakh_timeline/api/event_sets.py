@@ -130,7 +130,8 @@ def event_sets(folder: Path) -> SetsAnswer:
 
     with reading(folder):
         shelf = Shelf(folder)
-        return SetsAnswer(shelf.sets(), shelf.wanting())
+        sets = shelf.sets()
+        return SetsAnswer(sets, shelf.wanting(sets))
 
 
 def import_events(folder: Path, files: Sequence[Source], asked: Asked) -> ImportAnswer:

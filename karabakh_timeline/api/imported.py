@@ -108,17 +108,19 @@ def imported(
 
     shelf = Shelf(wanted.folder or default_shelf())
     choice = _choice(opened, wanted)
+    held: list[Group] | None = None
     if wanted.has_own:
         engine = engine_of(wanted.engine, wanted.files)
-        sets = _found(shelf, contents(engine, choice.box))
-        groups, passed = _meant(opened, sets, wanted, days)
+        held = contents(engine, choice.box)
+        groups, passed = _meant(opened, _found(shelf, held), wanted, days)
     else:
         with reading(shelf.folder):
             sets = list(shelf.sets())
         groups, passed = _meant(opened, sets, wanted, days)
         engine = engine_of(wanted.engine, files_of(shelf, groups))
     twice = superseded(engine, groups)
-    held = contents(engine, choice.box, twice)
+    if held is None or twice:
+        held = contents(engine, choice.box, twice)
     return _imported(opened, wanted, (engine, choice), held, groups, passed, twice, peaceful)
 
 

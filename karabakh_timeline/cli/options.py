@@ -140,6 +140,12 @@ class ListingOptions(NamedTuple):
     ] = False
 
 
+Reviewed = Annotated[
+    bool, typer.Option("--reviewed", help="Read a second time against their pages.")
+]
+Unreviewed = Annotated[bool, typer.Option("--unreviewed", help="Not read a second time.")]
+
+
 class SelectionOptions(NamedTuple):
     """Which events, beside their time; the same everywhere."""
 
@@ -179,12 +185,8 @@ class SelectionOptions(NamedTuple):
         str | None,
         option("WORDS", 'With all these words, plural or not; "a phrase"; shell* for endings.'),
     ] = None
-    reviewed: Annotated[
-        bool, typer.Option("--reviewed", help="Read a second time against their pages.")
-    ] = False
-    unreviewed: Annotated[bool, typer.Option("--unreviewed", help="Not read a second time.")] = (
-        False
-    )
+    reviewed: Reviewed = False
+    unreviewed: Unreviewed = False
     key: Annotated[
         bool,
         typer.Option(
@@ -347,40 +349,34 @@ class PictureOptions(NamedTuple):
     ] = None  # fmt: skip
 
 
-def conflict_option() -> Any:
-    """``--conflict``: which events of imported event data count."""
-    return option(
-        "CONFLICT",
-        "Of imported event data only events of this conflict: its id there, or words of its name "
-        "or of a side; all: every one. By default those between parties of the record's "
-        "ceasefires, within its region.",
-    )
-
-
-def engine_option() -> Any:
-    """``--engine``: what answers on imported event data."""
-    return option(
-        "ADDRESS",
-        "What counts in event data: duckdb, which is meant if none is named, spark://local, "
-        "spark://HOST:PORT, or trino://USER@HOST:PORT/CATALOG/SCHEMA.",
-    )
-
-
-def files_option() -> Any:
-    """``--files``: event data as an engine sees it."""
-    return option(
-        "FILES",
-        "The Parquet files of event data as the engine sees them, instead of those imported here: "
-        "a path, s3a://..., hdfs://...; * stands for any letters.",
-    )
-
-
 class AskedOptions(NamedTuple):
     """Of imported event data: which events, and what answers."""
 
-    conflict: Annotated[list[str] | None, conflict_option()] = None
-    engine: Annotated[str | None, engine_option()] = None
-    files: Annotated[list[str] | None, files_option()] = None
+    conflict: Annotated[
+        list[str] | None,
+        option(
+            "CONFLICT",
+            "Of imported event data only events of this conflict: its id there, or words of its "
+            "name or of a side; all: every one. By default those between parties of the record's "
+            "ceasefires, within its region.",
+        ),
+    ] = None
+    engine: Annotated[
+        str | None,
+        option(
+            "ADDRESS",
+            "What counts in event data: duckdb, which is meant if none is named, spark://local, "
+            "spark://HOST:PORT, or trino://USER@HOST:PORT/CATALOG/SCHEMA.",
+        ),
+    ] = None
+    files: Annotated[
+        list[str] | None,
+        option(
+            "FILES",
+            "The Parquet files of event data as the engine sees them, instead of those imported "
+            "here: a path, s3a://..., hdfs://...; * stands for any letters.",
+        ),
+    ] = None
 
 
 class BesideOptions(NamedTuple):
@@ -403,9 +399,6 @@ class BesideOptions(NamedTuple):
             complete.these("events", "best", "low", "high"),
         ),
     ] = None
-    conflict: Annotated[list[str] | None, conflict_option()] = None
-    engine: Annotated[str | None, engine_option()] = None
-    files: Annotated[list[str] | None, files_option()] = None
 
 
 class NamesOptions(NamedTuple):
@@ -446,7 +439,7 @@ ON_A_DAY = tuple(DayOptions if group is EventsOptions else group for group in CH
 """The same for the events of a day and month."""
 EXPORTING = (
     *(ExportOptions if group is OutputOptions else group for group in COUNTING), FormOptions,
-    BesideOptions,
+    BesideOptions, AskedOptions,
 )  # fmt: skip
 """The same for machines alone."""
 

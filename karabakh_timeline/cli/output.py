@@ -14,7 +14,7 @@ from karabakh_timeline.model.safe import for_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from typing import TextIO
+    from typing import BinaryIO, TextIO
 
     from karabakh_timeline.cli.environment import Environment
     from karabakh_timeline.eventdata.reading import Spooled
@@ -124,15 +124,8 @@ def read_stdin() -> bytes:
     """All of standard input, which may be as long as a data file."""
     from karabakh_timeline.loading.files import MOST_BYTES
 
-    if sys.stdin is None:
-        raise Failure("standard input is closed", "Name a file instead of -.", Exit.IO)
-    if sys.stdin.isatty():
-        remark("Reading standard input; Ctrl-D ends it.")
-    try:
-        found = sys.stdin.buffer.read(MOST_BYTES + 1)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise Failure(f"cannot read standard input: {reason}", "", Exit.IO) from error
+    with _stdin() as stream:
+        found = stream.read(MOST_BYTES + 1)
     if len(found) > MOST_BYTES:
         raise Failure(
             f"standard input holds more than {MOST_BYTES >> 20} MB",
@@ -146,12 +139,19 @@ def spooled_stdin() -> Spooled:
     """All of standard input, however long, in a file without a name."""
     from karabakh_timeline.eventdata.reading import Spooled
 
+    with _stdin() as stream:
+        return Spooled(stream, "standard input")
+
+
+@contextlib.contextmanager
+def _stdin() -> Iterator[BinaryIO]:
+    """Standard input, to be read whole; where it is closed or cannot be, that is a Failure."""
     if sys.stdin is None:
         raise Failure("standard input is closed", "Name a file instead of -.", Exit.IO)
     if sys.stdin.isatty():
         remark("Reading standard input; Ctrl-D ends it.")
     try:
-        return Spooled(sys.stdin.buffer, "standard input")
+        yield sys.stdin.buffer
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise Failure(f"cannot read standard input: {reason}", "", Exit.IO) from error

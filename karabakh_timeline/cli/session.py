@@ -390,7 +390,9 @@ class Session:
         from karabakh_timeline.api.beside import CountedBeside
 
         given = self.options.get(BesideOptions) or BesideOptions()
-        said = [option_of(name) for name, value in given._asdict().items() if value]
+        asked = self.options.get(AskedOptions) or AskedOptions()
+        values = given._asdict() | asked._asdict()
+        said = [option_of(name) for name, value in values.items() if value]
         if not said or not isinstance(answer, CountedBeside):
             return answer
         if not given.with_:
@@ -402,15 +404,17 @@ class Session:
                 f"--with: this is for pictures and html, and {form.name} is written",
                 "Write -o FILE.svg, or leave it out.",
             )
-        return answer.counting(
-            given.with_, bars=given.bars or "events", folder=self.environment.events,
-            **self.asked_data(given),
-        )  # fmt: skip
+        return answer.counting(given.with_, bars=given.bars or "events", **self.asked_data)
 
-    def asked_data(self, given: AskedOptions | BesideOptions) -> dict[str, Any]:
-        """Which of imported event data counts, and what answers, as arguments of a question."""
+    @property
+    def asked_data(self) -> dict[str, Any]:
+        """Where event data lies, what of it counts and what answers, as a question's arguments."""
+        given: AskedOptions = self.options[AskedOptions]
         files = [at_home(file) for file in given.files or ()]
-        return {"conflict": given.conflict, "engine": given.engine, "files": files}
+        folder = self.environment.events
+        return {
+            "folder": folder, "conflict": given.conflict, "engine": given.engine, "files": files,
+        }  # fmt: skip
 
     def _pictured(self, look: Look, *, is_picture: bool) -> Look:
         """A look with what is said of pictures; that is refused where none is written."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from karabakh_timeline.eventdata.comparing import Row, Side
+    from karabakh_timeline.model.actor import Actor
     from karabakh_timeline.model.place import Place
     from karabakh_timeline.queries.names import Names
 
@@ -128,8 +129,7 @@ class Reader:
     def _names_actor(self, side: str, name: str) -> bool:
         key = (side, name)
         if key not in self._sides:
-            actor = self._names.actors[name]
-            self._sides[key] = _names_any(side, (actor.name, *actor.aliases))
+            self._sides[key] = _names_actor(side, self._names.actors[name])
         return self._sides[key]
 
 
@@ -159,13 +159,14 @@ class Parties:
             found = (
                 meant
                 for name, meant in self._called.items()
-                if _names_any(side, (self._names.actors[name].name, *self._aliases(name)))
+                if _names_actor(side, self._names.actors[name])
             )
             self._known[side] = frozenset[str]().union(*found)
         return self._known[side]
 
-    def _aliases(self, name: str) -> tuple[str, ...]:
-        return self._names.actors[name].aliases
+
+def _names_actor(side: str, actor: Actor) -> bool:
+    return _names_any(side, (actor.name, *actor.aliases))
 
 
 def _parts(names: Iterable[str]) -> Iterator[str]:

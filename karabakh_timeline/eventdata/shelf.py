@@ -149,9 +149,9 @@ class Shelf:
         if not manifest.parts or found is not None:
             raise ShelfError(_not_as_imported(manifest, found), IMPORT_ANEW)
 
-    def wanting(self) -> Iterator[str]:
+    def wanting(self, manifests: Iterable[Manifest]) -> Iterator[str]:
         """Of each version whose files are seen to be others without reading them, what is wrong."""
-        for one in self.sets():
+        for one in manifests:
             found = lacking(self._home(one.dataset, one.version), one.parts)
             if not one.parts or found is not None:
                 yield _not_as_imported(one, found)

@@ -8,6 +8,7 @@ from karabakh_timeline.cli import complete
 from karabakh_timeline.cli.app import Asking, command_app
 from karabakh_timeline.cli.options import (
     TIMED,
+    AskedOptions,
     BesideOptions,
     CitedOptions,
     EmptyOptions,
@@ -15,8 +16,10 @@ from karabakh_timeline.cli.options import (
     NamesOptions,
     OutputOptions,
     PictureOptions,
+    Reviewed,
     TableOptions,
     TimeOptions,
+    Unreviewed,
     WordsArgument,
     between_option,
     option,
@@ -29,7 +32,7 @@ app = command_app(Asking, invoke_without_command=True)
 @app.callback()
 @in_session(
     WordsArgument, TimeOptions, ListingOptions, EmptyOptions, CitedOptions, TableOptions,
-    PictureOptions, BesideOptions,
+    PictureOptions, BesideOptions, AskedOptions,
 )  # fmt: skip
 def ceasefires(
     run: Session,
@@ -61,12 +64,8 @@ def ceasefires(
             complete.outcomes,
         ),
     ] = None,
-    reviewed: Annotated[
-        bool, typer.Option("--reviewed", help="Read a second time against their pages.")
-    ] = False,
-    unreviewed: Annotated[
-        bool, typer.Option("--unreviewed", help="Not read a second time.")
-    ] = False,
+    reviewed: Reviewed = False,
+    unreviewed: Unreviewed = False,
     between: Annotated[tuple[str, str] | None, between_option()] = None,
     sort: Annotated[
         str,

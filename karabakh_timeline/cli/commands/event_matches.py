@@ -50,10 +50,7 @@ def match(
     from karabakh_timeline.api.matches import matches_answer
 
     events = run.timeline.events(**run.selection)
-    asked = wanted(
-        run.timeline.arguments, with_, run.environment.events,
-        **run.asked_data(run.options[AskedOptions]),
-    )  # fmt: skip
+    asked = wanted(run.timeline.arguments, with_, **run.asked_data)
     answer = matches_answer(events, asked, least=least, most=most, of_a_row=of_a_row)
     run.show(answer)
     run.end_if_empty(answer)

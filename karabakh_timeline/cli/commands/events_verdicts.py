@@ -47,10 +47,7 @@ def verdicts(
     from karabakh_timeline.api.event_verdicts import event_verdicts
     from karabakh_timeline.api.imported import wanted
 
-    asked = wanted(
-        run.timeline.arguments, dataset, run.environment.events,
-        **run.asked_data(run.options[AskedOptions]),
-    )  # fmt: skip
+    asked = wanted(run.timeline.arguments, dataset, **run.asked_data)
     answer = event_verdicts(run.timeline, asked, **run.times)
     run.show(answer)
     run.end_if_empty(answer)

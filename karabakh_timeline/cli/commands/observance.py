@@ -52,7 +52,6 @@ def observance(
       karabakh observance --engine spark://local
     """
     answer = run.timeline.observance(
-        ceasefires or None, with_=with_, covers=run.when("--covers", covers),
-        folder=run.environment.events, **run.asked_data(run.options[AskedOptions]),
-    )  # fmt: skip
+        ceasefires or None, with_=with_, covers=run.when("--covers", covers), **run.asked_data
+    )
     run.show(answer)

@@ -8,6 +8,7 @@ from karabakh_timeline.cli.app import command_app
 from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.options import (
     TIMED,
+    AskedOptions,
     BesideOptions,
     PictureOptions,
     StatusOptions,
@@ -20,7 +21,7 @@ app = command_app()
 
 
 @app.command("status")
-@in_session(*TIMED, StatusOptions, TableOptions, PictureOptions, BesideOptions)
+@in_session(*TIMED, StatusOptions, TableOptions, PictureOptions, BesideOptions, AskedOptions)
 def status(
     run: Session,
     between: Annotated[tuple[str, str] | None, between_option()] = None,
@@ -74,7 +75,7 @@ def status(
     beside: BesideOptions = run.options[BesideOptions]
     if beside.bars and not history:
         raise Failure("--bars is for a picture", "Write --history -o FILE.svg, or leave it out.")
-    if not (history or beside.with_) and (beside.conflict or beside.engine or beside.files):
+    if not (history or beside.with_) and any(run.options[AskedOptions]):
         raise Failure("no event data is named", "Name some: --with ged.")
     question = run.times | {"between": between}
     if not history and not any(run.times.values()):
@@ -86,9 +87,8 @@ def status(
         is_covered = run.timeline.ledger.covers(intervals[-1].stop - 1)
     else:
         answer = run.timeline.status(
-            **question, why=why, all_=all_, with_=beside.with_, folder=run.environment.events,
-            **run.asked_data(beside),
-        )  # fmt: skip
+            **question, why=why, all_=all_, with_=beside.with_, **run.asked_data
+        )
         run.show(answer)
         verdict, is_covered = answer.verdict, not answer.is_beyond_record
     if exit_code:

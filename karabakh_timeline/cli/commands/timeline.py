@@ -6,14 +6,20 @@ import typer
 
 from karabakh_timeline.cli.app import command_app
 from karabakh_timeline.cli.exits import Failure
-from karabakh_timeline.cli.options import SELECTING, BesideOptions, PictureOptions, option
+from karabakh_timeline.cli.options import (
+    SELECTING,
+    AskedOptions,
+    BesideOptions,
+    PictureOptions,
+    option,
+)
 from karabakh_timeline.cli.session import Session, in_session
 
 app = command_app()
 
 
 @app.command("timeline")
-@in_session(*SELECTING, PictureOptions, BesideOptions)
+@in_session(*SELECTING, PictureOptions, BesideOptions, AskedOptions)
 def timeline(
     run: Session,
     by: Annotated[

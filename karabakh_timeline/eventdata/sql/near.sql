@@ -2,18 +2,11 @@
 -- place. Days are numbered; what meets the events of the record are the few pairs of a first and a
 -- last day, and by these, as an equality, the rows. A row may lie anywhere whose code
 -- of its place is none of the sharp ones.
-WITH held AS (
-    SELECT
-        e.*,
-        COALESCE(opening.number, 0) AS first_day,
-        COALESCE(closing.number, 9999999) AS last_day
-    FROM events /* or chosen */ AS e
-    LEFT JOIN calendar AS opening ON opening.day = e.day_first
-    LEFT JOIN calendar AS closing ON closing.day = e.day_last
-    WHERE
-        e.day_last >= (SELECT MIN(calendar.day) FROM calendar)
-        AND e.day_first <= (SELECT MAX(calendar.day) FROM calendar)
-        AND e.day_first <= e.day_last
+WITH counted AS (
+    /* shared: in_days */
+),
+held AS (
+    SELECT * FROM counted WHERE day_first <= day_last
 ),
 spans AS (
     SELECT DISTINCT first_day, last_day FROM held

@@ -1,12 +1,7 @@
     SELECT
-        e.dataset,
-        e.version,
-        e.id,
+        e.*,
         COALESCE(opening.number, 0) AS first_day,
-        COALESCE(closing.number, 9999999) AS last_day,
-        e.low,
-        e.best,
-        e.high
+        COALESCE(closing.number, 9999999) AS last_day
     FROM events /* or chosen */ AS e
     LEFT JOIN calendar AS opening ON opening.day = e.day_first
     LEFT JOIN calendar AS closing ON closing.day = e.day_last
