@@ -483,7 +483,14 @@ class _Composer:
         found: list[Content] = []
         following, scalar, end = self._next, yaml.ScalarEvent, yaml.SequenceEndEvent
         while type(event := following()) is not end:
-            found.append(self._text(event) if type(event) is scalar else self._value(event, depth))
+            if type(event) is scalar:
+                found.append(
+                    event.value
+                    if event.anchor is None and event.tag is None and event.style != '"'
+                    else self._text(event)
+                )
+            else:
+                found.append(self._value(event, depth))
         return found
 
     def _long(self, spill: Spill) -> Spilled:

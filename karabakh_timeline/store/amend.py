@@ -269,7 +269,7 @@ class _Events:
     def _write(self, numbered: Sequence[tuple[int, EventRow]]) -> None:
         """Write events; raises TWICE."""
         write_events(numbered, self._connection, self._onsets)
-        mentions = {(*mention, seq) for seq, row in numbered for mention in row.mentions}
+        mentions = {(*named, seq) for seq, row in numbered for named in row.named}
         write_mentions(sorted(mentions), self._connection)
 
     def _placed(self, rows: Sequence[EventRow]) -> list[tuple[int, EventRow]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from array import array
+from collections import defaultdict
 from contextlib import closing
 from heapq import merge
 from importlib.resources import files
@@ -17,12 +18,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import apsw
 
 from karabakh_timeline.loading.spill import Spill, Spilled
+from karabakh_timeline.model.event import Event
 from karabakh_timeline.model.names import fold, spelled
 from karabakh_timeline.store.days import days_named
-from karabakh_timeline.store.documents import Named, document, dumps, entries
+from karabakh_timeline.store.documents import Named, document, dumps, entries, writer
 from karabakh_timeline.store.index import ANY, breach_of, marks
 from karabakh_timeline.store.indexfile import APPLICATION_ID, PAGE
-from karabakh_timeline.store.moments import LONG, came, last_second, reach
+from karabakh_timeline.store.moments import LONG, came, reach
 from karabakh_timeline.store.onsets import Onsets, came_about
 from karabakh_timeline.store.schema_version import SCHEMA_VERSION
 
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.loading.load import Part
     from karabakh_timeline.model.actor import Actor
-    from karabakh_timeline.model.event import Event
     from karabakh_timeline.model.place import Place
     from karabakh_timeline.model.timeline import Timeline
     from karabakh_timeline.store.onsets import CameAbout
@@ -111,7 +112,7 @@ def compile_index(
         while some := list(islice(numbered, _AT_ONCE)):
             write_events(some, connection, onsets)
             for seq, row in some:
-                mentions.add(seq, row.mentions)
+                mentions.add(seq, row)
                 if row.part is not None:
                     numbers[row.part].append(seq)
         write_mentions(mentions.rows(), connection)
@@ -184,7 +185,8 @@ class EventRow(NamedTuple):
     Attributes:
         order: by which events are sorted.
         event: its row, without its number.
-        mentions: what it names, each as section and id.
+        mentions: what it names, each once on a line of its own: the section, a tab, the id. So they
+            sort as the two do, and take the least time to keep.
         texts: what a search looks through.
         figures: what its claims count and when that happened, but for its number.
         came_about: as ``onsets.came_about`` gives it.
@@ -193,7 +195,7 @@ class EventRow(NamedTuple):
 
     order: tuple[float, float, str]
     event: tuple[str | int, ...]
-    mentions: tuple[tuple[str, str], ...]
+    mentions: str
     texts: tuple[str, str, str]
     figures: tuple[tuple[int, int, int, str], ...]
     came_about: CameAbout
@@ -203,6 +205,13 @@ class EventRow(NamedTuple):
     def id(self) -> str:
         """The id of the event."""
         return self.order[2]
+
+    @property
+    def named(self) -> Iterator[tuple[str, str]]:
+        """What it names, each as section and id."""
+        for mention in self.mentions.split("\n"):
+            section, _, name = mention.partition("\t")
+            yield section, name
 
 
 def _in_order(rows: Iterator[EventRow], spill: Spill) -> Iterator[EventRow]:
@@ -226,37 +235,39 @@ class _Mentions:
     def __init__(self, spill: Spill) -> None:
         self._spill = spill
         self._runs: list[Spilled] = []
-        self._found: dict[tuple[str, str], array[int]] = {}
+        self._found = defaultdict[str, "array[int]"](_numbers)
         self._count = 0
 
-    def add(self, seq: int, names: Iterable[tuple[str, str]]) -> None:
+    def add(self, seq: int, row: EventRow) -> None:
         """What an event names, by its number, which is higher than those before."""
-        found = self._found
-        for name in dict.fromkeys(names):
-            numbers = found.get(name)
-            if numbers is None:
-                found[name] = array(_NUMBER, (seq,))
-            else:
-                numbers.append(seq)
-            self._count += 1
+        found, names = self._found, row.mentions.split("\n")
+        for name in names:
+            found[name].append(seq)
+        self._count += len(names)
         if self._count >= _MENTIONS:
             self._end_run()
 
     def rows(self) -> Iterator[tuple[str, str, int]]:
         """All of them, in their order; of one name those of an earlier run come first."""
         self._end_run()
-        for section, name, numbers in merge(*self._runs, key=itemgetter(0, 1)):
-            for seq in array(_NUMBER, numbers):
-                yield section, name, seq
+        for mention, numbers in merge(*self._runs, key=itemgetter(0)):
+            section, _, name = mention.partition("\t")
+            yield from zip(repeat(section), repeat(name), array(_NUMBER, numbers))
 
     def _end_run(self) -> None:
         run = Spilled(self._spill)
         names = sorted(self._found.items())
         for start in range(0, len(names), _BLOCK):
-            some = names[start : start + _BLOCK]
-            run.append([(*name, numbers.tobytes()) for name, numbers in some])
+            run.append(
+                [(name, numbers.tobytes()) for name, numbers in names[start : start + _BLOCK]]
+            )
         self._runs.append(run)
-        self._found, self._count = {}, 0
+        self._found.clear()
+        self._count = 0
+
+
+def _numbers() -> array[int]:
+    return array(_NUMBER)
 
 
 def _meta(record: Timeline) -> Iterator[_Row]:
@@ -281,18 +292,18 @@ def event_rows(
     record: Timeline, events: Iterable[Event], parts: Sequence[Part] = ()
 ) -> Iterator[EventRow]:
     """What the index says of each event; takes what ``compile_index`` does."""
-    named = Named.of(record)
+    write = writer(Event, Named.of(record))
     places, actors = searched_names(record.places, record.actors)
     for event, part in _parted(events, parts):
         local = reach(event.date, lasting=event.lasting, local=True)
         utc = reach(event.date, lasting=event.lasting, local=False)
         is_long = max(utc.last - utc.first, local.last - local.first) > LONG
         is_reviewed, is_key = int(event.reviewed is not None), int(event.key)
-        text = dumps(document(event, named))
+        text = write(event)
         yield EventRow(
             event.order,
             (event.id, event.kind.value, *local, *utc, int(is_long), is_reviewed, is_key, text),
-            tuple((section, name) for section, names in _mentioned(event) for name in names),
+            _mentions(event),
             _texts(event, places, actors),
             tuple(_figures(event)),
             came_about(event),
@@ -313,39 +324,35 @@ def _entries(record: Timeline) -> Iterator[_Row]:
         yield section, seq, name, dumps(entry)
 
 
-def _mentioned(event: Event) -> tuple[tuple[str, Iterable[str]], ...]:
-    """What an event names; whoever claims a figure or alleges a breach in it takes part in it."""
-    cites = chain(event.cites, *(claim.cites for claim in event.claims))
-    speakers = chain(
-        (claim.claimant for claim in event.claims),
-        *(link.alleged_by for link in event.ceasefires),
-    )
-    return (
-        ("places", event.places),
-        ("actors", chain(event.actors, speakers)),
-        ("ceasefires", (link.id for link in event.ceasefires)),
-        ("sources", (cite.source for cite in cites)),
-        ("breaches", _breaches(event)),
-        ("measures", (claim.measure.value for claim in event.claims)),
-        ("tags", event.tags),
-        *((link.step.value, (link.id,)) for link in event.ceasefires),
-        *((section, (name,)) for section, name in days_named(event.date)),
-    )
+def _mentions(event: Event) -> str:
+    """What an event names, as its row has it.
+
+    Whoever claims a figure or alleges a breach in it takes part in it.
+    """
+    found = [
+        *[f"places\t{name}" for name in event.places],
+        *[f"actors\t{name}" for name in event.actors],
+        *[f"tags\t{name}" for name in event.tags],
+        *[f"sources\t{cite.source}" for cite in event.cites],
+        *[f"{section}\t{day}" for section, day in days_named(event.date)],
+    ]
+    for claim in event.claims:
+        found += f"actors\t{claim.claimant}", f"measures\t{claim.measure}"
+        found += [f"sources\t{cite.source}" for cite in claim.cites]
+    for link in event.ceasefires:
+        found += f"ceasefires\t{link.id}", f"{link.step}\t{link.id}"
+        found += [f"actors\t{name}" for name in link.alleged_by]
+        if link.standing is not None:
+            found += [f"breaches\t{breach_of(name, link.standing)}" for name in (link.id, ANY)]
+    return "\n".join(dict.fromkeys(found))
 
 
 def _figures(event: Event) -> Iterator[tuple[int, int, int, str]]:
     """Whether each figure counts a long time, from when to when, and what it counts."""
     for claim in event.claims:
-        counts = claim.period or event.date
-        starts, stops = came(counts).possible, last_second(counts)
+        span = came(claim.period or event.date)
+        starts, stops = span.possible, span.last_second
         yield int(stops - starts > LONG), starts, stops, claim.measure.value
-
-
-def _breaches(event: Event) -> Iterator[str]:
-    """The breaches that an event records, by ceasefire and by any, each with its standing."""
-    for link in event.ceasefires:
-        if link.standing is not None:
-            yield from (breach_of(name, link.standing) for name in (link.id, ANY))
 
 
 def _names(record: Timeline) -> Iterator[_Row]:

@@ -56,6 +56,11 @@ class Came(NamedTuple):
     certain: int
     last: int
 
+    @property
+    def last_second(self) -> int:
+        """The last second of all of it: of a clock time that itself."""
+        return self.certain if self.possible == self.certain else self.certain - 1
+
     def has_come(self, at: int, *, whole: bool = False) -> bool:
         """Whether it certainly has come at a second or, if so asked, by the end of that second.
 
@@ -72,8 +77,7 @@ def came(date: When) -> Came:
 
 def last_second(date: When) -> int:
     """The last second of a date, from 1970."""
-    span = came(date)
-    return span.certain if span.possible == span.certain else span.certain - 1
+    return came(date).last_second
 
 
 def onset(event: Event) -> Came:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from karabakh_timeline.model.event import CeasefireLink
 from karabakh_timeline.model.vocabulary import FIGHTS, Step
-from karabakh_timeline.store.documents import document, dumps
+from karabakh_timeline.store.documents import dumps, writer
 from karabakh_timeline.store.index import marks
 from karabakh_timeline.store.moments import came, onset
 
@@ -25,11 +26,12 @@ CameAbout: TypeAlias = "tuple[tuple[int, ...], tuple[str, ...], str]"
 """What an event gives: when it began and when it certainly was over, as two of ``Came``; those of
 its links that are breaches, as documents; of a fight the ids of who takes part, as a list."""
 _NOTHING: CameAbout = ((), (), "")
+_link = writer(CeasefireLink)
 
 
 def came_about(event: Event) -> CameAbout:
     """What is to be written of an event."""
-    links = tuple(dumps(document(x)) for x in event.ceasefires if x.step is Step.VIOLATION)
+    links = tuple(_link(x) for x in event.ceasefires if x.step is Step.VIOLATION)
     fighters = dumps(event.actors) if event.kind in FIGHTS else ""
     if not (links or fighters):
         return _NOTHING

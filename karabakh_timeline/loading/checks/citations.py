@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.model.problem import Code
 from karabakh_timeline.model.vocabulary import Precision, Tier
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from karabakh_timeline.loading.draft import Draft
     from karabakh_timeline.loading.findings import Entry, Finding
@@ -33,12 +32,9 @@ def missing_citations(draft: Draft) -> Iterator[Finding]:
 def wrong_reviews(draft: Draft) -> Iterator[Finding]:
     """An entry is read again on a day, against sources that it cites."""
     entries: tuple[Entry[Event] | Entry[Ceasefire], ...] = (*draft.events, *draft.ceasefires)
-    reviewed = {id(one): one for one in entries if one.value.reviewed is not None}
-    cited: dict[int, set[str]] = defaultdict(set)
-    for statement in draft.statements:
-        if id(statement.entry) in reviewed:
-            cited[id(statement.entry)].update(cite.source for cite in statement.cites)
-    for one in reviewed.values():
+    reviewed = [one for one in entries if one.value.reviewed is not None]
+    cited = _cited(draft, reviewed)
+    for one in reviewed:
         review = one.value.reviewed
         assert review is not None  # noqa: S101 - see above
         if review.date.precision is not Precision.DAY:
@@ -56,6 +52,22 @@ def wrong_reviews(draft: Draft) -> Iterator[Finding]:
                     "Cite it where it bears the entry out, or take it out.",
                     "reviewed", "against", number,
                 )  # fmt: skip
+
+
+def _cited(
+    draft: Draft, entries: Sequence[Entry[Event] | Entry[Ceasefire]]
+) -> dict[int, set[str]]:
+    """The sources that entries cite; of one that was read against those at its head alone, these."""
+    found = {id(one): {cite.source for cite in one.value.cites} for one in entries}
+    deeper = {
+        id(one)
+        for one in entries
+        if one.value.reviewed and not found[id(one)].issuperset(one.value.reviewed.against)
+    }
+    for statement in draft.statements if deeper else ():
+        if id(statement.entry) in deeper:
+            found[id(statement.entry)].update(cite.source for cite in statement.cites)
+    return found
 
 
 def news_after_cover(draft: Draft) -> Iterator[Finding]:

@@ -79,7 +79,8 @@ def _used(draft: Draft) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for section in SECTIONS:
         _note_used([entry.value for entry in getattr(draft, section)], found)
-    found["sources"].update(cite.source for one in draft.statements for cite in one.cites)
+    cites = chain.from_iterable(map(attrgetter("cites"), draft.statements))
+    found["sources"].update(map(attrgetter("source"), cites))
     return found
 
 
