@@ -65,6 +65,8 @@ if TYPE_CHECKING:
 DATASET = "dataset"
 _READ, _BUILD, _CHECK, _CHECK_SOUND = (0.0, 0.35), (0.35, 0.4), (0.4, 0.68), (0.68, 0.7)
 """The shares of compiling that the stages take; the last is for writing the index."""
+_IF_LATE = {_READ: (0.0, 0.05), _BUILD: (0.05, 0.06), _CHECK: (0.06, 0.68)}
+"""Those of stages where files of events are read in the third."""
 MOST_ENTRIES = {"ceasefires": 1000}
 """Of a section, where each is compared with each; no conflict is known to have had as many."""
 _ROOM = 2 * BLOCK
@@ -118,16 +120,30 @@ class Streamed:
     Attributes:
         rest: the record without its events.
         events: these, in the order of the files; raises UnsoundError once there is an error.
-        files: every file that was read, cards included, as it was then.
-        parts: the files that the events stand in, in their order.
+        parts: the files that the events stand in, in their order; of those that are read late, the
+            ones whose events have come.
         known: of those that are known and were not read, the SHA-256.
     """
 
     rest: Timeline
     events: Iterator[Event]
-    files: tuple[FileState, ...]
-    parts: tuple[Part, ...] = ()
-    known: tuple[str, ...] = ()
+    parts: Sequence[Part]
+    known: tuple[str, ...]
+    _states: Callable[[], tuple[FileState, ...]]
+
+    @property
+    def files(self) -> tuple[FileState, ...]:
+        """Every file that was read, cards included, as it was then; all, once the events passed."""
+        return self._states()
+
+
+class Noted(NamedTuple):
+    """What is found in files and of them, in lists that grow."""
+
+    sections: Sections
+    problems: list[Problem]
+    findings: list[Finding]
+    files: list[FileState]
 
 
 def load(
@@ -157,15 +173,22 @@ class Reading:
         instead: Mapping[Path, bytes] | None = None,
         heard: Heard | None = None,
         known: Known | None = None,
+        *,
+        late: bool = False,
     ) -> None:
         """Read the files; takes what ``load`` does.
 
         Of what is known already the events are not among those that are built, and no more than
         ``streamed`` can be asked for. Raises MostlyNewError if less than half of the events is.
+
+        Files of nothing but events can be read ``late``, each when its events are asked for, so
+        that nothing of them is kept; where there is an error, all is read to find every one.
         """
         self.path = path
-        # what names events would have to be told of those that are not read
-        self.known = None if "events" in NAMED else known
+        self.late: list[Path] = []
+        # what names events would have to be told of those that are not read, or not yet
+        is_named = "events" in NAMED
+        self.known = None if is_named else known
         self.passed_over: list[str] = []
         self.instead = instead or {}
         self.heard = heard
@@ -173,10 +196,13 @@ class Reading:
         self.findings: list[Finding] = []
         self.files: list[FileState] = []
         self._spill = Spill(_ROOM)
-        self.sections = self._read_sections()
+        self.sections = self._read_sections(late=late and not (is_named or self.instead))
 
     def loaded(self, also: Sequence[Check] = ()) -> Loaded:
         """All of it, with every problem; ``also`` as for ``load``."""
+        if self.late:
+            with closing(Reading(self.path, self.instead, self.heard)) as reading:
+                return reading.loaded(also)
         return _Building(self).whole(also)
 
     def streamed(self) -> Streamed:
@@ -194,45 +220,59 @@ class Reading:
     def tell(self, step: str, stage: tuple[float, float], part: float) -> None:
         """Say which part of a stage is done; a stage is its first and last share of the whole."""
         if self.heard is not None:
-            start, end = stage
+            start, end = _IF_LATE.get(stage, stage) if self.late else stage
             self.heard(step, start + (end - start) * part)
 
-    def _read_sections(self) -> Sections:
+    def _read_sections(self, *, late: bool) -> Sections:
         """The content of each section, file by file, with the document it stands in."""
         sections: Sections = {}
+        noted = Noted(sections, self.problems, self.findings, self.files)
         files = tuple(dict.fromkeys((*data_files(self.path), *self.instead)))
-        sizes = [_size(file) for file in files] if self.heard else []
+        if late:
+            self.late = [f for f in files if self.is_of_events(f) and not leads_astray(f)]
+        later = {*self.late}
+        sizes = [0 if file in later else _size(file) for file in files] if self.heard else []
         known = self._known(files)
         for number, file in enumerate(files):
             if sizes:
                 self.tell(f"reading {file.name}", _READ, sum(sizes[:number]) / (sum(sizes) or 1))
             if self.path.is_dir() and file not in self.instead and leads_astray(file):
                 self.problems.append(_astray(file))
-                continue
-            if file in known:
+            elif file in known:
                 self.files.append(known[file])
                 self.passed_over.append(known[file].sha256)
                 sections.setdefault("events", [])
-                continue
-            document = _read(file, self.instead.get(file), self.problems, self.files, self._spill)
-            if document.content is None:
-                continue
-            if not isinstance(document.content, dict):
-                self.findings.append(
-                    Finding(
-                        Code.WRONG_SHAPE, "the file is not a mapping of sections",
-                        "Start it with `events:` or another section.", document, (),
-                    )
-                )  # fmt: skip
-                continue
-            allowed = self._sections_of(file)
-            for name, content in document.content.items():
-                entry = Entry(content, document, (name,))
-                if name in allowed:
-                    sections.setdefault(name, []).append(entry)
-                elif len(self.findings) < MOST_PROBLEMS:
-                    self.findings.append(_misplaced(entry, name, allowed))
+            elif file in later:
+                sections.setdefault("events", [])
+            else:
+                self.read_file(file, noted, self._spill)
+        self._order = {str(file.absolute()): number for number, file in enumerate(files)}
         return sections
+
+    def read_file(self, file: Path, noted: Noted, spill: Spill) -> None:
+        """Note the sections of a file, and what is wrong with it."""
+        document = _read(file, self.instead.get(file), noted.problems, noted.files, spill)
+        if document.content is None:
+            return
+        if not isinstance(document.content, dict):
+            noted.findings.append(
+                Finding(
+                    Code.WRONG_SHAPE, "the file is not a mapping of sections",
+                    "Start it with `events:` or another section.", document, (),
+                )
+            )  # fmt: skip
+            return
+        allowed = self._sections_of(file)
+        for name, content in document.content.items():
+            entry = Entry(content, document, (name,))
+            if name in allowed:
+                noted.sections.setdefault(name, []).append(entry)
+            elif len(noted.findings) < MOST_PROBLEMS:
+                noted.findings.append(_misplaced(entry, name, allowed))
+
+    def in_order(self, files: Iterable[FileState]) -> tuple[FileState, ...]:
+        """Files in the order of the data set's, with the cards behind them."""
+        return tuple(sorted(files, key=lambda one: self._order.get(one.path, len(self._order))))
 
     def _known(self, files: Iterable[Path]) -> dict[Path, FileState]:
         """The files that need not be read, as they are; raises MostlyNewError."""
@@ -315,9 +355,10 @@ class _Building:
             self._read_cards(dataset)
         if dataset is None or not self._is_sound():
             raise UnsoundError
+        parts = [*map(self._part, self.sections["events"])]
         return Streamed(
-            self._timeline(dataset), self._events(dataset), tuple(self.files),
-            tuple(map(self._part, self.sections["events"])), tuple(self._reading.passed_over),
+            self._timeline(dataset), self._events(dataset, parts), parts,
+            tuple(self._reading.passed_over), lambda: self._reading.in_order(self.files),
         )  # fmt: skip
 
     def _part(self, section: Entry[Any]) -> Part:
@@ -325,27 +366,52 @@ class _Building:
         is_alone = state is not None and self._reading.is_of_events(Path(section.document.file))
         return Part(state.sha256 if state and is_alone else "", _length(section))
 
-    def _events(self, dataset: Dataset) -> Iterator[Event]:
-        """The events, some at a time, each seen by the checks; raises UnsoundError."""
-        parts = self.sections["events"]
+    def _events(self, dataset: Dataset, parts: list[Part]) -> Iterator[Event]:
+        """The events, some at a time, each seen by the checks; raises UnsoundError.
+
+        Args:
+            dataset: what the data set says of itself.
+            parts: the files that have been read; those that are read late are added.
+        """
         if "events" in NAMED:
             self._note_ids("events")
         known, passed_over = self._reading.known, self._reading.passed_over
         if known is not None and passed_over and self.draft.cards:
             sources = [card.value.source for card in self.draft.cards]
             self.draft.cited = {**known.cited(sources, passed_over)}
-        count, done = sum(len(part.value) for part in parts), 0
-        made = chain.from_iterable(build.values(part, Event, dataset.zone) for part in parts)
-        sound = map(_sound, made)
+        sections = chain(self.sections["events"], self._late(parts))
+        made = chain.from_iterable(build.values(part, Event, dataset.zone) for part in sections)
+        sound, done = map(_sound, made), 0
         while some := list(islice(sound, BLOCK)):
-            self._tell("understanding events", _CHECK, done / count)
+            self._tell("understanding events", _CHECK, self._share(done, parts))
             draft = replace(self.draft, events=some, sources=[], places=[], actors=[], periods=[])
             _demand(ERRORS_OF_EVENTS, draft)
             self.draft.cited = cited(draft)
             done += len(some)
             yield from (entry.value for entry in draft.events)
+        if not parts and not passed_over:
+            raise UnsoundError
         self._tell("checking the whole", _CHECK, 1)
         _demand(ERRORS, self.draft)
+
+    def _late(self, parts: list[Part]) -> Iterator[Entry[Any]]:
+        """The lists of events of the files that are read late, each read when it is asked for."""
+        for file in self._reading.late:
+            with closing(Spill(_ROOM)) as spill:
+                noted = Noted({}, self.problems, self.findings, self.files)
+                self._reading.read_file(file, noted, spill)
+                if not self._is_sound():
+                    raise UnsoundError
+                for section in noted.sections.get("events", ()):
+                    parts.append(self._part(section))
+                    yield section
+
+    def _share(self, done: int, parts: Sequence[Part]) -> float:
+        """Which part of the events is done: of files that are read late, that of the files."""
+        late = len(self._reading.late)
+        if late:
+            return (len(parts) - len(self.sections["events"])) / (late + 1)
+        return done / sum(part.many for part in parts)
 
     def _head(self) -> Dataset | None:
         """What the data set says of itself and of words; None where it does not."""

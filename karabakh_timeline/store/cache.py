@@ -21,7 +21,7 @@ from karabakh_timeline.store.indexfile import APPLICATION_AT, APPLICATION_ID, se
 from karabakh_timeline.store.writing_vfs import written_to
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from karabakh_timeline.disk.unfinished import Unfinished
     from karabakh_timeline.model.timeline import Timeline
@@ -55,7 +55,7 @@ def begun(path: Path) -> Iterator[tuple[Unfinished, int]]:
 
 def write_index(
     record: Timeline,
-    notes: Notes,
+    notes: Callable[[], Notes],
     identity: bytes,
     file: Unfinished,
     passing: Passing | None = None,
@@ -64,7 +64,7 @@ def write_index(
 
     Args:
         record: the record.
-        notes: the files it was read from.
+        notes: gives the files it was read from, once all have been.
         identity: what it is the index of.
         file: the file.
         passing: its events, where it does not hold them.
@@ -76,7 +76,7 @@ def write_index(
     with written_to(file.handle) as connection:
         compile_index(record, connection, *(passing or ()))
     with file.opened() as opened:
-        seal(opened, notes, identity)
+        seal(opened, notes(), identity)
 
 
 def refresh(pages: SealedPages, identity: bytes, path: Path) -> None:

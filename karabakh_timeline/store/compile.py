@@ -79,7 +79,7 @@ def compile_index(
     record: Timeline,
     connection: apsw.Connection,
     events: Iterable[Event] | None = None,
-    parts: Sequence[Part] = (),
+    parts: Sequence[Part] | None = None,
 ) -> None:
     """Fill an empty database with the index of a record.
 
@@ -88,7 +88,8 @@ def compile_index(
         connection: the database.
         events: its events in any order, where the record does not hold them; they are let go of one
             by one.
-        parts: the files that these come from one after another, where that is to be noted.
+        parts: the files that these come from one after another, where that is to be noted; may grow
+            as they come.
 
     Raises:
         TWICE: two events have one id.
@@ -108,7 +109,7 @@ def compile_index(
         )
         numbered, onsets = zip(count(GAP, GAP), rows), Onsets(connection)
         mentions = _Mentions(spill)
-        numbers = [array(_NUMBER) for _ in parts]
+        numbers = defaultdict[int, "array[int]"](_numbers)
         while some := list(islice(numbered, _AT_ONCE)):
             write_events(some, connection, onsets)
             for seq, row in some:
@@ -117,7 +118,7 @@ def compile_index(
                     numbers[row.part].append(seq)
         write_mentions(mentions.rows(), connection)
         onsets.sum_up()
-        write_parts(zip(parts, numbers, strict=True), connection)
+        write_parts(((part, numbers[n]) for n, part in enumerate(parts or ())), connection)
         connection.execute((here / "indexes.sql").read_text(encoding="utf-8"))
         connection.execute("COMMIT")
 
@@ -168,7 +169,7 @@ def write_parts(parts: Iterable[tuple[Part, Iterable[int]]], connection: apsw.Co
 
 
 def compile_in_memory(
-    record: Timeline, events: Iterable[Event] | None = None, parts: Sequence[Part] = ()
+    record: Timeline, events: Iterable[Event] | None = None, parts: Sequence[Part] | None = None
 ) -> bytes:
     """The index of a record as the bytes of a database; takes and raises what that does."""
     connection = apsw.Connection(":memory:")
@@ -289,7 +290,7 @@ def searched_names(
 
 
 def event_rows(
-    record: Timeline, events: Iterable[Event], parts: Sequence[Part] = ()
+    record: Timeline, events: Iterable[Event], parts: Sequence[Part] | None = None
 ) -> Iterator[EventRow]:
     """What the index says of each event; takes what ``compile_index`` does."""
     write = writer(Event, Named.of(record))
@@ -311,9 +312,11 @@ def event_rows(
         )
 
 
-def _parted(events: Iterable[Event], parts: Sequence[Part]) -> Iterator[tuple[Event, int | None]]:
+def _parted(
+    events: Iterable[Event], parts: Sequence[Part] | None
+) -> Iterator[tuple[Event, int | None]]:
     """Each event with the number of its part, where there are parts."""
-    if not parts:
+    if parts is None:
         return ((event, None) for event in events)
     numbers = chain.from_iterable(repeat(n, part.many) for n, part in enumerate(parts))
     return zip(events, numbers, strict=True)

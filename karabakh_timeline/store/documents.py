@@ -250,15 +250,17 @@ def _maker_of_one(field: Field, special: Special, named: Named) -> Callable[[Any
         return _Shown(special.shown, named).__getitem__
     if is_record(field.kind):
         return writer(field.kind, named)
-    if field.kind is When and field.form is not STEP_DATE:
-        return lambda date: quoted(date.text)
-    if field.kind is bool:
-        return {True: "true", False: "false"}.__getitem__
-    if field.kind is tuple:
-        return lambda pairs: dumps(dict(pairs)) if pairs else "{}"
-    if field.kind is int:
-        return int.__repr__
-    return quoted if issubclass(field.kind, str) else None
+    if field.form is STEP_DATE:
+        return None
+    return quoted if issubclass(field.kind, str) else _MAKERS.get(field.kind)
+
+
+_MAKERS: dict[Any, Callable[[Any], str]] = {
+    When: lambda date: quoted(date.text),
+    tuple: lambda pairs: dumps(dict(pairs)) if pairs else "{}",
+    bool: {True: "true", False: "false"}.__getitem__,
+    int: int.__repr__,
+}
 
 
 class _Shown(dict[str, str]):

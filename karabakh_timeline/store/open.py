@@ -214,7 +214,7 @@ def _make(
                 # it was made just now, perhaps by somebody else
                 file = file if is_private(path.parent) else None
         files = listed(data)
-        reading = stack.enter_context(contextlib.closing(Reading(data, instead, heard)))
+        reading = stack.enter_context(contextlib.closing(Reading(data, instead, heard, late=True)))
         try:
             return _compile(reading, Notes(since, files, (), {}), identity(data), file, path)
         except (UnsoundError, TWICE):
@@ -250,15 +250,15 @@ def _compile(
         compile_in_memory,
     )
 
-    def streamed() -> tuple[Streamed, Notes]:
-        found = reading.streamed()
-        return found, notes._replace(files=found.files, folders=folders_of(found.files))
+    def noted(found: Streamed) -> Notes:
+        return notes._replace(files=found.files, folders=folders_of(found.files))
 
     if file is not None and path is not None:
         try:
-            record, noted = streamed()
+            record = reading.streamed()
             told = _told(record.events, reading.heard)
-            write_index(record.rest, noted, of, file, Passing(told, record.parts))
+            passing = Passing(told, record.parts)
+            write_index(record.rest, lambda: noted(record), of, file, passing)
             file.put(path)
             sweep(path)
             return SealedPages(path, of)
@@ -266,10 +266,9 @@ def _compile(
             raise
         except UNWRITABLE:
             pass  # in memory, then
-    record, noted = streamed()
-    told = _told(record.events, reading.heard)
-    database = compile_in_memory(record.rest, told, record.parts)
-    return HeldPages(database, noted)
+    again = reading.streamed()
+    database = compile_in_memory(again.rest, _told(again.events, reading.heard), again.parts)
+    return HeldPages(database, noted(again))
 
 
 def _told(events: Iterator[Event], heard: Heard | None) -> Iterator[Event]:

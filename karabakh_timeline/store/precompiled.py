@@ -43,7 +43,8 @@ def precompile(record: Timeline, files: Iterable[FileState], data: Path, target:
         for state in files
     )
     with begun(target) as (file, _):
-        write_index(record, Notes(0, _listed(data), states, {}), version_identity(), file)
+        notes = Notes(0, _listed(data), states, {})
+        write_index(record, lambda: notes, version_identity(), file)
         file.put(target)
 
 

@@ -40,13 +40,31 @@ def block(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> in
     return size
 
 
-def streamed(path: Path) -> Timeline:
+@pytest.fixture(params=[False, True], ids=["at once", "late"])
+def late(request: pytest.FixtureRequest) -> bool:
+    """Whether files of nothing but events are read when their events are asked for."""
+    return bool(request.param)
+
+
+def in_parts(folder: Path) -> Path:
+    """A data folder with three files of one event each, beside that which has the others."""
+    data = write_folder(folder)
+    (data / "events").mkdir()
+    one = EVENTS.partition("\n")[2].partition("  - id: 2020-10-11")[0]
+    for number in range(3):
+        text = one.replace("effect\n", f"effect-{number}\n", 1)
+        (data / "events" / f"{number}.yaml").write_text(f"events:\n{text}", encoding="utf-8")
+    return data
+
+
+def streamed(path: Path, *, late: bool = False) -> Timeline:
     """The record made of what passes by; raises UnsoundError."""
-    with closing(Reading(path)) as reading:
+    with closing(Reading(path, late=late)) as reading:
         found = reading.streamed()
         events = sorted(found.events, key=lambda event: (*event.date.order, event.id))
         assert found.files == load(path).files
         assert found.rest.events == ()
+        assert sum(part.many for part in found.parts) == len(events)
         return Timeline(
             events=tuple(events),
             **{name: getattr(found.rest, name) for name in Timeline.__slots__ if name != "events"},
@@ -55,31 +73,114 @@ def streamed(path: Path) -> Timeline:
 
 @pytest.mark.usefixtures("block")
 @pytest.mark.parametrize("data", [FROZEN, None], ids=["frozen", "sample"])
-def test_what_passes_by_is_what_is_held(tmp_path: Path, data: Path | None) -> None:
+def test_what_passes_by_is_what_is_held(tmp_path: Path, data: Path | None, *, late: bool) -> None:
     data = data or write_folder(tmp_path)
-    assert streamed(data) == load(data).timeline
+    assert streamed(data, late=late) == load(data).timeline
+
+
+def test_files_that_are_read_late_are_noted_as_if_all_were_read_at_once(tmp_path: Path) -> None:
+    data, found = in_parts(tmp_path), []
+    for late in (False, True):
+        with closing(Reading(data, late=late)) as reading:
+            one = reading.streamed()
+            assert len(one.parts) == (1 if late else 4)
+            assert [*one.events]
+            found.append((one.files, [*one.parts]))
+    assert found[0] == found[1]
+
+
+def test_a_file_that_is_read_late_is_let_go_of_before_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(document, "BLOCK", 1)
+    monkeypatch.setattr(module, "_ROOM", 0)
+    begun: list[spill.Spill] = []
+    data = in_parts(tmp_path)
+
+    class Seen(spill.Spill):
+        def __init__(self, room: int) -> None:
+            super().__init__(room)
+            self.is_open = True
+            assert not any(other.is_open for other in begun[1:])
+            begun.append(self)
+
+        def close(self) -> None:
+            self.is_open = False
+            super().close()
+
+    monkeypatch.setattr(module, "Spill", Seen)
+    count = len(streamed(data, late=True).events)
+    assert len(begun) >= 4
+    assert count == 6
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["events: [", "events: 1", "[]", "", "places: []", "events:\n  - id: 1", "events: &a []", "{}"],
+)
+def test_of_a_file_that_is_read_late_the_same_is_told(tmp_path: Path, text: str) -> None:
+    data = write_folder(tmp_path)
+    (data / "events").mkdir()
+    (data / "events" / "1994.yaml").write_text(text, encoding="utf-8")
+    with closing(Reading(data, late=True)) as reading:
+        if load(data).errors:
+            with pytest.raises(UnsoundError):
+                list(reading.streamed().events)
+        else:
+            assert len([*reading.streamed().events]) == 3
+        assert reading.loaded() == load(data)
+
+
+def test_where_no_file_has_events_that_is_told_however_late_they_are_read(tmp_path: Path) -> None:
+    data = write_folder(tmp_path)
+    head = (data / "events.yaml").read_text(encoding="utf-8").partition("events:")[0]
+    (data / "events.yaml").write_text(head, encoding="utf-8")
+    (data / "events").mkdir()
+    (data / "events" / "1994.yaml").write_text("{}", encoding="utf-8")
+    with closing(Reading(data, late=True)) as reading:
+        with pytest.raises(UnsoundError):
+            list(reading.streamed().events)
+        assert Code.MISSING_SECTION in {problem.code for problem in reading.loaded().problems}
+
+
+def test_who_waits_for_files_that_are_read_late_hears_how_many_have_been(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "BLOCK", 1)
+    heard: list[tuple[str, float]] = []
+    data = in_parts(tmp_path)
+    with closing(Reading(data, None, lambda *one: heard.append(one), late=True)) as reading:
+        assert [*reading.streamed().events]
+    shares = [share for _, share in heard]
+    assert shares == sorted(shares)
+    assert (shares[0], shares[-1]) == pytest.approx((0, module._CHECK[1]))
+    start, end = module._IF_LATE[module._CHECK]
+    passed = [(share - start) / (end - start) for step, share in heard if "ing events" in step]
+    assert passed == pytest.approx([0, 0, 0, 0.25, 0.5, 0.75])
 
 
 @pytest.mark.usefixtures("block")
 @pytest.mark.parametrize("code", [code for code in Code if code is not Code.REPEATED_ID])
-def test_whatever_is_an_error_stops_the_stream_and_nothing_else_does(code: Code) -> None:
+def test_whatever_is_an_error_stops_the_stream_and_nothing_else_does(
+    code: Code, *, late: bool
+) -> None:
     file = SAMPLES / f"{code}.yaml"
     sample = file if file.exists() else SAMPLES / code
     if code.severity is Severity.ERROR:
         with pytest.raises(UnsoundError):
-            streamed(sample)
+            streamed(sample, late=late)
     else:
-        assert streamed(sample) == load(sample).timeline
+        assert streamed(sample, late=late) == load(sample).timeline
 
 
 @pytest.mark.usefixtures("block")
 @pytest.mark.parametrize("code", Code)
 def test_all_problems_are_told_of_a_data_set_in_blocks(
-    code: Code, monkeypatch: pytest.MonkeyPatch
+    code: Code, monkeypatch: pytest.MonkeyPatch, *, late: bool
 ) -> None:
     file = SAMPLES / f"{code}.yaml"
     sample = file if file.exists() else SAMPLES / code
-    with closing(Reading(sample)) as reading:
+    with closing(Reading(sample, late=late)) as reading:
         found = reading.loaded()
     monkeypatch.undo()
     assert found == load(sample)

@@ -38,7 +38,7 @@ def timeline(tmp_path: Path) -> Timeline:
 def written(timeline: Timeline, path: Path, notes: Notes = NO_NOTES) -> Path:
     """The index of a record, written to a path."""
     with begun(path) as (file, _):
-        write_index(timeline, notes, b"this", file)
+        write_index(timeline, lambda: notes, b"this", file)
         file.put(path)
     return path
 

@@ -275,8 +275,8 @@ def test_what_changes_a_file_once_it_was_read_is_noticed(
     data: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, times: str
 ) -> None:
     class Edited(loading.Reading):
-        def __init__(self, *arguments: Any) -> None:
-            super().__init__(*arguments)
+        def __init__(self, *arguments: Any, late: bool) -> None:
+            super().__init__(*arguments, late=late)
             before = (data / "events.yaml").stat()
             like(data / "events.yaml", data / "events.yaml")
             if times == "kept":

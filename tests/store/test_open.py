@@ -181,8 +181,8 @@ def test_a_file_that_is_edited_while_it_is_compiled_is_compiled_again(
     data: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Edited(loading.Reading):
-        def __init__(self, *arguments: Any) -> None:
-            super().__init__(*arguments)
+        def __init__(self, *arguments: Any, late: bool) -> None:
+            super().__init__(*arguments, late=late)
             change(data, to="Something else")
 
     monkeypatch.setattr(loading, "Reading", Edited)

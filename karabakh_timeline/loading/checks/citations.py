@@ -54,10 +54,8 @@ def wrong_reviews(draft: Draft) -> Iterator[Finding]:
                 )  # fmt: skip
 
 
-def _cited(
-    draft: Draft, entries: Sequence[Entry[Event] | Entry[Ceasefire]]
-) -> dict[int, set[str]]:
-    """The sources that entries cite; of one that was read against those at its head alone, these."""
+def _cited(draft: Draft, entries: Sequence[Entry[Event] | Entry[Ceasefire]]) -> dict[int, set[str]]:
+    """The sources that entries cite; of one read against those at its head alone, no others."""
     found = {id(one): {cite.source for cite in one.value.cites} for one in entries}
     deeper = {
         id(one)
