@@ -1,8 +1,8 @@
 """Make ``store/schema_version.py``: the version of the index's form, from all that it follows from.
 
 These are the tables, the plans of the records and of the vocabularies, and the text of the modules
-that make rows of them: a version too many makes an index anew, one too few answers by an old one. A
-start only reads the number.
+that make values of the files and rows of these, or copy rows: a version too many makes an index
+anew, one too few answers by an old one. A start only reads the number.
 """
 
 from __future__ import annotations
@@ -26,11 +26,13 @@ PACKAGE = Path(__file__).parents[1] / "karabakh_timeline"
 STORE = PACKAGE / "store"
 PAGE = STORE / "schema_version.py"
 MAKERS = (
-    *sorted(STORE.glob("*.sql")), STORE / "compile.py", STORE / "days.py",
+    *sorted(STORE.glob("*.sql")), STORE / "amend.py", STORE / "compile.py", STORE / "days.py",
     STORE / "documents.py", STORE / "moments.py", STORE / "onsets.py",
+    PACKAGE / "loading" / "build.py", PACKAGE / "loading" / "document.py",
+    PACKAGE / "loading" / "validation.py",
     PACKAGE / "model" / "dates.py", PACKAGE / "model" / "names.py",
 )  # fmt: skip
-"""What makes the rows of an index: what of an entry is found by, and what stands in a document."""
+"""What makes the rows of an index, and the values that they are of, or lets older rows stand."""
 
 
 def page() -> str:

@@ -105,8 +105,8 @@ def anniversaries_answer(
             documents[document["id"]] = document
             yield opened.store.found(document, match)
 
-    answer = anniversaries(candidates(), day, today, certain=wanted.certain)
-    by_date = sorted(answer.events, key=lambda one: one.found.event.order, reverse=wanted.reverse)
+    found = anniversaries(candidates(), day, today, certain=wanted.certain)
+    by_date = sorted(found, key=lambda one: one.found.event.order, reverse=wanted.reverse)
     made = AnniversariesAnswer(opened, by_date[:limit])
     made.day, made.unsure = day, _unsure(opened.index, wanted, day, perhaps)
     made.finder = finder_of(wanted)

@@ -8,12 +8,11 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import Match
-from karabakh_timeline.store.days import day_of, holds, named_day, span_of
+from karabakh_timeline.store.days import day_of, named_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from karabakh_timeline.model.dates import When
     from karabakh_timeline.store.read import Found
 
 
@@ -47,23 +46,12 @@ class Anniversary(NamedTuple):
     years_ago: int
 
 
-class Anniversaries(NamedTuple):
-    """The events of a day and month.
-
-    Attributes:
-        events: those whose date names it, in the order in which they were found; possible are those
-            whose date is qualified, as in ``1994-05-12~``.
-        unsure: how many more may fall on that day, or went on through it: none is dated to the day.
-    """
-
-    events: tuple[Anniversary, ...]
-    unsure: int
-
-
 def anniversaries(
     hits: Iterable[Found], wanted: DayOfYear, today: date, *, certain: bool = False
-) -> Anniversaries:
-    """The events of a day and month, by the clock on their own wall.
+) -> Iterator[Anniversary]:
+    """The events whose date names a day and month, by the clock on their own wall, as they come.
+
+    Possible are those whose date is qualified, as in ``1994-05-12~``.
 
     Args:
         hits: the events to choose from.
@@ -71,17 +59,12 @@ def anniversaries(
         today: the day from which years are counted.
         certain: leave out those that only may fall on it.
     """
-    events: list[Anniversary] = []
-    unsure = 0
     for hit in hits:
         sure = day_of(hit.event.date)
         day = sure if sure or certain else named_day(hit.event.date)
         if day is not None and (day.month, day.day) == wanted:
             here = hit if sure else replace(hit, match=Match.POSSIBLE)
-            events.append(Anniversary(here, whole_years(day, today)))
-        elif sure is None and may_hold(hit.event.date, wanted):
-            unsure += 1
-    return Anniversaries(tuple(events), unsure)
+            yield Anniversary(here, whole_years(day, today))
 
 
 def whole_years(day: date, today: date) -> int:
@@ -89,8 +72,3 @@ def whole_years(day: date, today: date) -> int:
     if day > today:
         return -whole_years(today, day)
     return today.year - day.year - ((today.month, today.day) < (day.month, day.day))
-
-
-def may_hold(when: When, wanted: DayOfYear) -> bool:
-    """Whether a date may mean a day and month of some year; one with an open end always may."""
-    return holds(span_of(when), wanted.text)

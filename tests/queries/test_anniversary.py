@@ -13,15 +13,11 @@ from hypothesis import strategies as st
 from karabakh_timeline.api.opened import OpenTimeline
 from karabakh_timeline.model.timeline import Timeline
 from karabakh_timeline.model.vocabulary import Match
-from karabakh_timeline.queries.anniversary import (
-    DayOfYear,
-    anniversaries,
-    may_hold,
-    whole_years,
-)
-from karabakh_timeline.store.days import DAYS, SPANS, days_named, holds, perhaps
+from karabakh_timeline.queries.anniversary import DayOfYear, whole_years
+from karabakh_timeline.store.days import DAYS, SPANS, days_named, holds, perhaps, span_of
 from karabakh_timeline.store.read import Found
 from tests.properties.strategies import whens
+from tests.queries.calendars import may_mean, scanned
 from tests.queries.ledgers import dataset, event, when
 from tests.store.memory import stored
 
@@ -42,12 +38,18 @@ def spans(draw: st.DrawFn) -> tuple[date, date]:
 def told(day: DayOfYear, *dates: str, certain: bool = False) -> tuple[list[str], int]:
     """The dates of a day, ``?`` before those that are possible, and how many more may be."""
     found = [Found(event(text, text), Match.CERTAIN) for text in dates]
-    answer = anniversaries(found, day, TODAY, certain=certain)
+    events, more = scanned(found, day, TODAY, certain=certain)
     shown = [
-        ("? " if one.found.match is Match.POSSIBLE else "") + one.found.event.id
-        for one in answer.events
+        ("? " if one.found.match is Match.POSSIBLE else "") + one.found.event.id for one in events
     ]
-    return shown, answer.unsure
+    return shown, more
+
+
+def may_hold(stated: When, day: DayOfYear) -> bool:
+    """Whether a date may mean a day, by what the index has of it and by a calendar."""
+    answer = holds(span_of(stated), day.text)
+    assert answer is may_mean(stated, day)
+    return answer
 
 
 def test_a_day_is_that_of_the_clock_on_the_wall() -> None:
@@ -110,14 +112,14 @@ def test_the_index_says_of_a_date_which_days_it_may_mean(stated: When, day: date
     wanted = DayOfYear(day.month, day.day)
     for certain in (True, False):
         hit = Found(replace(event("one", "2020"), date=stated), Match.CERTAIN)
-        found = anniversaries([hit], wanted, TODAY, certain=certain)
+        events, more = scanned([hit], wanted, TODAY, certain=certain)
         named = [name for section, name in days_named(stated) if section == DAYS]
         meant = (wanted.text,) if certain else (wanted.text, perhaps(wanted.text))
-        assert bool(found.events) is any(name in meant for name in named)
+        assert bool(events) is any(name in meant for name in named)
         spans = [name for section, name in days_named(stated) if section == SPANS]
         held = sum(holds(span, wanted.text) for span in spans)
         told = 0 if certain else named.count(perhaps(wanted.text))
-        assert found.unsure == held - told
+        assert more == held - told
 
 
 @given(spans(), st.dates(date(2019, 1, 1), date(2020, 12, 31)))
@@ -156,8 +158,8 @@ def test_a_day_is_answered_as_by_a_scan_of_all_events(record: Store, asked: dict
     is_certain, is_reversed = (asked.get(name, False) for name in ("certain", "reverse"))
     for number in range(0, 366, 5):
         day = date(2020, 1, 1) + timedelta(number)
-        scanned = anniversaries(hits, DayOfYear(day.month, day.day), TODAY, certain=is_certain)
-        order = sorted(scanned.events, key=lambda one: one.found.event.order, reverse=is_reversed)
+        events, more = scanned(hits, DayOfYear(day.month, day.day), TODAY, certain=is_certain)
+        order = sorted(events, key=lambda one: one.found.event.order, reverse=is_reversed)
         found = opened.anniversaries(day, today=TODAY, **asked)
         assert list(found) == order[: asked.get("limit")]
-        assert found.unsure == scanned.unsure
+        assert found.unsure == more

@@ -1,5 +1,6 @@
 """An index of another form is never read: its version follows from what the form follows from."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,17 @@ def test_another_way_to_make_rows_is_another_version(tmp_path: Path) -> None:
     before = schema_version.version([Storm], [maker])
     maker.write_text('mentions = ("places", "actors", "claimants")', encoding="utf-8")
     assert schema_version.version([Storm], [maker]) != before
+
+
+def test_whatever_writes_rows_of_an_index_is_what_its_version_depends_on() -> None:
+    writing = {
+        path
+        for path in schema_version.STORE.glob("*.py")
+        if re.search(r"INSERT|UPDATE [a-z{]|DELETE FROM", path.read_text(encoding="utf-8"))
+    }
+    assert schema_version.STORE / "amend.py" in writing
+    # that writes databases of others
+    assert writing <= {*schema_version.MAKERS, schema_version.STORE / "database.py"}
 
 
 def test_other_words_are_the_same_version() -> None:
