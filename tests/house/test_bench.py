@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -20,7 +20,7 @@ from tools.bench import guard, page
 from tools.bench.generator import IN_MONTH, MONTH, RARE, WITH_RARE, generate
 from tools.bench.guard import worse
 from tools.bench.measuring import Figure, Job, measured
-from tools.bench.questions import BARE_TYPER, OURS, SAFE_LOADER
+from tools.bench.questions import BARE_TYPER, OURS, SAFE_LOADER, Sized
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -98,19 +98,37 @@ def test_what_seems_slower_once_is_measured_again_before_it_counts(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     names = (BARE_TYPER, SAFE_LOADER, guard.COMPILE, "status")
-    monkeypatch.setattr(guard, "jobs_of", lambda _: dict.fromkeys(names))
     figures = iter([9.0, 2.4, 9.0, 9.0])
 
     def ratios(jobs: object, turns: int = guard.TURNS) -> dict[str, float]:  # noqa: ARG001
         return {"status": next(figures)}
 
     monkeypatch.setattr(guard, "ratios", ratios)
-    sized: object = None
+    jobs: dict[str, Any] = dict.fromkeys(names)
     before = {"status": 2.4}
-    assert guard.guard(sized, before) == 0  # type: ignore[arg-type]
+    assert guard.guard(jobs, before) == 0
     assert "measured again" in capsys.readouterr().out
-    assert guard.guard(sized, before) == 1  # type: ignore[arg-type]
+    assert guard.guard(jobs, before) == 1
     assert "slower: status takes 9.00 times" in capsys.readouterr().err
+
+
+def test_what_is_watched_is_measured_beside_that_by_which_it_is_judged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sized = [Sized(tmp_path / name, "") for name in ("small", "edited")]
+    jobs = guard.jobs_of(*sized)
+    assert jobs[guard.COMPILE].folder == tmp_path / "small"
+    assert jobs[guard.EDIT].folder == tmp_path / "edited"
+    assert jobs[guard.base_of(guard.EDIT)].folder == tmp_path / "edited"
+    assert {guard.base_of(name) for name in jobs} <= jobs.keys()
+    seconds = {name: float(number) for number, name in enumerate(jobs, 1)}
+    figures = {name: Figure(cpu, 0, 1) for name, cpu in seconds.items()}
+    monkeypatch.setattr(guard, "measured", lambda *_: figures.items())
+    found = guard.ratios(jobs)
+    assert found["status"] == round(seconds["status"] / seconds[BARE_TYPER], 3)
+    for name in (guard.COMPILE, guard.EDIT):
+        assert found[name] == round(seconds[name] / seconds[guard.base_of(name)], 3)
+    assert not found.keys() & {guard.base_of(name) for name in jobs}
 
 
 def test_a_process_is_measured_with_what_it_starts(tmp_path: Path) -> None:
@@ -132,7 +150,7 @@ def test_a_process_is_measured_with_what_it_starts(tmp_path: Path) -> None:
 def test_the_page_is_that_of_the_figures_that_are_kept() -> None:
     kept = json.loads(page.KEPT.read_text(encoding="utf-8"))
     assert page.PAGE.read_text(encoding="utf-8") == page.page()
-    assert kept["guard"]["ratios"].keys() >= {"month csv", "status", guard.COMPILE}
+    assert kept["guard"]["ratios"].keys() >= {"month csv", "status", guard.COMPILE, guard.EDIT}
     for found in kept["sizes"].values():
         assert f"{OURS} csv" in found["figures"]["month"]
         assert found["machine"].keys() == {"cores", "gigabytes", "system", "python"}

@@ -11,12 +11,15 @@ import sys
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tools.bench import guard, page
 from tools.bench.figures import Choice, Figures, commands, measure, prepare
 from tools.bench.generator import ROOT
 from tools.bench.questions import Sized, there
+
+if TYPE_CHECKING:
+    from tools.bench.measuring import Job
 
 SIZES = (200, 10_000)
 SMALL = 200
@@ -34,7 +37,7 @@ def main() -> int:
     with ExitStack() as stack:
         folder = arguments.keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
         if arguments.guard:
-            return _guard(folder / str(SMALL))
+            return _guard(folder)
         _measure(sorted(arguments.sizes), folder.resolve(), arguments.only)
     return 0
 
@@ -49,9 +52,17 @@ def _guard(folder: Path) -> int:
     if before["python"] != mine:
         print(f"the kept ratios are of Python {before['python']}, not {mine}: not compared")
         return 0
-    sized = Sized(folder, _path())
-    prepare(SMALL, sized)
-    return guard.guard(sized, before["ratios"])
+    return guard.guard(_watched(folder), before["ratios"])
+
+
+def _watched(folder: Path) -> dict[str, Job]:
+    """What the guard watches, with its data sets in a folder, which are made where they are not."""
+    found = []
+    for size in (SMALL, guard.EDITED):
+        sized = Sized(folder / str(size), _path())
+        prepare(size, sized)
+        found.append(sized)
+    return guard.jobs_of(*found)
 
 
 def _measure(sizes: list[int], folder: Path, only: list[str] | None) -> None:
@@ -77,7 +88,7 @@ def _measure(sizes: list[int], folder: Path, only: list[str] | None) -> None:
             kept["commands"] = commands(folder, path)
             kept["guard"] = {
                 "python": ".".join(map(str, sys.version_info[:2])),
-                "ratios": guard.ratios(guard.jobs_of(sized), guard.MORE_TURNS),
+                "ratios": guard.ratios(_watched(folder), guard.MORE_TURNS),
             }
         _write(kept)
 
