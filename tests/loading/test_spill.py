@@ -46,6 +46,16 @@ def test_two_lists_that_one_spill_keeps_are_read_by_turns() -> None:
         assert list(one.blocks()) == BLOCKS
 
 
+def test_what_was_read_in_between_is_not_overwritten() -> None:
+    with closing(Spill(0)) as spill:
+        first, second = spill.put([1] * 50), spill.put(["two"] * 50)
+        assert spill.get(first) == [1] * 50
+        third = spill.put(["three"] * 50)
+        assert [spill.get(one) for one in (first, second, third)] == [
+            [1] * 50, ["two"] * 50, ["three"] * 50,
+        ]  # fmt: skip
+
+
 def test_what_has_room_needs_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "TemporaryFile", None)
     with closing(Spill(5)) as spill:

@@ -376,6 +376,68 @@ def test_an_event_that_is_added_stands_at_its_place_among_the_others(
     assert found == sorted(found, key=lambda one: one.order)
 
 
+def numbers(data: Path, cache: Path) -> dict[str, int]:
+    """The number of each event in the index of a data set."""
+    with (
+        closing(SealedPages(index_path(data, cache), identity(data))) as pages,
+        closing(apsw.Connection(":memory:")) as connection,
+    ):
+        connection.deserialize("main", b"".join(pages.all()))
+        return dict(connection.execute("SELECT id, seq FROM event"))
+
+
+def test_events_of_an_edited_file_that_are_as_they_were_keep_their_numbers(
+    data: Path, tmp_path: Path, compiled: list[bool]
+) -> None:
+    files = many_files()
+    held(data, tmp_path / "cache")
+    before = numbers(data, tmp_path / "cache")
+    files["events/1994.yaml"]["events"][0]["title"] = "Talks end"
+    files["events/1994.yaml"]["events"].append(event("2001-01-01-z", "2001-01-01"))
+    put(data, files)
+    assert is_amended(data, tmp_path, compiled)
+    after = numbers(data, tmp_path / "cache")
+    assert after == before | {"2001-01-01-z": max(before.values()) + GAP}
+
+
+def test_what_belongs_between_events_that_leave_no_room_is_put_nowhere_else(
+    data: Path, tmp_path: Path, compiled: list[bool]
+) -> None:
+    files = many_files()
+    held(data, tmp_path / "cache")
+    added: list[str] = []
+    while True:  # each before the one that was added last, until these stand side by side
+        day = 31 - len(added)
+        added.append(f"1995-03-{day:02}-x")
+        files["events/1994.yaml"]["events"].append(event(added[-1], f"1995-03-{day:02}"))
+        put(data, files)
+        if not is_amended(data, tmp_path, compiled):
+            break
+    assert len(added) == 7
+    # one that is to stand behind the first of two neighbours
+    files["events/1994.yaml"]["events"] = files["events/1994.yaml"]["events"][:-7]
+    put(data, files)
+    assert is_amended(data, tmp_path, compiled)
+
+
+def test_what_no_breach_is_like_any_longer_is_gone(
+    data: Path, tmp_path: Path, compiled: list[bool]
+) -> None:
+    files = many_files()
+    link = {"id": "moscow", "step": "violation", "standing": "verified"}
+    files["events/1996.yaml"]["events"].append(
+        event("1996-07-01-v", "1996-07-01", ceasefires=[link])
+    )
+    files["events/1996.yaml"]["events"].append(
+        event("1996-07-02-o", "1996-07-02", kind="offensive", actors=["icrc"])
+    )
+    put(data, files)
+    held(data, tmp_path / "cache")
+    del files["events/1996.yaml"]["events"][-2:]
+    put(data, files)
+    assert is_amended(data, tmp_path, compiled)
+
+
 def test_where_there_is_no_room_between_two_events_the_index_is_compiled(
     data: Path, tmp_path: Path, compiled: list[bool]
 ) -> None:

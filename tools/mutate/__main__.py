@@ -47,7 +47,8 @@ if TYPE_CHECKING:
 KEPT = ROOT / ".mutate"
 TESTS = (
     "cases", "disk", "loading", "model", "problems", "properties", "queries", "store", "views",
-    "writing", "eventdata/test_around.py", "test_api.py",
+    "writing", "eventdata/test_around.py", "eventdata/test_tallied.py",
+    "eventdata/test_observed.py", "exports/test_sqlite.py", "hostile/test_files.py", "test_api.py",
 )  # fmt: skip
 """What mutants are tried with: what is near the rooms. A fault that shows only on a whole page or
 in a whole file, which the other tests compare with what it was, counts as not noticed."""
