@@ -323,8 +323,8 @@ def _parted(
 
 
 def _entries(record: Timeline) -> Iterator[_Row]:
-    for seq, (section, name, entry) in enumerate(entries(record)):
-        yield section, seq, name, dumps(entry)
+    for seq, (section, name, text) in enumerate(entries(record)):
+        yield section, seq, name, text
 
 
 def _mentions(event: Event) -> str:

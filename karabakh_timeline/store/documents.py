@@ -361,9 +361,10 @@ def dataset_document(dataset: Dataset) -> Json:
     return document(dataset)
 
 
-def entries(timeline: Timeline) -> Iterator[tuple[str, str, Json]]:
-    """Everything but events: section, id and document, in the order of the files."""
-    for section in SECTIONS:
+def entries(timeline: Timeline) -> Iterator[tuple[str, str, str]]:
+    """Everything but events: section, id and document as JSON, in the order of the files."""
+    for section, kind in SECTIONS.items():
         if section != "events":
-            yield from ((section, one.id, document(one)) for one in getattr(timeline, section))
-    yield from (("cards", card.source, document(card)) for card in timeline.cards)
+            write = writer(kind)
+            yield from ((section, one.id, write(one)) for one in getattr(timeline, section))
+    yield from (("cards", card.source, dumps(document(card))) for card in timeline.cards)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def rows(sql: str, *events: Event) -> list[Any]:
     """What the index of some events answers."""
     with closing(apsw.Connection(":memory:")) as connection:
-        record = Timeline(dataset(), actors=ACTORS, events=events)
+        record = Timeline(dataset(), actors=tuple(ACTORS.values()), events=events)
         connection.deserialize("main", compile_in_memory(record))
         return list(connection.execute(sql))
 
