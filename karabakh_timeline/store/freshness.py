@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _SETTLED = 2_000_000_000
 """A file that was changed less than this many nanoseconds before it was read may have been changed
-again with nothing to show for it: some file systems count time in steps of two seconds."""
+again with nothing to show for it: some file systems count time in steps of two seconds. What is
+written through a memory map is no matter of steps: its times stand still until the system has
+written it to the disk, some half a minute on Linux, and in a file system in memory for ever."""
 
 
 def listed(data: Path) -> tuple[str, ...]:
