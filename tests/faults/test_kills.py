@@ -62,7 +62,14 @@ def test_whenever_it_is_killed_the_old_or_the_new_is_there(
         shutil.rmtree(place.folder)
 
 
-SLOW = """
+# What started the tests may have these ignored, as `nohup` has, and a child takes that over.
+HEEDING = """
+import signal
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
+signal.signal(signal.SIGINT, signal.default_int_handler)
+"""
+SLOW = f"""
+{HEEDING}
 import sys, time
 from karabakh_timeline.disk.unfinished import Unfinished
 from karabakh_timeline.cli.main import main
