@@ -543,6 +543,7 @@ def test_a_ceasefire_that_was_not_superseded_hides_none_that_was_too_late(tmp_pa
         ("It was surrounded.", False), ("Of 1,090 none is named.", False),
         ("Up to 1,090 in all.", True), ("1,090 or more.", True), ("Some 1\u00a0090.", True),
         ("The army counted about 1,090.", True), ("About 1 0900.", False),
+        ("About 1,090, and another paper has 1,100.", True),
     ],
 )  # fmt: skip
 def test_an_exact_figure_is_not_rounded_by_its_note(
@@ -588,6 +589,25 @@ def test_a_title_calls_dead_only_who_is_claimed_dead(
         assert [code for code, _ in problems] == ["dead-or-missing"] * count, measure
 
 
+def test_a_title_that_tells_of_missing_hides_nothing_of_the_next(tmp_path: Path) -> None:
+    day, title = "2020-10-01", "The army says that 90 soldiers died"
+    events = (
+        event(f"{day}-{name}", text, claim(90, day, measure="killed-or-missing"))
+        for name, text in (("a", "The army says that 90 died or are missing"), ("b", title))
+    )
+    assert [code for code, _ in found(tmp_path, data_set(*events, more=ACTORS))] == [
+        "dead-or-missing"
+    ]
+
+
+def test_of_an_event_with_a_fault_the_figures_are_not_told(tmp_path: Path) -> None:
+    day = "2020-10-01"
+    exact = claim(1090, day, note='"About 1,090."').replace("killed", "kiled")
+    text = data_set(event(f"{day}-a", "A", exact), more=ACTORS)
+    assert "inexact-exactly" not in {code for code, _ in found(tmp_path, text)}
+    assert found(tmp_path, text)
+
+
 @pytest.mark.parametrize(
     ("note", "is_told"),
     [
@@ -598,6 +618,8 @@ def test_a_title_calls_dead_only_who_is_claimed_dead(
         ("A copy of what the army wrote has 97 dead.", False), ("The army has 97 guns.", False),
         ("The army later gave 97 killed.", True), ("The army put the dead at 97.", True),
         ("The army said that 97 had died.", True), ("The army put the losses at 97.", False),
+        (f"The army had 97 dead{', as was heard' * 20}.", True),
+        (f"{'As was heard, ' * 20}the army had 97 dead.", True),
     ],
 )  # fmt: skip
 def test_a_count_that_a_note_gives_to_a_claimant_is_a_claim(

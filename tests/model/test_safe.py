@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from karabakh_timeline.model.safe import one_line, safe
+from karabakh_timeline.model.safe import in_json, one_line, safe
 
 
 @pytest.mark.parametrize(
@@ -23,3 +25,9 @@ def test_what_acts_is_written_out_and_all_else_is_left(text: str, shown: str) ->
 
 def test_on_one_line_each_run_of_blanks_and_breaks_is_one_blank() -> None:
     assert one_line("  a \n\t b\x1b\r\n") == r"a b\x1b"
+
+
+def test_in_json_what_acts_is_an_escape_that_means_the_same() -> None:
+    text = '{"a\u202eb": "c\x9fd \U000e0001"}'
+    assert in_json(text) == r'{"a\u202eb": "c\u009fd \udb40\udc01"}'
+    assert json.loads(in_json(text)) == json.loads(text)
