@@ -32,6 +32,18 @@ def test_a_link_to_nothing_and_what_is_no_name_lead_nowhere(tmp_path: Path) -> N
     assert not leads_astray(Path("a\0b"))
 
 
+def test_a_link_that_cannot_be_followed_is_left_to_whoever_reads_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: object) -> str:
+        raise OSError(path)
+
+    (tmp_path / "key").touch()
+    (tmp_path / "events.yaml").symlink_to("key")
+    monkeypatch.setattr("os.path.realpath", refuse)
+    assert not leads_astray(tmp_path / "events.yaml")
+
+
 def test_a_card_lies_with_the_data_or_in_the_seeds_beside_it(tmp_path: Path) -> None:
     data = tmp_path / "data"
     for folder in (data, tmp_path / "seeds", tmp_path / "other"):

@@ -51,6 +51,7 @@ def test_what_was_read_in_between_is_not_overwritten() -> None:
         first, second = spill.put([1] * 50), spill.put(["two"] * 50)
         assert spill.get(first) == [1] * 50
         third = spill.put(["three"] * 50)
+        assert not any(isinstance(one, list | bytes) for one in (first, second, third))
         assert [spill.get(one) for one in (first, second, third)] == [
             [1] * 50, ["two"] * 50, ["three"] * 50,
         ]  # fmt: skip
