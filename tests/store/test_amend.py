@@ -6,6 +6,7 @@ import json
 import random
 from contextlib import closing, suppress
 from copy import deepcopy
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import apsw  # noqa: TID251 - tests of the store stand where it stands
@@ -404,20 +405,20 @@ def test_what_belongs_between_events_that_leave_no_room_is_put_nowhere_else(
     data: Path, tmp_path: Path, compiled: list[bool]
 ) -> None:
     files = many_files()
+    events = files["events/1994.yaml"]["events"]
     held(data, tmp_path / "cache")
-    added: list[str] = []
-    while True:  # each before the one that was added last, until these stand side by side
-        day = 31 - len(added)
-        added.append(f"1995-03-{day:02}-x")
-        files["events/1994.yaml"]["events"].append(event(added[-1], f"1995-03-{day:02}"))
+    for day in range(20, 14, -1):  # each before the last, until it stands beside one of January
+        events.append(event(f"1995-03-{day}-x", f"1995-03-{day}"))
         put(data, files)
-        if not is_amended(data, tmp_path, compiled):
-            break
-    assert len(added) == 7
-    # one that is to stand behind the first of two neighbours
-    files["events/1994.yaml"]["events"] = files["events/1994.yaml"]["events"][:-7]
+        assert is_amended(data, tmp_path, compiled)
+    del events[-6:-1]
     put(data, files)
     assert is_amended(data, tmp_path, compiled)
+    found = sorted(numbers(data, tmp_path / "cache").values())
+    assert min(after - before for before, after in pairwise(found)) == 1
+    events.append(event("1995-03-14-x", "1995-03-14"))
+    put(data, files)
+    assert not is_amended(data, tmp_path, compiled)
 
 
 def test_what_no_breach_is_like_any_longer_is_gone(
