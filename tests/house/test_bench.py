@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a data set of three hundred events."""
     folder = tmp_path_factory.mktemp("made")
-    generate(folder / "data", 300, FROZEN)
+    generate(folder / "data", 300)
     return folder
 
 
@@ -65,7 +65,7 @@ def test_what_is_not_of_the_month_does_not_reach_into_it(made: Path) -> None:
 
 
 def test_the_made_data_are_the_same_each_time(made: Path, tmp_path: Path) -> None:
-    generate(tmp_path / "data", 300, FROZEN)
+    generate(tmp_path / "data", 300)
     assert contents(tmp_path / "data") == contents(made / "data")
 
 

@@ -51,18 +51,17 @@ def main(arguments: Sequence[str]) -> None:
     generate(Path(folder) / "data", int(count))
 
 
-def generate(data: Path, count: int, like: Path = ROOT / "data") -> None:
+def generate(data: Path, count: int) -> None:
     """Write a data set.
 
     Args:
         data: the data folder, which is not there yet.
         count: how many events it is to have.
-        like: the data folder of the record that it has the shape of.
     """
-    record = _Record(like)
+    record = _Record(ROOT / "data")
     (data / "events").mkdir(parents=True)
     for name in ("places", "actors", "periods", "ceasefires", "words"):
-        shutil.copy(like / f"{name}.yaml", data)
+        shutil.copy(ROOT / "data" / f"{name}.yaml", data)
     rng = random.Random(SEED)  # noqa: S311 - it is to be the same each time
     sources = record.fixed_sources + list(_sources(record, count, rng))
     (data / "sources.yaml").write_text(_section("sources", sources), encoding="utf-8")
