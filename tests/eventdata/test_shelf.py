@@ -80,6 +80,15 @@ def test_of_rows_with_one_id_the_first_is_kept_and_the_others_counted(shelf: She
     assert asked(shelf, "SELECT year(day_first) FROM events WHERE id = 'a'") == [(2020,)]
 
 
+def test_of_rows_with_one_id_the_one_that_states_more_is_kept_wherever_it_stands(
+    shelf: Shelf,
+) -> None:
+    short, full = row("a", "2020-01-02"), row("a", "2020-01-02", best=0, place="Shusha")
+    for rows in ([short, full, short], [full, short], [short, row("b", "2020-01-02"), full]):
+        shelf.put(manifest(), rows)
+        assert asked(shelf, "SELECT best, place FROM events WHERE id = 'a'") == [(0, "Shusha")]
+
+
 def test_the_same_rows_make_the_same_files(shelf: Shelf, tmp_path: Path) -> None:
     rows = [row(str(number), f"20{number % 20 + 10}-01-01") for number in range(200)]
     other = Shelf(tmp_path / "other")
