@@ -1,17 +1,13 @@
 """Ten ceasefires measured by genuine rows of UCDP GED, worked a second time in plain Python.
 
-The rows are read by the program from the reference files beside the checkout (UCDP GED, CC BY
-4.0), and by ``csv`` here. Nothing of the program is used on this side: a window is tried at each
-moment at which its ends may have been, and each day and row is gone through. When a ceasefire took
-effect and who its parties are is written down here from the record; when one that is over ended is
-taken from the answer, as that is the tracker's question. Of three, all is worked by eye too.
+What the program reads from the reference files beside the checkout (UCDP GED, CC BY 4.0) and counts
+is held against ``plain``. When a ceasefire took effect and who its parties are is written down here
+from the record. Of three ceasefires all is worked by eye too.
 """
 
 from __future__ import annotations
 
-import csv
-from datetime import date, datetime, time, timedelta
-from itertools import product
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
@@ -19,11 +15,10 @@ import pytest
 from karabakh_timeline.api.opened import OpenTimeline
 from karabakh_timeline.eventdata.importing import Asked, import_files
 from karabakh_timeline.eventdata.shelf import Shelf
+from tests.eventdata.plain import FILES, WINDOWS, Effect, expected, rows, window_of
 from tests.house.places import REFERENCE, needs_reference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from karabakh_timeline.store.read import Store
 
 pytest.importorskip("duckdb")
@@ -35,14 +30,8 @@ TEN = (
     "humanitarian-2020-10-18", "washington-2020-10-26", "trilateral-2020-11-10",
     "border-2022-09-14",
 )  # fmt: skip
-FILES = ("ged_karabakh.csv", "ged_aec_karabakh.csv")
-WINDOWS = {
-    "before-90": (-90, 0), "before-30": (-30, 0), "before-14": (-14, 0), "before-8-30": (-30, -7),
-    "before-7": (-7, 0), "after-7": (0, 7), "after-14": (0, 14), "after-30": (0, 30),
-    "after-90": (0, 90),
-}  # fmt: skip
 BOTH, THREE = {"AM", "AZ"}, {"AM", "AZ", "NK"}
-EFFECTS: dict[str, tuple[str, str, set[str]]] = {
+_TOOK_EFFECT: dict[str, tuple[str, str, set[str]]] = {
     "iran-1992-02-25": ("1992-02-25 00:00", "1992-02-27 00:00", BOTH),
     "iran-1992-03-20": ("1992-03-20 00:00", "1992-03-21 00:00", BOTH),
     "iran-1992-03-27": ("1992-03-27 00:00", "1992-03-27 00:00", BOTH),  # took over from the last
@@ -60,149 +49,10 @@ EFFECTS: dict[str, tuple[str, str, set[str]]] = {
     "karabakh-2023-09-20": ("2023-09-20 13:00", "2023-09-20 13:00", {"AZ", "NK"}),
 }
 """By the clock of the record, each: not before, not after; between whom."""
-COVERED = datetime.fromisoformat("1992-02-01"), datetime.fromisoformat("2022-11-01")
-"""Whole months, from that of the first row to that of the last."""
-
-
-class Row(NamedTuple):
-    """A row of GED."""
-
-    id: str
-    days: frozenset[date]
-    figures: tuple[int | None, int | None, int | None]
-
-
-class Worked(NamedTuple):
-    """A window at all moments at which it may have begun and ended."""
-
-    whole: frozenset[date]
-    touched: frozenset[date]
-    lengths: tuple[float, float]
-
-
-def _rows() -> list[Row]:
-    found = []
-    for name in FILES:
-        with (REFERENCE / name).open(encoding="utf-8", newline="") as file:
-            for line in csv.DictReader(file):
-                first = date.fromisoformat((line.get("date_start") or line["start_date"])[:10])
-                last = date.fromisoformat((line.get("date_end") or line["end_date"])[:10])
-                days = frozenset(
-                    first + timedelta(days=at) for at in range((last - first).days + 1)
-                )
-                given = [
-                    line.get("low", line.get("deaths_low")), line.get("best"),
-                    line.get("high", line.get("deaths_high")),
-                ]  # fmt: skip
-                low, best, high = (int(float(one)) if one else None for one in given)
-                found.append(Row(line["id"], days, (low, best, high)))
-    return found
-
-
-def _effect(name: str) -> tuple[datetime, datetime]:
-    first, last, _ = EFFECTS[name]
-    return datetime.fromisoformat(first), datetime.fromisoformat(last)
-
-
-def _neighbours(name: str) -> tuple[list[str], list[str]]:
-    """Those among the same that took effect before, and after, in the order of time."""
-    own = EFFECTS[name][2]
-    same = [
-        other
-        for other, (_, _, parties) in EFFECTS.items()
-        if other != name
-        and (len(own & parties) >= 2 or (1 in {len(own), len(parties)} and own & parties))
-    ]
-    first, last = _effect(name)
-    before = [other for other in same if _effect(other)[1] <= first]
-    after = [other for other in same if _effect(other)[0] >= last]
-    return sorted(before, key=_effect), sorted(after, key=_effect)
-
-
-def _worked(pairs: Iterable[tuple[datetime, datetime]]) -> Worked:
-    """What is common to all ways in which a window may lie, and what any of them has."""
-    wholes, touched, lengths = [], set(), []
-    for one, other in pairs:
-        start, stop = max(one, COVERED[0]), min(other, COVERED[1])
-        lengths.append(max(0.0, (stop - start) / timedelta(days=1)))
-        days = [start.date() + timedelta(days=at) for at in range(-1, (stop - start).days + 3)]
-        midnights = [(day, datetime.combine(day, time.min)) for day in days]
-        wholes.append(
-            {day for day, at in midnights if start <= at and at + timedelta(days=1) <= stop}
-        )
-        touched |= {day for day, at in midnights if at < stop and at + timedelta(days=1) > start}
-    whole = frozenset.intersection(*map(frozenset, wholes))
-    return Worked(whole, frozenset(touched), (min(lengths), max(lengths)))
-
-
-def _window(name: str, window: str, answer: dict[str, Any]) -> tuple[Worked, str | None]:
-    """A window of a ceasefire, and at which other one it is cut."""
-    effect = _effect(name)
-    if window == "whole":
-        ends = [
-            datetime.fromisoformat(answer[key]).replace(tzinfo=None)
-            for key in ("to_earliest", "to_latest")
-        ]
-        return _worked(product(effect, ends)), None
-    before, after = _neighbours(name)
-    first, last = (timedelta(days=days) for days in WINDOWS[window])
-    if last <= timedelta(0) and before and _effect(before[-1])[1] > effect[0] + first:
-        cuts = _effect(before[-1])
-        return _worked((max(at + first, cut), at + last) for at in effect for cut in cuts), before[
-            -1
-        ]
-    if last > timedelta(0) and after and _effect(after[0])[0] < effect[1] + last:
-        cuts = _effect(after[0])
-        return _worked((at + first, min(at + last, cut)) for at in effect for cut in cuts), after[0]
-    return _worked((at + first, at + last) for at in effect), None
-
-
-def _sum(figures: list[int | None]) -> int | None:
-    return None if None in figures else sum(figure or 0 for figure in figures)
-
-
-def _longest(days: frozenset[date], busy: Iterable[frozenset[date]]) -> int:
-    taken = frozenset[date]().union(*busy)
-    most = run = 0
-    day = min(days, default=date.min)
-    while days and day <= max(days):
-        run = 0 if day in taken else run + 1
-        most = max(most, run)
-        day += timedelta(days=1)
-    return most
-
-
-def _a_day(figure: int | None, days: float) -> float | None:
-    return None if figure is None or not days else round(figure / days, 4)
-
-
-def _expected(worked: Worked, rows: list[Row]) -> dict[str, Any]:
-    certain = [row for row in rows if row.days <= worked.whole]
-    possible = [row for row in rows if row not in certain and row.days & worked.touched]
-    wanted: dict[str, Any] = {}
-    for match, some in (("certain", certain), ("possible", possible)):
-        wanted[f"events_{match}"] = len(some)
-        wanted[f"unstated_{match}"] = sum(row.figures[1] is None for row in some)
-        for at, figure in enumerate(("low", "best", "high")):
-            wanted[f"{figure}_{match}"] = _sum([row.figures[at] for row in some])
-    least, most = worked.lengths
-    wanted["days_least"], wanted["days_most"] = round(least, 4), round(most, 4)
-    for figure in ("events", "low", "best", "high"):
-        sure, maybe = wanted[f"{figure}_certain"], wanted[f"{figure}_possible"]
-        both = None if sure is None or maybe is None else sure + maybe
-        wanted[f"{figure}_a_day_least"] = _a_day(sure, most)
-        wanted[f"{figure}_a_day_most"] = _a_day(both, least)
-    wanted["quiet_least"] = _longest(worked.whole, (row.days for row in rows))
-    sharp = (row.days for row in rows if len(row.days) == 1)
-    wanted["quiet_most"] = _longest(worked.touched, sharp)
-    order: Callable[[Row], Any] = lambda row: (max(row.days), min(row.days), row.id)  # noqa: E731
-    first = min(certain, key=order, default=None)
-    wanted["first_event"] = first and first.id
-    wanted["first_event_from"] = first and min(first.days).isoformat()
-    wanted["first_event_to"] = first and max(first.days).isoformat()
-    maybe = min(possible, key=lambda row: (min(row.days), max(row.days), row.id), default=None)
-    wanted["first_possible_event"] = maybe and maybe.id
-    return wanted
+EFFECTS = {
+    name: Effect(datetime.fromisoformat(first), datetime.fromisoformat(last), frozenset(parties))
+    for name, (first, last, parties) in _TOOK_EFFECT.items()
+}
 
 
 @pytest.fixture(scope="module")
@@ -220,14 +70,14 @@ def test_a_window_of_ten_ceasefires_is_as_plain_python_works_it(
     answers: dict[Any, Any], name: str, window: str
 ) -> None:
     answer = answers[name, window]
-    worked, cut_by = _window(name, window, answer)
+    worked, cut_by = window_of(EFFECTS, name, window, answer)
     assert answer["cut_by"] == cut_by
     if not worked.lengths[1]:
         assert answer["days_most"] == 0
         assert answer["events_certain"] is None
         return
-    expected = _expected(worked, _rows())
-    assert {key: answer[key] for key in expected} == expected
+    wanted = expected(worked, rows())
+    assert {key: answer[key] for key in wanted} == wanted
 
 
 def test_each_of_the_ten_has_all_windows_and_most_have_rows_in_them(
@@ -239,7 +89,7 @@ def test_each_of_the_ten_has_all_windows_and_most_have_rows_in_them(
         if (one["events_certain"] or 0) + (one["events_possible"] or 0)
     }  # fmt: skip
     assert counted == set(TEN)
-    assert len(_rows()) == 56
+    assert len(rows()) == 56
 
 
 # By eye
@@ -354,7 +204,7 @@ def test_a_window_of_three_ceasefires_is_as_worked_by_eye(
 
 
 def test_what_three_ceasefires_are_worked_from_stands_in_the_rows() -> None:
-    by_id = {row.id: row for row in _rows()}
+    by_id = {row.id: row for row in rows()}
     for told in (SHUSHA, AGDAM, RAYON):
         row = by_id[told["row"][0]]
         assert row.days == {date.fromisoformat(told["row"][1])}
