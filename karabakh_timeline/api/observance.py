@@ -139,9 +139,7 @@ def _telling(measured: Sequence[list[Measured]]) -> list[list[Measured]]:
 
 
 def _covers(rows: Sequence[Measured]) -> bool:
-    return any(
-        row.observed is not None and row.observed.covered is not Covered.NONE for row in rows
-    )
+    return any(row.observed is not None and row.observed.is_counted for row in rows)
 
 
 def counted_on(opened: OpenTimeline, day: date, wanted: Wanted) -> tuple[CountedOn, ...]:

@@ -105,7 +105,7 @@ def _told(name: str, data: str, rows: Sequence[Measured]) -> _Told:
     by_window = {row.observed.stretch.name: row.observed for row in rows if row.observed}
     if not by_window:
         return _Told(name, data, why_unmeasured(rows[0]))
-    if all(one.covered is Covered.NONE for one in by_window.values()):
+    if not any(one.is_counted for one in by_window.values()):
         return _Told(name, data, "not covered")
     lines = tuple(_line(one, by_window[one]) for one in WINDOWS)
     return _Told(name, data, "", lines, _of_the_whole(by_window[Around.WHOLE]))
@@ -125,7 +125,7 @@ def _line(window: Around, observed: Observed) -> _Line:
 
 
 def _of_the_whole(observed: Observed) -> tuple[tuple[str, str], ...]:
-    if observed.covered is Covered.NONE or observed.charged is None:
+    if not observed.is_counted or observed.charged is None:
         return (("First event", "not covered"),)
     return (
         ("First event", first_text(observed)), ("Quiet days", quiet_text(observed)),

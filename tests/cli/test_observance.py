@@ -124,8 +124,9 @@ def test_the_whole_ledger_is_an_entry_a_ceasefire_with_the_figures_of_its_window
     monkeypatch.setenv("COLUMNS", str(width))
     rows = json.loads(shipped("observance", "-f", "json").out)["observance"]
     ran = shipped("observance", "-f", "table")
-    snapshot(f"observance-{width}", ran.out)
+    snapshot(f"eventdata/observance-{width}", ran.out)
     assert max(map(len, ran.lines)) <= width
+    assert all(line == line.rstrip() for line in ran.lines)
     told = entries(ran.out, {row["ceasefire"] for row in rows})
     assert list(told) == list(dict.fromkeys(row["ceasefire"] for row in rows))
     assert "--long, or its id, shows where, and every window" in " ".join(ran.err.split())
@@ -171,6 +172,20 @@ def test_each_data_set_has_an_entry_of_its_own_and_says_whose_it_is(
         both = [x for x in lines if x.startswith("moscow-2020-10-10")]
         assert len(both) == 2
         assert sum("ged 25.1" in x for x in lines) == sum("other 1" in x for x in lines)
+
+
+def test_what_a_data_set_covers_no_window_of_is_told_in_a_word(
+    events: Shelf, shipped: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    events.put(OTHER, [event("1", "2023-01-14", "2023-01-14", 1, 5, 9)])
+    for width in ("40", "80", "200"):
+        monkeypatch.setenv("COLUMNS", width)
+        ran = shipped("observance", "--with", "other", "-f", "table")
+        rows = json.loads(shipped("observance", "--with", "other", "-f", "json").out)["observance"]
+        told = entries(ran.out, {row["ceasefire"] for row in rows})
+        assert told["moscow-2016-04-05"].endswith("not covered")  # of which one window is cut away
+        assert told["moscow-2016-04-05"].count("not covered") == 1
+        assert "cut away" not in told["moscow-2016-04-05"]
 
 
 @pytest.mark.usefixtures("events")
