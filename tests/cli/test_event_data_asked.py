@@ -182,6 +182,8 @@ def test_two_versions_that_are_named_stand_side_by_side_each_counted_whole(
         assert [one for one in rows if one["version"] == "25.1"] == alone.get(key, [])
         as_older = [one | {"version": "25.1"} for one in rows if one["version"] == "26.1"]
         assert as_older == alone.get(key, [])
+    for pairs in zip(alone.get("matches", []), both.get("matches", []), strict=True):
+        assert pairs[0] == pairs[1]  # a row that two versions have is one candidate
     again = json.loads(shipped(*named, "--with", "ged@25.1").out)
     assert (again.get("counted") or again["event_data"]) == told[0]
 
