@@ -1,4 +1,4 @@
-"""What the record keeps, whatever is added to it: the six tests that read it, and no other does.
+"""What the record keeps, whatever is added to it: the seven tests that read it, and no other does.
 
 They assert laws, never counts or particular entries, so that no correct entry breaks them. What the
 program makes of a record is tested on ``tests/data/frozen``.
@@ -315,7 +315,7 @@ def test_every_example_of_the_page_for_python_gives_what_it_says(
     assert results.failed == 0
 
 
-# 6
+# 7
 
 
 def test_the_data_made_to_measure_speed_are_like_it(record: Timeline, tmp_path: Path) -> None:
