@@ -128,6 +128,7 @@ class Ledger:
         self._breached = breached or Gathered(())
         self._linked = linked or Linked.among(())
         self._seen: dict[int, tuple[Verdict, Verdict]] = {}
+        self._changed: dict[tuple[int, Verdict, Verdict], Change] = {}
         self._by_id = {life.ceasefire.id: life for life in self.lives}
 
     @cached_property
@@ -147,6 +148,11 @@ class Ledger:
     def violations(self) -> dict[str, tuple[Violation, ...]]:
         """For each ceasefire, its recorded breaches, each with its event."""
         return {name: self.breaches(name).recorded for name in self._by_id}
+
+    @cached_property
+    def bound(self) -> frozenset[str]:
+        """The ids of all whom any of its ceasefires binds."""
+        return frozenset().union(*(life.ceasefire.bound for life in self.lives))
 
     @property
     def linked(self) -> tuple[Event, ...]:
@@ -254,6 +260,8 @@ class Ledger:
         """
         first, last = ends(on)
         start, whole = self.at(first), on.certain_from != on.latest
+        if first == last and not whole:
+            return StatusThrough(on, start, (), start, self.thin(first, last))
         changes = tuple(self._changes(self._turns_through(first, last)))
         states = self.states(last, whole=whole)
         verdict, before = self._verdict(last, states, whole=whole), start.verdict
@@ -431,8 +439,12 @@ class Ledger:
         return self._seen[second]
 
     def _change(self, second: int, before: Verdict, after: Verdict) -> Change:
-        at = moment(second, self.dataset.zone)
-        return Change(at, before, after, self._causes(second, before, after))
+        """A change of verdict at a second; each is found once."""
+        key = second, before, after
+        if key not in self._changed:
+            at = moment(second, self.dataset.zone)
+            self._changed[key] = Change(at, before, after, self._causes(second, before, after))
+        return self._changed[key]
 
     def _causes(self, second: int, before: Verdict, after: Verdict) -> tuple[tuple[str, str], ...]:
         """What comes about at a second and bears on a change of verdict."""

@@ -24,7 +24,7 @@ from markupsafe import Markup, escape
 
 from karabakh_timeline.drawings.palette import Theme
 from karabakh_timeline.drawings.svg import properties, stylesheet
-from karabakh_timeline.model.names import FOLDED, REFORMED
+from karabakh_timeline.model.names import FOLDED, REFORMED, spelled
 from karabakh_timeline.queries import spoken, wordforms
 from karabakh_timeline.queries.kept import BY_ITS_END, BY_THEN
 from karabakh_timeline.views.text import safe
@@ -48,6 +48,7 @@ _SHORT = 12
 """Cells of so many letters stand in each row; such are dates and numbers."""
 _UNQUOTED = re.compile(r"[^\s\"'=<>`]+")
 """What an attribute holds without quotes."""
+_NO_WORD = re.compile(r"[\W_]+")
 _OF_VERDICTS = frozenset({"none", "force"})
 """The roles of the colours beside the answer."""
 
@@ -173,13 +174,13 @@ def written(page: Page, told: Days, linked_data: Json) -> Iterator[str]:
     colors = {theme.value: properties(theme, roles) for theme in Theme}
     style = environment.get_template("page.css").render(**colors, drawings=stylesheet(page.roles))
     script = _INDENTATION.sub("", environment.get_template("page.js").render())
+    looked_up = packed(told, [one.title for one in _events(page)])
     stream = environment.get_template("page.html").stream(
         page=page,
         style=Markup(style),  # noqa: S704 - of our own files
         script=Markup(script),  # noqa: S704 - of our own files
         policy=_policy(style, script),
-        verdicts=_inert({**packed(told, [one.title for one in _events(page)]), **_filtered(page)}),
-        rules=_inert(_rules(told.longest_ago)),
+        data=_inert({**looked_up, **_filtered(page), **_rules(told.longest_ago)}),
         linked_data=_inert(linked_data),
     )
     stream.enable_buffering(_AT_ONCE)
@@ -298,7 +299,7 @@ def _filtered(page: Page) -> Json:
     """What the filter knows of the events beside what stands in them.
 
     Returns:
-        ``tags``, what else is searched; ``events``, each how much later its first day is than that
+        ``short``, as it is said there; ``tags``, what else is searched; ``events``, each how much later its first day is than that
         of the one before; the numbers of its tags; those of its other speakers, in the list of the
         actors; its other days, as how much later than the first, up to the last that is said by no
         other; how its date is cited, where that is not by these days; and the ids of its places and
@@ -324,7 +325,23 @@ def _filtered(page: Page) -> Json:
         ]
         before = first
         events.append(_shortened(item, [None, [], [], [], "", []]))
-    return {"tags": list(tags), "events": events}
+    return {"tags": list(tags), "events": events, "short": _short_names(page)}
+
+
+def _short_names(page: Page) -> list[tuple[str, list[int]]]:
+    """What ids of sources start with, where no words of who published them do; and who that is.
+
+    With or without the blanks between these. Publishers are numbered in the order in which the page names them first.
+    """
+    entries = (*_events(page), *page.ceasefires)
+    cited = [(safe(one.publisher), one.id) for entry in entries for one in entry.sources]
+    numbers = {name: place for place, name in enumerate(dict.fromkeys(name for name, _ in cited))}
+    found: dict[str, dict[int, None]] = {}
+    for publisher, source in dict.fromkeys(cited):
+        short = source.partition("-")[0]
+        if not re.search(rf"\b{' ?'.join(short)}", _NO_WORD.sub(" ", spelled(publisher))):
+            found.setdefault(short, {})[numbers[publisher]] = None
+    return [(short, list(some)) for short, some in found.items()]
 
 
 def _by_use(page: Page) -> list[str]:
