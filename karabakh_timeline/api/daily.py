@@ -73,9 +73,7 @@ class _Asked:
         day = answer.at.date()
         if day not in self._fighting:
             self._fighting[day] = answer.fighting
-        spoken = headline(
-            answer.through, answer.ledger, self._opened.names, self._fighting[day]
-        )
+        spoken = headline(answer.through, answer.ledger, self._opened.names, self._fighting[day])
         one, two = (_emptied(marked(text), at) for text in spoken)
         return Said(answer.verdict, tuple(one.ceasefire.id for one in answer.operative), (one, two))
 

@@ -58,7 +58,7 @@ class Fighting(NamedTuple):
 
 
 def is_told(event: Event) -> bool:
-    """Whether an event is fighting, or such that a day's may be told with it; on no other day."""
+    """Whether an event may be told of a day: fighting, or talk of a ceasefire or of a toll."""
     if event.kind in _TALK:
         return _is_of_a_ceasefire(event) or bool(_tolls(event))
     return event.kind in VIOLENT
