@@ -196,10 +196,13 @@ class Ledger:
 
     def thin(self, first: int, last: int) -> tuple[Thin, ...]:
         """The stretches of which the record admits to hold less, and that meet a given one."""
+        return tuple(one for one, start, stop in self._thin if start <= last and stop >= first)
+
+    @cached_property
+    def _thin(self) -> tuple[tuple[Thin, int, int], ...]:
+        """Each with its first and its last second."""
         return tuple(
-            one
-            for one in self.dataset.thin
-            if window(one.first).possible <= last and window(one.last).last >= first
+            (one, window(one.first).possible, window(one.last).last) for one in self.dataset.thin
         )
 
     def between(
@@ -371,15 +374,14 @@ class Ledger:
     ) -> StatusAt:
         """The answer for an instant, given the changes of verdict next to it."""
         states = self.states(instant, whole=whole)
-        is_beyond = not self.covers(instant)
+        is_beyond, until = not self.covers(instant), Until(instant, whole)
         each = tuple(
             CeasefireStatus(
-                life,
-                possible,
-                self.breaches(life.ceasefire.id, Until(instant, whole)),
-                self.pair.rests_on.get(life.ceasefire.id),
+                life, possible, Breaches(self._breached, alike, until), self.pair.rests_on.get(name)
             )
-            for life, possible in zip(self.lives, states, strict=True)
+            for life, possible, (name, alike) in zip(
+                self.lives, states, self.alike.items(), strict=True
+            )
         )
         return StatusAt(
             moment(instant, self.dataset.zone),
