@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import month_name, monthrange
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -49,7 +49,9 @@ def days(opened: OpenTimeline, first: date, last: date) -> Days:
     instants = {second for second in _instants(opened, events) if ALWAYS < second < NEVER}
     wall = {second for second in _reaches(events, local=True) if ALWAYS < second < NEVER}
     zone = opened.zone
-    turns = {first, *_turns(opened, (moment(one, zone).date() for one in instants | wall))}
+    touched = {moment(one, zone).date() for one in instants}
+    touched |= {moment(one, UTC).date() for one in wall}
+    turns = {first, *_turns(opened, touched)}
     turns = {day for day in turns if first <= day <= last}
     start = datetime.combine(first, time(), zone)
     stop = datetime.combine(last + _NEXT, time(), zone)
