@@ -82,6 +82,10 @@ class Code(StrEnum):
         "overlaps-successor", "A superseded ceasefire ends when its successor starts.",
         Severity.WARNING,
     )  # fmt: skip
+    UNLISTED_ACTOR = (
+        "unlisted-actor", "Who charges a breach, and who is charged, are among the event's actors.",
+        Severity.WARNING,
+    )  # fmt: skip
     FALLING_CLAIM = (
         "falling-claim", "A toll that a claimant keeps does not fall, or a note says why.",
         Severity.WARNING,

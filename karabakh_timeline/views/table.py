@@ -154,8 +154,10 @@ def _brief(events: Sequence[Json], width: int, asked: Asked) -> Segments:
 
 
 def _about(event: Json, row: Sequence[str], width: int, asked: Asked) -> list[Line]:
-    """Title, what stands under it, kind with places, and id."""
+    """Title, what stands under it, kind with places, and id; in brief the title alone."""
     _, kind, title, places, _, name = row
+    if asked.is_brief:
+        return marked_lines((title, "bold"), width, None)
     return [
         *marked_lines((title, "bold"), width, asked.marks),
         *_under(event, width, asked),

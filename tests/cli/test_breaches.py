@@ -138,3 +138,14 @@ def test_events_that_were_read_again_and_key_events_are_told_from_the_others(
     karabakh("ceasefires", "--reviewed", "--unreviewed").failed(2, "no entry is both")
     ran = karabakh("list", "--reviewed", "--kind", "talks")
     assert "matches --kind talks --reviewed; without --kind talks or without --reviewed" in ran.err
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_a_table_of_the_key_events_has_their_titles_alone(
+    karabakh: Runner, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    ran = karabakh("list", "--key", "-f", "table")
+    assert "truce" in ran.out
+    assert "2020-03-01-truce-declared" not in ran.out
+    assert "ceasefire-declared" not in ran.out

@@ -37,6 +37,7 @@ events:
     summary: Each side says that the other fired.
     kind: shelling
     places: [stepanakert]
+    actors: [azerbaijan, armenia]
     ceasefires:
       - id: moscow
         step: violation

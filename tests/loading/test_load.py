@@ -116,6 +116,7 @@ def test_every_key_of_the_format_reaches_the_record(tmp_path: Path) -> None:
             kind=Kind.SHELLING,
             cites=TREATY,
             places=("stepanakert",),
+            actors=("azerbaijan", "armenia"),
             ceasefires=(
                 CeasefireLink(
                     id="moscow",

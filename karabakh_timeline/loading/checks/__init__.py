@@ -69,6 +69,7 @@ WARNINGS: tuple[Check, ...] = (
     periods.events_outside_periods,
     ledger.violations_before_start,
     ledger.overlapping_successors,
+    claims.unlisted_actors,
     claims.falling_claims,
     figures.inexact_exactly,
     figures.dead_or_missing,

@@ -129,6 +129,27 @@ def _link_faults(link: CeasefireLink) -> Iterator[tuple[str, str]]:
         )
 
 
+def unlisted_actors(draft: Draft) -> Iterator[Finding]:
+    """Who charges a breach, and who is charged, are found by ``--actor`` as the others are."""
+    known = {entry.value.id for entry in draft.actors}
+    for entry in draft.events:
+        listed = set(entry.value.actors)
+        if not listed <= known:
+            continue
+        for number, link in enumerate(entry.value.ceasefires):
+            for key in ("alleged_by", "attributed_to"):
+                for name in getattr(link, key):
+                    if name in known - listed:
+                        yield entry.finding(
+                            Code.UNLISTED_ACTOR,
+                            f'"{name}" stands in `{key}` and not among the actors',
+                            "Add it to the event's `actors`, or mend the link.",
+                            "ceasefires",
+                            number,
+                            key,
+                        )
+
+
 def incomplete_ends(draft: Draft) -> Iterator[Finding]:
     """An end says how it came, a supersession what came after, a fixed term its days."""
     for entry in draft.ceasefires:
