@@ -177,7 +177,10 @@ def test_what_it_says_twice_stands_once(timeline: OpenTimeline, whole: str) -> N
     assert len(ids) == len(set(ids)) > 2
     form = whole.partition("<form id=filter")[2].partition("</form>")[0]
     assert not [place.name for place in timeline.places if f">{place.name}<" in form]
-    assert "&#39;" not in whole.partition("<div id=list>")[2].partition("</section>")[0]
+    events = whole.partition("<div id=list>")[2].partition("<section id=map")[0]
+    assert "&#39;" not in events
+    assert "&#34;" not in events
+    assert '"' in events
 
 
 def test_a_cell_of_a_table_that_is_that_of_the_rows_below_too_stands_once(whole: str) -> None:
