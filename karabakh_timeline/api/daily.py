@@ -7,7 +7,7 @@ for the day's own name and the clock time. So each such stretch is asked once.
 from __future__ import annotations
 
 import re
-from calendar import month_name, monthrange
+from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from karabakh_timeline.queries.fighting import is_told
 from karabakh_timeline.queries.headline import headline
 from karabakh_timeline.queries.kept import BY_ITS_END, BY_THEN
-from karabakh_timeline.queries.spoken import ago, at_moment, on_day
+from karabakh_timeline.queries.spoken import MONTHS, ago, at_moment, on_day
 from karabakh_timeline.queries.windows import DAY as SECONDS_OF_DAY
 from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.store.moments import ALWAYS, NEVER, reach, utc_seconds
@@ -34,7 +34,6 @@ _BEFORE = re.compile(
     r"(?P<ago>[0-9a-z]+ [a-z]+ before)\b"
 )
 _CLOCK = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]+(?:Z|[+-][0-9:]+)")
-_MONTHS = tuple(month_name)
 _NEXT = timedelta(days=1)
 _MINUTE = 60
 _SHORTLY = (7, 8)
@@ -97,7 +96,7 @@ def _emptied(text: str, at: date) -> str:
     day = at.date() if isinstance(at, datetime) else at
 
     def unsaid(found: re.Match[str]) -> str:
-        year, month = int(found["year"]), _MONTHS.index(found["month"])
+        year, month = int(found["year"]), MONTHS.index(found["month"])
         last = date(year, month, int(found["day"] or monthrange(year, month)[1]))
         until = found.start("ago") - found.start()
         is_so = ago(last, day) == found["ago"]

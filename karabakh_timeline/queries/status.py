@@ -96,6 +96,14 @@ class Pair(NamedTuple):
     rests_on: Mapping[str, RestsOn] = MappingProxyType({})
 
 
+class _Held(NamedTuple):
+    """The states of the ceasefires at an instant, in the order of the ledger, and the verdict."""
+
+    until: Until
+    states: tuple[frozenset[State], ...]
+    verdict: Verdict
+
+
 class Ledger:
     """The ceasefires of a record with all that decides their state.
 
@@ -249,8 +257,9 @@ class Ledger:
 
     def at(self, instant: int) -> StatusAt:
         """The whole answer for an instant, in seconds from 1970."""
-        after = self._change_after(instant, self.verdict(instant))
-        return self._at(instant, self._change_by(instant), after)
+        here = self._held(Until(instant))
+        after = self._change_after(instant, here.verdict)
+        return self._at(here, self._change_by(instant), after)
 
     def during(self, on: When) -> StatusThrough:
         """The answer for a stretch with both ends known.
@@ -266,18 +275,16 @@ class Ledger:
         if first == last and not whole:
             return StatusThrough(on, start, (), start, self.thin(first, last))
         changes = tuple(self._changes(self._turns_through(first, last)))
-        states = self.states(last, whole=whole)
-        verdict, before = self._verdict(last, states, whole=whole), start.verdict
+        here, before = self._held(Until(last, whole)), start.verdict
+        verdict = here.verdict
         if changes:
             before = changes[-1].after
         if verdict is not before:
             causes = self._come_by_the_end_of(last, before, verdict)
             at = moment(last + 1, self.dataset.zone)
             changes = (*changes, Change(at, before, verdict, causes))
-        end = self._at(
-            last, changes[-1] if changes else start.last_change,
-            self._change_after(last, verdict), whole=whole,
-        )  # fmt: skip
+        before_it = changes[-1] if changes else start.last_change
+        end = self._at(here, before_it, self._change_after(last, verdict))
         return StatusThrough(on, start, changes, end, self.thin(first, last))
 
     def history_of(self, on: When) -> tuple[Interval, ...]:
@@ -369,24 +376,27 @@ class Ledger:
         operative = tuple(self.lives[place].ceasefire.id for place in places)
         return self._verdict(at, states), operative
 
-    def _at(
-        self, instant: int, last: Change | None, following: Change | None, *, whole: bool = False
-    ) -> StatusAt:
+    def _held(self, until: Until) -> _Held:
+        """What held at an instant."""
+        states = self.states(until.at, whole=until.whole)
+        return _Held(until, states, self._verdict(until.at, states, whole=until.whole))
+
+    def _at(self, here: _Held, last: Change | None, following: Change | None) -> StatusAt:
         """The answer for an instant, given the changes of verdict next to it."""
-        states = self.states(instant, whole=whole)
-        is_beyond, until = not self.covers(instant), Until(instant, whole)
+        is_beyond = not self.covers(here.until.at)
         each = tuple(
             CeasefireStatus(
-                life, possible, Breaches(self._breached, alike, until), self.pair.rests_on.get(name)
+                life, possible, Breaches(self._breached, alike, here.until),
+                self.pair.rests_on.get(name),
             )
             for life, possible, (name, alike) in zip(
-                self.lives, states, self.alike.items(), strict=True
+                self.lives, here.states, self.alike.items(), strict=True
             )
-        )
+        )  # fmt: skip
         return StatusAt(
-            moment(instant, self.dataset.zone),
-            self._verdict(instant, states, whole=whole),
-            () if is_beyond else tuple(each[place] for place in deciding(states)),
+            moment(here.until.at, self.dataset.zone),
+            here.verdict,
+            () if is_beyond else tuple(each[place] for place in deciding(here.states)),
             each,
             last,
             following,
