@@ -10,7 +10,6 @@ import pytest
 
 from karabakh_timeline.loading.load import load
 from karabakh_timeline.model.vocabulary import Severity
-from tests.places import FROZEN
 
 if sys.platform == "win32":
     pytest.skip("processes are measured as POSIX does", allow_module_level=True)
@@ -68,23 +67,6 @@ def test_what_is_not_of_the_month_does_not_reach_into_it(made: Path) -> None:
 def test_the_made_data_are_the_same_each_time(made: Path, tmp_path: Path) -> None:
     generate(tmp_path / "data", 300)
     assert contents(tmp_path / "data") == contents(made / "data")
-
-
-def test_the_made_data_have_dates_claims_and_breaches_as_often_as_the_record(made: Path) -> None:
-    record, timeline = load(FROZEN).timeline, load(made / "data").timeline
-    assert record is not None
-    assert timeline is not None
-    for shares in (
-        lambda event: bool(event.claims),
-        lambda event: bool(event.places),
-        lambda event: event.date.is_interval,
-        lambda event: len(event.cites) > 2,
-        lambda event: any(link.standing for link in event.ceasefires),
-    ):
-        theirs, ours = (
-            sum(map(shares, one.events)) / len(one.events) for one in (record, timeline)
-        )
-        assert abs(theirs - ours) < 0.12
 
 
 def test_what_takes_a_third_more_is_slower_and_what_takes_less_is_not() -> None:

@@ -1,4 +1,4 @@
-"""What the record keeps, whatever is added to it: the five tests that read it, and no other does.
+"""What the record keeps, whatever is added to it: the six tests that read it, and no other does.
 
 They assert laws, never counts or particular entries, so that no correct entry breaks them. What the
 program makes of a record is tested on ``tests/data/frozen``.
@@ -30,6 +30,7 @@ from tests.house.places import ARTICLES, REFERENCE, needs_articles, needs_refere
 from tests.places import ROOT
 from tests.store.memory import stored
 from tools import cf_agreement
+from tools.bench.generator import generate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -269,3 +270,21 @@ def test_every_example_of_the_page_for_python_gives_what_it_says(
     results = doctest.testfile(str(ROOT / "docs" / "python.md"), module_relative=False)
     assert results.attempted >= 25
     assert results.failed == 0
+
+
+# 6
+
+
+def test_the_data_made_to_measure_speed_are_like_it(record: Timeline, tmp_path: Path) -> None:
+    generate(tmp_path, 300)
+    made = load(tmp_path).timeline
+    assert made is not None
+    for shares in (
+        lambda event: bool(event.claims),
+        lambda event: bool(event.places),
+        lambda event: event.date.is_interval,
+        lambda event: len(event.cites) > 2,
+        lambda event: any(link.standing for link in event.ceasefires),
+    ):
+        theirs, ours = (sum(map(shares, one.events)) / len(one.events) for one in (record, made))
+        assert abs(theirs - ours) < 0.08
