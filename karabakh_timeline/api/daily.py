@@ -7,17 +7,19 @@ for the day's own name and the clock time. So each such stretch is asked once.
 from __future__ import annotations
 
 import re
-from calendar import month_name, monthrange
-from datetime import date, datetime, time, timedelta
+from calendar import monthrange
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from karabakh_timeline.queries.fighting import is_told
+from karabakh_timeline.queries.headline import headline
 from karabakh_timeline.queries.kept import BY_ITS_END, BY_THEN
-from karabakh_timeline.queries.spoken import ago, at_moment, on_day
+from karabakh_timeline.queries.spoken import MONTHS, ago, at_moment, on_day
 from karabakh_timeline.queries.windows import DAY as SECONDS_OF_DAY
 from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.store.moments import ALWAYS, NEVER, reach, utc_seconds
-from karabakh_timeline.web.verdicts import DAY, MARK, UNTIL, WHEN, Days, Said, T, Told, ago_slot
+from karabakh_timeline.web.verdicts import DAY, UNTIL, WHEN, Days, Said, T, Told, ago_slot, marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,13 +27,13 @@ if TYPE_CHECKING:
     from karabakh_timeline.api.opened import OpenTimeline
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.event import Event
+    from karabakh_timeline.queries.fighting import Fighting
 
 _BEFORE = re.compile(
     r"\b(?:(?P<day>[0-9]{1,2}) )?(?P<month>[A-Z][a-z]+) (?P<year>[0-9]{4}), "
     r"(?P<ago>[0-9a-z]+ [a-z]+ before)\b"
 )
 _CLOCK = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]+(?:Z|[+-][0-9:]+)")
-_MONTHS = tuple(month_name)
 _NEXT = timedelta(days=1)
 _MINUTE = 60
 _SHORTLY = (7, 8)
@@ -42,37 +44,51 @@ _LONG_AGO = timedelta(days=31)
 
 def days(opened: OpenTimeline, first: date, last: date) -> Days:
     """What ``status`` says of each day from a first to a last one, and of each minute in them."""
-    events = [found.event for found in opened.events()]
+    events = [one.event for one in opened.events() if one.event.ceasefires or is_told(one.event)]
     instants = {second for second in _instants(opened, events) if ALWAYS < second < NEVER}
     wall = {second for second in _reaches(events, local=True) if ALWAYS < second < NEVER}
     zone = opened.zone
-    turns = {first, *_turns(opened, (moment(one, zone).date() for one in instants | wall))}
-    turns |= {date(y, m, 1) for y in range(first.year, last.year + 1) for m in range(1, 13)}
+    touched = {moment(one, zone).date() for one in instants}
+    touched |= {moment(one, UTC).date() for one in wall}
+    turns = {first, *_turns(opened, touched)}
     turns = {day for day in turns if first <= day <= last}
     start = datetime.combine(first, time(), zone)
     stop = datetime.combine(last + _NEXT, time(), zone)
     minutes = {datetime.combine(day, time(), zone) for day in turns}
     dates = chain((event.date for event in events), _stretches(opened))
     minutes |= {at for at in _minutes(opened, instants, dates) if start <= at < stop}
-    return Days(last, _told(opened, turns), _told(opened, minutes))
+    asked = _Asked(opened)
+    return Days(last, _told(asked, turns), _told(asked, minutes))
 
 
-def _told(opened: OpenTimeline, times: Iterable[T]) -> Told[T]:
+class _Asked:
+    """What asks for days and moments in order: the fighting of a day is found once."""
+
+    def __init__(self, opened: OpenTimeline) -> None:
+        self._opened = opened
+        self._fighting: dict[date, Fighting] = {}
+
+    def said(self, at: date) -> Said:
+        """What is said of a day or a moment, with its slots."""
+        answer = self._opened.status(at)
+        day = answer.at.date()
+        if day not in self._fighting:
+            self._fighting[day] = answer.fighting
+        spoken = headline(answer.through, answer.ledger, self._opened.names, self._fighting[day])
+        one, two = (_emptied(marked(text), at) for text in spoken)
+        return Said(answer.verdict, tuple(one.ceasefire.id for one in answer.operative), (one, two))
+
+
+def _told(asked: _Asked, times: Iterable[T]) -> Told[T]:
     """What is said from when on, asked at each of the times at which it may change."""
     starts: list[T] = []
     said: list[Said] = []
     for at in sorted(times):
-        here = _said(opened, at)
+        here = asked.said(at)
         if not said or here != said[-1]:
             starts.append(at)
             said.append(here)
     return Told(tuple(starts), tuple(said))
-
-
-def _said(opened: OpenTimeline, at: date) -> Said:
-    answer = opened.status(at)
-    one, two = (_emptied(text.replace(MARK, " "), at) for text in answer.sentences)
-    return Said(answer.verdict, tuple(one.ceasefire.id for one in answer.operative), (one, two))
 
 
 def _emptied(text: str, at: date) -> str:
@@ -80,7 +96,7 @@ def _emptied(text: str, at: date) -> str:
     day = at.date() if isinstance(at, datetime) else at
 
     def unsaid(found: re.Match[str]) -> str:
-        year, month = int(found["year"]), _MONTHS.index(found["month"])
+        year, month = int(found["year"]), MONTHS.index(found["month"])
         last = date(year, month, int(found["day"] or monthrange(year, month)[1]))
         until = found.start("ago") - found.start()
         is_so = ago(last, day) == found["ago"]
@@ -134,7 +150,9 @@ def _turns(opened: OpenTimeline, days: Iterable[date]) -> Iterator[date]:
     for recorded in opened.ledger.violations.values():
         for latest in (one.event.date.latest for one in recorded):
             if latest is not None:
-                yield latest.date() + _LONG_AGO
+                day = latest.date()
+                yield day + _LONG_AGO
+                yield (day.replace(day=1) + _LONG_AGO).replace(day=1)  # no longer of this month
 
 
 def _reaches(events: Iterable[Event], *, local: bool) -> Iterator[int]:

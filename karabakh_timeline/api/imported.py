@@ -112,33 +112,42 @@ def imported(
     if wanted.has_own:
         engine = engine_of(wanted.engine, wanted.files)
         held = contents(engine, choice.box)
-        groups, passed = _meant(opened, _found(shelf, held), wanted, days)
+        meant = _meant(opened, _found(shelf, held), wanted, days)
     else:
         with reading(shelf.folder):
             sets = list(shelf.sets())
-        groups, passed = _meant(opened, sets, wanted, days)
-        engine = engine_of(wanted.engine, files_of(shelf, groups))
-    twice = superseded(engine, groups)
-    if held is None or twice:
-        held = contents(engine, choice.box, twice)
-    return _imported(opened, wanted, (engine, choice), held, groups, passed, twice, peaceful)
+        meant = _meant(opened, sets, wanted, days)
+        engine = engine_of(wanted.engine, files_of(shelf, (x for one in meant for x in one.groups)))
+    found: list[Imported] = []
+    for one in meant:
+        twice = superseded(engine, one.groups)
+        if held is None:
+            held = contents(engine, choice.box)
+        its = contents(engine, choice.box, twice) if twice else held
+        found += _imported(opened, wanted, (engine, choice), its, one, twice, peaceful=peaceful)
+    _refuse_nothing(opened, wanted, found)
+    return found
 
 
 def files_of(shelf: Shelf, groups: Iterable[Iterable[Manifest]]) -> list[str]:
-    """Globs of the files of versions; raises SelectionError where one is not as it was imported."""
-    found = []
+    """Globs of the files of versions, each once.
+
+    Raises:
+        SelectionError: one is not as it was imported.
+    """
+    found: dict[str, None] = {}
     for one in (one for group in groups for one in group):
         with reading(shelf.folder):
             shelf.prove(one)
-            found += shelf.files(f"{one.dataset}@{one.version}")
-    return found
+            found[shelf.files_of(one)] = None
+    return list(found)
 
 
 def _imported(
     opened: OpenTimeline, wanted: Wanted, by: tuple[Engine, Choice], held: Sequence[Group],
-    groups: Sequence[tuple[Manifest, ...]], passed: dict[str, tuple[str, ...]],
-    twice: Sequence[tuple[str, ...]], peaceful: bool,
+    meant: _Meant, twice: Sequence[tuple[str, ...]], *, peaceful: bool,
 ) -> list[Imported]:  # fmt: skip
+    """What one name means, as it is asked."""
     from karabakh_timeline.eventdata.observed import Asked
     from karabakh_timeline.eventdata.scoping import coverage, scope_of
     from karabakh_timeline.queries.around import midnight
@@ -148,7 +157,7 @@ def _imported(
     for one in held:
         by_version[one.dataset, one.version].append(one)
     found = []
-    for group in groups:
+    for group in meant.groups:
         inside = [one for x in group for one in by_version[x.dataset, x.version]]
         scope = scope_of(inside, choice, peaceful=peaceful)
         first, last = wanted.covers or (coverage(group[0])[0], coverage(group[-1])[1])
@@ -158,13 +167,12 @@ def _imported(
         data = DataSet(
             group[0].dataset, ", ".join(one.version for one in group), _joined(group, "title"),
             _joined(group, "licence"), _joined(group, "citation"), group[0].address, first, last,
-            scope, passed.get(group[0].dataset, ()),
+            scope, meant.passed,
         )  # fmt: skip
         asked = Asked(
             engine, covers, scope, opened.zone, tuple(twice), group[0].dataset, group[0].form
         )  # fmt: skip
         found.append(Imported(data, asked, group))
-    _refuse_nothing(opened, wanted, found)
     return found
 
 
@@ -207,18 +215,30 @@ def _choice(opened: OpenTimeline, wanted: Wanted) -> Choice:
 # Versions
 
 
+class _Meant(NamedTuple):
+    """What one name of a data set means.
+
+    Attributes:
+        groups: the versions that are asked together, grouped as they follow one another. An event
+            that several of them have counts once; one that another name means is asked for itself.
+        passed: the versions that cover the time too and are not asked.
+    """
+
+    groups: tuple[tuple[Manifest, ...], ...]
+    passed: tuple[str, ...]
+
+
 def _meant(
     opened: OpenTimeline, sets: Sequence[Manifest], wanted: Wanted, days: Days | None
-) -> tuple[list[tuple[Manifest, ...]], dict[str, tuple[str, ...]]]:
-    """The versions that are asked, grouped as they follow one another; and those that are not."""
+) -> list[_Meant]:
+    """The versions that are asked, by the names in their order; none is asked alike twice."""
     from karabakh_timeline.eventdata.scoping import chosen, covers
 
     called = opened.arguments.called
     if not sets:
         where = f"{called('with_')}: no event data is imported"
         raise SelectionError(where, "Import some: `karabakh events import FILE`.")
-    found: dict[tuple[tuple[str, str], ...], tuple[Manifest, ...]] = {}
-    passed: dict[str, tuple[str, ...]] = {}
+    found: list[_Meant] = []
     for name in wanted.sets or tuple(dict.fromkeys(one.dataset for one in sets)):
         held = named(sets, name, called("with_"))
         if held[0].dataset == opened.dataset.name:
@@ -227,13 +247,12 @@ def _meant(
                 "Observance is measured by the event data of others alone.",
             )
         groups = chosen(held, days)
-        for group in groups:
-            found[tuple((one.dataset, one.version) for one in group)] = group
         used = {one.version for group in groups for one in group}
-        passed[held[0].dataset] = tuple(
-            one.version for one in held if one.version not in used and covers(one, days)
-        )
-    return list(found.values()), passed
+        passed = (one.version for one in held if one.version not in used and covers(one, days))
+        before = [group for one in found for group in one.groups]
+        new = tuple(group for group in groups if group not in before)
+        found.append(_Meant(new, tuple(passed)))
+    return found
 
 
 def named(sets: Sequence[Manifest], name: str, called: str) -> list[Manifest]:

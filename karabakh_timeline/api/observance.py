@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from rich.console import RenderableType
+
     from karabakh_timeline.api.imported import Wanted
     from karabakh_timeline.api.opened import OpenTimeline
     from karabakh_timeline.exports.answer import Look
@@ -26,10 +28,12 @@ class ObservanceAnswer(Listed, Values[Measured]):
 
     Attributes:
         sets: the data sets that were asked.
+        is_long: whether every window is drawn, rather than an entry a ceasefire.
     """
 
     family = OBSERVANCE
     sets: tuple[DataSet, ...]
+    is_long: bool = True
 
     def items(self) -> Iterator[Json]:
         """The windows."""
@@ -49,16 +53,36 @@ class ObservanceAnswer(Listed, Values[Measured]):
 
         return observance_listing(self)
 
+    def drawing(self, look: Look) -> RenderableType | None:
+        """A window a line; of the whole ledger an entry a ceasefire, unless all is asked for."""
+        if self.is_long:
+            return super().drawing(look)
+        from karabakh_timeline.views.observance_brief import observance_brief
+
+        return observance_brief(self, look.width, ascii_only=look.ascii_only)
+
     def remarks(self, look: Look | None) -> Iterator[str]:
         """The data sets with their terms; under a table, how to read the windows too."""
         from karabakh_timeline.views.observance import observance_remarks
 
         has_windows = any(row.observed is not None for row in self)
-        yield from observance_remarks(self.sets, has_windows=has_windows and look is not None)
+        more = "" if self.is_long or look is None else self.opened.arguments.called("long")
+        yield from observance_remarks(
+            self.sets, has_windows=has_windows and look is not None, more=more
+        )
 
 
-def observance(opened: OpenTimeline, ids: Sequence[str], wanted: Wanted) -> ObservanceAnswer:
-    """What event data counts around some ceasefires of the ledger, or all."""
+def observance(
+    opened: OpenTimeline, ids: Sequence[str], wanted: Wanted, *, long: bool = False
+) -> ObservanceAnswer:
+    """What event data counts around some ceasefires of the ledger, or all.
+
+    Args:
+        opened: the open record.
+        ids: the ceasefires; none: all.
+        wanted: which event data is asked.
+        long: draw every window of all ceasefires too.
+    """
     from karabakh_timeline.api.imported import imported
     from karabakh_timeline.eventdata.observed import observe
     from karabakh_timeline.queries.around import Days, unmeasured, windows
@@ -88,6 +112,7 @@ def observance(opened: OpenTimeline, ids: Sequence[str], wanted: Wanted) -> Obse
         rows += [row for some in _telling(measured) for row in some]
     made = ObservanceAnswer(opened, rows)
     made.sets = tuple(one.data for one in sets)
+    made.is_long = long or bool(ids)
     return made
 
 
@@ -114,9 +139,7 @@ def _telling(measured: Sequence[list[Measured]]) -> list[list[Measured]]:
 
 
 def _covers(rows: Sequence[Measured]) -> bool:
-    return any(
-        row.observed is not None and row.observed.covered is not Covered.NONE for row in rows
-    )
+    return any(row.observed is not None and row.observed.is_counted for row in rows)
 
 
 def counted_on(opened: OpenTimeline, day: date, wanted: Wanted) -> tuple[CountedOn, ...]:

@@ -581,7 +581,7 @@ class OpenTimeline(OpenRecord):
     def observance(
         self, ceasefires: Several = None, *, with_: Several = None, conflict: Several = None,
         covers: Time | None = None, folder: str | Path | None = None, engine: str | None = None,
-        files: Several = None,
+        files: Several = None, long: bool = False,
     ) -> ObservanceAnswer:  # fmt: skip
         """What imported event data counts before and after ceasefires took effect.
 
@@ -598,6 +598,7 @@ class OpenTimeline(OpenRecord):
             folder: the folder of imported event data; None for the user's own.
             engine: what counts, by its address, such as ``spark://local``; None for DuckDB.
             files: Parquet files as that sees them; None for those of the folder.
+            long: draw every window where no ceasefire is named too, rather than an entry each.
         """
         from karabakh_timeline.api.ids import ceasefire_id
         from karabakh_timeline.api.imported import wanted
@@ -609,7 +610,7 @@ class OpenTimeline(OpenRecord):
         stretch = self.arguments.closed("covers", covers, "Write it as 1989/2024.")
         if stretch is not None and stretch.earliest and stretch.latest:
             asked = asked._replace(covers=(stretch.earliest.date(), stretch.latest.date()))
-        return observance(self, ids, asked)
+        return observance(self, ids, asked, long=long)
 
     # Claims, citations, articles
 

@@ -224,7 +224,8 @@ class _Maker:
     def _drawn(self, name: str, label: str, drawing: Drawing) -> Drawn:
         self.pictures.append(drawing)
         caption = f"{drawing.title}: {label}"
-        return Drawn(name, label, caption, inline(drawing, name), drawing.table, drawing.beside)
+        svg = inline(drawing, name)
+        return Drawn(name, label, caption, svg, drawing.told, drawing.table, drawing.beside)
 
     def _conditions(self) -> dict[str, Any]:
         """What was asked for beside a time."""

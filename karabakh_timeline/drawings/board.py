@@ -7,6 +7,7 @@ one of 640 in a column. Whoever draws goes down the board; ``top`` is where the 
 from __future__ import annotations
 
 from contextlib import contextmanager
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.drawings.measure import NARROWEST, WIDEST, em_of, width_of, wrapped
@@ -59,6 +60,9 @@ class Board:
         self.right = width - self.left
         self.top = self.em * 1.4
         self.shapes: list[Shape] = []
+        self._notes: tuple[str, ...] = ()
+        self._first: float = 0
+        self._last: float | None = None
 
     @property
     def small(self) -> float:
@@ -104,6 +108,7 @@ class Board:
         self.paragraph(title, Type(self.em * 1.5, is_bold=True), 1.22)
         self.top += self.em * 0.15
         self.paragraph(lead, Type(self.em, "muted"))
+        self._first = self.top
         self.top += self.em * 0.8
 
     def legend(self, title: str, keys: Sequence[Key]) -> None:
@@ -132,8 +137,9 @@ class Board:
         self.top += self.em * 0.15
 
     def notes(self, notes: Iterable[str]) -> None:
-        """What is to be known to read it, a paragraph each."""
-        for number, note in enumerate(notes):
+        """What is to be known to read it, a paragraph each; below this is only the last line."""
+        self._notes, self._last = tuple(map(safe, notes)), self.top
+        for number, note in enumerate(self._notes):
             self.top += self.em * (0.2 if number else 0.55)
             self.paragraph(note, Type(self.small, "muted"))
 
@@ -149,6 +155,10 @@ class Board:
             table: the same as rows.
             credited: of which other data it is too, a paragraph each.
         """
+        body = (
+            int(self._first),
+            ceil((self.top if self._last is None else self._last) + self.em / 2),
+        )
         self.top += self.em * 0.9
         self.add(Line(self.left, self.top, self.right, self.top, "rule", self.hair))
         self.top += self.em * 0.2
@@ -156,8 +166,9 @@ class Board:
             self.paragraph(line, Type(self.small, "muted"))
         height = int(self.top + self.em * 1.1) + 1
         return Drawing(
-            self.width, height, tuple(self.shapes), safe(title), safe(description), _shown(table)
-        )
+            self.width, height, tuple(self.shapes), safe(title), safe(description), _shown(table),
+            notes=self._notes, body=body,
+        )  # fmt: skip
 
 
 def source_line(head: Json) -> str:

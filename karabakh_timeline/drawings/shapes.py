@@ -180,6 +180,9 @@ class Drawing(NamedTuple):
         description: what it shows and how it is to be read.
         table: the same as rows of text.
         beside: what is drawn of others, such as event data, each as rows too.
+        notes: what is to be known to read it, as it says below what it draws.
+        body: from which pixel from above to which it draws, without its head, its notes and its
+            last line; None where it has none of them.
     """
 
     width: int
@@ -189,6 +192,13 @@ class Drawing(NamedTuple):
     description: str
     table: Table
     beside: tuple[Beside, ...] = ()
+    notes: tuple[str, ...] = ()
+    body: tuple[int, int] | None = None
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The description, and the notes that it does not hold."""
+        return (self.description, *(one for one in self.notes if one not in self.description))
 
     @property
     def flat(self) -> tuple[Rect | Circle | Line | Path | Text, ...]:

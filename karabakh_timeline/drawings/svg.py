@@ -55,19 +55,33 @@ def inline(drawing: Drawing, prefix: str) -> str:
 
     It is short: what looks alike is one element, places are to a tenth of a pixel, and what shapes
     say is left to the table. The page holds ``definitions`` too, and says what it is in an element
-    with the id ``PREFIX-c``.
+    with the id ``PREFIX-c``, and near it what is told of it: the head, the notes and the last line
+    of a file are not in it.
 
     Args:
         drawing: what to write.
         prefix: what that id starts with; another one for each drawing of the page.
     """
     _check(prefix)
-    width, height = drawing.width, drawing.height
+    width, (top, bottom) = drawing.width, drawing.body or (0, drawing.height)
+    shapes = (one for one in drawing.flat if top <= _height(one) <= bottom)
     return (
-        f'<svg class=k-drawing width={width} height={height} viewBox="0 0 {width} {height}" '
-        f"role=img aria-labelledby={prefix}-c><desc>{_text(drawing.description)}</desc>"
-        f"{''.join(_joined(drawing.flat))}</svg>"
+        f"<svg class=k-drawing width={width} height={bottom - top} "
+        f'viewBox="0 {top} {width} {bottom - top}" role=img aria-labelledby={prefix}-c>'
+        f"{''.join(_joined(shapes))}</svg>"
     )
+
+
+def _height(shape: Rect | Circle | Line | Path | Text) -> float:
+    """How far from above some of a shape is."""
+    match shape:
+        case Line():
+            return shape.y1
+        case Circle():
+            return shape.y
+        case Path():
+            return shape.points[0][1]
+    return shape.y
 
 
 def definitions(drawings: Sequence[Drawing]) -> str:

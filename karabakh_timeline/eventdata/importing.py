@@ -94,7 +94,7 @@ def _import(shelf: Shelf, files: list[Recognised], wanted: dict[Source, Wanted])
 
     manifest = Manifest(
         form.dataset, version, form.title, form.licence, form.citation(version), form.address,
-        _selection(wanted[files[0].path]), form=form.known_as,
+        _selections([(file, wanted[file.path]) for file in files]), form=form.known_as,
     )  # fmt: skip
     rows = (file.rows(wanted[file.path], tally) for file, tally in zip(files, tallies, strict=True))
     try:
@@ -136,6 +136,14 @@ def _wanted(
             "Leave it out, or write --region everywhere.",
         )
     return Wanted(conflict, (box[0], box[1], box[2], box[3]) if box and has_point else None)
+
+
+def _selections(files: Sequence[tuple[Recognised, Wanted]]) -> str:
+    """Which rows of some files were wanted, in words; by file where they are not alike."""
+    said = [(file.path.name, _selection(wanted)) for file, wanted in files]
+    if len({words for _, words in said}) == 1:
+        return said[0][1]
+    return "; ".join(f"of {name}: {words}" for name, words in said)
 
 
 def _selection(wanted: Wanted) -> str:

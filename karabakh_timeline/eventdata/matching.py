@@ -193,10 +193,10 @@ def matches(
         wanted: which candidates are wanted.
     """
     reader = Reader(sought.names, {one.name: one.form for one in data if one.name})
-    of_rows: dict[tuple[str, str, str], _Best] = {}
+    of_rows: dict[tuple[str, str], _Best] = {}
     for number, row in (pair for one in data for pair in _pairs(one, sought)):
         if (found := sought.events[number].beside(row, reader, wanted.least)) is not None:
-            best = of_rows.setdefault((row.dataset, row.version, row.id), _Best(wanted.of_a_row))
+            best = of_rows.setdefault((row.dataset, row.id), _Best(wanted.of_a_row))
             best.take(found)
     of_events: dict[str, list[Candidate]] = defaultdict(list)
     candidates = (found for best in of_rows.values() for found in best.kept)
@@ -210,15 +210,20 @@ def matches(
 
 
 class _Best:
-    """The best candidates of a row."""
+    """The best candidates of a row, in whichever version of its data set."""
 
     def __init__(self, most: int) -> None:
         self._most = most
         self.kept: list[Candidate] = []
 
     def take(self, found: Candidate) -> None:
-        """Take one up, and let those go that too many are better than; never a confirmed one."""
-        self.kept.append(found)
+        """Take one up, and let those go that too many are better than; never a confirmed one.
+
+        An event that two versions have a row for stands once, beside the one that is nearer.
+        """
+        same = [one for one in self.kept if one.event.id == found.event.id]
+        best = min(*same, found, key=lambda one: one.order) if same else found
+        self.kept = [*(one for one in self.kept if one not in same), best]
         shown = sorted((_as_shown(one) for one in self.kept), reverse=True)
         least = shown[min(self._most, len(shown)) - 1]
         self.kept = [one for one in self.kept if one.is_confirmed or _as_shown(one) >= least]

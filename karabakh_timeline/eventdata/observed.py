@@ -47,7 +47,7 @@ class Asked(NamedTuple):
         covers: from which to before which second it covers.
         scope: which of its events count.
         zone: the clock by which days are told.
-        superseded: events that a newer version has too, by data set, version and id.
+        superseded: events of which another version's row counts, by data set, version and id.
         name: its short name.
         form: the form of its files, such as ``ged``, by which its codes are read.
     """

@@ -296,7 +296,7 @@ def tables(scope: Scope, superseded: Sequence[tuple[str, ...]] = ()) -> dict[str
 
     Args:
         scope: which events count.
-        superseded: data set, version and id of those that do not, as a newer version has them.
+        superseded: data set, version and id of those that do not, as another version's count.
     """
     names = ("dataset", "version", "conflict_id", "side_a", "side_b", "kind")
     return {
@@ -311,7 +311,11 @@ def _superseded(rows: Sequence[tuple[Any, ...]]) -> Small:
 
 
 def superseded(engine: Engine, groups: Iterable[Sequence[Manifest]]) -> list[tuple[Any, ...]]:
-    """The events of versions that are asked together which a newer one of them has too."""
+    """The events of versions that are asked together of which another one's row counts.
+
+    That is the newer row, unless it states fewer of the lowest, the best and the highest deaths: a
+    row without one would leave a window without that sum.
+    """
     by_set: dict[str, list[Manifest]] = defaultdict(list)
     for one in (one for group in groups for one in group):
         by_set[one.dataset].append(one)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest.json"
 REPEATED = "repeated id"
-"""Why a row is skipped whose id another before it has."""
+"""Why a row is skipped whose id another one has that is kept."""
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9+_-]*(\.[A-Za-z0-9+_-]+)*")
 _LONGEST = 60
 _ROWS_OF_A_GROUP = 20_000
@@ -134,9 +134,11 @@ class Shelf:
     def files(self, dataset: str) -> list[str]:
         """Globs of the Parquet files of a data set, as ``newest`` reads its name; none: empty."""
         held = self.newest(dataset)
-        if held is None:
-            return []
-        return [f"{glob.escape(str(self._home(held.dataset, held.version)))}/{FILES}"]
+        return [] if held is None else [self.files_of(held)]
+
+    def files_of(self, manifest: Manifest) -> str:
+        """The glob of the Parquet files of a version that is there."""
+        return f"{glob.escape(str(self._home(manifest.dataset, manifest.version)))}/{FILES}"
 
     def prove(self, manifest: Manifest) -> None:
         """Read the files of a version and hold them against its manifest.
@@ -164,7 +166,8 @@ class Shelf:
     ) -> Manifest:
         """Put a version of a data set there whole, in the place of the same version.
 
-        Of rows with the same id the first is kept. Memory stays constant however many there are.
+        Of rows with the same id the one that states the most columns is kept, of several such the
+        first. Memory stays constant however many there are.
 
         Args:
             manifest: what it is; what is counted here is put in.
@@ -402,10 +405,11 @@ def _written(
     try:
         with closing(duckdb.connect(str(work / "rows.duckdb"), config=settings)) as connection:
             types = {"row": "BIGINT", **{column.name: column.type for column in COLUMNS}}
+            stated = " + ".join(f"({name} IS NOT NULL)::INTEGER" for name in NAMES)
             connection.execute(
                 "CREATE TABLE kept AS SELECT * FROM "
                 "read_json(?, format = 'newline_delimited', columns = ?) "
-                "QUALIFY row_number() OVER (PARTITION BY id ORDER BY row) = 1 "
+                f"QUALIFY row_number() OVER (PARTITION BY id ORDER BY {stated} DESC, row) = 1 "
                 "ORDER BY day_first, day_last, id",
                 [str(file), types],
             )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from karabakh_timeline.exports.record import Column, Family, list_column, plain_columns
 from karabakh_timeline.queries.around import day_text
-from karabakh_timeline.queries.measured import DAY, Covered, rates
+from karabakh_timeline.queries.measured import DAY, rates
 from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.store.documents import iso
 from karabakh_timeline.store.moments import ALWAYS, NEVER
@@ -115,7 +115,7 @@ def _window(observed: Observed | None, zone: timezone) -> Json:
 
 def counted_document(observed: Observed | None) -> Json:
     """What is counted in a window; null in the place of each figure where nothing can be."""
-    if observed is None or observed.covered is Covered.NONE or observed.stretch.is_empty:
+    if observed is None or not observed.is_counted:
         nothing = dict.fromkeys((*_INTEGERS, *_A_DAY, *_QUIET, *_FIRST, *_CHARGED))
         return {**nothing, "uncounted": [], "charged_under": []}
     first, maybe, charged = observed.first, observed.first_possible, observed.charged

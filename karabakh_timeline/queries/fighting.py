@@ -13,6 +13,7 @@ from karabakh_timeline.store.moments import wall_seconds
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from karabakh_timeline.model.claim import Claim
     from karabakh_timeline.model.dates import When
     from karabakh_timeline.model.event import Event
     from karabakh_timeline.model.timeline import Period
@@ -54,6 +55,13 @@ class Fighting(NamedTuple):
     phases: tuple[Period, ...] = ()
     agreed: tuple[Event, ...] = ()
     tolls: tuple[Event, ...] = ()
+
+
+def is_told(event: Event) -> bool:
+    """Whether an event may be told of a day: fighting, or talk of a ceasefire or of a toll."""
+    if event.kind in _TALK:
+        return _is_of_a_ceasefire(event) or bool(_tolls(event))
+    return event.kind in VIOLENT
 
 
 def fighting(store: Store, day: date) -> Fighting:
@@ -137,9 +145,14 @@ def is_heavy_kind(event: Event) -> bool:
     return event.kind in _HEAVY
 
 
+def _tolls(event: Event) -> list[Claim]:
+    """What somebody gives in it as killed or wounded."""
+    return [one for one in event.claims if one.measure in (Measure.KILLED, Measure.INJURED)]
+
+
 def _counts_the_dead(event: Event, first: datetime, last: datetime) -> bool:
     """Whether somebody gives a toll in it, and none of more than the day."""
-    tolls = [one for one in event.claims if one.measure in (Measure.KILLED, Measure.INJURED)]
+    tolls = _tolls(event)
     return bool(tolls) and all(
         one.period is None or _is_within(one.period, first, last) for one in tolls
     )

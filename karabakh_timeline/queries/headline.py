@@ -568,7 +568,7 @@ def _voices(ledger: Ledger, names: Names) -> Callable[[Event], str | None]:
     no answer of another after a semicolon. The side is found by the names of the event's actors,
     and by those of whom they belong to.
     """
-    sides = {name for life in ledger.lives for name in life.ceasefire.bound}
+    sides = ledger.bound
 
     def voice(event: Event) -> str | None:
         if ";" in event.title:

@@ -101,6 +101,11 @@ class Observed(NamedTuple):
     first_possible: First | None = None
     charged: Charged | None = None
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether anything can be counted: something of the window is left, and is covered."""
+        return self.covered is not Covered.NONE and not self.stretch.is_empty
+
 
 class Scope(NamedTuple):
     """Which events of a data set count.

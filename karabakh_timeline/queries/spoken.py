@@ -23,6 +23,8 @@ _POINT = re.compile(
     r"(?P<year>[0-9X]{4})(?:-(?P<month>[0-9X]{2})(?:-(?P<day>[0-9X]{2}))?)?"
     r"(?:T(?P<clock>[0-9]{2}:[0-9]{2})(?P<seconds>:[0-9]{2})?(?P<offset>\S*?))?(?P<how>[~?%]?)"
 )
+MONTHS = tuple(month_name)
+"""The names of the months by number; those of ``calendar`` are made anew each time."""
 _HOW = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
             "eleven", "twelve")  # fmt: skip
@@ -47,7 +49,7 @@ def listed(names: Sequence[str]) -> str:
 
 def on_day(day: date) -> str:
     """A day: ``10 October 2020``."""
-    return f"{day.day} {month_name[day.month]} {day.year}"
+    return f"{day.day} {MONTHS[day.month]} {day.year}"
 
 
 def at_moment(moment: datetime, *, is_clock_shown: bool = False) -> str:
@@ -154,7 +156,7 @@ def _point(text: str, zone: timezone) -> str:
     year = f"the {found['year'].replace('X', '0')}s" if "X" in found["year"] else found["year"]
     words = [year]
     if (found["month"] or "XX").isdigit():
-        words.insert(0, month_name[int(found["month"])])
+        words.insert(0, MONTHS[int(found["month"])])
         if (found["day"] or "XX").isdigit():
             words.insert(0, str(int(found["day"])))
     said = " ".join(words)

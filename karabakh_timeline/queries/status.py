@@ -96,6 +96,14 @@ class Pair(NamedTuple):
     rests_on: Mapping[str, RestsOn] = MappingProxyType({})
 
 
+class _Held(NamedTuple):
+    """The states of the ceasefires at an instant, in the order of the ledger, and the verdict."""
+
+    until: Until
+    states: tuple[frozenset[State], ...]
+    verdict: Verdict
+
+
 class Ledger:
     """The ceasefires of a record with all that decides their state.
 
@@ -128,6 +136,7 @@ class Ledger:
         self._breached = breached or Gathered(())
         self._linked = linked or Linked.among(())
         self._seen: dict[int, tuple[Verdict, Verdict]] = {}
+        self._changed: dict[tuple[int, Verdict, Verdict], Change] = {}
         self._by_id = {life.ceasefire.id: life for life in self.lives}
 
     @cached_property
@@ -147,6 +156,11 @@ class Ledger:
     def violations(self) -> dict[str, tuple[Violation, ...]]:
         """For each ceasefire, its recorded breaches, each with its event."""
         return {name: self.breaches(name).recorded for name in self._by_id}
+
+    @cached_property
+    def bound(self) -> frozenset[str]:
+        """The ids of all whom any of its ceasefires binds."""
+        return frozenset().union(*(life.ceasefire.bound for life in self.lives))
 
     @property
     def linked(self) -> tuple[Event, ...]:
@@ -190,10 +204,13 @@ class Ledger:
 
     def thin(self, first: int, last: int) -> tuple[Thin, ...]:
         """The stretches of which the record admits to hold less, and that meet a given one."""
+        return tuple(one for one, start, stop in self._thin if start <= last and stop >= first)
+
+    @cached_property
+    def _thin(self) -> tuple[tuple[Thin, int, int], ...]:
+        """Each with its first and its last second."""
         return tuple(
-            one
-            for one in self.dataset.thin
-            if window(one.first).possible <= last and window(one.last).last >= first
+            (one, window(one.first).possible, window(one.last).last) for one in self.dataset.thin
         )
 
     def between(
@@ -240,8 +257,9 @@ class Ledger:
 
     def at(self, instant: int) -> StatusAt:
         """The whole answer for an instant, in seconds from 1970."""
-        after = self._change_after(instant, self.verdict(instant))
-        return self._at(instant, self._change_by(instant), after)
+        here = self._held(Until(instant))
+        after = self._change_after(instant, here.verdict)
+        return self._at(here, self._change_by(instant), after)
 
     def during(self, on: When) -> StatusThrough:
         """The answer for a stretch with both ends known.
@@ -254,19 +272,19 @@ class Ledger:
         """
         first, last = ends(on)
         start, whole = self.at(first), on.certain_from != on.latest
+        if first == last and not whole:
+            return StatusThrough(on, start, (), start, self.thin(first, last))
         changes = tuple(self._changes(self._turns_through(first, last)))
-        states = self.states(last, whole=whole)
-        verdict, before = self._verdict(last, states, whole=whole), start.verdict
+        here, before = self._held(Until(last, whole)), start.verdict
+        verdict = here.verdict
         if changes:
             before = changes[-1].after
         if verdict is not before:
             causes = self._come_by_the_end_of(last, before, verdict)
             at = moment(last + 1, self.dataset.zone)
             changes = (*changes, Change(at, before, verdict, causes))
-        end = self._at(
-            last, changes[-1] if changes else start.last_change,
-            self._change_after(last, verdict), whole=whole,
-        )  # fmt: skip
+        before_it = changes[-1] if changes else start.last_change
+        end = self._at(here, before_it, self._change_after(last, verdict))
         return StatusThrough(on, start, changes, end, self.thin(first, last))
 
     def history_of(self, on: When) -> tuple[Interval, ...]:
@@ -358,25 +376,27 @@ class Ledger:
         operative = tuple(self.lives[place].ceasefire.id for place in places)
         return self._verdict(at, states), operative
 
-    def _at(
-        self, instant: int, last: Change | None, following: Change | None, *, whole: bool = False
-    ) -> StatusAt:
+    def _held(self, until: Until) -> _Held:
+        """What held at an instant."""
+        states = self.states(until.at, whole=until.whole)
+        return _Held(until, states, self._verdict(until.at, states, whole=until.whole))
+
+    def _at(self, here: _Held, last: Change | None, following: Change | None) -> StatusAt:
         """The answer for an instant, given the changes of verdict next to it."""
-        states = self.states(instant, whole=whole)
-        is_beyond = not self.covers(instant)
+        is_beyond = not self.covers(here.until.at)
         each = tuple(
             CeasefireStatus(
-                life,
-                possible,
-                self.breaches(life.ceasefire.id, Until(instant, whole)),
-                self.pair.rests_on.get(life.ceasefire.id),
+                life, possible, Breaches(self._breached, alike, here.until),
+                self.pair.rests_on.get(name),
             )
-            for life, possible in zip(self.lives, states, strict=True)
-        )
+            for life, possible, (name, alike) in zip(
+                self.lives, here.states, self.alike.items(), strict=True
+            )
+        )  # fmt: skip
         return StatusAt(
-            moment(instant, self.dataset.zone),
-            self._verdict(instant, states, whole=whole),
-            () if is_beyond else tuple(each[place] for place in deciding(states)),
+            moment(here.until.at, self.dataset.zone),
+            here.verdict,
+            () if is_beyond else tuple(each[place] for place in deciding(here.states)),
             each,
             last,
             following,
@@ -431,8 +451,12 @@ class Ledger:
         return self._seen[second]
 
     def _change(self, second: int, before: Verdict, after: Verdict) -> Change:
-        at = moment(second, self.dataset.zone)
-        return Change(at, before, after, self._causes(second, before, after))
+        """A change of verdict at a second; each is found once."""
+        key = second, before, after
+        if key not in self._changed:
+            at = moment(second, self.dataset.zone)
+            self._changed[key] = Change(at, before, after, self._causes(second, before, after))
+        return self._changed[key]
 
     def _causes(self, second: int, before: Verdict, after: Verdict) -> tuple[tuple[str, str], ...]:
         """What comes about at a second and bears on a change of verdict."""

@@ -158,8 +158,8 @@ class Charged:
     def events(self, seqs: Iterable[int]) -> Iterator[Event]:
         """The events of some numbers, in that order."""
         wanted = tuple(seqs)
-        missing = [seq for seq in dict.fromkeys(wanted) if seq not in self._events]
-        self._events |= self._store.numbered(missing)
+        if missing := [seq for seq in dict.fromkeys(wanted) if seq not in self._events]:
+            self._events |= self._store.numbered(missing)
         return (self._events[seq] for seq in wanted)
 
     def ids(self, seqs: Sequence[int]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from karabakh_timeline.views.text import counted, safe
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from karabakh_timeline.queries.around import Bounds
     from karabakh_timeline.queries.measured import (
         Charged,
         CountedOn,
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
         Rate,
     )
 
+_CHARGED = ("Charged", "Charged, not counted", "Counted, not charged")
 _HEAD = (
     "Ceasefire", "Window", "Data", "Days", "Events", "Deaths: low/best/high",
-    "Deaths a day: low/best/high", "Quiet days", "First event", "Charged", "Charged, not counted",
-    "Counted, not charged",
+    "Deaths a day: low/best/high", "Quiet days", "First event", *_CHARGED,
 )  # fmt: skip
 _UNMEASURED = {
     "never-in-effect": "never took effect",
@@ -47,8 +48,7 @@ def _row(row: Measured) -> tuple[str, ...]:
     name, data = row.life.ceasefire.id, row.data.called
     observed = row.observed
     if observed is None:
-        why = _UNMEASURED[row.unmeasured.value] if row.unmeasured else ""
-        return (name, why, data, *[""] * (len(_HEAD) - 3))
+        return (name, why_unmeasured(row), data, *[""] * (len(_HEAD) - 3))
     stretch = observed.stretch
     window = stretch.name.value if stretch.name else ""
     if stretch.is_empty:
@@ -56,7 +56,6 @@ def _row(row: Measured) -> tuple[str, ...]:
     if observed.covered is Covered.NONE:
         return (name, window, data, "", "not covered", *[""] * (len(_HEAD) - 5))
     a_day = rates(observed)
-    charged = observed.charged
     return (
         name,
         window,
@@ -64,13 +63,35 @@ def _row(row: Measured) -> tuple[str, ...]:
         _days(observed),
         _plus(str(observed.certain.events), observed.possible.events),
         _deaths(observed.certain, observed.possible),
-        _rates([a_day[name] for name in ("low", "best", "high")]),
-        _quiet(observed),
-        _first(observed),
-        "" if charged is None else _plus(str(charged.certain), charged.possible),
-        "" if charged is None else str(len(charged.uncounted)),
-        "" if charged is None else _uncharged(charged),
+        rates_text([a_day[name] for name in ("low", "best", "high")]),
+        quiet_text(observed),
+        first_text(observed),
+        *(_charged(observed.charged) if observed.charged else ("", "", "")),
     )
+
+
+def why_unmeasured(row: Measured) -> str:
+    """Why a ceasefire has no windows."""
+    return _UNMEASURED[row.unmeasured.value] if row.unmeasured else ""
+
+
+def _charged(charged: Charged) -> tuple[str, str, str]:
+    """The cells on the record's charges."""
+    return (
+        _plus(str(charged.certain), charged.possible), str(len(charged.uncounted)),
+        _uncharged(charged),
+    )  # fmt: skip
+
+
+def charges_in_short(charged: Charged) -> tuple[tuple[str, str], ...]:
+    """The record's charges in few letters, each with what it is: at least and at most."""
+    most = charged.certain + charged.possible
+    otherwise = f"; {charged.otherwise} under others" if charged.otherwise else ""
+    told = (
+        _range(str(charged.certain), str(most)), str(len(charged.uncounted)),
+        f"{charged.uncharged}{otherwise}",
+    )  # fmt: skip
+    return tuple(zip(_CHARGED, told, strict=True))
 
 
 def _uncharged(charged: Charged) -> str:
@@ -83,11 +104,15 @@ def _uncharged(charged: Charged) -> str:
 
 def _days(observed: Observed) -> str:
     """How long a window is, and what is to be said of that."""
-    bounds = observed.stretch.bounds
-    text = _range(_number(bounds.least / DAY), _number(bounds.most / DAY))
+    text = days_text(observed.stretch.bounds)
     said = [f"cut by {observed.stretch.cut_by}"] if observed.stretch.cut_by else []
     said += ["the rest is not covered"] if observed.covered is Covered.PART else []
     return f"{text}, {', '.join(said)}" if said else text
+
+
+def days_text(bounds: Bounds) -> str:
+    """How many days a stretch has, at least and at most."""
+    return _range(_number(bounds.least / DAY), _number(bounds.most / DAY))
 
 
 def _number(value: float) -> str:
@@ -112,17 +137,30 @@ def _deaths(certain: Figures, possible: Figures) -> str:
     return f"{text}, perhaps {_three(possible[1:4])} more" if possible.events else text
 
 
-def _rates(three: Sequence[Rate]) -> str:
-    least = _three([None if one.least is None else f"{one.least:.2f}" for one in three])
-    most = _three([None if one.most is None else f"{one.most:.2f}" for one in three])
-    return _range(least, most)
+def rates_text(three: Sequence[Rate]) -> str:
+    """So many deaths a day, by each of the three figures: at least and at most."""
+    return _range(
+        _three([_hundredths(one.least) for one in three]),
+        _three([_hundredths(one.most) for one in three]),
+    )
 
 
-def _quiet(observed: Observed) -> str:
+def rate_text(rate: Rate) -> str:
+    """So many events a day, at least and at most."""
+    return _range(*(_three([_hundredths(one)]) for one in rate))
+
+
+def _hundredths(value: float | None) -> str | None:
+    """A figure a day; what is none at all has no places."""
+    return None if value is None else f"{value:.2f}" if value else "0"
+
+
+def quiet_text(observed: Observed) -> str:
+    """The longest run of days without an event, at least and at most."""
     return _range(*map(str, observed.quiet)) if observed.quiet else ""
 
 
-def _first(observed: Observed) -> str:
+def first_text(observed: Observed) -> str:
     """When the first event was; and one that only may lie in the window, if it was earlier."""
     first, maybe = observed.first, observed.first_possible
     text = "none" if first is None else "/".join(map(day_text, dict.fromkeys(first.days)))
@@ -132,12 +170,25 @@ def _first(observed: Observed) -> str:
     return text
 
 
-def observance_remarks(sets: Iterable[DataSet], *, has_windows: bool) -> Iterator[str]:
-    """Of what was counted, by whose terms; and how the windows before are to be read."""
+def observance_remarks(
+    sets: Iterable[DataSet], *, has_windows: bool, more: str = ""
+) -> Iterator[str]:
+    """Of what was counted, by whose terms; and how the windows before are to be read.
+
+    Args:
+        sets: the data sets.
+        has_windows: whether there are windows to be read.
+        more: what shows every window; empty where they are shown.
+    """
     for data in sets:
         yield safe(f"{data.named}; {_scope(data)}{data.cited}")
     if has_windows:
         yield _RUN_UP
+    if more:
+        yield (
+            "Of each ceasefire three windows are shown. A shorter one is cut at another ceasefire, "
+            f"or where the data ends; {more}, or its id, shows where, and every window."
+        )
 
 
 def _scope(data: DataSet) -> str:

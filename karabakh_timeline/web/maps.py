@@ -176,8 +176,8 @@ def _labels(
         if all(abs(y - b) > 15 or x > a + w or a > x + width for a, b, w in taken):
             taken.append((x, y, width))
             labels.append(
-                Markup("<text x={:.1f} y={:.1f} aria-hidden=true>{}</text>").format(
-                    x, y + 4, escape(text)
+                Markup("<text x={:.1f} y={:.1f} data-of=p-{} aria-hidden=true>{}</text>").format(
+                    x, y + 4, place.id, escape(text)
                 )
             )
     return labels

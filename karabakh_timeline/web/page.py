@@ -16,7 +16,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
@@ -24,7 +24,7 @@ from markupsafe import Markup, escape
 
 from karabakh_timeline.drawings.palette import Theme
 from karabakh_timeline.drawings.svg import properties, stylesheet
-from karabakh_timeline.model.names import FOLDED, REFORMED
+from karabakh_timeline.model.names import FOLDED, REFORMED, spelled
 from karabakh_timeline.queries import spoken, wordforms
 from karabakh_timeline.queries.kept import BY_ITS_END, BY_THEN
 from karabakh_timeline.views.text import safe
@@ -48,6 +48,7 @@ _SHORT = 12
 """Cells of so many letters stand in each row; such are dates and numbers."""
 _UNQUOTED = re.compile(r"[^\s\"'=<>`]+")
 """What an attribute holds without quotes."""
+_NO_WORD = re.compile(r"[\W_]+")
 _OF_VERDICTS = frozenset({"none", "force"})
 """The roles of the colours beside the answer."""
 
@@ -83,7 +84,9 @@ class Change(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """A drawing: its id in the page, its name in a list, what it is, and the same as a table.
+    """A drawing: its id in the page, its name in a list, what it is and what is to be known of it.
+
+    And the same as a table.
 
     What is drawn beside, as event data is, has tables of its own.
     Its element is written by ``drawings.svg``, which escapes every text in it.
@@ -93,6 +96,7 @@ class Drawn(NamedTuple):
     name: str
     caption: str
     svg: str
+    told: tuple[str, ...]
     table: Table
     beside: Sequence[Beside] = ()
 
@@ -173,13 +177,13 @@ def written(page: Page, told: Days, linked_data: Json) -> Iterator[str]:
     colors = {theme.value: properties(theme, roles) for theme in Theme}
     style = environment.get_template("page.css").render(**colors, drawings=stylesheet(page.roles))
     script = _INDENTATION.sub("", environment.get_template("page.js").render())
+    looked_up = packed(told, [one.title for one in _events(page)])
     stream = environment.get_template("page.html").stream(
         page=page,
         style=Markup(style),  # noqa: S704 - of our own files
         script=Markup(script),  # noqa: S704 - of our own files
         policy=_policy(style, script),
-        verdicts=_inert({**packed(told, [one.title for one in _events(page)]), **_filtered(page)}),
-        rules=_inert(_rules(told.longest_ago)),
+        data=_inert({**looked_up, **_filtered(page), **_rules(told.longest_ago)}),
         linked_data=_inert(linked_data),
     )
     stream.enable_buffering(_AT_ONCE)
@@ -217,16 +221,17 @@ def _environment() -> Environment:
 def _shown(value: Any) -> Any:
     """A text without anything that acts on who reads it; markup of ours as it is.
 
-    No attribute of ours stands in apostrophes, so those of texts stay.
+    As the value of an attribute a text goes through ``bare``, so that quotes of others stay.
     """
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
-    return Markup(str(escape(safe(value))).replace("&#39;", "'"))  # noqa: S704 - it has been escaped
+    shown = str(escape(safe(value))).replace("&#39;", "'").replace("&#34;", '"')
+    return Markup(shown)  # noqa: S704 - it has been escaped
 
 
-def _bare(address: str) -> Markup:
-    """An address as the value of an attribute, in quotes where it needs them."""
-    written = escape(safe(address))
+def _bare(text: str) -> Markup:
+    """A text as the value of an attribute, in quotes where it needs them."""
+    written = escape(safe(text))
     return written if _UNQUOTED.fullmatch(written) else Markup('"{}"').format(written)
 
 
@@ -298,11 +303,11 @@ def _filtered(page: Page) -> Json:
     """What the filter knows of the events beside what stands in them.
 
     Returns:
-        ``tags``, what else is searched; ``events``, each how much later its first day is than that
-        of the one before; the numbers of its tags; those of its other speakers, in the list of the
-        actors; its other days, as how much later than the first, up to the last that is said by no
-        other; how its date is cited, where that is not by these days; and the ids of its places and
-        its actors, where their names do not tell.
+        ``tags``, what else is searched; ``short``, as is said there; ``events``, each how much
+        later its first day is than that of the one before; the numbers of its tags; those of its
+        other speakers, in the list of the actors; its other days, as how much later than the
+        first, up to the last that is said by no other; how its date is cited, where that is not by
+        these days; and the ids of its places and its actors, where their names do not tell.
     """
     tags = {name: number for number, name in enumerate(_by_use(page))}
     actors = {one.id: number for number, one in enumerate(page.actors)}
@@ -324,7 +329,23 @@ def _filtered(page: Page) -> Json:
         ]
         before = first
         events.append(_shortened(item, [None, [], [], [], "", []]))
-    return {"tags": list(tags), "events": events}
+    return {"tags": list(tags), "events": events, "short": _short_names(page)}
+
+
+def _short_names(page: Page) -> list[tuple[str, list[int]]]:
+    """What ids of sources start with, where no words of a publisher do; and whose they are.
+
+    Blanks between words do not count. Publishers are numbered as the page first names them.
+    """
+    lists = chain((one.sources for one in _events(page)), (one.sources for one in page.ceasefires))
+    cited = [(safe(one.publisher), one.id) for some in lists for one in some]
+    numbers = {name: place for place, name in enumerate(dict.fromkeys(name for name, _ in cited))}
+    found: dict[str, dict[int, None]] = {}
+    for publisher, source in dict.fromkeys(cited):
+        short = source.partition("-")[0]
+        if not re.search(rf"\b{' ?'.join(short)}", _NO_WORD.sub(" ", spelled(publisher))):
+            found.setdefault(short, {})[numbers[publisher]] = None
+    return [(short, list(some)) for short, some in found.items()]
 
 
 def _by_use(page: Page) -> list[str]:

@@ -38,7 +38,12 @@ _MINUTES = 24 * 60
 
 def ago_slot(day: date) -> str:
     """The slot for how long ago a day was."""
-    return f"{MARK}a{day}{MARK}"
+    return f"{MARK}a{number_of(day)}{MARK}"
+
+
+def marked(text: str) -> str:
+    """A text in which each sign that is that of a slot is a slot for it."""
+    return text.replace(MARK, f"{MARK}m{MARK}")
 
 
 class Said(NamedTuple):
@@ -64,11 +69,11 @@ def _filled(text: str, at: date) -> str:
     day, when, until = at, "", BY_ITS_END
     if isinstance(at, datetime):
         day, when, until = at.date(), f"at {clock_aloud(at)} ", BY_THEN
-    plain = {"d": on_day(day), "w": f"{when}on {on_day(day)}", "u": until}
+    plain = {"d": on_day(day), "w": f"{when}on {on_day(day)}", "u": until, "m": MARK}
 
     def put(found: re.Match[str]) -> str:
         kind, what = found.groups()
-        return ago(date.fromisoformat(what), day) if kind == "a" else plain[kind]
+        return ago(_day(what), day) if kind == "a" else plain[kind]
 
     return _SLOT.sub(put, text)
 
@@ -112,12 +117,16 @@ class Days(NamedTuple):
         """How many days ago something may be said to have been."""
         texts = (text for said in (*self.days.said, *self.minutes.said) for text in said.sentences)
         since = (what for text in texts for kind, what in _SLOT.findall(text) if kind == "a")
-        return max(((self.last - date.fromisoformat(day)).days for day in since), default=0)
+        return max(((self.last - _day(number)).days for number in since), default=0)
 
 
 def number_of(day: date) -> int:
     """A day as the page counts days: from 1970."""
     return day.toordinal() - EPOCH
+
+
+def _day(number: str) -> date:
+    return date.fromordinal(int(number) + EPOCH)
 
 
 def _minute(at: datetime) -> int:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from shutil import rmtree
 from typing import TYPE_CHECKING
 
 import pytest
 
+from karabakh_timeline.eventdata import shelf as kept_on_shelf
 from karabakh_timeline.eventdata.schema import NAMES
 from karabakh_timeline.eventdata.shelf import MANIFEST, Manifest, Shelf, ShelfError
 from tests.eventdata.ged_rows import EVENTS
@@ -147,6 +149,64 @@ def test_an_event_that_two_versions_have_counts_once_as_the_newer_has_it(
     found = json.loads(shipped("events", "verdicts", "2020", "--with", "ged", "-f", "json").out)
     assert sum(one["events"] for one in found["verdicts_of_events"]) == 3
     assert counted(found) == [("388", 3)]
+
+
+def test_a_row_that_states_fewer_deaths_takes_no_sum_from_the_older_one(
+    shelf: Shelf, shipped: Runner
+) -> None:
+    november = [row(day_first="2020-11-02", day_last="2020-11-02", best=None), row(id="4")]
+    november[1] = row(id="4", day_first="2020-11-05", day_last="2020-11-05")
+    shelf.put(GED._replace(version="20.0.10"), [row(best=7)])
+    shelf.put(GED._replace(version="20.0.11"), november)
+    line = ("observance", "humanitarian-2020-10-18", "-f", "json")
+    found = {one["window"]: one for one in json.loads(shipped(*line).out)["observance"]}
+    assert (found["before-7"]["events_certain"], found["before-7"]["best_certain"]) == (1, 7)
+    assert (found["whole"]["events_possible"], found["whole"]["best_possible"]) == (1, 1)
+
+
+@pytest.mark.parametrize("line", ASKED)
+def test_two_versions_that_are_named_stand_side_by_side_each_counted_whole(
+    shelf: Shelf, shipped: Runner, line: str
+) -> None:
+    words = line.split()
+    shelf.put(GED, EVENTS)
+    alone = json.loads(shipped(*words).out)
+    shelf.put(GED._replace(version="26.1"), EVENTS)
+    named = [word if word != "ged" else "ged@25.1" for word in words]
+    both = json.loads(shipped(*named, "--with", "ged@26.1").out)
+    told = [one.get("counted") or one["event_data"] for one in (alone, both)]
+    assert [one["version"] for one in told[1]] == ["25.1", "26.1"]
+    assert [one | {"version": "25.1"} for one in told[1]] == told[0] * 2
+    for key in ("observance", "verdicts_of_events"):
+        rows = both.get(key, [])
+        assert [one for one in rows if one["version"] == "25.1"] == alone.get(key, [])
+        as_older = [one | {"version": "25.1"} for one in rows if one["version"] == "26.1"]
+        assert as_older == alone.get(key, [])
+    for pairs in zip(alone.get("matches", []), both.get("matches", []), strict=True):
+        assert pairs[0] == pairs[1]  # a row that two versions have is one candidate
+    again = json.loads(shipped(*named, "--with", "ged@25.1").out)
+    assert (again.get("counted") or again["event_data"]) == told[0]
+
+
+@pytest.mark.parametrize("line", [*ASKED, "events list"])
+def test_each_manifest_is_read_once_a_question(
+    shelf: Shelf, shipped: Runner, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for month in range(1, 6):
+        day = f"2020-0{month}-14"
+        shelf.put(GED._replace(version=f"20.0.{month}"), [row(day_first=day, day_last=day)])
+    shelf.put(GED, EVENTS)
+    read: Counter[str] = Counter()
+    real = kept_on_shelf._manifest
+
+    def counting(folder: Path) -> Manifest | None:
+        read[folder.name] += 1
+        return real(folder)
+
+    monkeypatch.setattr(kept_on_shelf, "_manifest", counting)
+    assert shipped(*line.split()).code == 0
+    assert set(read.values()) == {1}
+    assert len(read) == 6
 
 
 def test_versions_that_follow_one_another_are_one_data_set_by_verdict_as_in_observance(

@@ -18,6 +18,7 @@ from tests.eventdata.ged_rows import EVENTS, event
 from tests.places import FROZEN, ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.cli.running import Runner
@@ -99,6 +100,108 @@ def test_a_table_says_whose_the_figures_are_and_sets_the_run_up_apart(shipped: R
     assert "2, perhaps 1 more" in ran.out
     assert "CC BY 4.0" in ran.err
     assert "before-7 is that run-up" in " ".join(ran.err.split())
+
+
+def entries(text: str, names: set[str]) -> dict[str, str]:
+    """What a table of the whole ledger tells of each ceasefire, its white space made one."""
+    found: dict[str, list[str]] = {}
+    told: list[str] = []
+    for line in text.splitlines():
+        name = line.split("  ")[0].rstrip(" |")
+        if name in names:
+            assert name not in found
+            told = found.setdefault(name, [])
+        told.append(line.replace("|", " "))
+    return {name: " ".join(" ".join(lines).split()) for name, lines in found.items()}
+
+
+@pytest.mark.usefixtures("events")
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_the_whole_ledger_is_an_entry_a_ceasefire_with_the_figures_of_its_windows(
+    shipped: Runner, monkeypatch: pytest.MonkeyPatch, snapshot: Callable[[str, str], None],
+    width: int,
+) -> None:  # fmt: skip
+    monkeypatch.setenv("COLUMNS", str(width))
+    rows = json.loads(shipped("observance", "-f", "json").out)["observance"]
+    ran = shipped("observance", "-f", "table")
+    snapshot(f"eventdata/observance-{width}", ran.out)
+    assert max(map(len, ran.lines)) <= width
+    assert all(line == line.rstrip() for line in ran.lines)
+    told = entries(ran.out, {row["ceasefire"] for row in rows})
+    assert list(told) == list(dict.fromkeys(row["ceasefire"] for row in rows))
+    assert "--long, or its id, shows where, and every window" in " ".join(ran.err.split())
+    seen = 0
+    for row in rows:
+        text = told[row["ceasefire"]]
+        if row["unmeasured"] == "never-in-effect":
+            assert "never took effect" in text
+        if row["window"] not in {"before-8-30", "before-7", "after-30"}:
+            continue
+        for bound in ("least", "most"):
+            three = [row[f"{figure}_a_day_{bound}"] for figure in ("low", "best", "high")]
+            if row["covered"] != "none" and row["days_most"]:
+                shown = ["?" if x is None else f"{x:.2f}" if x else "0" for x in three]
+                assert "/".join(shown) in text
+                seen += 1
+    assert seen > 60
+
+
+@pytest.mark.usefixtures("events")
+def test_the_whole_of_each_stands_in_its_entry(
+    shipped: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    rows = json.loads(shipped("observance", "-f", "json").out)["observance"]
+    told = entries(shipped("observance", "-f", "table").out, {row["ceasefire"] for row in rows})
+    (whole,) = (x for x in rows if (x["ceasefire"], x["window"]) == ("moscow-2020-10-10", "whole"))
+    assert (
+        f"first event {whole['first_event_from']}, perhaps {whole['first_possible_from']}; "
+        f"quiet days {whole['quiet_least']} to {whole['quiet_most']}; "
+        f"charged {whole['charged_certain']}; charged, not counted {len(whole['uncounted'])}; "
+        f"counted, not charged {whole['uncharged']}; {whole['charged_otherwise']} under others"
+    ) in told["moscow-2020-10-10"]
+
+
+def test_each_data_set_has_an_entry_of_its_own_and_says_whose_it_is(
+    events: Shelf, shipped: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    events.put(OTHER, [event("1", "2020-10-14", "2020-10-14", 1, 5, 9)])
+    for width in ("40", "80", "220"):
+        monkeypatch.setenv("COLUMNS", width)
+        lines = shipped("observance", "-f", "table").lines
+        both = [x for x in lines if x.startswith("moscow-2020-10-10")]
+        assert len(both) == 2
+        assert sum("ged 25.1" in x for x in lines) == sum("other 1" in x for x in lines)
+
+
+def test_what_a_data_set_covers_no_window_of_is_told_in_a_word(
+    events: Shelf, shipped: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    events.put(OTHER, [event("1", "2023-01-14", "2023-01-14", 1, 5, 9)])
+    for width in ("40", "80", "200"):
+        monkeypatch.setenv("COLUMNS", width)
+        ran = shipped("observance", "--with", "other", "-f", "table")
+        rows = json.loads(shipped("observance", "--with", "other", "-f", "json").out)["observance"]
+        told = entries(ran.out, {row["ceasefire"] for row in rows})
+        assert told["moscow-2016-04-05"].endswith("not covered")  # of which one window is cut away
+        assert told["moscow-2016-04-05"].count("not covered") == 1
+        assert "cut away" not in told["moscow-2016-04-05"]
+
+
+@pytest.mark.usefixtures("events")
+def test_every_window_is_drawn_of_what_is_named_and_where_all_is_asked_for(
+    shipped: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    named = shipped("observance", "moscow-2020-10-10", "-f", "table")
+    long = shipped("observance", "--long", "-f", "table")
+    for ran in (named, long):
+        windows = {line.split()[1] for line in ran.lines if line.startswith("moscow-2020-10-10")}
+        assert windows >= {"before-90", "before-8-30", "after-90", "whole"}
+        assert "shows where" not in ran.err
+    assert "humanitarian-2020-10-18" in {line.split()[0] for line in long.lines if line.strip()}
+    for form in ("plain", "csv", "json", "jsonl", "tsv"):
+        assert shipped("observance", "-f", form).out == shipped("observance", "-l", "-f", form).out
 
 
 @pytest.mark.usefixtures("events")

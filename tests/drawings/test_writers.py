@@ -101,6 +101,30 @@ def test_drawings_stand_in_one_page_each_with_ids_of_its_own(timeline: OpenTimel
     assert not re.search("#[0-9a-f]{6}", page)
 
 
+@pytest.mark.parametrize("asked", sorted(ANSWERS))
+def test_a_page_says_beside_a_drawing_what_a_file_has_around_it(
+    timeline: OpenTimeline, asked: str
+) -> None:
+    drawing = ANSWERS[asked](timeline).pictured(640)
+    texts = [one for one in drawing.flat if isinstance(one, Text)]
+    file, page = to_svg(drawing), inline(drawing, "a")
+    assert drawing.body is not None
+    first, last = drawing.body
+    assert f'viewBox="0 {first} 640 {last - first}"' in page
+    around = [one for one in texts if not first <= one.y <= last]
+    assert around[0].text in drawing.title
+    assert around[-1].text in "What is not recorded is not denied."
+    said = " ".join((*drawing.told, drawing.title))
+    notes = " ".join(one.text for one in around[:-1])
+    for note in drawing.notes:
+        assert note in said
+        assert note in notes
+    assert page.count("<text") == len(texts) - len(around) > 0
+    assert file.count("<text") == len(texts)
+    assert page.count("<path") > 0
+    assert "What is not recorded" not in page
+
+
 @pytest.mark.parametrize("prefix", ["", "A", "1a", "a b", 'a"', "a<"])
 def test_a_prefix_that_is_none_is_refused(prefix: str) -> None:
     with pytest.raises(ValueError, match="prefix"):

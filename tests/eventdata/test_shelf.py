@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from hashlib import sha256
 from pathlib import Path
@@ -78,6 +79,15 @@ def test_of_rows_with_one_id_the_first_is_kept_and_the_others_counted(shelf: She
     held = shelf.put(manifest(), rows)
     assert (held.kept, held.skipped) == (2, (("repeated id", 1),))
     assert asked(shelf, "SELECT year(day_first) FROM events WHERE id = 'a'") == [(2020,)]
+
+
+def test_of_rows_with_one_id_the_one_that_states_more_is_kept_wherever_it_stands(
+    shelf: Shelf,
+) -> None:
+    short, full = row("a", "2020-01-02"), row("a", "2020-01-02", best=0, place="Shusha")
+    for rows in ([short, full, short], [full, short], [short, row("b", "2020-01-02"), full]):
+        shelf.put(manifest(), rows)
+        assert asked(shelf, "SELECT best, place FROM events WHERE id = 'a'") == [(0, "Shusha")]
 
 
 def test_the_same_rows_make_the_same_files(shelf: Shelf, tmp_path: Path) -> None:
@@ -268,6 +278,30 @@ def test_the_files_of_one_version_become_one_with_their_hashes(
         data = (home / part.name).read_bytes()
         assert (part.bytes, part.sha256) == (len(data), sha256(data).hexdigest())
     assert {one.name for one in held.parts} == {*all_files(home)} - {MANIFEST}
+
+
+def test_an_extract_hides_nothing_of_a_full_row_in_whichever_order_they_are_named(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    names = {
+        "id": "id", "deaths_side_a": "deaths_a", "deaths_side_b": "deaths_b",
+        "deaths_civilian": "deaths_civilians", "deaths_unknown": "deaths_unknown",
+        "deaths_low": "low", "deaths_high": "high", "side_a_name": "side_a",
+        "side_b_name": "side_b", "start_date": "date_start", "end_date": "date_end",
+    }  # fmt: skip
+    extract = tmp_path / "extract.csv"
+    with GED.open(encoding="utf-8", newline="") as file, extract.open("w", newline="") as out:
+        writer = csv.DictWriter(out, names)
+        writer.writeheader()
+        for held in csv.DictReader(file):
+            writer.writerow({ours: held[its] for ours, its in names.items()})
+    (alone,) = import_files(shelf, [GED], Asked(record=REGION, version="25.1"))
+    for files in ([extract, GED], [GED, extract]):
+        (both,) = import_files(shelf, files, Asked(record=REGION, version="25.1"))
+        assert (both.read, both.skipped) == (6, (("repeated id", 3),))
+        assert both.parts == alone.parts
+        told = {"of extract.csv: everything", f"of ged_karabakh.csv: {alone.selection}"}
+        assert set(both.selection.split("; ")) == told
 
 
 def test_files_of_several_versions_and_data_sets_are_kept_apart(

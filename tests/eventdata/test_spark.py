@@ -7,9 +7,7 @@ import re
 import socket
 import subprocess
 import time
-from importlib.util import find_spec
 from pathlib import Path
-from shutil import which
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,19 +20,12 @@ from karabakh_timeline.eventdata.verdict_days import verdict_days
 from karabakh_timeline.queries.selection import SelectionError
 from karabakh_timeline.queries.windows import ends
 from tests.eventdata.made import rows, shelved, spans
+from tests.eventdata.sparked import needs_spark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-pytestmark = [
-    pytest.mark.thorough,
-    pytest.mark.skipif(find_spec("pyspark") is None, reason="PySpark, of the extra `spark`"),
-    pytest.mark.skipif(find_spec("sqlglot") is None, reason="sqlglot, of the extra `cluster`"),
-    pytest.mark.skipif(which("java") is None, reason="Spark needs Java"),
-    pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning"),
-    # Spark's client leaves its sockets to the collector.
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-]
+pytestmark = needs_spark
 TEXTS = Small(
     (("day", "DATE"), ("said", "VARCHAR"), ("share", "DOUBLE")),
     [("2020-10-10", "it's \\ 'so'\n\"Ağdərə\" Մարտակերտ", 0.1), ("2020-10-11", None, None)],

@@ -1,4 +1,4 @@
-"""What the record keeps, whatever is added to it: the six tests that read it, and no other does.
+"""What the record keeps, whatever is added to it: the seven tests that read it, and no other does.
 
 They assert laws, never counts or particular entries, so that no correct entry breaks them. What the
 program makes of a record is tested on ``tests/data/frozen``.
@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from karabakh_timeline.api.opened import OpenTimeline
+from karabakh_timeline.eventdata.importing import Asked, import_files
+from karabakh_timeline.eventdata.shelf import Shelf
 from karabakh_timeline.loading.document import read
 from karabakh_timeline.loading.load import load
 from karabakh_timeline.model.names import fold
@@ -22,9 +25,11 @@ from karabakh_timeline.model.paragraphs import hash_text, split_paragraphs
 from karabakh_timeline.model.vocabulary import Measure
 from karabakh_timeline.queries.charges import LEDGER_CHECKS
 from karabakh_timeline.queries.citing import sources_cited
+from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.store import shipped
 from karabakh_timeline.store.index import Filter
 from karabakh_timeline.writing.homes import files_for
+from tests.eventdata import plain
 from tests.house.articles import runs_of_the_articles, shared_runs
 from tests.house.places import ARTICLES, REFERENCE, needs_articles, needs_reference
 from tests.places import ROOT
@@ -262,6 +267,44 @@ def sources_of(event: Event) -> set[str]:
 # 5
 
 
+@needs_reference
+def test_every_window_of_its_ceasefires_is_by_genuine_rows_as_plain_python_works_it(
+    record: Timeline, tmp_path: Path
+) -> None:
+    pytest.importorskip("duckdb")
+    shelf, rows = Shelf(tmp_path / "events"), plain.rows()
+    import_files(shelf, [REFERENCE / name for name in plain.FILES], Asked(version="25.1"))
+    with stored(record) as store:
+        opened = OpenTimeline(store.index)
+        found = opened.observance(with_="ged", folder=shelf.folder).document()["observance"]
+        effects = {
+            life.ceasefire.id: plain.Effect(
+                moment(life.effective.possible, opened.zone).replace(tzinfo=None),
+                moment(life.effective.certain, opened.zone).replace(tzinfo=None),
+                frozenset(life.ceasefire.bound),
+            )
+            for life in opened.ledger.lives
+            if life.effective is not None
+        }
+    assert {one["ceasefire"] for one in found} == {one.id for one in record.ceasefires}
+    for one in found:
+        where = (one["ceasefire"], one["window"])
+        if one["window"] is None:
+            assert one["unmeasured"], where
+            continue
+        worked, cut_by = plain.window_of(effects, *where, one)
+        cuts = [name and effects[name][:2] for name in (one["cut_by"], cut_by)]
+        assert cuts[0] == cuts[1], where  # of two that took effect together either may be named
+        if one["events_certain"] is None:
+            assert not worked.lengths[1], where
+            continue
+        wanted = plain.expected(worked, rows)
+        assert {key: one[key] for key in wanted} == wanted, where
+
+
+# 6
+
+
 def test_every_example_of_the_page_for_python_gives_what_it_says(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -272,7 +315,7 @@ def test_every_example_of_the_page_for_python_gives_what_it_says(
     assert results.failed == 0
 
 
-# 6
+# 7
 
 
 def test_the_data_made_to_measure_speed_are_like_it(record: Timeline, tmp_path: Path) -> None:

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 import karabakh_timeline as kt
 from karabakh_timeline.model.vocabulary import Kind
-from karabakh_timeline.queries.fighting import VIOLENT, Fighting, fighting, fighting_through
+from karabakh_timeline.queries.fighting import (
+    VIOLENT,
+    Fighting,
+    fighting,
+    fighting_through,
+    is_told,
+)
+from karabakh_timeline.store.index import Filter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,6 +57,22 @@ def test_what_fell_on_a_day_what_went_on_through_it_and_what_may_have(record: St
             assert event.date.latest is not None
             assert (event.date.latest - event.date.earliest).days < 6
         assert {event.kind for part in parts(one) for event in part} <= set(VIOLENT)
+
+
+def test_what_is_told_of_no_day_is_found_on_none(record: Store) -> None:
+    events = {one.event.id: one.event for one in record.events(Filter())}
+    untold = {name for name, event in events.items() if not is_told(event)}
+    assert 0 < len(untold) < len(events)
+    found = [
+        fighting(record, date(2020, month, day)) for month in (9, 10, 11) for day in (1, 9, 10, 27)
+    ]
+    found += [fighting(record, event.date.earliest.date()) for name in sorted(untold)[::9]
+              if (event := events[name]).date.earliest]  # fmt: skip
+    told = {
+        event.id for one in found for part in (*parts(one), one.agreed, one.tolls) for event in part
+    }
+    assert told
+    assert told.isdisjoint(untold)
 
 
 def test_nothing_is_told_twice_and_talk_is_no_fighting(record: Store) -> None:

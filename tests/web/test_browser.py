@@ -5,6 +5,7 @@ Skipped where there is no Chromium, or no Playwright to drive it.
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -13,9 +14,10 @@ from urllib.parse import parse_qs
 import pytest
 
 from karabakh_timeline.api.daily import days
-from karabakh_timeline.api.opened import OpenTimeline
+from karabakh_timeline.api.opened import OpenTimeline, open_timeline
 from karabakh_timeline.api.web import web_page
 from karabakh_timeline.model.names import has_words, spelled
+from karabakh_timeline.queries import sought
 from karabakh_timeline.queries.citing import sources_cited
 from tests.web.browser import browser, opened, violations
 from tests.web.test_page import DATA, HOSTILE
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from karabakh_timeline.model.source import Source
     from karabakh_timeline.store.read import Store
     from tests.web.browser import Opened
 
@@ -322,7 +325,7 @@ def test_a_publisher_is_found_by_a_part_of_its_name(
 
 
 def test_accents_of_a_publisher_need_not_be_typed(page: Opened, timeline: OpenTimeline) -> None:
-    names = {source.publisher for source in timeline.sources.values()}
+    names = publishers(timeline)
     name = min(name for name in names if not name.isascii() and spelled(name) != name.lower())
     found = ask(page, source=spelled(name).upper())
     assert found == citing(timeline, lambda one: has_words((one,), (name,)))
@@ -333,6 +336,7 @@ def test_the_list_of_publishers_has_each_once_with_whose_it_is(
     page: Opened, timeline: OpenTimeline
 ) -> None:
     cited = {name for one in timeline.events() for name in sources_cited(one.event)}
+    cited |= {name for one in timeline.store.ceasefires.values() for name in sources_cited(one)}
     shown = page.locator("#sources li b").all_text_contents()
     assert sorted(shown) == sorted({timeline.sources[name].publisher for name in cited})
     text = page.text("#sources ul")
@@ -340,11 +344,82 @@ def test_the_list_of_publishers_has_each_once_with_whose_it_is(
         assert (timeline.sources[name].affiliation or "") in text
 
 
+def test_a_publisher_that_ceasefires_alone_cite_leads_to_these(
+    page: Opened, timeline: OpenTimeline
+) -> None:
+    sources, ledger = timeline.sources, timeline.store.ceasefires
+    by = {sources[name].publisher for one in timeline.events() for name in sources_cited(one.event)}
+    alone = {
+        (sources[name].publisher, one.id, one.name)
+        for one in ledger.values()
+        for name in sources_cited(one)
+        if sources[name].publisher not in by
+    }
+    assert alone
+    for publisher, ceasefire, name in alone:
+        line = page.locator("#sources li").filter(has=page.get_by_text(publisher, exact=True))
+        assert line.locator(f'a[href="#c-{ceasefire}"]').text_content() == name
+        assert "cited in" not in str(line.text_content())
+
+
+@pytest.mark.parametrize("words", ["rferl", "HRW", "aa", "ap"])
+def test_a_publisher_is_found_by_the_short_name_of_its_sources(
+    page: Opened, timeline: OpenTimeline, words: str
+) -> None:
+    meant = {one.publisher for one in timeline.sources.values() if is_by(one, words)}
+    assert any(not has_words((name,), (words,)) for name in meant)
+    begins = re.compile(rf"\b{' ?'.join(words.lower())}")
+    is_found = [*meant, *(one for one in publishers(timeline) if begins.search(plain(one)))]
+    assert ask(page, source=words) == citing(timeline, is_found.__contains__)
+
+
+def publishers(timeline: OpenTimeline) -> set[str]:
+    return {one.publisher for one in timeline.sources.values()}
+
+
+def plain(name: str) -> str:
+    """The words of a name."""
+    return re.sub(r"\W+", " ", spelled(name))
+
+
+def is_by(source: Source, words: str) -> bool:
+    return sought.is_by(source.publisher, source.id, words)
+
+
+def test_what_every_object_has_is_no_publisher(page: Opened) -> None:
+    assert ask(page, source="constructor") == []
+
+
+def test_where_nothing_is_found_the_map_names_nothing(page: Opened) -> None:
+    names = page.locator(".map text:visible")
+    assert names.count() > 3
+    ask(page, words="no such word")
+    assert (names.count(), page.locator(".map circle:visible").count()) == (0, 0)
+    ask(page, words="")
+    assert names.count() > 3
+
+
+def test_the_sign_of_a_lost_letter_is_said_as_it_is(chromium: Any, tmp_path: Path) -> None:
+    title = "Shells \ufffd\ufffd fall\ufffdt1\ufffd"
+    data = tmp_path / "a.yaml"
+    data.write_text(DATA % {"text": f'"{title}"'}, encoding="utf-8")
+    path = tmp_path / "a.html"
+    with open_timeline(data, cache=tmp_path) as timeline:
+        path.write_text("".join(web_page(timeline.events())), encoding="utf-8")
+        said = timeline.status("2020-10-10").sentences
+        spoken = days(timeline, date(2020, 10, 9), date(2020, 10, 11)).days.at(date(2020, 10, 10))
+    assert title in said[0] + said[1]
+    assert spoken.of(date(2020, 10, 10)) == said
+    shown = opened(chromium, path, "#?day=2020-10-10")
+    assert (shown.text("#first"), shown.text("#second")) == said
+    shown.context.close()
+
+
 def test_the_map_follows_the_filter(page: Opened, timeline: OpenTimeline) -> None:
     ask(page, kind="missile-strike")
     spots = page.evaluate(
-        "[...document.querySelectorAll('.map a')].filter((a) => a.getAttribute('visibility') !=="
-        " 'hidden').map((a) => a.getAttribute('href').slice(3))"
+        "[...document.querySelectorAll('.map a:not([hidden])')].map((a) =>"
+        " a.getAttribute('href').slice(3))"
     )
     named = {place for one in timeline.events(kind="missile-strike") for place in one.event.places}
     assert set(spots) <= named
@@ -416,8 +491,6 @@ def test_everything_is_reached_by_the_tab_key_in_order(page: Opened) -> None:
 
 def test_hostile_texts_show_and_do_nothing(chromium: Any, tmp_path: Path) -> None:
     import json
-
-    from karabakh_timeline.api.opened import open_timeline
 
     data = tmp_path / "a.yaml"
     data.write_text(DATA % {"text": json.dumps(HOSTILE)}, encoding="utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from karabakh_timeline.api.daily import days
 from karabakh_timeline.api.opened import OpenTimeline
+from karabakh_timeline.api.status import StatusAnswer
 from karabakh_timeline.web.verdicts import DAY, MARK, UNTIL, WHEN, Days, packed
 from tests.examples import examples
 from tests.web.test_page import told as phrase_told
@@ -83,6 +84,28 @@ def test_what_changes_from_one_to_the_next_is_left_open(told: Days) -> None:
         assert any(slot in text for text in sentences)
     assert len(told.days.starts) < (LAST - FIRST).days / 10
     assert len(told.minutes.starts) < (LAST - FIRST).days / 5
+
+
+def test_no_more_is_asked_than_may_have_changed(
+    timeline: OpenTimeline, told: Days, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[date] = []
+    found: list[date] = []
+    status, fought = OpenTimeline.status, vars(StatusAnswer)["fighting"]
+
+    def counting(opened: OpenTimeline, at: date) -> StatusAnswer:
+        asked.append(at)
+        return status(opened, at)
+
+    def finding(answer: StatusAnswer) -> Any:
+        found.append(answer.at.date())
+        return fought.__get__(answer)
+
+    monkeypatch.setattr(OpenTimeline, "status", counting)
+    monkeypatch.setattr(StatusAnswer, "fighting", property(finding))
+    assert days(timeline, FIRST, LAST) == told
+    assert len(asked) < 2 * (len(told.days.starts) + len(told.minutes.starts))
+    assert len(found) == len(set(found))
 
 
 def test_a_stretch_starts_and_ends_where_it_is_asked_to(timeline: OpenTimeline) -> None:

@@ -26,7 +26,7 @@ def observance(
         list[str] | None,
         typer.Argument(
             metavar="[CEASEFIRE]...",
-            help="Ids of ceasefires; without any, the whole ledger.",
+            help="Ids of ceasefires; without any, the whole ledger, an entry each.",
             autocompletion=complete.ceasefires,
         ),
     ] = None,
@@ -37,6 +37,10 @@ def observance(
             "START/END", "What the data set covers, if that is more or less than its rows show."
         ),
     ] = None,
+    long: Annotated[
+        bool,
+        typer.Option("--long", "-l", help="Every window of the whole ledger too, a row each."),
+    ] = False,
 ) -> None:
     r"""Count events and deaths in imported event data before and after ceasefires took effect.
 
@@ -45,6 +49,10 @@ def observance(
     may are two figures, deaths are three. The record's own charges stand beside, and are never
     counted. docs/observance.md says how, and what it cannot tell.
 
+    Where no ceasefire is named, a table has an entry each: events and deaths a day in the 8 to 30
+    days before, in the last seven before and in the 30 after; of the whole of it the first event,
+    the longest quiet and the charges. --long, plain lines, CSV and JSON have every window.
+
     \b
     Examples:
       karabakh observance moscow-2020-10-10
@@ -52,6 +60,7 @@ def observance(
       karabakh observance --engine spark://local
     """
     answer = run.timeline.observance(
-        ceasefires or None, with_=with_, covers=run.when("--covers", covers), **run.asked_data
-    )
+        ceasefires or None, with_=with_, covers=run.when("--covers", covers), long=long,
+        **run.asked_data,
+    )  # fmt: skip
     run.show(answer)

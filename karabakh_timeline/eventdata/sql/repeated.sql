@@ -1,5 +1,6 @@
--- Which events stand in more than one of some versions, by all but the newest of these: `place`
--- numbers the versions of a data set from the newest on.
+-- Which events stand in more than one of some versions, by all of these but the one whose row
+-- counts: that which states most of the lowest, the best and the highest deaths, and of several
+-- such the newest. `place` numbers the versions of a data set from the newest on.
 WITH placed AS (
     SELECT
         held.dataset,
@@ -7,7 +8,11 @@ WITH placed AS (
         held.id,
         ROW_NUMBER() OVER (
             PARTITION BY held.dataset, held.id
-            ORDER BY asked_versions.place
+            ORDER BY
+                CASE WHEN held.low IS NULL THEN 1 ELSE 0 END
+                + CASE WHEN held.best IS NULL THEN 1 ELSE 0 END
+                + CASE WHEN held.high IS NULL THEN 1 ELSE 0 END,
+                asked_versions.place
         ) AS place
     FROM events AS held
     INNER JOIN asked_versions
