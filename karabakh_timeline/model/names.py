@@ -42,7 +42,7 @@ def spelled(text: str) -> str:
     """A text as it is searched: lower case, plain Latin letters, no accents or apostrophes."""
     if text.isascii():
         return text.lower().replace("'", "").replace("`", "")
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_FOLDED))
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_FOLDED)).lower()
     kept = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return _reformed(kept) if max(kept, default="") >= "\u0561" else kept
 
@@ -59,17 +59,28 @@ def has_words(texts: Iterable[str], words: Iterable[str]) -> bool:
 
     Args:
         texts: what is looked through.
-        words: the words; one with blanks in it is a phrase.
+        words: the words; one with blanks in it is a phrase, and one of signs alone starts none.
     """
-    wanted = [f" {' '.join(_words(word))}" for word in words]
+    wanted = [f" {plain_words(word)}" for word in words]
     if not wanted:
         return True
-    held = " ".join(f" {' '.join(_words(text))} " for text in texts)
-    return all(word in held for word in wanted)
+    held = " ".join(f" {plain_words(text)} " for text in texts)
+    return all(word != " " and word in held for word in wanted)
 
 
-def _words(text: str) -> list[str]:
-    return "".join(letter if letter.isalnum() else " " for letter in spelled(text)).split()
+def plain_words(text: str) -> str:
+    """The words of a text as they are compared, with a blank between two."""
+    plain = "".join(letter if letter.isalnum() else " " for letter in spelled(text))
+    return " ".join(plain.split())
+
+
+def joined_words(text: str) -> frozenset[str]:
+    """What stands in a text with signs between its letters, as who leaves these out writes it.
+
+    ``RFE/RL`` is ``rferl``.
+    """
+    pieces = ((fold(piece), plain_words(piece)) for piece in text.split())
+    return frozenset(joined for joined, plain in pieces if joined != plain)
 
 
 def fold(name: str) -> str:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from karabakh_timeline.model.actor import Actor
-from karabakh_timeline.model.names import has_words, spelled
+from karabakh_timeline.model.names import has_words, joined_words, plain_words, spelled
 from karabakh_timeline.model.place import Place
 from karabakh_timeline.model.source import Source
 from karabakh_timeline.model.timeline import Period
@@ -118,8 +118,19 @@ def _date(entry: Known) -> When | None:
 
 
 def is_by(publisher: str, source: str, name: str) -> bool:
-    """Whether words are of a source's publisher, or the short name that its id starts with."""
-    return has_words((publisher,), (name,)) or name.casefold() == source.partition("-")[0]
+    """Whether a name is that of a source's publisher.
+
+    So is what starts a word of it and goes on as it does; one of its short names; and, in quotes,
+    the whole of it as it is written.
+    """
+    if len(name) > 1 and name.startswith('"') and name.endswith('"'):
+        return name == f'"{publisher}"'
+    return has_words((publisher,), (name,)) or plain_words(name) in short_names(publisher, source)
+
+
+def short_names(publisher: str, source: str) -> frozenset[str]:
+    """What else a publisher is found by: what its source's id starts with, and words joined."""
+    return joined_words(publisher) | {source.partition("-")[0]} - {""}
 
 
 def _may_fall(date: When | None, first: datetime | None, last: datetime | None) -> bool:

@@ -24,9 +24,10 @@ from markupsafe import Markup, escape
 
 from karabakh_timeline.drawings.palette import Theme
 from karabakh_timeline.drawings.svg import properties, stylesheet
-from karabakh_timeline.model.names import FOLDED, REFORMED, spelled
+from karabakh_timeline.model.names import FOLDED, REFORMED, has_words
 from karabakh_timeline.queries import spoken, wordforms
 from karabakh_timeline.queries.kept import BY_ITS_END, BY_THEN
+from karabakh_timeline.queries.sought import short_names
 from karabakh_timeline.views.text import safe
 from karabakh_timeline.web.verdicts import EPOCH, number_of, packed
 
@@ -48,7 +49,6 @@ _SHORT = 12
 """Cells of so many letters stand in each row; such are dates and numbers."""
 _UNQUOTED = re.compile(r"[^\s\"'=<>`]+")
 """What an attribute holds without quotes."""
-_NO_WORD = re.compile(r"[\W_]+")
 _OF_VERDICTS = frozenset({"none", "force"})
 """The roles of the colours beside the answer."""
 
@@ -333,18 +333,18 @@ def _filtered(page: Page) -> Json:
 
 
 def _short_names(page: Page) -> list[tuple[str, list[int]]]:
-    """What ids of sources start with, where no words of a publisher do; and whose they are.
+    """The short names of publishers that no words of theirs start with; and whose they are.
 
-    Blanks between words do not count. Publishers are numbered as the page first names them.
+    Publishers are numbered as the page first names them.
     """
     lists = chain((one.sources for one in _events(page)), (one.sources for one in page.ceasefires))
     cited = [(safe(one.publisher), one.id) for some in lists for one in some]
     numbers = {name: place for place, name in enumerate(dict.fromkeys(name for name, _ in cited))}
     found: dict[str, dict[int, None]] = {}
     for publisher, source in dict.fromkeys(cited):
-        short = source.partition("-")[0]
-        if not re.search(rf"\b{' ?'.join(short)}", _NO_WORD.sub(" ", spelled(publisher))):
-            found.setdefault(short, {})[numbers[publisher]] = None
+        for short in sorted(short_names(publisher, source)):
+            if not has_words((publisher,), (short,)):
+                found.setdefault(short, {})[numbers[publisher]] = None
     return [(short, list(some)) for short, some in found.items()]
 
 

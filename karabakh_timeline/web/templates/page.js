@@ -11,7 +11,7 @@ const aloud = day => iso(day).replace(/(.*)-(..)-(..)/, (_, y, m, d) => `${+d} $
 
 // Words, links and lists
 const tokens = text => {
-  const plain = text.toLowerCase().replace(/['`]|[^\0-\x7f]/g, c => data.letters[c] ?? c).normalize("NFKD").replace(/\p{Mn}/gu, "");
+  const plain = text.toLowerCase().replace(/['`]|[^\0-\x7f]/g, c => data.letters[c] ?? c).normalize("NFKD").toLowerCase().replace(/\p{Mn}/gu, "");
   const one = /[\u0561-\u0587]/.test(plain) ? data.armenian.reduce((to, [from, put]) => to.replace(new RegExp(from, "gu"), put), plain) : plain;
   return one.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 };
@@ -144,8 +144,8 @@ const belongs = (id, top) => id === top || !!id && belongs($(id)?.dataset.in, to
 const filter = () => {
   const given = state(fields), counts = {};
   const from = given.from ? numbered(given.from) : -1e12, to = given.to ? numbered(given.to) : 1e12;
-  const terms = sought(given.words), part = new RegExp("(^| )" + [...tokens(given.source)].join(" ?"));
-  const by = given.source && [...publishers.keys()].filter((name, n) => given.source[0] === '"' ? given.source === `"${name}"` : part.test(tokens(name)) || short.get(given.source.toLowerCase())?.includes(n));
+  const terms = sought(given.words), part = tokens(given.source);
+  const by = [...publishers.keys()].filter((name, n) => /^".*"$/.test(given.source) ? given.source === `"${name}"` : part && (" " + tokens(name)).includes(" " + part) || short.get(part)?.includes(n));
   const within = what => e => e[what].some(id => belongs(id, `${what[0]}-${given[what]}`));
   const tests = Object.entries({
     certain: (e, how) => !how, keys: e => e.mark === "key event", kind: e => e.kind === given.kind, place: within("place"), actor: within("actor"),
