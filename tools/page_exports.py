@@ -1,4 +1,8 @@
-"""Renew the table of forms in ``docs/exports.md``; its text is written by hand."""
+"""Renew the table of forms in ``docs/exports.md``, and what the program says in its examples.
+
+The rest of its text is written by hand. What other programs say in the examples is as it was when
+they were tried, so that no count of the record stands there.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from typing import TYPE_CHECKING
 from karabakh_timeline.exports.answer import EXPORTED
 from karabakh_timeline.exports.form_list import HEAD, form_rows
 from karabakh_timeline.exports.formats import FORMATS
+from tools.terminal import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,13 +21,17 @@ if TYPE_CHECKING:
 PAGE = Path(__file__).parents[1] / "docs" / "exports.md"
 _BLOCK = re.compile(r"(<!-- forms -->\n).*?(<!-- /forms -->)", re.DOTALL)
 
+_EXAMPLE = re.compile(r"^\$ (karabakh [^|\n]+-o [^|\n]+)\n(?:(?![$`]).*\n)*", re.MULTILINE)
+"""A command of ours that writes a file, and the lines that it says."""
+
 
 def page() -> str:
     """The page with its table as the forms are now."""
     table = "".join(f"{line}\n" for line in _table())
-    return _BLOCK.sub(
+    text = _BLOCK.sub(
         lambda block: f"{block[1]}\n{table}\n{block[2]}", PAGE.read_text(encoding="utf-8")
     )
+    return _EXAMPLE.sub(lambda example: f"$ {example[1]}\n{show(example[1])}", text)
 
 
 def _table() -> Iterator[str]:

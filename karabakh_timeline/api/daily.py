@@ -76,7 +76,9 @@ class _Asked:
             self._fighting[day] = answer.fighting
         spoken = headline(answer.through, answer.ledger, self._opened.names, self._fighting[day])
         one, two = (_emptied(marked(text), at) for text in spoken)
-        return Said(answer.verdict, tuple(one.ceasefire.id for one in answer.operative), (one, two))
+        return Said(
+            answer.end.answer, tuple(one.ceasefire.id for one in answer.operative), (one, two)
+        )
 
 
 def _told(asked: _Asked, times: Iterable[T]) -> Told[T]:

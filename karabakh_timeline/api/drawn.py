@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from karabakh_timeline.api.events import EventsAnswer
 from karabakh_timeline.api.pictured import Pictured
+from karabakh_timeline.api.tables import is_whole
 from karabakh_timeline.exports.answer import Part
 from karabakh_timeline.queries.rail import TimeRange, span_of
+from karabakh_timeline.store.moments import ALWAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -112,4 +114,9 @@ class TimelineAnswer(EventsAnswer, Pictured):
         book = self.opened.ledger
         events = tuple(found.event for found in self._in_order())
         stretch = whole_days(events, self._span, book.through, self.zone)
+        if is_whole(self):
+            stretch = TimeRange(
+                min(stretch.first, book.since) if book.since > ALWAYS else stretch.first,
+                max(stretch.last, book.through),
+            )
         return Drawing(stretch, events, book, self.wanted.ceasefires)

@@ -20,7 +20,7 @@ from karabakh_timeline.queries.plain import counted
 from karabakh_timeline.queries.selection import SelectionError
 from karabakh_timeline.queries.sides import Sides, all_above
 from karabakh_timeline.queries.windows import moment
-from karabakh_timeline.queries.words import VERDICTS
+from karabakh_timeline.queries.words import ANSWERS
 from karabakh_timeline.store.moments import ALWAYS, NEVER
 from karabakh_timeline.views.words import span
 from karabakh_timeline.web.contents import Named, Teller
@@ -134,7 +134,7 @@ class _Maker:
             first=self.days.first,
             last=last,
             zone=str(self.opened.zone),
-            verdict=said.verdict.value,
+            answer=said.answer.value,
             sentences=said.of(last),
             history=list(self._history()),
             drawings=drawings,
@@ -197,7 +197,7 @@ class _Maker:
                 wall(moment(one.start, zone)),
                 wall(moment(one.stop, zone)),
                 span(one.stop - one.start),
-                VERDICTS[one.verdict],
+                ANSWERS[one.answer],
                 tuple(Named(name, lives[name].name) for name in one.operative),
             )
 

@@ -17,7 +17,7 @@ from karabakh_timeline.queries.scale import LaneCell, pieces
 from karabakh_timeline.store.moments import ALWAYS, NEVER
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from karabakh_timeline.drawings.about import About
     from karabakh_timeline.drawings.shapes import Drawing
@@ -38,11 +38,13 @@ class Row(NamedTuple):
         life: it, and the windows of its steps.
         lasted: how long it was in force by its terms, in words.
         recorded: its recorded breaches.
+        thin: what the record admits to lack before the first of them, with from when to when.
     """
 
     life: Life
     lasted: str
     recorded: Breaches
+    thin: tuple[str, ...] = ()
 
 
 def draw_ceasefires(rows: Sequence[Row], through: int, about: About, width: int) -> Drawing:
@@ -85,6 +87,7 @@ def draw_ceasefires(rows: Sequence[Row], through: int, about: About, width: int)
             "A diamond is the first breach charged or reported. That a ceasefire was broken ends "
             "nothing by its terms."
         )
+    notes += _thin(rows)
     least = shortest(axis, board.em)
     lengths = [stop - start for row in rows for _, start, stop in pieces(row.life, through + 1)]
     if min(lengths, default=least) < least:
@@ -93,6 +96,17 @@ def draw_ceasefires(rows: Sequence[Row], through: int, about: About, width: int)
     stretch = stretch_text(axis.span, about.zone)
     description = f"{counted(len(rows), 'ceasefire')}, {stretch}. {' '.join(notes)}"
     return bands.done(board, about, title, description, _table(rows))
+
+
+def _thin(rows: Sequence[Row]) -> Iterator[str]:
+    """What is lacking before the first breaches, and of which ceasefires."""
+    lacking: dict[str, list[str]] = {}
+    for row in rows:
+        for what in row.thin:
+            lacking.setdefault(what, []).append(safe(row.life.ceasefire.name))
+    for what, names in lacking.items():
+        of = names[0] if len(names) == 1 else f"each of {len(names)} ceasefires"
+        yield f"Before the first breach of {of}, the record admits that {safe(what)}."
 
 
 def _span(rows: Sequence[Row], through: int) -> TimeRange:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from karabakh_timeline.drawings.axis import TimeAxis, stretch_text
 from karabakh_timeline.drawings.board import BOLD, MUTED, MUTED_END, Board
 from karabakh_timeline.drawings.measure import shortened, width_of, wrapped
-from karabakh_timeline.drawings.palette import VERDICTS
+from karabakh_timeline.drawings.palette import FILLS
 from karabakh_timeline.drawings.shapes import Line, Rect, Table, Type
 from karabakh_timeline.model.safe import safe
 from karabakh_timeline.queries.clock import in_days
@@ -138,7 +138,7 @@ class _HistoryDrawing:
             board.top += size * 1.6
             base = board.top
             board.text(left - gap * 0.5, base, str(number), BOLD._replace(anchor="end"))
-            fill = VERDICTS[interval.verdict] if self.rail.is_known(interval) else ""
+            fill = FILLS[interval.answer] if self.rail.is_known(interval) else ""
             board.add(Rect(left, base - size * 0.85, side, size, fill, "" if fill else "muted"))
             for x, text in zip(starts, row, strict=False):
                 board.text(x, base, text)
@@ -159,7 +159,7 @@ class _HistoryDrawing:
         return (
             f"{first:%Y-%m-%d %H:%M}",
             in_days(interval.stop - interval.start),
-            self.rail.verdict(interval),
+            self.rail.answer(interval),
         )
 
     # A strip a year
@@ -263,7 +263,7 @@ def _table(rail: Rail, name: Callable[[str], str]) -> Table:
             (
                 *rail.bounds(interval),
                 in_days(interval.stop - interval.start),
-                rail.verdict(interval),
+                rail.answer(interval),
                 ", ".join(map(name, interval.operative)),
             )
             for interval in rail.intervals

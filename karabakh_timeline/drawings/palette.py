@@ -11,7 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from karabakh_timeline.model.vocabulary import Verdict
+from karabakh_timeline.queries.verdict import Answer
 
 
 class Theme(StrEnum):
@@ -75,20 +75,22 @@ PATTERNS = MappingProxyType(
         "counted-maybe": Pattern("dots", "counted-ground", "counted"),
         "violated": Pattern("lines", "force-ground", "force"),
         "declared": Pattern("dots", "declared-ground", "force"),
+        "perhaps": Pattern("dots", "unknown-ground", "unknown-figure"),
         "unknown": Pattern("falling", "unknown-ground", "unknown-figure"),
     }
 )
 """The fills of two colours by their role."""
-VERDICTS = MappingProxyType(
+FILLS = MappingProxyType(
     {
-        Verdict.NO_CEASEFIRE: "none",
-        Verdict.DECLARED_NOT_IN_FORCE: "declared",
-        Verdict.IN_FORCE_NO_VIOLATION_RECORDED: "force",
-        Verdict.IN_FORCE_VIOLATED: "violated",
-        Verdict.INDETERMINATE: "unknown",
+        Answer.NO_CEASEFIRE: "none",
+        Answer.PERHAPS_DECLARED: "perhaps",
+        Answer.DECLARED_NOT_IN_FORCE: "declared",
+        Answer.IN_FORCE_NO_VIOLATION_RECORDED: "force",
+        Answer.IN_FORCE_VIOLATED: "violated",
+        Answer.INDETERMINATE: "unknown",
     }
 )
-"""The fill of each verdict."""
+"""The fill of each answer."""
 
 
 def colors(theme: Theme) -> dict[str, str]:

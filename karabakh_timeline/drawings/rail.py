@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.drawings.board import Key
-from karabakh_timeline.drawings.palette import VERDICTS
+from karabakh_timeline.drawings.palette import FILLS
 from karabakh_timeline.drawings.shapes import Line, Rect
 from karabakh_timeline.queries import words
 from karabakh_timeline.queries.clock import wall
@@ -46,7 +46,7 @@ class Rail(NamedTuple):
         for interval in self.intervals:
             left, right = axis.at(interval.start), axis.at(interval.stop)
             if self.is_known(interval) and right > left:
-                fill, says = VERDICTS[interval.verdict], self.said(interval)
+                fill, says = FILLS[interval.answer], self.said(interval)
                 at = Rect(left, top, right - left, height, fill, "", says, "interval")
                 board.add(at._replace(is_joined=True))
                 if left > axis.left and right - left > board.em * 0.3:
@@ -58,20 +58,20 @@ class Rail(NamedTuple):
         first, last = (wall(moment(at, self.zone)) for at in (interval.start, interval.stop))
         return first, last
 
-    def verdict(self, interval: Interval) -> str:
+    def answer(self, interval: Interval) -> str:
         """What held through an interval, in words."""
-        return words.VERDICTS[interval.verdict] if self.is_known(interval) else BEYOND
+        return words.ANSWERS[interval.answer] if self.is_known(interval) else BEYOND
 
     def said(self, interval: Interval) -> str:
         """An interval in a line: from when, to when, what held, by which ceasefires."""
         names = f": {', '.join(interval.operative)}" if interval.operative else ""
-        return f"{' to '.join(self.bounds(interval))}, {self.verdict(interval)}{names}"
+        return f"{' to '.join(self.bounds(interval))}, {self.answer(interval)}{names}"
 
     def keys(self) -> Iterator[Key]:
         """What the fills that occur mean."""
-        found = {interval.verdict for interval in self.intervals if self.is_known(interval)}
-        for verdict, fill in VERDICTS.items():
-            if verdict in found:
-                yield Key(fill, words.VERDICTS[verdict])
+        found = {interval.answer for interval in self.intervals if self.is_known(interval)}
+        for answer, fill in FILLS.items():
+            if answer in found:
+                yield Key(fill, words.ANSWERS[answer])
         if not all(map(self.is_known, self.intervals)):
             yield Key("", BEYOND, "muted")

@@ -122,7 +122,7 @@ def _table(density: Density, rail: Rail) -> Table:
         if bar.held.events:
             first = max(bisect_right(starts, bar.start) - 1, 0)
             held = rail.intervals[first : bisect_left(starts, bar.stop)]
-            words = dict.fromkeys(map(rail.verdict, held))
+            words = dict.fromkeys(map(rail.answer, held))
             count = bar.held
             rows.append((bar.name, f"{count.events:,}", f"{count.possible:,}", " / ".join(words)))
     head = (density.by.value.capitalize(), "Events", "Only possibly", "Ceasefires")

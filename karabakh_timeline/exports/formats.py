@@ -285,7 +285,9 @@ def _by_file(answer: Answer, file: str, usual: str) -> Format:
     suffix = form.suffix if form is not None else _suffix_of(file)
     if suffix and suffix != _TEXT:
         lack = f"this answer has no {form.name} form" if form else f"{suffix} names no form here"
-        raise _refusal(f"-o: {lack}", f"{answer.instead} a file with {_suffixes_of(answer)}.")
+        raise _refusal(
+            f"-o: {lack}", f"{answer.instead} a file with {_suffixes_of(answer, usual)}."
+        )
     names = names_of(answer.parts)
     if usual not in names:
         raise _refusal(
@@ -300,10 +302,13 @@ def _suffix_of(file: str) -> str:
     return found[0].casefold() if found else ""
 
 
-def _suffixes_of(answer: Answer) -> str:
-    """The suffixes that a file of an answer may have, as a sentence has them."""
+def _suffixes_of(answer: Answer, usual: str) -> str:
+    """The suffixes that a file of an answer may have, as a sentence has them.
+
+    A text is one of those where the usual form is one of the answer.
+    """
     its = (form.suffix for form in FORMATS.values() if form.needs & answer.parts and form.suffix)
-    return spoken([*dict.fromkeys(its), _TEXT])
+    return spoken([*dict.fromkeys(its), *[_TEXT] * (usual in names_of(answer.parts))])
 
 
 def _refuse_false_name(answer: Answer, form: Format, file: str) -> None:

@@ -30,7 +30,7 @@ from karabakh_timeline.queries.spoken import (
     through_date,
 )
 from karabakh_timeline.queries.totals import summed_up, sums_up
-from karabakh_timeline.queries.verdict import Unknown, latest_first
+from karabakh_timeline.queries.verdict import Answer, Unknown, latest_first
 from karabakh_timeline.queries.windows import DAY, ends, moment
 from karabakh_timeline.store.moments import utc_seconds
 
@@ -328,13 +328,17 @@ class _Headline:
         at_issue = self._at_issue()
         in_doubt = [one for one in at_issue if State.IN_FORCE in one.states]
         first, *others = in_doubt or at_issue
-        effective = first.ceasefire.effective
-        if not in_doubt and effective is not None and effective.date:
-            agreed = first.ceasefire.declared and first.ceasefire.declared.date
-            date = f"announced or signed {at_date(agreed, self.zone)}, " if agreed else ""
+        if self.end.answer is Answer.PERHAPS_DECLARED:
+            effective, declared = first.ceasefire.effective, first.ceasefire.declared
+            is_never = effective is not None and effective.never
+            date = declared and declared.date
+            told = [f"announced or signed {at_date(date, self.zone)}"] if date else []
+            told += [] if is_never else [self._to_start(first)]
+            never = ", and never took effect" * is_never
             return (
-                f"No, none was in force yet{self._sides(first)}; whether one had been declared by "
-                f"then is not known: {self._named(first)} was {date}{self._to_start(first)}."
+                f"No, none was in force{' yet' * (not is_never)}{self._sides(first)}; whether one "
+                "had been declared by then is not known: "
+                f"{self._named(first)} was {', '.join(told) or 'announced'}{never}."
             )
         return f"Cannot be told{self._sides(first)}: {self._what_is_not_known(first, *others)}"
 

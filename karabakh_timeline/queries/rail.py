@@ -11,9 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import timezone
 
-    from karabakh_timeline.model.vocabulary import Verdict
     from karabakh_timeline.queries.status import Ledger
-    from karabakh_timeline.queries.verdict import Interval
+    from karabakh_timeline.queries.verdict import Answer, Interval
     from karabakh_timeline.store.index import Bounds
 
 
@@ -54,21 +53,21 @@ class Turn(NamedTuple):
 
     Attributes:
         at: its second, from 1970.
-        verdict: what holds from then on.
+        answer: what holds from then on.
         ceasefires: the ids of the ceasefires that decide it.
         is_beyond_record: whether it lies after the record's end, where nothing is known.
         earlier: how many turns directly before it are left out.
     """
 
     at: int
-    verdict: Verdict
+    answer: Answer
     ceasefires: tuple[str, ...]
     is_beyond_record: bool = False
     earlier: int = 0
 
 
 class Rail:
-    """The verdict through a stretch.
+    """What held through a stretch.
 
     Attributes:
         span: the stretch.
@@ -80,11 +79,11 @@ class Rail:
         self._intervals = ledger.history(span.first, span.last)
         self._starts = [interval.start for interval in self._intervals]
 
-    def verdicts(self, first: int, last: int) -> tuple[Verdict, ...]:
-        """The verdicts from one second through another, in order of time and each once."""
+    def answers(self, first: int, last: int) -> tuple[Answer, ...]:
+        """The answers from one second through another, in order of time and each once."""
         left, right = self._place(first), self._place(last)
         return tuple(
-            dict.fromkeys(interval.verdict for interval in self._intervals[left : right + 1])
+            dict.fromkeys(interval.answer for interval in self._intervals[left : right + 1])
         )
 
     def opening(self, at: int) -> Turn:
@@ -97,7 +96,7 @@ class Rail:
             yield self._turn(interval.start, interval)
 
     def _turn(self, at: int, interval: Interval) -> Turn:
-        return Turn(at, interval.verdict, interval.operative, at > self._through)
+        return Turn(at, interval.answer, interval.operative, at > self._through)
 
     def _place(self, second: int) -> int:
         """Which interval holds a second; the nearest, for one outside the stretch."""

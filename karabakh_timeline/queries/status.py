@@ -17,17 +17,19 @@ from karabakh_timeline.queries.lifecycle import Ground, Life, Phases, lives
 from karabakh_timeline.queries.observance import Breaches, Held, Rule, first_of, held
 from karabakh_timeline.queries.sides import RestsOn, rests_on
 from karabakh_timeline.queries.verdict import (
+    Answer,
     CeasefireStatus,
     Change,
     Interval,
     StatusAt,
     StatusThrough,
+    answered,
     decided,
     deciding,
 )
 from karabakh_timeline.queries.windows import NOT_EVER, Window, ends, moment, window
 from karabakh_timeline.store.index import EVER, Filter, Until
-from karabakh_timeline.store.moments import ALWAYS, NEVER
+from karabakh_timeline.store.moments import ALWAYS, NEVER, utc_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
@@ -206,6 +208,21 @@ class Ledger:
         """The stretches of which the record admits to hold less, and that meet a given one."""
         return tuple(one for one, start, stop in self._thin if start <= last and stop >= first)
 
+    def thin_before_breach(self, ceasefire: str) -> tuple[Thin, ...]:
+        """Those between the start of a ceasefire and its first recorded breach.
+
+        In them a breach may have been that nobody recorded, so that the first was earlier.
+        """
+        effective, first = (
+            self._by_id[ceasefire].ceasefire.effective,
+            self.breaches(ceasefire).first,
+        )
+        start = effective and effective.date and effective.date.latest
+        stop = first and first.event.date.earliest
+        if not start or not stop or utc_seconds(start) >= utc_seconds(stop) - 1:
+            return ()
+        return self.thin(utc_seconds(start), utc_seconds(stop) - 1)
+
     @cached_property
     def _thin(self) -> tuple[tuple[Thin, int, int], ...]:
         """Each with its first and its last second."""
@@ -294,7 +311,8 @@ class Ledger:
     def history(self, first: int, last: int) -> tuple[Interval, ...]:
         """The verdict through a stretch, as intervals that tile it.
 
-        A new interval starts where the verdict changes or the ceasefires that decide it do.
+        A new interval starts where the verdict changes, or what is said of it, or the ceasefires
+        that decide it do.
 
         Args:
             first: the first second of the stretch, from 1970.
@@ -302,14 +320,14 @@ class Ledger:
         """
         intervals: list[Interval] = []
         for start, stop in self.stretches(first, last):
-            verdict, operative = self._decision(start)
+            verdict, operative, answer = self._decision(start)
             before = intervals[-1] if intervals else None
-            if before and (before.verdict, before.operative) == (verdict, operative):
+            if before and (before.answer, before.operative) == (answer, operative):
                 intervals[-1] = before._replace(stop=stop)
             else:
                 earlier = before.verdict if before else verdict
                 causes = self._causes(start, earlier, verdict)
-                intervals.append(Interval(start, stop, verdict, operative, causes))
+                intervals.append(Interval(start, stop, verdict, operative, causes, answer))
         return tuple(intervals)
 
     def stretches(self, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -369,12 +387,13 @@ class Ledger:
         is_violated = (first.has_come(at, whole=whole) for first in self._first_violations)
         return decided(zip(states, is_violated, strict=True))
 
-    def _decision(self, at: int) -> tuple[Verdict, tuple[str, ...]]:
-        """The verdict at an instant and the ids of the ceasefires that decide it."""
+    def _decision(self, at: int) -> tuple[Verdict, tuple[str, ...], Answer]:
+        """The verdict at an instant, the ids of the ceasefires that decide it, and the answer."""
         states = self.states(at)
         places = deciding(states) if self.covers(at) else ()
         operative = tuple(self.lives[place].ceasefire.id for place in places)
-        return self._verdict(at, states), operative
+        verdict = self._verdict(at, states)
+        return verdict, operative, answered(verdict, (states[place] for place in places))
 
     def _held(self, until: Until) -> _Held:
         """What held at an instant."""

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from datetime import timezone
 
     from karabakh_timeline.model.event import Event
-    from karabakh_timeline.model.vocabulary import Verdict
     from karabakh_timeline.queries.status import Ledger
+    from karabakh_timeline.queries.verdict import Answer
     from karabakh_timeline.store.read import Found
 
 _DAYS_BY_DAY, _DAYS_BY_MONTH = 92, 1100
@@ -47,14 +47,14 @@ class TimelineEntry(NamedTuple):
             one that its date states.
         event: the event.
         match: how it meets the range.
-        verdicts: what held of the ceasefires through its date, as far as that is in the range, in
+        answers: what held of the ceasefires through its date, as far as that is in the range, in
             order of time and each once.
     """
 
     at: int
     event: Event
     match: Match
-    verdicts: tuple[Verdict, ...]
+    answers: tuple[Answer, ...]
 
 
 TimelineRow: TypeAlias = TimelineEntry | Turn
@@ -66,12 +66,12 @@ class TimelineGroup(NamedTuple):
     Attributes:
         start: its first day; None for what started before the range, or at no known time.
         rows: what is told, in the order of the timeline.
-        verdict: what held of the ceasefires at its start, as far as that is in the range.
+        answer: what held of the ceasefires at its start, as far as that is in the range.
     """
 
     start: date | None
     rows: tuple[TimelineRow, ...]
-    verdict: Verdict
+    answer: Answer
 
     @property
     def events(self) -> int:
@@ -85,11 +85,11 @@ class Empty:
 
     Attributes:
         count: how many.
-        verdicts: what held of the ceasefires through them, in order of time and each once.
+        answers: what held of the ceasefires through them, in order of time and each once.
     """
 
     count: int
-    verdicts: tuple[Verdict, ...]
+    answers: tuple[Answer, ...]
 
 
 class EventTimeline(NamedTuple):
@@ -146,7 +146,7 @@ def timeline(
     told = _told([start for start in starts if start is not None], by, span, zone)
     rail = Rail(ledger, TimeRange(min(told.first, *firsts), max(told.last, *lasts)))
     entries = [
-        TimelineEntry(_at(hit.event, span), hit.event, hit.match, rail.verdicts(first, last))
+        TimelineEntry(_at(hit.event, span), hit.event, hit.match, rail.answers(first, last))
         for hit, (first, last) in zip(hits, reaches, strict=True)
     ]
     own = (entry for entry in entries if entry.match is Match.CERTAIN)
@@ -276,8 +276,8 @@ def _parts(
             at = told.clamp(_midnight(start, zone))
             if before is not None and (count := _units_between(before, start, by)):
                 after = _midnight(following(before, by), zone)
-                yield Empty(count, rail.verdicts(told.clamp(after), max(told.clamp(after), at - 1)))
-        yield TimelineGroup(start, tuple(rows), rail.opening(at).verdict)
+                yield Empty(count, rail.answers(told.clamp(after), max(told.clamp(after), at - 1)))
+        yield TimelineGroup(start, tuple(rows), rail.opening(at).answer)
         before = start
 
 

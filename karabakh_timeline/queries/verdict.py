@@ -70,6 +70,36 @@ class Unknown(StrEnum):
     BEYOND_RECORD = "beyond-record"
 
 
+class Answer(StrEnum):
+    """What is said of a moment when asked whether one was in force: the verdict, but for one case.
+
+    Where none may have been in force, and all that is in doubt is whether one had been declared,
+    the verdict is indeterminate, and the answer is no.
+    """
+
+    NO_CEASEFIRE = Verdict.NO_CEASEFIRE.value
+    PERHAPS_DECLARED = "perhaps-declared"
+    DECLARED_NOT_IN_FORCE = Verdict.DECLARED_NOT_IN_FORCE.value
+    IN_FORCE_NO_VIOLATION_RECORDED = Verdict.IN_FORCE_NO_VIOLATION_RECORDED.value
+    IN_FORCE_VIOLATED = Verdict.IN_FORCE_VIOLATED.value
+    INDETERMINATE = Verdict.INDETERMINATE.value
+
+
+def answered(verdict: Verdict, states: Iterable[frozenset[State]]) -> Answer:
+    """The answer of a verdict.
+
+    Args:
+        verdict: the verdict.
+        states: the possible states of each of those that decide it; of a moment that the record
+            does not cover there is none.
+    """
+    each = tuple(states)
+    is_no = each and not any(State.IN_FORCE in one for one in each)
+    if verdict is Verdict.INDETERMINATE and is_no:
+        return Answer.PERHAPS_DECLARED
+    return Answer(verdict.value)
+
+
 class Change(NamedTuple):
     """A change of verdict.
 
@@ -110,6 +140,11 @@ class StatusAt(NamedTuple):
     last_change: Change | None
     next_change: Change | None
     is_beyond_record: bool
+
+    @property
+    def answer(self) -> Answer:
+        """What is said of it."""
+        return answered(self.verdict, (status.states for status in self.operative))
 
     @property
     def unknown(self) -> Unknown | None:
@@ -158,7 +193,7 @@ class StatusThrough(NamedTuple):
 
 
 class Interval(NamedTuple):
-    """A stretch through which the verdict and what decides it stay the same.
+    """A stretch through which the verdict, what is said of it and what decides it stay the same.
 
     Attributes:
         start: its first second, from 1970.
@@ -167,13 +202,15 @@ class Interval(NamedTuple):
         operative: the ids of the ceasefires that decide it, in the order of the ledger.
         causes: what comes about at its start, as in ``Change``; empty where the stretch asked for
             starts.
+        answer: what is said of it.
     """
 
     start: int
     stop: int
     verdict: Verdict
     operative: tuple[str, ...]
-    causes: tuple[tuple[str, str], ...] = ()
+    causes: tuple[tuple[str, str], ...]
+    answer: Answer
 
 
 _IN_FORCE = frozenset({State.IN_FORCE})

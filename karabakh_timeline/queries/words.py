@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from karabakh_timeline.model.vocabulary import EndedBy, State, Verdict
+from karabakh_timeline.model.vocabulary import EndedBy, State
+from karabakh_timeline.queries.verdict import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,14 +43,15 @@ STATES = {
 }
 
 
-VERDICTS = {
-    Verdict.NO_CEASEFIRE: "no ceasefire",
-    Verdict.DECLARED_NOT_IN_FORCE: "declared, not in force",
-    Verdict.IN_FORCE_NO_VIOLATION_RECORDED: "in force, no breach reported",
-    Verdict.IN_FORCE_VIOLATED: "in force, breaches reported",
-    Verdict.INDETERMINATE: "the record cannot tell",
+ANSWERS = {
+    Answer.NO_CEASEFIRE: "no ceasefire",
+    Answer.PERHAPS_DECLARED: "not in force, perhaps declared",
+    Answer.DECLARED_NOT_IN_FORCE: "declared, not in force",
+    Answer.IN_FORCE_NO_VIOLATION_RECORDED: "in force, no breach reported",
+    Answer.IN_FORCE_VIOLATED: "in force, breaches reported",
+    Answer.INDETERMINATE: "the record cannot tell",
 }
-"""Each verdict in few words. A breach that is reported is no finding that there was one."""
+"""Each answer in few words. A breach that is reported is no finding that there was one."""
 
 
 class StepWords(NamedTuple):

@@ -12,7 +12,6 @@ from karabakh_timeline.queries.entry_words import charge_words
 from karabakh_timeline.queries.observance import Rule
 from karabakh_timeline.queries.sides import Sides
 from karabakh_timeline.queries.words import STEPS
-from karabakh_timeline.store.moments import utc_seconds
 from karabakh_timeline.views.page import BLANK, Row, titled
 from karabakh_timeline.views.words import (
     RULES,
@@ -200,13 +199,9 @@ def _lengths(entry: Ceasefire, ledger: Ledger) -> Iterator[Row]:
         when = f" ({first.event.date}, {first.link.standing}: {first.event.id})" if first else ""
         when *= length is not None
         yield Row(f"{held_text(length)}{when}", RULES[rule], indent=1)
-    first = ended[Rule.FIRST_VIOLATION]
-    start = entry.effective and entry.effective.date
-    if start and start.latest and first and first.event.date.earliest:
-        seconds = (utc_seconds(start.latest), utc_seconds(first.event.date.earliest) - 1)
-        for thin in ledger.thin(*seconds) if seconds[0] < seconds[1] else ():
-            what = f"{thin.first} to {thin.last}: {thin.what}"
-            yield Row(f"the record admits that of {what}", "Thin", indent=1)
+    for thin in ledger.thin_before_breach(entry.id):
+        what = f"{thin.first} to {thin.last}: {thin.what}"
+        yield Row(f"the record admits that of {what}", "Thin", indent=1)
 
 
 def _linked_events(entry: Ceasefire, context: Context, ledger: Ledger) -> Iterator[Row]:

@@ -1,4 +1,4 @@
-"""The marks of kinds, verdicts and lanes: letters and signs, so that no colour has to say it."""
+"""The marks of kinds, answers and lanes: letters and signs, so that no colour has to say it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from karabakh_timeline.model.vocabulary import Kind, Verdict
+from karabakh_timeline.model.vocabulary import Kind
 from karabakh_timeline.queries.scale import STRANDS, Strand
-from karabakh_timeline.queries.words import VERDICTS
+from karabakh_timeline.queries.verdict import Answer
+from karabakh_timeline.queries.words import ANSWERS
 from karabakh_timeline.views.wrap import wrap
 
 if TYPE_CHECKING:
@@ -53,30 +54,31 @@ KINDS = {
 """The mark of each kind of event, two letters or signs."""
 
 _RAIL = {
-    Verdict.NO_CEASEFIRE: (" ", " ", ""),
-    Verdict.DECLARED_NOT_IN_FORCE: ("\u254e", ":", ""),
-    Verdict.IN_FORCE_NO_VIOLATION_RECORDED: ("\u2503", "|", "bold blue"),
-    Verdict.IN_FORCE_VIOLATED: ("\u2573", "x", "bold red"),
-    Verdict.INDETERMINATE: ("\u2591", "-", ""),
+    Answer.NO_CEASEFIRE: (" ", " ", ""),
+    Answer.PERHAPS_DECLARED: ("\u250a", ".", ""),
+    Answer.DECLARED_NOT_IN_FORCE: ("\u254e", ":", ""),
+    Answer.IN_FORCE_NO_VIOLATION_RECORDED: ("\u2503", "|", "bold blue"),
+    Answer.IN_FORCE_VIOLATED: ("\u2573", "x", "bold red"),
+    Answer.INDETERMINATE: ("\u2591", "-", ""),
 }
-"""The sign of each verdict, drawn and in ASCII, and its style."""
+"""The sign of each answer, drawn and in ASCII, and its style."""
 _CHANGES = "/"
 _STRAND_STYLES = {Strand.FIGHTING: "red", Strand.CEASEFIRES: "bold blue"}
 
 
-def rail_sign(verdicts: Sequence[Verdict], *, ascii_only: bool) -> tuple[str, str]:
+def rail_sign(answers: Sequence[Answer], *, ascii_only: bool) -> tuple[str, str]:
     """The sign of what holds of the ceasefires through a stretch, and its style."""
-    if len(verdicts) != 1:
+    if len(answers) != 1:
         return _CHANGES, ""
-    *signs, style = _RAIL[verdicts[0]]
+    *signs, style = _RAIL[answers[0]]
     return signs[ascii_only], style
 
 
 def rail_legend(*, ascii_only: bool) -> list[str]:
     """Each sign of the rail with its meaning."""
     signs = [
-        f"{_RAIL[verdict][ascii_only].strip() or 'blank'} {words}"
-        for verdict, words in VERDICTS.items()
+        f"{_RAIL[answer][ascii_only].strip() or 'blank'} {words}"
+        for answer, words in ANSWERS.items()
     ]
     return [*signs, f"{_CHANGES} changes within that date"]
 

@@ -15,7 +15,7 @@ from karabakh_timeline.queries.clock import date_lines, moment_lines, unit_text
 from karabakh_timeline.queries.rail import Turn
 from karabakh_timeline.queries.timeline import By, TimelineEntry, TimelineGroup
 from karabakh_timeline.queries.windows import moment
-from karabakh_timeline.queries.words import STEPS, VERDICTS
+from karabakh_timeline.queries.words import ANSWERS, STEPS
 from karabakh_timeline.views.apart import Apart, apart_lines
 from karabakh_timeline.views.columns import GAP, styled_lines
 from karabakh_timeline.views.marks import (
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from datetime import timezone
 
     from karabakh_timeline.model.event import Event
-    from karabakh_timeline.model.vocabulary import Verdict
     from karabakh_timeline.queries.timeline import EventTimeline, TimelineRow
+    from karabakh_timeline.queries.verdict import Answer
     from karabakh_timeline.views.columns import Part
 
 _NARROW, _WIDE = 60, 140
@@ -108,13 +108,13 @@ class _TimelinePage:
         yield from () if self.answer.is_reversed else start
         for part in self.answer.parts:
             if isinstance(part, TimelineGroup):
-                yield self._railed((part.verdict,), Text())
+                yield self._railed((part.answer,), Text())
                 yield from self._group(part)
             else:
                 dot = "-" if self.ascii_only else "\u00b7"
                 text = f"{dot} {counted(part.count, self.answer.by.value)} {dot}"
-                yield self._railed(part.verdicts, Text())
-                yield self._railed(part.verdicts, Text(text, style="dim"))
+                yield self._railed(part.answers, Text())
+                yield self._railed(part.answers, Text(text, style="dim"))
         yield from start if self.answer.is_reversed else ()
 
     def apart(self) -> Iterator[Text]:
@@ -149,7 +149,7 @@ class _TimelinePage:
         for number, line in enumerate(wrap(head, self.width - _RAIL)):
             text = Text(line)
             text.stylize("bold", 0, 0 if number else len(name))
-            yield self._railed((group.verdict,), text)
+            yield self._railed((group.answer,), text)
         for row in group.rows:
             if isinstance(row, Turn):
                 yield from self._turn(row, self._dates(row, label))
@@ -167,17 +167,17 @@ class _TimelinePage:
     def _turn(self, turn: Turn, dates: list[str], start: str = "") -> Iterator[Text]:
         """A turn of the ceasefires, with a rule for a mark so that it is not taken for an event."""
         rule = ("-" if self.ascii_only else "\u2500") * (_MARK - 1)
-        words = STEPS["record-ends"].come if turn.is_beyond_record else VERDICTS[turn.verdict]
+        words = STEPS["record-ends"].come if turn.is_beyond_record else ANSWERS[turn.answer]
         names = f": {', '.join(turn.ceasefires)}" if turn.ceasefires else ""
         after = f"after {turn.earlier} earlier turns, " if turn.earlier else ""
         body = self._wrapped((f"{start}{after}{words}{names}", "italic"))
-        yield from self._rows((turn.verdict,), dates, Text(rule, style="dim"), body)
+        yield from self._rows((turn.answer,), dates, Text(rule, style="dim"), body)
 
     def _entry(self, entry: TimelineEntry, dates: list[str]) -> Iterator[Text]:
         event = entry.event
         mark = Text(KINDS[event.kind], style=kind_style(event.kind))
         body = self._below(event) if self.columns is None else self._beside(event, self.columns)
-        yield from self._rows(entry.verdicts, dates, mark, body)
+        yield from self._rows(entry.answers, dates, mark, body)
 
     def _below(self, event: Event) -> list[Text]:
         """Title, and under it places and id."""
@@ -209,19 +209,19 @@ class _TimelinePage:
         return [Text.assemble(*line) for line in styled_lines(parts, self.room)]
 
     def _rows(
-        self, verdicts: Sequence[Verdict], dates: Sequence[str], mark: Text, body: Sequence[Text]
+        self, answers: Sequence[Answer], dates: Sequence[str], mark: Text, body: Sequence[Text]
     ) -> Iterator[Text]:
         """Date, mark and body side by side; without a gutter the date stands above."""
         if not self.gutter and dates:
             for line in wrap(" ".join(dates), self.width - _RAIL):
-                yield self._railed(verdicts, Text(line))
+                yield self._railed(answers, Text(line))
             dates = ()
         for number in range(max(len(dates), len(body))):
             date = dates[number] if number < len(dates) else ""
             text = Text(date.ljust(self.gutter + GAP) if self.gutter else "")
             text.append_text(Text(" " * (_MARK - 1)) if number else mark).append(" ")
-            yield self._railed(verdicts, text + body[number] if number < len(body) else text)
+            yield self._railed(answers, text + body[number] if number < len(body) else text)
 
-    def _railed(self, verdicts: Sequence[Verdict], text: Text) -> Text:
-        sign, style = rail_sign(verdicts, ascii_only=self.ascii_only)
+    def _railed(self, answers: Sequence[Answer], text: Text) -> Text:
+        sign, style = rail_sign(answers, ascii_only=self.ascii_only)
         return Text().append(sign, style=style).append(" ").append_text(text)

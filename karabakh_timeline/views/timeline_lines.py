@@ -10,7 +10,7 @@ from karabakh_timeline.queries.clock import step_date
 from karabakh_timeline.queries.scale import STRANDS, Strand
 from karabakh_timeline.views.lines import tab_line
 from karabakh_timeline.views.text import counted
-from karabakh_timeline.views.words import verdicts_in_words
+from karabakh_timeline.views.words import answers_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def timeline_lines(answer: EventTimeline, *, with_match: bool) -> Iterator[str]:
     """A line an event: as ``event_lines``, with what held of the ceasefires before the match."""
     for entry in chain(answer.entries, answer.apart):
-        event, state = entry.event, verdicts_in_words(entry.verdicts)
+        event, state = entry.event, answers_in_words(entry.answers)
         fields = [event.date.text, event.kind.value, event.id, event.title, state]
         yield tab_line([*fields, entry.match.value] if with_match else fields)
 

@@ -9,18 +9,18 @@ from karabakh_timeline.queries.entry_words import claim_line as claim_line  # no
 from karabakh_timeline.queries.entry_words import claimant_text as claimant_text  # noqa: PLC0414 - likewise
 from karabakh_timeline.queries.entry_words import source_line as source_line  # noqa: PLC0414 - likewise
 from karabakh_timeline.queries.observance import Rule
-from karabakh_timeline.queries.words import VERDICTS
+from karabakh_timeline.queries.words import ANSWERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from karabakh_timeline.model.vocabulary import Verdict
     from karabakh_timeline.queries.observance import Held
+    from karabakh_timeline.queries.verdict import Answer
 
 
-def verdicts_in_words(verdicts: Sequence[Verdict]) -> str:
+def answers_in_words(answers: Sequence[Answer]) -> str:
     """What holds through a stretch, in words; where it changes, each in order."""
-    return " / ".join(VERDICTS[verdict] for verdict in verdicts)
+    return " / ".join(ANSWERS[answer] for answer in answers)
 
 
 RULES = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from karabakh_timeline.queries.citing import sources_cited
 from karabakh_timeline.queries.entry_words import charge_words
 from karabakh_timeline.queries.figure_words import figure_of
-from karabakh_timeline.queries.spoken import date_aloud
+from karabakh_timeline.queries.spoken import date_aloud, from_to
 from karabakh_timeline.queries.words import STEPS
 from karabakh_timeline.store.moments import ALWAYS, NEVER, reach
 from karabakh_timeline.views.words import RULES, claimant_text, held_text
@@ -152,6 +152,7 @@ class CeasefireShown(NamedTuple):
         mediators: who mediated.
         steps: each step with when it was.
         lengths: how long it lasted by each rule.
+        thin: what the record admits to lack before the first breach, a sentence each.
         breaches: how many breaches are recorded.
         sources: where it stands.
     """
@@ -163,6 +164,7 @@ class CeasefireShown(NamedTuple):
     mediators: str
     steps: tuple[tuple[str, str], ...]
     lengths: tuple[tuple[str, str], ...]
+    thin: tuple[str, ...]
     breaches: int
     sources: tuple[SourceShown, ...]
 
@@ -226,6 +228,10 @@ class Teller(NamedTuple):
             lengths=tuple(
                 (_capital(RULES[rule]), held_text(length))
                 for rule, length in self.ledger.held(entry.id)
+            ),
+            thin=tuple(
+                f"the record admits that {from_to(one.first, one.last, self.zone)} {one.what}"
+                for one in self.ledger.thin_before_breach(entry.id)
             ),
             breaches=self.ledger.breaches(entry.id).count,
             sources=self._cited(entry),

@@ -49,7 +49,7 @@ _SHORT = 12
 """Cells of so many letters stand in each row; such are dates and numbers."""
 _UNQUOTED = re.compile(r"[^\s\"'=<>`]+")
 """What an attribute holds without quotes."""
-_OF_VERDICTS = frozenset({"none", "force"})
+_OF_ANSWERS = frozenset({"none", "force"})
 """The roles of the colours beside the answer."""
 
 
@@ -79,7 +79,7 @@ class Change(NamedTuple):
     start: str
     stop: str
     length: str
-    verdict: str
+    answer: str
     ceasefires: tuple[Named, ...]
 
 
@@ -114,7 +114,7 @@ class Page(NamedTuple):
         first: the first day that can be asked for.
         last: the last one, which is shown first.
         zone: the clock by which times are asked for.
-        verdict: that of the last day.
+        answer: that of the last day.
         sentences: the two sentences of it.
         history: every change of the answer.
         drawings: the timeline, of the whole and of its periods.
@@ -142,7 +142,7 @@ class Page(NamedTuple):
     first: date
     last: date
     zone: str
-    verdict: str
+    answer: str
     sentences: tuple[str, str]
     history: Sequence[Change]
     drawings: Sequence[Drawn]
@@ -173,7 +173,7 @@ def written(page: Page, told: Days, linked_data: Json) -> Iterator[str]:
         linked_data: what it says to search engines, JSON-LD.
     """
     environment = _environment()
-    roles = page.roles | _OF_VERDICTS
+    roles = page.roles | _OF_ANSWERS
     colors = {theme.value: properties(theme, roles) for theme in Theme}
     style = environment.get_template("page.css").render(**colors, drawings=stylesheet(page.roles))
     script = _INDENTATION.sub("", environment.get_template("page.js").render())

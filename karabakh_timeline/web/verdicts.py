@@ -12,9 +12,9 @@ from collections import Counter, defaultdict
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from karabakh_timeline.model.vocabulary import Verdict
 from karabakh_timeline.queries.kept import BY_ITS_END, BY_THEN
 from karabakh_timeline.queries.spoken import ago, clock_aloud, on_day
+from karabakh_timeline.queries.verdict import Answer
 from karabakh_timeline.views.text import safe
 from karabakh_timeline.web.phrases import shared
 
@@ -50,12 +50,12 @@ class Said(NamedTuple):
     """What is said of a day or a moment.
 
     Attributes:
-        verdict: the verdict at its end.
+        answer: the answer at its end.
         ceasefires: the ids of those that decide it.
         sentences: the two sentences, with slots for what changes from one to the next.
     """
 
-    verdict: Verdict
+    answer: Answer
     ceasefires: tuple[str, ...]
     sentences: tuple[str, str]
 
@@ -142,8 +142,8 @@ def packed(told: Days, titles: Sequence[str]) -> Json:
         titles: those of the events of the page, in its order: where one is said, its number is.
 
     Returns:
-        ``verdicts`` and ``ceasefires``, words and ids that the others number; ``phrases``, which
-        are texts, numbers of others, or lists of both; ``heads``, each a verdict, its ceasefires
+        ``answers`` and ``ceasefires``, words and ids that the others number; ``phrases``, which
+        are texts, numbers of others, or lists of both; ``heads``, each an answer, its ceasefires
         and the first sentence; ``said``, each a head and the second sentence; ``days`` and
         ``minutes``, by turns how many come after the one before, the first after 1970, and what is
         said from it on.
@@ -156,14 +156,14 @@ def packed(told: Days, titles: Sequence[str]) -> Json:
     texts = [head.sentences[0] for head in heads] + [said.sentences[1] for said in answers]
     phrases, sentences = shared([untitled(safe(text)) for text in texts])
     ceasefires = _by_use(name for said in answers for name in said.ceasefires)
-    verdicts = list(Verdict)
+    kinds = list(Answer)
     return {
-        "verdicts": [verdict.value for verdict in verdicts],
+        "answers": [kind.value for kind in kinds],
         "ceasefires": list(ceasefires),
         "phrases": phrases,
         "heads": [
             [
-                verdicts.index(head.verdict),
+                kinds.index(head.answer),
                 [ceasefires[name] for name in head.ceasefires],
                 sentences[position],
             ]

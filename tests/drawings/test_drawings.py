@@ -13,14 +13,15 @@ pytest.importorskip("matplotlib")
 
 import karabakh_timeline as kt
 from karabakh_timeline.drawings.measure import width_of
-from karabakh_timeline.drawings.palette import PATTERNS, SERIES, VERDICTS, Theme, colors
+from karabakh_timeline.drawings.palette import FILLS, PATTERNS, SERIES, Theme, colors
 from karabakh_timeline.drawings.shapes import Path, Rect, Text
-from karabakh_timeline.model.vocabulary import Verdict
 from karabakh_timeline.queries.claims import side_by_side
 from karabakh_timeline.queries.density import density
 from karabakh_timeline.queries.scale import Scale
 from karabakh_timeline.queries.selection import SelectionError
 from karabakh_timeline.queries.series import running_tolls
+from karabakh_timeline.queries.verdict import Answer
+from karabakh_timeline.queries.windows import moment
 from tests.drawings.answers import ANSWERS, WAR, tagged
 from tests.drawings.boxes import outside, overlapping, set_width
 from tests.places import SMALL
@@ -140,9 +141,35 @@ def test_the_rail_tiles_its_stretch_with_what_held(timeline: OpenTimeline) -> No
     for answer in (timeline.timeline(**WAR), timeline.history(**WAR)):
         drawn = [one for one in tagged(answer.pictured(1200), "interval") if isinstance(one, Rect)]
         held = timeline.history(**WAR)
-        assert [one.fill for one in drawn] == [VERDICTS[interval.verdict] for interval in held]
+        assert [one.fill for one in drawn] == [FILLS[interval.answer] for interval in held]
         for one, other in pairwise(drawn):
             assert one.x + one.width == pytest.approx(other.x)
+
+
+def test_rows_and_sentences_of_a_history_say_the_same_of_each_moment(
+    timeline: OpenTimeline,
+) -> None:
+    """Not in force is what the sentence of its moment begins with No or Not yet for."""
+    told: set[Answer] = set()
+    seconds = dict.fromkeys(("yes", "no", "unknown"), 0)
+    history = timeline.history("1988-01-01/2025-12-31")
+    for interval in history:
+        said = timeline.status(moment(interval.start, timeline.zone))
+        assert interval.answer is said.end.answer
+        first = re.sub("^.* until then,? ", "", said.sentences[0].casefold())
+        kind = "yes" if interval.answer.name.startswith("IN_FORCE") else "no"
+        kind = "unknown" if interval.answer is Answer.INDETERMINATE else kind
+        starts = {
+            "yes": "yes",
+            "no": ("no", "none"),
+            "unknown": ("cannot be told", "it cannot be told"),
+        }
+        assert first.startswith(starts[kind]), (said.at, interval.answer, first)
+        seconds[kind] += interval.stop - interval.start
+        told.add(interval.answer)
+    totals = history.totals
+    assert told == set(Answer)
+    assert [*seconds.values()] == [totals.in_force, totals.none_in_force, totals.not_known]
 
 
 def test_the_history_of_years_has_each_interval_in_each_year_that_it_meets(
@@ -310,12 +337,25 @@ def test_a_width_beyond_the_bounds_is_refused(timeline: OpenTimeline, width: int
         timeline.counts().pictured(width)
 
 
+def test_the_drawing_of_the_whole_record_is_of_all_that_it_covers(timeline: OpenTimeline) -> None:
+    span = timeline.timeline()._across().span
+    assert (span.first, span.last) == (timeline.ledger.since, timeline.ledger.through)
+    part = timeline.timeline(place="shusha")._across().span
+    assert timeline.ledger.since < part.first < part.last < timeline.ledger.through
+
+
+def test_what_is_lacking_before_a_first_breach_is_said_below_it(timeline: OpenTimeline) -> None:
+    (thin,) = timeline.ledger.thin_before_breach("ceasefire-1994-05-12")
+    assert thin.what in timeline.ceasefires("ceasefire-1994-05-12").pictured(1200).description
+    assert "admits" not in timeline.ceasefires("moscow-2020-10-10").pictured(1200).description
+
+
 # The colours
 
 
-def test_every_verdict_has_a_fill_of_its_own() -> None:
-    assert set(VERDICTS) == set(Verdict)
-    assert len(set(VERDICTS.values())) == len(VERDICTS)
+def test_every_answer_has_a_fill_of_its_own() -> None:
+    assert set(FILLS) == set(Answer)
+    assert len(set(FILLS.values())) == len(FILLS)
 
 
 @pytest.mark.parametrize("theme", Theme)

@@ -173,6 +173,22 @@ def test_the_list_of_forms_has_a_line_each_in_columns() -> None:
     assert len(list(form_lines([FORMATS["csv"]]))) == 2
 
 
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 200])
+def test_the_list_of_forms_is_folded_to_the_width_and_loses_no_word(width: int) -> None:
+    forms = list(FORMATS.values())
+    text = "".join(form_lines(forms, width))
+    assert max(map(len, text.splitlines())) <= width
+    for word in "".join(form_lines(forms)).split()[4:]:
+        assert word in text.split()
+
+
+def test_a_suffix_is_offered_only_where_it_names_a_form() -> None:
+    for usual, is_offered in (("plain", True), ("none", False)):
+        with pytest.raises(SelectionError) as caught:
+            form_of(having(LISTED), None, "a.foo", usual)
+        assert (".txt" in str(caught.value.advice)) is is_offered
+
+
 def test_a_line_in_the_table_makes_a_suffix_known(monkeypatch: pytest.MonkeyPatch) -> None:
     sheet = Format("sheet", ".sheet", frozenset({Part.ITEMS}), lambda *_: [b"PK"], "sheets")
     monkeypatch.setitem(FORMATS, "sheet", sheet)

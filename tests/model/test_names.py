@@ -31,6 +31,9 @@ from karabakh_timeline.model.names import fold, spelled
         ("Xank\u04d9ndi", "xankendi"),
         ("\u041e\u0440\u0451\u043b", "\u043e\u0440\u0435\u043b"),
         ("-", ""),
+        ("\u2116", "no"),
+        ("\u211d", "r"),
+        ("\U0001d400\U0001d429", "ap"),
     ],
 )
 def test_names_are_compared_without_case_accents_apostrophes_and_spaces(

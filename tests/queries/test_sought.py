@@ -12,7 +12,7 @@ from karabakh_timeline.model.place import Place
 from karabakh_timeline.model.source import Source
 from karabakh_timeline.model.timeline import Period
 from karabakh_timeline.model.vocabulary import ActorKind, Match, Tier
-from karabakh_timeline.queries.sought import NameOrder, SourceOrder, Wanted, sought
+from karabakh_timeline.queries.sought import NameOrder, SourceOrder, Wanted, is_by, sought
 from tests.queries.ledgers import when
 
 LATE = Source(
@@ -59,13 +59,39 @@ ACTORS = (
         (("Шуша",), ("шуша",), True),
         (("moscow-2020-10-10",), ("moscow-2020",), True),
         (("Armenia's ministry",), ("Armenia’s",), True),
-        (("anything",), ("...",), True),
+        (("anything",), ("...",), False),
+        (("...",), ("...",), False),
     ],
 )
 def test_words_start_words_however_they_are_written(
     texts: tuple[str, ...], words: tuple[str, ...], fits: bool
 ) -> None:
     assert has_words(texts, words) is fits
+
+
+@pytest.mark.parametrize(
+    ("publisher", "name", "is_meant"),
+    [
+        ("RFE/RL Armenian Service", "rferl", True),
+        ("RFE/RL Armenian Service", "rfer", False),
+        ("RFE/RL Armenian Service", "RFE/RL", True),
+        ("RFE/RL Armenian Service", "rl arm", True),
+        ("Asbarez, after Reuters and RFE/RL", "RFERL", True),
+        ("AP and AFP", "apa", False),
+        ("AP/AFP", "apa", False),
+        ("The State Security Service", "states", False),
+        ("Human Rights Watch", "hrw", True),
+        ("Human Rights Watch", "hr", False),
+        ("Human Rights Watch", '"human"', False),
+        ("Human Rights Watch", '"Human Rights Watch"', True),
+        ("...", "!!!", False),
+        ("...", '"..."', True),
+    ],
+)
+def test_a_publisher_is_found_by_words_a_short_name_or_the_whole(
+    publisher: str, name: str, is_meant: bool
+) -> None:
+    assert is_by(publisher, "hrw-2020-10-10", name) is is_meant
 
 
 OCTOBER = (when("2020-10").earliest, when("2020-10").latest)

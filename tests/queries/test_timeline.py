@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from karabakh_timeline.model.vocabulary import Match, Verdict
+from karabakh_timeline.model.vocabulary import Match
 from karabakh_timeline.queries.rail import TimeRange, Turn, span_of
 from karabakh_timeline.queries.timeline import (
     By,
@@ -16,6 +16,7 @@ from karabakh_timeline.queries.timeline import (
     TimelineGroup,
     timeline,
 )
+from karabakh_timeline.queries.verdict import Answer
 from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.store.index import Bounds, Filter
 from karabakh_timeline.store.moments import ALWAYS, NEVER
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from karabakh_timeline.queries.status import Ledger
     from karabakh_timeline.store.read import Store
 
-NONE, HELD = Verdict.NO_CEASEFIRE, Verdict.IN_FORCE_NO_VIOLATION_RECORDED
-VIOLATED, OPEN = Verdict.IN_FORCE_VIOLATED, Verdict.INDETERMINATE
+NONE, HELD = Answer.NO_CEASEFIRE, Answer.IN_FORCE_NO_VIOLATION_RECORDED
+VIOLATED, OPEN = Answer.IN_FORCE_VIOLATED, Answer.INDETERMINATE
 
 
 def small(through: str = "2029-12-31") -> Ledger:
@@ -65,7 +66,7 @@ def told(answer: EventTimeline) -> list[str]:
             continue
         lines.append(str(part.start))
         lines += [
-            f"+ {moment(row.at, ZONE):%m-%d %H:%M} {row.verdict}"
+            f"+ {moment(row.at, ZONE):%m-%d %H:%M} {row.answer}"
             if isinstance(row, Turn)
             else f"- {row.event.id}"
             for row in part.rows
@@ -164,17 +165,17 @@ def test_an_event_knows_what_held_through_its_date() -> None:
         "2020-01-06/2020-01-07": (VIOLATED,),
     }
     entries = timeline(on(*dates), small(), TimeRange()).entries
-    assert {entry.event.id: entry.verdicts for entry in entries} == dates
+    assert {entry.event.id: entry.answers for entry in entries} == dates
 
 
 def test_only_what_is_in_the_range_counts_for_what_held() -> None:
     (entry,) = timeline(on("2020-01"), small(), through("2020-01-04")).entries
-    assert entry.verdicts == (HELD,)
+    assert entry.answers == (HELD,)
 
 
 def test_the_empty_days_say_what_held_through_them() -> None:
     answer = timeline(on("2020-01-05", "2020-01-08"), small(), TimeRange())
-    assert [part.verdicts for part in answer.parts if isinstance(part, Empty)] == [(VIOLATED,)]
+    assert [part.answers for part in answer.parts if isinstance(part, Empty)] == [(VIOLATED,)]
 
 
 def test_after_the_last_day_of_the_record_it_is_said_that_it_ends() -> None:
@@ -222,7 +223,8 @@ def test_every_event_of_the_record_is_told_once(record: Store, book: Ledger) -> 
         for entry in entries[::50]:
             date = entry.event.date
             if date.is_instant and date.earliest:
-                assert entry.verdicts == (book.verdict(int(date.earliest.timestamp())),)
+                second_of = int(date.earliest.timestamp())
+                assert entry.answers == (Answer(book.verdict(second_of).value),)
 
 
 def sorted_as(events: list[Found], entries: list[TimelineEntry]) -> list[TimelineEntry]:

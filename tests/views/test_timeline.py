@@ -11,18 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from karabakh_timeline.model.vocabulary import Kind, Match, Verdict
+from karabakh_timeline.model.vocabulary import Kind, Match
 from karabakh_timeline.queries.rail import TimeRange
 from karabakh_timeline.queries.scale import STRANDS, Drawing, Strand, whole_days
 from karabakh_timeline.queries.timeline import By, timeline
-from karabakh_timeline.queries.words import VERDICTS
+from karabakh_timeline.queries.verdict import Answer
+from karabakh_timeline.queries.words import ANSWERS
 from karabakh_timeline.store.read import Found
 from karabakh_timeline.views.marks import KINDS, rail_legend, rail_sign
 from karabakh_timeline.views.render import draw
 from karabakh_timeline.views.scale import scale_page
 from karabakh_timeline.views.timeline import timeline_page
 from karabakh_timeline.views.timeline_lines import ceasefire_lines, strand_lines, timeline_lines
-from karabakh_timeline.views.words import verdicts_in_words
+from karabakh_timeline.views.words import answers_in_words
 from tests.examples import examples
 from tests.queries.ledgers import ZONE, breach, event, ledger_of, truce
 from tests.views.samples import ACTIVE, HOSTILE, LONG, WIDE
@@ -77,14 +78,14 @@ def test_every_kind_has_a_mark_of_its_own_and_a_strand() -> None:
 
 
 @pytest.mark.parametrize("ascii_only", [False, True])
-def test_every_verdict_has_a_sign_of_its_own_that_no_colour_must_tell(ascii_only: bool) -> None:
-    signs = [rail_sign([verdict], ascii_only=ascii_only)[0] for verdict in Verdict]
-    signs.append(rail_sign(list(Verdict), ascii_only=ascii_only)[0])
-    assert len(set(signs)) == len(Verdict) + 1
+def test_every_answer_has_a_sign_of_its_own_that_no_colour_must_tell(ascii_only: bool) -> None:
+    signs = [rail_sign([answer], ascii_only=ascii_only)[0] for answer in Answer]
+    signs.append(rail_sign(list(Answer), ascii_only=ascii_only)[0])
+    assert len(set(signs)) == len(Answer) + 1
     assert all(cell_len(sign) == 1 for sign in signs)
     legend = rail_legend(ascii_only=ascii_only)
     assert all(any(sign.strip() in entry for entry in legend) for sign in signs)
-    assert set(VERDICTS) == set(Verdict)
+    assert set(ANSWERS) == set(Answer)
 
 
 def test_rail_date_mark_title_and_id_stand_side_by_side() -> None:
@@ -231,7 +232,7 @@ def test_plain_lines_say_the_ceasefires_in_words() -> None:
     ]  # fmt: skip
     last = list(timeline_lines(timeline(found[1:], BOOK, TimeRange()), with_match=False))
     assert last[0].endswith("\tin force, breaches reported\n")
-    assert verdicts_in_words([Verdict.INDETERMINATE]) == "the record cannot tell"
+    assert answers_in_words([Answer.INDETERMINATE]) == "the record cannot tell"
 
 
 def test_plain_lines_of_the_scale_are_a_line_a_lane() -> None:

@@ -8,9 +8,10 @@ import pytest
 
 from karabakh_timeline.model.claim import Claim
 from karabakh_timeline.model.source import Citation
-from karabakh_timeline.model.vocabulary import Category, Measure, Qualifier, Scope, Verdict
+from karabakh_timeline.model.vocabulary import Category, Measure, Qualifier, Scope
 from karabakh_timeline.queries.observance import Held, Rule
-from karabakh_timeline.queries.words import VERDICTS
+from karabakh_timeline.queries.verdict import Answer
+from karabakh_timeline.queries.words import ANSWERS
 from karabakh_timeline.views.words import (
     cited,
     claim_line,
@@ -94,8 +95,8 @@ def test_where_no_breach_is_recorded_no_length_is_told_as_if_it_ended_with_one()
     assert held_in_short(held) == "none, up to 14 d"
 
 
-def test_every_verdict_has_neutral_words() -> None:
-    assert set(VERDICTS) == set(Verdict)
-    for words in VERDICTS.values():
+def test_every_answer_has_neutral_words() -> None:
+    assert set(ANSWERS) == set(Answer)
+    for words in ANSWERS.values():
         for word in ("kept", "held", "broke", "peace", "fail", "war"):
             assert word not in words

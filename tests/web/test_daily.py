@@ -39,7 +39,7 @@ def test_every_day_has_the_sentences_of_status(
 ) -> None:
     status, said = timeline.status(day), told.days.at(day)
     assert said.of(day) == status.sentences
-    assert said.verdict is status.verdict
+    assert said.answer is status.end.answer
     assert said.ceasefires == tuple(one.ceasefire.id for one in status.operative)
 
 
@@ -65,8 +65,8 @@ def test_so_has_each_minute_at_which_something_changes_and_those_around_it(
     for at in (moment + timedelta(minutes=step) for moment in others for step in (-1, 0, 1)):
         status, said = timeline.status(at), told.minutes.at(at)
         assert said.of(at) == status.sentences, at
-        assert (said.verdict, said.ceasefires) == (
-            status.verdict, tuple(one.ceasefire.id for one in status.operative),
+        assert (said.answer, said.ceasefires) == (
+            status.end.answer, tuple(one.ceasefire.id for one in status.operative),
         )  # fmt: skip
 
 

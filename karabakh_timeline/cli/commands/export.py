@@ -75,7 +75,8 @@ def export(
         from karabakh_timeline.exports.form_list import form_lines
         from karabakh_timeline.exports.formats import FORMATS
 
-        run.write(form_lines([one for one in FORMATS.values() if one.needs & EXPORTED]))
+        forms = [one for one in FORMATS.values() if one.needs & EXPORTED]
+        run.write(form_lines(forms, run.environment.width))
         return
     if format_name and (meant := term_meant(format_name, (*EVERY, *BOOKS))):
         reason = f'FORMAT: "{format_name}" is a table'

@@ -17,7 +17,7 @@ const tokens = text => {
 };
 const make = (tag, told) => Object.assign(document.createElement(tag), told);
 const link = (id, text) => make("a", { href: "#" + id, textContent: text });
-const bold = one => says(one.querySelector("b, h3"));
+const bold = one => says(one.querySelector("b,h3"));
 const named = id => link(id, bold($(id)));
 const asking = told => "?" + new URLSearchParams(told);
 const names = {};
@@ -31,7 +31,7 @@ const entries = ["place", "actor", "ceasefire"].map(what => all(`[id^=${what[0]}
   return [name, entry.id];
 }));
 const ids = entries.map(some => new Map(some));
-for (const a of all("#status td a, .b a")) a.href ||= "#" + ids[2].get(says(a));
+for (const a of all("#status td a,.b a")) a.href ||= "#" + ids[2].get(says(a));
 
 // The events
 let first = 0;
@@ -48,7 +48,7 @@ const events = all("#list article").map((article, n) => {
     return id ? (here[which].push(id), named(id)) : text;
   }));
   const [place, acting] = both ?? here, called = [...place, ...acting, ...acting.map(id => "p" + id.slice(1))].flatMap(id => names[id] ?? []);
-  const words = [...all("h4, p:nth-of-type(2n)", article).map(says), ...tags.map(one => data.tags[one]), article.id].map(tokens);
+  const words = [...all("h4,p:nth-of-type(2n)", article).map(says), ...tags.map(one => data.tags[one]), article.id].map(tokens);
   return {
     article, title, kind, mark, place, cited, text: ` ${words.concat(called).join(" | ")} `, first, last: first + last, held: first + held, until: first + until,
     actor: [...acting, ...speakers.map(one => entries[1][one][1])], ceasefire: all(".b a", article).map(a => a.hash.slice(1)), source: all("ol>li>a", article).map(says),
@@ -78,9 +78,9 @@ const choose = to => {
     d: () => aloud(day), a: last => data.ago.findLast(([least]) => least <= day - last)?.[1].replace("#", day - last), t: n => events[n].title, m: () => "\ufffd",
     u: () => data.until[+!at], w: () => `${at && `at ${data.clocks[at] ?? at} `}on ${aloud(day)}`,
   };
-  const [verdict, ceasefires, first] = data.heads[head];
+  const [answer, ceasefires, first] = data.heads[head];
   [$("first").textContent, $("second").textContent] = [first, second].map(one => spoken(one).replace(/\ufffd(.)([^\ufffd]*)\ufffd/g, (_, slot, what) => slots[slot](what)));
-  $("first").parentElement.className = "verdict v-" + data.verdicts[verdict];
+  $("first").parentElement.className = "verdict v-" + data.answers[answer];
   $("of").lastElementChild.textContent = `${iso(day)} ${at}`.trim();
   fill("concerned", ceasefires.map(n => [named("c-" + data.ceasefires[n])]));
   fill("thatday", ["", "under way", "possible"].flatMap(how => events.filter(e => match(e, day, day) === how).map(e => [link(e.article.id, e.title), how && ` (${how})`])));
@@ -120,17 +120,16 @@ const sought = text => {
   });
   return terms.map((term, n) => new RegExp(` (${[...forms(term), ...pairs[n], ...(pairs[n - 1] ?? [])].join("|")})${term.isOpen ? "" : " "}`));
 };
-// The publishers
 const publishers = new Map(), short = new Map(data.short);
 for (const a of all("article>ol>li>a")) publishers.set(says(a), (publishers.get(says(a)) ?? []).concat(a));
 fill("sources", [...publishers].sort(([a], [b]) => a.localeCompare(b, "en")).map(([name, links]) => {
   const whose = links.flatMap(a => /^ \(((?:[^()]|\([^()]*\))*)\)/.exec(a.nextSibling?.data)?.[1] ?? []), citing = [...new Set(links.map(a => a.closest("article")))];
   const truces = citing.filter(one => one.querySelector("h3")), n = citing.length - truces.length;
-  return [make("b", { textContent: name }), ` ${[...new Set(whose)].join("; ")} `, n ? link(asking({ source: `"${name}"` }), `cited in ${n}`) : "", ...truces.flatMap(one => [" ", named(one.id)])];
+  return [make("b", { textContent: name }), ` ${[...new Set(whose.join("; ").split("; "))].join("; ")} `, n ? link(asking({ source: `"${name}"` }), `cited in ${n}`) : "", ...truces.flatMap(one => [" ", named(one.id)])];
 }));
 
 // The filter
-const fields = all("#filter [id]"), controls = all("#day, #at, #period, #filter [id]");
+const fields = all("#filter [id]"), controls = all("#day,#at,#period,#filter [id]");
 const value = one => one.checked ? "1" : one.type === "checkbox" ? "" : one.value.trim();
 const state = some => Object.fromEntries(some.map(one => [one.id, value(one)]));
 const set = (one, put) => {
@@ -145,17 +144,17 @@ const filter = () => {
   const given = state(fields), counts = {};
   const from = given.from ? numbered(given.from) : -1e12, to = given.to ? numbered(given.to) : 1e12;
   const terms = sought(given.words), part = tokens(given.source);
-  const by = [...publishers.keys()].filter((name, n) => /^".*"$/.test(given.source) ? given.source === `"${name}"` : part && (" " + tokens(name)).includes(" " + part) || short.get(part)?.includes(n));
+  const by = [...publishers.keys()].filter((name, n) => /^".*"$/.test(given.source) ? given.source === `"${name}"` : part && ` ${tokens(name)}`.includes(` ${part}`) || short.get(part)?.includes(n));
   const within = what => e => e[what].some(id => belongs(id, `${what[0]}-${given[what]}`));
-  const tests = Object.entries({
+  const tests = {
     certain: (e, how) => !how, keys: e => e.mark === "key event", kind: e => e.kind === given.kind, place: within("place"), actor: within("actor"),
     ceasefire: within("ceasefire"), source: e => e.source.some(name => by.includes(name)),
     words: e => terms[0] && terms.every(term => term.test(e.text)),
-  }).filter(([what]) => given[what]);
+  };
   let shown = 0, unsure = 0;
   for (const e of events) {
     const how = match(e, from, to);
-    if ((e.article.hidden = how === "none" || from > to || !tests.every(([, test]) => test(e, how)))) continue;
+    if ((e.article.hidden = how === "none" || from > to || Object.keys(tests).some(what => given[what] && !tests[what](e, how)))) continue;
     shown++;
     unsure += !!how;
     for (const id of e.place) counts[id] = (counts[id] ?? 0) + 1;
@@ -167,7 +166,7 @@ const filter = () => {
     spot.firstChild.r.baseVal.value = 3 + Math.sqrt(n) * 1.6;
   }
   for (const name of all("#map text")) name.toggleAttribute("hidden", !counts[name.dataset.of]);
-  $("count").textContent = `${grouped(shown)} of ${grouped(events.length)} events${unsure ? `, ${unsure} of them possible or under way` : from > to ? ": the range runs backwards" : ""}.`;
+  $("count").textContent = `${grouped(shown)} of ${grouped(events.length)} events${unsure ? `, ${unsure} of them possible or under way` : from > to ? ": the range runs backwards" : by[0] && !events.some(tests.source) ? ": only ceasefires cite it" : ""}.`;
 };
 const show = ({ target }) => {
   if (target !== $("day")) choose(slide.value); else if (target.validity.valid) choose(numbered(target.value));
@@ -182,9 +181,9 @@ const read = () => {
   if (hash.includes("=")) {
     const asked = new URLSearchParams(hash.replace("?", ""));
     for (const one of controls) set(one, asked.get(one.id) ?? usual[one.id]);
-    choose(numbered($("day").value) || slide.value);
+    choose(numbered(state(all("#day:valid")).day || usual.day));
     show({});
-    if (fields.some(value)) $("events").scrollIntoView();
+    fields.some(value) && $("events").scrollIntoView();
     wrong = [...asked].filter(([id, text]) => state(controls)[id] !== text.trim()).map(one => one.join("=")).join(", ");
     wrong &&= `Not understood, and left out: ${wrong}.`;
   } else if (target?.closest("#list [hidden]")) {
@@ -193,9 +192,9 @@ const read = () => {
     setTimeout(() => target.scrollIntoView());
   }
   $("unread").textContent = wrong;
-  if (wrong) $("unread").scrollIntoView();
+  wrong && $("unread").scrollIntoView();
 };
-for (const one of all("form, #zoom")) one.hidden = false;
+for (const one of all("form,#zoom")) one.hidden = false;
 oninput = show;
 onreset = event => setTimeout(show, 0, event);
 for (const button of all("[data-step]")) button.onclick = () => { slide.value -= -button.dataset.step; show({}); };
