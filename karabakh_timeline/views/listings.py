@@ -142,6 +142,9 @@ def _compared(entry: Ceasefire, actor: Callable[[str], str], ledger: Ledger) -> 
         "Compliance mechanism": entry.compliance_mechanism,
         "Enforcement": entry.enforcement,
         **{f"Lasted: {rule}": held_text(length) for rule, length in ledger.held(entry.id)},
+        "Thin before the first charge": "; ".join(
+            f"{one.first} to {one.last}: {one.what}" for one in ledger.thin_before_breach(entry.id)
+        ),
         "Entries on violations": standings_text(standings) or "none recorded",
         "Earliest violation": _dated(recorded.first),
         "Earliest fatal one": _dated(recorded.first_fatal),
