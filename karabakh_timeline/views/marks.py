@@ -55,7 +55,7 @@ KINDS = {
 
 _RAIL = {
     Answer.NO_CEASEFIRE: (" ", " ", ""),
-    Answer.PERHAPS_DECLARED: ("\u250a", ".", ""),
+    Answer.PERHAPS_DECLARED: ("\u00b7", ".", ""),
     Answer.DECLARED_NOT_IN_FORCE: ("\u254e", ":", ""),
     Answer.IN_FORCE_NO_VIOLATION_RECORDED: ("\u2503", "|", "bold blue"),
     Answer.IN_FORCE_VIOLATED: ("\u2573", "x", "bold red"),

@@ -260,6 +260,7 @@ WORDS = (
     "Հայաստան", "Azərbaycan", "Azerbaijani government", "Yerevan's", "Baku", "*",
     "Երևան", "Երեւան", "Гянджа", "minister azerbaijan", "re open", "reopen", '"stop fire"',
     "constructor", '"cease*"', "__proto__",
+    "\u2116", "\u211ds", "\U0001d401\U0001d41a\U0001d424\U0001d42e",
 )  # fmt: skip
 
 
