@@ -289,8 +289,9 @@ class SourcesAnswer(Overviewed[Source]):
         Args:
             words: each of these words or phrases starts a word of its id, publisher, title,
                 description, affiliation or address.
-            publisher: published by one of these; a word of the name is enough, or the short name
-                that ids start with.
+            publisher: published by one of these; what starts a word of the name and goes on as it
+                does is enough, or a short name: what ids start with, or a word without the signs
+                in it, such as ``rferl``. In double quotes it is the whole name as it is written.
             tier: of these tiers.
             language: in these languages, by an ISO 639 code or the English name.
             cited_by: what these events or ceasefires rest on, by id or the start of one.

@@ -97,7 +97,7 @@ def _peak(board: Board, bars: Sequence[Bar], axis: TimeAxis, counts: CountAxis) 
     label = f"{date_label(peak.name)}: {peak.held.events:,}"
     half = width_of(label, board.small, is_bold=True) / 2
     middle = (axis.at(peak.start) + axis.at(peak.stop)) / 2
-    x = min(max(middle, board.left + half), board.right - half)
+    x = min(max(middle, axis.left + half), board.right - half)
     y = counts.at(peak.held.events) - board.small * 0.45
     board.text(x, y, label, BOLD._replace(anchor="middle"))
 

@@ -333,17 +333,13 @@ def test_a_width_beyond_the_bounds_is_refused(timeline: OpenTimeline, width: int
         timeline.counts().pictured(width)
 
 
-def test_the_drawing_of_the_whole_record_is_of_all_that_it_covers(timeline: OpenTimeline) -> None:
-    span = timeline.timeline()._across().span
-    assert (span.first, span.last) == (timeline.ledger.since, timeline.ledger.through)
-    part = timeline.timeline(place="shusha")._across().span
-    assert timeline.ledger.since < part.first < part.last < timeline.ledger.through
-
-
-def test_what_is_lacking_before_a_first_breach_is_said_below_it(timeline: OpenTimeline) -> None:
-    (thin,) = timeline.ledger.thin_before_breach("ceasefire-1994-05-12")
-    assert thin.what in timeline.ceasefires("ceasefire-1994-05-12").pictured(1200).description
-    assert "admits" not in timeline.ceasefires("moscow-2020-10-10").pictured(1200).description
+def test_the_drawing_of_the_whole_record_ends_where_the_record_does(
+    timeline: OpenTimeline,
+) -> None:
+    through = timeline.ledger.through
+    for scale in (False, True):
+        assert timeline.timeline(scale=scale)._across().span.last == through
+        assert timeline.timeline(place="shusha", scale=scale)._across().span.last < through
 
 
 # The colours

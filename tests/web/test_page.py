@@ -217,6 +217,22 @@ def test_names_that_do_not_tell_one_entry_are_told_by_its_id(tmp_path: Path) -> 
     assert [event[5] for event in events] == [[["p-place"], ["a-actor"]], [["p-place"], []]]
 
 
+@pytest.mark.parametrize(
+    ("first", "is_said"), [("2020-10-02", True), ("2020-10-10", False), ("2020-09-01", True)]
+)
+def test_page_and_picture_say_where_a_record_is_thin_before_a_first_breach(
+    tmp_path: Path, first: str, is_said: bool
+) -> None:
+    thin = f"thin: [{{from: {first}, to: {max(first, '2020-10-08')}, what: little was searched}}], "
+    text = (DATA % {"text": '"A"'}).replace("2020-10-09", "2020-10-01")
+    path = tmp_path / "a.yaml"
+    path.write_text(text.replace("dataset: {", f"dataset: {{{thin}"), encoding="utf-8")
+    with open_timeline(path, cache=tmp_path) as timeline:
+        page, picture = made(timeline), timeline.ceasefires().pictured(1200)
+    assert ("<dt>Thin<dd>the record admits that from " in page) is is_said
+    assert ("Before the first breach of A, the record admits" in picture.description) is is_said
+
+
 def test_no_text_of_a_record_acts(hostile: str) -> None:
     elements = Read(hostile).elements
     assert not [tag for tag, _ in elements if tag == "img"]

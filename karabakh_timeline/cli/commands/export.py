@@ -76,7 +76,8 @@ def export(
         from karabakh_timeline.exports.formats import FORMATS
 
         forms = [one for one in FORMATS.values() if one.needs & EXPORTED]
-        run.write(form_lines(forms, run.environment.width))
+        environment = run.environment
+        run.write(form_lines(forms, environment.width if environment.is_terminal else None))
         return
     if format_name and (meant := term_meant(format_name, (*EVERY, *BOOKS))):
         reason = f'FORMAT: "{format_name}" is a table'

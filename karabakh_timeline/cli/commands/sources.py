@@ -31,7 +31,11 @@ def sources(
     run: Session,
     publisher: Annotated[
         list[str] | None,
-        option("NAME", "Published by this one; a word of its name is enough, or as in ids: rferl."),
+        option(
+            "NAME",
+            "Published by this one; words of its name, a short name such as rferl, or in quotes "
+            "the whole.",
+        ),
     ] = None,
     tier: Annotated[
         list[str] | None,
