@@ -448,6 +448,13 @@ def test_a_day_of_a_war_says_so_and_a_stretch_what_it_takes_in() -> None:
     assert "It takes in a part of the war. " in said(book, "2020-04", phases=(war,))[1]
 
 
+def test_of_one_that_never_took_effect_none_was_in_force_whenever_it_was_declared() -> None:
+    never = truce(declared="2020-01-01/2020-01-03", effective="never", ended="2020-01-10")
+    assert said(ledger_of(never), "2020-01-02")[0].startswith(
+        "No, none was in force; whether one had been declared by then is not known: "
+    )
+
+
 def test_what_a_yes_rests_on_is_said_where_it_comes_later() -> None:
     charge_ = breach("c", "2020-02-10", alleged_by=("armenia",), attributed_to=("azerbaijan",))
     book = ledger_of(truce(standing="2020-01-05"), events=[charge_])

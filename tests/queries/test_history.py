@@ -126,7 +126,7 @@ def test_the_intervals_of_the_record_tile_it_and_say_what_the_verdict_is(book: L
         assert one.start < one.stop
         assert book.verdict(one.start) is book.verdict(one.stop - 1) is one.verdict
     for one, after in pairwise(found):
-        assert (one.verdict, one.operative) != (after.verdict, after.operative)
+        assert (one.answer, one.operative) != (after.answer, after.operative)
         assert after.causes
 
 
