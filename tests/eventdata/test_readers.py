@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -34,14 +35,25 @@ EVERYTHING = Wanted()
 HERE = Wanted(box=(38.3, 43.4, 42.0, 50.7))
 
 
+class Doubting(Tally):
+    """A tally that adds up what is doubted of the rows that it was given."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.doubted: Counter[str] = Counter()
+
+
 def read(
     path: Path, wanted: Wanted = EVERYTHING, mapping: Path | None = None, number: str = "1"
-) -> tuple[list[dict[str, Any]], Tally]:
+) -> tuple[list[dict[str, Any]], Doubting]:
     """The rows of a file by the names of our columns, and what became of them."""
     form = mapped(mapping) if mapping else None
-    tally = Tally()
-    rows = recognised(path, form, version=number).rows(wanted, tally)
-    return [dict(zip(NAMES, row, strict=True)) for row in rows], tally
+    tally = Doubting()
+    found = []
+    for row in recognised(path, form, version=number).rows(wanted, tally):
+        found.append(dict(zip(NAMES, row, strict=True)))
+        tally.doubted.update(tally.doubts)
+    return found, tally
 
 
 def ged(tmp_path: Path, **changed: str) -> Path:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import re
 from calendar import monthrange
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
@@ -155,14 +154,13 @@ class Reader:
     """Reads the rows of one file of a form.
 
     Attributes:
-        doubted: how many of the rows that were taken are taken as known less well than the file may
-            mean, by what.
+        doubts: as what the row that was read last is known less well than the file may mean.
     """
 
     def __init__(self, form: Form, header: Sequence[str], version: str, wanted: Wanted) -> None:
         self._form = form
         self._wanted = wanted
-        self.doubted: Counter[str] = Counter()
+        self.doubts: list[str] = []
         at = {name.strip().casefold(): number for number, name in enumerate(header)}
         places, more = _places(form.columns, at), _places(form.more, at)
         said = {"dataset": form.dataset, "version": version, **form.constants}
@@ -186,6 +184,7 @@ class Reader:
             SkippedError: it is not taken.
         """
         values: dict[str, Any] = self._start.copy()
+        self.doubts = []
         for name, place, convert, _ in self._cells[: self._filtered]:
             if text := cells[place].strip():
                 values[name] = convert(text)
@@ -202,10 +201,10 @@ class Reader:
         is_placed = values["latitude"] is not None and values["longitude"] is not None
         deaths = [said for name in ("low", "best", "high") if (said := values[name]) is not None]
         if deaths != sorted(deaths):
-            self.doubted[DOUBTFUL_DEATHS] += 1
+            self.doubts.append(DOUBTFUL_DEATHS)
         codes = self._form.place_codes
         if is_placed and codes and values["place_code"] not in codes:
-            self.doubted[DOUBTFUL_PLACE] += 1
+            self.doubts.append(DOUBTFUL_PLACE)
         return tuple(values.values())
 
     def _days(self, values: Mapping[str, Any]) -> tuple[str, str]:
@@ -223,13 +222,13 @@ class Reader:
         try:
             if precision is None and self._says_precision:
                 first, last = date(first.year, 1, 1), date((last or first).year, 12, 31)
-                self.doubted[DOUBTFUL_DATE] += 1
+                self.doubts.append(DOUBTFUL_DATE)
             elif last is None or last == first:
                 first, last = reach(first, precision)
         except OverflowError as error:
             raise SkippedError(IMPOSSIBLE_DATE) from error
         if not self._says_precision:
-            self.doubted[UNSAID_DATE] += 1
+            self.doubts.append(UNSAID_DATE)
         return first.isoformat(), last.isoformat()
 
 
