@@ -120,6 +120,16 @@ def test_rows_are_chosen_while_they_are_read() -> None:
     assert tally.skipped["outside the region"] == 1000 - len(here)
 
 
+@pytest.mark.parametrize("wanted", ["388", "artsakh"])
+def test_a_row_that_states_no_conflict_is_skipped_as_that_and_not_as_one_of_another(
+    tmp_path: Path, wanted: str
+) -> None:
+    path = ged(tmp_path, conflict_new_id="", conflict_name="")
+    rows, tally = read(path, Wanted(conflict=wanted))
+    assert (len(rows), dict(tally.skipped)) == (2, {"no conflict stated": 1})
+    assert read(path, Wanted(conflict="7"))[1].skipped["another conflict"] == 2
+
+
 @pytest.mark.parametrize(
     ("code", "precision"),
     [("1", "day"), ("2", "range"), ("3", "week"), ("4", "month"), ("5", "year"), ("9", None)],

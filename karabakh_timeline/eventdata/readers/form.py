@@ -25,7 +25,8 @@ Columns: TypeAlias = Mapping[str, tuple[str, ...]]
 PRECISIONS = ("day", "range", "week", "month", "year")
 NO_ID, NO_DATE, IMPOSSIBLE_DATE = "no id", "no date", "impossible date"
 IMPOSSIBLE_FIGURE, IMPOSSIBLE_POINT = "impossible figure", "impossible coordinates"
-OTHER_CONFLICT, OUTSIDE, NO_POINT = "another conflict", "outside the region", "no coordinates"
+OTHER_CONFLICT, NO_CONFLICT = "another conflict", "no conflict stated"
+OUTSIDE, NO_POINT = "outside the region", "no coordinates"
 DOUBTFUL_DATE = "precision of the date not of a known code: taken as known to the year"
 UNSAID_DATE = "precision of the date not said by the file: its first and last day as they stand"
 OTHER_TIME = "date before 1946 or after the year that follows its version's"
@@ -127,9 +128,13 @@ class Wanted(NamedTuple):
     box: tuple[float, float, float, float] | None = None
 
     def refuse(self, values: Mapping[str, Any]) -> None:
-        """Raise SkippedError for a row of another conflict, or one that lies elsewhere."""
-        if self.conflict is not None and not self._is_of(values["conflict_id"], values["conflict"]):
-            raise SkippedError(OTHER_CONFLICT)
+        """Raise SkippedError for a row of another conflict or none, or one that lies elsewhere."""
+        if self.conflict is not None:
+            stated = values["conflict_id" if self.conflict.isdecimal() else "conflict"]
+            if stated is None:
+                raise SkippedError(NO_CONFLICT)
+            if not self._is_of(stated):
+                raise SkippedError(OTHER_CONFLICT)
         if self.box is None:
             return
         latitude, longitude = values["latitude"], values["longitude"]
@@ -140,11 +145,9 @@ class Wanted(NamedTuple):
         if not (south <= latitude <= north and is_between):
             raise SkippedError(OUTSIDE)
 
-    def _is_of(self, number: str | None, name: str | None) -> bool:
+    def _is_of(self, stated: str) -> bool:
         wanted = (self.conflict or "").casefold()
-        if wanted.isdecimal():
-            return number == wanted
-        return wanted in (name or "").casefold()
+        return stated == wanted if wanted.isdecimal() else wanted in stated.casefold()
 
 
 _FILTERED = ("conflict_id", "conflict", "latitude", "longitude")
