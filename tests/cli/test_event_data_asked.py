@@ -129,14 +129,18 @@ def test_a_month_of_few_rows_hides_neither_the_year_nor_another_month(
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "precision"),
-    [("2020-09-30", "2020-10-01", "range"), ("2020-01-01", "2020-12-31", "year")],
+    "event",
+    [
+        {"day_first": "2020-09-30", "day_last": "2020-10-01", "precision": "range"},
+        {"day_first": "2020-01-01", "day_last": "2020-12-31", "precision": "year"},
+    ],
+    ids=["range", "year"],
 )
 @pytest.mark.parametrize("where", [9, 10, 11])
 def test_an_event_over_the_end_of_a_month_hides_no_month_beside_its_own(
-    shelf: Shelf, shipped: Runner, first: str, last: str, precision: str, where: int
+    shelf: Shelf, shipped: Runner, event: dict[str, str], where: int
 ) -> None:
-    over = row(id="over", day_first=first, day_last=last, precision=precision)
+    over = row(id="over", **event)
     for month in (9, 10, 11):
         day = f"2020-{month:02}-14"
         rows = [row(id=day, day_first=day, day_last=day), *([over] if month == where else [])]
@@ -148,7 +152,7 @@ def test_an_event_over_the_end_of_a_month_hides_no_month_beside_its_own(
     assert (told["covers_from"], told["covers_to"]) == ("2020-09-01", "2020-11-30")
     by_window = {one["window"]: one for one in found["observance"]}
     assert by_window["after-7"]["events_certain"] == 1  # that of 14 October
-    assert by_window["before-14"]["events_certain"] == (precision == "range")
+    assert by_window["before-14"]["events_certain"] == (event["precision"] == "range")
     # an event that the month before has, and may be of the day, is asked of it
     line = "status 2020-10-01 --with ged -f json"
     (told,) = json.loads(shipped(*line.split()).out)["counted"]
