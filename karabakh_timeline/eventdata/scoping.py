@@ -13,6 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from karabakh_timeline.eventdata.engine import Small
+from karabakh_timeline.eventdata.naming import CIVILIANS
 from karabakh_timeline.eventdata.questions import question
 from karabakh_timeline.eventdata.shelf import in_order
 from karabakh_timeline.queries.around import Days
@@ -29,8 +30,6 @@ EVERYTHING = "all"
 """What is written for the events of every conflict, wherever they were."""
 PEACEFUL = ("protests", "riots", "strategic developments")
 """How kinds of events start, in the words of a data set, that are no fighting between sides."""
-_CIVILIANS = "civilians"
-"""How a side starts that is none."""
 _BETWEEN = "between parties of the record's ceasefires, or of one of them and civilians or nobody"
 
 Box = tuple[float, float, float, float]
@@ -277,7 +276,7 @@ def _is_between(one: Group, parties: Callable[[str], frozenset[str]]) -> bool:
     if all(named):
         return named[0] != named[-1]
     return any(named) and any(
-        side.casefold().startswith(_CIVILIANS)
+        side.casefold().startswith(CIVILIANS)
         for side, found in zip(sides, named, strict=True)
         if not found
     )

@@ -236,6 +236,63 @@ def test_each_data_set_has_its_own_rows_and_one_can_be_named(
     ]
 
 
+@pytest.mark.parametrize(
+    "named",
+    [
+        ("ged@24.1", "ged@25.1"), ("ged@25.1", "ged@24.1"), ("ged@24.1", "ged@25.1", "other"),
+        ("other", "ged@25.1", "ged@24.1"), ("ged", "ged@24.1"), ("ged@24.1", "ged"),
+        ("other@1", "other@2"),
+    ],
+)  # fmt: skip
+def test_each_version_that_is_named_has_its_rows_for_every_ceasefire(
+    events: Shelf, shipped: Runner, monkeypatch: pytest.MonkeyPatch, named: tuple[str, ...]
+) -> None:
+    old = [row for row in EVENTS if str(row[3]).startswith("2016")]
+    events.put(GED._replace(version="24.1"), [(row[0], "24.1", *row[2:]) for row in old])
+    for number in ("1", "2"):
+        made = event("1", "2020-10-11", "2020-10-11", 1, 5, 9)
+        events.put(OTHER._replace(version=number), [(made[0], number, *made[2:])])
+    line = ["observance", *(part for one in named for part in ("--with", one))]
+    known = {"ged": "ged 25.1", "other": "other 2"}
+    wanted = [known.get(one, one.replace("@", " ")) for one in named]
+    rows = json.loads(shipped(*line, "-f", "json").out)["observance"]
+    told: dict[str, dict[str, int]] = {}
+    for row in rows:
+        by_data = told.setdefault(row["ceasefire"], {})
+        called = f"{row['data']} {row['version']}"
+        by_data[called] = by_data.get(called, 0) + 1
+    assert all(list(by_data) == wanted for by_data in told.values())
+    assert all(len(set(by_data.values())) == 1 for by_data in told.values())
+    cells = csv.DictReader(io.StringIO(shipped(*line, "-f", "csv").out))
+    assert [(x["ceasefire"], x["version"]) for x in cells] == [
+        (x["ceasefire"], x["version"]) for x in rows
+    ]
+    assert len(shipped(*line, "-f", "plain").lines) == len(rows)
+    for width in ("40", "80", "220"):
+        monkeypatch.setenv("COLUMNS", width)
+        lines = shipped(*line, "-f", "table").lines
+        heads = [x.split()[0] for x in lines if x.strip()]
+        assert all(heads.count(name) == len(wanted) for name in told)
+
+
+@pytest.mark.parametrize("named", [("24.1", "25.1"), ("25.1", "24.1")])
+def test_a_status_names_each_version_that_is_named_and_one_says_that_it_covers_nothing(
+    events: Shelf, shipped: Runner, named: tuple[str, str]
+) -> None:
+    old = [row for row in EVENTS if str(row[3]).startswith("2016")]
+    events.put(GED._replace(version="24.1"), [(row[0], "24.1", *row[2:]) for row in old])
+    line = [part for one in named for part in ("--with", f"ged@{one}")]
+    told = shipped("status", "2020-10-14", *line, "-f", "plain").lines[2:4]
+    assert [x.startswith(f"Counted by ged {one} ") for one, x in zip(named, told, strict=True)] == [
+        True, True,
+    ]  # fmt: skip
+    assert ["2020-10-14 is not covered" in x for x in told] == [one == "24.1" for one in named]
+    counted = json.loads(shipped("status", "2020-10-14", *line, "-f", "json").out)["counted"]
+    assert [one["version"] for one in counted] == list(named)
+    beyond = shipped("status", "2024-10-14", *line, "-f", "plain").lines[2:4]
+    assert all("2024-10-14 is not covered" in one for one in beyond)
+
+
 @pytest.mark.usefixtures("events")
 def test_a_reader_says_what_a_data_set_covers_where_its_rows_do_not_tell(shipped: Runner) -> None:
     line = ("observance", "karabakh-2023-09-20", "-f", "csv")
