@@ -162,6 +162,51 @@ def test_the_whole_of_each_stands_in_its_entry(
     ) in told["moscow-2020-10-10"]
 
 
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_an_entry_says_where_the_whole_is_covered_in_part_or_not_at_all(
+    events: Shelf, shipped: Runner, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    events.put(OTHER, [event("1", "2020-10-11", "2020-10-11", 1, 5, 9)])
+    met = set()
+    for name in ("ged", "other"):
+        rows = json.loads(shipped("observance", "--with", name, "-f", "json").out)["observance"]
+        ran = shipped("observance", "--with", name, "-f", "table")
+        assert "covered in part, what is told of it is of so many days" in " ".join(ran.err.split())
+        told = entries(ran.out, {row["ceasefire"] for row in rows})
+        for row in (row for row in rows if row["window"] == "whole"):
+            text = told[row["ceasefire"]]
+            is_part = row["covered"] == "part"
+            assert (_in_part(text, row) is not None) == is_part, text
+            assert "first event not covered" not in text
+            is_counted = any(
+                x["events_certain"] is not None
+                for x in rows
+                if x["ceasefire"] == row["ceasefire"]
+            )
+            if row["covered"] == "none" and is_counted and width < 200:
+                assert "whole: not covered" in text or "whole not covered" in text
+                met.add("none")
+            met |= {row["covered"]} - {"none"}
+    assert met >= ({"whole", "part", "none"} if width < 200 else {"whole", "part"})
+
+
+def _in_part(text: str, row: dict[str, float]) -> re.Match[str] | None:
+    """Where an entry says that so many days of the whole are covered."""
+    days = f"{row['days_most']:.1f}".removesuffix(".0")
+    return re.search(rf"in part,.*{re.escape(days)}", text)
+
+
+@pytest.mark.usefixtures("events")
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_of_a_window_that_may_have_no_length_nothing_is_asked_back(
+    shipped: Runner, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    for line in (("observance",), ("observance", "--long")):
+        assert "to ?" not in " ".join(shipped(*line, "-f", "table").out.split())
+
+
 def test_each_data_set_has_an_entry_of_its_own_and_says_whose_it_is(
     events: Shelf, shipped: Runner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -300,6 +345,18 @@ def test_a_reader_says_what_a_data_set_covers_where_its_rows_do_not_tell(shipped
     assert covered == {"none"}
     more = shipped(*line, "--covers", "1989/2024").out
     assert "whole" in {row["covered"] for row in csv.DictReader(io.StringIO(more))}
+
+
+@pytest.mark.usefixtures("events")
+def test_of_what_is_not_covered_there_is_no_length_and_no_figure(shipped: Runner) -> None:
+    rows = json.loads(shipped("observance", "-f", "json").out)["observance"]
+    assert {row["covered"] for row in rows if row["days_least"] is None} == {"none", None}
+    assert all(row["days_most"] is None for row in rows if row["covered"] in {"none", None})
+    assert all(row["days_most"] is not None for row in rows if row["covered"] in {"whole", "part"})
+    cells = list(csv.DictReader(io.StringIO(shipped("observance", "-f", "csv").out)))
+    for row in (row for row in cells if row["covered"] == "none"):
+        figures = ("days_least", "days_most", "events_certain", "best_a_day_most", "quiet_most")
+        assert [row[name] for name in figures] == [""] * len(figures)
 
 
 def test_without_event_data_it_is_refused_with_the_way_to_some(
