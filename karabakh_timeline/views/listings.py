@@ -42,6 +42,11 @@ class Listing(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
     unbroken: tuple[int, ...] = ()
 
+    @property
+    def glance(self) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+        """The head and the rows alone."""
+        return self.head, self.rows
+
     def beside(self, title: str, cells: Iterable[str]) -> Listing:
         """The same with a column more."""
         rows = zip(self.rows, cells, strict=True)

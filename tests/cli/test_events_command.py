@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from karabakh_timeline.eventdata.schema import NAMES
-from karabakh_timeline.queries.agreement import CF_COLUMNS
 from karabakh_timeline.eventdata.shelf import Manifest, Shelf
+from karabakh_timeline.queries.agreement import CF_COLUMNS
 from tests.cli.running import RECORD
 from tests.house.places import REFERENCE, needs_reference
 from tests.places import ROOT

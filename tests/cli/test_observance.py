@@ -180,9 +180,7 @@ def test_an_entry_says_where_the_whole_is_covered_in_part_or_not_at_all(
             assert (_in_part(text, row) is not None) == is_part, text
             assert "first event not covered" not in text
             is_counted = any(
-                x["events_certain"] is not None
-                for x in rows
-                if x["ceasefire"] == row["ceasefire"]
+                x["events_certain"] is not None for x in rows if x["ceasefire"] == row["ceasefire"]
             )
             if row["covered"] == "none" and is_counted and width < 200:
                 assert "whole: not covered" in text or "whole not covered" in text

@@ -154,7 +154,8 @@ def group(side_a: str, side_b: str, number: str = "", kind: str = "battle", **mo
             (side, f"Civilians{whose}", True)
             for side in (
                 "Military Forces of Azerbaijan (2003-)", "Government of Azerbaijan",
-                "Military Forces of Armenia (2018-)", "Government of Armenia", "Republic of Artsakh",
+                "Military Forces of Armenia (2018-)", "Government of Armenia",
+                "Republic of Artsakh",
             )
             for whose in ("", " (Azerbaijan)", " (Armenia)", " (Artsakh)", " (International)")
         ),
