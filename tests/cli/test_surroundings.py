@@ -311,7 +311,7 @@ def test_an_interrupt_ends_it_with_130_and_at_most_one_line() -> None:
     script = (
         "import signal, sys, karabakh_timeline.loading.load as l\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-        "def wait(*_):\n"
+        "def wait(*_, **__):\n"
         "    print('ready', flush=True)\n"
         "    import time; time.sleep(60)\n"
         "l.Reading = wait\n"

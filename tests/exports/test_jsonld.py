@@ -54,7 +54,8 @@ def test_what_is_said_of_an_event(small_items: Any) -> None:
     assert place["geo"] == {
         "@type": "GeoCoordinates", "latitude": 39.8177, "longitude": 46.7528,
     }  # fmt: skip
-    assert [one["@id"] for one in event["about"]] == ["#actor/azerbaijan-army"]
+    about = [one["@id"] for one in event["about"]]
+    assert about == ["#actor/azerbaijan-army", "#actor/armenia"]
     *claims, agency, treaty = event["subjectOf"]
     assert [one["@type"] for one in claims] == ["Claim"] * 3
     assert claims[1]["text"].startswith("Azerbaijan: killed not disclosed")
