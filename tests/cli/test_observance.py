@@ -191,7 +191,7 @@ def test_an_entry_says_where_the_whole_is_covered_in_part_or_not_at_all(
 
 def _in_part(text: str, row: dict[str, float]) -> re.Match[str] | None:
     """Where an entry says that so many days of the whole are covered."""
-    days = f"{row['days_most']:.1f}".removesuffix(".0")
+    days = f"{row['days_most'] or 0:.1f}".removesuffix(".0")
     return re.search(rf"in part,.*{re.escape(days)}", text)
 
 
