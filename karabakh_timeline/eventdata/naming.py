@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.place import Place
     from karabakh_timeline.queries.names import Names
 
-CIVILIANS = "civilians"
-"""How a side starts that is none of the parties, whoever's it calls them."""
 _SHORTEST_NAME = 4
 """Letters from which on a name is looked for in texts: shorter ones stand in other words."""
 _KM = {
@@ -142,7 +140,6 @@ class Parties:
         """Read by these names which of these actors (ids) is meant.
 
         A side that names who belongs to one of them, or who may be any of some of them, names it.
-        Civilians are no party: "Civilians (Azerbaijan)" says whose they are.
         """
         self._known: dict[str, frozenset[str]] = {}
         self._called = {name: frozenset((name,)) for name in parties if name in names.actors}
@@ -157,9 +154,7 @@ class Parties:
         self._names = names
 
     def __call__(self, side: str) -> frozenset[str]:
-        """The ids of those that a side names; none where it is civilians."""
-        if side.casefold().startswith(CIVILIANS):
-            return frozenset()
+        """The ids of those that a side names."""
         if side not in self._known:
             found = (
                 meant

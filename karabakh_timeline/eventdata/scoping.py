@@ -13,7 +13,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from karabakh_timeline.eventdata.engine import Small
-from karabakh_timeline.eventdata.naming import CIVILIANS
 from karabakh_timeline.eventdata.questions import question
 from karabakh_timeline.eventdata.shelf import in_order
 from karabakh_timeline.queries.around import Days
@@ -30,6 +29,8 @@ EVERYTHING = "all"
 """What is written for the events of every conflict, wherever they were."""
 PEACEFUL = ("protests", "riots", "strategic developments")
 """How kinds of events start, in the words of a data set, that are no fighting between sides."""
+_CIVILIANS = "civilians"
+"""How a side starts that is none."""
 _BETWEEN = "between parties of the record's ceasefires, or of one of them and civilians or nobody"
 
 Box = tuple[float, float, float, float]
@@ -267,19 +268,20 @@ def _is_of(one: Group, conflicts: Iterable[str]) -> bool:
 def _is_between(one: Group, parties: Callable[[str], frozenset[str]]) -> bool:
     """Whether the sides of a group are two parties, or one and civilians or nobody.
 
-    Where it states no side, it may be.
+    Where it states no side, it may be. Civilians are no party, whoever's they are: "Civilians
+    (Azerbaijan)" are civilians, against Azerbaijan too.
     """
     sides = one.sides
-    named = [parties(side) for side in sides]
+    are_civilians = [side.casefold().startswith(_CIVILIANS) for side in sides]
+    named = [
+        frozenset[str]() if civilian else parties(side)
+        for side, civilian in zip(sides, are_civilians, strict=True)
+    ]
     if len(sides) < 2:
         return all(named)
     if all(named):
         return named[0] != named[-1]
-    return any(named) and any(
-        side.casefold().startswith(CIVILIANS)
-        for side, found in zip(sides, named, strict=True)
-        if not found
-    )
+    return any(named) and any(are_civilians)
 
 
 # Small tables
