@@ -342,19 +342,20 @@ def _is_of(one: Group, conflicts: Iterable[str]) -> bool:
 def _is_between(one: Group, parties: Callable[[str], frozenset[str]]) -> bool:
     """Whether the sides of a group are two parties, or one and civilians or nobody.
 
-    Where it states no side, it may be.
+    Where it states no side, it may be. Civilians are no party, whoever's they are: "Civilians
+    (Azerbaijan)" are civilians, against Azerbaijan too.
     """
     sides = one.sides
-    named = [parties(side) for side in sides]
+    are_civilians = [side.casefold().startswith(_CIVILIANS) for side in sides]
+    named = [
+        frozenset[str]() if civilian else parties(side)
+        for side, civilian in zip(sides, are_civilians, strict=True)
+    ]
     if len(sides) < 2:
         return all(named)
     if all(named):
         return named[0] != named[-1]
-    return any(named) and any(
-        side.casefold().startswith(_CIVILIANS)
-        for side, found in zip(sides, named, strict=True)
-        if not found
-    )
+    return any(named) and any(are_civilians)
 
 
 # Small tables

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ from karabakh_timeline.queries.around import Days
 from karabakh_timeline.queries.names import Names
 from tests.eventdata.held import InMemory
 from tests.eventdata.made import rows
+from tests.places import ROOT
 
 if TYPE_CHECKING:
     from karabakh_timeline.store.read import Store
@@ -222,8 +224,20 @@ def group(side_a: str, side_b: str, number: str = "", kind: str = "battle", **mo
         ("Police Forces of Armenia", "Rioters (Armenia)", False),
         ("Protesters (Georgia)", "", False),
         ("PKK", "Civilians (Azerbaijan)", False),
+        *(
+            (side, f"Civilians{whose}", True)
+            for side in (
+                "Military Forces of Azerbaijan (2003-)", "Government of Azerbaijan",
+                "Military Forces of Armenia (2018-)", "Government of Armenia",
+                "Republic of Artsakh",
+            )
+            for whose in ("", " (Azerbaijan)", " (Armenia)", " (Artsakh)", " (International)")
+        ),
+        ("Civilians (Azerbaijan)", "Military Forces of Azerbaijan (2003-)", True),
+        ("Civilians (Armenia)", "Civilians (Azerbaijan)", False),
+        ("Civilians (Azerbaijan)", "", False),
     ],
-)
+)  # fmt: skip
 def test_those_count_that_are_between_parties_of_the_record(
     parties: Parties, side_a: str, side_b: str, is_meant: bool
 ) -> None:
@@ -255,6 +269,25 @@ def test_a_conflict_is_named_by_its_id_or_by_words(
     assert ([number for number, _, _ in found.conflicts], found.by) == (wanted, by)
     assert all(events == 3 for _, _, events in found.conflicts)
     assert found.box == WORLD
+
+
+def test_what_a_party_does_to_its_own_civilians_is_left_out_by_the_words_of_the_others(
+    parties: Parties,
+) -> None:
+    given = [
+        group("Military Forces of Azerbaijan (2003-)", "Civilians (Azerbaijan)"),
+        group("Police Forces of Azerbaijan (2003-)", "Civilians (Azerbaijan)"),
+        group("Military Forces of Azerbaijan (2003-)", "Military Forces of Armenia (2018-)"),
+        group("Military Forces of Azerbaijan (2003-)", "Civilians (Artsakh)"),
+    ]
+    assert len(scope_of(given, Choice(parties=parties, box=HERE)).keys) == 4
+    page = (ROOT / "docs" / "event-data.md").read_text("utf-8")
+    line = '--conflict "Military Forces of Armenia" --conflict Artsakh'
+    assert line in page
+    words = tuple(shlex.split(line)[1::2])
+    assert [key[3:5] for key in scope_of(given, Choice(words, parties, HERE)).keys] == [
+        (one.side_a, one.side_b) for one in given[2:]
+    ]
 
 
 def test_what_numbers_no_conflicts_is_asked_by_its_sides_and_says_so(parties: Parties) -> None:
