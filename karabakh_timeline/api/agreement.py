@@ -40,7 +40,7 @@ _ABOUT = {
     "Resolution); its licence is unclear, so its rows are not to be passed on",
     PAX: "PA-X Peace Agreements Database (Bell and Badanjak 2019, Journal of Peace Research "
     "56(3)); CC BY-NC-SA",
-    OURS: "an export of a ledger; of the licence of its data set",
+    OURS: "an export of a ledger, under the licence of its own data set",
 }
 
 
@@ -93,6 +93,12 @@ class AgreementAnswer(Listed, RecordAnswer):
         if self._is_by_code:
             return by_code(totals(self.compared))
         return by_ceasefire(self.compared, self.only_ours)
+
+    def why_empty(self) -> str | None:
+        """That the file has no rows; of rows that are passed over it is said which."""
+        if self.compared or self.unread:
+            return None
+        return "The file has no rows, so that there is nothing to compare the record with."
 
     def remarks(self, look: Look | None) -> Iterator[str]:  # noqa: ARG002 - whatever is shown
         """How many codes agree, what only one of the two has, and whose data it is."""

@@ -133,7 +133,7 @@ class Listed(Drawn):
 
     def glance(self) -> Glance:
         """The listing."""
-        return self.listing()
+        return self.listing().glance
 
     def lines(self) -> Iterable[str]:
         """A line an entry."""

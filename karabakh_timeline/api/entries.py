@@ -147,7 +147,7 @@ class EntriesAnswer(Listed, RecordAnswer, Generic[T]):
 
     def glance(self) -> Glance:
         """The same."""
-        return self._told()
+        return self._told().glance
 
     def drawing(self, look: Look) -> RenderableType | None:
         """A table of it."""

@@ -112,7 +112,7 @@ def imported(
     if wanted.has_own:
         engine = engine_of(wanted.engine, wanted.files)
         held = contents(engine, choice.box)
-        meant = _meant(opened, _found(shelf, held), wanted, days)
+        meant = _meant(opened, _found(shelf, engine), wanted, days)
     else:
         with reading(shelf.folder):
             sets = list(shelf.sets())
@@ -221,7 +221,8 @@ class _Meant(NamedTuple):
     Attributes:
         groups: the versions that are asked together, grouped as they follow one another. An event
             that several of them have counts once; one that another name means is asked for itself.
-        passed: the versions that cover the time too and are not asked.
+        passed: the versions that cover the time too, or have an event that may be of it, and are
+            not asked.
     """
 
     groups: tuple[tuple[Manifest, ...], ...]
@@ -232,7 +233,7 @@ def _meant(
     opened: OpenTimeline, sets: Sequence[Manifest], wanted: Wanted, days: Days | None
 ) -> list[_Meant]:
     """The versions that are asked, by the names in their order; none is asked alike twice."""
-    from karabakh_timeline.eventdata.scoping import chosen, covers
+    from karabakh_timeline.eventdata.scoping import chosen, concerns
 
     called = opened.arguments.called
     if not sets:
@@ -248,7 +249,7 @@ def _meant(
             )
         groups = chosen(held, days)
         used = {one.version for group in groups for one in group}
-        passed = (one.version for one in held if one.version not in used and covers(one, days))
+        passed = (one.version for one in held if one.version not in used and concerns(one, days))
         before = [group for one in found for group in one.groups]
         new = tuple(group for group in groups if group not in before)
         found.append(_Meant(new, tuple(passed)))
@@ -272,23 +273,22 @@ def named(sets: Sequence[Manifest], name: str, called: str) -> list[Manifest]:
     return held
 
 
-def _found(shelf: Shelf, held: Iterable[Group]) -> list[Manifest]:
+def _found(shelf: Shelf, engine: Engine) -> list[Manifest]:
     """What an engine holds of its own, each version with what is known of it here."""
+    from karabakh_timeline.eventdata.questions import question
     from karabakh_timeline.eventdata.shelf import Manifest, in_order
 
     with reading(shelf.folder):
         known = {(one.dataset, one.version): one for one in shelf.sets()}
-    found: dict[tuple[str, str], Manifest] = {}
-    for one in held:
-        key = (one.dataset, one.version)
-        before = found.get(key)
-        said = known.get(key) or Manifest(
-            *key, "", "licence not known here", "", form=one.dataset.partition("-")[0]
-        )  # fmt: skip
-        found[key] = said._replace(
-            first=min(one.first.isoformat(), before.first if before else "9999"),
-            last=max(one.last.isoformat(), before.last if before else ""),
-        )
+    found = [
+        (
+            known.get((name, version))
+            or Manifest(
+                name, version, "", "licence not known here", "", form=name.partition("-")[0]
+            )
+        ).reaching(days)
+        for name, version, *days in engine.rows(question("reached"))
+    ]
     if not found:
         raise SelectionError("the engine holds no event", "Name other files, or another table.")
-    return in_order(found.values())
+    return in_order(found)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from karabakh_timeline.api.answer import Listed, Values
 from karabakh_timeline.exports.observance import OBSERVANCE
 from karabakh_timeline.queries.measured import CountedOn, Covered, DataSet, Measured
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from rich.console import RenderableType
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from karabakh_timeline.queries.lifecycle import Life
     from karabakh_timeline.queries.observance import Violation
     from karabakh_timeline.views.listings import Listing
+
+Counted = TypeVar("Counted", Measured, CountedOn)
 
 
 class ObservanceAnswer(Listed, Values[Measured]):
@@ -109,7 +111,7 @@ def observance(
             or [Measured(life, one.data, None, why)]
             for one, found in by_set
         ]
-        rows += [row for some in _telling(measured) for row in some]
+        rows += [row for some in _telling(measured, wanted, _covers) for row in some]
     made = ObservanceAnswer(opened, rows)
     made.sets = tuple(one.data for one in sets)
     made.is_long = long or bool(ids)
@@ -122,20 +124,28 @@ def _held(life: Life, breach: Violation) -> bool:
     return effect is not None and effect.possible <= last and possible < life.ended.certain
 
 
-def _telling(measured: Sequence[list[Measured]]) -> list[list[Measured]]:
-    """What tells something of a ceasefire; where several stretches of a data set answer, those.
+def _telling(
+    answers: Iterable[Sequence[Counted]], wanted: Wanted,
+    covers: Callable[[Sequence[Counted]], bool],
+) -> list[Sequence[Counted]]:  # fmt: skip
+    """What is told, each answer of one data set, in their order.
 
-    A stretch that covers none of its windows says nothing that another of the same data set does
-    not; if none covers any, the first says so.
+    A version that is named always is, if only to say that it covers nothing. Of those that answer
+    together for a data set without a version, those are that cover something; if none does, the
+    first says so.
     """
-    kept: list[list[Measured]] = []
-    for some in measured:
-        same = [one for one in kept if one[0].data.name == some[0].data.name]
-        if same and not _covers(some):
-            continue
-        kept = [one for one in kept if one not in same or _covers(one)]
-        kept.append(some)
-    return kept
+    given = list(answers)
+    kept: dict[str, list[int]] = {}
+    for number, one in enumerate(given):
+        data = one[0].data
+        exact = f"{data.name}@{data.version}"
+        kept.setdefault(exact if exact in wanted.sets else data.name, []).append(number)
+    told = [
+        number
+        for same in kept.values()
+        for number in [x for x in same if covers(given[x])] or same[:1]
+    ]
+    return [given[number] for number in sorted(told)]
 
 
 def _covers(rows: Sequence[Measured]) -> bool:
@@ -153,10 +163,7 @@ def counted_on(opened: OpenTimeline, day: date, wanted: Wanted) -> tuple[Counted
         CountedOn(one.data, day, *counted_by(one.asked, number))
         for one in imported(opened, wanted, Days(number - 6, number))
     ]
-    kept: dict[str, list[CountedOn]] = {}
-    for one in found:
-        same = kept.setdefault(one.data.name, [])
-        if not same or one.week.covered is not Covered.NONE:
-            same[:] = [x for x in same if x.week.covered is not Covered.NONE]
-            same.append(one)
-    return tuple(one for same in kept.values() for one in same)
+    told = _telling(
+        [[one] for one in found], wanted, lambda some: some[0].week.covered is not Covered.NONE
+    )
+    return tuple(one for some in told for one in some)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import chain, groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from karabakh_timeline.eventdata.readers.form import Wanted
 from karabakh_timeline.eventdata.readers.mapped import mapped
@@ -12,7 +12,7 @@ from karabakh_timeline.eventdata.reading import ReadingError, Recognised, Tally,
 from karabakh_timeline.eventdata.shelf import Manifest, Shelf, ShelfError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from karabakh_timeline.eventdata.reading import Source
@@ -89,18 +89,27 @@ def _import(shelf: Shelf, files: list[Recognised], wanted: dict[Source, Wanted])
             ),
             read=sum(tally.read for tally in tallies),
             skipped=_counted(skipped),
-            doubted=_counted(sum((tally.doubted for tally in tallies), Counter())),
+            doubted=_counted(Counter(dict(manifest.doubted))),
         )
 
     manifest = Manifest(
         form.dataset, version, form.title, form.licence, form.citation(version), form.address,
         _selections([(file, wanted[file.path]) for file in files]), form=form.known_as,
     )  # fmt: skip
-    rows = (file.rows(wanted[file.path], tally) for file, tally in zip(files, tallies, strict=True))
+    rows = (
+        _with_doubts(file.rows(wanted[file.path], tally), tally)
+        for file, tally in zip(files, tallies, strict=True)
+    )
     try:
         return shelf.put(manifest, chain.from_iterable(rows), finished)
     except ShelfError as error:
         raise _told(error, finished(manifest)) from error
+
+
+def _with_doubts(rows: Iterable[tuple[Any, ...]], tally: Tally) -> Iterator[tuple[Any, ...]]:
+    """Rows, each with what is doubted of it, as the shelf takes them."""
+    for row in rows:
+        yield (*row, tally.doubts)
 
 
 def _counted(counts: Counter[str]) -> tuple[tuple[str, int], ...]:

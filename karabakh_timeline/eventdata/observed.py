@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from karabakh_timeline.queries.observance import Violation
 
 QUESTIONS = (
-    "contents", "counted", "quiet", "first", "uncounted", "uncharged", "charged_otherwise", "dated",
-    "repeated", "near",
+    "contents", "reached", "counted", "quiet", "first", "uncounted", "uncharged",
+    "charged_otherwise", "dated", "repeated", "near",
 )  # fmt: skip
 """The texts of SQL, each by the name of its file."""
 

@@ -63,15 +63,15 @@ class Tally:
     Attributes:
         read: how many were read.
         skipped: how many were not taken, by reason.
-        doubted: how many of those that were are taken as known less well than the file may mean, by
-            what.
+        doubts: as what the row that was given last is known less well than the file may mean; it
+            may yet be one that is not kept, as another has its id.
         sha256: of the bytes of the file; empty until all were read.
     """
 
     def __init__(self) -> None:
         self.read = 0
         self.skipped: Counter[str] = Counter()
-        self.doubted: Counter[str] = Counter()
+        self.doubts: tuple[str, ...] = ()
         self.sha256 = ""
 
 
@@ -108,10 +108,12 @@ class Recognised(NamedTuple):
                     tally.skipped[WRONG_LENGTH] += 1
                     continue
                 try:
-                    yield reader.row(cells)
+                    row = reader.row(cells)
                 except SkippedError as skipped:
                     tally.skipped[str(skipped)] += 1
-        tally.doubted = reader.doubted
+                    continue
+                tally.doubts = tuple(reader.doubts)
+                yield row
         tally.sha256 = digest.hexdigest()
 
 

@@ -7,10 +7,11 @@ the parties of its ceasefires, or one of them and civilians.
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections import defaultdict
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from karabakh_timeline.eventdata.engine import Small
 from karabakh_timeline.eventdata.questions import question
@@ -31,6 +32,8 @@ PEACEFUL = ("protests", "riots", "strategic developments")
 """How kinds of events start, in the words of a data set, that are no fighting between sides."""
 _CIVILIANS = "civilians"
 """How a side starts that is none."""
+_CANDIDATE = re.compile(r"([0-9]{2})\.(?:0\.([0-9]{1,2})|([0-9]{2})\.([0-9]{2})\.([0-9]{2}))")
+"""How a version of the Candidate is numbered: by a month, or from a month to another."""
 _BETWEEN = "between parties of the record's ceasefires, or of one of them and civilians or nobody"
 
 Box = tuple[float, float, float, float]
@@ -49,12 +52,42 @@ def box_of(region: Region) -> Box:
 
 
 def coverage(manifest: Manifest) -> tuple[date, date]:
-    """The first and the last day that a data set covers: whole months, by its first and last row.
+    """The first and the last day that a version covers: whole months, by its first and last row.
 
     A data set is published by months or years; more than its rows show is not taken for granted.
+    Only those rows show it that are known to a month or better and lie in one, for one that reaches
+    over the end of its month, or may have been on any day of a year, says nothing of its
+    neighbours. Where a version has none such, it covers the time that it says itself, if its rows
+    reach that, and else the months that they reach.
     """
-    first, last = (date.fromisoformat(text[:10]) for text in (manifest.first, manifest.last))
+    if manifest.first_known:
+        return _whole_months(manifest.first_known, manifest.last_known)
+    first, last = _whole_months(manifest.first, manifest.last)
+    said = _said_by(manifest)
+    if said is not None and max(first, said[0]) <= min(last, said[1]):
+        return said
+    return first, last
+
+
+def _whole_months(first_day: str, last_day: str) -> tuple[date, date]:
+    first, last = date.fromisoformat(first_day[:10]), date.fromisoformat(last_day[:10])
     return first.replace(day=1), last.replace(day=monthrange(last.year, last.month)[1])
+
+
+def _said_by(manifest: Manifest) -> tuple[date, date] | None:
+    """The months that a version of the Candidate says by its number; None where it says none.
+
+    25.0.9 is of September 2025, 25.01.25.06 of January to June.
+    """
+    if manifest.form != "ged" or (found := _CANDIDATE.fullmatch(manifest.version)) is None:
+        return None
+    year, month, first_month, last_year, last_month = (int(part or 0) for part in found.groups())
+    start, stop = (year, month), (year, month)
+    if not month:
+        start, stop = (year, first_month), (last_year, last_month)
+    if not (1 <= start[1] <= 12 and 1 <= stop[1] <= 12 and start <= stop):
+        return None
+    return _whole_months(*(f"20{year:02}-{month:02}-01" for year, month in (start, stop)))
 
 
 def _covered(manifest: Manifest) -> Days:
@@ -70,13 +103,26 @@ def covers(manifest: Manifest, days: Days | None) -> int:
     return Days(max(span.first, days.first), min(span.last, days.last)).number
 
 
+def concerns(manifest: Manifest, days: Days | None) -> bool:
+    """Whether a version covers some of some days, or has an event that may be of one."""
+    return days is None or covers(manifest, days) > 0 or _reached(manifest).meets(days)
+
+
+def _reached(manifest: Manifest) -> Days:
+    """From the first to the last day on which an event of a version may have been."""
+    first, last = (date.fromisoformat(text[:10]) for text in (manifest.first, manifest.last))
+    return Days(first.toordinal(), last.toordinal())
+
+
 def chosen(versions: Sequence[Manifest], days: Days | None) -> tuple[tuple[Manifest, ...], ...]:
     """Which versions of a data set answer for some days.
 
     The version that covers the most of them answers; of several that do, the one that covers more
     altogether, as a later one does, and of these the newest. Beside it those answer that cover
     others of the days and overlap none that answers: so months that are published one by one hide
-    neither one another nor the year before them.
+    neither one another nor the year before them. What shows by its rows what it covers goes before
+    what does not. A version that covers none of the days answers too where it has an event that may
+    be of them and follows one that answers, or comes before it, without a gap.
 
     Args:
         versions: all that there are, from old to new; at least one.
@@ -86,23 +132,34 @@ def chosen(versions: Sequence[Manifest], days: Days | None) -> tuple[tuple[Manif
         They in the order of their days; those that follow one another without a gap are one group.
     """
     spans = {one.version: _covered(one) for one in versions}
-
     by_worth = {
-        one.version: (covers(one, days), spans[one.version].number, number)
+        one.version: (
+            covers(one, days) > 0, concerns(one, days), bool(one.first_known), covers(one, days),
+            spans[one.version].number, number,
+        )
         for number, one in enumerate(versions)
-    }
+    }  # fmt: skip
     ordered = sorted(versions, key=lambda one: by_worth[one.version], reverse=True)
-    picked = ordered[:1]
-    for one in ordered[1:]:
-        if covers(one, days) and not any(
-            spans[one.version].meets(spans[x.version]) for x in picked
-        ):
-            picked.append(one)
+    if not covers(ordered[0], days):
+        return ((ordered[0],),)
+    apart: list[Manifest] = []
+    for one in ordered:
+        if not any(spans[one.version].meets(spans[x.version]) for x in apart):
+            apart.append(one)
     groups: list[list[Manifest]] = []
-    for one in sorted(picked, key=lambda one: spans[one.version]):
+    for one in sorted(apart, key=lambda one: spans[one.version]):
         follows = groups and spans[groups[-1][-1].version].last + 1 == spans[one.version].first
         groups[-1].append(one) if follows else groups.append([one])
-    return tuple(map(tuple, groups))
+    return tuple(
+        _from_first_to_last(group, [concerns(one, days) for one in group])
+        for group in groups
+        if any(covers(one, days) for one in group)
+    )
+
+
+def _from_first_to_last(group: Sequence[Manifest], meant: list[bool]) -> tuple[Manifest, ...]:
+    """A group from the first to the last that is meant."""
+    return tuple(group[meant.index(True) : len(meant) - meant[::-1].index(True)])
 
 
 # Events
@@ -197,16 +254,19 @@ def scope_of(groups: Iterable[Group], choice: Choice, *, peaceful: bool = False)
         peaceful: whether kinds count that are no fighting between sides.
     """
     given = list(groups)
-    is_meant, box, words = _asked(given, choice)
+    which, words = _asked(given, choice)
     names: dict[tuple[str, str], int] = defaultdict(int)
     others: dict[tuple[str, str], int] = defaultdict(int)
     kinds: set[str] = set()
     left_out: dict[str, int] = defaultdict(int)
-    keys: dict[tuple[str, ...], None] = {}
+    keys: dict[tuple[str | int, ...], None] = {}
+    is_bound = False
     for one in given:
         called = one.conflict_id, one.conflict or " - ".join(one.sides)
+        is_meant, box = which(one)
+        is_bound = is_bound or box is not None
         within = one.within if box is not None else one.events
-        if not is_meant(one):
+        if not is_meant:
             others[called] += one.events
             continue
         if one.events > within:
@@ -218,10 +278,10 @@ def scope_of(groups: Iterable[Group], choice: Choice, *, peaceful: bool = False)
             continue
         kinds.add(one.kind)
         names[called] += within
-        keys[one.key] = None
+        keys[*one.key, int(box is None)] = None
     return Scope(
         _named(names), tuple(sorted(kinds)), tuple(sorted(left_out.items())), _named(others),
-        words, tuple(keys), box or WORLD,
+        words, tuple(keys), (is_bound and choice.box) or WORLD,
     )  # fmt: skip
 
 
@@ -229,30 +289,44 @@ def _named(counts: Mapping[tuple[str, str], int]) -> tuple[tuple[str, str, int],
     return tuple((*key, events) for key, events in sorted(counts.items()))
 
 
-def _asked(
-    groups: Sequence[Group], choice: Choice
-) -> tuple[Callable[[Group], bool], Box | None, str]:
-    """Which groups are meant, within which box, and that in words."""
+Which: TypeAlias = "Callable[[Group], tuple[bool, Box | None]]"
+"""Tells whether a group is meant, and within which box; None for anywhere."""
+
+
+def _asked(groups: Sequence[Group], choice: Choice) -> tuple[Which, str]:
+    """Which groups are meant, and that in words.
+
+    Where a conflict is asked by its id alone, what states none is asked by its sides.
+    """
     if choice.is_everything:
-        return lambda _: True, None, "all that is imported"
-    names_conflicts = any(one.conflict_id for one in groups)
-    ids = [one for one in choice.conflicts if one.isdecimal()]
-    if choice.conflicts and (names_conflicts or len(ids) < len(choice.conflicts)):
-        wanted = ", ".join(choice.conflicts)
-        return lambda one: _is_of(one, choice.conflicts), None, f"conflict {wanted}"
-    unnamed = (
-        f"it has no conflict by the id {', '.join(choice.conflicts)}, as it numbers none; "
-        if choice.conflicts
-        else ""
+        return lambda _: (True, None), "all that is imported"
+    conflicts = choice.conflicts
+    wanted = ", ".join(conflicts)
+    if any(not one.isdecimal() for one in conflicts):
+        return lambda one: (_is_of(one, conflicts), None), f"conflict {wanted}"
+    unnumbered = [one for one in groups if not conflicts or not one.conflict_id]
+    by_sides, words = _by_sides(unnumbered, choice)
+    if not conflicts:
+        return by_sides, words
+    if len(unnumbered) == len(groups) > 0:
+        return by_sides, f"it has no conflict by the id {wanted}, as it numbers none; {words}"
+    more = f"; and of what numbers none, {words}" if unnumbered else ""
+    return (
+        lambda one: (_is_of(one, conflicts), None) if one.conflict_id else by_sides(one),
+        f"conflict {wanted}{more}",
     )
-    where = ", within its region" if choice.box else ""
-    parties = choice.parties
+
+
+def _by_sides(groups: Sequence[Group], choice: Choice) -> tuple[Which, str]:
+    """Which of some groups are between parties of the record, and that in words."""
+    box, parties = choice.box, choice.parties
     if parties is None or not any(one.sides for one in groups):
-        plain = "within the record's region" if choice.box else "all that is imported"
-        return lambda _: True, choice.box, unnamed + plain
+        plain = "within the record's region" if box else "all that is imported"
+        return lambda _: (True, box), plain
     read = parties
+    where = ", within its region" if box else ""
     more = "" if all(one.sides for one in groups) else "; all of it where no side is named"
-    return lambda one: _is_between(one, read), choice.box, f"{unnamed}{_BETWEEN}{where}{more}"
+    return lambda one: (_is_between(one, read), box), f"{_BETWEEN}{where}{more}"
 
 
 def _is_of(one: Group, conflicts: Iterable[str]) -> bool:
@@ -268,19 +342,20 @@ def _is_of(one: Group, conflicts: Iterable[str]) -> bool:
 def _is_between(one: Group, parties: Callable[[str], frozenset[str]]) -> bool:
     """Whether the sides of a group are two parties, or one and civilians or nobody.
 
-    Where it states no side, it may be.
+    Where it states no side, it may be. Civilians are no party, whoever's they are: "Civilians
+    (Azerbaijan)" are civilians, against Azerbaijan too.
     """
     sides = one.sides
-    named = [parties(side) for side in sides]
+    are_civilians = [side.casefold().startswith(_CIVILIANS) for side in sides]
+    named = [
+        frozenset[str]() if civilian else parties(side)
+        for side, civilian in zip(sides, are_civilians, strict=True)
+    ]
     if len(sides) < 2:
         return all(named)
     if all(named):
         return named[0] != named[-1]
-    return any(named) and any(
-        side.casefold().startswith(_CIVILIANS)
-        for side, found in zip(sides, named, strict=True)
-        if not found
-    )
+    return any(named) and any(are_civilians)
 
 
 # Small tables
@@ -299,8 +374,9 @@ def tables(scope: Scope, superseded: Sequence[tuple[str, ...]] = ()) -> dict[str
         superseded: data set, version and id of those that do not, as another version's count.
     """
     names = ("dataset", "version", "conflict_id", "side_a", "side_b", "kind")
+    columns = (*((name, "VARCHAR") for name in names), ("anywhere", "INTEGER"))
     return {
-        "counting": Small(tuple((name, "VARCHAR") for name in names), scope.keys),
+        "counting": Small(columns, scope.keys),
         "box": _box(scope.box),
         "superseded": _superseded(superseded),
     }

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from karabakh_timeline.disk.folders import put_folder
 from karabakh_timeline.disk.unfinished import unfinished_folder
 from karabakh_timeline.eventdata.kept import FILES, KeptFile, damage, kept_files, lacking
+from karabakh_timeline.eventdata.questions import question
 from karabakh_timeline.eventdata.schema import COLUMNS, NAMES
 
 if TYPE_CHECKING:
@@ -68,6 +69,9 @@ class Manifest(NamedTuple):
             mean, by what.
         form: the form of its files, such as `ged`; empty where a mapping said it.
         parts: its Parquet files; none where it was imported before these were proved.
+        first_known: the first day of those events that show which months it covers, as
+            ``reached.sql`` says, ISO 8601; empty where none does.
+        last_known: the last day of these.
     """
 
     dataset: str
@@ -86,6 +90,13 @@ class Manifest(NamedTuple):
     doubted: tuple[tuple[str, int], ...] = ()
     form: str = ""
     parts: tuple[KeptFile, ...] = ()
+    first_known: str = ""
+    last_known: str = ""
+
+    def reaching(self, days: Iterable[date | None]) -> Manifest:
+        """It with the days of its rows, as ``reached.sql`` gives the four of them."""
+        first, last, *known = ("" if day is None else day.isoformat() for day in days)
+        return self._replace(first=first, last=last, first_known=known[0], last_known=known[1])
 
     def document(self) -> dict[str, Any]:
         """It as a JSON object."""
@@ -172,7 +183,9 @@ class Shelf:
         Args:
             manifest: what it is; what is counted here is put in.
             rows: its rows, each with the values of ``schema.COLUMNS``; days as ISO 8601 texts. The
-                first two, the data set and its version, become those of the manifest.
+                first two, the data set and its version, become those of the manifest. Behind them
+                may stand as what the row is doubted, as texts: of those that are kept it is
+                counted.
             finished: called with the manifest when every row was taken and counted, for what only
                 then is known, such as what was skipped before.
 
@@ -263,10 +276,11 @@ def _digest(document: dict[str, Any]) -> str:
 
 def _not_as_imported(manifest: Manifest, found: str | None) -> str:
     """What is wrong with the files of a version, as a sentence without its stop."""
-    what = found if manifest.parts else "nothing says their SHA-256, which an import now keeps"
+    what = found if manifest.parts else _UNSAID
     return f"the files of {manifest.dataset} {manifest.version} are not as imported: {what}"
 
 
+_UNSAID = "nothing says their SHA-256 and the months that they cover, which an import now keeps"
 IMPORT_ANEW = "Import it anew: `karabakh events import FILE`."
 """What helps where the files of a version are damaged."""
 
@@ -305,6 +319,8 @@ def _read(said: dict[str, Any], folder: Path) -> Manifest:
     said["parts"] = tuple(KeptFile(**one) for one in said.get("parts", ()))
     for name in _COUNTS:
         said[name] = tuple(said.get(name, {}).items())
+    if "first_known" not in said:  # of before it was kept: to be imported anew, as it is without
+        said["parts"] = ()
     said.setdefault("form", folder.parent.name.partition("-")[0])  # of before it was noted
     held = Manifest(**said)
     _check(held)
@@ -362,6 +378,13 @@ def _check_days(held: Manifest) -> None:
     years = [int(found[1]) for one in held.parts if (found := _YEAR.fullmatch(one.name))]
     if years and (first.year != min(years) or last.year < max(years)):
         raise _WrongError(f"its rows are of {min(years)} to {max(years)}, and its days are not")
+    if held.first_known or held.last_known:
+        try:
+            known = date.fromisoformat(held.first_known), date.fromisoformat(held.last_known)
+        except ValueError:
+            raise _WrongError("first_known, last_known: they are no days") from None
+        if not first <= known[0] <= known[1] <= last:
+            raise _WrongError("its days that show which months it covers are none of its days")
 
 
 def _is_ours(folder: Path) -> bool:
@@ -405,9 +428,10 @@ def _written(
     try:
         with closing(duckdb.connect(str(work / "rows.duckdb"), config=settings)) as connection:
             types = {"row": "BIGINT", **{column.name: column.type for column in COLUMNS}}
+            types["doubts"] = "VARCHAR[]"
             stated = " + ".join(f"({name} IS NOT NULL)::INTEGER" for name in NAMES)
             connection.execute(
-                "CREATE TABLE kept AS SELECT * FROM "
+                "CREATE TABLE events AS SELECT * FROM "
                 "read_json(?, format = 'newline_delimited', columns = ?) "
                 f"QUALIFY row_number() OVER (PARTITION BY id ORDER BY {stated} DESC, row) = 1 "
                 "ORDER BY day_first, day_last, id",
@@ -415,19 +439,22 @@ def _written(
             )
             file.unlink()
             for (year,) in connection.execute(
-                "SELECT DISTINCT year(day_first) FROM kept ORDER BY 1"
+                "SELECT DISTINCT year(day_first) FROM events ORDER BY 1"
             ).fetchall():
                 _copy(connection, year, fresh / f"year={year:04}")
-            kept, first, last = connection.execute(
-                "SELECT count(*), min(day_first)::VARCHAR, max(day_last)::VARCHAR FROM kept"
-            ).fetchone() or (0, None, None)
+            (kept,) = connection.execute("SELECT count(*) FROM events").fetchone() or (0,)
+            doubted = connection.execute(
+                "SELECT doubt, count(*) FROM (SELECT unnest(doubts) AS doubt FROM events) "
+                "GROUP BY doubt ORDER BY doubt"
+            ).fetchall()
+            reached = connection.execute(question("reached")).fetchone()
     except duckdb.IOException as error:  # such as a full disk
         raise OSError(0, str(error)) from error
-    if not kept:
+    if reached is None:
         raise ShelfError("no row is left to import", "Ask for other rows, or for all of them.")
     skipped = ((REPEATED, taken - kept),) if taken > kept else ()
-    return manifest._replace(
-        read=taken, kept=kept, skipped=(*manifest.skipped, *skipped), first=first, last=last
+    return manifest.reaching(reached[2:])._replace(
+        read=taken, kept=kept, skipped=(*manifest.skipped, *skipped), doubted=tuple(doubted)
     )
 
 
@@ -436,7 +463,7 @@ def _copy(connection: Any, year: int, folder: Path) -> None:
     folder.mkdir()
     target = str(folder / "part-0.parquet").replace("'", "''")
     connection.execute(
-        f"COPY (SELECT {', '.join(NAMES)} FROM kept WHERE year(day_first) = {int(year)} "
+        f"COPY (SELECT {', '.join(NAMES)} FROM events WHERE year(day_first) = {int(year)} "
         f"ORDER BY day_first, day_last, id) TO '{target}' "
         f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROWS_OF_A_GROUP})"
     )
@@ -450,11 +477,13 @@ def _named(manifest: Manifest, row: tuple[Any, ...]) -> tuple[Any, ...]:
 def _spilled(rows: Iterable[tuple[Any, ...]], file: Path) -> int:
     """Write rows into a scratch file, each with its number; how many there are."""
     taken = 0
+    names = ("row", *NAMES, "doubts")
 
     def lines() -> Iterator[str]:
         nonlocal taken
         for taken, row in enumerate(rows, 1):
-            yield f"{json.dumps(dict(zip(('row', *NAMES), (taken, *row), strict=True)))}\n"
+            whole = row if len(row) > len(NAMES) else (*row, ())
+            yield f"{json.dumps(dict(zip(names, (taken, *whole), strict=True)))}\n"
 
     with file.open("w", encoding="utf-8") as stream:
         stream.writelines(lines())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from karabakh_timeline.exports.record import Column, Family, list_column, plain_columns
 from karabakh_timeline.queries.around import day_text
-from karabakh_timeline.queries.measured import DAY, rates
+from karabakh_timeline.queries.measured import DAY, Covered, rates
 from karabakh_timeline.queries.windows import moment
 from karabakh_timeline.store.documents import iso
 from karabakh_timeline.store.moments import ALWAYS, NEVER
@@ -99,12 +99,13 @@ def _window(observed: Observed | None, zone: timezone) -> Json:
     """A window: which, from when to when, and what is counted in it."""
     stretch = observed.stretch if observed else None
     bounds = stretch.bounds if stretch else None
+    is_covered = observed is not None and observed.covered is not Covered.NONE
     ends = (*bounds.start, *bounds.stop) if bounds and bounds.most > 0 else (None,) * 4
     return {
         "window": stretch and stretch.name and stretch.name.value,
         "covered": observed and observed.covered.value,
-        "days_least": bounds and _in_days(bounds.least),
-        "days_most": bounds and _in_days(bounds.most),
+        "days_least": _in_days(bounds.least) if bounds and is_covered else None,
+        "days_most": _in_days(bounds.most) if bounds and is_covered else None,
         "over": stretch and stretch.is_over,
         "cut_by": (stretch and stretch.cut_by) or None,
         "others": list(stretch.others) if stretch else [],

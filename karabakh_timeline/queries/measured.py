@@ -117,8 +117,8 @@ class Scope(NamedTuple):
         others: the conflicts whose events do not count, or lie elsewhere, as those that do.
         by: by what was chosen, in words.
         keys: by what those that count are known: data set, version, id of the conflict, both sides
-            and kind.
-        box: south, west, north and east of where they lie.
+            and kind; and 1 where they count wherever they lie, else 0.
+        box: south, west, north and east of where the others lie.
     """
 
     conflicts: tuple[tuple[str, str, int], ...]
@@ -126,7 +126,7 @@ class Scope(NamedTuple):
     left_out: tuple[tuple[str, int], ...] = ()
     others: tuple[tuple[str, str, int], ...] = ()
     by: str = ""
-    keys: tuple[tuple[str, ...], ...] = ()
+    keys: tuple[tuple[str | int, ...], ...] = ()
     box: tuple[float, float, float, float] = (-90.0, -180.0, 90.0, 180.0)
 
 

@@ -31,7 +31,8 @@ def by_ceasefire(compared: Iterable[Comparison], only_ours: Iterable[str]) -> Li
         for one in compared
     ]
     rows += [("not there", name, "0", "0", "0", "") for name in only_ours]
-    return Listing(("Id there", "Ours", "Agree", "Differ", "Open", "Differing"), tuple(rows))
+    head = ("Id there", "Ours", "Agree", "Differ", "Open", "Differing")
+    return Listing(head, tuple(rows), unbroken=(0,))
 
 
 def by_code(totals: Iterable[Json]) -> Listing:

@@ -30,15 +30,28 @@ if TYPE_CHECKING:
 
 
 class Listing(NamedTuple):
-    """A head and rows; the first column names the entry."""
+    """A head and rows; the first column names the entry.
+
+    Attributes:
+        head: the titles of the columns.
+        rows: the cells.
+        unbroken: the columns, by number, whose cells stand on a line each.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    unbroken: tuple[int, ...] = ()
+
+    @property
+    def glance(self) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+        """The head and the rows alone."""
+        return self.head, self.rows
 
     def beside(self, title: str, cells: Iterable[str]) -> Listing:
         """The same with a column more."""
         rows = zip(self.rows, cells, strict=True)
-        return Listing((*self.head, title), tuple((*row, cell) for row, cell in rows))
+        listed = tuple((*row, cell) for row, cell in rows)
+        return Listing((*self.head, title), listed, self.unbroken)
 
 
 def ceasefire_listing(

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
         DataSet,
         Measured,
         Observed,
-        Rate,
     )
 
 _CHARGED = ("Charged", "Charged, not counted", "Counted, not charged")
@@ -55,7 +54,6 @@ def _row(row: Measured) -> tuple[str, ...]:
         return (name, window, data, "0", f"cut by {stretch.cut_by}", *[""] * (len(_HEAD) - 5))
     if observed.covered is Covered.NONE:
         return (name, window, data, "", "not covered", *[""] * (len(_HEAD) - 5))
-    a_day = rates(observed)
     return (
         name,
         window,
@@ -63,7 +61,7 @@ def _row(row: Measured) -> tuple[str, ...]:
         _days(observed),
         _plus(str(observed.certain.events), observed.possible.events),
         _deaths(observed.certain, observed.possible),
-        rates_text([a_day[name] for name in ("low", "best", "high")]),
+        deaths_a_day_text(observed),
         quiet_text(observed),
         first_text(observed),
         *(_charged(observed.charged) if observed.charged else ("", "", "")),
@@ -115,6 +113,13 @@ def days_text(bounds: Bounds) -> str:
     return _range(_number(bounds.least / DAY), _number(bounds.most / DAY))
 
 
+def days_within(bounds: Bounds) -> str:
+    """The same with the word; of what may have no length at all, up to how many."""
+    most = _number(bounds.most / DAY)
+    unit = "day" if most == "1" else "days"
+    return f"{days_text(bounds)} {unit}" if bounds.least else f"up to {most} {unit}"
+
+
 def _number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
@@ -137,17 +142,23 @@ def _deaths(certain: Figures, possible: Figures) -> str:
     return f"{text}, perhaps {_three(possible[1:4])} more" if possible.events else text
 
 
-def rates_text(three: Sequence[Rate]) -> str:
+def deaths_a_day_text(observed: Observed) -> str:
     """So many deaths a day, by each of the three figures: at least and at most."""
-    return _range(
-        _three([_hundredths(one.least) for one in three]),
-        _three([_hundredths(one.most) for one in three]),
-    )
+    return _a_day_text(observed, "low", "best", "high")
 
 
-def rate_text(rate: Rate) -> str:
+def events_a_day_text(observed: Observed) -> str:
     """So many events a day, at least and at most."""
-    return _range(*(_three([_hundredths(one)]) for one in rate))
+    return _a_day_text(observed, "events")
+
+
+def _a_day_text(observed: Observed, *names: str) -> str:
+    """Figures a day; of a window that may have no length at all there is no most."""
+    found = rates(observed)
+    least = _three([_hundredths(found[name].least) for name in names])
+    if not observed.stretch.bounds.least:
+        return f"{least} or more"
+    return _range(least, _three([_hundredths(found[name].most) for name in names]))
 
 
 def _hundredths(value: float | None) -> str | None:
@@ -187,7 +198,9 @@ def observance_remarks(
     if more:
         yield (
             "Of each ceasefire three windows are shown. A shorter one is cut at another ceasefire, "
-            f"or where the data ends; {more}, or its id, shows where, and every window."
+            f"or where the data ends; {more}, or its id, shows where, and every window. Where the "
+            "whole of one is covered in part, what is told of it is of so many days alone; where "
+            "that is not said, all of it is covered."
         )
 
 

@@ -13,16 +13,17 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from karabakh_timeline.queries.around import FIXED, Around
-from karabakh_timeline.queries.measured import DAY, Covered, rates
+from karabakh_timeline.queries.measured import DAY, Covered
 from karabakh_timeline.views.columns import GAP, fit
 from karabakh_timeline.views.listings import Listing
 from karabakh_timeline.views.observance import (
     charges_in_short,
     days_text,
+    days_within,
+    deaths_a_day_text,
+    events_a_day_text,
     first_text,
     quiet_text,
-    rate_text,
-    rates_text,
     why_unmeasured,
 )
 from karabakh_timeline.views.page import Row, drawn
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 WINDOWS = (Around.BEFORE_8_30, Around.BEFORE_7, Around.AFTER_30)
 """The windows that are told of: the time before, the run-up, the time after."""
 _DEATHS = "Deaths a day: low/best/high"
+_COVERED, _NOT_COVERED = "Covered", "not covered"
 _INDENT = 2
 
 
@@ -48,7 +50,8 @@ class _Line(NamedTuple):
 
     Attributes:
         window: which one.
-        days: how long it is.
+        days: how long it is, at least and at most.
+        within: the same after "in".
         is_whole: whether that is as long as its name says.
         events: events a day, or why none are counted.
         deaths: deaths a day.
@@ -56,6 +59,7 @@ class _Line(NamedTuple):
 
     window: str
     days: str
+    within: str
     is_whole: bool
     events: str
     deaths: str = ""
@@ -69,7 +73,8 @@ class _Told(NamedTuple):
         data: the data set with its version; empty where there is only one.
         why: why nothing is counted; empty where something is.
         lines: one of each of ``WINDOWS``.
-        whole: of the whole of it what there is to tell, each with what it is.
+        whole: of the whole of it what there is to tell, each with what it is; empty for what is not
+            worth a word.
     """
 
     name: str
@@ -106,28 +111,34 @@ def _told(name: str, data: str, rows: Sequence[Measured]) -> _Told:
     if not by_window:
         return _Told(name, data, why_unmeasured(rows[0]))
     if not any(one.is_counted for one in by_window.values()):
-        return _Told(name, data, "not covered")
+        return _Told(name, data, _NOT_COVERED)
     lines = tuple(_line(one, by_window[one]) for one in WINDOWS)
     return _Told(name, data, "", lines, _of_the_whole(by_window[Around.WHOLE]))
 
 
 def _line(window: Around, observed: Observed) -> _Line:
     if observed.stretch.is_empty:
-        return _Line(window.value, "0", is_whole=False, events="cut away")
+        return _Line(window.value, "0", "", is_whole=False, events="cut away")
     if observed.covered is Covered.NONE:
-        return _Line(window.value, "", is_whole=False, events="not covered")
+        return _Line(window.value, "", "", is_whole=False, events=_NOT_COVERED)
     first, last = FIXED[window]
-    bounds, found = observed.stretch.bounds, rates(observed)
+    bounds = observed.stretch.bounds
     return _Line(
-        window.value, days_text(bounds), bounds.least == bounds.most == (last - first) * DAY,
-        rate_text(found["events"]), rates_text([found[one] for one in ("low", "best", "high")]),
+        window.value, days_text(bounds), days_within(bounds),
+        bounds.least == bounds.most == (last - first) * DAY,
+        events_a_day_text(observed), deaths_a_day_text(observed),
     )  # fmt: skip
 
 
 def _of_the_whole(observed: Observed) -> tuple[tuple[str, str], ...]:
+    if observed.stretch.is_empty:
+        return ((_COVERED, "no day"),)
     if not observed.is_counted or observed.charged is None:
-        return (("First event", "not covered"),)
+        return ((_COVERED, _NOT_COVERED),)
+    is_part = observed.covered is Covered.PART
+    covered = f"in part, {days_within(observed.stretch.bounds)}" if is_part else ""
     return (
+        (_COVERED, covered),
         ("First event", first_text(observed)), ("Quiet days", quiet_text(observed)),
         *charges_in_short(observed.charged),
     )  # fmt: skip
@@ -139,6 +150,9 @@ def _of_the_whole(observed: Observed) -> tuple[tuple[str, str], ...]:
 def _listing(told: Sequence[_Told]) -> Listing:
     """A line each."""
     whole = max((one.whole for one in told), key=len)
+    if not any(one.whole and one.whole[0][1] for one in told):  # all of each is covered
+        whole = whole[1:]
+        told = [one._replace(whole=one.whole[1:]) for one in told]
     has_data = any(one.data for one in told)
     head = (
         "Ceasefire",
@@ -164,7 +178,7 @@ def _counted(one: _Told) -> Iterator[str]:
         yield one.why
     for line in one.lines:
         is_shorter = line.deaths and not line.is_whole
-        yield f"{line.events} in {line.days} days" if is_shorter else line.events
+        yield f"{line.events} in {line.within}" if is_shorter else line.events
         yield line.deaths
 
 
@@ -203,7 +217,12 @@ def _beside(one: _Told) -> list[tuple[str, str]]:
 
 
 def _sentence(one: _Told) -> str:
-    return "; ".join(f"{what[:1].lower()}{what[1:]} {text}" for what, text in one.whole)
+    """What is told of the whole of it; that all of it is covered is not worth a word."""
+    return "; ".join(
+        text if text == _NOT_COVERED else f"{what[:1].lower()}{what[1:]} {text}"
+        for what, text in one.whole
+        if text
+    )
 
 
 def _blocks(told: Iterable[_Told]) -> Iterator[Row]:
@@ -212,7 +231,7 @@ def _blocks(told: Iterable[_Told]) -> Iterator[Row]:
         yield Row(one.name, style="bold")
         yield from (Row(text, indent=1, style="dim") for text in (one.data, one.why) if text)
         for line in one.lines:
-            length = "" if line.is_whole or not line.deaths else f", {line.days} days"
+            length = "" if line.is_whole or not line.deaths else f", {line.within}"
             counted = f"{line.events} events, {line.deaths} deaths a day"
             yield Row(f"{line.window}{length}: {counted if line.deaths else line.events}", indent=1)
         if one.whole:

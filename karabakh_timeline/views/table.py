@@ -203,7 +203,7 @@ def _marked(event: Json, text: str) -> str:
 def listing_table(listing: Listing, width: int, *, ascii_only: bool) -> RenderableType:
     """A listing as a table, or entry under entry where the columns do not fit."""
     rows = [[safe(cell) for cell in row] for row in listing.rows]
-    widths = fit(listing.head, rows, width)
+    widths = fit(listing.head, rows, width, listing.unbroken)
     if widths is not None:
         return _grid(listing.head, rows, widths, ascii_only=ascii_only)
     return drawn(_entries(listing.head, rows), width)

@@ -128,6 +128,58 @@ def test_a_month_of_few_rows_hides_neither_the_year_nor_another_month(
     assert {one["version"] for one in found["observance"]} == {"25.1"}
 
 
+@pytest.mark.parametrize(
+    "event",
+    [
+        {"day_first": "2020-09-30", "day_last": "2020-10-01", "precision": "range"},
+        {"day_first": "2020-01-01", "day_last": "2020-12-31", "precision": "year"},
+    ],
+    ids=["range", "year"],
+)
+@pytest.mark.parametrize("where", [9, 10, 11])
+def test_an_event_over_the_end_of_a_month_hides_no_month_beside_its_own(
+    shelf: Shelf, shipped: Runner, event: dict[str, str], where: int
+) -> None:
+    over = row(id="over", **event)
+    for month in (9, 10, 11):
+        day = f"2020-{month:02}-14"
+        rows = [row(id=day, day_first=day, day_last=day), *([over] if month == where else [])]
+        shelf.put(GED._replace(version=f"25.0.{month}"), rows)
+    ran = shipped("observance", "moscow-2020-10-10", "--with", "ged", "-f", "json")
+    found = json.loads(ran.out)
+    (told,) = found["event_data"]
+    assert (told["version"], told["versions_not_asked"]) == ("25.0.9, 25.0.10, 25.0.11", [])
+    assert (told["covers_from"], told["covers_to"]) == ("2020-09-01", "2020-11-30")
+    by_window = {one["window"]: one for one in found["observance"]}
+    assert by_window["after-7"]["events_certain"] == 1  # that of 14 October
+    assert by_window["before-14"]["events_certain"] == (event["precision"] == "range")
+    # an event that the month before has, and may be of the day, is asked of it
+    line = "status 2020-10-01 --with ged -f json"
+    (told,) = json.loads(shipped(*line.split()).out)["counted"]
+    assert told["on_day"]["events_possible"] == 1
+
+
+@pytest.mark.parametrize("line", ASKED)
+def test_what_numbers_no_conflict_is_asked_by_its_sides_beside_what_does(
+    shelf: Shelf, shipped: Runner, line: str
+) -> None:
+    shelf.put(
+        GED,
+        [
+            row(id="1", latitude=10.0), row(id="2", conflict_id=None, conflict=None),
+            row(id="3", conflict_id=None, conflict=None, latitude=10.0),
+            row(id="4", conflict_id=None, conflict=None, side_a="Turkey", side_b="PKK"),
+            row(id="5", conflict_id="354", conflict="Turkey: Kurdistan"),
+        ],
+    )  # fmt: skip
+    ran = shipped(*line.split(), "--conflict", "388")
+    found = json.loads(ran.out)
+    assert counted(found) == [(None, 1), ("388", 1)]
+    if line.startswith("observance"):
+        (after,) = [one for one in found["observance"] if one["window"] == "after-7"]
+        assert after["events_certain"] == 2
+
+
 def test_a_version_that_covers_the_days_and_was_not_asked_is_named(
     shelf: Shelf, shipped: Runner
 ) -> None:

@@ -15,6 +15,7 @@ import pytest
 
 from karabakh_timeline.eventdata.schema import NAMES
 from karabakh_timeline.eventdata.shelf import Manifest, Shelf
+from karabakh_timeline.queries.agreement import CF_COLUMNS
 from tests.cli.running import RECORD
 from tests.house.places import REFERENCE, needs_reference
 from tests.places import ROOT
@@ -162,6 +163,44 @@ def test_what_was_changed_since_is_seen_with_both_values(shipped: Runner, tmp_pa
     answers = {one["answer"] for one in document["codes"]}
     assert answers == {"agree", "differ", "open", "not-in-file", "not-in-record"}
     assert {one["code"] for one in document["totals"]} >= {"declared", "form", "parties"}
+
+
+@pytest.mark.parametrize("header", ["ledger", "pax", "cf", "[]", '{"ceasefires": []}'])
+def test_a_file_without_rows_is_said_to_have_none(
+    shipped: Runner, tmp_path: Path, header: str
+) -> None:
+    file = tmp_path / "file"
+    shipped("ceasefires", "-o", str(tmp_path / "ledger.csv"))
+    text = (tmp_path / "ledger.csv").read_text("utf-8").partition("\n")[0]
+    known = {"ledger": text, "pax": "AgtId,Dat,Stage,ThrdPart", "cf": ",".join(CF_COLUMNS)}
+    file.write_text(f"{known.get(header, header)}\n", encoding="utf-8")
+    for form in ("table", "plain", "csv", "json"):
+        ran = shipped("ceasefires", "compare-with", str(file), "-f", form)
+        assert ran.code == 0, ran.err
+        assert "The file has no rows" in ran.err
+    file.write_text(f"{known['pax']}\n1,2\n2,2020-01-01,Cea,no\n", encoding="utf-8")
+    assert "has no rows" not in shipped("ceasefires", "compare-with", str(file)).err
+
+
+def test_whose_an_export_is_is_said_in_a_sentence(shipped: Runner, tmp_path: Path) -> None:
+    file = str(tmp_path / "ledger.csv")
+    shipped("ceasefires", "-o", file)
+    assert (
+        "Compared with: an export of a ledger, under the licence of its own data set."
+    ) in shipped("ceasefires", "compare-with", file).err
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_what_is_not_there_stands_on_one_line(
+    shipped: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    file = tmp_path / "pax.csv"
+    file.write_text("AgtId,Dat,Stage,ThrdPart\n990,1994-05-12,Ren,Somebody and others\n", "utf-8")
+    ran = shipped("ceasefires", "compare-with", str(file), "-f", "table")
+    listed = [line for line in ran.lines if line.startswith("not")]
+    assert len(listed) > 10
+    assert all(line.startswith("not there") for line in listed)
 
 
 @needs_reference

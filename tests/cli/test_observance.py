@@ -162,6 +162,49 @@ def test_the_whole_of_each_stands_in_its_entry(
     ) in told["moscow-2020-10-10"]
 
 
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_an_entry_says_where_the_whole_is_covered_in_part_or_not_at_all(
+    events: Shelf, shipped: Runner, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    events.put(OTHER, [event("1", "2020-10-11", "2020-10-11", 1, 5, 9)])
+    met = set()
+    for name in ("ged", "other"):
+        rows = json.loads(shipped("observance", "--with", name, "-f", "json").out)["observance"]
+        ran = shipped("observance", "--with", name, "-f", "table")
+        assert "covered in part, what is told of it is of so many days" in " ".join(ran.err.split())
+        told = entries(ran.out, {row["ceasefire"] for row in rows})
+        for row in (row for row in rows if row["window"] == "whole"):
+            text = told[row["ceasefire"]]
+            is_part = row["covered"] == "part"
+            assert (_in_part(text, row) is not None) == is_part, text
+            assert "first event not covered" not in text
+            is_counted = any(
+                x["events_certain"] is not None for x in rows if x["ceasefire"] == row["ceasefire"]
+            )
+            if row["covered"] == "none" and is_counted and width < 200:
+                assert "whole: not covered" in text or "whole not covered" in text
+                met.add("none")
+            met |= {row["covered"]} - {"none"}
+    assert met >= ({"whole", "part", "none"} if width < 200 else {"whole", "part"})
+
+
+def _in_part(text: str, row: dict[str, float]) -> re.Match[str] | None:
+    """Where an entry says that so many days of the whole are covered."""
+    days = f"{row['days_most'] or 0:.1f}".removesuffix(".0")
+    return re.search(rf"in part,.*{re.escape(days)}", text)
+
+
+@pytest.mark.usefixtures("events")
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_of_a_window_that_may_have_no_length_nothing_is_asked_back(
+    shipped: Runner, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    for line in (("observance",), ("observance", "--long")):
+        assert "to ?" not in " ".join(shipped(*line, "-f", "table").out.split())
+
+
 def test_each_data_set_has_an_entry_of_its_own_and_says_whose_it_is(
     events: Shelf, shipped: Runner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -236,6 +279,63 @@ def test_each_data_set_has_its_own_rows_and_one_can_be_named(
     ]
 
 
+@pytest.mark.parametrize(
+    "named",
+    [
+        ("ged@24.1", "ged@25.1"), ("ged@25.1", "ged@24.1"), ("ged@24.1", "ged@25.1", "other"),
+        ("other", "ged@25.1", "ged@24.1"), ("ged", "ged@24.1"), ("ged@24.1", "ged"),
+        ("other@1", "other@2"),
+    ],
+)  # fmt: skip
+def test_each_version_that_is_named_has_its_rows_for_every_ceasefire(
+    events: Shelf, shipped: Runner, monkeypatch: pytest.MonkeyPatch, named: tuple[str, ...]
+) -> None:
+    old = [row for row in EVENTS if str(row[3]).startswith("2016")]
+    events.put(GED._replace(version="24.1"), [(row[0], "24.1", *row[2:]) for row in old])
+    for number in ("1", "2"):
+        made = event("1", "2020-10-11", "2020-10-11", 1, 5, 9)
+        events.put(OTHER._replace(version=number), [(made[0], number, *made[2:])])
+    line = ["observance", *(part for one in named for part in ("--with", one))]
+    known = {"ged": "ged 25.1", "other": "other 2"}
+    wanted = [known.get(one, one.replace("@", " ")) for one in named]
+    rows = json.loads(shipped(*line, "-f", "json").out)["observance"]
+    told: dict[str, dict[str, int]] = {}
+    for row in rows:
+        by_data = told.setdefault(row["ceasefire"], {})
+        called = f"{row['data']} {row['version']}"
+        by_data[called] = by_data.get(called, 0) + 1
+    assert all(list(by_data) == wanted for by_data in told.values())
+    assert all(len(set(by_data.values())) == 1 for by_data in told.values())
+    cells = csv.DictReader(io.StringIO(shipped(*line, "-f", "csv").out))
+    assert [(x["ceasefire"], x["version"]) for x in cells] == [
+        (x["ceasefire"], x["version"]) for x in rows
+    ]
+    assert len(shipped(*line, "-f", "plain").lines) == len(rows)
+    for width in ("40", "80", "220"):
+        monkeypatch.setenv("COLUMNS", width)
+        lines = shipped(*line, "-f", "table").lines
+        heads = [x.split()[0] for x in lines if x.strip()]
+        assert all(heads.count(name) == len(wanted) for name in told)
+
+
+@pytest.mark.parametrize("named", [("24.1", "25.1"), ("25.1", "24.1")])
+def test_a_status_names_each_version_that_is_named_and_one_says_that_it_covers_nothing(
+    events: Shelf, shipped: Runner, named: tuple[str, str]
+) -> None:
+    old = [row for row in EVENTS if str(row[3]).startswith("2016")]
+    events.put(GED._replace(version="24.1"), [(row[0], "24.1", *row[2:]) for row in old])
+    line = [part for one in named for part in ("--with", f"ged@{one}")]
+    told = shipped("status", "2020-10-14", *line, "-f", "plain").lines[2:4]
+    assert [x.startswith(f"Counted by ged {one} ") for one, x in zip(named, told, strict=True)] == [
+        True, True,
+    ]  # fmt: skip
+    assert ["2020-10-14 is not covered" in x for x in told] == [one == "24.1" for one in named]
+    counted = json.loads(shipped("status", "2020-10-14", *line, "-f", "json").out)["counted"]
+    assert [one["version"] for one in counted] == list(named)
+    beyond = shipped("status", "2024-10-14", *line, "-f", "plain").lines[2:4]
+    assert all("2024-10-14 is not covered" in one for one in beyond)
+
+
 @pytest.mark.usefixtures("events")
 def test_a_reader_says_what_a_data_set_covers_where_its_rows_do_not_tell(shipped: Runner) -> None:
     line = ("observance", "karabakh-2023-09-20", "-f", "csv")
@@ -243,6 +343,18 @@ def test_a_reader_says_what_a_data_set_covers_where_its_rows_do_not_tell(shipped
     assert covered == {"none"}
     more = shipped(*line, "--covers", "1989/2024").out
     assert "whole" in {row["covered"] for row in csv.DictReader(io.StringIO(more))}
+
+
+@pytest.mark.usefixtures("events")
+def test_of_what_is_not_covered_there_is_no_length_and_no_figure(shipped: Runner) -> None:
+    rows = json.loads(shipped("observance", "-f", "json").out)["observance"]
+    assert {row["covered"] for row in rows if row["days_least"] is None} == {"none", None}
+    assert all(row["days_most"] is None for row in rows if row["covered"] in {"none", None})
+    assert all(row["days_most"] is not None for row in rows if row["covered"] in {"whole", "part"})
+    cells = list(csv.DictReader(io.StringIO(shipped("observance", "-f", "csv").out)))
+    for row in (row for row in cells if row["covered"] == "none"):
+        figures = ("days_least", "days_most", "events_certain", "best_a_day_most", "quiet_most")
+        assert [row[name] for name in figures] == [""] * len(figures)
 
 
 def test_without_event_data_it_is_refused_with_the_way_to_some(

@@ -72,8 +72,8 @@ def by_hand(made: list[tuple[Any, ...]], days: Small) -> list[tuple[Any, ...]]:
 
 
 def _sum(values: list[int | None]) -> int | None:
-    """A sum of what is stated; it is one only where each states its own."""
-    return None if None in values or not values else sum(value or 0 for value in values)
+    """A sum of what is stated; it is one only where each states its own. Of no event it is zero."""
+    return None if None in values else sum(value or 0 for value in values)
 
 
 def test_what_is_no_fighting_is_so_in_every_question() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -34,14 +35,25 @@ EVERYTHING = Wanted()
 HERE = Wanted(box=(38.3, 43.4, 42.0, 50.7))
 
 
+class Doubting(Tally):
+    """A tally that adds up what is doubted of the rows that it was given."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.doubted: Counter[str] = Counter()
+
+
 def read(
     path: Path, wanted: Wanted = EVERYTHING, mapping: Path | None = None, number: str = "1"
-) -> tuple[list[dict[str, Any]], Tally]:
+) -> tuple[list[dict[str, Any]], Doubting]:
     """The rows of a file by the names of our columns, and what became of them."""
     form = mapped(mapping) if mapping else None
-    tally = Tally()
-    rows = recognised(path, form, version=number).rows(wanted, tally)
-    return [dict(zip(NAMES, row, strict=True)) for row in rows], tally
+    tally = Doubting()
+    found = []
+    for row in recognised(path, form, version=number).rows(wanted, tally):
+        found.append(dict(zip(NAMES, row, strict=True)))
+        tally.doubted.update(tally.doubts)
+    return found, tally
 
 
 def ged(tmp_path: Path, **changed: str) -> Path:
@@ -106,6 +118,16 @@ def test_rows_are_chosen_while_they_are_read() -> None:
     assert here
     assert all(HERE.box and HERE.box[0] <= row["latitude"] <= HERE.box[2] for row in here)
     assert tally.skipped["outside the region"] == 1000 - len(here)
+
+
+@pytest.mark.parametrize("wanted", ["388", "artsakh"])
+def test_a_row_that_states_no_conflict_is_skipped_as_that_and_not_as_one_of_another(
+    tmp_path: Path, wanted: str
+) -> None:
+    path = ged(tmp_path, conflict_new_id="", conflict_name="")
+    rows, tally = read(path, Wanted(conflict=wanted))
+    assert (len(rows), dict(tally.skipped)) == (2, {"no conflict stated": 1})
+    assert read(path, Wanted(conflict="7"))[1].skipped["another conflict"] == 2
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from karabakh_timeline.eventdata.scoping import (
     Choice,
     Group,
     chosen,
+    concerns,
     coverage,
     scope,
     scope_of,
@@ -26,6 +28,7 @@ from karabakh_timeline.queries.around import Days
 from karabakh_timeline.queries.names import Names
 from tests.eventdata.held import InMemory
 from tests.eventdata.made import rows
+from tests.places import ROOT
 
 if TYPE_CHECKING:
     from karabakh_timeline.store.read import Store
@@ -34,8 +37,19 @@ HERE = (38.3, 43.4, 42.0, 50.7)
 
 
 def version(number: str, first: str, last: str) -> Manifest:
-    """A version whose rows lie between two days."""
-    return Manifest("ged", number, "", "", "", first=first, last=last)
+    """A version whose rows are known to the day and lie between two days."""
+    made = Manifest("ged", number, "", "", "", first=first, last=last, form="ged")
+    return made._replace(first_known=first, last_known=last)
+
+
+def reaching(one: Manifest, first: str, last: str) -> Manifest:
+    """A version with a row more, from one day to another, which lies in no month."""
+    return one._replace(first=min(one.first, first), last=max(one.last, last))
+
+
+def of_such_rows_alone(number: str, first: str, last: str) -> Manifest:
+    """A version of which no row lies in a month."""
+    return version(number, first, last)._replace(first_known="", last_known="")
 
 
 def days(first: str, last: str) -> Days:
@@ -78,6 +92,68 @@ def test_what_covers_the_time_answers_and_what_does_not_overlap_it(
     sets: list[Manifest], asked: Days | None, wanted: list[str]
 ) -> None:
     assert sorted(picked(sets, asked)) == sorted(wanted)
+
+
+SEPTEMBER, OCTOBER, NOVEMBER = (
+    version(f"25.0.{month}", f"2020-{month:02}-03", f"2020-{month:02}-20") for month in (9, 10, 11)
+)
+OVER_THE_END = ("2020-09-30", "2020-10-01")
+THE_YEAR = ("2020-01-01", "2020-12-31")
+
+
+@pytest.mark.parametrize("days_of_it", [OVER_THE_END, THE_YEAR])
+@pytest.mark.parametrize("place", [0, 1, 2])
+@pytest.mark.parametrize("asked", [None, days("2020-09-15", "2020-11-10")])
+def test_a_row_that_reaches_over_a_month_widens_no_version_and_hides_no_neighbour(
+    days_of_it: tuple[str, str], place: int, asked: Days | None
+) -> None:
+    sets = [SEPTEMBER, OCTOBER, NOVEMBER]
+    spans = [coverage(one) for one in sets]
+    sets[place] = reaching(sets[place], *days_of_it)
+    assert [coverage(one) for one in sets] == spans
+    assert picked(sets, asked) == ["25.0.9+25.0.10+25.0.11"]
+
+
+def test_an_event_of_a_neighbour_that_may_be_of_the_days_is_asked_too() -> None:
+    over = reaching(SEPTEMBER, *OVER_THE_END)
+    first, later = days("2020-10-01", "2020-10-05"), days("2020-10-02", "2020-10-05")
+    assert picked([over, OCTOBER, NOVEMBER], first) == ["25.0.9+25.0.10"]
+    assert picked([over, OCTOBER, NOVEMBER], later) == ["25.0.10"]
+    assert picked([SEPTEMBER, OCTOBER, NOVEMBER], first) == ["25.0.10"]
+    of_the_year = reaching(NOVEMBER, *THE_YEAR)
+    assert picked([SEPTEMBER, OCTOBER, of_the_year], days("2020-09-05", "2020-09-06")) == [
+        "25.0.9+25.0.10+25.0.11"
+    ]
+    assert picked([SEPTEMBER, of_the_year], days("2020-09-05", "2020-09-06")) == ["25.0.9"]
+    assert concerns(of_the_year, days("2020-09-05", "2020-09-06"))
+
+
+@pytest.mark.parametrize(
+    ("number", "form", "rows_of_it", "covered"),
+    [
+        ("20.0.10", "ged", OVER_THE_END, ("2020-10-01", "2020-10-31")),
+        ("20.0.9", "ged", OVER_THE_END, ("2020-09-01", "2020-09-30")),
+        ("20.0.10", "ged", THE_YEAR, ("2020-10-01", "2020-10-31")),
+        ("20.07.20.09", "ged", THE_YEAR, ("2020-07-01", "2020-09-30")),
+        # what the version says and its rows do not reach, or cannot be, says nothing
+        ("25.0.9", "ged", OVER_THE_END, ("2020-09-01", "2020-10-31")),
+        ("20.0.13", "ged", THE_YEAR, THE_YEAR),
+        ("20.07.20.06", "ged", THE_YEAR, THE_YEAR),
+        ("21.1", "ged", THE_YEAR, THE_YEAR),
+        ("20.0.10", "acled", THE_YEAR, THE_YEAR),
+    ],
+)
+def test_what_no_row_shows_is_covered_as_the_version_says_itself_or_as_its_rows_reach(
+    number: str, form: str, rows_of_it: tuple[str, str], covered: tuple[str, str]
+) -> None:
+    one = of_such_rows_alone(number, *rows_of_it)._replace(form=form)
+    assert coverage(one) == tuple(map(date.fromisoformat, covered))
+
+
+def test_what_no_row_shows_hides_none_that_has_rows_that_do() -> None:
+    unsure = of_such_rows_alone("25.0.10", *THE_YEAR)
+    for asked in (None, days("2020-09-15", "2020-11-10")):
+        assert picked([SEPTEMBER, unsure, NOVEMBER], asked) == ["25.0.9", "25.0.11"]
 
 
 months = st.integers(0, 60).map(lambda at: date(2018 + at // 12, at % 12 + 1, 5).isoformat())
@@ -148,8 +224,20 @@ def group(side_a: str, side_b: str, number: str = "", kind: str = "battle", **mo
         ("Police Forces of Armenia", "Rioters (Armenia)", False),
         ("Protesters (Georgia)", "", False),
         ("PKK", "Civilians (Azerbaijan)", False),
+        *(
+            (side, f"Civilians{whose}", True)
+            for side in (
+                "Military Forces of Azerbaijan (2003-)", "Government of Azerbaijan",
+                "Military Forces of Armenia (2018-)", "Government of Armenia",
+                "Republic of Artsakh",
+            )
+            for whose in ("", " (Azerbaijan)", " (Armenia)", " (Artsakh)", " (International)")
+        ),
+        ("Civilians (Azerbaijan)", "Military Forces of Azerbaijan (2003-)", True),
+        ("Civilians (Armenia)", "Civilians (Azerbaijan)", False),
+        ("Civilians (Azerbaijan)", "", False),
     ],
-)
+)  # fmt: skip
 def test_those_count_that_are_between_parties_of_the_record(
     parties: Parties, side_a: str, side_b: str, is_meant: bool
 ) -> None:
@@ -183,11 +271,48 @@ def test_a_conflict_is_named_by_its_id_or_by_words(
     assert found.box == WORLD
 
 
+def test_what_a_party_does_to_its_own_civilians_is_left_out_by_the_words_of_the_others(
+    parties: Parties,
+) -> None:
+    given = [
+        group("Military Forces of Azerbaijan (2003-)", "Civilians (Azerbaijan)"),
+        group("Police Forces of Azerbaijan (2003-)", "Civilians (Azerbaijan)"),
+        group("Military Forces of Azerbaijan (2003-)", "Military Forces of Armenia (2018-)"),
+        group("Military Forces of Azerbaijan (2003-)", "Civilians (Artsakh)"),
+    ]
+    assert len(scope_of(given, Choice(parties=parties, box=HERE)).keys) == 4
+    page = (ROOT / "docs" / "event-data.md").read_text("utf-8")
+    line = '--conflict "Military Forces of Armenia" --conflict Artsakh'
+    assert line in page
+    words = tuple(shlex.split(line)[1::2])
+    assert [key[3:5] for key in scope_of(given, Choice(words, parties, HERE)).keys] == [
+        (one.side_a, one.side_b) for one in given[2:]
+    ]
+
+
 def test_what_numbers_no_conflicts_is_asked_by_its_sides_and_says_so(parties: Parties) -> None:
     given = [group("Military Forces of Armenia", "Military Forces of Azerbaijan")]
     found = scope_of(given, Choice(("388",), parties, HERE))
     assert len(found.keys) == 1
     assert found.by.startswith("it has no conflict by the id 388, as it numbers none; between")
+
+
+def test_a_row_that_numbers_no_conflict_is_asked_by_its_sides_beside_those_that_do(
+    parties: Parties,
+) -> None:
+    sides = ("Government of Azerbaijan", "Republic of Artsakh")
+    given = [
+        group(*sides, "388"), group(*sides), group("Government of Turkey", "PKK"),
+        group("Government of Turkey", "PKK", "354"),
+    ]  # fmt: skip
+    found = scope_of(given, Choice(("388",), parties, HERE))
+    # by the id wherever it was; by the sides within the region
+    assert found.conflicts == (("", " - ".join(sides), 2), ("388", " - ".join(sides), 3))
+    assert [(key[2], key[-1]) for key in found.keys] == [("388", 1), ("", 0)]
+    assert found.box == HERE
+    assert found.by.startswith("conflict 388; and of what numbers none, between parties of")
+    by_words = scope_of(given, Choice(("388", "kurdistan"), parties, HERE))
+    assert (by_words.conflicts, by_words.box) == ((("388", " - ".join(sides), 3),), WORLD)
 
 
 def test_where_no_side_is_named_all_within_the_region_counts(parties: Parties) -> None:

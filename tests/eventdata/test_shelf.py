@@ -13,9 +13,10 @@ import pytest
 
 from karabakh_timeline.eventdata.engine import Embedded
 from karabakh_timeline.eventdata.importing import Asked, import_files
+from karabakh_timeline.eventdata.readers.form import UNSAID_DATE
 from karabakh_timeline.eventdata.reading import ReadingError
 from karabakh_timeline.eventdata.schema import COLUMNS, NAMES
-from karabakh_timeline.eventdata.shelf import MANIFEST, Manifest, Shelf, ShelfError
+from karabakh_timeline.eventdata.shelf import MANIFEST, Manifest, Shelf, ShelfError, _digest
 from karabakh_timeline.model.timeline import Region
 from tests.house.places import REFERENCE, needs_reference
 from tests.places import ROOT
@@ -216,6 +217,79 @@ def test_a_manifest_is_proved_by_its_own_digest_however_it_is_laid_out(shelf: Sh
         with pytest.raises(ShelfError, match="changed after it was written"):
             shelf.sets()
     assert held.licence == "CC0"
+
+
+def test_rows_that_lie_in_a_month_and_are_known_to_it_show_which_it_covers(shelf: Shelf) -> None:
+    rows = [
+        row("a", "2020-09-03"), row("b", "2020-09-20", day_last="2020-09-28", precision="month"),
+        row("c", "2020-09-30", day_last="2020-10-01", precision="range"),
+        row("d", "2020-01-01", day_last="2020-12-31"), row("e", "2020-11-05", precision="year"),
+    ]  # fmt: skip
+    held = shelf.put(manifest(), rows)
+    assert (held.first, held.last) == ("2020-01-01", "2020-12-31")
+    assert (held.first_known, held.last_known) == ("2020-09-03", "2020-09-28")
+    assert shelf.sets() == (held,)
+    none = shelf.put(manifest("2"), rows[2:])
+    assert (none.first_known, none.last_known) == ("", "")
+    assert shelf.sets() == (held, none)
+
+
+@pytest.mark.parametrize(
+    "days", [("2019-01-01", "2020-01-01"), ("2020-01-02", "2020-01-01"), ("", "2020-01-01")]
+)
+def test_days_of_a_manifest_that_show_no_month_are_refused(
+    shelf: Shelf, days: tuple[str, str]
+) -> None:
+    shelf.put(manifest(), [row("a", "2020-01-01"), row("b", "2020-01-05")])
+    path = shelf.folder / "x" / "1" / MANIFEST
+    said = json.loads(path.read_bytes())
+    changed = {"first_known": days[0], "last_known": days[1]}
+    path.write_text(json.dumps(said | changed), encoding="utf-8")
+    with pytest.raises(ShelfError, match=r"are no days|none of its days"):
+        shelf.sets()
+
+
+def test_a_version_of_before_it_was_kept_which_months_it_covers_is_to_be_imported_again(
+    shelf: Shelf,
+) -> None:
+    shelf.put(manifest(), [row("a", "2020-01-01")])
+    path = shelf.folder / "x" / "1" / MANIFEST
+    said = json.loads(path.read_bytes())
+    for name in ("first_known", "last_known", "sha256"):
+        del said[name]
+    path.write_text(json.dumps(said | {"sha256": _digest(said)}), encoding="utf-8")
+    (held,) = shelf.sets()
+    with pytest.raises(ShelfError, match="the months that they cover, which an import now keeps"):
+        shelf.prove(held)
+
+
+def test_what_is_doubted_is_counted_of_the_rows_that_are_kept(shelf: Shelf) -> None:
+    rows = [
+        (*row("a", "2020-01-01"), ("the date",)),
+        (*row("a", "2020-01-01", best=1), ()),
+        (*row("b", "2020-01-01"), ("the date", "the place")),
+        row("c", "2020-01-01"),
+    ]
+    held = shelf.put(manifest(), rows)
+    assert (held.kept, held.skipped) == (3, (("repeated id", 1),))
+    assert held.doubted == (("the date", 1), ("the place", 1))
+
+
+@needs_reference
+def test_a_row_of_an_extract_whose_fuller_double_is_kept_is_not_doubted(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    extract = REFERENCE / "ged_aec_karabakh.csv"
+    with extract.open(encoding="utf-8", newline="") as file:
+        doubled = next(csv.DictReader(file))["id"]
+    with GED.open(encoding="utf-8", newline="") as file:
+        full = list(csv.DictReader(file))
+    with (tmp_path / "full.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(full[0]))
+        writer.writeheader()
+        writer.writerow(full[0] | {"id": doubled})
+    (held,) = import_files(shelf, [extract, tmp_path / "full.csv"], Asked(version="25.1"))
+    assert (held.kept, dict(held.doubted)) == (53, {UNSAID_DATE: 52})
 
 
 def test_a_manifest_of_before_says_nothing_of_doubts_and_its_form_is_its_name(shelf: Shelf) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import re
 from calendar import monthrange
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
@@ -26,7 +25,8 @@ Columns: TypeAlias = Mapping[str, tuple[str, ...]]
 PRECISIONS = ("day", "range", "week", "month", "year")
 NO_ID, NO_DATE, IMPOSSIBLE_DATE = "no id", "no date", "impossible date"
 IMPOSSIBLE_FIGURE, IMPOSSIBLE_POINT = "impossible figure", "impossible coordinates"
-OTHER_CONFLICT, OUTSIDE, NO_POINT = "another conflict", "outside the region", "no coordinates"
+OTHER_CONFLICT, NO_CONFLICT = "another conflict", "no conflict stated"
+OUTSIDE, NO_POINT = "outside the region", "no coordinates"
 DOUBTFUL_DATE = "precision of the date not of a known code: taken as known to the year"
 UNSAID_DATE = "precision of the date not said by the file: its first and last day as they stand"
 OTHER_TIME = "date before 1946 or after the year that follows its version's"
@@ -128,9 +128,13 @@ class Wanted(NamedTuple):
     box: tuple[float, float, float, float] | None = None
 
     def refuse(self, values: Mapping[str, Any]) -> None:
-        """Raise SkippedError for a row of another conflict, or one that lies elsewhere."""
-        if self.conflict is not None and not self._is_of(values["conflict_id"], values["conflict"]):
-            raise SkippedError(OTHER_CONFLICT)
+        """Raise SkippedError for a row of another conflict or none, or one that lies elsewhere."""
+        if self.conflict is not None:
+            stated = values["conflict_id" if self.conflict.isdecimal() else "conflict"]
+            if stated is None:
+                raise SkippedError(NO_CONFLICT)
+            if not self._is_of(stated):
+                raise SkippedError(OTHER_CONFLICT)
         if self.box is None:
             return
         latitude, longitude = values["latitude"], values["longitude"]
@@ -141,11 +145,9 @@ class Wanted(NamedTuple):
         if not (south <= latitude <= north and is_between):
             raise SkippedError(OUTSIDE)
 
-    def _is_of(self, number: str | None, name: str | None) -> bool:
+    def _is_of(self, stated: str) -> bool:
         wanted = (self.conflict or "").casefold()
-        if wanted.isdecimal():
-            return number == wanted
-        return wanted in (name or "").casefold()
+        return stated == wanted if wanted.isdecimal() else wanted in stated.casefold()
 
 
 _FILTERED = ("conflict_id", "conflict", "latitude", "longitude")
@@ -155,14 +157,13 @@ class Reader:
     """Reads the rows of one file of a form.
 
     Attributes:
-        doubted: how many of the rows that were taken are taken as known less well than the file may
-            mean, by what.
+        doubts: as what the row that was read last is known less well than the file may mean.
     """
 
     def __init__(self, form: Form, header: Sequence[str], version: str, wanted: Wanted) -> None:
         self._form = form
         self._wanted = wanted
-        self.doubted: Counter[str] = Counter()
+        self.doubts: list[str] = []
         at = {name.strip().casefold(): number for number, name in enumerate(header)}
         places, more = _places(form.columns, at), _places(form.more, at)
         said = {"dataset": form.dataset, "version": version, **form.constants}
@@ -186,6 +187,7 @@ class Reader:
             SkippedError: it is not taken.
         """
         values: dict[str, Any] = self._start.copy()
+        self.doubts = []
         for name, place, convert, _ in self._cells[: self._filtered]:
             if text := cells[place].strip():
                 values[name] = convert(text)
@@ -202,10 +204,10 @@ class Reader:
         is_placed = values["latitude"] is not None and values["longitude"] is not None
         deaths = [said for name in ("low", "best", "high") if (said := values[name]) is not None]
         if deaths != sorted(deaths):
-            self.doubted[DOUBTFUL_DEATHS] += 1
+            self.doubts.append(DOUBTFUL_DEATHS)
         codes = self._form.place_codes
         if is_placed and codes and values["place_code"] not in codes:
-            self.doubted[DOUBTFUL_PLACE] += 1
+            self.doubts.append(DOUBTFUL_PLACE)
         return tuple(values.values())
 
     def _days(self, values: Mapping[str, Any]) -> tuple[str, str]:
@@ -223,13 +225,13 @@ class Reader:
         try:
             if precision is None and self._says_precision:
                 first, last = date(first.year, 1, 1), date((last or first).year, 12, 31)
-                self.doubted[DOUBTFUL_DATE] += 1
+                self.doubts.append(DOUBTFUL_DATE)
             elif last is None or last == first:
                 first, last = reach(first, precision)
         except OverflowError as error:
             raise SkippedError(IMPOSSIBLE_DATE) from error
         if not self._says_precision:
-            self.doubted[UNSAID_DATE] += 1
+            self.doubts.append(UNSAID_DATE)
         return first.isoformat(), last.isoformat()
 
 

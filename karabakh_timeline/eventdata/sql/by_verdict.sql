@@ -56,9 +56,10 @@ SELECT
     coalesce(c.verdict, d.verdict) AS verdict,
     d.days,
     coalesce(c.events, 0) AS events,
-    c.best,
-    c.low,
-    c.high,
+    -- no event at all: no deaths, where an event without a figure leaves none
+    CASE WHEN c.events IS NULL THEN 0 ELSE c.best END AS best,
+    CASE WHEN c.events IS NULL THEN 0 ELSE c.low END AS low,
+    CASE WHEN c.events IS NULL THEN 0 ELSE c.high END AS high,
     coalesce(c.unstated, 0) AS unstated
 FROM counted AS c
 FULL JOIN days AS d

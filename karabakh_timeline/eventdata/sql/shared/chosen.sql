@@ -17,7 +17,8 @@
     WHERE
         superseded.id IS NULL
         AND (
-            held.latitude IS NULL
+            counting.anywhere = 1
+            OR held.latitude IS NULL
             OR held.longitude IS NULL
             OR (
                 held.latitude BETWEEN box.south AND box.north
