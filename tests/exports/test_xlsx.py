@@ -124,7 +124,7 @@ def test_a_workbook_that_fails_leaves_no_scratch_file_open(
 
     books: list[Any] = []
 
-    class Book(to_xlsx.Workbook):  # type: ignore[misc]
+    class Book(to_xlsx.Workbook):  # type: ignore[misc,name-defined]
         def close(self) -> None:
             books.append(self)
             raise OSError(28, "No space left on device")
