@@ -7,6 +7,7 @@ waits in a scratch file, so that memory stays constant.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -68,15 +69,24 @@ def write_xlsx(answer: Answer, _: Look) -> Iterator[bytes]:
     """A workbook of all tables of an answer, or of the one that it is."""
     with scratch() as folder:
         file = f"{folder}/book.xlsx"
+        book = Workbook(file, {**_OPTIONS, "tmpdir": str(folder)})
         try:
-            _fill(file, answer, str(folder))
+            _fill(book, answer)
         except FileCreateError as error:  # such as a full disk
             raise OSError(0, str(error)) from error
+        finally:
+            _let_go(book)
         yield from pieces(file)
 
 
-def _fill(file: str, answer: Answer, folder: str) -> None:
-    book = Workbook(file, {**_OPTIONS, "tmpdir": folder})
+def _let_go(book: Workbook) -> None:
+    """Close the scratch files of the sheets, which a workbook that was not finished leaves open."""
+    for sheet in book.worksheets():
+        with suppress(OSError):
+            sheet.row_data_fh.close()
+
+
+def _fill(book: Workbook, answer: Answer) -> None:
     head = answer.head
     book.set_properties(
         {

@@ -117,6 +117,26 @@ def test_what_a_sheet_cannot_hold_goes_on_in_a_further_one(
     assert made["places 2"].freeze_panes == "B2"
 
 
+def test_a_workbook_that_fails_leaves_no_scratch_file_open(
+    monkeypatch: pytest.MonkeyPatch, small: Store
+) -> None:
+    from karabakh_timeline.exports import to_xlsx
+
+    books: list[Any] = []
+
+    class Book(to_xlsx.Workbook):  # type: ignore[misc,name-defined]
+        def close(self) -> None:
+            books.append(self)
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(to_xlsx, "Workbook", Book)
+    with pytest.raises(OSError, match="No space left"):
+        written(events(small), "xlsx")
+    sheets = books[0].worksheets()
+    assert len(sheets) == len(SHEETS)
+    assert all(sheet.row_data_fh.closed for sheet in sheets)
+
+
 def test_what_a_spreadsheet_cannot_count_or_hold_is_text(small: Store) -> None:
     item = next(iter(OpenTimeline(small.index).events().items()))
     odd = {
