@@ -57,16 +57,22 @@ def coverage(manifest: Manifest) -> tuple[date, date]:
     A data set is published by months or years; more than its rows show is not taken for granted.
     Only those rows show it that are known to a month or better and lie in one, for one that reaches
     over the end of its month, or may have been on any day of a year, says nothing of its
-    neighbours. Where a version has none such, it covers the time that it says itself, if its rows
-    reach that, and else the months that they reach.
+    neighbours; nor does one beyond the months that the version says itself, if others lie in these.
+    Where a version has none such, it covers the time that it says, if its rows reach that, and else
+    the months that they reach.
     """
-    if manifest.first_known:
-        return _whole_months(manifest.first_known, manifest.last_known)
-    first, last = _whole_months(manifest.first, manifest.last)
+    is_known = bool(manifest.first_known)
+    first, last = _whole_months(
+        manifest.first_known or manifest.first, manifest.last_known or manifest.last
+    )
     said = _said_by(manifest)
-    if said is not None and max(first, said[0]) <= min(last, said[1]):
-        return said
-    return first, last
+    if said is None or not _meet(said, (first, last)):
+        return first, last
+    return (max(first, said[0]), min(last, said[1])) if is_known else said
+
+
+def _meet(one: tuple[date, date], other: tuple[date, date]) -> bool:
+    return max(one[0], other[0]) <= min(one[1], other[1])
 
 
 def _whole_months(first_day: str, last_day: str) -> tuple[date, date]:

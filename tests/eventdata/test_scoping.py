@@ -156,6 +156,18 @@ def test_what_no_row_shows_hides_none_that_has_rows_that_do() -> None:
         assert picked([SEPTEMBER, unsure, NOVEMBER], asked) == ["25.0.9", "25.0.11"]
 
 
+@pytest.mark.parametrize("late", ["2025-08-15", "2025-09-30", "2024-12-31"])
+def test_a_late_row_beyond_the_months_that_a_version_says_hides_no_neighbour(late: str) -> None:
+    september, october = (
+        version(f"25.0.{month}", f"2025-{month:02}-03", f"2025-{month:02}-20") for month in (9, 10)
+    )
+    november = version("25.0.11", late, "2025-11-20")
+    assert coverage(november) == (date(2025, 11, 1), date(2025, 11, 30))
+    assert picked([september, october, november], None) == ["25.0.9+25.0.10+25.0.11"]
+    first_half = version("25.01.25.06", "2025-02-03", "2025-08-01")
+    assert coverage(first_half) == (date(2025, 2, 1), date(2025, 6, 30))
+
+
 months = st.integers(0, 60).map(lambda at: date(2018 + at // 12, at % 12 + 1, 5).isoformat())
 
 

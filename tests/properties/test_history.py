@@ -232,7 +232,7 @@ def test_a_history_tiles_its_range_and_has_the_verdict_of_each_instant(
     assert all(one.start < one.stop for one in found)
     for before, after in pairwise(found):
         assert before.stop == after.start
-        assert (before.verdict, before.operative) != (after.verdict, after.operative)
+        assert (before.answer, before.operative) != (after.answer, after.operative)
         assert after.causes
     turns = [second for one in found for second in (one.start, one.stop - 1)]
     for at in {*scan.seconds(), *turns}:
