@@ -33,6 +33,15 @@ if TYPE_CHECKING:
 WIDTHS = (360, 768, 1280, 2000)
 
 
+def until(page: Any, asked: str) -> None:
+    """Wait until something is so; asked from outside, for the page forbids to evaluate a text."""
+    for _ in range(500):
+        if page.evaluate(asked):
+            return
+        page.wait_for_timeout(20)
+    raise AssertionError(asked)
+
+
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
     with browser() as started:
@@ -164,7 +173,7 @@ def test_what_an_address_asks_for_and_is_not_understood_is_said(
     if told:
         assert shown.locator("#unread").is_visible()
         shown.page.evaluate("location.hash = '#?kind=talks'")
-        shown.wait_for_function("document.getElementById('unread').textContent === ''")
+        until(shown, "document.getElementById('unread').textContent === ''")
     assert shown.locator("#kind").input_value() in ("", "shelling", "talks")
     assert shown.locator("#period").input_value()
     assert shown.said == []
@@ -175,10 +184,10 @@ def test_a_day_outside_the_record_is_left_out(page: Opened) -> None:
     page.locator("#day").fill("2020-10-10")
     for day in ("1980-01-01", "2090-01-01"):
         page.page.evaluate(f"location.hash = '#day={day}'")
-        page.wait_for_function("document.getElementById('unread').textContent")
+        until(page, "document.getElementById('unread').textContent")
         assert page.text("#of") == "Of the day: 2025-12-31"
         page.page.evaluate("location.hash = '#day=2020-10-10'")
-        page.wait_for_function("!document.getElementById('unread').textContent")
+        until(page, "!document.getElementById('unread').textContent")
         assert page.text("#of") == "Of the day: 2020-10-10"
 
 
@@ -190,7 +199,7 @@ def test_whose_a_source_is_stands_once_beside_its_publisher(page: Opened) -> Non
 
 def test_a_range_that_runs_backwards_has_no_events_and_says_so(page: Opened) -> None:
     page.page.evaluate("location.hash = '#?from=2020-10-12&to=2020-10-01'")
-    page.wait_for_function("document.getElementById('count').textContent.startsWith('0 of')")
+    until(page, "document.getElementById('count').textContent.startsWith('0 of')")
     assert page.text("#count").endswith("events: the range runs backwards.")
 
 
@@ -282,7 +291,7 @@ def test_a_view_can_be_sent_on(
     assert other.shown() == matching(timeline, kind="talks", search="Geneva")
     assert other.locator("#words").input_value() == "Geneva"
     other.get_by_role("button", name="Show all").click()
-    other.wait_for_function("location.hash === ''")
+    until(other, "location.hash === ''")
     assert other.shown() == matching(timeline)
     assert other.said == []
 
@@ -293,7 +302,7 @@ def test_a_link_to_an_event_that_the_filter_hides_shows_it(
     ask(page, kind="talks")
     hidden = matching(timeline, kind="shelling")[0]
     page.evaluate(f"location.hash = '#{hidden}'")
-    page.wait_for_function(f"document.getElementById('{hidden}').checkVisibility()")
+    until(page, f"document.getElementById('{hidden}').checkVisibility()")
     top = page.evaluate(f"document.getElementById('{hidden}').getBoundingClientRect().top")
     assert 0 <= top < 450
     assert page.shown() == matching(timeline)
@@ -308,7 +317,7 @@ def test_each_place_actor_and_ceasefire_leads_to_its_events(
         ("c-moscow-2020-10-10", {"ceasefire": "moscow-2020-10-10"}),
     ):
         page.locator(f"[id='{id_}'] a[href^='#?']").click()
-        page.wait_for_function("document.querySelector('#list article[hidden]')")
+        until(page, "document.querySelector('#list article[hidden]')")
         assert page.shown() == matching(timeline, **asked)
         if id_[0] != "c":
             told = page.text(f"[id='{id_}'] a[href^='#?']")
@@ -321,7 +330,7 @@ def test_each_publisher_leads_to_the_events_that_cite_it(
     line = page.locator("#sources li").filter(has_text="Reuters").first
     name = line.locator("b").text_content()
     line.locator("a").click()
-    page.wait_for_function("document.querySelector('#list article[hidden]')")
+    until(page, "document.querySelector('#list article[hidden]')")
     assert page.locator("#source").input_value() == f'"{name}"'
     assert page.shown() == citing(timeline, lambda publisher: publisher == name)
     assert line.locator("a").text_content() == f"cited in {len(page.shown())}"
@@ -461,7 +470,7 @@ def test_a_citation_is_that_of_the_program(page: Opened, timeline: OpenTimeline)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator(f"[id='{name}'] h4 a").focus()
     page.locator(f"[id='{name}'] button").press("Enter")
-    page.wait_for_function("document.querySelector('h4 + p button').textContent === 'Copied'")
+    until(page, "document.querySelector('h4 + p button').textContent === 'Copied'")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == next(iter(timeline.cite(name).lines())).strip()
 
