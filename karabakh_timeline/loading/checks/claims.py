@@ -137,17 +137,14 @@ def unlisted_actors(draft: Draft) -> Iterator[Finding]:
         if not listed <= known:
             continue
         for number, link in enumerate(entry.value.ceasefires):
-            for key in ("alleged_by", "attributed_to"):
-                for name in getattr(link, key):
-                    if name in known - listed:
-                        yield entry.finding(
-                            Code.UNLISTED_ACTOR,
-                            f'"{name}" stands in `{key}` and not among the actors',
-                            "Add it to the event's `actors`, or mend the link.",
-                            "ceasefires",
-                            number,
-                            key,
-                        )
+            charging = (("alleged_by", link.alleged_by), ("attributed_to", link.attributed_to))
+            for key, name in ((key, name) for key, names in charging for name in names):
+                if name in known and name not in listed:
+                    yield entry.finding(
+                        Code.UNLISTED_ACTOR, f'"{name}" stands in `{key}` and not among the actors',
+                        "Add it to the event's `actors`, or mend the link.",
+                        "ceasefires", number, key,
+                    )  # fmt: skip
 
 
 def incomplete_ends(draft: Draft) -> Iterator[Finding]:
