@@ -427,7 +427,7 @@ class CeasefiresAnswer(Overviewed[Ceasefire], CountedBeside, Pictured):
         if not len(self):
             raise self.nothing_to_draw()
         from karabakh_timeline.drawings.ceasefires import Row, draw_ceasefires
-        from karabakh_timeline.queries.spoken import from_to
+        from karabakh_timeline.queries.spoken import thin_aloud
         from karabakh_timeline.views.words import held_in_short
 
         book = self.opened.ledger
@@ -436,10 +436,7 @@ class CeasefiresAnswer(Overviewed[Ceasefire], CountedBeside, Pictured):
                 book.life(name),
                 held_in_short(book.held(name)[0][1]),
                 book.breaches(name),
-                tuple(
-                    f"{from_to(one.first, one.last, self.zone)} {one.what}"
-                    for one in book.thin_before_breach(name)
-                ),
+                tuple(thin_aloud(one, self.zone) for one in book.thin_before_breach(name)),
             )
             for name in self.ids()
         ]

@@ -21,12 +21,12 @@ from karabakh_timeline.queries.spoken import (
     at_date,
     at_moment,
     from_date,
-    from_to,
     listed,
     named_ceasefire,
     number,
     of_date,
     on_day,
+    thin_aloud,
     through_date,
 )
 from karabakh_timeline.queries.totals import summed_up, sums_up
@@ -129,7 +129,7 @@ def _admitted(answer: StatusThrough, zone: timezone) -> str:
     is_inside = start and first.first.earliest and first.first.earliest <= start
     if not others and is_inside and stop and first.last.latest and stop <= first.last.latest:
         return f"The record admits that {first.what}."
-    told = [f"{from_to(one.first, one.last, zone)} {one.what}" for one in answer.thin]
+    told = [thin_aloud(one, zone) for one in answer.thin]
     return f"The record admits that {'; and that '.join(told)}."
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.model.ceasefire import Ceasefire
     from karabakh_timeline.model.dates import When
+    from karabakh_timeline.model.timeline import Thin
 
 _POINT = re.compile(
     r"(?P<year>[0-9X]{4})(?:-(?P<month>[0-9X]{2})(?:-(?P<day>[0-9X]{2}))?)?"
@@ -104,6 +105,11 @@ def from_to(first: When, last: When, zone: timezone) -> str:
     """A stretch by its two ends: ``from 12 May 1994 to 17 April 1997``; of one, its outer end."""
     start, stop = first.text.partition("/")[0], last.text.rpartition("/")[2]
     return f"from {' to '.join(_ends(start, stop, zone))}"
+
+
+def thin_aloud(thin: Thin, zone: timezone) -> str:
+    """A stretch in which the record is thin, with what it lacks there."""
+    return f"{from_to(thin.first, thin.last, zone)} {thin.what}"
 
 
 def of_date(when: When, zone: timezone, *, is_through: bool = False) -> str:

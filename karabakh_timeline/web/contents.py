@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from karabakh_timeline.queries.citing import sources_cited
 from karabakh_timeline.queries.entry_words import charge_words
 from karabakh_timeline.queries.figure_words import figure_of
-from karabakh_timeline.queries.spoken import date_aloud, from_to
+from karabakh_timeline.queries.spoken import date_aloud, thin_aloud
 from karabakh_timeline.queries.words import STEPS
 from karabakh_timeline.store.moments import ALWAYS, NEVER, reach
 from karabakh_timeline.views.words import RULES, claimant_text, held_text
@@ -230,7 +230,7 @@ class Teller(NamedTuple):
                 for rule, length in self.ledger.held(entry.id)
             ),
             thin=tuple(
-                f"the record admits that {from_to(one.first, one.last, self.zone)} {one.what}"
+                f"the record admits that {thin_aloud(one, self.zone)}"
                 for one in self.ledger.thin_before_breach(entry.id)
             ),
             breaches=self.ledger.breaches(entry.id).count,
