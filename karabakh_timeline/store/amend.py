@@ -13,6 +13,7 @@ Imported only when an index is made.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -269,8 +270,12 @@ class _Events:
     def _write(self, numbered: Sequence[tuple[int, EventRow]]) -> None:
         """Write events; raises TWICE."""
         write_events(numbered, self._connection, self._onsets)
-        mentions = {(*named, seq) for seq, row in numbered for named in row.named}
-        write_mentions(sorted(mentions), self._connection)
+        mentions = defaultdict[tuple[str, str], list[int]](list)
+        for seq, row in numbered:
+            for named in row.named:
+                mentions[named].append(seq)
+        rows = ((*named, numbers) for named, numbers in sorted(mentions.items()))
+        write_mentions(rows, self._connection)
 
     def _placed(self, rows: Sequence[EventRow]) -> list[tuple[int, EventRow]]:
         """Events in their order, each with a number by which it stands between the others."""

@@ -15,6 +15,7 @@ ALWAYS, NEVER = -(10**12), 10**12
 """Seconds before and after every moment that a date can name."""
 LONG = 32 * 86_400
 """Events that may reach further than this, in seconds, are indexed apart."""
+_DAY_ONE = datetime(1970, 1, 1, tzinfo=UTC).toordinal()
 
 
 class Reach(NamedTuple):
@@ -105,7 +106,8 @@ def _local_seconds(moment: datetime | None, missing: int) -> int:
 
 def wall_seconds(moment: datetime) -> int:
     """A moment by the clock on its own wall, in seconds from 1970."""
-    return int(moment.replace(tzinfo=UTC).timestamp())
+    days = moment.toordinal() - _DAY_ONE
+    return ((days * 24 + moment.hour) * 60 + moment.minute) * 60 + moment.second
 
 
 def utc_seconds(moment: datetime) -> int:

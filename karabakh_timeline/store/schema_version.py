@@ -1,3 +1,3 @@
 """The version of the index's form; made by tools/schema_version.py from what it follows from."""
 
-SCHEMA_VERSION = 0x0F73AE0A
+SCHEMA_VERSION = 0x16244843

@@ -32,11 +32,10 @@ def missing_citations(draft: Draft) -> Iterator[Finding]:
 def wrong_reviews(draft: Draft) -> Iterator[Finding]:
     """An entry is read again on a day, against sources that it cites."""
     entries: tuple[Entry[Event] | Entry[Ceasefire], ...] = (*draft.events, *draft.ceasefires)
-    reviewed = [one for one in entries if one.value.reviewed is not None]
-    cited = _cited(draft, reviewed)
-    for one in reviewed:
-        review = one.value.reviewed
-        assert review is not None  # noqa: S101 - see above
+    reviewed = [(one, one.value.reviewed) for one in entries if one.value.reviewed is not None]
+    elsewhere = [one for one, review in reviewed if not _cites(one).issuperset(review.against)]
+    cited = _cited(draft, elsewhere)
+    for one, review in reviewed:
         if review.date.precision is not Precision.DAY:
             yield one.finding(
                 Code.WRONG_REVIEW,
@@ -44,7 +43,7 @@ def wrong_reviews(draft: Draft) -> Iterator[Finding]:
                 "Write the day on which its pages were read, such as 2026-11-27.",
                 "reviewed", "date",
             )  # fmt: skip
-        for number, name in enumerate(review.against):
+        for number, name in enumerate(review.against if id(one) in cited else ()):
             if name not in cited[id(one)]:
                 yield one.finding(
                     Code.WRONG_REVIEW,
@@ -54,16 +53,16 @@ def wrong_reviews(draft: Draft) -> Iterator[Finding]:
                 )  # fmt: skip
 
 
+def _cites(entry: Entry[Event] | Entry[Ceasefire]) -> set[str]:
+    """The sources that are cited at an entry's head."""
+    return {cite.source for cite in entry.value.cites}
+
+
 def _cited(draft: Draft, entries: Sequence[Entry[Event] | Entry[Ceasefire]]) -> dict[int, set[str]]:
-    """The sources that entries cite; of one read against those at its head alone, no others."""
-    found = {id(one): {cite.source for cite in one.value.cites} for one in entries}
-    deeper = {
-        id(one)
-        for one in entries
-        if one.value.reviewed and not found[id(one)].issuperset(one.value.reviewed.against)
-    }
-    for statement in draft.statements if deeper else ():
-        if id(statement.entry) in deeper:
+    """All sources that entries cite, by which entry it is."""
+    found = {id(one): _cites(one) for one in entries}
+    for statement in draft.statements if found else ():
+        if id(statement.entry) in found:
             found[id(statement.entry)].update(cite.source for cite in statement.cites)
     return found
 
