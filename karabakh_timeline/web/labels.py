@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from math import hypot
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _LETTER, _LINE, _GAP = 7.5, 15, 3
 """Pixels: how wide a letter is at most, how high a line, from the edge of a spot to its name."""
+_MOST = 1
+"""So many spots a name may cover; one that would cover more is left out."""
+
+Anchor: TypeAlias = Literal["start", "middle", "end"]
 
 
 class Spot(NamedTuple):
@@ -21,11 +25,24 @@ class Spot(NamedTuple):
 
 
 class Label(NamedTuple):
-    """A line of text: its left side, its middle from above, and its width, in pixels."""
+    """A line of text.
 
-    left: float
+    Attributes:
+        x: where its anchor is, in pixels from the left.
+        middle: its middle, in pixels from above.
+        width: in pixels, as much as it takes at most.
+        anchor: which of its ends stands at its place.
+    """
+
+    x: float
     middle: float
     width: float
+    anchor: Anchor
+
+    @property
+    def left(self) -> float:
+        """Its left side."""
+        return self.x - self.width * {"start": 0, "middle": 0.5, "end": 1}[self.anchor]
 
     def meets(self, other: Label) -> bool:
         """Whether the two lie on one another."""
@@ -45,7 +62,7 @@ class Label(NamedTuple):
 def labels(
     named: Iterable[tuple[Spot, str]], spots: Sequence[Spot], width: float, height: float
 ) -> Iterator[Label | None]:
-    """Where each name stands; None for one that has no room beside those before it.
+    """Where each name stands; None for one that has no room beside those before it and the spots.
 
     It stands beside its spot, above or below: where it covers the fewest spots and, of places as
     good, first on the right.
@@ -65,15 +82,18 @@ def labels(
             and 0 <= one.middle <= height
             and not any(map(one.meets, taken))
         ]
-        best = min(free, key=lambda one: sum(map(one.covers, spots)), default=None)
-        if best is not None:
-            taken.append(best)
-        yield best
+        covered = [sum(map(one.covers, spots)) for one in free]
+        least = min(covered, default=_MOST + 1)
+        if least > _MOST:
+            yield None
+        else:
+            taken.append(free[covered.index(least)])
+            yield taken[-1]
 
 
 def _around(spot: Spot, width: float) -> Iterator[Label]:
     beside, beyond = spot.radius + _GAP, spot.radius + _GAP + _LINE / 2
-    yield Label(spot.x + beside, spot.y, width)
-    yield Label(spot.x - beside - width, spot.y, width)
-    yield Label(spot.x - width / 2, spot.y - beyond, width)
-    yield Label(spot.x - width / 2, spot.y + beyond, width)
+    yield Label(spot.x + beside, spot.y, width, "start")
+    yield Label(spot.x - beside, spot.y, width, "end")
+    yield Label(spot.x, spot.y - beyond, width, "middle")
+    yield Label(spot.x, spot.y + beyond, width, "middle")

@@ -174,9 +174,9 @@ def _names(frame: _Frame, spots: Mapping[Place, Spot], names: Names) -> Iterator
     found = labels(named, [*spots.values()], WIDTH, frame.height)
     for place, text, label in zip(exact, texts, found, strict=True):
         if label is not None:
-            yield Markup("<text x={:.1f} y={:.1f} data-of=p-{} aria-hidden=true>{}</text>").format(
-                label.left, label.middle + _DESCENT, place.id, text
-            )
+            yield Markup(
+                "<text x={:.1f} y={:.1f} text-anchor={} data-of=p-{} aria-hidden=true>{}</text>"
+            ).format(label.x, label.middle + _DESCENT, label.anchor, place.id, text)
 
 
 def _outlines(frame: _Frame) -> str:
