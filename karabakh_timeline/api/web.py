@@ -11,7 +11,8 @@ from karabakh_timeline.api.citations import address_of
 from karabakh_timeline.api.daily import days
 from karabakh_timeline.api.drawn import TimelineAnswer
 from karabakh_timeline.api.tables import is_whole
-from karabakh_timeline.drawings.svg import definitions, inline, roles
+from karabakh_timeline.drawings.measure import em_of
+from karabakh_timeline.drawings.svg import definitions, inline, roles, swatch
 from karabakh_timeline.exports.citations import csl_date, event_item, plain_date, record_item
 from karabakh_timeline.exports.to_footnote import footnotes
 from karabakh_timeline.model.names import spelled
@@ -224,8 +225,15 @@ class _Maker:
     def _drawn(self, name: str, label: str, drawing: Drawing) -> Drawn:
         self.pictures.append(drawing)
         caption = f"{drawing.title}: {label}"
-        svg = inline(drawing, name)
-        return Drawn(name, label, caption, svg, drawing.told, drawing.table, drawing.beside)
+        em = em_of(drawing.width)
+        legends = tuple(
+            (title, tuple((swatch(key, em), key.text) for key in keys))
+            for title, keys in drawing.legends
+        )
+        return Drawn(
+            name, label, caption, inline(drawing, name), legends, drawing.told, drawing.table,
+            drawing.beside,
+        )  # fmt: skip
 
     def _conditions(self) -> dict[str, Any]:
         """What was asked for beside a time."""

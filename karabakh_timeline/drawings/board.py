@@ -8,35 +8,21 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from karabakh_timeline.drawings.measure import NARROWEST, WIDEST, em_of, width_of, wrapped
-from karabakh_timeline.drawings.shapes import Drawing, Line, Rect, Table, Text, Type
+from karabakh_timeline.drawings.shapes import Drawing, Legend, Line, Rect, Table, Text, Type
 from karabakh_timeline.model.safe import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from karabakh_timeline.drawings.shapes import Shape
+    from karabakh_timeline.drawings.shapes import Key, Shape
     from karabakh_timeline.model.json import Json
 
 PLAIN, MUTED, BOLD = Type(), Type(fill="muted"), Type(is_bold=True)
 MUTED_END = Type(fill="muted", anchor="end")
 """How labels are set."""
-
-
-class Key(NamedTuple):
-    """An entry of a legend.
-
-    Attributes:
-        fill: the role that is explained; empty where the text stands alone.
-        text: what it means.
-        stroke: the role of a border.
-    """
-
-    fill: str
-    text: str
-    stroke: str = ""
 
 
 class Board:
@@ -60,6 +46,7 @@ class Board:
         self.right = width - self.left
         self.top = self.em * 1.4
         self.shapes: list[Shape] = []
+        self._legends: list[Legend] = []
         self._notes: tuple[str, ...] = ()
         self._first: float = 0
         self._last: float | None = None
@@ -112,7 +99,13 @@ class Board:
         self.top += self.em * 0.8
 
     def legend(self, title: str, keys: Sequence[Key]) -> None:
-        """What the fills mean, one after the other, in as many lines as they take."""
+        """What the fills mean, one after the other, in as many lines as they take.
+
+        Below the first legend there are only others, notes and the last line.
+        """
+        self._end_body()
+        shown = (key._replace(text=safe(key.text)) for key in keys)
+        self._legends.append(Legend(safe(title), tuple(shown)))
         size, side, gap = self.small, self.small * 1.05, self.em * 1.2
         line, x = size * 1.65, self.left
         self.top += line
@@ -138,10 +131,15 @@ class Board:
 
     def notes(self, notes: Iterable[str]) -> None:
         """What is to be known to read it, a paragraph each; below this is only the last line."""
-        self._notes, self._last = tuple(map(safe, notes)), self.top
+        self._end_body()
+        self._notes = tuple(map(safe, notes))
         for number, note in enumerate(self._notes):
             self.top += self.em * (0.2 if number else 0.55)
             self.paragraph(note, Type(self.small, "muted"))
+
+    def _end_body(self) -> None:
+        if self._last is None:
+            self._last = self.top
 
     def done(
         self, head: Json, title: str, description: str, table: Table, credited: Iterable[str] = ()
@@ -167,7 +165,7 @@ class Board:
         height = int(self.top + self.em * 1.1) + 1
         return Drawing(
             self.width, height, tuple(self.shapes), safe(title), safe(description), _shown(table),
-            notes=self._notes, body=body,
+            legends=tuple(self._legends), notes=self._notes, body=body,
         )  # fmt: skip
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.drawings.axis import TimeAxis, stretch_text
-from karabakh_timeline.drawings.board import MUTED_END, Board, Key
+from karabakh_timeline.drawings.board import MUTED_END, Board
 from karabakh_timeline.drawings.lanes import CELLS, LEAST, lane_label, shortest, widened
 from karabakh_timeline.drawings.measure import width_of
-from karabakh_timeline.drawings.shapes import Line, Path, Rect, Table
+from karabakh_timeline.drawings.shapes import Key, Line, Path, Rect, Table
 from karabakh_timeline.model.safe import safe
 from karabakh_timeline.queries.clock import step_date
 from karabakh_timeline.queries.plain import counted

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.drawings.axis import CountAxis
-from karabakh_timeline.drawings.board import MUTED, Key
+from karabakh_timeline.drawings.board import MUTED
 from karabakh_timeline.drawings.measure import wrapped
-from karabakh_timeline.drawings.shapes import Beside, Line, Rect, Table
+from karabakh_timeline.drawings.shapes import Beside, Key, Line, Rect, Table
 from karabakh_timeline.model.safe import safe
 from karabakh_timeline.queries.density import flattens
 from karabakh_timeline.queries.plain import counted

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from karabakh_timeline.drawings.board import Key
 from karabakh_timeline.drawings.palette import FILLS
-from karabakh_timeline.drawings.shapes import Line, Rect
+from karabakh_timeline.drawings.shapes import Key, Line, Rect
 from karabakh_timeline.queries import words
 from karabakh_timeline.queries.clock import wall
 from karabakh_timeline.queries.windows import moment

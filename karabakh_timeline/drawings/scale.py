@@ -6,10 +6,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
 from karabakh_timeline.drawings.axis import TimeAxis, stretch_text
-from karabakh_timeline.drawings.board import Board, Key
+from karabakh_timeline.drawings.board import Board
 from karabakh_timeline.drawings.lanes import CELLS, LEAST, about_length, lane_label, widened
 from karabakh_timeline.drawings.measure import width_of
-from karabakh_timeline.drawings.shapes import Line, Rect, Table
+from karabakh_timeline.drawings.shapes import Key, Line, Rect, Table
 from karabakh_timeline.model.safe import safe
 from karabakh_timeline.queries.clock import step_date
 from karabakh_timeline.queries.plain import counted

@@ -145,6 +145,32 @@ class Group(NamedTuple):
 Shape: TypeAlias = Rect | Circle | Line | Path | Text | Group
 
 
+class Key(NamedTuple):
+    """An entry of a legend.
+
+    Attributes:
+        fill: the role that is explained; empty where the text stands alone.
+        text: what it means.
+        stroke: the role of a border.
+    """
+
+    fill: str
+    text: str
+    stroke: str = ""
+
+
+class Legend(NamedTuple):
+    """What some fills of a drawing mean.
+
+    Attributes:
+        title: what they are of; empty for none.
+        keys: what each means.
+    """
+
+    title: str
+    keys: tuple[Key, ...]
+
+
 class Table(NamedTuple):
     """What is drawn, for those who cannot see it.
 
@@ -180,9 +206,10 @@ class Drawing(NamedTuple):
         description: what it shows and how it is to be read.
         table: the same as rows of text.
         beside: what is drawn of others, such as event data, each as rows too.
-        notes: what is to be known to read it, as it says below what it draws.
-        body: from which pixel from above to which it draws, without its head, its notes and its
-            last line; None where it has none of them.
+        legends: what its fills mean, as it says below what it draws.
+        notes: what is to be known to read it, as it says below these.
+        body: from which pixel from above to which it draws, without its head, its legends, its
+            notes and its last line; None where it has none of them.
     """
 
     width: int
@@ -192,6 +219,7 @@ class Drawing(NamedTuple):
     description: str
     table: Table
     beside: tuple[Beside, ...] = ()
+    legends: tuple[Legend, ...] = ()
     notes: tuple[str, ...] = ()
     body: tuple[int, int] | None = None
 

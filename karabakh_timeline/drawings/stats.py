@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.drawings.axis import CountAxis, date_label
-from karabakh_timeline.drawings.board import MUTED, MUTED_END, Board, Key
+from karabakh_timeline.drawings.board import MUTED, MUTED_END, Board
 from karabakh_timeline.drawings.lanes import lane_label
 from karabakh_timeline.drawings.measure import shortened, width_of
-from karabakh_timeline.drawings.shapes import Line, Rect, Table, Type
+from karabakh_timeline.drawings.shapes import Key, Line, Rect, Table, Type
 from karabakh_timeline.drawings.timeline import COUNTED, ROOT
 from karabakh_timeline.model.safe import safe
 from karabakh_timeline.queries.buckets import Dimension

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from karabakh_timeline.drawings.outlines import Layer
-    from karabakh_timeline.drawings.shapes import Drawing, Shape
+    from karabakh_timeline.drawings.shapes import Drawing, Key, Shape
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif"
 _TILE, _STROKE, _DOT = 0.45, 0.12, 0.085
@@ -55,8 +55,8 @@ def inline(drawing: Drawing, prefix: str) -> str:
 
     It is short: what looks alike is one element, places are to a tenth of a pixel, and what shapes
     say is left to the table. The page holds ``definitions`` too, and says what it is in an element
-    with the id ``PREFIX-c``, and near it what is told of it: the head, the notes and the last line
-    of a file are not in it.
+    with the id ``PREFIX-c``, and near it what is told of it: the head, the legends, the notes and
+    the last line of a file are not in it.
 
     Args:
         drawing: what to write.
@@ -69,6 +69,23 @@ def inline(drawing: Drawing, prefix: str) -> str:
         f"<svg class=k-drawing width={width} height={bottom - top} "
         f'viewBox="0 {top} {width} {bottom - top}" role=img aria-labelledby={prefix}-c>'
         f"{''.join(_joined(shapes))}</svg>"
+    )
+
+
+def swatch(key: Key, em: float) -> str:
+    """What a legend in a page explains, as an element as high as a line; empty for a text alone.
+
+    Args:
+        key: an entry of a drawing's legend; the page holds what ``inline`` asks for.
+        em: the size of the letters of that drawing, in pixels.
+    """
+    if not (key.fill or key.stroke):
+        return ""
+    width, height = round(em * 1.5), round(em)
+    inner = Rect(0.5, 0.5, width - 1, height - 1, key.fill, key.stroke)
+    return (
+        f"<svg class=k-swatch width={width} height={height} aria-hidden=true>"
+        f"{''.join(_joined([inner]))}</svg>"
     )
 
 

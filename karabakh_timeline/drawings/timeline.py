@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.drawings.axis import CountAxis, TimeAxis, date_label, stretch_text
-from karabakh_timeline.drawings.board import BOLD, Board, Key
+from karabakh_timeline.drawings.board import BOLD, Board
 from karabakh_timeline.drawings.measure import width_of
-from karabakh_timeline.drawings.shapes import Rect, Table
+from karabakh_timeline.drawings.shapes import Key, Rect, Table
 from karabakh_timeline.queries.density import flattens
 from karabakh_timeline.queries.plain import counted
 

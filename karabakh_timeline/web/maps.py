@@ -8,13 +8,14 @@ from itertools import pairwise
 from math import cos, radians, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from karabakh_timeline.model.vocabulary import PlacePrecision
 from karabakh_timeline.views.text import safe
+from karabakh_timeline.web.labels import Spot, labels
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from karabakh_timeline.model.place import Place
     from karabakh_timeline.model.timeline import Region
@@ -26,6 +27,8 @@ _MARGIN = 0.25
 """Degrees beyond the outermost place."""
 _NAMED = 12
 """Of so many places the name is written."""
+_DESCENT = 4
+"""From the middle of a line of text to its base line, in pixels."""
 _OUTLINES = (
     "Outlines: Natural Earth 4.1 (2018), 1:10,000,000, public domain; they are drawn dashed and "
     "without names and take no position on any border."
@@ -140,47 +143,40 @@ def _svg(
     if outlines:
         parts.append(Markup('<path d="{}"/>').format(outlines))
     order = sorted(places, key=lambda place: (-counts[place.id], place.id))
-    parts.extend(_spot(frame, place, counts[place.id], names) for place in order)
-    exact = [place for place in order if place.precision is PlacePrecision.EXACT]
-    parts.extend(_labels(frame, exact[:_NAMED], counts, names))
+    spots = {place: _spot(frame, place, counts[place.id]) for place in order}
+    parts.extend(_circle(spot, place, counts[place.id], names) for place, spot in spots.items())
+    parts.extend(_names(frame, spots, names))
     return Markup("").join([*parts, Markup("</svg>")])
 
 
-def _spot(frame: _Frame, place: Place, count: int, names: Names) -> Markup:
+def _spot(frame: _Frame, place: Place, count: int) -> Spot:
+    """Where a place is drawn; the area of the spot grows with the count."""
     x, y = frame.at(place.latitude or 0, place.longitude or 0)
-    name = safe(names.place(place.id))
+    return Spot(x, y, 3 + sqrt(count) * 1.6)
+
+
+def _circle(spot: Spot, place: Place, count: int, names: Names) -> Markup:
     area = Markup("") if place.precision is PlacePrecision.EXACT else Markup(" class=area")
     return Markup(
         '<a href="#p-{id}" aria-label="{name}: {count}">'
         "<circle{area} cx={x:.1f} cy={y:.1f} r={r:.1f} /></a>"
-    ).format(id=place.id, name=name, count=count, area=area, x=x, y=y, r=_radius(count))
+    ).format(
+        id=place.id, name=safe(names.place(place.id)), count=count, area=area,
+        x=spot.x, y=spot.y, r=spot.radius,
+    )  # fmt: skip
 
 
-def _radius(count: int) -> float:
-    """Pixels; the area grows with the count."""
-    return 3 + sqrt(count) * 1.6
-
-
-def _labels(
-    frame: _Frame, places: Sequence[Place], counts: Mapping[str, int], names: Names
-) -> list[Markup]:
-    """The names of some places, those left out that would lie on one written before."""
-    taken: list[tuple[float, float, float]] = []
-    labels = []
-    for place in places:
-        x, y = frame.at(place.latitude or 0, place.longitude or 0)
-        text = safe(names.place(place.id))
-        width, x = len(text) * 7.5, x + _radius(counts[place.id]) + 3
-        if x + width > WIDTH:
-            x -= width + 2 * _radius(counts[place.id]) + 6
-        if all(abs(y - b) > 15 or x > a + w or a > x + width for a, b, w in taken):
-            taken.append((x, y, width))
-            labels.append(
-                Markup("<text x={:.1f} y={:.1f} data-of=p-{} aria-hidden=true>{}</text>").format(
-                    x, y + 4, place.id, escape(text)
-                )
-            )
-    return labels
+def _names(frame: _Frame, spots: Mapping[Place, Spot], names: Names) -> Iterator[Markup]:
+    """The names of the first exact places, as far as there is room for them."""
+    exact = [place for place in spots if place.precision is PlacePrecision.EXACT][:_NAMED]
+    texts = [safe(names.place(place.id)) for place in exact]
+    named = zip(map(spots.__getitem__, exact), texts, strict=True)
+    found = labels(named, [*spots.values()], WIDTH, frame.height)
+    for place, text, label in zip(exact, texts, found, strict=True):
+        if label is not None:
+            yield Markup(
+                "<text x={:.1f} y={:.1f} text-anchor={} data-of=p-{} aria-hidden=true>{}</text>"
+            ).format(label.x, label.middle + _DESCENT, label.anchor, place.id, text)
 
 
 def _outlines(frame: _Frame) -> str:

@@ -88,14 +88,16 @@ class Drawn(NamedTuple):
 
     And the same as a table.
 
-    What is drawn beside, as event data is, has tables of its own.
-    Its element is written by ``drawings.svg``, which escapes every text in it.
+    What is drawn beside, as event data is, has tables of its own. A legend is a title and, for each
+    of its keys, the element of what it explains and the text. Elements are written by
+    ``drawings.svg``, which escapes every text in them.
     """
 
     id: str
     name: str
     caption: str
     svg: str
+    legends: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     told: tuple[str, ...]
     table: Table
     beside: Sequence[Beside] = ()

@@ -10,10 +10,20 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from karabakh_timeline.drawings.about import About
-from karabakh_timeline.drawings.board import Board, Key
-from karabakh_timeline.drawings.measure import shortened, width_of, wrapped
+from karabakh_timeline.drawings.board import Board
+from karabakh_timeline.drawings.measure import em_of, shortened, width_of, wrapped
 from karabakh_timeline.drawings.palette import PATTERNS, Theme, colors
-from karabakh_timeline.drawings.shapes import Circle, Drawing, Group, Line, Path, Rect, Table, Text
+from karabakh_timeline.drawings.shapes import (
+    Circle,
+    Drawing,
+    Group,
+    Key,
+    Line,
+    Path,
+    Rect,
+    Table,
+    Text,
+)
 from karabakh_timeline.drawings.shapes import Type as Kind
 from karabakh_timeline.drawings.svg import (
     definitions,
@@ -21,6 +31,7 @@ from karabakh_timeline.drawings.svg import (
     properties,
     roles,
     stylesheet,
+    swatch,
     to_svg,
 )
 from tests.drawings.answers import ANSWERS
@@ -86,6 +97,29 @@ def test_every_class_and_every_pattern_that_is_used_is_there(timeline: OpenTimel
                 assert one == "k-drawing" or f".{one}{{" in svg
         used = set(re.findall(r"url\(#([^)]*)\)", svg))
         assert used == set(re.findall(r'<pattern id="([^"]*)"', svg))
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_what_fills_mean_stands_in_a_file_and_beside_an_element_of_a_page(
+    timeline: OpenTimeline, name: str
+) -> None:
+    drawing = ANSWERS[name](timeline).pictured(1200)
+    keys = [key for legend in drawing.legends for key in legend.keys]
+    assert drawing.body is not None
+    below = {one.text for one in drawing.flat if isinstance(one, Text) and one.y > drawing.body[1]}
+    assert {key.text for key in keys} <= below
+    patterned = set(re.findall(r"url\(#k-([^)]*)\)", inline(drawing, "a")))
+    assert patterned <= {key.fill for key in keys}
+    for key in keys:
+        shown = swatch(key, em_of(1200))
+        look = f"url(#k-{key.fill})" if key.fill in PATTERNS else f"k-f-{key.fill}"
+        assert (look in shown) == bool(key.fill)
+        assert (f"k-s-{key.stroke}" in shown) == bool(key.stroke)
+        assert parsed(re.sub(r"=([^\s\">]+)", r'="\1"', shown)).tag == "svg"
+
+
+def test_a_key_of_words_alone_has_nothing_beside_them() -> None:
+    assert swatch(Key("", "No more is known"), 10) == ""
 
 
 def test_drawings_stand_in_one_page_each_with_ids_of_its_own(timeline: OpenTimeline) -> None:

@@ -184,6 +184,16 @@ def test_what_it_says_twice_stands_once(timeline: OpenTimeline, whole: str) -> N
     assert '"' in events
 
 
+def test_each_drawing_of_the_timeline_says_what_its_fills_mean(whole: str) -> None:
+    drawings = whole[whole.index("<div id=drawings>") :]
+    for figure in drawings[: drawings.index("</section>")].split("<figure ")[1:]:
+        keys = figure[figure.index("<p class=keys>") : figure.index("<details>")]
+        assert "<b>Events</b>" in keys
+        used = set(re.findall(r"url\(#[^)]*\)", figure[: figure.index("<p class=keys>")]))
+        assert used <= set(re.findall(r"url\(#[^)]*\)", keys))
+        assert keys.count("<span><svg class=k-swatch") == keys.count("<span>") > 1
+
+
 def test_a_cell_of_a_table_that_is_that_of_the_rows_below_too_stands_once(whole: str) -> None:
     (table,) = re.findall(r"<figure id=tolls-war-2020>.*?<tbody>(.*?)</table>", whole, re.DOTALL)
     rows = [re.findall(r"<td(?: rowspan=(\d+))?>([^<]*)", row) for row in table.split("<tr>")[1:]]
