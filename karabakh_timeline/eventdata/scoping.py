@@ -30,8 +30,8 @@ EVERYTHING = "all"
 """What is written for the events of every conflict, wherever they were."""
 PEACEFUL = ("protests", "riots", "strategic developments")
 """How kinds of events start, in the words of a data set, that are no fighting between sides."""
-_CIVILIANS = "civilians"
-"""How a side starts that is none."""
+_CIVILIANS = re.compile(r"\bcivilians\b", re.IGNORECASE)
+"""What a side has in it that is none."""
 _CANDIDATE = re.compile(r"([0-9]{2})\.(?:0\.([0-9]{1,2})|([0-9]{2})\.([0-9]{2})\.([0-9]{2}))")
 """How a version of the Candidate is numbered: by a month, or from a month to another."""
 _BETWEEN = "between parties of the record's ceasefires, or of one of them and civilians or nobody"
@@ -352,7 +352,7 @@ def _is_between(one: Group, parties: Callable[[str], frozenset[str]]) -> bool:
     (Azerbaijan)" are civilians, against Azerbaijan too.
     """
     sides = one.sides
-    are_civilians = [side.casefold().startswith(_CIVILIANS) for side in sides]
+    are_civilians = [_CIVILIANS.search(side) is not None for side in sides]
     named = [
         frozenset[str]() if civilian else parties(side)
         for side, civilian in zip(sides, are_civilians, strict=True)

@@ -252,6 +252,20 @@ def group(side_a: str, side_b: str, number: str = "", kind: str = "battle", **mo
         ("Unidentified Military Forces", "Military Forces of Azerbaijan (2003-)", False),
         ("Military Forces of Armenia (2018-)", "Protesters (Azerbaijan)", False),
         ("Military Forces of Armenia (2018-) Border Guard", "Government of Azerbaijan", True),
+        ("Military Forces of Armenia (2018-)", "Private Security Forces (Azerbaijan)", False),
+        *(
+            ("Military Forces of Armenia (2018-)", side, False)
+            for side in (
+                "Unidentified Military Forces of Azerbaijan", "Unknown Azerbaijan",
+                "Unidentified Armed Group (Azerbaijan", "Protesters (Azerbaijan (Baku))",
+                "Mutiny of Military Forces of Azerbaijan (2003-)",
+                "Former Military Forces of Azerbaijan", "Popular Front Party of Azerbaijan",
+                "Azerbaijani Ethnic Militia (Armenia)", "Opposition of Azerbaijan",
+            )
+        ),
+        ("Ethnic Armenian forces", "Military Forces of Azerbaijan (2003-)", True),
+        ("Government of Azerbaijan", "Azerbaijani civilians", True),
+        ("Azerbaijani civilians", "Civilians of Armenia", False),
     ],
 )  # fmt: skip
 def test_those_count_that_are_between_parties_of_the_record(
