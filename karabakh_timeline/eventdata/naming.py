@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from karabakh_timeline.queries.names import Names
 
 _WHERE = re.compile(r"(?<=\w)\s*\([^()]*\)\s*$")
-"""What ends a side in brackets: since when it is, or where it was, as with "Labour Group (Armenia)".
-Who acts stands before."""
+"""What ends a side in brackets: since when it is, or where it was: "Labour Group (Armenia)". Who
+acts stands before."""
 _ALSO_CALLED = re.compile(r"government\b", re.IGNORECASE)
 """How a side starts of which UCDP puts another name in brackets: of Russia (Soviet Union)."""
 _APART = (

@@ -35,9 +35,23 @@ WRONG_LENGTH = "another number of cells than the header has"
 NO_TEXT = "a text with half a letter in it"
 """Of a pair of escapes for one letter, JSON can have either alone, which no file can hold."""
 _PIECE = 2**16
+_OTHERS = 2**12
+"""Conflicts that are counted one by one; no data set has so many."""
 _LONGEST = 2**20
 """Letters of one JSON object, or of a header."""
-_ZIP = b"PK\x03\x04"
+_PACKED = {
+    b"PK\x03\x04": "this is a ZIP archive or a workbook, and no CSV",
+    b"\x1f\x8b": "this is compressed by gzip, and no CSV",
+    b"BZh": "this is compressed by bzip2, and no CSV",
+    b"\xfd7zXZ": "this is compressed by xz, and no CSV",
+    b"\x28\xb5\x2f\xfd": "this is compressed by Zstandard, and no CSV",
+    b"7z\xbc\xaf\x27\x1c": "this is a 7z archive, and no CSV",
+}
+"""How files start that hold another one, and what is said of them."""
+_UNPACK = "Unpack it, or save the sheet as CSV in UTF-8, and name that file."
+_SIGNED = max(map(len, _PACKED))
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+"""How a text in UTF-16 starts."""
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -65,11 +79,16 @@ class Tally:
         skipped: how many were not taken, by reason.
         doubts: as what the row that was given last is known less well than the file may mean; it
             may yet be one that is not kept, as another has its id.
+        taken: how many were given.
+        others: of those that are of another conflict, how many are of which, as far as these are
+            some thousands.
         sha256: of the bytes of the file; empty until all were read.
     """
 
     def __init__(self) -> None:
         self.read = 0
+        self.taken = 0
+        self.others: Counter[str] = Counter()
         self.skipped: Counter[str] = Counter()
         self.doubts: tuple[str, ...] = ()
         self.sha256 = ""
@@ -111,7 +130,10 @@ class Recognised(NamedTuple):
                     row = reader.row(cells)
                 except SkippedError as skipped:
                     tally.skipped[str(skipped)] += 1
+                    if skipped.of and (skipped.of in tally.others or len(tally.others) < _OTHERS):
+                        tally.others[skipped.of] += 1
                     continue
+                tally.taken += 1
                 tally.doubts = tuple(reader.doubts)
                 yield row
         tally.sha256 = digest.hexdigest()
@@ -252,6 +274,20 @@ def as_argument(path: Source) -> str:
     return "-" if isinstance(path, Spooled) else shlex.quote(str(path))
 
 
+def _refuse_packed(path: Source, start: bytes) -> None:
+    """Raise ReadingError for what starts as no text in UTF-8 does, with what it is."""
+    for sign, what in _PACKED.items():
+        if start.startswith(sign):
+            raise ReadingError(f"{path}: {what}", _UNPACK)
+    if start.startswith(_WIDE):
+        raise ReadingError(f"{path}: it is text in UTF-16, not in UTF-8", "Save the file as UTF-8.")
+    if b"\0" in start:
+        raise ReadingError(
+            f"{path}: it is no text in UTF-8: there are zeros among its first bytes",
+            "Save the file as UTF-8, or name another.",
+        )
+
+
 @contextmanager
 def opened(path: Source) -> Iterator[tuple[io.TextIOWrapper, Any]]:
     """A file as text, and the hash of what was read of it; what cannot be read is a ReadingError.
@@ -264,11 +300,7 @@ def opened(path: Source) -> Iterator[tuple[io.TextIOWrapper, Any]]:
             what = "a folder" if stat.S_ISDIR(found.st_mode) else "no regular file"
             raise ReadingError(f"cannot read {path}: it is {what}", "Name a file.", is_io=True)
         with path.open("rb", buffering=0) as file:
-            if file.read(len(_ZIP)) == _ZIP:
-                raise ReadingError(
-                    f"{path}: this is a ZIP archive or a workbook, and no CSV",
-                    "Unpack it, or save the sheet as CSV in UTF-8, and name that file.",
-                )
+            _refuse_packed(path, file.read(_SIGNED))
             file.seek(0)
             raw = _Digesting(file)
             with io.TextIOWrapper(
@@ -309,9 +341,23 @@ def _table(path: Source, file: io.TextIOWrapper) -> _Table:
         return _json_table(path, start, file)
     first = start.partition("\n")[0]
     if not first.strip():
-        raise ReadingError(f"{path}: it is empty, or starts with an empty line", "Name another.")
+        raise _empty(path, start, file)
     rows = _csv_rows(path, csv.reader(_lines(start, file), delimiter=delimiter_of(first)))
     return _Table(tuple(name.strip() for name in next(rows, [])), rows)
+
+
+def _empty(path: Source, start: str, file: IO[str]) -> ReadingError:
+    """Why a file whose first line is empty cannot be read."""
+    if not start:
+        return ReadingError(f"{path}: it is empty", "Name another file.")
+    while start and not start.strip():
+        start = file.read(_PIECE)
+    if not start:
+        return ReadingError(f"{path}: it has nothing but empty lines", "Name another file.")
+    return ReadingError(
+        f"{path}: its first line is empty, where the names of the columns stand",
+        "Take the empty lines at its start away.",
+    )
 
 
 def delimiter_of(header: str) -> str:
@@ -329,10 +375,10 @@ def _lines(start: str, file: IO[str]) -> Iterator[str]:
 
 
 def _csv_rows(path: Source, reader: Any) -> Iterator[list[str]]:
-    """The rows of a CSV file that hold anything."""
+    """The rows of a CSV file that hold anything: a line of blanks is none."""
     try:
         for cells in reader:
-            if cells:
+            if len(cells) > 1 or (cells and cells[0].strip()):
                 yield cells
     except csv.Error as error:
         raise ReadingError(

@@ -127,6 +127,67 @@ def test_a_file_with_a_header_alone_is_said_to_have_no_row(shipped: Runner, tmp_
         ran.failed(2, "GEDEvent_v25_1.csv: a header and no row below it", "cut short")
 
 
+@pytest.mark.usefixtures("_with_duckdb")
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--conflict", "999"), ("left to import by --conflict 999", "There are 388 (Azerbaijan")),
+        (("--conflict", "Nowhere"), ("by --conflict Nowhere", "There are 388 (Azerbaijan")),
+        (("--region", "0,0,1,1"), ("by --region 0,0,1,1", "--region everywhere")),
+        (("--conflict", " "), ("--conflict: it is empty", "or all")),
+        (("--as", "../x"), ('"../x" cannot be the name of a data set', "such as ged")),
+        (("--version", "a/b"), ('"a/b" cannot be the name of a version', "such as 25.1")),
+    ],
+)
+def test_what_leaves_no_row_is_named_with_what_there_is(
+    shipped: Runner, options: tuple[str, ...], said: tuple[str, ...]
+) -> None:
+    version = () if "--version" in options else ("--version", "25.1")
+    shipped("events", "import", GED, *version, *options).failed(2, *said)
+    assert shipped("events", "list").out == ""
+
+
+@pytest.mark.usefixtures("_with_duckdb")
+def test_a_row_that_states_no_conflict_is_no_reason_to_name_any(
+    shipped: Runner, tmp_path: Path
+) -> None:
+    with Path(GED).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    path = tmp_path / "ged.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(one | {"conflict_new_id": "", "conflict_name": ""} for one in rows)
+    ran = shipped("events", "import", str(path), "--version", "25.1", "--conflict", "388")
+    ran.failed(2, "3 no conflict stated", "Leave --conflict out")
+
+
+@pytest.mark.usefixtures("_with_duckdb")
+def test_all_conflicts_are_all_rows_and_words_have_no_case(shipped: Runner) -> None:
+    for options in (("--conflict", "all"), ("--region", "Everywhere")):
+        ran = shipped("events", "import", GED, "--version", "25.1", *options)
+        assert "Asked for: everything" in ran.lines
+    ran = shipped("events", "import", GED, "--version", "25.1", "--conflict", " 388 ")
+    assert "Asked for: conflict 388" in ran.lines
+
+
+@pytest.mark.usefixtures("_with_duckdb")
+def test_a_file_that_gives_nothing_is_named_and_a_version_of_nothing_stops_all(
+    shipped: Runner, tmp_path: Path
+) -> None:
+    text = Path(GED).read_text(encoding="utf-8")
+    assert text.count(",388,388,") == 3
+    other, good = tmp_path / "GEDEvent_v24_1.csv", tmp_path / "GEDEvent_v23_1.csv"
+    other.write_text(text.replace(",388,388,", ",7,7,"), encoding="utf-8")
+    shutil.copy(GED, good)
+    both = ("events", "import", str(good), str(other), "--conflict", "388")
+    shipped(*both).failed(2, "GEDEvent_v24_1.csv: no row is left", "There are 7 (Azerbaijan")
+    assert shipped("events", "list").out == ""
+    ran = shipped(*both, "--version", "25.1")
+    assert ran.code == 0, ran.err
+    assert "GEDEvent_v24_1.csv: no row of it is imported." in ran.err
+
+
 def test_versions_are_told_from_old_to_new(shipped: Runner, tmp_path: Path) -> None:
     names = ("GEDEvent_v26_0_10.csv", "GEDEvent_v26_0_2.csv", "GEDEvent_v25_1.csv")
     files = [shutil.copy(GED, tmp_path / name) for name in names]

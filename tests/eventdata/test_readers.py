@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import bz2
 import csv
+import gzip
 import json
+import lzma
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -250,7 +253,7 @@ def test_a_row_that_is_not_taken_is_counted_with_its_reason(
 
 def test_a_row_of_another_length_is_counted_and_a_blank_line_is_none(tmp_path: Path) -> None:
     path = ged(tmp_path)
-    path.write_text(path.read_text(encoding="utf-8") + "1,2,3\n\n", encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8") + "1,2,3\n\n  \n", encoding="utf-8")
     rows, tally = read(path)
     assert (len(rows), tally.read) == (3, 4)
     assert dict(tally.skipped) == {reading.WRONG_LENGTH: 1}
@@ -442,10 +445,21 @@ HEAD = GED.read_bytes().splitlines(keepends=True)[0]
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"", "empty"),
-        (b"\n\n", "empty"),
+        (b"", "it is empty"),
+        (b"\xef\xbb\xbf", "it is empty"),
+        (b"\n\n", "nothing but empty lines"),
+        (b" \n" * 200_000, "nothing but empty lines"),
+        (b"\n" + HEAD, "its first line is empty"),
+        (b"\n" * 200_000 + HEAD, "its first line is empty"),
         (b"PK\x03\x04rest", "ZIP"),
-        (b"\xff\xfe\x00", "UTF-8"),
+        (gzip.compress(HEAD), "compressed by gzip"),
+        (gzip.compress(HEAD)[:20], "compressed by gzip"),
+        (bz2.compress(HEAD), "compressed by bzip2"),
+        (lzma.compress(HEAD), "compressed by xz"),
+        (b"\xff\xfe\x00", "UTF-16"),
+        (HEAD.decode().encode("utf-16"), "UTF-16"),
+        (HEAD.decode().encode("utf-16-le"), "zeros"),
+        (b"\x80" + HEAD, "UTF-8"),
         (HEAD + b'1,"never closed' + b"x" * 200_000, "no CSV"),
         (HEAD + b"1,\xe9\n", "UTF-8"),
         (b"[" * 100_000, "no JSON"),
