@@ -308,8 +308,10 @@ def _asked(groups: Sequence[Group], choice: Choice) -> tuple[Which, str]:
         return lambda _: (True, None), "all that is imported"
     conflicts = choice.conflicts
     wanted = ", ".join(conflicts)
+    lacking = [name for name in conflicts if not any(_is_of(one, (name,)) for one in groups)]
+    none = f" (it has no event of {', '.join(lacking)})" if lacking else ""
     if any(not one.isdecimal() for one in conflicts):
-        return lambda one: (_is_of(one, conflicts), None), f"conflict {wanted}"
+        return lambda one: (_is_of(one, conflicts), None), f"conflict {wanted}{none}"
     unnumbered = [one for one in groups if not conflicts or not one.conflict_id]
     by_sides, words = _by_sides(unnumbered, choice)
     if not conflicts:
@@ -319,7 +321,7 @@ def _asked(groups: Sequence[Group], choice: Choice) -> tuple[Which, str]:
     more = f"; and of what numbers none, {words}" if unnumbered else ""
     return (
         lambda one: (_is_of(one, conflicts), None) if one.conflict_id else by_sides(one),
-        f"conflict {wanted}{more}",
+        f"conflict {wanted}{none}{more}",
     )
 
 

@@ -285,7 +285,9 @@ def test_those_count_that_are_between_parties_of_the_record(
     [
         ("388", ["388"], "conflict 388"), ("artsakh", ["388"], "conflict artsakh"),
         ("Kurdistan", ["354"], "conflict Kurdistan"), ("PKK", ["354"], "conflict PKK"),
-        ("all", ["354", "388"], "all that is imported"), ("38", [], "conflict 38"),
+        ("all", ["354", "388"], "all that is imported"),
+        ("38", [], "conflict 38 (it has no event of 38)"),
+        ("Nobody", [], "conflict Nobody (it has no event of Nobody)"),
     ],
 )  # fmt: skip
 def test_a_conflict_is_named_by_its_id_or_by_words(
@@ -299,6 +301,22 @@ def test_a_conflict_is_named_by_its_id_or_by_words(
     assert ([number for number, _, _ in found.conflicts], found.by) == (wanted, by)
     assert all(events == 3 for _, _, events in found.conflicts)
     assert found.box == WORLD
+
+
+def test_a_conflict_of_which_there_is_nothing_is_told_beside_one_of_which_there_is(
+    parties: Parties,
+) -> None:
+    sides = ("Government of Azerbaijan", "Republic of Artsakh")
+    given = [group(*sides, "388")]
+    said = {
+        ("388", "999"): "conflict 388, 999 (it has no event of 999)",
+        ("artsakh", "typo", "7"): "conflict artsakh, typo, 7 (it has no event of typo, 7)",
+        ("388", "artsakh"): "conflict 388, artsakh",
+    }
+    for asked, by in said.items():
+        assert scope_of(given, Choice(asked, parties, HERE)).by == by
+    beside = scope_of([*given, group(*sides)], Choice(("999",), parties, HERE)).by
+    assert beside.startswith("conflict 999 (it has no event of 999); and of what numbers none, bet")
 
 
 def test_what_a_party_does_to_its_own_civilians_is_left_out_by_the_words_of_the_others(
