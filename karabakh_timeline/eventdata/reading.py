@@ -27,7 +27,7 @@ from karabakh_timeline.eventdata.readers.form import Form, Reader, SkippedError,
 from karabakh_timeline.queries.agreement import CF, OURS, PAX, kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 FORMS = (ged.GED, ACLED)
@@ -161,11 +161,7 @@ def recognised(
             f"{path}: the mapping names columns that the file lacks: {', '.join(lacking)}",
             f"It has {_listed(header)}.",
         )
-    twice = [name for name, count in Counter(map(str.casefold, header)).items() if count > 1]
-    if named := sorted({*twice} & {one for names in form.columns.values() for one in names}):
-        raise ReadingError(
-            f"{path}: its header has {', '.join(named)} twice", "Which is meant, nothing says."
-        )
+    refuse_twice(path, header, (one for names in form.columns.values() for one in names))
     number = version or form.version(path.name)
     if not number:
         raise ReadingError(
@@ -175,6 +171,15 @@ def recognised(
     if form is ged.GED and ged.is_candidate(number):
         form = ged.CANDIDATE
     return Recognised(path, form._replace(dataset=dataset or form.dataset), number, header)
+
+
+def refuse_twice(path: Source, header: Sequence[str], read: Iterable[str]) -> None:
+    """Raise ReadingError for a header that has one of the columns that are read twice."""
+    counts = Counter(name.strip().casefold() for name in header)
+    if named := sorted(name for name in {*read} if counts[name] > 1):
+        raise ReadingError(
+            f"{path}: its header has {', '.join(named)} twice", "Which is meant, nothing says."
+        )
 
 
 def known_form(header: Sequence[str]) -> Form | None:
@@ -337,31 +342,26 @@ class _Table(NamedTuple):
 def _table(path: Source, file: io.TextIOWrapper) -> _Table:
     """A file as a table, whether it is CSV or JSON."""
     start = file.read(_PIECE)
+    while not start.strip() and len(start) < _LONGEST and (more := file.read(_PIECE)):
+        start += more
+    refuse_nothing(path, start)
     if start.lstrip()[:1] in ("[", "{"):
         return _json_table(path, start, file)
-    first = start.partition("\n")[0]
-    if not first.strip():
-        raise _empty(path, start, file)
-    rows = _csv_rows(path, csv.reader(_lines(start, file), delimiter=delimiter_of(first)))
+    rows = _csv_rows(path, csv.reader(_lines(start, file), delimiter=delimiter_of(start)))
     return _Table(tuple(name.strip() for name in next(rows, [])), rows)
 
 
-def _empty(path: Source, start: str, file: IO[str]) -> ReadingError:
-    """Why a file whose first line is empty cannot be read."""
-    if not start:
-        return ReadingError(f"{path}: it is empty", "Name another file.")
-    while start and not start.strip():
-        start = file.read(_PIECE)
-    if not start:
-        return ReadingError(f"{path}: it has nothing but empty lines", "Name another file.")
-    return ReadingError(
-        f"{path}: its first line is empty, where the names of the columns stand",
-        "Take the empty lines at its start away.",
-    )
+def refuse_nothing(path: Source, start: str) -> None:
+    """Raise ReadingError for a file that has nothing in it, by what it starts with."""
+    if start.strip():
+        return
+    what = "it has nothing but empty lines" if start else "it is empty"
+    raise ReadingError(f"{path}: {what}", "Name another file.")
 
 
-def delimiter_of(header: str) -> str:
-    """What stands between the cells of a table with such a header."""
+def delimiter_of(start: str) -> str:
+    """What stands between the cells of a table, by its first line that has any."""
+    header = start.lstrip("\r\n ").partition("\n")[0]
     return max(",;\t", key=header.count)
 
 
@@ -374,11 +374,16 @@ def _lines(start: str, file: IO[str]) -> Iterator[str]:
     yield from iter(partial(file.readline, _LONGEST), "")
 
 
+def is_row(cells: Sequence[str]) -> bool:
+    """Whether the cells of a line are a row: those of a line of blanks are none."""
+    return len(cells) > 1 or bool(cells and cells[0].strip())
+
+
 def _csv_rows(path: Source, reader: Any) -> Iterator[list[str]]:
-    """The rows of a CSV file that hold anything: a line of blanks is none."""
+    """The rows of a CSV file that hold anything."""
     try:
         for cells in reader:
-            if len(cells) > 1 or (cells and cells[0].strip()):
+            if is_row(cells):
                 yield cells
     except csv.Error as error:
         raise ReadingError(

@@ -406,10 +406,15 @@ def test_standard_input_is_a_file_without_a_name(
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ("", "no CSV with a header"),
+        ("", "file: it is empty"),
+        ("\n \n", "nothing but empty lines"),
+        (f"{','.join(CF_COLUMNS)},Declared\n", "its header has declared twice"),
+        ("id,declared,parties,name,name\n", "its header has name twice"),
+        ("pax_id,date,date,stage,third_parties\n", "its header has date twice"),
+        ('{"ceasefires": [{"id": "a",\n', "file:2: it is no JSON there, or it ends within it"),
         ("a,b\n1,2\n", "neither the ETH/PRIO"),
         (MADE_UP.partition("365025")[0] + "1,2\n", "no row has as many cells"),
-        ("{", "no export of a ledger"),
+        ("{", "file:1: it is no JSON there"),
         ("[1]", "no export of a ledger"),
         ("[" * 100_000, "no export of a ledger"),
         ('{"ceasefires": [{"id": "a"}]}', "lack keys"),
@@ -423,6 +428,22 @@ def test_what_is_no_list_of_ceasefires_is_refused(
     file.write_text(content, encoding="utf-8")
     shipped("ceasefires", "compare-with", str(file)).failed(2, words)
     shipped("ceasefires", "compare-with", str(tmp_path)).failed(4, "it is a folder")
+
+
+def test_empty_lines_before_a_header_and_columns_that_are_not_read_are_passed_over(
+    shipped: Runner, tmp_path: Path
+) -> None:
+    file = tmp_path / "file"
+    header, _, rows = MADE_UP.partition("\n")
+    told = []
+    for text in (MADE_UP, f"\n \n{MADE_UP}".replace(",", ";")):
+        file.write_text(text, encoding="utf-8")
+        told.append(shipped("ceasefires", "compare-with", str(file)).out)
+    assert told[0]
+    assert told[0] == told[1]
+    cells = [f"{line},1,2" for line in rows.splitlines()]
+    file.write_text("\n".join([f"{header},note,Note", *cells]), encoding="utf-8")
+    assert shipped("ceasefires", "compare-with", str(file)).out == told[0]
 
 
 @pytest.mark.parametrize("lacking", ["AgtId", "Dat", "Stage", "ThrdPart"])
