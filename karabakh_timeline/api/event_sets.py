@@ -164,11 +164,11 @@ def import_events(folder: Path, files: Sequence[Source], asked: Asked) -> Import
             before = ()
         made = import_files(shelf, files, asked)
         return ImportAnswer(made.manifests, before, made.idle)
-    except ReadingError as error:
+    except (ReadingError, MappingError) as error:
         if error.is_io:
             raise UnreadableError(error.reason, error.advice) from error
         raise SelectionError(error.reason, error.advice) from error
-    except (MappingError, ShelfError) as error:
+    except ShelfError as error:
         raise SelectionError(error.reason, error.advice) from error
     except ModuleNotFoundError as error:
         raise missing(error, "big", "importing event data") from error

@@ -247,7 +247,8 @@ def _meant(
         if held[0].dataset == opened.dataset.name:
             raise SelectionError(
                 f'{called("with_")}: "{name}" is the record itself',
-                "Observance is measured by the event data of others alone.",
+                "Event data is that of others: name others, or take it away by `karabakh events "
+                f"remove {held[-1].dataset} {held[-1].version}`.",
             )
         groups = chosen(held, days)
         used = {one.version for group in groups for one in group}

@@ -52,6 +52,7 @@ class Asked(NamedTuple):
         dataset: what to call the data set; empty for its own name.
         version: its version; empty for what the name of each file says.
         mapping: the file that says which columns are which; None for data sets that are known.
+        own: the name of the record itself, which no data set beside it can have.
     """
 
     conflict: str | None = None
@@ -60,6 +61,7 @@ class Asked(NamedTuple):
     dataset: str = ""
     version: str = ""
     mapping: Path | None = None
+    own: str = ""
 
 
 class Made(NamedTuple):
@@ -93,6 +95,10 @@ def import_files(shelf: Shelf, files: Sequence[Source], asked: Asked) -> Made:
     asked = _with_conflict(asked)
     form = mapped(asked.mapping) if asked.mapping is not None else None
     known = [recognised(file, form, asked.dataset, asked.version) for file in files]
+    if asked.own and any(one.form.dataset == asked.own for one in known):
+        raise ReadingError(
+            f'"{asked.own}" is the name of the record itself', "Give another by --as NAME."
+        )
     box = _box(asked.region, asked.record)
     if asked.region is None and asked.record is not None and asked.conflict is None:
         box = _of(asked.record)

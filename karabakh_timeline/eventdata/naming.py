@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 _WHERE = re.compile(r"(?<=\w)\s*\([^()]*\)\s*$")
 """What ends a side in brackets: since when it is, or where it was: "Labour Group (Armenia)". Who
 acts stands before."""
-_ALSO_CALLED = re.compile(r"government\b", re.IGNORECASE)
-"""How a side starts of which UCDP puts another name in brackets: of Russia (Soviet Union)."""
+_CALLED = re.compile(
+    r"\s*(government\b.*|(armed|military|police|security) forces|army|military|police)\s*\(",
+    re.IGNORECASE,
+)
+"""What stands before brackets in which one is named: another name of a government, as UCDP's of
+Russia (Soviet Union), or whose an army is of which nothing else is said."""
 _APART = (
     "civilian", "communal", "ethnic", "former", "mutineer", "mutiny", "opposition", "party",
     "private", "protester", "protestor", "rioter", "unidentified", "unknown",
@@ -187,7 +191,7 @@ def _names_actor(side: str, actor: Actor) -> bool:
 @lru_cache(1024)
 def _acting(side: str) -> tuple[str, tuple[str, ...]]:
     """Who acts on a side, without where that was; and the words that set it apart."""
-    acting = side if _ALSO_CALLED.match(side.lstrip()) else _WHERE.sub("", side)
+    acting = side if _CALLED.match(side) else _WHERE.sub("", side)
     return acting, tuple(word for word in _APART if has_words([acting], [word]))
 
 

@@ -176,7 +176,7 @@ def recognised(
 def refuse_twice(path: Source, header: Sequence[str], read: Iterable[str]) -> None:
     """Raise ReadingError for a header that has one of the columns that are read twice."""
     counts = Counter(name.strip().casefold() for name in header)
-    if named := sorted(name for name in {*read} if counts[name] > 1):
+    if named := sorted(f'"{name}"' for name in {*read} if counts[name] > 1):
         raise ReadingError(
             f"{path}: its header has {', '.join(named)} twice", "Which is meant, nothing says."
         )
@@ -204,7 +204,8 @@ def _form_of(path: Source, header: Sequence[str]) -> Form:
     )
     raise ReadingError(
         f"{path}: its header is of no data set that is known: {said}",
-        "Any other CSV is read by a mapping: --mapping FILE (docs/event-data.md).",
+        f"It has {_listed(header)}. Any other CSV is read by a mapping: --mapping FILE "
+        "(docs/event-data.md).",
     )
 
 
@@ -449,5 +450,20 @@ def _objects(path: Source, start: str, file: IO[str]) -> Iterator[dict[str, Any]
 
 def _list_under_data(text: str) -> int:
     """Where a list starts that stands under the key ``data`` of one object; 0 if none does."""
-    found = re.match(r'\{[^{}\[\]]*"data"\s*:\s*\[', text)
-    return found.end() if found else 0
+    decoder, at = json.JSONDecoder(), 1
+    try:
+        while True:
+            key, at = decoder.raw_decode(text, _after(text, at, ","))
+            at = _after(text, at, ":")
+            if key == "data" and text[at] == "[":
+                return at + 1
+            _, at = decoder.raw_decode(text, at)
+    except (ValueError, IndexError, RecursionError):  # it ends before, or is none
+        return 0
+
+
+def _after(text: str, at: int, sign: str) -> int:
+    """Where what follows a sign and blanks starts."""
+    while text[at].isspace() or text[at] == sign:
+        at += 1
+    return at

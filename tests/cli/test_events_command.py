@@ -113,7 +113,11 @@ def test_what_cannot_be_imported_ends_with_one_sentence(shipped: Runner, tmp_pat
     other = str(ROOT / "README.md")
     shipped("events", "import", other).failed(2, "for ged it lacks", "--mapping")
     none = str(tmp_path / "none.yaml")
-    shipped("events", "import", GED, "--mapping", none).failed(2, "none.yaml")
+    shipped("events", "import", GED, "--mapping", none).failed(4, "none.yaml", "as docs/event")
+    (tmp_path / "empty.yaml").write_text("", encoding="utf-8")
+    empty = str(tmp_path / "empty.yaml")
+    shipped("events", "import", GED, "--mapping", empty).failed(2, "is empty", "as docs/event")
+    shipped("events", "import", GED, "--mapping", str(tmp_path)).failed(4, "a folder", "as docs")
     shipped("events", "import", GED, "--version", "1", "--region", "x").failed(2, "no region")
 
 
@@ -135,6 +139,7 @@ def test_a_file_with_a_header_alone_is_said_to_have_no_row(shipped: Runner, tmp_
         (("--conflict", "Nowhere"), ("by --conflict Nowhere", "There are 388 (Azerbaijan")),
         (("--region", "0,0,1,1"), ("by --region 0,0,1,1", "--region everywhere")),
         (("--conflict", " "), ("--conflict: it is empty", "or all")),
+        (("--as", "karabakh"), ('"karabakh" is the name of the record itself', "--as NAME")),
         (("--as", "../x"), ('"../x" cannot be the name of a data set', "such as ged")),
         (("--version", "a/b"), ('"a/b" cannot be the name of a version', "such as 25.1")),
     ],
@@ -408,9 +413,9 @@ def test_standard_input_is_a_file_without_a_name(
     [
         ("", "file: it is empty"),
         ("\n \n", "nothing but empty lines"),
-        (f"{','.join(CF_COLUMNS)},Declared\n", "its header has declared twice"),
-        ("id,declared,parties,name,name\n", "its header has name twice"),
-        ("pax_id,date,date,stage,third_parties\n", "its header has date twice"),
+        (f"{','.join(CF_COLUMNS)},Declared\n", 'its header has "declared" twice'),
+        ("id,declared,parties,name,name\n", 'its header has "name" twice'),
+        ("pax_id,date,date,stage,third_parties\n", 'its header has "date" twice'),
         ('{"ceasefires": [{"id": "a",\n', "file:2: it is no JSON there, or it ends within it"),
         ("a,b\n1,2\n", "neither the ETH/PRIO"),
         (MADE_UP.partition("365025")[0] + "1,2\n", "no row has as many cells"),

@@ -333,6 +333,18 @@ def test_json_is_a_list_or_an_object_a_line_too(tmp_path: Path, form: str) -> No
     assert read(path)[0] == read(DATA / "made_up_acled.json")[0]
 
 
+@pytest.mark.parametrize(
+    "before", [{}, {"messages": []}, {"filters": {"a": [{"data": 1}]}, "data ": [1]}]
+)
+def test_what_an_api_says_before_its_list_is_passed_over(
+    tmp_path: Path, before: dict[str, object]
+) -> None:
+    whole = json.loads((DATA / "made_up_acled.json").read_text(encoding="utf-8"))
+    path = tmp_path / "acled.json"
+    path.write_text(json.dumps(before | {"data": whole["data"], "after": {}}), encoding="utf-8")
+    assert read(path)[0] == read(DATA / "made_up_acled.json")[0]
+
+
 def test_a_row_with_half_a_letter_is_counted_as_json_can_have_one(tmp_path: Path) -> None:
     text = (DATA / "made_up_acled.json").read_text(encoding="utf-8")
     path = tmp_path / "acled.json"
@@ -437,6 +449,7 @@ def test_an_unknown_header_is_refused_with_what_each_data_set_misses(table: Path
     with pytest.raises(ReadingError, match="for ged it lacks id, date_start") as refused:
         recognised(table, version="1")
     assert "for acled it lacks event_id_cnty" in refused.value.reason
+    assert "It has No, Day, Dead, Who, How." in refused.value.advice
     assert "--mapping" in refused.value.advice
 
 
@@ -449,7 +462,7 @@ def test_a_file_whose_version_nothing_says_is_refused() -> None:
 def test_a_column_that_stands_twice_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "ged.csv"
     path.write_text(GED.read_text(encoding="utf-8").replace("relid", "ID", 1), encoding="utf-8")
-    with pytest.raises(ReadingError, match="has id twice"):
+    with pytest.raises(ReadingError, match='has "id" twice'):
         recognised(path, version="1")
 
 

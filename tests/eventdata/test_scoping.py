@@ -263,6 +263,8 @@ def group(side_a: str, side_b: str, number: str = "", kind: str = "battle", **mo
                 "Azerbaijani Ethnic Militia (Armenia)", "Opposition of Azerbaijan",
             )
         ),
+        ("Army (Azerbaijan)", "Armed forces (Armenia)", True),
+        ("Army (Azerbaijan)", "Unidentified Military Forces (Armenia)", False),
         ("Ethnic Armenian forces", "Military Forces of Azerbaijan (2003-)", True),
         ("Government of Azerbaijan", "Azerbaijani civilians", True),
         ("Azerbaijani civilians", "Civilians of Armenia", False),

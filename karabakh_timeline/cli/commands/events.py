@@ -102,6 +102,7 @@ def import_(
         dataset=dataset,
         version=version,
         mapping=None if mapping is None else Path(at_home(mapping)),
+        own=run.timeline.dataset.name if dataset or mapping is not None else "",
     )
     with run.sources(*files) as sources:
         run.show(import_events(run.environment.events, sources, asked))
