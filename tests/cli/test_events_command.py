@@ -153,6 +153,51 @@ def test_what_leaves_no_row_is_named_with_what_there_is(
 
 
 @pytest.mark.usefixtures("_with_duckdb")
+@pytest.mark.parametrize("form", ["ged", "acled", "json", "mapping"])
+def test_in_each_form_what_has_no_row_and_what_leaves_none_are_told_apart(
+    shipped: Runner, tmp_path: Path, form: str
+) -> None:
+    mapping = tmp_path / "map.yaml"
+    mapping.write_text(
+        'dataset: x\nversion: "1"\nprecision: day\n'
+        "columns: {id: No, day_first: Day, latitude: Lat, longitude: Lon}\n",
+        encoding="utf-8",
+    )
+    acled = (DATA / "made_up_acled.csv").read_text(encoding="utf-8")
+    whole, none, nothing = {
+        "ged": (Path(GED).read_text(encoding="utf-8"), "", "a header and no row below it"),
+        "acled": (acled, "", "a header and no row below it"),
+        "json": (
+            (DATA / "made_up_acled.json").read_text(encoding="utf-8"),
+            '{"success": true, "data": []}', "it is a list with nothing in it",
+        ),
+        "mapping": ("No,Day,Lat,Lon\n1,2020-10-10,40,46\n", "", "a header and no row below it"),
+    }[form]  # fmt: skip
+    path = tmp_path / "file"
+    options = ("--mapping", str(mapping)) if form == "mapping" else ("--version", "25.1")
+    for content, wanted in (
+        (none or whole.partition("\n")[0], nothing), ("", "it is empty"),
+        ("\n\n", "it has nothing but empty lines"),
+    ):  # fmt: skip
+        path.write_text(content, encoding="utf-8")
+        shipped("events", "import", str(path), *options).failed(2, f"file: {wanted}")
+    path.write_text(whole, encoding="utf-8")
+    ran = shipped("events", "import", str(path), *options, "--region=-60,0,-59,1")
+    ran.failed(2, "no row is left to import by --region -60,0,-59,1: of ", "outside the region")
+
+
+@pytest.mark.usefixtures("_with_duckdb")
+def test_where_every_row_is_damaged_no_other_choice_is_proposed(
+    shipped: Runner, tmp_path: Path
+) -> None:
+    path = tmp_path / "ged.csv"
+    header = Path(GED).read_text(encoding="utf-8").partition("\n")[0]
+    path.write_text(f"{header}\n1,2,3\n", encoding="utf-8")
+    ran = shipped("events", "import", str(path), "--version", "25.1")
+    ran.failed(2, "left to import: of 1 read, 1 another number of cells", "says when a row is not")
+
+
+@pytest.mark.usefixtures("_with_duckdb")
 def test_a_row_that_states_no_conflict_is_no_reason_to_name_any(
     shipped: Runner, tmp_path: Path
 ) -> None:
