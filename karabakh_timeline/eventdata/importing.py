@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from karabakh_timeline.eventdata.readers.form import Wanted
 from karabakh_timeline.eventdata.readers.mapped import mapped
 from karabakh_timeline.eventdata.reading import ReadingError, Recognised, Tally, recognised
-from karabakh_timeline.eventdata.shelf import Manifest, Shelf, ShelfError
+from karabakh_timeline.eventdata.shelf import Manifest, Shelf, ShelfError, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -68,7 +68,8 @@ def import_files(shelf: Shelf, files: Sequence[Source], asked: Asked) -> tuple[M
     is_asked = asked.region is not None
     wanted = {one.path: _wanted(one, asked.conflict, box, is_asked=is_asked) for one in known}
     known.sort(key=_name)  # stable: the files of a version keep their order
-    return tuple(_import(shelf, list(several), wanted) for _, several in groupby(known, key=_name))
+    made = (_import(shelf, list(several), wanted) for _, several in groupby(known, key=_name))
+    return tuple(in_order(made))
 
 
 def _name(one: Recognised) -> tuple[str, str]:
@@ -119,10 +120,12 @@ def _counted(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
 
 def _told(error: ShelfError, manifest: Manifest) -> ShelfError:
     """The same error; where no row is left, with what became of them."""
-    if not manifest.read:
-        return error
-    why = ", ".join(f"{count} {reason}" for reason, count in manifest.skipped)
     named = " and ".join(name for name, _ in manifest.files)
+    if not manifest.read:
+        return ShelfError(
+            f"{named}: a header and no row below it", "Look whether the download was cut short."
+        )
+    why = ", ".join(f"{count} {reason}" for reason, count in manifest.skipped)
     return ShelfError(f"{named}: {error.reason}: of {manifest.read} read, {why}", error.advice)
 
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.place import Place
     from karabakh_timeline.queries.names import Names
 
+_WHERE = re.compile(r"(?<=\w)\s*\([^()]*\)\s*$")
+"""What ends a side in brackets: since when it is, what else it is called, or where it was, as with
+"Unidentified Armed Group (Azerbaijan)" and "Protesters (Armenia)". Who acts stands before."""
 _SHORTEST_NAME = 4
 """Letters from which on a name is looked for in texts: shorter ones stand in other words."""
 _KM = {
@@ -166,7 +169,7 @@ class Parties:
 
 
 def _names_actor(side: str, actor: Actor) -> bool:
-    return _names_any(side, (actor.name, *actor.aliases))
+    return _names_any(_WHERE.sub("", side), (actor.name, *actor.aliases))
 
 
 def _parts(names: Iterable[str]) -> Iterator[str]:

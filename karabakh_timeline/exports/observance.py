@@ -103,7 +103,7 @@ def _window(observed: Observed | None, zone: timezone) -> Json:
     ends = (*bounds.start, *bounds.stop) if bounds and bounds.most > 0 else (None,) * 4
     return {
         "window": stretch and stretch.name and stretch.name.value,
-        "covered": observed and observed.covered.value,
+        "covered": None if observed is None or observed.is_of_nothing else observed.covered.value,
         "days_least": _in_days(bounds.least) if bounds and is_covered else None,
         "days_most": _in_days(bounds.most) if bounds and is_covered else None,
         "over": stretch and stretch.is_over,

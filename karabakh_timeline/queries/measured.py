@@ -102,6 +102,11 @@ class Observed(NamedTuple):
     charged: Charged | None = None
 
     @property
+    def is_of_nothing(self) -> bool:
+        """Whether nothing of the window is left, so that there is nothing to cover."""
+        return self.covered is not Covered.NONE and self.stretch.is_empty
+
+    @property
     def is_counted(self) -> bool:
         """Whether anything can be counted: something of the window is left, and is covered."""
         return self.covered is not Covered.NONE and not self.stretch.is_empty

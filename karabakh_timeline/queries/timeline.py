@@ -138,7 +138,7 @@ def timeline(
     dated = [
         first
         for (first, _), hit in zip(reaches, hits, strict=True)
-        if hit.match is Match.CERTAIN and ALWAYS < first < NEVER
+        if hit.match is Match.CERTAIN and first > ALWAYS
     ]
     by = by or _suitable(dated)
     certain = [hit.event for hit in hits if hit.match is Match.CERTAIN]

@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import shlex
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -117,6 +118,29 @@ def test_what_cannot_be_imported_ends_with_one_sentence(shipped: Runner, tmp_pat
 
 
 @pytest.mark.usefixtures("_with_duckdb")
+def test_a_file_with_a_header_alone_is_said_to_have_no_row(shipped: Runner, tmp_path: Path) -> None:
+    header = Path(GED).read_text(encoding="utf-8").partition("\n")[0]
+    for end in ("", "\n", "\n\n\n"):
+        file = tmp_path / "GEDEvent_v25_1.csv"
+        file.write_text(header + end, encoding="utf-8")
+        ran = shipped("events", "import", str(file))
+        ran.failed(2, "GEDEvent_v25_1.csv: a header and no row below it", "cut short")
+
+
+def test_versions_are_told_from_old_to_new(shipped: Runner, tmp_path: Path) -> None:
+    names = ("GEDEvent_v26_0_10.csv", "GEDEvent_v26_0_2.csv", "GEDEvent_v25_1.csv")
+    files = [shutil.copy(GED, tmp_path / name) for name in names]
+    told = shipped("events", "import", *map(str, files)).out
+    wanted = ["ged 25.1:", "ged-candidate 26.0.2:", "ged-candidate 26.0.10:"]
+    assert [line[: len(one)] for line, one in zip(_heads(told), wanted, strict=True)] == wanted
+    listed = shipped("events", "list").out.splitlines()
+    assert [line.split("\t")[1] for line in listed[:3]] == ["25.1", "26.0.2", "26.0.10"]
+
+
+def _heads(told: str) -> list[str]:
+    return [line for line in told.splitlines() if line.startswith("ged")]
+
+
 def test_a_folder_that_cannot_be_written_is_said(shipped: Runner, shelf: Path) -> None:
     shelf.write_text("a file", encoding="utf-8")
     ran = shipped("events", "import", GED, "--version", "25.1")

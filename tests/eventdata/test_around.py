@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from karabakh_timeline.queries.around import (
+    FIXED,
     Around,
     Days,
     Stretch,
@@ -145,3 +146,26 @@ def test_there_is_no_window_around_what_took_no_effect_or_is_not_known_to(
 def test_days_are_numbered_as_python_does() -> None:
     found = around(truce(effective="2020-01-02T00:00+04:00"))[Around.AFTER_7]
     assert found.core.first == date(2020, 1, 2).toordinal()
+
+
+def test_a_window_of_fixed_length_goes_as_far_as_its_name_says() -> None:
+    for name, (first, last) in FIXED.items():
+        side, *days = name.value.split("-")
+        near, far = (int(days[0]) - 1, int(days[1])) if len(days) > 1 else (0, int(days[0]))
+        assert (first, last) == ((near, far) if side == "after" else (-far, -near)), name
+
+
+def test_of_two_neighbours_that_are_not_sharp_each_edge_is_the_first_that_may_cut() -> None:
+    one = truce("one", "2020-01-04", "2020-01-04/2020-01-09")
+    other = truce("other", "2020-01-05", "2020-01-06/2020-01-07")
+    found = around(truce(effective="2020-01-02T00:00+04:00"), one, other)[Around.AFTER_14]
+    assert found.cut_by == "one"
+    assert told(found.reach)[1] == "2020-01-07"
+    assert (found.bounds.least, found.bounds.most) == (2 * DAY, 6 * DAY)
+
+
+def test_one_that_takes_effect_as_a_window_ends_did_not_hold_in_it() -> None:
+    later = truce("later", "2020-01-05", "2020-01-09T00:00+04:00")
+    found = around(truce(effective="2020-01-02T00:00+04:00"), later)
+    assert (found[Around.AFTER_7].cut_by, found[Around.AFTER_7].others) == ("", ())
+    assert (found[Around.AFTER_14].cut_by, found[Around.AFTER_14].others) == ("later", ())

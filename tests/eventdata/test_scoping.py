@@ -248,6 +248,10 @@ def group(side_a: str, side_b: str, number: str = "", kind: str = "battle", **mo
         ("Civilians (Azerbaijan)", "Military Forces of Azerbaijan (2003-)", True),
         ("Civilians (Armenia)", "Civilians (Azerbaijan)", False),
         ("Civilians (Azerbaijan)", "", False),
+        ("Military Forces of Armenia (2018-)", "Unidentified Armed Group (Azerbaijan)", False),
+        ("Unidentified Military Forces", "Military Forces of Azerbaijan (2003-)", False),
+        ("Military Forces of Armenia (2018-)", "Protesters (Azerbaijan)", False),
+        ("Military Forces of Armenia (2018-) Border Guard", "Government of Azerbaijan", True),
     ],
 )  # fmt: skip
 def test_those_count_that_are_between_parties_of_the_record(

@@ -7,8 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from karabakh_timeline.model.vocabulary import CeasefireClass, EndedBy, Purpose, YesNo
-from karabakh_timeline.queries.choice import Choice, Order, Outcome, choose, outcome
+from karabakh_timeline.model.vocabulary import CeasefireClass, EndedBy, Match, Purpose, YesNo
+from karabakh_timeline.queries.choice import (
+    Choice,
+    Order,
+    Outcome,
+    choose,
+    match_of,
+    outcome,
+)
 from tests.queries.ledgers import breach, ledger_of, life_of, truce, when
 
 if TYPE_CHECKING:
@@ -111,6 +118,12 @@ def test_one_declared_on_either_of_two_days_may_have_been_on_each() -> None:
 def test_one_declared_at_the_last_moment_of_a_time_was_declared_then(during: str) -> None:
     book = ledger_of(truce(declared="2020-01-01T18:00+04:00"))
     assert ids(book, Choice(during=when(during))) == ["truce"]
+
+
+def test_one_declared_on_the_only_day_asked_for_was_certainly_declared_then() -> None:
+    choice = Choice(during=when("2020-01-01"))
+    assert match_of(life_of(truce(declared="2020-01-01")), choice) is Match.CERTAIN
+    assert match_of(life_of(truce(declared="2019-12/2020-01-01")), choice) is Match.POSSIBLE
 
 
 def test_one_declared_on_a_day_was_not_declared_on_the_next() -> None:

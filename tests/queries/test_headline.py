@@ -22,7 +22,7 @@ from karabakh_timeline.model.vocabulary import (
     YesNo,
 )
 from karabakh_timeline.queries.fighting import Fighting, fighting
-from karabakh_timeline.queries.headline import headline
+from karabakh_timeline.queries.headline import _said, headline
 from karabakh_timeline.queries.kept import _ordinal
 from karabakh_timeline.queries.names import Names
 from karabakh_timeline.queries.windows import moment
@@ -732,3 +732,24 @@ def test_a_statement_that_speaks_of_no_ceasefire_is_no_call_for_one() -> None:
     statement = event("s", "2020-02-01", kind=Kind.STATEMENT, actors=("armenia", "azerbaijan"))
     second = said(ledger_of(truce(ended="2020-01-05")), "2020-02-01", agreed=(statement,))[1]
     assert "What happens" not in second
+
+
+def test_a_person_is_named_by_the_last_of_several_names() -> None:
+    person = Actor(
+        id="speaker", name="Anna Maria Petrosyan", kind=ActorKind.PERSON, description="A person",
+        within="armenia",
+    )  # fmt: skip
+    assert list(_said(person)) == ["Anna Maria Petrosyan", "Petrosyan"]
+    assert list(_said(replace(person, kind=ActorKind.GROUP, aliases=("A. P.",)))) == [
+        "Anna Maria Petrosyan", "A. P.",
+    ]  # fmt: skip
+
+
+def test_of_a_stretch_the_two_heaviest_are_told_and_the_others_counted() -> None:
+    book = ledger_of(truce(ended="2020-01-05"))
+    some = [event(name, "2020-05-01", kind=Kind.OFFENSIVE) for name in "opq"]
+    told = (
+        "In it: What happens in o (on 1 May 2020). What happens in p (on 1 May 2020). One more is "
+        "recorded."
+    )
+    assert told in said(book, "2020-04/2020-05", *some)[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from karabakh_timeline.model.vocabulary import EndedBy, Kind, State
-from karabakh_timeline.queries.lifecycle import EndBound, Life, known
+from karabakh_timeline.queries.lifecycle import OVER, EndBound, Life, known
 from karabakh_timeline.queries.windows import NOT_EVER, Window
 from karabakh_timeline.store.moments import NEVER
 from tests.queries.ledgers import breach, ledger_of, life_of, offensive, second, truce
@@ -495,3 +495,9 @@ def test_a_ceasefire_of_the_day_after_is_later_and_one_of_the_same_day_may_have_
     later = truce("later", "2020-01-02", "2020-01-03")
     assert life_of(one, later).bound == EndBound("ceasefire", "later", second("2020-01-04"))
     assert life_of(one, truce("other", "2020-01-01", "2020-01-02")).bound is None
+
+
+def test_one_that_may_have_ended_in_any_way_is_over() -> None:
+    assert known(OVER) is State.ENDED
+    assert known(frozenset(sorted(OVER)[:2])) is State.ENDED
+    assert known(OVER | {State.IN_FORCE}) is State.INDETERMINATE

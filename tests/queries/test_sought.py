@@ -12,7 +12,14 @@ from karabakh_timeline.model.place import Place
 from karabakh_timeline.model.source import Source
 from karabakh_timeline.model.timeline import Period
 from karabakh_timeline.model.vocabulary import ActorKind, Match, Tier
-from karabakh_timeline.queries.sought import NameOrder, SourceOrder, Wanted, is_by, sought
+from karabakh_timeline.queries.sought import (
+    NameOrder,
+    SourceOrder,
+    Wanted,
+    _may_fall,
+    is_by,
+    sought,
+)
 from tests.queries.ledgers import when
 
 LATE = Source(
@@ -170,3 +177,12 @@ def test_a_time_is_of_the_periods_that_it_meets(time: str, ids: list[str]) -> No
 def test_actors_are_found_by_names_and_kinds_and_not_by_what_is_said_of_them() -> None:
     assert list(sought(ACTORS, Wanted(words=("aliyev",)), {})) == ["one"]
     assert list(sought(ACTORS, Wanted(terms=(ActorKind.ARMED_FORCES,)), {})) == ["two"]
+
+
+def test_a_date_that_ends_as_a_range_begins_may_fall_in_it() -> None:
+    at = when("2020-10-10T12:00+04:00")
+    first, before = at.earliest, when("2020-10-10T11:59+04:00")
+    assert _may_fall(at, first, None)
+    assert not _may_fall(before, first, None)
+    assert _may_fall(at, None, first)
+    assert not _may_fall(None, first, None)

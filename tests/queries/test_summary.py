@@ -197,3 +197,15 @@ def _question(by: Dimension, name: str) -> Selection | None:
             return Selection(during=name)
         case _:
             return None
+
+
+def test_what_happens_at_the_last_moment_of_a_period_is_of_it() -> None:
+    text = "2020-03-01T09:00+04:00/2020-03-05T18:00+04:00"
+    fight = Period(id="fight", name="Fight", date=when(text), description="Its bounds.")
+    known = Reference(Names({}, ACTORS), periods={"fight": fight})
+    for moment, found in (
+        ("2020-03-05T18:00+04:00", "fight"), ("2020-03-05T18:01+04:00", ""),
+        ("2020-03-01T09:00+04:00", "fight"), ("2020-03-01T08:59+04:00", ""),
+    ):  # fmt: skip
+        (key,) = keys_of(event("one", moment), Dimension.PERIOD, known)
+        assert (key.id or "") == found, moment

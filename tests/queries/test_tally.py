@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
+from karabakh_timeline.queries.around import Days
 from karabakh_timeline.queries.measured import DAY
 from karabakh_timeline.queries.rail import TimeRange
-from karabakh_timeline.queries.tally import Figure, Tally, TallyBar
+from karabakh_timeline.queries.tally import Figure, Frame, Tally, TallyBar
 from karabakh_timeline.queries.timeline import By
+from tests.queries.ledgers import ZONE, second
 
 
 @pytest.mark.parametrize(
@@ -22,3 +25,21 @@ def test_the_highest_bar_counts_what_only_may_be_in_it_too(
     found = tuple(TallyBar("2020", 0, DAY, sure, maybe) for sure, maybe in bars)
     span = TimeRange(0, DAY)
     assert Tally(data_set, Figure.EVENTS, By.YEAR, span, span, found).most == most
+
+
+def test_what_is_covered_of_a_stretch_may_be_a_single_second() -> None:
+    span = TimeRange(second("2020-01-01"), second("2020-01-02") - 1)
+    frame = Frame(span, (span.last, span.last + 10), By.DAY, ZONE)
+    assert frame.held == TimeRange(span.last, span.last)
+    assert frame._replace(covered=(span.last + 1, span.last + 10)).held is None
+
+
+def test_the_days_of_a_frame_are_those_that_lie_in_what_is_covered() -> None:
+    first, stop = second("2020-01-01"), second("2020-01-03")
+    frame = Frame(TimeRange(first, stop - 1), (first, stop), By.DAY, ZONE)
+    number = date(2020, 1, 1).toordinal()
+    assert frame.days == (Days(number, number + 1), Days(number, number + 1))
+    core, reach = frame._replace(covered=(first + 1, stop)).days
+    assert (core, reach) == (Days(number + 1, number + 1), Days(number, number + 1))
+    nothing = frame._replace(covered=(stop, stop + 1)).days
+    assert [days.number for days in nothing] == [0, 0]

@@ -402,3 +402,31 @@ def test_one_figure_of_ones_own_losses_is_enough_to_leave_the_other_sides_aside(
     assert f"{aside}, is 3 soldiers" in said(own, *others)[1]
     assert aside not in said(*others)[1]
     assert aside not in said(own, incident(4, "2020-01-06"))[1]
+
+
+def test_of_others_the_one_that_counts_the_most_people_comes_first() -> None:
+    first, _ = said(
+        toll(137, "2020-01-09", "agency"),
+        toll(140, "2020-01-09", "villagers", of=("army", "either")),
+    )
+    assert first.index("Villagers gave 140 ") < first.index("An agency gave 137 ")
+
+
+def test_what_another_states_at_once_is_shown_together_whoever_the_people_are() -> None:
+    at_once = stated(
+        toll(4, "2020-01-09", "agency"),
+        toll(5, "2020-01-09", "agency", category=Category.CIVILIAN),
+        date="2020-01-09",
+    )
+    apart = stated(toll(6, "2020-01-08", "agency", category=Category.MIXED), name="apart")
+    kept = told(side_by_side((*at_once, *apart), HEARING.asked), Section.TOTALS, HEARING)
+    assert [sorted(values(alike), key=str) for alike in blocks(kept)] == [[4, 5], [6]]
+
+
+def test_the_highest_figure_of_a_stretch_names_the_stretch() -> None:
+    one = toll(7, "2020-01-06", "agency", since="2020-01-04")
+    _, second = said(one, toll(3, "2020-01-07", "villagers", since="2020-01-05"))
+    assert second == (
+        "The highest figure of one stretch is 7 soldiers killed (An army), given by An agency for "
+        "the time from 4 to 6 January 2020."
+    )
