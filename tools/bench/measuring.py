@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _UNIT = 1 if sys.platform == "darwin" else 2**10
 """In which systems count the memory of a child, in bytes."""
 Name = TypeVar("Name")
-RUNS = ((0.6, 5), (3.0, 3), (10.0, 2))
+RUNS = ((0.6, 5), (3.0, 3), (60.0, 2))
 """How often what takes up to so many seconds runs, the first time included; else once."""
 
 
