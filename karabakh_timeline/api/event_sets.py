@@ -93,12 +93,19 @@ class ImportAnswer(Paged, _Sets):
 
     Attributes:
         replaced: the versions that were there before, and are no more.
+        idle: the files that gave no row, by their names.
     """
 
     parts = PAGED
 
-    def __init__(self, manifests: Sequence[Manifest], before: Sequence[Manifest] = ()) -> None:
+    def __init__(
+        self,
+        manifests: Sequence[Manifest],
+        before: Sequence[Manifest] = (),
+        idle: Sequence[str] = (),
+    ) -> None:
         super().__init__(manifests)
+        self.idle = tuple(idle)
         now = {(one.dataset, one.version): one for one in manifests}
         self.replaced = tuple(
             one for one in before if now.get((one.dataset, one.version), one) != one
@@ -111,7 +118,10 @@ class ImportAnswer(Paged, _Sets):
         return sets_page(self.items())
 
     def remarks(self, look: Look | None) -> Iterator[str]:  # noqa: ARG002 - whatever is shown
-        """Which versions were there before and are replaced."""
+        """Which versions were there before and are replaced, and which files gave nothing."""
+        from karabakh_timeline.views.text import safe
+
+        yield from (safe(f"{name}: no row of it is imported.") for name in self.idle)
         for before in self.replaced:
             yield (
                 f"{before.dataset} {before.version} was imported before, with "
@@ -152,12 +162,13 @@ def import_events(folder: Path, files: Sequence[Source], asked: Asked) -> Import
             before = shelf.sets()
         except ShelfError:  # what is damaged may be what is now imported anew
             before = ()
-        return ImportAnswer(import_files(shelf, files, asked), before)
-    except ReadingError as error:
+        made = import_files(shelf, files, asked)
+        return ImportAnswer(made.manifests, before, made.idle)
+    except (ReadingError, MappingError) as error:
         if error.is_io:
             raise UnreadableError(error.reason, error.advice) from error
         raise SelectionError(error.reason, error.advice) from error
-    except (MappingError, ShelfError) as error:
+    except ShelfError as error:
         raise SelectionError(error.reason, error.advice) from error
     except ModuleNotFoundError as error:
         raise missing(error, "big", "importing event data") from error

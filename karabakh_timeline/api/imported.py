@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -186,10 +186,12 @@ def _refuse_nothing(opened: OpenTimeline, wanted: Wanted, found: Sequence[Import
     if not wanted.conflicts or any(x.data.scope.conflicts or x.data.scope.left_out for x in found):
         return
     names = " and ".join(dict.fromkeys(f"{x.data.name}@{x.data.version}" for x in found))
-    others = {one[:2]: None for x in found for one in x.data.scope.others}
+    others = Counter[tuple[str, str]]()
+    for number, name, events in (one for x in found for one in x.data.scope.others):
+        others[number, name] += events
     listed = ", ".join(
         f"{number} ({name})" if number and name else number or name
-        for number, name in [*others][:6]
+        for (number, name), _ in others.most_common(6)
     )
     raise SelectionError(
         f"{opened.arguments.called('conflict')}: {names} has no event of "
@@ -245,7 +247,8 @@ def _meant(
         if held[0].dataset == opened.dataset.name:
             raise SelectionError(
                 f'{called("with_")}: "{name}" is the record itself',
-                "Observance is measured by the event data of others alone.",
+                "Event data is that of others: name others, or take it away by `karabakh events "
+                f"remove {held[-1].dataset} {held[-1].version}`.",
             )
         groups = chosen(held, days)
         used = {one.version for group in groups for one in group}

@@ -157,7 +157,7 @@ def matches_answer(
     return answer
 
 
-def row_of(opened: OpenTimeline, shelf: Shelf, dataset: str, name: str) -> Manifest:
+def row_of(shelf: Shelf, dataset: str, name: str) -> Manifest:
     """The newest version of a data set that has a row of an id.
 
     Raises:
@@ -168,7 +168,7 @@ def row_of(opened: OpenTimeline, shelf: Shelf, dataset: str, name: str) -> Manif
         sets = shelf.sets()
     if not sets:
         raise SelectionError("no event data is imported", "Import some: karabakh events import.")
-    held = named(sets, dataset, opened.arguments.called("row"))
+    held = named(sets, dataset, f"{dataset}:{name}")
     asked = Small((("id", "VARCHAR"),), [(name,)])
     sql = "SELECT count(*) FROM events JOIN asked USING (id)"
     for one in reversed(held):

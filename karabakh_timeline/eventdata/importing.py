@@ -6,10 +6,22 @@ from collections import Counter
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from karabakh_timeline.eventdata.readers.form import Wanted
+from karabakh_timeline.eventdata.readers.form import (
+    NO_CONFLICT,
+    NO_POINT,
+    OTHER_CONFLICT,
+    OUTSIDE,
+    Wanted,
+)
 from karabakh_timeline.eventdata.readers.mapped import mapped
 from karabakh_timeline.eventdata.reading import ReadingError, Recognised, Tally, recognised
-from karabakh_timeline.eventdata.shelf import Manifest, Shelf, ShelfError, in_order
+from karabakh_timeline.eventdata.shelf import (
+    Manifest,
+    NothingLeftError,
+    Put,
+    Shelf,
+    in_order,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,19 +34,25 @@ EVERYWHERE = "everywhere"
 """What is written for no region at all."""
 RECORD = "record"
 """What is written for the region of the record."""
+EVERYTHING = "all"
+"""What is written for every conflict, wherever it is."""
+_MOST_NAMED = 6
+"""How many conflicts of a file are named where none is the one that was asked for."""
 
 
 class Asked(NamedTuple):
     """What of the files is asked for, and what it is to be called.
 
     Attributes:
-        conflict: only of this conflict, by its id or words of its name; None for any.
+        conflict: only of this conflict, by its id or words of its name; None for any, and ``all``
+            for any anywhere.
         region: only within ``S,W,N,E`` in degrees, of the ``record``, or ``everywhere``. None: of
             the record where it has a region, no conflict is asked for, and the file says where.
         record: the region of the record; None where it has none.
         dataset: what to call the data set; empty for its own name.
         version: its version; empty for what the name of each file says.
         mapping: the file that says which columns are which; None for data sets that are known.
+        own: the name of the record itself, which no data set beside it can have.
     """
 
     conflict: str | None = None
@@ -43,10 +61,23 @@ class Asked(NamedTuple):
     dataset: str = ""
     version: str = ""
     mapping: Path | None = None
+    own: str = ""
 
 
-def import_files(shelf: Shelf, files: Sequence[Source], asked: Asked) -> tuple[Manifest, ...]:
-    """Import files; each version of a data set that they are of is put there whole.
+class Made(NamedTuple):
+    """What was imported.
+
+    Attributes:
+        manifests: what each version is, by data sets and from old to new.
+        idle: the files of which no row was asked for, or could be taken, by their names.
+    """
+
+    manifests: tuple[Manifest, ...]
+    idle: tuple[str, ...] = ()
+
+
+def import_files(shelf: Shelf, files: Sequence[Source], asked: Asked) -> Made:
+    """Import files; each version of a data set that they are of is put there whole, or none is.
 
     Args:
         shelf: where to.
@@ -56,28 +87,50 @@ def import_files(shelf: Shelf, files: Sequence[Source], asked: Asked) -> tuple[M
     Raises:
         ReadingError: a file cannot be read, or is of no form that is known.
         MappingError: the mapping cannot be read.
-        ShelfError: a name or a version cannot be one of a folder, or nothing is left.
+        NothingLeftError: no row of a version is left.
+        ShelfError: a name or a version cannot be one of a folder.
         ModuleNotFoundError: DuckDB is not installed.
         OSError: it cannot be written.
     """
+    asked = _with_conflict(asked)
     form = mapped(asked.mapping) if asked.mapping is not None else None
     known = [recognised(file, form, asked.dataset, asked.version) for file in files]
+    if asked.own and any(one.form.dataset == asked.own for one in known):
+        raise ReadingError(
+            f'"{asked.own}" is the name of the record itself', "Give another by --as NAME."
+        )
     box = _box(asked.region, asked.record)
     if asked.region is None and asked.record is not None and asked.conflict is None:
         box = _of(asked.record)
     is_asked = asked.region is not None
     wanted = {one.path: _wanted(one, asked.conflict, box, is_asked=is_asked) for one in known}
     known.sort(key=_name)  # stable: the files of a version keep their order
-    made = (_import(shelf, list(several), wanted) for _, several in groupby(known, key=_name))
-    return tuple(in_order(made))
+    idle: list[str] = []
+    with shelf.putting() as put:
+        made = [_import(put, list(x), wanted, asked, idle) for _, x in groupby(known, key=_name)]
+    return Made(tuple(in_order(made)), tuple(idle))
+
+
+def _with_conflict(asked: Asked) -> Asked:
+    """What is asked for, its conflict without blanks around it; raises ReadingError for none."""
+    if asked.conflict is None:
+        return asked
+    conflict = asked.conflict.strip()
+    if not conflict:
+        raise ReadingError("--conflict: it is empty", "Write an id, words of a name, or all.")
+    if conflict.casefold() == EVERYTHING:
+        return asked._replace(conflict=None, region=asked.region or EVERYWHERE)
+    return asked._replace(conflict=conflict)
 
 
 def _name(one: Recognised) -> tuple[str, str]:
     return one.form.dataset, one.version
 
 
-def _import(shelf: Shelf, files: list[Recognised], wanted: dict[Source, Wanted]) -> Manifest:
-    """Import the files of one version."""
+def _import(
+    put: Put, files: list[Recognised], wanted: dict[Source, Wanted], asked: Asked, idle: list[str]
+) -> Manifest:
+    """Import the files of one version; those that give nothing are named among the idle."""
     tallies = [Tally() for _ in files]
     form, version = files[0].form, files[0].version
 
@@ -102,9 +155,12 @@ def _import(shelf: Shelf, files: list[Recognised], wanted: dict[Source, Wanted])
         for file, tally in zip(files, tallies, strict=True)
     )
     try:
-        return shelf.put(manifest, chain.from_iterable(rows), finished)
-    except ShelfError as error:
-        raise _told(error, finished(manifest)) from error
+        made = put(manifest, chain.from_iterable(rows), finished)
+    except NothingLeftError as error:
+        others = sum((tally.others for tally in tallies), Counter())
+        raise _told(finished(manifest), asked, others) from error
+    idle += (file.path.name for file, tally in zip(files, tallies, strict=True) if not tally.taken)
+    return made
 
 
 def _with_doubts(rows: Iterable[tuple[Any, ...]], tally: Tally) -> Iterator[tuple[Any, ...]]:
@@ -118,15 +174,45 @@ def _counted(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _told(error: ShelfError, manifest: Manifest) -> ShelfError:
-    """The same error; where no row is left, with what became of them."""
+def _told(manifest: Manifest, asked: Asked, others: Counter[str]) -> NothingLeftError:
+    """Why no row is left: what was read, what it was not taken for, and what would be.
+
+    Args:
+        manifest: the version, with what became of its rows.
+        asked: what was asked for.
+        others: the conflicts that the rows are of and that are not the one asked for.
+    """
     named = " and ".join(name for name, _ in manifest.files)
     if not manifest.read:
-        return ShelfError(
+        return NothingLeftError(
             f"{named}: a header and no row below it", "Look whether the download was cut short."
         )
     why = ", ".join(f"{count} {reason}" for reason, count in manifest.skipped)
-    return ShelfError(f"{named}: {error.reason}: of {manifest.read} read, {why}", error.advice)
+    reasons = {reason for reason, _ in manifest.skipped}
+    options, ways = [], []
+    if reasons & {OTHER_CONFLICT, NO_CONFLICT}:
+        options.append(f"--conflict {asked.conflict}")
+        ways.append(_conflicts(others))
+    if reasons & {OUTSIDE, NO_POINT}:
+        options.append(
+            "the region of the record" if asked.region is None else f"--region {asked.region}"
+        )
+        ways.append("`--region S,W,N,E` takes what lies elsewhere, `--region everywhere` all.")
+    return NothingLeftError(
+        f"{named}: no row is left to import{' by ' if options else ''}{' and '.join(options)}: "
+        f"of {manifest.read} read, {why}",
+        " ".join(ways) or "docs/event-data.md says when a row is not taken.",
+    )
+
+
+def _conflicts(others: Counter[str]) -> str:
+    """Which conflicts there are, the most frequent first, as a sentence."""
+    if not others:
+        return "Leave --conflict out; --region S,W,N,E chooses by where it lies."
+    found = _counted(others)
+    listed = ", ".join(name[:60] for name, _ in found[:_MOST_NAMED])
+    more = len(found) - _MOST_NAMED
+    return f"There are {listed}{f' and {more} more' if more > 0 else ''}."
 
 
 def _wanted(
@@ -173,9 +259,10 @@ def _of(region: Region) -> tuple[float, ...]:
 
 def _box(region: str | None, record: Region | None) -> tuple[float, ...] | None:
     """The box that a region is; None for everywhere, or where none is asked for."""
-    if region is None or region == EVERYWHERE:
+    word = None if region is None else region.strip().casefold()
+    if region is None or word == EVERYWHERE:
         return None
-    if region == RECORD:
+    if word == RECORD:
         if record is None:
             raise ReadingError(
                 "--region record: the data set that is open has no region",

@@ -11,10 +11,15 @@ from karabakh_timeline.eventdata.reading import (
     ReadingError,
     as_argument,
     delimiter_of,
+    is_row,
     known_form,
     opened,
+    refuse_nothing,
+    refuse_twice,
 )
 from karabakh_timeline.queries.agreement import (
+    CF,
+    CF_COLUMNS,
     OURS,
     PAX,
     PAX_COLUMNS,
@@ -31,6 +36,8 @@ if TYPE_CHECKING:
 
 _MOST = 2**26
 """Letters of such a file: the largest of these data sets has a few thousand rows."""
+_COMPARED = {CF: CF_COLUMNS, PAX: tuple(name for names in PAX_COLUMNS.values() for name in names)}
+"""The columns of a data set that are read; of an export of ours it is each."""
 
 
 class CeasefireFile(NamedTuple):
@@ -59,13 +66,14 @@ def read_ceasefires(path: Source) -> CeasefireFile:
         text = file.read(_MOST + 1)
     if len(text) > _MOST:
         raise ReadingError(f"{path}: it is too long for a list of ceasefires", "Name another file.")
+    refuse_nothing(path, text)
     if text.lstrip()[:1] in ("{", "["):
         rows, unread = once_each(OURS, [*enumerate(_documents(path, text), 1)])
         return CeasefireFile(OURS, tuple(rows), is_json=True, unread=tuple(unread))
     try:
-        delimiter = delimiter_of(text.partition("\n")[0])
+        delimiter = delimiter_of(text)
         cells = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        header, *lines = [one for one in cells if one]
+        header, *lines = [one for one in cells if is_row(one)]
     except (csv.Error, ValueError) as error:
         raise ReadingError(f"{path}: it is no CSV with a header", "Name another file.") from error
     names = [name.strip().casefold() for name in header]
@@ -78,6 +86,7 @@ def read_ceasefires(path: Source) -> CeasefireFile:
             "ledger",
             "`karabakh ceasefires -o FILE.csv` writes such an export.",
         )
+    refuse_twice(path, header, _COMPARED.get(kind, names))
     whole = [
         (number, dict(zip(names, map(str.strip, cells), strict=True)))
         for number, cells in enumerate(lines, 1)
@@ -120,8 +129,8 @@ def _documents(path: Source, text: str) -> tuple[dict[str, Any], ...]:
     try:
         try:
             whole = json.loads(text)
-        except ValueError:
-            whole = [json.loads(line) for line in text.splitlines() if line.strip()]
+        except ValueError as error:
+            whole = _objects(path, text, error)
         found = whole.get("ceasefires", [whole]) if isinstance(whole, dict) else whole
         if all(isinstance(one, dict) and isinstance(one.get("id"), str) for one in found):
             return tuple(found)
@@ -133,3 +142,14 @@ def _documents(path: Source, text: str) -> tuple[dict[str, Any], ...]:
         f"{path}: this is no export of a ledger as JSON",
         "`karabakh ceasefires -o FILE.json` writes one.",
     )
+
+
+def _objects(path: Source, text: str, error: ValueError) -> list[Any]:
+    """The objects of JSON Lines; raises ReadingError for what is none of these either."""
+    try:
+        return [json.loads(line) for line in text.splitlines() if line.strip()]
+    except ValueError:
+        raise ReadingError(
+            f"{path}:{getattr(error, 'lineno', 1)}: it is no JSON there, or it ends within it",
+            "Download it once more, or export it anew.",
+        ) from error

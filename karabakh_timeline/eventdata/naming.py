@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,8 +19,20 @@ if TYPE_CHECKING:
     from karabakh_timeline.queries.names import Names
 
 _WHERE = re.compile(r"(?<=\w)\s*\([^()]*\)\s*$")
-"""What ends a side in brackets: since when it is, what else it is called, or where it was, as with
-"Unidentified Armed Group (Azerbaijan)" and "Protesters (Armenia)". Who acts stands before."""
+"""What ends a side in brackets: since when it is, or where it was: "Labour Group (Armenia)". Who
+acts stands before."""
+_CALLED = re.compile(
+    r"\s*(government\b.*|(armed|military|police|security) forces|army|military|police)\s*\(",
+    re.IGNORECASE,
+)
+"""What stands before brackets in which one is named: another name of a government, as UCDP's of
+Russia (Soviet Union), or whose an army is of which nothing else is said."""
+_APART = (
+    "civilian", "communal", "ethnic", "former", "mutineer", "mutiny", "opposition", "party",
+    "private", "protester", "protestor", "rioter", "unidentified", "unknown",
+)  # fmt: skip
+"""Words by which a side is none of those whose name stands in it: "Unidentified Military Forces of
+Azerbaijan", "Mutiny of Military Forces of Armenia", "Popular Front Party of Azerbaijan"."""
 _SHORTEST_NAME = 4
 """Letters from which on a name is looked for in texts: shorter ones stand in other words."""
 _KM = {
@@ -169,7 +182,17 @@ class Parties:
 
 
 def _names_actor(side: str, actor: Actor) -> bool:
-    return _names_any(_WHERE.sub("", side), (actor.name, *actor.aliases))
+    acting, apart = _acting(side)
+    names = (actor.name, *actor.aliases)
+    # what is so called itself, such as "ethnic Armenian forces", is meant by its own name
+    return _names_any(acting, (name for name in names if has_words([name], apart)))
+
+
+@lru_cache(1024)
+def _acting(side: str) -> tuple[str, tuple[str, ...]]:
+    """Who acts on a side, without where that was; and the words that set it apart."""
+    acting = side if _CALLED.match(side) else _WHERE.sub("", side)
+    return acting, tuple(word for word in _APART if has_words([acting], [word]))
 
 
 def _parts(names: Iterable[str]) -> Iterator[str]:

@@ -27,7 +27,7 @@ from karabakh_timeline.eventdata.readers.form import Form, Reader, SkippedError,
 from karabakh_timeline.queries.agreement import CF, OURS, PAX, kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 FORMS = (ged.GED, ACLED)
@@ -35,9 +35,23 @@ WRONG_LENGTH = "another number of cells than the header has"
 NO_TEXT = "a text with half a letter in it"
 """Of a pair of escapes for one letter, JSON can have either alone, which no file can hold."""
 _PIECE = 2**16
+_OTHERS = 2**12
+"""Conflicts that are counted one by one; no data set has so many."""
 _LONGEST = 2**20
 """Letters of one JSON object, or of a header."""
-_ZIP = b"PK\x03\x04"
+_PACKED = {
+    b"PK\x03\x04": "this is a ZIP archive or a workbook, and no CSV",
+    b"\x1f\x8b": "this is compressed by gzip, and no CSV",
+    b"BZh": "this is compressed by bzip2, and no CSV",
+    b"\xfd7zXZ": "this is compressed by xz, and no CSV",
+    b"\x28\xb5\x2f\xfd": "this is compressed by Zstandard, and no CSV",
+    b"7z\xbc\xaf\x27\x1c": "this is a 7z archive, and no CSV",
+}
+"""How files start that hold another one, and what is said of them."""
+_UNPACK = "Unpack it, or save the sheet as CSV in UTF-8, and name that file."
+_SIGNED = max(map(len, _PACKED))
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+"""How a text in UTF-16 starts."""
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -65,11 +79,16 @@ class Tally:
         skipped: how many were not taken, by reason.
         doubts: as what the row that was given last is known less well than the file may mean; it
             may yet be one that is not kept, as another has its id.
+        taken: how many were given.
+        others: of those that are of another conflict, how many are of which, as far as these are
+            some thousands.
         sha256: of the bytes of the file; empty until all were read.
     """
 
     def __init__(self) -> None:
         self.read = 0
+        self.taken = 0
+        self.others: Counter[str] = Counter()
         self.skipped: Counter[str] = Counter()
         self.doubts: tuple[str, ...] = ()
         self.sha256 = ""
@@ -111,7 +130,10 @@ class Recognised(NamedTuple):
                     row = reader.row(cells)
                 except SkippedError as skipped:
                     tally.skipped[str(skipped)] += 1
+                    if skipped.of and (skipped.of in tally.others or len(tally.others) < _OTHERS):
+                        tally.others[skipped.of] += 1
                     continue
+                tally.taken += 1
                 tally.doubts = tuple(reader.doubts)
                 yield row
         tally.sha256 = digest.hexdigest()
@@ -139,11 +161,7 @@ def recognised(
             f"{path}: the mapping names columns that the file lacks: {', '.join(lacking)}",
             f"It has {_listed(header)}.",
         )
-    twice = [name for name, count in Counter(map(str.casefold, header)).items() if count > 1]
-    if named := sorted({*twice} & {one for names in form.columns.values() for one in names}):
-        raise ReadingError(
-            f"{path}: its header has {', '.join(named)} twice", "Which is meant, nothing says."
-        )
+    refuse_twice(path, header, (one for names in form.columns.values() for one in names))
     number = version or form.version(path.name)
     if not number:
         raise ReadingError(
@@ -153,6 +171,15 @@ def recognised(
     if form is ged.GED and ged.is_candidate(number):
         form = ged.CANDIDATE
     return Recognised(path, form._replace(dataset=dataset or form.dataset), number, header)
+
+
+def refuse_twice(path: Source, header: Sequence[str], read: Iterable[str]) -> None:
+    """Raise ReadingError for a header that has one of the columns that are read twice."""
+    counts = Counter(name.strip().casefold() for name in header)
+    if named := sorted(f'"{name}"' for name in {*read} if counts[name] > 1):
+        raise ReadingError(
+            f"{path}: its header has {', '.join(named)} twice", "Which is meant, nothing says."
+        )
 
 
 def known_form(header: Sequence[str]) -> Form | None:
@@ -177,7 +204,8 @@ def _form_of(path: Source, header: Sequence[str]) -> Form:
     )
     raise ReadingError(
         f"{path}: its header is of no data set that is known: {said}",
-        "Any other CSV is read by a mapping: --mapping FILE (docs/event-data.md).",
+        f"It has {_listed(header)}. Any other CSV is read by a mapping: --mapping FILE "
+        "(docs/event-data.md).",
     )
 
 
@@ -252,6 +280,20 @@ def as_argument(path: Source) -> str:
     return "-" if isinstance(path, Spooled) else shlex.quote(str(path))
 
 
+def _refuse_packed(path: Source, start: bytes) -> None:
+    """Raise ReadingError for what starts as no text in UTF-8 does, with what it is."""
+    for sign, what in _PACKED.items():
+        if start.startswith(sign):
+            raise ReadingError(f"{path}: {what}", _UNPACK)
+    if start.startswith(_WIDE):
+        raise ReadingError(f"{path}: it is text in UTF-16, not in UTF-8", "Save the file as UTF-8.")
+    if b"\0" in start:
+        raise ReadingError(
+            f"{path}: it is no text in UTF-8: there are zeros among its first bytes",
+            "Save the file as UTF-8, or name another.",
+        )
+
+
 @contextmanager
 def opened(path: Source) -> Iterator[tuple[io.TextIOWrapper, Any]]:
     """A file as text, and the hash of what was read of it; what cannot be read is a ReadingError.
@@ -264,11 +306,7 @@ def opened(path: Source) -> Iterator[tuple[io.TextIOWrapper, Any]]:
             what = "a folder" if stat.S_ISDIR(found.st_mode) else "no regular file"
             raise ReadingError(f"cannot read {path}: it is {what}", "Name a file.", is_io=True)
         with path.open("rb", buffering=0) as file:
-            if file.read(len(_ZIP)) == _ZIP:
-                raise ReadingError(
-                    f"{path}: this is a ZIP archive or a workbook, and no CSV",
-                    "Unpack it, or save the sheet as CSV in UTF-8, and name that file.",
-                )
+            _refuse_packed(path, file.read(_SIGNED))
             file.seek(0)
             raw = _Digesting(file)
             with io.TextIOWrapper(
@@ -305,17 +343,26 @@ class _Table(NamedTuple):
 def _table(path: Source, file: io.TextIOWrapper) -> _Table:
     """A file as a table, whether it is CSV or JSON."""
     start = file.read(_PIECE)
+    while not start.strip() and len(start) < _LONGEST and (more := file.read(_PIECE)):
+        start += more
+    refuse_nothing(path, start)
     if start.lstrip()[:1] in ("[", "{"):
         return _json_table(path, start, file)
-    first = start.partition("\n")[0]
-    if not first.strip():
-        raise ReadingError(f"{path}: it is empty, or starts with an empty line", "Name another.")
-    rows = _csv_rows(path, csv.reader(_lines(start, file), delimiter=delimiter_of(first)))
+    rows = _csv_rows(path, csv.reader(_lines(start, file), delimiter=delimiter_of(start)))
     return _Table(tuple(name.strip() for name in next(rows, [])), rows)
 
 
-def delimiter_of(header: str) -> str:
-    """What stands between the cells of a table with such a header."""
+def refuse_nothing(path: Source, start: str) -> None:
+    """Raise ReadingError for a file that has nothing in it, by what it starts with."""
+    if start.strip():
+        return
+    what = "it has nothing but empty lines" if start else "it is empty"
+    raise ReadingError(f"{path}: {what}", "Name another file.")
+
+
+def delimiter_of(start: str) -> str:
+    """What stands between the cells of a table, by its first line that has any."""
+    header = start.lstrip("\r\n ").partition("\n")[0]
     return max(",;\t", key=header.count)
 
 
@@ -328,11 +375,16 @@ def _lines(start: str, file: IO[str]) -> Iterator[str]:
     yield from iter(partial(file.readline, _LONGEST), "")
 
 
+def is_row(cells: Sequence[str]) -> bool:
+    """Whether the cells of a line are a row: those of a line of blanks are none."""
+    return len(cells) > 1 or bool(cells and cells[0].strip())
+
+
 def _csv_rows(path: Source, reader: Any) -> Iterator[list[str]]:
     """The rows of a CSV file that hold anything."""
     try:
         for cells in reader:
-            if cells:
+            if is_row(cells):
                 yield cells
     except csv.Error as error:
         raise ReadingError(
@@ -398,5 +450,20 @@ def _objects(path: Source, start: str, file: IO[str]) -> Iterator[dict[str, Any]
 
 def _list_under_data(text: str) -> int:
     """Where a list starts that stands under the key ``data`` of one object; 0 if none does."""
-    found = re.match(r'\{[^{}\[\]]*"data"\s*:\s*\[', text)
-    return found.end() if found else 0
+    decoder, at = json.JSONDecoder(), 1
+    try:
+        while True:
+            key, at = decoder.raw_decode(text, _after(text, at, ","))
+            at = _after(text, at, ":")
+            if key == "data" and text[at] == "[":
+                return at + 1
+            _, at = decoder.raw_decode(text, at)
+    except (ValueError, IndexError, RecursionError):  # it ends before, or is none
+        return 0
+
+
+def _after(text: str, at: int, sign: str) -> int:
+    """Where what follows a sign and blanks starts."""
+    while text[at].isspace() or text[at] == sign:
+        at += 1
+    return at

@@ -30,8 +30,8 @@ EVERYTHING = "all"
 """What is written for the events of every conflict, wherever they were."""
 PEACEFUL = ("protests", "riots", "strategic developments")
 """How kinds of events start, in the words of a data set, that are no fighting between sides."""
-_CIVILIANS = "civilians"
-"""How a side starts that is none."""
+_CIVILIANS = re.compile(r"\bcivilians\b", re.IGNORECASE)
+"""What a side has in it that is none."""
 _CANDIDATE = re.compile(r"([0-9]{2})\.(?:0\.([0-9]{1,2})|([0-9]{2})\.([0-9]{2})\.([0-9]{2}))")
 """How a version of the Candidate is numbered: by a month, or from a month to another."""
 _BETWEEN = "between parties of the record's ceasefires, or of one of them and civilians or nobody"
@@ -308,8 +308,10 @@ def _asked(groups: Sequence[Group], choice: Choice) -> tuple[Which, str]:
         return lambda _: (True, None), "all that is imported"
     conflicts = choice.conflicts
     wanted = ", ".join(conflicts)
+    lacking = [name for name in conflicts if not any(_is_of(one, (name,)) for one in groups)]
+    none = f" (it has no event of {', '.join(lacking)})" if lacking else ""
     if any(not one.isdecimal() for one in conflicts):
-        return lambda one: (_is_of(one, conflicts), None), f"conflict {wanted}"
+        return lambda one: (_is_of(one, conflicts), None), f"conflict {wanted}{none}"
     unnumbered = [one for one in groups if not conflicts or not one.conflict_id]
     by_sides, words = _by_sides(unnumbered, choice)
     if not conflicts:
@@ -319,7 +321,7 @@ def _asked(groups: Sequence[Group], choice: Choice) -> tuple[Which, str]:
     more = f"; and of what numbers none, {words}" if unnumbered else ""
     return (
         lambda one: (_is_of(one, conflicts), None) if one.conflict_id else by_sides(one),
-        f"conflict {wanted}{more}",
+        f"conflict {wanted}{none}{more}",
     )
 
 
@@ -352,7 +354,7 @@ def _is_between(one: Group, parties: Callable[[str], frozenset[str]]) -> bool:
     (Azerbaijan)" are civilians, against Azerbaijan too.
     """
     sides = one.sides
-    are_civilians = [side.casefold().startswith(_CIVILIANS) for side in sides]
+    are_civilians = [_CIVILIANS.search(side) is not None for side in sides]
     named = [
         frozenset[str]() if civilian else parties(side)
         for side, civilian in zip(sides, are_civilians, strict=True)

@@ -12,9 +12,9 @@ import glob
 import hashlib
 import json
 import re
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from karabakh_timeline.disk.folders import put_folder
 from karabakh_timeline.disk.unfinished import unfinished_folder
@@ -31,6 +31,8 @@ REPEATED = "repeated id"
 """Why a row is skipped whose id another one has that is kept."""
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9+_-]*(\.[A-Za-z0-9+_-]+)*")
 _LONGEST = 60
+_MONTHS = re.compile(r"([0-9]{2})\.([0-9]{2})\.([0-9]{2})\.([0-9]{2})")
+"""How a version of the Candidate is called that goes from a month to another."""
 _ROWS_OF_A_GROUP = 20_000
 
 
@@ -46,6 +48,23 @@ class ShelfError(Exception):
         super().__init__(reason)
         self.reason = reason
         self.advice = advice
+
+
+class NothingLeftError(ShelfError):
+    """There is no row to put there."""
+
+
+class Put(Protocol):
+    """Puts a version of a data set there, as ``Shelf.put`` says."""
+
+    def __call__(
+        self,
+        manifest: Manifest,
+        rows: Iterable[tuple[Any, ...]],
+        finished: Callable[[Manifest], Manifest] = ...,
+    ) -> Manifest:
+        """The manifest as it will lie there."""
+        ...
 
 
 class Manifest(NamedTuple):
@@ -194,25 +213,47 @@ class Shelf:
 
         Raises:
             ModuleNotFoundError: DuckDB, of the extra ``big``, is not installed.
-            ShelfError: no row is left, or the name of the data set or the version cannot be one
-                of a folder.
+            NothingLeftError: no row is left.
+            ShelfError: the name of the data set or the version cannot be one of a folder.
             OSError: it cannot be written. In each case what was there is there.
         """
-        home = self._home(manifest.dataset, manifest.version)
+        with self.putting() as put:
+            return put(manifest, rows, finished)
+
+    @contextmanager
+    def putting(self) -> Iterator[Put]:
+        """What puts versions there, each as ``put`` does, at the end: all of them or none.
+
+        Raises:
+            OSError: it cannot be written. What was there is there, unless it is the exchange of one
+                of several that fails.
+        """
         self.folder.mkdir(parents=True, exist_ok=True)
         with unfinished_folder(self.folder) as work:
-            fresh = work / "fresh"
-            fresh.mkdir()
-            manifest = finished(_written(manifest, rows, work, fresh))
-            manifest = manifest._replace(parts=kept_files(fresh))
-            document = manifest.document()
-            text = json.dumps(
-                document | {"sha256": _digest(document)}, ensure_ascii=False, indent=2
-            )
-            (fresh / MANIFEST).write_text(f"{text}\n", encoding="utf-8", newline="\n")
-            home.parent.mkdir(exist_ok=True)
-            put_folder(fresh, home)
-        return manifest
+            made: list[tuple[Path, Path]] = []
+
+            def put(
+                manifest: Manifest,
+                rows: Iterable[tuple[Any, ...]],
+                finished: Callable[[Manifest], Manifest] = lambda manifest: manifest,
+            ) -> Manifest:
+                home = self._home(manifest.dataset, manifest.version)
+                fresh = work / f"fresh-{len(made)}"
+                fresh.mkdir()
+                manifest = finished(_written(manifest, rows, work, fresh))
+                manifest = manifest._replace(parts=kept_files(fresh))
+                document = manifest.document()
+                text = json.dumps(
+                    document | {"sha256": _digest(document)}, ensure_ascii=False, indent=2
+                )
+                (fresh / MANIFEST).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+                made.append((fresh, home))
+                return manifest
+
+            yield put
+            for fresh, home in made:
+                home.parent.mkdir(exist_ok=True)
+                put_folder(fresh, home)
 
     def remove(self, dataset: str, version: str) -> None:
         """Take a version of a data set away.
@@ -230,19 +271,19 @@ class Shelf:
             home.parent.rmdir()
 
     def _home(self, dataset: str, version: str) -> Path:
-        for what, name in (("data set", dataset), ("version", version)):
+        for what, name, such in (("data set", dataset, "ged"), ("version", version, "25.1")):
             if len(name) > _LONGEST or not _NAME.fullmatch(name):
                 shown = name[:_LONGEST]
                 raise ShelfError(
                     f'"{shown}" cannot be the name of a {what}',
-                    f"Write at most {_LONGEST} letters, digits, points, + or -, such as 25.1.",
+                    f"Write at most {_LONGEST} letters, digits, points, + or -, such as {such}.",
                 )
         return self.folder / dataset / version
 
 
 def in_order(manifests: Iterable[Manifest]) -> list[Manifest]:
     """Versions of data sets by name and then from old to new."""
-    return sorted(manifests, key=lambda one: (one.dataset, _as_numbers(one.version)))
+    return sorted(manifests, key=lambda one: (one.dataset, _age(one.version)))
 
 
 def default_shelf() -> Path:
@@ -260,8 +301,15 @@ def _folders(folder: Path) -> list[Path]:
         return []
 
 
-def _as_numbers(version: str) -> list[tuple[int, str]]:
-    """A version to sort by: 9.1 comes before 25.1."""
+def _age(version: str) -> list[tuple[int, str]]:
+    """A version to sort by: 9.1 comes before 25.1.
+
+    One of the Candidate that goes from a month to another comes after that of its last month: it
+    goes over those that it sums up, so that 25.01.25.06 lies between 25.0.6 and 25.0.7.
+    """
+    if found := _MONTHS.fullmatch(version):
+        since, month, year, last = map(int, found.groups())
+        return [(number, "") for number in (year, 0, last, since, month)]
     return [
         (int(part), "") if part.isdecimal() else (-1, part)
         for part in re.findall(r"[0-9]+|[^0-9.]+", version)
@@ -401,7 +449,11 @@ def _way_out(folder: Path) -> str:
 
 
 def _none(dataset: str, version: str, folder: Path) -> ShelfError:
-    found = [f"{one.parent.name} {one.name}" for x in _folders(folder) for one in _folders(x)]
+    found = [
+        f"{one.parent.name} {one.name}"
+        for x in _folders(folder)
+        for one in sorted(_folders(x), key=lambda one: _age(one.name))
+    ]
     return ShelfError(
         f"{dataset} {version} is not among the imported data sets",
         f"There are: {', '.join(found)}."
@@ -423,10 +475,11 @@ def _written(
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
     }
-    file = work / "rows.jsonl"
+    file, base = work / "rows.jsonl", work / "rows.duckdb"
+    base.unlink(missing_ok=True)  # of the version before
     taken = _spilled((_named(manifest, row) for row in rows), file)
     try:
-        with closing(duckdb.connect(str(work / "rows.duckdb"), config=settings)) as connection:
+        with closing(duckdb.connect(str(base), config=settings)) as connection:
             types = {"row": "BIGINT", **{column.name: column.type for column in COLUMNS}}
             types["doubts"] = "VARCHAR[]"
             stated = " + ".join(f"({name} IS NOT NULL)::INTEGER" for name in NAMES)
@@ -451,7 +504,9 @@ def _written(
     except duckdb.IOException as error:  # such as a full disk
         raise OSError(0, str(error)) from error
     if reached is None:
-        raise ShelfError("no row is left to import", "Ask for other rows, or for all of them.")
+        raise NothingLeftError(
+            "no row is left to import", "Ask for other rows, or for all of them."
+        )
     skipped = ((REPEATED, taken - kept),) if taken > kept else ()
     return manifest.reaching(reached[2:])._replace(
         read=taken, kept=kept, skipped=(*manifest.skipped, *skipped), doubted=tuple(doubted)

@@ -164,7 +164,7 @@ def test_a_row_that_another_event_has_is_noted_and_told(events: Runner, copy: Pa
         ((GANJA, "ged:"), 2, ["is no row of a data set"]),
         ((GANJA, "ged:1"), 3, ['has no event "1"']),
         ((GANJA, "ged:1' OR '1'='1"), 3, ["has no event"]),
-        ((GANJA, "acled:AZE1"), 3, ['"acled" is not among']),
+        ((GANJA, "acled:AZE1"), 3, ['acled:AZE1: "acled" is not among']),
         (("2020-10-04-gandja", ROW), 3, ["no event has the id", GANJA]),
         (("2020-10", ROW), 3, ["no event has the id"]),
         (("moscow-2020-10-10", ROW), 3, ["no event has the id"]),

@@ -113,7 +113,11 @@ def test_what_cannot_be_imported_ends_with_one_sentence(shipped: Runner, tmp_pat
     other = str(ROOT / "README.md")
     shipped("events", "import", other).failed(2, "for ged it lacks", "--mapping")
     none = str(tmp_path / "none.yaml")
-    shipped("events", "import", GED, "--mapping", none).failed(2, "none.yaml")
+    shipped("events", "import", GED, "--mapping", none).failed(4, "none.yaml", "as docs/event")
+    (tmp_path / "empty.yaml").write_text("", encoding="utf-8")
+    empty = str(tmp_path / "empty.yaml")
+    shipped("events", "import", GED, "--mapping", empty).failed(2, "is empty", "as docs/event")
+    shipped("events", "import", GED, "--mapping", str(tmp_path)).failed(4, "a folder", "as docs")
     shipped("events", "import", GED, "--version", "1", "--region", "x").failed(2, "no region")
 
 
@@ -125,6 +129,113 @@ def test_a_file_with_a_header_alone_is_said_to_have_no_row(shipped: Runner, tmp_
         file.write_text(header + end, encoding="utf-8")
         ran = shipped("events", "import", str(file))
         ran.failed(2, "GEDEvent_v25_1.csv: a header and no row below it", "cut short")
+
+
+@pytest.mark.usefixtures("_with_duckdb")
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--conflict", "999"), ("left to import by --conflict 999", "There are 388 (Azerbaijan")),
+        (("--conflict", "Nowhere"), ("by --conflict Nowhere", "There are 388 (Azerbaijan")),
+        (("--region", "0,0,1,1"), ("by --region 0,0,1,1", "--region everywhere")),
+        (("--conflict", " "), ("--conflict: it is empty", "or all")),
+        (("--as", "karabakh"), ('"karabakh" is the name of the record itself', "--as NAME")),
+        (("--as", "../x"), ('"../x" cannot be the name of a data set', "such as ged")),
+        (("--version", "a/b"), ('"a/b" cannot be the name of a version', "such as 25.1")),
+    ],
+)
+def test_what_leaves_no_row_is_named_with_what_there_is(
+    shipped: Runner, options: tuple[str, ...], said: tuple[str, ...]
+) -> None:
+    version = () if "--version" in options else ("--version", "25.1")
+    shipped("events", "import", GED, *version, *options).failed(2, *said)
+    assert shipped("events", "list").out == ""
+
+
+@pytest.mark.usefixtures("_with_duckdb")
+@pytest.mark.parametrize("form", ["ged", "acled", "json", "mapping"])
+def test_in_each_form_what_has_no_row_and_what_leaves_none_are_told_apart(
+    shipped: Runner, tmp_path: Path, form: str
+) -> None:
+    mapping = tmp_path / "map.yaml"
+    mapping.write_text(
+        'dataset: x\nversion: "1"\nprecision: day\n'
+        "columns: {id: No, day_first: Day, latitude: Lat, longitude: Lon}\n",
+        encoding="utf-8",
+    )
+    acled = (DATA / "made_up_acled.csv").read_text(encoding="utf-8")
+    whole, none, nothing = {
+        "ged": (Path(GED).read_text(encoding="utf-8"), "", "a header and no row below it"),
+        "acled": (acled, "", "a header and no row below it"),
+        "json": (
+            (DATA / "made_up_acled.json").read_text(encoding="utf-8"),
+            '{"success": true, "data": []}', "it is a list with nothing in it",
+        ),
+        "mapping": ("No,Day,Lat,Lon\n1,2020-10-10,40,46\n", "", "a header and no row below it"),
+    }[form]  # fmt: skip
+    path = tmp_path / "file"
+    options = ("--mapping", str(mapping)) if form == "mapping" else ("--version", "25.1")
+    for content, wanted in (
+        (none or whole.partition("\n")[0], nothing), ("", "it is empty"),
+        ("\n\n", "it has nothing but empty lines"),
+    ):  # fmt: skip
+        path.write_text(content, encoding="utf-8")
+        shipped("events", "import", str(path), *options).failed(2, f"file: {wanted}")
+    path.write_text(whole, encoding="utf-8")
+    ran = shipped("events", "import", str(path), *options, "--region=-60,0,-59,1")
+    ran.failed(2, "no row is left to import by --region -60,0,-59,1: of ", "outside the region")
+
+
+@pytest.mark.usefixtures("_with_duckdb")
+def test_where_every_row_is_damaged_no_other_choice_is_proposed(
+    shipped: Runner, tmp_path: Path
+) -> None:
+    path = tmp_path / "ged.csv"
+    header = Path(GED).read_text(encoding="utf-8").partition("\n")[0]
+    path.write_text(f"{header}\n1,2,3\n", encoding="utf-8")
+    ran = shipped("events", "import", str(path), "--version", "25.1")
+    ran.failed(2, "left to import: of 1 read, 1 another number of cells", "says when a row is not")
+
+
+@pytest.mark.usefixtures("_with_duckdb")
+def test_a_row_that_states_no_conflict_is_no_reason_to_name_any(
+    shipped: Runner, tmp_path: Path
+) -> None:
+    with Path(GED).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    path = tmp_path / "ged.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(one | {"conflict_new_id": "", "conflict_name": ""} for one in rows)
+    ran = shipped("events", "import", str(path), "--version", "25.1", "--conflict", "388")
+    ran.failed(2, "3 no conflict stated", "Leave --conflict out")
+
+
+@pytest.mark.usefixtures("_with_duckdb")
+def test_all_conflicts_are_all_rows_and_words_have_no_case(shipped: Runner) -> None:
+    for options in (("--conflict", "all"), ("--region", "Everywhere")):
+        ran = shipped("events", "import", GED, "--version", "25.1", *options)
+        assert "Asked for: everything" in ran.lines
+    ran = shipped("events", "import", GED, "--version", "25.1", "--conflict", " 388 ")
+    assert "Asked for: conflict 388" in ran.lines
+
+
+@pytest.mark.usefixtures("_with_duckdb")
+def test_a_file_that_gives_nothing_is_named_and_a_version_of_nothing_stops_all(
+    shipped: Runner, tmp_path: Path
+) -> None:
+    text = Path(GED).read_text(encoding="utf-8")
+    assert text.count(",388,388,") == 3
+    other, good = tmp_path / "GEDEvent_v24_1.csv", tmp_path / "GEDEvent_v23_1.csv"
+    other.write_text(text.replace(",388,388,", ",7,7,"), encoding="utf-8")
+    shutil.copy(GED, good)
+    both = ("events", "import", str(good), str(other), "--conflict", "388")
+    shipped(*both).failed(2, "GEDEvent_v24_1.csv: no row is left", "There are 7 (Azerbaijan")
+    assert shipped("events", "list").out == ""
+    ran = shipped(*both, "--version", "25.1")
+    assert ran.code == 0, ran.err
+    assert "GEDEvent_v24_1.csv: no row of it is imported." in ran.err
 
 
 def test_versions_are_told_from_old_to_new(shipped: Runner, tmp_path: Path) -> None:
@@ -345,10 +456,15 @@ def test_standard_input_is_a_file_without_a_name(
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ("", "no CSV with a header"),
+        ("", "file: it is empty"),
+        ("\n \n", "nothing but empty lines"),
+        (f"{','.join(CF_COLUMNS)},Declared\n", 'its header has "declared" twice'),
+        ("id,declared,parties,name,name\n", 'its header has "name" twice'),
+        ("pax_id,date,date,stage,third_parties\n", 'its header has "date" twice'),
+        ('{"ceasefires": [{"id": "a",\n', "file:2: it is no JSON there, or it ends within it"),
         ("a,b\n1,2\n", "neither the ETH/PRIO"),
         (MADE_UP.partition("365025")[0] + "1,2\n", "no row has as many cells"),
-        ("{", "no export of a ledger"),
+        ("{", "file:1: it is no JSON there"),
         ("[1]", "no export of a ledger"),
         ("[" * 100_000, "no export of a ledger"),
         ('{"ceasefires": [{"id": "a"}]}', "lack keys"),
@@ -362,6 +478,22 @@ def test_what_is_no_list_of_ceasefires_is_refused(
     file.write_text(content, encoding="utf-8")
     shipped("ceasefires", "compare-with", str(file)).failed(2, words)
     shipped("ceasefires", "compare-with", str(tmp_path)).failed(4, "it is a folder")
+
+
+def test_empty_lines_before_a_header_and_columns_that_are_not_read_are_passed_over(
+    shipped: Runner, tmp_path: Path
+) -> None:
+    file = tmp_path / "file"
+    header, _, rows = MADE_UP.partition("\n")
+    told = []
+    for text in (MADE_UP, f"\n \n{MADE_UP}".replace(",", ";")):
+        file.write_text(text, encoding="utf-8")
+        told.append(shipped("ceasefires", "compare-with", str(file)).out)
+    assert told[0]
+    assert told[0] == told[1]
+    cells = [f"{line},1,2" for line in rows.splitlines()]
+    file.write_text("\n".join([f"{header},note,Note", *cells]), encoding="utf-8")
+    assert shipped("ceasefires", "compare-with", str(file)).out == told[0]
 
 
 @pytest.mark.parametrize("lacking", ["AgtId", "Dat", "Stage", "ThrdPart"])

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from karabakh_timeline.queries.around import (
-    FIXED,
     Around,
+    Bounds,
     Days,
     Stretch,
     Unmeasured,
+    _comes_before,
     day_text,
     unmeasured,
     windows,
 )
-from tests.queries.ledgers import ledger_of, truce
+from karabakh_timeline.queries.windows import Window
+from tests.queries.ledgers import ZONE, ledger_of, second, truce
 
 if TYPE_CHECKING:
     from karabakh_timeline.model.ceasefire import Ceasefire
@@ -149,10 +151,15 @@ def test_days_are_numbered_as_python_does() -> None:
 
 
 def test_a_window_of_fixed_length_goes_as_far_as_its_name_says() -> None:
-    for name, (first, last) in FIXED.items():
+    found = around(truce(effective="2020-01-02T00:00+04:00"))
+    start = second("2020-01-02")
+    for name in (one for one in Around if one is not Around.WHOLE):
         side, *days = name.value.split("-")
         near, far = (int(days[0]) - 1, int(days[1])) if len(days) > 1 else (0, int(days[0]))
-        assert (first, last) == ((near, far) if side == "after" else (-far, -near)), name
+        first, last = (near, far) if side == "after" else (-far, -near)
+        edges = (start + first * DAY,) * 2, (start + last * DAY,) * 2
+        assert found[name].bounds == Bounds(*edges, *((last - first) * DAY,) * 2), name
+        assert found[name].is_after == (side == "after"), name
 
 
 def test_of_two_neighbours_that_are_not_sharp_each_edge_is_the_first_that_may_cut() -> None:
@@ -169,3 +176,107 @@ def test_one_that_takes_effect_as_a_window_ends_did_not_hold_in_it() -> None:
     found = around(truce(effective="2020-01-02T00:00+04:00"), later)
     assert (found[Around.AFTER_7].cut_by, found[Around.AFTER_7].others) == ("", ())
     assert (found[Around.AFTER_14].cut_by, found[Around.AFTER_14].others) == ("later", ())
+
+
+def test_a_stretch_is_never_shorter_than_nothing() -> None:
+    assert Bounds.between((5, 9), (6, 7))[2:] == (0, 2)
+    assert Bounds.between((9, 10), (5, 6))[2:] == (0, 0)
+
+
+def test_a_moment_cuts_a_stretch_as_far_as_it_is_known() -> None:
+    whole = Bounds((10, 12), (20, 22), 10, 10)
+    assert whole.not_before((5, 10)) is whole
+    assert whole.not_before((5, 11)) == ((10, 12), (20, 22), 8, 10)
+    assert whole.not_before((11, 14)) == ((11, 14), (20, 22), 6, 10)
+    assert whole.not_after((22, 25)) is whole
+    assert whole.not_after((21, 25)) == ((10, 12), (20, 22), 8, 10)
+    assert whole.not_after((18, 21)) == ((10, 12), (18, 21), 6, 10)
+
+
+def test_a_second_after_midnight_is_of_the_day_that_begins() -> None:
+    start, stop = second("2020-01-02"), second("2020-01-04") + 1
+    core, reach = Bounds.between((start, start), (stop, stop)).days(ZONE)
+    assert (told(core), told(reach)) == (("2020-01-02", "2020-01-03"), ("2020-01-02", "2020-01-04"))
+
+
+def test_a_window_of_a_single_second_is_not_empty() -> None:
+    one = around(truce(effective="2020-01-02T00:00+04:00"))[Around.AFTER_7]
+    start = one.bounds.start[0]
+    assert not one.within(start, start + 1, ZONE).is_empty
+    assert one.within(start, start, ZONE).is_empty
+
+
+def test_what_is_only_known_to_have_taken_effect_by_its_end_has_no_window() -> None:
+    book = ledger_of(truce(declared=None, effective=None, ended="2020-01-05"))
+    assert unmeasured(book.life("truce")) is Unmeasured.EFFECT_NOT_KNOWN
+
+
+def test_one_moment_came_before_another_where_there_is_no_doubt() -> None:
+    def known(possible: int, certain: int) -> Window:
+        return Window(possible, certain, certain)
+
+    assert _comes_before(known(5, 8), known(8, 9))
+    assert not _comes_before(known(5, 9), known(8, 9))
+    assert not _comes_before(known(8, 8), known(8, 9))
+    assert not _comes_before(known(8, 8), known(8, 8))
+
+
+def test_one_that_binds_a_party_alone_is_among_the_same_either_way() -> None:
+    wide = truce("wide", "2020-01-01", "2020-01-02T00:00+04:00")
+    narrow = truce("narrow", "2020-01-01", "2020-01-05T00:00+04:00", parties=("azerbaijan",))
+    assert around(wide, narrow, of="wide")[Around.AFTER_7].cut_by == "narrow"
+    assert around(wide, narrow, of="narrow")[Around.BEFORE_7].cut_by == "wide"
+
+
+def test_the_whole_of_one_that_runs_ends_with_the_last_second_of_the_record() -> None:
+    book = ledger_of(truce(ended="never"))
+    whole = next(one for one in windows(book, "truce") if one.name is Around.WHOLE)
+    assert whole.bounds.stop == (book.through + 1, book.through + 1)
+
+
+def test_one_that_may_have_ended_after_a_window_began_may_have_held_in_it() -> None:
+    own = truce(effective="2020-01-02")
+    for ended, others in (("2020-01-02T06:00", ("earlier",)), ("2020-01-02T00:00", ())):
+        earlier = truce("earlier", "2019-12-20", "2019-12-20T12:00+04:00", f"{ended}+04:00")
+        assert around(own, earlier)[Around.AFTER_7].others == others, ended
+
+
+@pytest.mark.parametrize(
+    ("dates", "before_14", "after_14"),
+    [
+        ({"z": "2019-12-24T00:00+04:00", "a": "2019-12-28T00:00+04:00"}, "a", ""),
+        ({"z": "2020-01-05T00:00+04:00", "a": "2020-01-08T00:00+04:00"}, "", "z"),
+        ({"a": "2019-12-27", "b": "2019-12-26/2019-12-27"}, "b", ""),
+        ({"a": "2020-01-05/2020-01-06", "b": "2020-01-05"}, "", "a"),
+    ],
+)
+def test_of_several_the_nearest_cuts_and_of_two_as_near_the_order_of_their_ids_tells(
+    dates: dict[str, str], before_14: str, after_14: str
+) -> None:
+    own = truce(effective="2020-01-02T00:00+04:00")
+    found = around(own, *(truce(name, None, date) for name, date in dates.items()))
+    cut = found[Around.BEFORE_14].cut_by, found[Around.AFTER_14].cut_by
+    assert cut == (before_14, after_14)
+
+
+def test_one_that_took_effect_just_as_a_window_begins_does_not_cut_it() -> None:
+    own = truce(effective="2020-01-02T00:00+04:00")
+    exactly = truce("exactly", "2019-12-20", "2019-12-26T00:00+04:00")
+    assert around(own, exactly)[Around.BEFORE_7].cut_by == ""
+    perhaps = truce("perhaps", "2019-12-20", "2019-12-26T06:00+04:00")
+    assert around(truce(effective="2020-01-02"), perhaps)[Around.BEFORE_7].cut_by == "perhaps"
+
+
+def test_two_before_that_are_not_sharp_cut_at_the_latest_that_may_and_that_surely_did() -> None:
+    loose = truce("loose", "2019-12-19", "2019-12-20/2019-12-29")
+    sharp = truce("sharp", "2019-12-19", "2019-12-27T00:00+04:00")
+    found = around(loose, sharp, truce(effective="2020-01-02T00:00+04:00"))[Around.BEFORE_14]
+    assert found.cut_by == "loose"
+    assert found.bounds.start == (second("2019-12-27"), second("2019-12-30"))
+
+
+def test_one_that_ends_just_as_a_window_does_was_not_over_before_it() -> None:
+    sharp = truce(effective="2020-01-02T00:00+04:00", ended="2020-01-09T00:00+04:00")
+    assert around(sharp)[Around.AFTER_7].is_over == "no"
+    loose = truce(effective="2020-01-02", ended="2020-01-09T12:00+04:00")
+    assert around(loose)[Around.AFTER_7].is_over == "possibly"

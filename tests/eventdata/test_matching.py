@@ -520,6 +520,22 @@ def test_a_row_that_names_no_place_of_the_record_lies_nowhere(
     assert Reader(names).spot(ROW._replace(latitude=None, longitude=None, place=place)) is None
 
 
+@pytest.mark.parametrize(
+    ("side", "is_named"),
+    [
+        ("Government of Russia (Soviet Union)", True), ("Government of the Soviet Union", True),
+        ("Protesters (Soviet Union)", False), ("Unidentified Armed Group (Soviet Union)", False),
+        ("Former Government of the Soviet Union", False),
+    ],
+)  # fmt: skip
+def test_another_name_of_a_government_is_one_and_where_somebody_was_is_none(
+    names: Names, side: str, is_named: bool
+) -> None:
+    row, reader = ROW._replace(side_a=side, side_b=None), Reader(names)
+    assert reader.first_named(side, ["soviet-union"]) == ("soviet-union" if is_named else None)
+    assert reader.side_of(row, ["soviet-union"]) == ("a" if is_named else "")
+
+
 def test_a_row_moved_away_never_scores_more(record: Store, names: Names) -> None:
     event = record.event("2020-10-10-raid-on-hadrut")
     assert event is not None

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import bz2
 import csv
+import gzip
 import json
+import lzma
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -250,10 +253,24 @@ def test_a_row_that_is_not_taken_is_counted_with_its_reason(
 
 def test_a_row_of_another_length_is_counted_and_a_blank_line_is_none(tmp_path: Path) -> None:
     path = ged(tmp_path)
-    path.write_text(path.read_text(encoding="utf-8") + "1,2,3\n\n", encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8") + "1,2,3\n\n  \n", encoding="utf-8")
     rows, tally = read(path)
     assert (len(rows), tally.read) == (3, 4)
     assert dict(tally.skipped) == {reading.WRONG_LENGTH: 1}
+
+
+@pytest.mark.parametrize("lines", ["\n", "\r\n \r\n", "\n" * 200_000])
+@pytest.mark.parametrize("between", [",", "\t"])
+def test_empty_lines_before_the_header_are_passed_over(
+    tmp_path: Path, lines: str, between: str
+) -> None:
+    path = ged(tmp_path)
+    with path.open(encoding="utf-8", newline="") as file:
+        table = list(csv.reader(file))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write(lines)
+        csv.writer(file, delimiter=between).writerows(table)
+    assert len(read(path)[0]) == 3
 
 
 def test_minus_one_source_is_not_known_and_a_spreadsheets_number_is_one(tmp_path: Path) -> None:
@@ -313,6 +330,18 @@ def test_json_is_a_list_or_an_object_a_line_too(tmp_path: Path, form: str) -> No
     path = tmp_path / "acled.json"
     lines = "\n".join(json.dumps(one) for one in objects)
     path.write_text(json.dumps(objects) if form == "list" else lines, encoding="utf-8")
+    assert read(path)[0] == read(DATA / "made_up_acled.json")[0]
+
+
+@pytest.mark.parametrize(
+    "before", [{}, {"messages": []}, {"filters": {"a": [{"data": 1}]}, "data ": [1]}]
+)
+def test_what_an_api_says_before_its_list_is_passed_over(
+    tmp_path: Path, before: dict[str, object]
+) -> None:
+    whole = json.loads((DATA / "made_up_acled.json").read_text(encoding="utf-8"))
+    path = tmp_path / "acled.json"
+    path.write_text(json.dumps(before | {"data": whole["data"], "after": {}}), encoding="utf-8")
     assert read(path)[0] == read(DATA / "made_up_acled.json")[0]
 
 
@@ -420,6 +449,7 @@ def test_an_unknown_header_is_refused_with_what_each_data_set_misses(table: Path
     with pytest.raises(ReadingError, match="for ged it lacks id, date_start") as refused:
         recognised(table, version="1")
     assert "for acled it lacks event_id_cnty" in refused.value.reason
+    assert "It has No, Day, Dead, Who, How." in refused.value.advice
     assert "--mapping" in refused.value.advice
 
 
@@ -432,7 +462,7 @@ def test_a_file_whose_version_nothing_says_is_refused() -> None:
 def test_a_column_that_stands_twice_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "ged.csv"
     path.write_text(GED.read_text(encoding="utf-8").replace("relid", "ID", 1), encoding="utf-8")
-    with pytest.raises(ReadingError, match="has id twice"):
+    with pytest.raises(ReadingError, match='has "id" twice'):
         recognised(path, version="1")
 
 
@@ -442,10 +472,19 @@ HEAD = GED.read_bytes().splitlines(keepends=True)[0]
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"", "empty"),
-        (b"\n\n", "empty"),
+        (b"", "it is empty"),
+        (b"\xef\xbb\xbf", "it is empty"),
+        (b"\n\n", "nothing but empty lines"),
+        (b" \n" * 200_000, "nothing but empty lines"),
         (b"PK\x03\x04rest", "ZIP"),
-        (b"\xff\xfe\x00", "UTF-8"),
+        (gzip.compress(HEAD, mtime=0), "compressed by gzip"),
+        (gzip.compress(HEAD, mtime=0)[:20], "compressed by gzip"),
+        (bz2.compress(HEAD), "compressed by bzip2"),
+        (lzma.compress(HEAD), "compressed by xz"),
+        (b"\xff\xfe\x00", "UTF-16"),
+        (HEAD.decode().encode("utf-16"), "UTF-16"),
+        (HEAD.decode().encode("utf-16-le"), "zeros"),
+        (b"\x80" + HEAD, "UTF-8"),
         (HEAD + b'1,"never closed' + b"x" * 200_000, "no CSV"),
         (HEAD + b"1,\xe9\n", "UTF-8"),
         (b"[" * 100_000, "no JSON"),

@@ -252,6 +252,22 @@ def group(side_a: str, side_b: str, number: str = "", kind: str = "battle", **mo
         ("Unidentified Military Forces", "Military Forces of Azerbaijan (2003-)", False),
         ("Military Forces of Armenia (2018-)", "Protesters (Azerbaijan)", False),
         ("Military Forces of Armenia (2018-) Border Guard", "Government of Azerbaijan", True),
+        ("Military Forces of Armenia (2018-)", "Private Security Forces (Azerbaijan)", False),
+        *(
+            ("Military Forces of Armenia (2018-)", side, False)
+            for side in (
+                "Unidentified Military Forces of Azerbaijan", "Unknown Azerbaijan",
+                "Unidentified Armed Group (Azerbaijan", "Protesters (Azerbaijan (Baku))",
+                "Mutiny of Military Forces of Azerbaijan (2003-)",
+                "Former Military Forces of Azerbaijan", "Popular Front Party of Azerbaijan",
+                "Azerbaijani Ethnic Militia (Armenia)", "Opposition of Azerbaijan",
+            )
+        ),
+        ("Army (Azerbaijan)", "Armed forces (Armenia)", True),
+        ("Army (Azerbaijan)", "Unidentified Military Forces (Armenia)", False),
+        ("Ethnic Armenian forces", "Military Forces of Azerbaijan (2003-)", True),
+        ("Government of Azerbaijan", "Azerbaijani civilians", True),
+        ("Azerbaijani civilians", "Civilians of Armenia", False),
     ],
 )  # fmt: skip
 def test_those_count_that_are_between_parties_of_the_record(
@@ -271,7 +287,9 @@ def test_those_count_that_are_between_parties_of_the_record(
     [
         ("388", ["388"], "conflict 388"), ("artsakh", ["388"], "conflict artsakh"),
         ("Kurdistan", ["354"], "conflict Kurdistan"), ("PKK", ["354"], "conflict PKK"),
-        ("all", ["354", "388"], "all that is imported"), ("38", [], "conflict 38"),
+        ("all", ["354", "388"], "all that is imported"),
+        ("38", [], "conflict 38 (it has no event of 38)"),
+        ("Nobody", [], "conflict Nobody (it has no event of Nobody)"),
     ],
 )  # fmt: skip
 def test_a_conflict_is_named_by_its_id_or_by_words(
@@ -285,6 +303,22 @@ def test_a_conflict_is_named_by_its_id_or_by_words(
     assert ([number for number, _, _ in found.conflicts], found.by) == (wanted, by)
     assert all(events == 3 for _, _, events in found.conflicts)
     assert found.box == WORLD
+
+
+def test_a_conflict_of_which_there_is_nothing_is_told_beside_one_of_which_there_is(
+    parties: Parties,
+) -> None:
+    sides = ("Government of Azerbaijan", "Republic of Artsakh")
+    given = [group(*sides, "388")]
+    said = {
+        ("388", "999"): "conflict 388, 999 (it has no event of 999)",
+        ("artsakh", "typo", "7"): "conflict artsakh, typo, 7 (it has no event of typo, 7)",
+        ("388", "artsakh"): "conflict 388, artsakh",
+    }
+    for asked, by in said.items():
+        assert scope_of(given, Choice(asked, parties, HERE)).by == by
+    beside = scope_of([*given, group(*sides)], Choice(("999",), parties, HERE)).by
+    assert beside.startswith("conflict 999 (it has no event of 999); and of what numbers none, bet")
 
 
 def test_what_a_party_does_to_its_own_civilians_is_left_out_by_the_words_of_the_others(

@@ -16,7 +16,14 @@ from karabakh_timeline.eventdata.importing import Asked, import_files
 from karabakh_timeline.eventdata.readers.form import UNSAID_DATE
 from karabakh_timeline.eventdata.reading import ReadingError
 from karabakh_timeline.eventdata.schema import COLUMNS, NAMES
-from karabakh_timeline.eventdata.shelf import MANIFEST, Manifest, Shelf, ShelfError, _digest
+from karabakh_timeline.eventdata.shelf import (
+    MANIFEST,
+    Manifest,
+    NothingLeftError,
+    Shelf,
+    ShelfError,
+    _digest,
+)
 from karabakh_timeline.model.timeline import Region
 from tests.house.places import REFERENCE, needs_reference
 from tests.places import ROOT
@@ -130,6 +137,39 @@ def test_of_several_versions_the_newest_answers_unless_one_is_named(shelf: Shelf
     assert asked(shelf, "SELECT id FROM events", "x@9.1") == [("9.1",)]
     assert shelf.files("x@8") == []
     assert shelf.files("y") == []
+
+
+def test_versions_are_in_the_order_of_their_months(shelf: Shelf) -> None:
+    wanted = [
+        "9.1", "25.0.2", "25.0.6", "25.01.25.06", "25.0.9", "25.07.25.09", "25.0.10", "25.1",
+        "26.0.1", "26.0.10", "26.1",
+    ]  # fmt: skip
+    for version in sorted(wanted):
+        shelf.put(manifest(version), [row(version, "2020-01-01")])
+    assert [one.version for one in shelf.sets()] == wanted
+    newest = shelf.newest("x")
+    assert newest is not None
+    assert newest.version == "26.1"
+    with pytest.raises(ShelfError) as refused:
+        shelf.remove("x", "8")
+    assert refused.value.advice == f"There are: {', '.join(f'x {one}' for one in wanted)}."
+
+
+def test_several_versions_are_put_there_all_or_none(shelf: Shelf) -> None:
+    shelf.put(manifest("1"), [row("a", "2020-01-01")])
+    before = all_files(shelf.folder)
+    with pytest.raises(NothingLeftError), shelf.putting() as put:  # noqa: PT012 - the second fails
+        put(manifest("1"), [row("b", "2020-01-01")])
+        put(manifest("2"), [])
+    assert all_files(shelf.folder) == before
+    with shelf.putting() as put:
+        put(manifest("1"), [row("b", "2020-01-01")])
+        put(manifest("2"), [row("c", "2021-01-01")])
+    assert [(one.version, one.first) for one in shelf.sets()] == [
+        ("1", "2020-01-01"), ("2", "2021-01-01"),
+    ]  # fmt: skip
+    assert asked(shelf, "SELECT id FROM events", "x@1") == [("b",)]
+    assert asked(shelf, "SELECT id FROM events", "x@2") == [("c",)]
 
 
 def test_what_is_removed_is_gone_and_what_is_not_there_is_refused(shelf: Shelf) -> None:
@@ -288,7 +328,7 @@ def test_a_row_of_an_extract_whose_fuller_double_is_kept_is_not_doubted(
         writer = csv.DictWriter(file, list(full[0]))
         writer.writeheader()
         writer.writerow(full[0] | {"id": doubled})
-    (held,) = import_files(shelf, [extract, tmp_path / "full.csv"], Asked(version="25.1"))
+    (held,) = import_files(shelf, [extract, tmp_path / "full.csv"], Asked(version="25.1")).manifests
     assert (held.kept, dict(held.doubted)) == (53, {UNSAID_DATE: 52})
 
 
@@ -338,7 +378,7 @@ def test_the_files_of_one_version_become_one_with_their_hashes(
 ) -> None:
     twice = tmp_path / "again.csv"
     twice.write_bytes(GED.read_bytes())
-    (held,) = import_files(shelf, [GED, twice], Asked(version="25.1"))
+    (held,) = import_files(shelf, [GED, twice], Asked(version="25.1")).manifests
     assert (held.read, held.kept, held.skipped) == (6, 3, (("repeated id", 3),))
     assert [name for name, _ in held.files] == ["ged_karabakh.csv", "again.csv"]
     assert held.files[0][1] == held.files[1][1]
@@ -369,9 +409,9 @@ def test_an_extract_hides_nothing_of_a_full_row_in_whichever_order_they_are_name
         writer.writeheader()
         for held in csv.DictReader(file):
             writer.writerow({ours: held[its] for ours, its in names.items()})
-    (alone,) = import_files(shelf, [GED], Asked(record=REGION, version="25.1"))
+    (alone,) = import_files(shelf, [GED], Asked(record=REGION, version="25.1")).manifests
     for files in ([extract, GED], [GED, extract]):
-        (both,) = import_files(shelf, files, Asked(record=REGION, version="25.1"))
+        (both,) = import_files(shelf, files, Asked(record=REGION, version="25.1")).manifests
         assert (both.read, both.skipped) == (6, (("repeated id", 3),))
         assert both.parts == alone.parts
         told = {"of extract.csv: everything", f"of ged_karabakh.csv: {alone.selection}"}
@@ -385,7 +425,7 @@ def test_files_of_several_versions_and_data_sets_are_kept_apart(
     yearly = tmp_path / "GEDEvent_v25_1.csv"
     for path in (candidate, yearly):
         path.write_bytes(GED.read_bytes())
-    held = import_files(shelf, [candidate, yearly], Asked())
+    held = import_files(shelf, [candidate, yearly], Asked()).manifests
     assert [(one.dataset, one.version) for one in held] == [
         ("ged", "25.1"), ("ged-candidate", "25.0.3"),
     ]  # fmt: skip
@@ -407,13 +447,13 @@ def test_a_file_that_cannot_be_read_to_its_end_changes_nothing(
 
 def test_without_a_word_the_region_of_the_record_is_meant(shelf: Shelf) -> None:
     path = DATA / "made_up_acled.csv"
-    (held,) = import_files(shelf, [path], Asked(record=REGION, version="1"))
+    (held,) = import_files(shelf, [path], Asked(record=REGION, version="1")).manifests
     assert (held.kept, held.skipped) == (2, (("outside the region", 1),))
     assert held.selection == "latitude 38.3 to 42.0, longitude 43.4 to 50.7"
     for everything in (Asked(version="1"), Asked(region="everywhere", record=REGION, version="1")):
-        (held,) = import_files(shelf, [path], everything)
+        (held,) = import_files(shelf, [path], everything).manifests
         assert (held.kept, held.selection) == (3, "everything")
-    (held,) = import_files(shelf, [path], Asked(region="-20,10,0,30", version="1"))
+    (held,) = import_files(shelf, [path], Asked(region="-20,10,0,30", version="1")).manifests
     assert held.kept == 1
 
 
@@ -422,11 +462,13 @@ def test_a_conflict_is_wanted_wherever_it_was_and_a_file_without_places_whole(
     shelf: Shelf,
 ) -> None:
     sample = REFERENCE / "ged_sample_global_1000.csv"
-    (held,) = import_files(shelf, [sample], Asked("299", record=REGION, version="24.1"))
+    (held,) = import_files(shelf, [sample], Asked("299", record=REGION, version="24.1")).manifests
     assert held.kept
     assert held.selection == "conflict 299"
     extract = REFERENCE / "ged_aec_karabakh.csv"
-    (held,) = import_files(shelf, [extract], Asked(record=REGION, dataset="aec", version="1"))
+    (held,) = import_files(
+        shelf, [extract], Asked(record=REGION, dataset="aec", version="1")
+    ).manifests
     assert (held.dataset, held.kept) == ("aec", 53)
     for wrong in (Asked("388", version="1"), Asked(region="1,2,3,4", version="1")):
         with pytest.raises(ReadingError, match=r"--conflict|--region"):

@@ -16,6 +16,7 @@ from karabakh_timeline.queries.claims import (
     Figures,
     Question,
     Stated,
+    _parts,
     asked,
     claims_of,
     side_by_side,
@@ -298,3 +299,10 @@ def test_a_group_names_each_claimant_once_in_order() -> None:
         stated(toll(12, "2020-01-07"), toll(30, "2020-01-06", "armenia"), toll(13, "2020-01-08"))
     )
     assert group.claimants == ("armenia", "ministry")
+
+
+def test_a_figure_with_a_note_is_a_part_only_where_it_is_lower() -> None:
+    first = toll(5, "2020-01-02")
+    for value, part in ((4, {1}), (5, set()), (6, set())):
+        assert _parts(stated(first, toll(value, "2020-01-03", note="Of one town."))) == part
+    assert _parts(stated(first, toll(4, "2020-01-03"))) == set()

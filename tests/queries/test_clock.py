@@ -10,6 +10,7 @@ from karabakh_timeline.model.ceasefire import Transition
 from karabakh_timeline.queries.clock import (
     both_clocks,
     date_lines,
+    in_short,
     in_utc,
     iso_clock,
     moment_lines,
@@ -100,3 +101,15 @@ def test_a_unit_is_named_by_a_day_in_it() -> None:
     assert [unit_text(day, unit) for unit in ("year", "month", "day")] == [
         "2020", "2020-10", "2020-10-10",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("2020-01-02", "2020-01-02"), ("2020-01-02T12:00+04:00", "2020-01-02"),
+        ("2020-01-02/2020-01-05", "2020-01-02"), ("2020-10~", "2020-10"), ("2020", "2020"),
+        ("2019/2021", "2019/2021"), ("2020-01-02/..", "2020-01-02/.."),
+    ],
+)  # fmt: skip
+def test_a_date_in_short_is_its_first_day_month_or_year(text: str, short: str) -> None:
+    assert in_short(when(text)) == short

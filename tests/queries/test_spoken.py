@@ -43,6 +43,7 @@ from tests.queries.ledgers import ZONE, when
         ("1993-08-31/1993-09-02", "between 31 August and 2 September 1993"),
         ("1993-12-31/1994-01-02", "between 31 December 1993 and 2 January 1994"),
         ("1988/1994", "between 1988 and 1994"),
+        ("1988/1989", "between 1988 and 1989"),
         ("2022-09-13T09:00+04:00/2022-09-13T09:15+04:00",
          "between 09:00 and 09:15 on 13 September 2022"),
         ("2023-09-20T13:00+04:00/2023-09-20", "after 13:00 on 20 September 2023"),

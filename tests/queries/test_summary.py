@@ -209,3 +209,9 @@ def test_what_happens_at_the_last_moment_of_a_period_is_of_it() -> None:
     ):  # fmt: skip
         (key,) = keys_of(event("one", moment), Dimension.PERIOD, known)
         assert (key.id or "") == found, moment
+
+
+def test_cells_are_counted_where_two_things_are_counted_by() -> None:
+    found = [Found(event("one", "2020-03-01"), Match.CERTAIN)]
+    assert not summarize(found, Wanted((Dimension.MONTH,)), KNOWN).cells
+    assert len(summarize(found, Wanted((Dimension.MONTH, Dimension.KIND)), KNOWN).cells) == 1

@@ -200,7 +200,7 @@ class Readers(Target):
         shelf = Shelf(self.folder / "shelf")
         asked = Asked(version=case["version"], mapping=mapping)
         try:
-            (manifest,) = import_files(shelf, [file], asked)
+            (manifest,) = import_files(shelf, [file], asked).manifests
         except ShelfError as error:
             _is_told(error.reason, error.advice)
             return

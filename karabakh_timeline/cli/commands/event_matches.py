@@ -85,7 +85,7 @@ def confirm(
     if not (dataset and colon and name):
         raise Failure(f'"{row}" is no row of a data set', "Write DATASET:ID, such as ged:156362.")
     meant = _event(run, event)
-    held = row_of(run.timeline, Shelf(run.environment.events), dataset, name)
+    held = row_of(Shelf(run.environment.events), dataset, name)
     for other in _same(run, held.dataset, name, meant):
         remark(f"The record has {held.dataset}:{name} with {other} too.")
     _note(run, meant, held.dataset, name, dry_run=dry_run)

@@ -49,7 +49,11 @@ def import_(
     ],
     conflict: Annotated[
         str | None,
-        option("CONFLICT", "Only of this conflict: its id in the data set, or words of its name."),
+        option(
+            "CONFLICT",
+            "Only of this conflict: its id in the data set, or words of its name; all: of any, "
+            "anywhere.",
+        ),
     ] = None,
     region: Annotated[
         str | None,
@@ -74,7 +78,7 @@ def import_(
 
     Which data set a file is of is seen by its header. A row that is not taken is counted with the
     reason. The files of one version become one version, in the place of the same version if it is
-    there; a file that cannot be read changes nothing.
+    there; a file that cannot be read, or of whose version no row is left, changes nothing.
 
     \b
     Examples:
@@ -88,7 +92,9 @@ def import_(
     from karabakh_timeline.api.event_sets import import_events
     from karabakh_timeline.eventdata.importing import Asked
 
-    is_of_record = region == "record" or (region is None and conflict is None)
+    is_of_record = (region or "").strip().casefold() == "record" or (
+        region is None and conflict is None
+    )
     asked = Asked(
         conflict=conflict,
         region=region,
@@ -96,6 +102,7 @@ def import_(
         dataset=dataset,
         version=version,
         mapping=None if mapping is None else Path(at_home(mapping)),
+        own=run.timeline.dataset.name if dataset or mapping is not None else "",
     )
     with run.sources(*files) as sources:
         run.show(import_events(run.environment.events, sources, asked))

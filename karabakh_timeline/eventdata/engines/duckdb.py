@@ -37,7 +37,8 @@ class DuckDB(Embedded):
         where = "" if ".parquet" in said else f" ({self._files})"
         return SelectionError(
             f"DuckDB cannot read the events: {said}{where}",
-            "If a file is damaged, import it anew: `karabakh events import FILE`.",
+            "Name Parquet files that are there; what was imported and is damaged is imported anew "
+            "by `karabakh events import FILE`.",
         )
 
 

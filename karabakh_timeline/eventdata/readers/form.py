@@ -58,7 +58,15 @@ _PARTS = {
 
 
 class SkippedError(Exception):
-    """A row is not taken; its text is the reason."""
+    """A row is not taken; its text is the reason.
+
+    Attributes:
+        of: of which other conflict it is, by its id and name; empty where that is not the reason.
+    """
+
+    def __init__(self, reason: str, of: str = "") -> None:
+        super().__init__(reason)
+        self.of = of
 
 
 class Form(NamedTuple):
@@ -134,7 +142,10 @@ class Wanted(NamedTuple):
             if stated is None:
                 raise SkippedError(NO_CONFLICT)
             if not self._is_of(stated):
-                raise SkippedError(OTHER_CONFLICT)
+                number, name = values["conflict_id"] or "", values["conflict"] or ""
+                raise SkippedError(
+                    OTHER_CONFLICT, f"{number} ({name})" if number and name else number or name
+                )
         if self.box is None:
             return
         latitude, longitude = values["latitude"], values["longitude"]

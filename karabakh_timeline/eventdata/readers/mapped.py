@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from karabakh_timeline.eventdata.readers.form import PRECISIONS, Form, dated_as
 from karabakh_timeline.eventdata.schema import NAMES
 from karabakh_timeline.loading.document import read
+from karabakh_timeline.model.problem import Code
 from karabakh_timeline.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _NEEDED = ("id", "day_first")
 _TEXTS = ("dataset", "version", "title", "licence", "citation", "address", "dates")
 _KEYS = (*_TEXTS, "precision", "columns", "constants")
 _ISO = "YYYY-MM-DD"
+_SHOWN = "Name a mapping, as docs/event-data.md shows one."
 
 
 class MappingError(Exception):
@@ -30,12 +32,14 @@ class MappingError(Exception):
     Attributes:
         reason: what is wrong, with its place.
         advice: the way out, as a sentence.
+        is_io: whether the file itself cannot be read.
     """
 
-    def __init__(self, reason: str, advice: str) -> None:
+    def __init__(self, reason: str, advice: str, *, is_io: bool = False) -> None:
         super().__init__(reason)
         self.reason = reason
         self.advice = advice
+        self.is_io = is_io
 
 
 def mapped(path: Path) -> Form:
@@ -48,7 +52,10 @@ def mapped(path: Path) -> Form:
     if document.problems:
         problem = document.problems[0]
         place = f"{problem.file}:{problem.line}" if problem.line else problem.file
-        raise MappingError(f"{place}: {problem.message}", problem.advice)
+        is_io = problem.code is Code.UNREADABLE_FILE
+        # what the data files of a record are told is no help where there is nothing to read
+        advice = _SHOWN if is_io or not problem.line else problem.advice
+        raise MappingError(f"{place}: {problem.message}", advice, is_io=is_io)
     return _Description(str(path), document.content).form()
 
 
