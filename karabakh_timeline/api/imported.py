@@ -185,14 +185,13 @@ def _refuse_nothing(opened: OpenTimeline, wanted: Wanted, found: Sequence[Import
     """Raise SelectionError where a conflict is named of which no data set has an event."""
     if not wanted.conflicts or any(x.data.scope.conflicts or x.data.scope.left_out for x in found):
         return
+    from karabakh_timeline.eventdata.naming import conflict_called
+
     names = " and ".join(dict.fromkeys(f"{x.data.name}@{x.data.version}" for x in found))
     others = Counter[tuple[str, str]]()
     for number, name, events in (one for x in found for one in x.data.scope.others):
         others[number, name] += events
-    listed = ", ".join(
-        f"{number} ({name})" if number and name else number or name
-        for (number, name), _ in others.most_common(6)
-    )
+    listed = ", ".join(conflict_called(*one) for one, _ in others.most_common(6))
     raise SelectionError(
         f"{opened.arguments.called('conflict')}: {names} has no event of "
         f"{', '.join(wanted.conflicts)}",

@@ -15,6 +15,7 @@ from karabakh_timeline.eventdata.readers.form import (
 )
 from karabakh_timeline.eventdata.readers.mapped import mapped
 from karabakh_timeline.eventdata.reading import ReadingError, Recognised, Tally, recognised
+from karabakh_timeline.eventdata.scoping import EVERYTHING, Box, box_of
 from karabakh_timeline.eventdata.shelf import (
     Manifest,
     NothingLeftError,
@@ -34,8 +35,6 @@ EVERYWHERE = "everywhere"
 """What is written for no region at all."""
 RECORD = "record"
 """What is written for the region of the record."""
-EVERYTHING = "all"
-"""What is written for every conflict, wherever it is."""
 _MOST_NAMED = 6
 """How many conflicts of a file are named where none is the one that was asked for."""
 
@@ -101,14 +100,14 @@ def import_files(shelf: Shelf, files: Sequence[Source], asked: Asked) -> Made:
         )
     box = _box(asked.region, asked.record)
     if asked.region is None and asked.record is not None and asked.conflict is None:
-        box = _of(asked.record)
+        box = box_of(asked.record)
     is_asked = asked.region is not None
     wanted = {one.path: _wanted(one, asked.conflict, box, is_asked=is_asked) for one in known}
     known.sort(key=_name)  # stable: the files of a version keep their order
-    idle: list[str] = []
     with shelf.putting() as put:
-        made = [_import(put, list(x), wanted, asked, idle) for _, x in groupby(known, key=_name)]
-    return Made(tuple(in_order(made)), tuple(idle))
+        made = [_import(put, list(some), wanted, asked) for _, some in groupby(known, key=_name)]
+    manifests, idle = zip(*made, strict=True)
+    return Made(tuple(in_order(manifests)), tuple(chain.from_iterable(idle)))
 
 
 def _with_conflict(asked: Asked) -> Asked:
@@ -128,9 +127,9 @@ def _name(one: Recognised) -> tuple[str, str]:
 
 
 def _import(
-    put: Put, files: list[Recognised], wanted: dict[Source, Wanted], asked: Asked, idle: list[str]
-) -> Manifest:
-    """Import the files of one version; those that give nothing are named among the idle."""
+    put: Put, files: list[Recognised], wanted: dict[Source, Wanted], asked: Asked
+) -> tuple[Manifest, list[str]]:
+    """Import the files of one version; gives it, and the names of those that gave nothing."""
     tallies = [Tally() for _ in files]
     form, version = files[0].form, files[0].version
 
@@ -159,8 +158,7 @@ def _import(
     except NothingLeftError as error:
         others = sum((tally.others for tally in tallies), Counter())
         raise _told(finished(manifest), asked, others) from error
-    idle += (file.path.name for file, tally in zip(files, tallies, strict=True) if not tally.taken)
-    return made
+    return made, [x.path.name for x, tally in zip(files, tallies, strict=True) if not tally.taken]
 
 
 def _with_doubts(rows: Iterable[tuple[Any, ...]], tally: Tally) -> Iterator[tuple[Any, ...]]:
@@ -215,9 +213,7 @@ def _conflicts(others: Counter[str]) -> str:
     return f"There are {listed}{f' and {more} more' if more > 0 else ''}."
 
 
-def _wanted(
-    one: Recognised, conflict: str | None, box: tuple[float, ...] | None, *, is_asked: bool
-) -> Wanted:
+def _wanted(one: Recognised, conflict: str | None, box: Box | None, *, is_asked: bool) -> Wanted:
     """Which rows of a file are wanted; what is asked for and the file cannot tell is refused."""
     has_point = one.form.has(one.header, "latitude", "longitude")
     if conflict is not None:
@@ -233,7 +229,7 @@ def _wanted(
             f"{one.path}: --region: this file has no coordinates",
             "Leave it out, or write --region everywhere.",
         )
-    return Wanted(conflict, (box[0], box[1], box[2], box[3]) if box and has_point else None)
+    return Wanted(conflict, box if has_point else None)
 
 
 def _selections(files: Sequence[tuple[Recognised, Wanted]]) -> str:
@@ -253,22 +249,26 @@ def _selection(wanted: Wanted) -> str:
     return "; ".join(said) or "everything"
 
 
-def _of(region: Region) -> tuple[float, ...]:
-    return tuple(map(float, (region.south, region.west, region.north, region.east)))
+def is_of_record(region: str | None, conflict: str | None) -> bool:
+    """Whether what is asked for lies in the region of the record, as far as it has one."""
+    return conflict is None if region is None else _word(region) == RECORD
 
 
-def _box(region: str | None, record: Region | None) -> tuple[float, ...] | None:
+def _word(region: str) -> str:
+    return region.strip().casefold()
+
+
+def _box(region: str | None, record: Region | None) -> Box | None:
     """The box that a region is; None for everywhere, or where none is asked for."""
-    word = None if region is None else region.strip().casefold()
-    if region is None or word == EVERYWHERE:
+    if region is None or _word(region) == EVERYWHERE:
         return None
-    if word == RECORD:
+    if _word(region) == RECORD:
         if record is None:
             raise ReadingError(
                 "--region record: the data set that is open has no region",
                 "Write it as S,W,N,E in degrees.",
             )
-        return _of(record)
+        return box_of(record)
     try:
         south, west, north, east = map(float, region.split(","))
     except ValueError:

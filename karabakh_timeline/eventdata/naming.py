@@ -149,6 +149,11 @@ class Reader:
         return self._sides[key]
 
 
+def conflict_called(number: str, name: str) -> str:
+    """What a conflict is called by its id and its name, of which a row may state one alone."""
+    return f"{number} ({name})" if number and name else number or name
+
+
 class Parties:
     """Reads which of some actors, such as the parties of ceasefires, a side of a row names."""
 

@@ -13,6 +13,7 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from karabakh_timeline.eventdata.candidate import months_of
 from karabakh_timeline.eventdata.engine import Small
 from karabakh_timeline.eventdata.questions import question
 from karabakh_timeline.eventdata.shelf import in_order
@@ -32,8 +33,6 @@ PEACEFUL = ("protests", "riots", "strategic developments")
 """How kinds of events start, in the words of a data set, that are no fighting between sides."""
 _CIVILIANS = re.compile(r"\bcivilians\b", re.IGNORECASE)
 """What a side has in it that is none."""
-_CANDIDATE = re.compile(r"([0-9]{2})\.(?:0\.([0-9]{1,2})|([0-9]{2})\.([0-9]{2})\.([0-9]{2}))")
-"""How a version of the Candidate is numbered: by a month, or from a month to another."""
 _BETWEEN = "between parties of the record's ceasefires, or of one of them and civilians or nobody"
 
 Box = tuple[float, float, float, float]
@@ -81,16 +80,11 @@ def _whole_months(first_day: str, last_day: str) -> tuple[date, date]:
 
 
 def _said_by(manifest: Manifest) -> tuple[date, date] | None:
-    """The months that a version of the Candidate says by its number; None where it says none.
-
-    25.0.9 is of September 2025, 25.01.25.06 of January to June.
-    """
-    if manifest.form != "ged" or (found := _CANDIDATE.fullmatch(manifest.version)) is None:
+    """The months that a version of the Candidate says by its number; None where it says none."""
+    found = months_of(manifest.version) if manifest.form == "ged" else None
+    if found is None:
         return None
-    year, month, first_month, last_year, last_month = (int(part or 0) for part in found.groups())
-    start, stop = (year, month), (year, month)
-    if not month:
-        start, stop = (year, first_month), (last_year, last_month)
+    start, stop, _ = found
     if not (1 <= start[1] <= 12 and 1 <= stop[1] <= 12 and start <= stop):
         return None
     return _whole_months(*(f"20{year:02}-{month:02}-01" for year, month in (start, stop)))

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from karabakh_timeline.disk.folders import put_folder
 from karabakh_timeline.disk.unfinished import unfinished_folder
+from karabakh_timeline.eventdata.candidate import months_of
 from karabakh_timeline.eventdata.kept import FILES, KeptFile, damage, kept_files, lacking
 from karabakh_timeline.eventdata.questions import question
 from karabakh_timeline.eventdata.schema import COLUMNS, NAMES
@@ -31,8 +32,6 @@ REPEATED = "repeated id"
 """Why a row is skipped whose id another one has that is kept."""
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9+_-]*(\.[A-Za-z0-9+_-]+)*")
 _LONGEST = 60
-_MONTHS = re.compile(r"([0-9]{2})\.([0-9]{2})\.([0-9]{2})\.([0-9]{2})")
-"""How a version of the Candidate is called that goes from a month to another."""
 _ROWS_OF_A_GROUP = 20_000
 
 
@@ -307,9 +306,9 @@ def _age(version: str) -> list[tuple[int, str]]:
     One of the Candidate that goes from a month to another comes after that of its last month: it
     goes over those that it sums up, so that 25.01.25.06 lies between 25.0.6 and 25.0.7.
     """
-    if found := _MONTHS.fullmatch(version):
-        since, month, year, last = map(int, found.groups())
-        return [(number, "") for number in (year, 0, last, since, month)]
+    if (months := months_of(version)) and months.is_sum:
+        year, last = months.stop
+        return [(number, "") for number in (year, 0, last, *months.start)]
     return [
         (int(part), "") if part.isdecimal() else (-1, part)
         for part in re.findall(r"[0-9]+|[^0-9.]+", version)

@@ -8,13 +8,13 @@ is of the reach. Days are numbered as ``date.toordinal`` does, by the record's o
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.queries.lifecycle import binds_same
 from karabakh_timeline.queries.windows import DAY, Window
-from karabakh_timeline.store.moments import ALWAYS, NEVER
+from karabakh_timeline.store.moments import ALWAYS, EPOCH_DAY, NEVER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from karabakh_timeline.queries.lifecycle import Life
     from karabakh_timeline.queries.status import Ledger
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC).toordinal()
 
 
 class Around(StrEnum):
@@ -84,12 +82,12 @@ class Days(NamedTuple):
 
 def day_number(second: int, zone: timezone) -> int:
     """The number of the day in which a second lies, by a clock."""
-    return (second + _offset(zone)) // DAY + _EPOCH
+    return (second + _offset(zone)) // DAY + EPOCH_DAY
 
 
 def midnight(day: int, zone: timezone) -> int:
     """The first second of a day by its number."""
-    return (day - _EPOCH) * DAY - _offset(zone)
+    return (day - EPOCH_DAY) * DAY - _offset(zone)
 
 
 def _offset(zone: timezone) -> int:

@@ -15,7 +15,8 @@ ALWAYS, NEVER = -(10**12), 10**12
 """Seconds before and after every moment that a date can name."""
 LONG = 32 * 86_400
 """Events that may reach further than this, in seconds, are indexed apart."""
-_DAY_ONE = datetime(1970, 1, 1, tzinfo=UTC).toordinal()
+EPOCH_DAY = datetime(1970, 1, 1, tzinfo=UTC).toordinal()
+"""The number of the day from which seconds are counted, as Python numbers days."""
 
 
 class Reach(NamedTuple):
@@ -106,7 +107,7 @@ def _local_seconds(moment: datetime | None, missing: int) -> int:
 
 def wall_seconds(moment: datetime) -> int:
     """A moment by the clock on its own wall, in seconds from 1970."""
-    days = moment.toordinal() - _DAY_ONE
+    days = moment.toordinal() - EPOCH_DAY
     return ((days * 24 + moment.hour) * 60 + moment.minute) * 60 + moment.second
 
 

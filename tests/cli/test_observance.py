@@ -349,6 +349,7 @@ def test_a_reader_says_what_a_data_set_covers_where_its_rows_do_not_tell(shipped
 def test_of_what_is_not_covered_there_is_no_length_and_no_figure(shipped: Runner) -> None:
     rows = json.loads(shipped("observance", "-f", "json").out)["observance"]
     assert {row["covered"] for row in rows if row["days_least"] is None} == {"none", None}
+    assert all(row["days_most"] is None for row in rows if row["covered"] == "none")
     assert all(row["days_most"] for row in rows if row["covered"] in {"whole", "part"})
     nothing = [row for row in rows if row["covered"] is None]
     assert {row["days_most"] for row in nothing} == {None, 0}

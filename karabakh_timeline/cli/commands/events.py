@@ -90,15 +90,12 @@ def import_(
     from pathlib import Path
 
     from karabakh_timeline.api.event_sets import import_events
-    from karabakh_timeline.eventdata.importing import Asked
+    from karabakh_timeline.eventdata.importing import Asked, is_of_record
 
-    is_of_record = (region or "").strip().casefold() == "record" or (
-        region is None and conflict is None
-    )
     asked = Asked(
         conflict=conflict,
         region=region,
-        record=run.timeline.dataset.region if is_of_record else None,
+        record=run.timeline.dataset.region if is_of_record(region, conflict) else None,
         dataset=dataset,
         version=version,
         mapping=None if mapping is None else Path(at_home(mapping)),

@@ -15,6 +15,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
+from karabakh_timeline.eventdata.naming import conflict_called
 from karabakh_timeline.eventdata.schema import COLUMNS
 
 Dated: TypeAlias = Callable[[str], date]
@@ -142,10 +143,8 @@ class Wanted(NamedTuple):
             if stated is None:
                 raise SkippedError(NO_CONFLICT)
             if not self._is_of(stated):
-                number, name = values["conflict_id"] or "", values["conflict"] or ""
-                raise SkippedError(
-                    OTHER_CONFLICT, f"{number} ({name})" if number and name else number or name
-                )
+                called = conflict_called(values["conflict_id"] or "", values["conflict"] or "")
+                raise SkippedError(OTHER_CONFLICT, called)
         if self.box is None:
             return
         latitude, longitude = values["latitude"], values["longitude"]
