@@ -502,6 +502,16 @@ def test_a_damaged_index_is_not_built_on(data: Path, tmp_path: Path, compiled: l
     assert not is_amended(data, tmp_path, compiled)
 
 
+def test_an_older_index_that_cannot_be_read_is_let_go_of(data: Path, tmp_path: Path) -> None:
+    held(data, tmp_path / "cache")
+    pages = SealedPages(index_path(data, tmp_path / "cache"), identity(data))
+    index_path(data, tmp_path / "cache").write_bytes(bytes(pages.size))
+    with pytest.raises(module.UNUSABLE):
+        module.Base(pages)
+    with pytest.raises(ValueError, match="closed"):
+        pages.read(1, 0)
+
+
 def test_where_most_is_new_it_is_read_once(
     data: Path, tmp_path: Path, compiled: list[bool], readings: list[bool]
 ) -> None:

@@ -11,6 +11,7 @@ import apsw  # noqa: TID251 - tests of the store stand where it stands
 import pytest
 
 from karabakh_timeline.loading.load import load
+from karabakh_timeline.loading.spill import Spill
 from karabakh_timeline.model.dates import parse
 from karabakh_timeline.model.vocabulary import Match, Standing
 from karabakh_timeline.store import compile as module
@@ -65,13 +66,31 @@ def test_events_in_any_order_make_the_same_index(
 ) -> None:
     timeline = load(tmp_path / "data").timeline
     assert timeline is not None
-    for name in ("_RUN", "_BLOCK", "_AT_ONCE"):
+    for name in ("_RUN", "_BLOCK", "_AT_ONCE", "_MENTIONS"):
         monkeypatch.setattr(module, name, at_once)
     monkeypatch.setattr(module, "_ROOM", 0)
     for events in permutations(timeline.events):
         with closing(apsw.Connection(":memory:")) as connection:
             compile_index(replace(timeline, events=()), connection, iter(events))
             assert rows(connection) == rows(compiled)
+
+
+def test_of_what_events_name_no_more_is_held_than_is_sorted_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    timeline = load(write_folder(tmp_path)).timeline
+    assert timeline is not None
+    (row, *_) = module.event_rows(timeline, timeline.events)
+    named = sorted(row.named)
+    monkeypatch.setattr(module, "_MENTIONS", 2 * len(named))
+    with closing(Spill(0)) as spill:
+        mentions, held = module._Mentions(spill), []
+        for seq in range(1, 4):
+            mentions.add(seq, row)
+            held.append(sum(map(len, mentions._found.values())))
+        assert held == [len(named), 0, len(named)]
+        found = [((section, name), seq) for section, name, seqs in mentions.rows() for seq in seqs]
+    assert found == [(one, seq) for one in named for seq in range(1, 4)]
 
 
 def rows(connection: apsw.Connection) -> dict[str, list[tuple[Any, ...]]]:
