@@ -533,6 +533,34 @@ def test_of_more_events_than_are_held_it_is_compiled(
     assert not is_amended(data, tmp_path, compiled)
 
 
+def test_of_as_many_events_as_are_held_it_is_amended(
+    data: Path, tmp_path: Path, compiled: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_MOST", len(many_files()["events/1995.yaml"]["events"]))
+    held(data, tmp_path / "cache")
+    retitle(data, 1995)
+    assert is_amended(data, tmp_path, compiled)
+
+
+def test_an_index_of_which_much_would_stand_empty_is_compiled(
+    data: Path, tmp_path: Path, compiled: list[bool]
+) -> None:
+    files = many_files()
+    for content in files.values():
+        for one in content["events"]:
+            one["summary"] = " ".join(
+                f"They talk of {one['id']} {number}." for number in range(300)
+            )
+    put(data, files)
+    held(data, tmp_path / "cache")
+    files["events/1996.yaml"]["events"].pop()
+    put(data, files)
+    assert is_amended(data, tmp_path, compiled)
+    del files["events/1994.yaml"], files["events/1995.yaml"]
+    put(data, files)
+    assert not is_amended(data, tmp_path, compiled)
+
+
 def test_an_index_with_a_table_that_is_not_amended_is_compiled(
     data: Path, tmp_path: Path, compiled: list[bool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
