@@ -142,6 +142,17 @@ def test_whom_the_mask_lets_read_may_read_an_index_and_nobody_else_may_write_it(
     assert path.stat().st_mode & 0o777 == 0o644 & ~mask
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no modes there")
+def test_a_folder_that_is_made_for_indexes_is_the_users_alone(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        with begun(tmp_path / "cache" / NAME):
+            pass
+    finally:
+        os.umask(before)
+    assert (tmp_path / "cache").stat().st_mode & 0o777 == 0o700
+
+
 def aged(file: Path, days: float, index: Path | None = None) -> Path:
     """The file, neither read nor written for so long, or so long before an index was."""
     then = (index or file).stat().st_mtime_ns - int(days * DAY)
