@@ -66,6 +66,7 @@ def test_a_record_is_frozen_and_made_by_keywords() -> None:
         storm.id = "b"  # type: ignore[misc]
     with pytest.raises(TypeError):
         Storm("a")  # type: ignore[call-arg]
+    assert Storm.__match_args__ == ()  # and taken apart by them
     with pytest.raises(TypeError):
         Storm()  # type: ignore[call-arg]
     assert not hasattr(storm, "__dict__")
