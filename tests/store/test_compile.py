@@ -18,6 +18,7 @@ from karabakh_timeline.store import compile as module
 from karabakh_timeline.store.compile import TWICE, compile_index
 from karabakh_timeline.store.index import _ENTRY, ANY, Bounds, Filter, Words, _select, breach_of
 from karabakh_timeline.store.indexfile import APPLICATION_ID, PAGE
+from karabakh_timeline.store.moments import came
 from tests.loading.sample import write_folder
 
 if TYPE_CHECKING:
@@ -142,6 +143,29 @@ def test_an_event_that_reaches_over_more_than_32_days_is_found_apart(
     with closing(apsw.Connection(":memory:")) as connection:
         compile_index(replace(timeline, events=(one,)), connection)
         assert connection.execute("SELECT long FROM event").fetchall() == [(int(is_long),)]
+
+
+@pytest.mark.parametrize(
+    ("period", "is_long"),
+    [("2020-10-01/2020-11-01", False), ("2020-10-01/2020-11-02", True), (None, False)],
+)
+def test_a_figure_is_found_by_the_time_that_it_counts_which_is_else_that_of_its_event(
+    tmp_path: Path, period: str | None, *, is_long: bool
+) -> None:
+    timeline = load(write_folder(tmp_path)).timeline
+    assert timeline is not None
+    zone = timeline.dataset.zone
+    one = next(event for event in timeline.events if event.claims)
+    counted = None if period is None else parse(period, zone)
+    claim = replace(one.claims[0], period=counted)
+    with closing(apsw.Connection(":memory:")) as connection:
+        compile_index(replace(timeline, events=(replace(one, claims=(claim,)),)), connection)
+        ((long, starts, stops, measure),) = connection.execute(
+            "SELECT long, starts, stops, measure FROM figure"
+        )
+    span = came(counted or one.date)
+    assert (starts, stops, measure) == (span.possible, span.last_second, claim.measure)
+    assert bool(long) is is_long
 
 
 def test_an_event_that_nobody_read_again_is_not_among_those_that_were(
