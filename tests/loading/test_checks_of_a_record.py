@@ -267,6 +267,15 @@ def test_a_title_has_a_verb_and_takes_no_side(tmp_path: Path, title: str, code: 
     assert [one for one, _ in found(tmp_path, text)] == ([code] if code else [])
 
 
+@pytest.mark.parametrize("reason", ["Disputed", "Disputed."])
+def test_why_a_word_is_loaded_is_said_in_a_sentence(tmp_path: Path, reason: str) -> None:
+    text = data_set(event("2020-10-10-a", "They take the occupied town"), more=WORDS)
+    (tmp_path / "a.yaml").write_text(text.replace("Disputed", reason), encoding="utf-8")
+    (problem,) = load(tmp_path / "a.yaml").problems
+    assert "Disputed. Or quote it" in problem.advice
+    assert "Disputed.." not in problem.advice
+
+
 def test_words_are_looked_for_in_all_that_is_ours_and_not_in_names_or_titles_of_sources(
     tmp_path: Path,
 ) -> None:
