@@ -226,7 +226,8 @@ def read(
         else:
             _read_into(document, BytesIO(instead), spill)
     except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        reason = getattr(error, "strerror", None) or str(error)
+        reason = reason[:1].lower() + reason[1:]
         document.content = None
         document.problems = [_unreadable(document, reason, _outer(path))]
     return document

@@ -92,7 +92,7 @@ class Draft:
     def covers(self, finding: Finding) -> bool:
         """Whether a finding concerns a value whose problem has been noted already."""
         file, path = finding.document.file, finding.path
-        return any((file, path[:length]) in self.unsound for length in range(1, len(path) + 1))
+        return any((file, path[:length]) in self.unsound for length, _ in enumerate(path, 1))
 
     @cached_property
     def statements(self) -> list[Statement]:

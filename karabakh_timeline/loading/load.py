@@ -363,7 +363,7 @@ class _Building:
 
     def _part(self, section: Entry[Any]) -> Part:
         state = section.document.state
-        is_alone = state is not None and self._reading.is_of_events(Path(section.document.file))
+        is_alone = self._reading.is_of_events(Path(section.document.file))
         return Part(state.sha256 if state and is_alone else "", _length(section))
 
     def _events(self, dataset: Dataset, parts: list[Part]) -> Iterator[Event]:

@@ -35,7 +35,6 @@ class DateError(ValueError):
     def __init__(
         self, fault: DateFault, reason: str, advice: str, meant: str | None = None
     ) -> None:
-        super().__init__(fault, reason, advice)
         self.fault = fault
         self.reason = reason
         self.advice = advice

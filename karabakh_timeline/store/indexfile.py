@@ -165,7 +165,7 @@ class SealedPages:
 
     def _read(self, count: int, offset: int) -> bytes:
         """Bytes of the file as they are."""
-        if count <= 0 or offset < 0:
+        if offset < 0:
             raise _damage(self.path)
         found: bytes
         if hasattr(os, "pread"):

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from karabakh_timeline.cli.app import COMMANDS
-from karabakh_timeline.store import trust
 from karabakh_timeline.store.open import open_index
 from tests.cli.running import SMALL
 from tests.hostile.record import written
@@ -157,19 +156,6 @@ def test_no_index_is_read_or_written_where_others_may_write(
 
 
 @posix
-def test_a_folder_of_ones_own_group_is_ones_own(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tmp_path.chmod(0o770)
-    group = tmp_path.stat().st_gid
-    monkeypatch.setattr(os, "getegid", lambda: group)
-    monkeypatch.setattr(os, "geteuid", lambda: tmp_path.stat().st_uid)
-    assert trust.is_private(tmp_path) == (group == tmp_path.stat().st_uid)
-    monkeypatch.setattr(os, "getegid", lambda: group + 1)
-    assert not trust.is_private(tmp_path)
-
-
-@posix
 def test_an_index_of_somebody_else_is_not_opened_and_is_replaced(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -192,20 +178,6 @@ def test_a_folder_that_somebody_else_makes_meanwhile_is_not_used(
     monkeypatch.setattr("karabakh_timeline.store.open.is_private", lambda _: next(seen))
     assert index_of(data, tmp_path / "cache") is None
     assert list((tmp_path / "cache").iterdir()) == []
-
-
-@posix
-def test_whose_file_it_is_decides(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = tmp_path / "a"
-    file.touch(0o644)
-    assert trust.is_own(file)
-    for mode in (0o646, 0o666):
-        file.chmod(mode)
-        assert not trust.is_own(file)
-    file.chmod(0o644)
-    monkeypatch.setattr(os, "geteuid", lambda: file.stat().st_uid + 1)
-    assert not trust.is_own(file)
-    assert trust.is_private(tmp_path) == (tmp_path.stat().st_uid == 0)
 
 
 @posix

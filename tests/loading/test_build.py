@@ -11,6 +11,7 @@ from karabakh_timeline.loading import build
 from karabakh_timeline.loading.document import KEY, Content, Document
 from karabakh_timeline.loading.files import SECTION_NAMES
 from karabakh_timeline.loading.findings import Entry, Finding
+from karabakh_timeline.loading.spill import BLOCK
 from karabakh_timeline.model.dates import parse
 from karabakh_timeline.model.place import Place
 from karabakh_timeline.model.problem import Code
@@ -221,6 +222,13 @@ def test_a_bad_entry_hides_no_problem_of_another_and_no_sound_one() -> None:
     assert [type(one) for one in found] == [Finding, Entry, Entry, Finding, Finding, Entry]
 
 
+def test_each_entry_of_a_long_list_becomes_one_value_in_its_place() -> None:
+    ids = [f"p{number}" for number in range(2 * BLOCK + 1)]
+    found = made("places", *({"id": name, "name": "P"} for name in ids))
+    placed = [(one.value.id, one.path) for one in found if isinstance(one, Entry)]
+    assert placed == [(name, ("places", number)) for number, name in enumerate(ids)]
+
+
 @pytest.mark.parametrize(
     ("item", "unsound", "name"),
     [
@@ -273,6 +281,13 @@ NO_DATES: list[tuple[str, Content, set[tuple[str | int, ...]], Callable[[Any], o
         "places", {**PLACE, "renamed": [{"date": "1923", "to": "Q"}, {"date": "x", "to": "R"}]},
         {("renamed", 1, "date")}, lambda one: [(r.date.text, r.to) for r in one.renamed],
         [("1923", "Q"), ("1000", "R")],
+    ),
+    (
+        "places",
+        {**PLACE, "renamed": [{"date": day, "to": to}
+                              for day, to in (("x", "Q"), ("1923", "R"), ("1924", "S"))]},
+        {("renamed", 0, "date")}, lambda one: [(r.date.text, r.to) for r in one.renamed],
+        [("1000", "Q"), ("1923", "R"), ("1924", "S")],
     ),
     (
         "actors",

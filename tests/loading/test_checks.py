@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from karabakh_timeline.loading.checks import addresses
+from karabakh_timeline.loading.checks import addresses, ids
 from karabakh_timeline.loading.checks.dates import date_start
 from karabakh_timeline.loading.load import Loaded, load
 from tests.loading.sample import CARD, FILE, write_folder
@@ -381,6 +381,18 @@ def test_what_is_taken_for_a_plain_address_has_no_fault(
     url = scheme + ".".join(labels) + end + path
     if addresses._PLAIN.fullmatch(url):
         assert addresses._fault(url) is None
+
+
+def test_what_was_meant_is_guessed_while_there_is_time_for_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    known = {"places": ["shusha", "lachin"]}
+    monkeypatch.setattr(ids, "_PAIRS", len("shusa") * len("shushalachin"))
+    guesses = ids._Guesses(known)
+    first = guesses.of("places", "shusa")
+    assert '"shusha"' in first
+    assert guesses.of("places", "lachn") == ""
+    assert guesses.of("places", "shusa") == first  # which was made already
 
 
 def test_a_violation_whose_date_is_none_is_not_called_too_early(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from karabakh_timeline.loading.load import load
+from karabakh_timeline.loading.phrases import LONGEST
 from karabakh_timeline.model.problem import Code
 from tests.loading.sample import write_folder
 
@@ -238,7 +239,7 @@ words:
   loaded:
     - {word: "occup*", reason: Disputed}
     - {word: ethnic cleansing, reason: A charge}
-  verbs: [take, try, reach, is]
+  verbs: [take, try, reach, is, deploy]
 """
 
 
@@ -249,6 +250,8 @@ words:
         ("A brigade takes the town", None),
         ("It tries again", None),
         ("It reaches the town", None),
+        ("A brigade deploys guns", None),
+        ("A brigade deploies guns", "title-without-verb"),
         ("Talks in Moscow", "title-without-verb"),
         ("Taken", "title-without-verb"),
         ("Forces take the occupied town", "loaded-word"),
@@ -262,6 +265,15 @@ def test_a_title_has_a_verb_and_takes_no_side(tmp_path: Path, title: str, code: 
     text = data_set(event("2020-10-10-a", f"{title!r}"), more=WORDS)
     text = text.replace(f"{title!r}", "'" + title.replace("'", "''") + "'")
     assert [one for one, _ in found(tmp_path, text)] == ([code] if code else [])
+
+
+@pytest.mark.parametrize("reason", ["Disputed", "Disputed."])
+def test_why_a_word_is_loaded_is_said_in_a_sentence(tmp_path: Path, reason: str) -> None:
+    text = data_set(event("2020-10-10-a", "They take the occupied town"), more=WORDS)
+    (tmp_path / "a.yaml").write_text(text.replace("Disputed", reason), encoding="utf-8")
+    (problem,) = load(tmp_path / "a.yaml").problems
+    assert "Disputed. Or quote it" in problem.advice
+    assert "Disputed.." not in problem.advice
 
 
 def test_words_are_looked_for_in_all_that_is_ours_and_not_in_names_or_titles_of_sources(
@@ -479,6 +491,62 @@ ceasefires:
             'it starts on 2020-10-10, before "later", which it continues, was declared',
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("started", "is_before"),
+    [
+        ("2020-10-10T11:59+04:00", True), ("2020-10-10T12:00+04:00", False),
+        ("2020-10-10", False), ("2020-10-09", True),
+    ],
+)  # fmt: skip
+def test_what_starts_as_another_is_declared_may_continue_it(
+    tmp_path: Path, started: str, *, is_before: bool
+) -> None:
+    ledger = f"""\
+ceasefires:
+  - id: first
+    name: First
+    declared: {{date: 2020-10-10T12:00+04:00, cites: [{{source: paper}}]}}
+    cites: [{{source: paper}}]
+  - id: second
+    name: Second
+    continues: [first]
+    declared: {{date: {started}, cites: [{{source: paper}}]}}
+    cites: [{{source: paper}}]
+"""
+    codes = [code for code, _ in found(tmp_path, data_set(more=ledger))]
+    assert codes == ["contradictory-steps"] * is_before
+
+
+@pytest.mark.parametrize(
+    ("tier", "date", "is_later"),
+    [
+        ("news", "2020-12-31", False), ("news", "2021-01-01", True), ("news-agency", "2021", True),
+        ("news", "2019", False), ("news", "2020/2021", False), ("news", "../2021", False),
+        ("reference", "2021", False),
+    ],
+)  # fmt: skip
+def test_news_of_a_year_after_those_that_are_covered_is_told(
+    tmp_path: Path, tier: str, date: str, *, is_later: bool
+) -> None:
+    text = data_set(event("2020-10-10-a", "They talk"))
+    text = text.replace("tier: news}", f"tier: {tier}, date: {date}}}")
+    codes = [code for code, _ in found(tmp_path, text)]
+    assert codes == ["news-after-cover"] * is_later
+
+
+@pytest.mark.parametrize(("length", "is_told"), [(2 * LONGEST, True), (2 * LONGEST + 1, False)])
+def test_a_name_of_both_sides_is_looked_for_if_it_is_no_longer_than_two_phrases(
+    tmp_path: Path, length: int, *, is_told: bool
+) -> None:
+    one = "A" * (LONGEST - 1)
+    other = "B" * (length - len(one) - len(" / "))
+    places = f"places:\n  - {{id: town, name: {one} / {other}}}\n"
+    named = event("2020-10-10-a", "Forces move", "  places: [town]")
+    text = data_set(named.replace("It was so.", f"They leave {other}."), more=places)
+    expected = [("one-name", f'"{other}" stands alone')] if is_told else []
+    assert found(tmp_path, text) == expected
 
 
 def test_an_event_that_stands_right_hides_none_after_it_that_does_not(tmp_path: Path) -> None:

@@ -28,6 +28,8 @@ def finding(*path: str | int) -> Finding:
     [
         (("events", 0, "date"), True),
         (("events", 0, "date", "x", 1), True),
+        (("paragraphs",), True),
+        (("paragraphs", 3), True),
         (("events", 0), False),
         (("events", 0, "title"), False),
         (("events", 1, "date"), False),
@@ -36,7 +38,7 @@ def finding(*path: str | int) -> Finding:
 def test_what_is_at_fault_covers_all_that_is_in_it_and_nothing_else(
     path: tuple[str | int, ...], *, is_covered: bool
 ) -> None:
-    draft = Draft(unsound={("a.yaml", ("events", 0, "date"))})
+    draft = Draft(unsound={("a.yaml", ("events", 0, "date")), ("a.yaml", ("paragraphs",))})
     assert draft.covers(finding(*path)) is is_covered
 
 

@@ -662,6 +662,35 @@ def test_loading_stops_at_a_thousand_problems(tmp_path: Path) -> None:
     assert loaded.timeline is None
 
 
+def test_of_the_sections_that_there_are_not_a_thousand_are_told(tmp_path: Path) -> None:
+    data = write_folder(tmp_path)
+    others = "".join(f"x{number}: 1\n" for number in range(3000))
+    (data / "places.yaml").write_text(f"{others}places: []\n", encoding="utf-8")
+    codes = [problem.code for problem in load(data).problems]
+    assert codes == ["unknown-key"] * MOST_PROBLEMS
+
+
+@pytest.mark.parametrize("most", [1, 2])
+def test_where_each_is_compared_with_each_only_so_many_are_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(module, "MOST_ENTRIES", {"ceasefires": most})
+    loaded = load_text(tmp_path, FILE)
+    told = [one for one in loaded.problems if "compared with each" in one.message]
+    assert [(one.code, one.advice) for one in told] == (
+        [("wrong-shape", "Keep 1 of them.")] if most < 2 else []
+    )
+    assert all(one.excerpt == "  - id: moscow" for one in told)
+
+
+def test_a_file_of_more_than_half_a_gigabyte_is_not_read(tmp_path: Path) -> None:
+    with (tmp_path / "a.yaml").open("wb") as file:
+        file.truncate(2**29 + 1)
+    (problem,) = load(tmp_path / "a.yaml").problems
+    assert problem.code == "unreadable-file"
+    assert problem.message == "the file cannot be read: it has more than 512 MB"
+
+
 def test_one_bad_entry_among_thousands_is_placed(tmp_path: Path) -> None:
     places = "".join(f"  - {{id: p{number}, name: P}}\n" for number in range(2500))
     loaded = load_text(tmp_path, f"{SMALL}places:\n{places.replace('p2400, name: P', 'p2400')}")

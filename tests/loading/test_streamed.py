@@ -12,6 +12,7 @@ import pytest
 from karabakh_timeline.loading import document, spill
 from karabakh_timeline.loading import load as module
 from karabakh_timeline.loading.checks import ERRORS, WARNINGS
+from karabakh_timeline.loading.files import file_state
 from karabakh_timeline.loading.load import Reading, UnsoundError, load
 from karabakh_timeline.model.event import Event
 from karabakh_timeline.model.problem import Code
@@ -269,6 +270,24 @@ def test_where_events_name_events_each_knows_the_ids_of_all(
     held = streamed(write_folder(tmp_path)).events
     assert known
     assert all(ids == {event.id for event in held} for ids in known)
+
+
+def test_where_events_name_events_none_is_read_late(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = in_parts(tmp_path)
+    with closing(Reading(data, late=True)) as reading:
+        assert len(reading.late) == 3
+    monkeypatch.setattr(module, "NAMED", frozenset({"events"}))
+    with closing(Reading(data, late=True)) as reading:
+        assert reading.late == []
+
+
+def test_only_a_file_with_nothing_but_events_is_noted_by_its_hash(tmp_path: Path) -> None:
+    data = in_parts(tmp_path)
+    with closing(Reading(data)) as reading:
+        noted = [part.sha256 for part in reading.streamed().parts]
+    assert noted == ["", *(file_state(data / "events" / f"{n}.yaml").sha256 for n in range(3))]
 
 
 def test_a_check_is_in_one_list() -> None:

@@ -331,6 +331,33 @@ def test_a_slip_carries_the_date_that_is_meant_unless_something_would_have_to_be
         assert caught.value.meant == date
 
 
+@pytest.mark.parametrize("text", ["0999-12-31", "9000-01-01", "0001-01-01"])
+def test_a_day_of_a_year_that_is_out_of_reach_is_refused(text: str) -> None:
+    with pytest.raises(DateError) as caught:
+        parse(text, ZONE)
+    assert caught.value.fault is DateFault.OUT_OF_REACH
+
+
+@pytest.mark.parametrize("text", ["1000-01-01", "8999-12-31"])
+def test_days_of_the_first_and_the_last_year_are_dates(text: str) -> None:
+    assert str(parse(text, ZONE)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("2020-10-10 12:00+04", "2020-10-10T12:00+04:00"),
+        ("2020-10-10T12:00+0430", "2020-10-10T12:00+04:30"),
+        ("2020-10-10 12:00 -05~", "2020-10-10T12:00-05:00~"),
+        ("2020-10-10t12:00:30z", "2020-10-10T12:00:30Z"),
+    ],
+)
+def test_a_short_offset_is_one_of_whole_hours(text: str, meant: str) -> None:
+    with pytest.raises(DateError) as caught:
+        parse(text, ZONE)
+    assert (caught.value.fault, caught.value.meant) == (DateFault.SLIP, meant)
+
+
 def test_the_form_that_a_refusal_advises_is_accepted() -> None:
     for text in (
         "2020-10-10 12:00", "2020-10-10T12:00", "2020-10-10T12:00?", "1994-5-1", "31/12/2020",

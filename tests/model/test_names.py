@@ -69,6 +69,7 @@ def test_armenian_is_compared_in_either_orthography_and_in_capitals(spellings: s
         ("Step\u2019anakert\u02bc", "stepanakert"),
         ("One, two", "one, two"),
         ("Q\u0131z\u0131l", "qizil"),
+        ("\u0555\u0580 1, \u0565\u0582", "\u0578\u0580 1, \u0587"),
     ],
 )
 def test_a_text_is_searched_in_lower_case_plain_latin(text: str, searched: str) -> None:

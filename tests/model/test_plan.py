@@ -16,6 +16,7 @@ from karabakh_timeline.model.plan import (
     EDTF,
     EXTERNAL,
     LATITUDE,
+    LOCATOR,
     LONGITUDE,
     SLUG,
     STEP_DATE,
@@ -66,9 +67,24 @@ def test_a_record_is_frozen_and_made_by_keywords() -> None:
         storm.id = "b"  # type: ignore[misc]
     with pytest.raises(TypeError):
         Storm("a")  # type: ignore[call-arg]
+    assert Storm.__match_args__ == ()  # and taken apart by them
     with pytest.raises(TypeError):
         Storm()  # type: ignore[call-arg]
     assert not hasattr(storm, "__dict__")
+
+
+def test_a_record_is_like_another_of_its_class_alone() -> None:
+    storm = Storm(id="a")
+    assert storm == Storm(id="a")
+    assert storm != Storm(id="b")
+    assert storm.__eq__("a") is NotImplemented  # so that the other is asked
+
+
+@pytest.mark.parametrize(("form", "most"), [(TEXT, 10_000), (LOCATOR, 1000), (SLUG, 100)])
+def test_a_text_has_no_more_letters_than_it_may(form: WrittenForm, most: int) -> None:
+    is_taken = Draft202012Validator(form.editors).is_valid
+    assert (is_taken("a" * most), is_taken("a" * (most + 1))) == (True, False)
+    assert form.most == most
 
 
 def test_a_plan_is_what_the_class_says() -> None:

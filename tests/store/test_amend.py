@@ -502,6 +502,16 @@ def test_a_damaged_index_is_not_built_on(data: Path, tmp_path: Path, compiled: l
     assert not is_amended(data, tmp_path, compiled)
 
 
+def test_an_older_index_that_cannot_be_read_is_let_go_of(data: Path, tmp_path: Path) -> None:
+    held(data, tmp_path / "cache")
+    pages = SealedPages(index_path(data, tmp_path / "cache"), identity(data))
+    index_path(data, tmp_path / "cache").write_bytes(bytes(pages.size))
+    with pytest.raises(module.UNUSABLE):
+        module.Base(pages)
+    with pytest.raises(ValueError, match="closed"):
+        pages.read(1, 0)
+
+
 def test_where_most_is_new_it_is_read_once(
     data: Path, tmp_path: Path, compiled: list[bool], readings: list[bool]
 ) -> None:
@@ -520,6 +530,34 @@ def test_of_more_events_than_are_held_it_is_compiled(
     monkeypatch.setattr(module, "_MOST", most)
     held(data, tmp_path / "cache")
     retitle(data, 1995)
+    assert not is_amended(data, tmp_path, compiled)
+
+
+def test_of_as_many_events_as_are_held_it_is_amended(
+    data: Path, tmp_path: Path, compiled: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_MOST", len(many_files()["events/1995.yaml"]["events"]))
+    held(data, tmp_path / "cache")
+    retitle(data, 1995)
+    assert is_amended(data, tmp_path, compiled)
+
+
+def test_an_index_of_which_much_would_stand_empty_is_compiled(
+    data: Path, tmp_path: Path, compiled: list[bool]
+) -> None:
+    files = many_files()
+    for content in files.values():
+        for one in content["events"]:
+            one["summary"] = " ".join(
+                f"They talk of {one['id']} {number}." for number in range(300)
+            )
+    put(data, files)
+    held(data, tmp_path / "cache")
+    files["events/1996.yaml"]["events"].pop()
+    put(data, files)
+    assert is_amended(data, tmp_path, compiled)
+    del files["events/1994.yaml"], files["events/1995.yaml"]
+    put(data, files)
     assert not is_amended(data, tmp_path, compiled)
 
 

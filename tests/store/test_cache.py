@@ -97,6 +97,18 @@ def test_a_file_that_shrinks_while_it_is_opened_is_not_what_was_written(
         SealedPages(path, b"this")
 
 
+@pytest.mark.parametrize("lacking", ["O_NONBLOCK", "pread", "pwrite"])
+def test_on_a_system_that_lacks_something_the_same_is_written_and_read(
+    tmp_path: Path, timeline: Timeline, monkeypatch: pytest.MonkeyPatch, lacking: str
+) -> None:
+    before = written(timeline, tmp_path / "before.sqlite").read_bytes()
+    monkeypatch.delattr(os, lacking, raising=False)
+    path = written(timeline, tmp_path / NAME)
+    assert path.read_bytes() == before
+    with closing(SealedPages(path, b"this")) as pages:
+        assert b"".join(pages.all()) == before[: pages.size]
+
+
 @pytest.mark.parametrize("step", ["compile_index", "seal"])
 def test_what_fails_half_way_leaves_nothing_behind(
     tmp_path: Path, timeline: Timeline, monkeypatch: pytest.MonkeyPatch, step: str
@@ -130,9 +142,20 @@ def test_whom_the_mask_lets_read_may_read_an_index_and_nobody_else_may_write_it(
     assert path.stat().st_mode & 0o777 == 0o644 & ~mask
 
 
-def aged(file: Path, days: float) -> Path:
-    """The file, neither read nor written for so long."""
-    then = file.stat().st_mtime_ns - int(days * DAY)
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no modes there")
+def test_a_folder_that_is_made_for_indexes_is_the_users_alone(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        with begun(tmp_path / "cache" / NAME):
+            pass
+    finally:
+        os.umask(before)
+    assert (tmp_path / "cache").stat().st_mode & 0o777 == 0o700
+
+
+def aged(file: Path, days: float, index: Path | None = None) -> Path:
+    """The file, neither read nor written for so long, or so long before an index was."""
+    then = (index or file).stat().st_mtime_ns - int(days * DAY)
     os.utime(file, ns=(then, then))
     return file
 
@@ -143,6 +166,7 @@ def test_what_nobody_wants_is_swept_away(tmp_path: Path, timeline: Timeline) -> 
     wanted = [index]
     for name, days, is_kept in (
         (other, 89, True),
+        (other.replace("ab", "cd"), 90, True),
         (other.replace("ab", "ef"), 91, False),
         ("notes.sqlite", 400, True),
         ("tmp12345678.tmp", 400, True),
@@ -150,7 +174,7 @@ def test_what_nobody_wants_is_swept_away(tmp_path: Path, timeline: Timeline) -> 
     ):
         file = index.with_name(name)
         file.write_bytes(index.read_bytes())
-        aged(file, days)
+        aged(file, days, index)
         wanted.extend([file] if is_kept else [])
     foreign = index.with_name(NAME.replace("data", "foreign"))
     foreign.write_bytes(b"SQLite format 3\0" * 20)

@@ -11,12 +11,14 @@ import apsw  # noqa: TID251 - tests of the store stand where it stands
 import pytest
 
 from karabakh_timeline.loading.load import load
+from karabakh_timeline.loading.spill import Spill
 from karabakh_timeline.model.dates import parse
 from karabakh_timeline.model.vocabulary import Match, Standing
 from karabakh_timeline.store import compile as module
 from karabakh_timeline.store.compile import TWICE, compile_index
 from karabakh_timeline.store.index import _ENTRY, ANY, Bounds, Filter, Words, _select, breach_of
 from karabakh_timeline.store.indexfile import APPLICATION_ID, PAGE
+from karabakh_timeline.store.moments import came
 from tests.loading.sample import write_folder
 
 if TYPE_CHECKING:
@@ -65,13 +67,31 @@ def test_events_in_any_order_make_the_same_index(
 ) -> None:
     timeline = load(tmp_path / "data").timeline
     assert timeline is not None
-    for name in ("_RUN", "_BLOCK", "_AT_ONCE"):
+    for name in ("_RUN", "_BLOCK", "_AT_ONCE", "_MENTIONS"):
         monkeypatch.setattr(module, name, at_once)
     monkeypatch.setattr(module, "_ROOM", 0)
     for events in permutations(timeline.events):
         with closing(apsw.Connection(":memory:")) as connection:
             compile_index(replace(timeline, events=()), connection, iter(events))
             assert rows(connection) == rows(compiled)
+
+
+def test_of_what_events_name_no_more_is_held_than_is_sorted_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    timeline = load(write_folder(tmp_path)).timeline
+    assert timeline is not None
+    (row, *_) = module.event_rows(timeline, timeline.events)
+    named = sorted(row.named)
+    monkeypatch.setattr(module, "_MENTIONS", 2 * len(named))
+    with closing(Spill(0)) as spill:
+        mentions, held = module._Mentions(spill), []
+        for seq in range(1, 4):
+            mentions.add(seq, row)
+            held.append(sum(map(len, mentions._found.values())))
+        assert held == [len(named), 0, len(named)]
+        found = [((section, name), seq) for section, name, seqs in mentions.rows() for seq in seqs]
+    assert found == [(one, seq) for one in named for seq in range(1, 4)]
 
 
 def rows(connection: apsw.Connection) -> dict[str, list[tuple[Any, ...]]]:
@@ -123,6 +143,29 @@ def test_an_event_that_reaches_over_more_than_32_days_is_found_apart(
     with closing(apsw.Connection(":memory:")) as connection:
         compile_index(replace(timeline, events=(one,)), connection)
         assert connection.execute("SELECT long FROM event").fetchall() == [(int(is_long),)]
+
+
+@pytest.mark.parametrize(
+    ("period", "is_long"),
+    [("2020-10-01/2020-11-01", False), ("2020-10-01/2020-11-02", True), (None, False)],
+)
+def test_a_figure_is_found_by_the_time_that_it_counts_which_is_else_that_of_its_event(
+    tmp_path: Path, period: str | None, *, is_long: bool
+) -> None:
+    timeline = load(write_folder(tmp_path)).timeline
+    assert timeline is not None
+    zone = timeline.dataset.zone
+    one = next(event for event in timeline.events if event.claims)
+    counted = None if period is None else parse(period, zone)
+    claim = replace(one.claims[0], period=counted)
+    with closing(apsw.Connection(":memory:")) as connection:
+        compile_index(replace(timeline, events=(replace(one, claims=(claim,)),)), connection)
+        ((long, starts, stops, measure),) = connection.execute(
+            "SELECT long, starts, stops, measure FROM figure"
+        )
+    span = came(counted or one.date)
+    assert (starts, stops, measure) == (span.possible, span.last_second, claim.measure)
+    assert bool(long) is is_long
 
 
 def test_an_event_that_nobody_read_again_is_not_among_those_that_were(

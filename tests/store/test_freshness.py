@@ -325,9 +325,14 @@ def _copied(data: Path) -> None:
 
 @pytest.mark.parametrize("change", [_touched, _of_another_mode, _copied])
 def test_files_that_only_look_otherwise_are_hashed_once(
-    data: Path, cache: Path, hashed: list[Path], change: Callable[[Path], None]
+    data: Path,
+    cache: Path,
+    hashed: list[Path],
+    readings: list[bool],
+    change: Callable[[Path], None],
 ) -> None:
     titles(data, cache)
+    readings.clear()
     index = index_path(data, cache)
     before = pages(index, data)
     change(data)
@@ -337,8 +342,26 @@ def test_files_that_only_look_otherwise_are_hashed_once(
     for _ in range(2):
         assert TITLE in titles(data, cache)
     assert hashed == []
+    assert readings == []
     assert list(cache.iterdir()) == [index]
     assert pages(index, data) == before
+
+
+@pytest.mark.parametrize("fault", ["one is another", "one was just changed", None])
+def test_that_files_are_unchanged_is_noted_if_all_of_them_are_and_have_been_for_a_while(
+    data: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, fault: str | None
+) -> None:
+    titles(data, cache)
+    index, events = index_path(data, cache), (data / "events.yaml")
+    before = index.read_bytes()
+    events.touch()
+    if fault == "one is another":
+        like(events, events)
+    latest = events.stat().st_ino if fault == "one was just changed" else None
+    monkeypatch.setattr(writing, "is_settled", lambda state, _: state.st_ino != latest)
+    with closing(SealedPages(index, identity(data))) as found:
+        writing.refresh(found, identity(data), index)
+    assert (index.read_bytes() != before) == (fault is None)
 
 
 def pages(index: Path, data: Path) -> bytes:

@@ -12,12 +12,16 @@ from karabakh_timeline.model.vocabulary import Standing
 from karabakh_timeline.store.index import (
     ANY,
     CERTAIN,
+    EVER,
     POSSIBLE,
     UNDER_WAY,
     Bounds,
     Filter,
+    Until,
+    _happened,
     breach_of,
 )
+from karabakh_timeline.store.moments import NEVER
 from karabakh_timeline.store.open import open_index
 from tests.loading.sample import write_folder
 
@@ -49,6 +53,13 @@ def test_what_may_fall_in_a_range_is_listed_where_there_is_one_and_no_limit(
     wanted: Filter, matches: tuple[str, ...]
 ) -> None:
     assert wanted.matches == matches
+
+
+def test_at_a_second_what_ends_with_it_has_happened_only_if_all_of_it_is_meant() -> None:
+    # a breach by which second it certainly had, and which was its last
+    assert _happened(Until(5)) == (5, 5)
+    assert _happened(Until(5, whole=True)) == (6, 5)
+    assert _happened(EVER) == (NEVER, NEVER)
 
 
 @pytest.mark.parametrize("cached", [True, False])

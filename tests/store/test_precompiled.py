@@ -6,7 +6,7 @@ import os
 import shutil
 from contextlib import closing
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
@@ -20,6 +20,9 @@ from karabakh_timeline.store.read import Store
 from karabakh_timeline.store.shipped import shipped_index
 from tests.loading.sample import write_folder
 from tests.store.opening import opened
+
+if TYPE_CHECKING:
+    from karabakh_timeline.store.indexfile import SealedPages
 
 TITLE, SAME_SIZE = "Ceasefire takes effect", "Ceasefire takes EFFECT"
 
@@ -60,6 +63,22 @@ def test_nobody_waits_for_it_and_from_then_on_the_cache_has_it(data: Path, cache
         assert TITLE in titles
     shipped_index().unlink()
     assert not opened(data, cache)[0]
+
+
+def test_who_interrupts_its_adoption_is_heard_and_it_is_let_go_of(
+    data: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[SealedPages] = []
+
+    def interrupt(pages: SealedPages, *_: object) -> NoReturn:
+        seen.append(pages)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(module, "_adopted", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        module.precompiled(data, cache / "a.sqlite")
+    with pytest.raises(ValueError, match="closed"):
+        seen[0].read(1, 0)
 
 
 @pytest.mark.parametrize("cache", [None, "a file"])

@@ -101,3 +101,8 @@ def test_what_reaches_over_a_page_is_not_what_was_written(made: tuple[Path, byte
         for count, offset in ((PAGE + 1, 0), (17, PAGE - 16)):
             with pytest.raises(OSError, match="not what was written"):
                 pages.read(count, offset)
+
+
+def test_who_leaves_an_answer_unread_is_left_in_peace(connections: Connections) -> None:
+    with connections.lend() as cursor:
+        assert next(cursor.execute("SELECT 1; SELECT 2")) == (1,)
