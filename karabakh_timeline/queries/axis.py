@@ -95,7 +95,7 @@ def _next(at: datetime, unit: str, count: int) -> datetime:
             return at + timedelta(hours=count)
         case "day":
             then, month = at + timedelta(days=count), _months_on(at, 1)
-            return then if then + timedelta(days=count / 2) <= month else month
+            return then if then + timedelta(days=count / 2) < month else month
         case "month":
             return _months_on(at, count)
         case _:
