@@ -323,9 +323,7 @@ class _Headline:
         return f"; the next, {_the(following)}{when}"
 
     def _untold(self) -> str:
-        at_issue = self._at_issue()
-        in_doubt = [one for one in at_issue if State.IN_FORCE in one.states]
-        first, *others = in_doubt or at_issue
+        first, *others = self._at_issue()
         if self.end.answer is Answer.PERHAPS_DECLARED:
             effective, declared = first.ceasefire.effective, first.ceasefire.declared
             is_never = effective is not None and effective.never

@@ -317,14 +317,13 @@ class Kept:
         each = [status.breaches for status in statuses]
         lasts = (one.last for one in each)
         last = max((one for one in lasts if one), key=lambda one: one.event.order)
-        later = [
+        same_day = (
             one
             for breaches in each
             for one in breaches.over_after(_latest(last))
             if _DAY.fullmatch(one.event.date.text)
-        ]
-        later.sort(key=lambda one: one.event.order)
-        return self._date(max(later, key=_latest, default=last))
+        )
+        return self._date(next(same_day, last))
 
     def _date(self, one: Violation) -> str:
         """The date of a breach, and how long before it was."""

@@ -1008,3 +1008,228 @@ def test_a_side_speaks_by_any_of_its_names() -> None:
     book = ledger_of(truce(ended="2020-01-05"))
     second = headline(day, book, names, Fighting(day.end.at.date(), (*mine, act)))[1]
     assert second == "Of the day: Yerevan says a. What happens in c. One more is recorded."
+
+
+# Of breaches, siblings of what stands above
+
+
+def test_what_is_verified_is_called_so_however_many_there_are() -> None:
+    some = [
+        breach(f"v{day}", f"2020-01-0{day}", standing=Standing.VERIFIED, alleged_by=("russia",))
+        for day in (5, 6)
+    ]
+    assert kept(*some).endswith(": verified by Russia, the last of the 6th")
+
+
+def test_two_who_charge_a_third_do_not_blame_each_other() -> None:
+    third = breach(
+        "t", "2020-01-05", standing=Standing.ALLEGED, alleged_by=("armenia", "russia"),
+        attributed_to=("azerbaijan",),
+    )  # fmt: skip
+    assert "blame each other" not in kept(third)
+    perhaps = replace(third.ceasefires[0], attributed_to=("either",))
+    assert "blame each other" not in kept(replace(third, ceasefires=(perhaps,)))
+    mutual = replace(
+        third.ceasefires[0],
+        alleged_by=("armenia", "azerbaijan", "ministry"),
+        attributed_to=("azerbaijan", "armenia"),
+    )
+    assert kept(replace(third, ceasefires=(mutual,))).endswith(
+        ", for which Armenia and Azerbaijan blame each other"
+    )
+
+
+def test_a_truce_of_one_party_has_no_sides_that_all_charge() -> None:
+    book = ledger_of(
+        truce(ended="never", parties=("azerbaijan",)), events=[charge("a", 5, "ministry")]
+    )
+    assert said(book, "2020-01-12")[1].startswith(
+        "One breach is charged by Azerbaijan (disputed), of the 5th. "
+    )
+
+
+def test_who_charges_and_is_of_no_side_is_named_alone() -> None:
+    assert (
+        kept(charge("a", 5, "russia")) == "One breach is charged by Russia (disputed), of the 5th"
+    )
+    others = {
+        name: replace(ACTORS["russia"], id=name, name=name.title()) for name in ("xerxes", "yves")
+    }
+    names = Names({}, {**ACTORS, **others}, NameStyle.BOTH)
+    three = [charge(name, day, name) for day, name in enumerate(("russia", *others), start=5)]
+    for count, who in ((2, "Russia and Xerxes ("), (3, "Russia, Xerxes and others (")):
+        book = ledger_of(truce(ended="never"), events=three[:count])
+        found = book.during(when("2020-01-12"))
+        second = headline(found, book, names, Fighting(found.end.at.date()))[1]
+        assert f"{count} charges of breaches by the end of the day: by {who}" in second
+
+
+def test_a_person_speaks_for_a_body_through_each_of_several_offices() -> None:
+    held = tuple(
+        Office(title="Minister", date=when(text)) for text in ("2018", "2020-01-01/2020-01-06")
+    )
+    person = Actor(
+        id="somebody", name="Somebody", kind=ActorKind.PERSON, description="A person",
+        within="ministry", offices=held,
+    )  # fmt: skip
+    names = Names({}, {**ACTORS, "somebody": person}, NameStyle.BOTH)
+    book = ledger_of(
+        truce(ended="never"),
+        events=[breach("a", "2020-01-05", standing=Standing.ALLEGED, alleged_by=("somebody",))],
+    )
+    found = book.during(when("2020-01-12"))
+    second = headline(found, book, names, Fighting(found.end.at.date()))[1]
+    assert second.startswith("One breach is charged by Azerbaijan (no denial recorded), of the ")
+
+
+def test_what_is_dated_loosely_is_told_by_how_it_is_known_and_by_whom() -> None:
+    loose = "2020-01-10/2020-01-20"
+    some = [
+        breach("a", loose, standing=Standing.ALLEGED, alleged_by=("armenia",)),
+        breach("b", loose, alleged_by=("azerbaijan",)),
+    ]
+    assert kept(*some).endswith(
+        " (and perhaps two, dated loosely, charged by Armenia and reported by Azerbaijan)"
+    )
+
+
+def test_of_another_ceasefire_reports_are_told_with_who_brings_them() -> None:
+    book = ledger_of(
+        truce(ended="never"),
+        truce("later", "2020-01-05", "2020-01-06", "never"),
+        events=[
+            charge("a", 5, "russia"),
+            breach("b", "2020-01-06", alleged_by=("russia",)),
+            breach("c", "2020-01-07", standing=Standing.VERIFIED, alleged_by=("armenia",)),
+        ],
+    )
+    assert (
+        "; of the truce, 3 (1 charged, 1 reported by Russia, 1 verified), the last of the 7th. "
+        in said(book, "2020-01-12")[1]
+    )
+
+
+def test_of_several_together_the_last_breach_is_the_last_of_all() -> None:
+    many = [
+        truce(f"t{day}", f"2020-01-0{day}", f"2020-01-0{day}T12:00+04:00", "never")
+        for day in range(1, 5)
+    ]
+    some = [breach("x", "2020-01-12T10:00+04:00", of="t2"), breach("y", "2020-01-10", of="t1")]
+    assert (
+        "; of the two others, 2 reported, the last of 10:00 on 12 January 2020. "
+        in (said(ledger_of(*many, events=some), "2020-02-01")[1])
+    )
+
+
+def test_the_last_is_of_the_day_that_was_over_last() -> None:
+    hour = replace(charge("e", 9, "armenia"), date=when("2020-01-09T01:00+04:00"))
+    days = [charge("a", 8, "armenia"), charge("b", 9, "armenia"), charge("c", 9, "armenia")]
+    assert kept(*days, hour).endswith(", the last of the 9th")
+
+
+def test_a_breach_that_went_on_with_no_end_is_told_by_its_start() -> None:
+    open_ = breach("o", "2020-01-05/..", alleged_by=("armenia",), lasting=True)
+    assert kept(open_) == "One breach is reported, since 5 January 2020"
+
+
+def test_the_breaches_of_a_stretch_are_told_together_by_whom() -> None:
+    events = [charge("a", 5, "armenia"), charge("b", 6, "azerbaijan")]
+    book = ledger_of(truce(ended="never"), events=events)
+    both = said(book, "2020-01-04/2020-01-20")[1]
+    assert both.startswith("Two charges") or "2 charges of breaches" in both
+    assert ": by both sides (all disputed)" in both
+    one = said(book, "2020-01-06/2020-01-20")[1]
+    assert "ne breach charged by Azerbaijan (disputed)" in one
+
+
+# Of the fighting, the same
+
+
+def test_a_breach_of_what_had_not_begun_came_later_and_a_word_of_it_did_not() -> None:
+    book = ledger_of(
+        truce(declared="2020-03-01", effective="2020-03-01T12:00+04:00", ended="never")
+    )
+    at = "2020-03-01T10:00+04:00"
+    shelling = breach("s", "2020-03-01")
+    assert said(book, at, shelling)[1].endswith("Later that day: What happens in s.")
+    link = CeasefireLink(id="truce", step=Step.MENTIONED)
+    word = event("w", "2020-03-01", link, kind=Kind.SHELLING)
+    assert said(book, at, word)[1] == "Of the day: What happens in w (hour not known)."
+    just = event("j", at, kind=Kind.SHELLING)
+    assert said(book, at, just)[1].startswith("Of the day: What happens in j (at 10:00")
+    both = breach("b", "2020-03-01", of="other")
+    both = replace(both, ceasefires=(*both.ceasefires, *shelling.ceasefires))
+    assert "Later that day" not in said(book, at, both)[1]
+
+
+def test_where_all_of_a_day_is_doubtful_one_is_told_or_two_where_a_side_speaks() -> None:
+    book = ledger_of(truce(ended="2020-01-05"))
+    date_ = "2020-03-01/2020-03-02"
+    acts = tuple(event(name, date_, kind=Kind.SHELLING) for name in "abc")
+    told = said(book, "2020-03-01", perhaps=acts)[1]
+    assert told == (
+        "Perhaps of the day: What happens in a (on 1 or 2 March 2020). Perhaps two more."
+    )
+    word = replace(
+        event("w", date_, kind=Kind.OFFENSIVE, actors=("armenia",)), title="Armenia says a"
+    )
+    told = said(book, "2020-03-01", perhaps=(word, *acts[:2]))[1]
+    assert told == (
+        "Perhaps of the day: Armenia says a (on 1 or 2 March 2020). What happens in a (on 1 or 2 "
+        "March 2020). Perhaps one more."
+    )
+
+
+def test_of_offensives_that_may_be_of_the_day_the_first_is_told() -> None:
+    book = ledger_of(truce(ended="2020-01-05"))
+    shelling = event("s", "2020-03-01", kind=Kind.SHELLING)
+    perhaps = tuple(offensive(name, "2020-03-01/2020-03-02") for name in "op")
+    assert said(book, "2020-03-01", shelling, perhaps=perhaps)[1] == (
+        "Of the day: What happens in s. Perhaps of the day: What happens in o (on 1 or 2 March "
+        "2020). Perhaps one more."
+    )
+
+
+def test_what_one_side_alone_says_of_a_stretch_is_told_of_an_offensive_alone() -> None:
+    book = ledger_of(truce(ended="2020-01-05"))
+    word, battle = (
+        replace(
+            event(name, "2020-05-01", kind=kind, actors=("armenia",)), title=f"Armenia says {name}"
+        )
+        for name, kind in (("o", Kind.OFFENSIVE), ("b", Kind.BATTLE))
+    )
+    act = event("c", "2020-05-02", kind=Kind.BATTLE)
+    told = said(book, "2020-04/2020-05", word, battle)[1]
+    assert "In it: Armenia says o (on 1 May 2020). One more is recorded." in told
+    told = said(book, "2020-04/2020-05", battle, act)[1]
+    assert "In it: What happens in c (on 2 May 2020). One more is recorded." in told
+
+
+def test_of_several_agreements_of_a_day_the_first_is_told() -> None:
+    book = ledger_of(truce(ended="2020-01-05"))
+    agreed = tuple(event(name, "2020-03-01", kind=Kind.AGREEMENT) for name in "ab")
+    assert said(book, "2020-03-01", agreed=agreed)[1].endswith(
+        "On the same day: What happens in a."
+    )
+
+
+def test_of_one_side_that_alone_speaks_two_are_told() -> None:
+    book = ledger_of(truce(ended="2020-01-05"))
+    mine = [
+        replace(
+            event(name, "2020-03-01", kind=Kind.SHELLING, actors=("armenia",)),
+            title=f"Armenia says {name}",
+        )
+        for name in "abc"
+    ]
+    assert said(book, "2020-03-01", *mine)[1] == (
+        "Of the day: Armenia says a. Armenia says b. One more is recorded."
+    )
+
+
+def test_what_began_nobody_knows_when_is_told_of_a_day_by_its_end() -> None:
+    book = ledger_of(truce(ended="2020-01-05"))
+    through = (event("t", "../2020-03-02", kind=Kind.BATTLE, lasting=True),)
+    assert said(book, "2020-03-01", through=through)[1] == (
+        "Of the day: What happens in t (up to 2 March 2020)."
+    )
