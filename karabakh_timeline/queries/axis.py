@@ -81,7 +81,8 @@ def _floor(at: datetime, unit: str, count: int) -> datetime:
         case "month":
             return day.replace(hour=0, day=1, month=(at.month - 1) // count * count + 1)
         case _:
-            return day.replace(hour=0, day=1, month=1, year=max(at.year // count * count, 1))
+            year = max(at.year // count * count, 1)  # a clock may stand in the year 999
+            return day.replace(hour=0, day=1, month=1, year=year)
 
 
 def _next(at: datetime, unit: str, count: int) -> datetime:

@@ -139,9 +139,8 @@ class Kept:
             if any(self._share(name, x) for x in blamed)
             and any(not self._share(name, x) for x in blamed)
         ]
-        if len(each) < 2 or self._share(each[0], each[1]):
-            return ""
-        return f"{self._named(each[:2])} blame each other"
+        is_mutual = len(each) > 1 and not self._share(each[0], each[1])
+        return f"{self._named(each[:2])} blame each other" if is_mutual else ""
 
     def _how(self, recorded: Sequence[Tally], bound: _Bound) -> str:
         """By whom some breaches are charged, reported or verified, and how many cost lives."""
