@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from karabakh_timeline.model.actor import Actor
+from karabakh_timeline.model.event import Event
 from karabakh_timeline.model.source import Card, Citation, Paragraph
 from karabakh_timeline.queries.citing import (
     _meets,
@@ -86,9 +88,11 @@ def test_a_use_says_which_entry_cites_a_source_for_what_and_at_which_place(small
     assert found[0].title == "A truce is declared"
     assert found[4].title == "First truce"
     assert [use.part for use in found[:2]] == [None, None]
-    of_claim, of_office = found[2], found[8]
-    assert of_claim.part is of_claim.entry.claims[0]
-    assert of_office.part is of_office.entry.offices[0]
+    shelling, minister = found[2].entry, found[8].entry
+    assert isinstance(shelling, Event)
+    assert isinstance(minister, Actor)
+    assert found[2].part is shelling.claims[0]
+    assert found[8].part is minister.offices[0]
 
 
 def test_of_a_place_in_a_source_only_what_cites_it_is_a_use(small: Store) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from karabakh_timeline.model.vocabulary import Kind
-from karabakh_timeline.queries.observance import Violation
 from karabakh_timeline.queries.rail import TimeRange
 from karabakh_timeline.queries.scale import (
     Drawing,
@@ -26,6 +27,9 @@ from tests.queries.ledgers import (
     truce,
     violations,
 )
+
+if TYPE_CHECKING:
+    from karabakh_timeline.queries.observance import Violation
 
 DAYS = Scale(TimeRange(second("2020-03-01"), second("2020-03-11") - 1), 10)
 """The first ten days of March, a column each."""
@@ -135,7 +139,9 @@ def test_a_ceasefire_is_drawn_that_has_a_second_in_the_stretch(
     declared: str, ended: str, *, touches: bool
 ) -> None:
     one = truce("truce", declared, declared, ended)
-    assert (DAYS.ceasefire(life_of(one), (), THROUGH) is not None) is touches
+    lane = DAYS.ceasefire(life_of(one), (), THROUGH)
+    assert bool(lane and set(lane.cells) - {NOTHING}) is touches
+    assert (lane is not None) is touches
     drawn = Drawing(DAYS.span, (), ledger_of(one)).ceasefires(10)
     assert len(drawn) == touches
 
@@ -200,3 +206,19 @@ def test_without_its_ends_a_range_has_the_whole_days_of_its_events(
         late, second("2020-05-02") - 1,
     )  # fmt: skip
     assert whole_days(events, TimeRange(late, early), through, ZONE) == (late, late)
+
+
+def test_what_holds_at_no_second_cuts_no_piece_in_two() -> None:
+    life = life_of(truce("one", "2020-03-01", "2020-03-03/2020-03-04", "2020-03-05/2020-03-06"))
+    days = {name: second(f"2020-03-0{name}") for name in range(1, 9)}
+    assert list(pieces(life, days[8])) == [
+        (DECLARED, days[1], days[3]), (POSSIBLE, days[3], days[7]),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("ended", "cell"), [("00:00:01", CERTAIN), ("00:00", NOTHING)])
+def test_a_column_is_touched_by_a_second_of_it(ended: str, cell: LaneCell) -> None:
+    life = life_of(truce("one", "2020-02-01", "2020-02-02", f"2020-03-03T{ended}+04:00"))
+    lane = DAYS.ceasefire(life, (), THROUGH)
+    assert lane is not None
+    assert lane.cells[1:4] == (CERTAIN, cell, NOTHING)
