@@ -1233,3 +1233,15 @@ def test_what_began_nobody_knows_when_is_told_of_a_day_by_its_end() -> None:
     assert said(book, "2020-03-01", through=through)[1] == (
         "Of the day: What happens in t (up to 2 March 2020)."
     )
+
+
+def test_a_last_word_for_it_that_may_have_come_by_then_is_none_that_comes_later() -> None:
+    day, at = "2020-01-10/2020-01-31", "2020-01-10T00:00+04:00"
+    for month in ("2020-01", day):
+        events = [
+            breach(name, date_, alleged_by=("armenia",), attributed_to=("azerbaijan",))
+            for name, date_ in (("month", month), ("day", "2020-01-20"))
+        ]
+        assert said(ledger_of(truce(), events=events), at)[0] == (
+            f"Yes, by its terms: {SIDES}, from noon on 2 January 2020."
+        )
