@@ -81,7 +81,8 @@ def _floor(at: datetime, unit: str, count: int) -> datetime:
         case "month":
             return day.replace(hour=0, day=1, month=(at.month - 1) // count * count + 1)
         case _:
-            return day.replace(hour=0, day=1, month=1, year=max(at.year // count * count, 1))
+            year = max(at.year // count * count, 1)  # a clock may stand in the year 999
+            return day.replace(hour=0, day=1, month=1, year=year)
 
 
 def _next(at: datetime, unit: str, count: int) -> datetime:
@@ -95,7 +96,7 @@ def _next(at: datetime, unit: str, count: int) -> datetime:
             return at + timedelta(hours=count)
         case "day":
             then, month = at + timedelta(days=count), _months_on(at, 1)
-            return then if then + timedelta(days=count / 2) <= month else month
+            return then if then + timedelta(days=count / 2) < month else month
         case "month":
             return _months_on(at, count)
         case _:

@@ -88,9 +88,7 @@ def density(
     dimension = Dimension(by.value)
     axis = summarize(begun, Wanted((dimension,)), Reference(names)).axes[0]
     bars, outside = [], 0
-    for bucket in axis.buckets:
-        if bucket.is_apart:
-            continue
+    for bucket in (one for one in axis.buckets if not one.is_apart):
         first = start_of(dimension, bucket.key.id)
         start, stop = _midnight(first, zone), _midnight(following(first, by), zone)
         if stop <= span.first or start > span.last:

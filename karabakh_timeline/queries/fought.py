@@ -187,7 +187,7 @@ class _Told:
         is_of_it = bool(first and first.date() == self.found.day)
         parts = [] if said == day else [said.removesuffix(f" {day}") if is_of_it else said]
         is_first_day = bool(start and start.date() == self.found.day)
-        if is_first_day and start and latest and latest <= start:
+        if is_first_day and start and first != start and latest and latest <= start:
             parts.append("before it took effect")
         elif said == day and (is_first_day or self.telling.at) and not self.telling.is_later(event):
             parts.append("hour not known")

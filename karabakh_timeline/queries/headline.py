@@ -101,7 +101,7 @@ def _of_stretch(
     told = [second, *filter(None, [fought_in(found, telling, answer.on)])]
     if not answer.end.is_beyond_record:
         told.append(_Headline(answer, ledger, names).first())
-    elif utc_seconds(answer.end.at) > ledger.through:
+    else:
         told.append(_ends(ledger))
     if answer.thin:
         told.append(_admitted(answer, ledger.dataset.zone))
@@ -277,8 +277,7 @@ class _Headline:
         bounds = {one.life.bound.id: one.life.bound for one in over if one.life.bound}
         is_alike = len(bounds) == 1 and all(one.life.bound for one in over)
         bound = next(iter(bounds.values()), None)
-        is_recorded = any(one.life.is_end_recorded for one in over)
-        if is_alike and bound and bound.kind == "event" and not is_recorded:
+        if is_alike and bound and bound.kind == "event":
             count = "counts" if len(over) == 1 else "count"
             event = self.ledger.named(bound.id)
             self.told = event.id
@@ -319,15 +318,12 @@ class _Headline:
         if not ahead:
             return ""
         following = min(ahead, key=lambda one: one.life.declared.possible)
-        declared = following.ceasefire.declared
-        if declared is None or declared.date is None:
-            return f"; the next is {_the(following)}"
-        return f"; the next, {_the(following)}, was declared {at_date(declared.date, self.zone)}"
+        date = _date(following.ceasefire.declared)
+        when = f", was declared {at_date(date, self.zone)}" if date else ""
+        return f"; the next, {_the(following)}{when}"
 
     def _untold(self) -> str:
-        at_issue = self._at_issue()
-        in_doubt = [one for one in at_issue if State.IN_FORCE in one.states]
-        first, *others = in_doubt or at_issue
+        first, *others = self._at_issue()
         if self.end.answer is Answer.PERHAPS_DECLARED:
             effective, declared = first.ceasefire.effective, first.ceasefire.declared
             is_never = effective is not None and effective.never
@@ -365,8 +361,7 @@ class _Headline:
     def _last_bound(self, statuses: Sequence[CeasefireStatus]) -> str:
         """When each was last treated as binding, where the record says so."""
         dates = [
-            treated_as_binding(one.ceasefire, one.breaches, self.names.actors)
-            for one in statuses[: len(_ORDER)]
+            treated_as_binding(one.ceasefire, one.breaches, self.names.actors) for one in statuses
         ]
         was = "was last treated as binding"
         if len(dates) == 1 or len({date and date.text for date in dates}) == 1:
@@ -407,8 +402,8 @@ class _Headline:
             return f"{name} had taken effect, and its fixed term may have run out by then"
         steps.append((entry.ended, "had taken effect and was over"))
         for step, words in steps:
-            if step is not None and step.date is not None:
-                return f"{name} {words} {at_date(step.date, self.zone)}"
+            if date := _date(step):
+                return f"{name} {words} {at_date(date, self.zone)}"
         return f"of {name} the record has no date"
 
     # What they are made of
@@ -418,22 +413,19 @@ class _Headline:
         return latest_first(
             [
                 one for one in self.end.ceasefires
-                if State.DECLARED in one.states and _is_dated(one.ceasefire.effective)
+                if State.DECLARED in one.states and _date(one.ceasefire.effective)
             ]
         )  # fmt: skip
 
     def _to_start(self, status: CeasefireStatus) -> str:
-        step = status.ceasefire.effective
-        if step is None or step.date is None:
-            return "its start not recorded"
-        return f"to start {at_date(step.date, self.zone)}"
+        """When one that is agreed and not in force takes effect, which is known then."""
+        date = _date(status.ceasefire.effective)
+        return f"to start {at_date(date, self.zone)}" if date else "to start"
 
     def _since(self, status: CeasefireStatus) -> str:
-        entry = status.ceasefire
-        for step in (entry.effective, entry.declared):
-            if step is not None and step.date is not None:
-                return from_date(step.date, self.zone)
-        return "since a day that the record does not have"
+        """Since when one that certainly is in force has been, which is known then."""
+        date = _date(status.ceasefire.effective)
+        return from_date(date, self.zone) if date else "in force"
 
     def _over(self, status: CeasefireStatus) -> str:
         """When one ended or, without a recorded end, by when it counts as over."""
@@ -494,7 +486,7 @@ class _Headline:
     # The second
 
     def second(self, found: Fighting) -> str:
-        until = BY_THEN if self.on.is_instant or sums_up(self.on) else BY_ITS_END
+        until = BY_THEN if self.on.is_instant else BY_ITS_END
         if self.is_led:
             until = "by the end of that day"
         begun = self._in_turn([one for one in self.end.operative if one.states <= _BEGUN])
@@ -536,8 +528,8 @@ class _Headline:
     def _starts_today(self, begun: Sequence[CeasefireStatus]) -> datetime | None:
         """When the ceasefire that is spoken of first takes effect, where that is known."""
         first = next(iter(begun or self.end.operative), None)
-        step = first and first.ceasefire.effective
-        return step.date.earliest if step and step.date else None
+        date = _date(first.ceasefire.effective) if first else None
+        return date.earliest if date else None
 
     def _in_turn(self, statuses: Iterable[CeasefireStatus]) -> list[CeasefireStatus]:
         """Some ceasefires: those that the day's events name first, then the one agreed last."""
@@ -548,8 +540,8 @@ def _agreed(status: CeasefireStatus) -> str:
     return "announced" if len(status.ceasefire.parties) == 1 else "agreed"
 
 
-def _is_dated(step: Transition | None) -> bool:
-    return step is not None and step.date is not None
+def _date(step: Transition | None) -> When | None:
+    return step.date if step else None
 
 
 def _the(status: CeasefireStatus) -> str:

@@ -139,9 +139,8 @@ class Kept:
             if any(self._share(name, x) for x in blamed)
             and any(not self._share(name, x) for x in blamed)
         ]
-        if len(each) < 2 or self._share(each[0], each[1]):
-            return ""
-        return f"{self._named(each[:2])} blame each other"
+        is_mutual = len(each) > 1 and not self._share(each[0], each[1])
+        return f"{self._named(each[:2])} blame each other" if is_mutual else ""
 
     def _how(self, recorded: Sequence[Tally], bound: _Bound) -> str:
         """By whom some breaches are charged, reported or verified, and how many cost lives."""
@@ -317,14 +316,13 @@ class Kept:
         each = [status.breaches for status in statuses]
         lasts = (one.last for one in each)
         last = max((one for one in lasts if one), key=lambda one: one.event.order)
-        later = [
+        same_day = (
             one
             for breaches in each
             for one in breaches.over_after(_latest(last))
             if _DAY.fullmatch(one.event.date.text)
-        ]
-        later.sort(key=lambda one: one.event.order)
-        return self._date(max(later, key=_latest, default=last))
+        )
+        return self._date(next(same_day, last))
 
     def _date(self, one: Violation) -> str:
         """The date of a breach, and how long before it was."""

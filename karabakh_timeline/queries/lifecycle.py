@@ -436,7 +436,7 @@ def _first_fight(
     opposed = [number for number, some in sides.items() if _sets_against(some, entry.ceasefire)]
     first = entry.start.certain
     if binding is not None:  # none counts that came before that day
-        first = max(first, min(binding[0], day_of(binding[1], ground.zone).possible))
+        first = max(first, day_of(binding[1], ground.zone).possible)
     found: list[tuple[tuple[int, int], _Bound]] = []
     for fight in ground.fights.fights(opposed, first) if opposed else ():
         if found and fight.when[1:] > found[0][0]:

@@ -31,8 +31,8 @@ class Point(NamedTuple):
     value: int
     low: int
     high: int
-    is_part: bool = False
-    qualifier: Qualifier = Qualifier.EXACTLY
+    is_part: bool
+    qualifier: Qualifier
 
 
 class Toll(NamedTuple):

@@ -104,8 +104,7 @@ def told(groups: Iterable[Group], section: Section, hearing: Hearing) -> list[To
 
 def _latest_whole(cell: Cell) -> tuple[Stated, ...]:
     """The current figures without those that the record's notes call a part of an earlier one."""
-    whole = tuple(stated for stated in cell.current if stated not in cell.parts)
-    return whole or cell.current
+    return tuple(stated for stated in cell.current if stated not in cell.parts)
 
 
 def _toll(stated: Stated, hearing: Hearing) -> Toll:

@@ -37,7 +37,7 @@ def drawn(*points: Point) -> list[object]:
 
 
 def at(day: str, value: int, low: int, high: int, how: Qualifier = Qualifier.EXACTLY) -> Point:
-    return Point(second(day), value, low, high, qualifier=how)
+    return Point(second(day), value, low, high, is_part=False, qualifier=how)
 
 
 def test_a_stated_range_is_a_bar_between_two_strokes() -> None:

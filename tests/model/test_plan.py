@@ -186,3 +186,16 @@ def test_editors_and_the_program_take_the_same_degrees(form: WrittenForm, most: 
             is_taken = re.fullmatch(form.pattern, f"{degrees}") is not None
             assert is_taken is (size <= most), degrees
             assert Draft202012Validator(form.editors).is_valid(degrees) is is_taken, degrees
+
+
+@pytest.mark.parametrize(
+    ("value", "is_taken"),
+    [
+        ("yes", True), ("no", True), ("unknown", True), (True, True), (False, True),
+        ("maybe", False), (None, False),
+    ],
+)  # fmt: skip
+def test_editors_take_a_yes_or_no_as_a_word_and_as_the_truth_that_yaml_makes_of_it(
+    value: object, *, is_taken: bool
+) -> None:
+    assert Draft202012Validator(YES_NO.editors).is_valid(value) is is_taken

@@ -177,3 +177,9 @@ def test_one_that_never_took_effect_would_not_be_in_force_for_want_of_an_end() -
     )
     for verdict, text in others(ledger_of(stillborn), "2020-02-01"):
         assert (verdict, text) != (KEPT, "if truce had not ended by then")
+
+
+def test_one_that_may_be_over_in_two_ways_is_supposed_to_be_over_once() -> None:
+    loose = truce(effective="2020-03-04/2020-03-06", ended="2020-03-09", days=4)
+    answer = ledger_of(loose).at(second("2020-03-09T12:00+04:00"))
+    assert [one.verdict for one in alternatives(answer)] == [KEPT, NONE]

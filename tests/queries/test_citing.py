@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from karabakh_timeline.model.actor import Actor
+from karabakh_timeline.model.event import Event
 from karabakh_timeline.model.source import Card, Citation, Paragraph
-from karabakh_timeline.queries.citing import _meets, refuse_no_paragraph, skipped
+from karabakh_timeline.queries.citing import (
+    _meets,
+    places_in,
+    refuse_no_paragraph,
+    skipped,
+    sources_cited,
+    uses,
+)
 from karabakh_timeline.queries.selection import UnknownNameError
+from tests.queries.ledgers import truce
+
+if TYPE_CHECKING:
+    from karabakh_timeline.store.read import Store
 
 CARD = Card(
     source="first", file="first.txt", publisher="A", date="2020", date_known_by="It.",
@@ -57,3 +70,53 @@ def test_of_a_source_without_a_card_no_paragraph_is_refused() -> None:
 def test_the_paragraphs_that_are_not_cited_say_why() -> None:
     assert skipped(CARD, Citation(source="first", at="1-2")) == ((2, "A caption"),)
     assert skipped(None, Citation(source="first", at="1-2")) == ()
+
+
+def test_a_use_says_which_entry_cites_a_source_for_what_and_at_which_place(small: Store) -> None:
+    found = uses(small, Citation(source="treaty"))
+    assert [(use.section, use.entry.id, use.what, use.at) for use in found] == [
+        ("events", "2020-03-01-truce-declared", "entry", None),
+        ("events", "2020-03-02-truce-takes-effect", "entry", "point 1"),
+        ("events", "2020-03-02-shelling-alleged", "claim", "annex"),
+        ("events", "2021-03-01-inspection", "entry", None),
+        ("ceasefires", "first-truce", "entry", None),
+        ("ceasefires", "first-truce", "declared", None),
+        ("ceasefires", "first-truce", "effective", None),
+        ("places", "town", "entry", "map"),
+        ("actors", "minister", "office", None),
+    ]
+    assert found[0].title == "A truce is declared"
+    assert found[4].title == "First truce"
+    assert [use.part for use in found[:2]] == [None, None]
+    shelling, minister = found[2].entry, found[8].entry
+    assert isinstance(shelling, Event)
+    assert isinstance(minister, Actor)
+    assert found[2].part is shelling.claims[0]
+    assert found[8].part is minister.offices[0]
+
+
+def test_of_a_place_in_a_source_only_what_cites_it_is_a_use(small: Store) -> None:
+    (use,) = uses(small, Citation(source="agency", at="7"))
+    assert (use.entry.id, use.at) == ("2020-03-02-shelling-alleged", "7")
+
+
+def test_a_ceasefire_cites_for_whom_it_covers_too() -> None:
+    assert sources_cited(truce(covers=("russia",))) == {"agency": "1"}
+    (use,) = [
+        use
+        for use in uses(_holding(truce(covers=("russia",))), Citation(source="agency"))
+        if use.what == "covers"
+    ]
+    assert use.at == "1"
+
+
+def _holding(*ceasefires: Any) -> Any:
+    """A record of ceasefires alone."""
+    known = {one.id: one for one in ceasefires}
+    return SimpleNamespace(events=lambda _: (), ceasefires=known, places={}, actors={}, periods={})
+
+
+def test_each_source_is_named_once_with_every_place_in_it() -> None:
+    cites = [("second", "4"), ("first", None), ("second", ""), ("second", "2"), ("second", "4")]
+    assert places_in(cites) == {"second": "4; 2", "first": ""}
+    assert list(places_in(cites)) == ["second", "first"]

@@ -306,3 +306,24 @@ def test_a_figure_with_a_note_is_a_part_only_where_it_is_lower() -> None:
     for value, part in ((4, {1}), (5, set()), (6, set())):
         assert _parts(stated(first, toll(value, "2020-01-03", note="Of one town."))) == part
     assert _parts(stated(first, toll(4, "2020-01-03"))) == set()
+
+
+def test_of_the_same_people_the_rows_stand_as_the_vocabulary_does() -> None:
+    claims = [
+        toll(1, "2020-01-09", category=Category.CIVILIAN, measure=Measure.INJURED),
+        toll(2, "2020-01-09", category=Category.CIVILIAN, measure=Measure.KILLED),
+        toll(3, "2020-01-09", category=Category.MILITARY, measure=Measure.INJURED),
+    ]
+    (group,) = side_by_side(stated(*claims, date="2020-01-09"))
+    assert [(row.category, row.measure) for row in group.rows] == [
+        (Category.MILITARY, Measure.INJURED), (Category.CIVILIAN, Measure.KILLED),
+        (Category.CIVILIAN, Measure.INJURED),
+    ]  # fmt: skip
+
+
+def test_a_part_may_stand_before_the_figure_of_the_same_time_that_it_is_a_part_of() -> None:
+    part, whole = toll(3, "2020-01-05", note="A district."), toll(10, "2020-01-05")
+    assert _parts(stated(part, whole)) == {0}
+    assert _parts(stated(whole, part)) == {1}
+    later = toll(10, "2020-01-06")
+    assert _parts(stated(part, later)) == set()

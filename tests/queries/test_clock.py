@@ -10,6 +10,7 @@ from karabakh_timeline.model.ceasefire import Transition
 from karabakh_timeline.queries.clock import (
     both_clocks,
     date_lines,
+    in_days,
     in_short,
     in_utc,
     iso_clock,
@@ -109,7 +110,23 @@ def test_a_unit_is_named_by_a_day_in_it() -> None:
         ("2020-01-02", "2020-01-02"), ("2020-01-02T12:00+04:00", "2020-01-02"),
         ("2020-01-02/2020-01-05", "2020-01-02"), ("2020-10~", "2020-10"), ("2020", "2020"),
         ("2019/2021", "2019/2021"), ("2020-01-02/..", "2020-01-02/.."),
+        ("2020-01-01/2021-01-05", "2020-01-01"), ("2020-01-01/2021-01-06", "2020-01-01/2021-01-06"),
     ],
 )  # fmt: skip
 def test_a_date_in_short_is_its_first_day_month_or_year(text: str, short: str) -> None:
     assert in_short(when(text)) == short
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (0, "less than a minute"), (29, "less than a minute"), (30, "1 minute"), (90, "2 minutes"),
+        (3600, "1 hour"), (3661, "1 hour 1 minute"), (7325, "2 hours 2 minutes"),
+        (86_339, "23 hours 59 minutes"), (86_340, "1 day"), (86_400, "1 day"),
+        (86_400 + 1799, "1 day"), (86_400 + 1800, "1 day 1 hour"),
+        (63 * 86_400, "63 days"), (2 * 86_400 + 43_200, "2 days 12 hours"),
+        (1500 * 86_400, "1,500 days"),
+    ],
+)  # fmt: skip
+def test_a_length_is_told_in_its_two_largest_units(seconds: int, words: str) -> None:
+    assert in_days(seconds) == words

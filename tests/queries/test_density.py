@@ -53,3 +53,22 @@ def test_what_is_counted_by_follows_from_the_length(days: int, by: By) -> None:
 )  # fmt: skip
 def test_a_count_flattens_four_others_of_an_eighth(counts: list[int], *, is_flat: bool) -> None:
     assert flattens(counts) is is_flat
+
+
+def test_a_bar_that_only_touches_the_stretch_from_before_is_none_of_it() -> None:
+    span = TimeRange(second("2020-02-01"), second("2020-04-01"))
+    dates = {"2020-01": Match.POSSIBLE, "2020-02": Match.CERTAIN, "2020-04": Match.POSSIBLE}
+    hits = [Found(event(date, date), match) for date, match in dates.items()]
+    found = density(hits, span, ZONE, Names({}, ACTORS), By.MONTH)
+    assert [(bar.name, bar.held.events) for bar in found.bars] == [
+        ("2020-02", 1), ("2020-03", 0), ("2020-04", 1),
+    ]  # fmt: skip
+    last = found.bars[-1]
+    assert (last.start, last.stop) == (second("2020-04-01"), second("2020-04-01") + 1)
+    assert found.outside == 1
+
+
+def test_what_is_counted_by_does_not_follow_from_when_a_stretch_is() -> None:
+    start = second("2020-01-01")
+    assert suitable(TimeRange(start, start + 371 * DAY - 2)) is By.DAY
+    assert suitable(TimeRange(start, start + 371 * DAY - 1)) is By.MONTH

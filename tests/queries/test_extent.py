@@ -45,7 +45,7 @@ def test_a_stretch_is_the_whole_a_part_or_more(counts: str, extent: str) -> None
 @pytest.mark.parametrize(
     ("day", "extent"),
     [("2020-09-27", "reported"), ("2020-11-10", "reported"), ("2020-11-11", "beyond"),
-     ("2020-11", "beyond")],
+     ("2020-11", "beyond"), ("2020-09-26/2020-09-28", "beyond"), ("2020-09", "beyond")],
 )  # fmt: skip
 def test_a_report_lies_in_the_time_of_which_it_is_and_is_no_toll_of_it(
     day: str, extent: str
@@ -82,6 +82,7 @@ def test_a_stretch_that_may_end_after_the_time_is_none_up_to_it(
     ("date", "extent"),
     [
         ("2020-09-27", "part"), ("2020-11-10T23:59+04:00", "part"), ("2020-11-11", "beyond"),
+        ("2020-11-10", "part"),
         ("2020-09-26/2020-09-27", "beyond"), ("2020", "beyond"), ("2020-11-10~", "beyond"),
     ],
 )  # fmt: skip
@@ -123,3 +124,14 @@ def test_days_are_told_apart_as_sets_of_days(a: int, b: int, c: int, d: int) -> 
     assert (extent == "whole") == (time == counted)
     assert (extent in ("whole", "to-date", "part")) == (counted <= time)
     assert (extent == "beyond") == (end > last)
+
+
+def test_a_stretch_whose_end_alone_is_not_known_to_the_hour_may_be_the_whole() -> None:
+    morning = Asked.of(when("2020-11-10T10:00+04:00"), when("2020-11-10T12:00+04:00"))
+    assert lies("2020-11-10T10:00+04:00/2020-11-10", morning) == "whole"
+
+
+def test_an_event_that_may_have_begun_before_the_time_is_no_part_of_it() -> None:
+    assert lies("2020-09-26/2020-10-01", is_stretch=False) == "beyond"
+    assert lies("2020-09/2020-10-01", is_stretch=False) == "beyond"
+    assert WAR.extent_reported(when("2020-09/2020-10-01")).value == "beyond"

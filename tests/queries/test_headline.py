@@ -14,6 +14,7 @@ from karabakh_timeline.model.event import CeasefireLink
 from karabakh_timeline.model.timeline import Period, Thin
 from karabakh_timeline.model.vocabulary import (
     ActorKind,
+    Basis,
     EndedBy,
     Kind,
     NameStyle,
@@ -22,7 +23,7 @@ from karabakh_timeline.model.vocabulary import (
     YesNo,
 )
 from karabakh_timeline.queries.fighting import Fighting, fighting
-from karabakh_timeline.queries.headline import _said, headline
+from karabakh_timeline.queries.headline import _said, headline, meets_record
 from karabakh_timeline.queries.kept import _ordinal
 from karabakh_timeline.queries.names import Names
 from karabakh_timeline.queries.windows import moment
@@ -204,6 +205,7 @@ def test_beyond_the_record_its_last_day_is_told_of() -> None:
         ("2020", "At the end of 2020, yes"),
         ("2020-02-01/2020-02-03", "At the end of 3 February 2020, yes"),
         ("2020-02-01T12:00+04:00/2020-02-02T06:00+04:00", "At 06:00 on 2 February 2020, yes"),
+        ("2020-02-01T12:00+04:00/2020-02-02T00:00+04:00", "At 00:00 on 2 February 2020, yes"),
     ],
 )
 def test_a_stretch_is_summed_up_and_its_end_is_told(on: str, lead: str) -> None:
@@ -639,8 +641,11 @@ def test_what_the_record_admits_to_lack_of_the_day_is_told() -> None:
     admitted = "The record admits that it holds little of that winter."
     assert said(book, "2020-02-01")[1].endswith(admitted)
     assert "admits" not in said(book, "2020-04-01")[1]
-    longer = said(book, "2020-03/2020-04")[1]
-    assert longer.endswith(" that from January 2020 to March 2020 it holds little of that winter.")
+    dated = " that from January 2020 to March 2020 it holds little of that winter."
+    for partly in ("2020-03/2020-04", "2019-12/2020-02"):
+        assert said(book, partly)[1].endswith(dated)
+    for within in ("2020-01/2020-03", "2020-01", "2020-03"):
+        assert said(book, within)[1].endswith(admitted)
 
 
 def test_between_the_two_sides_of_a_ceasefire_it_is_not_said_who_charges_whom() -> None:
@@ -753,3 +758,490 @@ def test_of_a_stretch_the_two_heaviest_are_told_and_the_others_counted() -> None
         "recorded."
     )
     assert told in said(book, "2020-04/2020-05", *some)[1]
+
+
+def test_a_stretch_meets_the_record_by_a_second_of_it() -> None:
+    book = ledger_of(truce(ended="never"), first="2020-02-01", through="2020-06-01")
+    for on, is_met in (
+        ("2020-01-30/2020-02-01", True), ("2020-01-30/2020-02-01T00:00+04:00", True),
+        ("2020-01-30/2020-01-31", False), ("2020-06-01T23:59:59+04:00/2020-06-04", True),
+        ("2020-06-02/2020-06-04", False), ("2020-01/2020-07", True),
+    ):  # fmt: skip
+        assert meets_record(book.during(when(on)), book) is is_met
+
+
+def test_of_a_stretch_that_goes_on_after_the_record_it_is_said_where_that_ends() -> None:
+    book = ledger_of(truce(ended="never"), first="2020-02-01", through="2020-06-01")
+    ends = " The record ends on 1 June 2020 and knows nothing after it."
+    assert said(book, "2020-05/2020-07")[1].endswith(ends)
+    assert "The record ends" not in said(book, "2020-01/2020-03")[1]
+
+
+def test_of_no_ceasefire_that_had_been_the_next_alone_is_told() -> None:
+    book = ledger_of(
+        truce("second", "2020-03-01", "2020-03-02", "never"),
+        truce("first", "2020-02-01", "2020-02-02", "2020-02-03"),
+    )
+    assert said(book, "2020-01-01")[0] == (
+        "No: the record has no ceasefire declared or in force on 1 January 2020; the next, the "
+        "first, was declared on 1 February 2020."
+    )
+
+
+def test_after_what_was_over_that_day_the_next_has_a_sentence_of_its_own() -> None:
+    book = ledger_of(truce(ended="2020-02-01"), truce("next", "2020-03-01", "2020-03-02", "never"))
+    assert said(book, "2020-02-01")[0].endswith(
+        "ended on 1 February 2020. The next, the next, was declared on 1 March 2020."
+    )
+
+
+def test_where_it_cannot_be_told_what_is_to_start_is_told_first() -> None:
+    book = ledger_of(
+        truce(), truce("next", "2020-02-01T04:00+04:00", "2020-02-01T12:00+04:00", "never")
+    )
+    assert said(book, "2020-02-01T08:00+04:00")[0] == (
+        "Agreed, to start at noon on 1 February 2020: the next between Armenia and Azerbaijan. "
+        f"Until then it cannot be told: {SIDES} had taken effect, and the record has no end of it."
+    )
+
+
+def test_what_takes_the_place_of_one_of_two_is_a_further_one() -> None:
+    old = truce(ended="2020-03-01", by=EndedBy.SUPERSEDED, successor="next")
+    other = truce("other", "2020-01-03", "2020-01-04", "never")
+    coming = truce("next", "2020-02-01T04:00+04:00", "2020-02-01T12:00+04:00", "never")
+    first = said(ledger_of(old, other, coming), "2020-02-01T08:00+04:00")[0]
+    assert " A further one, the next between Armenia and Azerbaijan, agreed, " in first
+
+
+@pytest.mark.parametrize(("count", "more"), [(3, ""), (4, "; and one more"), (5, "; and two more")])
+def test_of_more_than_three_in_force_the_others_are_counted(count: int, more: str) -> None:
+    many = [
+        truce(f"t{day}", f"2020-01-0{day}", f"2020-01-0{day}T12:00+04:00", "never")
+        for day in range(1, count + 1)
+    ]
+    latest, then, third = range(count, count - 3, -1)
+    assert said(ledger_of(*many), "2020-02-01")[0] == (
+        f"Yes, by their terms: the t{latest} between Armenia and Azerbaijan, from noon on {latest} "
+        f"January 2020; and the t{then}, from noon on {then} January 2020; and the t{third}, from "
+        f"noon on {third} January 2020{more}."
+    )
+
+
+def test_a_word_for_it_by_the_end_of_the_day_is_none_that_comes_later() -> None:
+    charge_ = breach("c", "2020-02-10", alleged_by=("armenia",), attributed_to=("azerbaijan",))
+    book = ledger_of(truce(standing="2020-01-05"), events=[charge_])
+    assert said(book, "2020-01-05")[0].endswith(" up to a breach charged of 10 February 2020.")
+    assert "no end of it" not in said(book, "2020-01-05T12:00+04:00")[0]
+
+
+def test_two_that_count_as_over_with_one_event_are_told_together() -> None:
+    war = offensive("war", "2020-02-01", "army", "armenia")
+    one, two = (truce(name, "2020-01-01", "2020-01-02") for name in ("one", "two"))
+    book = ledger_of(one, two, offensives=[war])
+    assert said(book, "2020-02-01", war)[0] == (
+        "No, by the end of 1 February 2020: the one between Armenia and Azerbaijan and the two "
+        "count as over with an event of that day, \u201cWhat happens in war\u201d; the record has "
+        "no other end of either."
+    )
+    assert said(book, "2020-03-01")[0].endswith(
+        "; the last, the one and the two, count as over by the end of 1 February 2020."
+    )
+    ended = replace(one, ended=truce(ended="2020-02-01T10:00+04:00").ended)
+    assert said(ledger_of(ended, two, offensives=[war]), "2020-02-01", war)[0] == (
+        "No, by the end of 1 February 2020: the one between Armenia and Azerbaijan ended at 10:00 "
+        "on 1 February 2020 and the two between Armenia and Azerbaijan counts as over by the end "
+        "of 1 February 2020."
+    )
+
+
+def test_of_what_may_be_over_and_what_may_have_been_agreed_the_first_is_at_issue() -> None:
+    coming = truce("next", "2020-01-05", "2020-01-08", "never")
+    assert said(ledger_of(truce(ended="2020-01-05"), coming), "2020-01-05T12:00+04:00")[0] == (
+        "Agreed about then, to start on 8 January 2020: the next between Armenia and Azerbaijan. "
+        f"Until then it cannot be told: {SIDES} had taken effect and was over on 5 January 2020; "
+        "whether before or after is not known."
+    )
+
+
+def test_of_more_than_five_it_is_not_said_that_each_was_binding_last_when_the_five_were() -> None:
+    sides = (
+        ("armenia", "azerbaijan"), ("armenia", "russia"), ("azerbaijan", "russia"),
+        ("either", "army"), ("ministry", "russia"), ("army", "russia"),
+    )  # fmt: skip
+    open_ = [
+        truce(
+            f"t{day}", f"2020-01-0{day}", f"2020-01-0{day}T12:00+04:00", parties=parties,
+            standing="2020-01-20" if day > 1 else "2020-01-10",
+        )
+        for day, parties in enumerate(sides, start=1)
+    ]  # fmt: skip
+    first = said(ledger_of(*open_), "2020-02-01")[0]
+    assert " Each was " not in first
+    assert " The first was last treated as binding on 20 January 2020, the second on 20 " in first
+    assert first.endswith(", the fifth on 20 January 2020.")
+
+
+def test_of_more_than_two_that_ended_in_the_days_before_the_latest_two_are_told() -> None:
+    past = [
+        truce(f"p{day}", f"2020-01-0{day}", ended=f"2020-01-2{day}T12:00+04:00")
+        for day in range(6, 9)
+    ]
+    first = said(ledger_of(*past, truce("open", "2020-01-05", "2020-01-06")), "2020-02-01")[0]
+    assert first.endswith(
+        " The p8 ended at noon on 28 January 2020 and the p7 ended at noon on 27 January 2020."
+    )
+
+
+def test_the_days_before_are_seven_to_the_second() -> None:
+    open_ = truce("open", "2020-01-05", "2020-01-06")
+    for second_, is_told in (("59", True), ("58", False)):
+        past = truce("past", ended=f"2020-01-24T23:59:{second_}+04:00")
+        first = said(ledger_of(past, open_), "2020-01-31T23:59:59+04:00")[0]
+        assert (" The past ended " in first) is is_told
+
+
+@pytest.mark.parametrize(
+    ("one", "at", "words"),
+    [
+        (
+            truce(declared="2020-01-05", effective="2020-01-05", ended="never"),
+            "2020-01-05T12:00+04:00", f"{SIDES} was announced or signed on 5 January 2020",
+        ),
+        (
+            truce(effective="2020-01-02", ended="never"),
+            "2020-01-02T12:00+04:00", f"{SIDES} took effect on 2 January 2020",
+        ),
+        (
+            truce(effective="2020-01-02", ended="2020-01-04/2020-01-06", days=2),
+            "2020-01-04T12:00+04:00",
+            f"{SIDES} had taken effect, and its fixed term may have run out by then",
+        ),
+        (
+            truce(declared=None, effective=None, ended="never", standing="2020-01-09"),
+            "2020-01-02T12:00+04:00", f"of {SIDES} the record has no date",
+        ),
+    ],
+)  # fmt: skip
+def test_a_step_of_the_day_that_may_come_before_or_after_is_named(
+    one: Ceasefire, at: str, words: str
+) -> None:
+    assert said(ledger_of(one), at)[0] == (
+        f"Cannot be told: {words}; whether before or after is not known."
+    )
+
+
+def test_one_whose_fixed_term_ran_out_before_a_recorded_end_is_told_by_that() -> None:
+    book = ledger_of(truce(ended="2020-01-20", days=3))
+    assert said(book, "2020-01-10")[0].endswith(
+        "; the last, the truce, ran out by the end of 5 January 2020."
+    )
+
+
+@pytest.mark.parametrize(
+    ("by", "why"),
+    [(Basis.TEXT, "as the record reads its words"), (Basis.SOURCES, "as sources treat it")],
+)
+def test_who_is_covered_and_no_party_is_named_with_why(by: Basis, why: str) -> None:
+    one = truce(ended="never", covers=("russia",))
+    assert one.covers is not None
+    book = ledger_of(replace(one, covers=replace(one.covers, by=by)))
+    pair = book.between(("armenia",), ("russia",), ("Armenia", "Russia"))
+    assert said(pair, "2020-01-05")[0] == (
+        f"Yes, by its terms, for Armenia and Russia: {SIDES}, from noon on 2 January 2020 (Russia: "
+        f"no party to it, but covered, {why})."
+    )
+    parties = book.between(("armenia",), ("azerbaijan",), ("Armenia", "Azerbaijan"))
+    assert "no party to it" not in said(parties, "2020-01-05")[0]
+
+
+def test_among_more_parties_it_is_between_two_where_one_lays_a_breach_to_the_other() -> None:
+    one = truce(ended="never", parties=("armenia", "azerbaijan", "russia"))
+    others = breach("b", "2020-01-11", alleged_by=("russia",), attributed_to=("azerbaijan",))
+    theirs = breach("a", "2020-01-10", alleged_by=("armenia",), attributed_to=("azerbaijan",))
+    for events, words in (([], "for"), ([others], "for"), ([others, theirs], "between")):
+        book = ledger_of(one, events=events)
+        pair = book.between(("armenia",), ("azerbaijan",), ("Armenia", "Azerbaijan"))
+        first = said(pair, "2020-01-05")[0]
+        assert first.startswith(f"Yes, by its terms, {words} Armenia and Azerbaijan: ")
+
+
+def test_breaches_are_counted_by_the_instant_asked_for_or_by_the_end_of_the_day() -> None:
+    book = ledger_of(truce(ended="never"))
+    none = "The record has no charge or report of a breach by "
+    assert said(book, "2020-01-05T10:00+04:00")[1].startswith(f"{none}then. ")
+    assert said(book, "2020-01-05")[1].startswith(f"{none}the end of the day. ")
+
+
+def test_before_it_took_effect_is_what_began_earlier_and_was_over_by_then() -> None:
+    book = ledger_of(truce(ended="never"))
+    until = event("u", "2020-01-02T09:00+04:00/2020-01-02T12:00+04:00", lasting=True)
+    just = event("j", "2020-01-02T12:00+04:00")
+    told = said(book, "2020-01-02", until, just)[1]
+    assert "What happens in u (from 09:00 to noon, before it took effect)." in told
+    assert told.endswith("What happens in j (at noon).")
+    early = event("e", "2020-01-02T09:00+04:00")
+    assert said(book, "2020-01-02T10:00+04:00", early)[1].endswith(
+        "What happens in e (at 09:00, before it took effect)."
+    )
+
+
+def test_a_call_is_told_whoever_else_takes_part_and_however_loosely_one_was_agreed() -> None:
+    book = ledger_of(truce(declared="2020-02-01", effective="2020-02-05", ended="never"))
+    link = CeasefireLink(id="truce", step=Step.MENTIONED)
+    for on in ("2020-01-10", "2020-02-01T12:00+04:00"):
+        call = event("call", on, link, actors=("russia", "armenia", "azerbaijan"))
+        told = said(book, on, agreed=(call,))[1]
+        assert " On the same day: What happens in call" in told
+
+
+def test_a_side_speaks_by_any_of_its_names() -> None:
+    yerevan = replace(ACTORS["armenia"], aliases=("Yerevan",))
+    names = Names({}, {**ACTORS, "armenia": yerevan}, NameStyle.BOTH)
+    mine = [
+        replace(event(name, "2020-03-01", kind=kind, actors=("armenia",)), title=title)
+        for name, kind, title in (
+            ("a", Kind.OFFENSIVE, "Yerevan says a"), ("b", Kind.SHELLING, "Armenia says b"),
+        )
+    ]  # fmt: skip
+    act = event("c", "2020-03-01", kind=Kind.INCIDENT)
+    day = ledger_of(truce(ended="2020-01-05")).during(when("2020-03-01"))
+    book = ledger_of(truce(ended="2020-01-05"))
+    second = headline(day, book, names, Fighting(day.end.at.date(), (*mine, act)))[1]
+    assert second == "Of the day: Yerevan says a. What happens in c. One more is recorded."
+
+
+# Of breaches, siblings of what stands above
+
+
+def test_what_is_verified_is_called_so_however_many_there_are() -> None:
+    some = [
+        breach(f"v{day}", f"2020-01-0{day}", standing=Standing.VERIFIED, alleged_by=("russia",))
+        for day in (5, 6)
+    ]
+    assert kept(*some).endswith(": verified by Russia, the last of the 6th")
+
+
+def test_two_who_charge_a_third_do_not_blame_each_other() -> None:
+    third = breach(
+        "t", "2020-01-05", standing=Standing.ALLEGED, alleged_by=("armenia", "russia"),
+        attributed_to=("azerbaijan",),
+    )  # fmt: skip
+    assert "blame each other" not in kept(third)
+    perhaps = replace(third.ceasefires[0], attributed_to=("either",))
+    assert "blame each other" not in kept(replace(third, ceasefires=(perhaps,)))
+    mutual = replace(
+        third.ceasefires[0],
+        alleged_by=("armenia", "azerbaijan", "ministry"),
+        attributed_to=("azerbaijan", "armenia"),
+    )
+    assert kept(replace(third, ceasefires=(mutual,))).endswith(
+        ", for which Armenia and Azerbaijan blame each other"
+    )
+
+
+def test_a_truce_of_one_party_has_no_sides_that_all_charge() -> None:
+    book = ledger_of(
+        truce(ended="never", parties=("azerbaijan",)), events=[charge("a", 5, "ministry")]
+    )
+    assert said(book, "2020-01-12")[1].startswith(
+        "One breach is charged by Azerbaijan (disputed), of the 5th. "
+    )
+
+
+def test_who_charges_and_is_of_no_side_is_named_alone() -> None:
+    assert (
+        kept(charge("a", 5, "russia")) == "One breach is charged by Russia (disputed), of the 5th"
+    )
+    others = {
+        name: replace(ACTORS["russia"], id=name, name=name.title()) for name in ("xerxes", "yves")
+    }
+    names = Names({}, {**ACTORS, **others}, NameStyle.BOTH)
+    three = [charge(name, day, name) for day, name in enumerate(("russia", *others), start=5)]
+    for count, who in ((2, "Russia and Xerxes ("), (3, "Russia, Xerxes and others (")):
+        book = ledger_of(truce(ended="never"), events=three[:count])
+        found = book.during(when("2020-01-12"))
+        second = headline(found, book, names, Fighting(found.end.at.date()))[1]
+        assert f"{count} charges of breaches by the end of the day: by {who}" in second
+
+
+def test_a_person_speaks_for_a_body_through_each_of_several_offices() -> None:
+    held = tuple(
+        Office(title="Minister", date=when(text)) for text in ("2018", "2020-01-01/2020-01-06")
+    )
+    person = Actor(
+        id="somebody", name="Somebody", kind=ActorKind.PERSON, description="A person",
+        within="ministry", offices=held,
+    )  # fmt: skip
+    names = Names({}, {**ACTORS, "somebody": person}, NameStyle.BOTH)
+    book = ledger_of(
+        truce(ended="never"),
+        events=[breach("a", "2020-01-05", standing=Standing.ALLEGED, alleged_by=("somebody",))],
+    )
+    found = book.during(when("2020-01-12"))
+    second = headline(found, book, names, Fighting(found.end.at.date()))[1]
+    assert second.startswith("One breach is charged by Azerbaijan (no denial recorded), of the ")
+
+
+def test_what_is_dated_loosely_is_told_by_how_it_is_known_and_by_whom() -> None:
+    loose = "2020-01-10/2020-01-20"
+    some = [
+        breach("a", loose, standing=Standing.ALLEGED, alleged_by=("armenia",)),
+        breach("b", loose, alleged_by=("azerbaijan",)),
+    ]
+    assert kept(*some).endswith(
+        " (and perhaps two, dated loosely, charged by Armenia and reported by Azerbaijan)"
+    )
+
+
+def test_of_another_ceasefire_reports_are_told_with_who_brings_them() -> None:
+    book = ledger_of(
+        truce(ended="never"),
+        truce("later", "2020-01-05", "2020-01-06", "never"),
+        events=[
+            charge("a", 5, "russia"),
+            breach("b", "2020-01-06", alleged_by=("russia",)),
+            breach("c", "2020-01-07", standing=Standing.VERIFIED, alleged_by=("armenia",)),
+        ],
+    )
+    assert (
+        "; of the truce, 3 (1 charged, 1 reported by Russia, 1 verified), the last of the 7th. "
+        in said(book, "2020-01-12")[1]
+    )
+
+
+def test_of_several_together_the_last_breach_is_the_last_of_all() -> None:
+    many = [
+        truce(f"t{day}", f"2020-01-0{day}", f"2020-01-0{day}T12:00+04:00", "never")
+        for day in range(1, 5)
+    ]
+    some = [breach("x", "2020-01-12T10:00+04:00", of="t2"), breach("y", "2020-01-10", of="t1")]
+    assert (
+        "; of the two others, 2 reported, the last of 10:00 on 12 January 2020. "
+        in (said(ledger_of(*many, events=some), "2020-02-01")[1])
+    )
+
+
+def test_the_last_is_of_the_day_that_was_over_last() -> None:
+    hour = replace(charge("e", 9, "armenia"), date=when("2020-01-09T01:00+04:00"))
+    days = [charge("a", 8, "armenia"), charge("b", 9, "armenia"), charge("c", 9, "armenia")]
+    assert kept(*days, hour).endswith(", the last of the 9th")
+
+
+def test_a_breach_that_went_on_with_no_end_is_told_by_its_start() -> None:
+    open_ = breach("o", "2020-01-05/..", alleged_by=("armenia",), lasting=True)
+    assert kept(open_) == "One breach is reported, since 5 January 2020"
+
+
+def test_the_breaches_of_a_stretch_are_told_together_by_whom() -> None:
+    events = [charge("a", 5, "armenia"), charge("b", 6, "azerbaijan")]
+    book = ledger_of(truce(ended="never"), events=events)
+    both = said(book, "2020-01-04/2020-01-20")[1]
+    assert both.startswith("Two charges") or "2 charges of breaches" in both
+    assert ": by both sides (all disputed)" in both
+    one = said(book, "2020-01-06/2020-01-20")[1]
+    assert "ne breach charged by Azerbaijan (disputed)" in one
+
+
+# Of the fighting, the same
+
+
+def test_a_breach_of_what_had_not_begun_came_later_and_a_word_of_it_did_not() -> None:
+    book = ledger_of(
+        truce(declared="2020-03-01", effective="2020-03-01T12:00+04:00", ended="never")
+    )
+    at = "2020-03-01T10:00+04:00"
+    shelling = breach("s", "2020-03-01")
+    assert said(book, at, shelling)[1].endswith("Later that day: What happens in s.")
+    link = CeasefireLink(id="truce", step=Step.MENTIONED)
+    word = event("w", "2020-03-01", link, kind=Kind.SHELLING)
+    assert said(book, at, word)[1] == "Of the day: What happens in w (hour not known)."
+    just = event("j", at, kind=Kind.SHELLING)
+    assert said(book, at, just)[1].startswith("Of the day: What happens in j (at 10:00")
+    both = breach("b", "2020-03-01", of="other")
+    both = replace(both, ceasefires=(*both.ceasefires, *shelling.ceasefires))
+    assert "Later that day" not in said(book, at, both)[1]
+
+
+def test_where_all_of_a_day_is_doubtful_one_is_told_or_two_where_a_side_speaks() -> None:
+    book = ledger_of(truce(ended="2020-01-05"))
+    date_ = "2020-03-01/2020-03-02"
+    acts = tuple(event(name, date_, kind=Kind.SHELLING) for name in "abc")
+    told = said(book, "2020-03-01", perhaps=acts)[1]
+    assert told == (
+        "Perhaps of the day: What happens in a (on 1 or 2 March 2020). Perhaps two more."
+    )
+    word = replace(
+        event("w", date_, kind=Kind.OFFENSIVE, actors=("armenia",)), title="Armenia says a"
+    )
+    told = said(book, "2020-03-01", perhaps=(word, *acts[:2]))[1]
+    assert told == (
+        "Perhaps of the day: Armenia says a (on 1 or 2 March 2020). What happens in a (on 1 or 2 "
+        "March 2020). Perhaps one more."
+    )
+
+
+def test_of_offensives_that_may_be_of_the_day_the_first_is_told() -> None:
+    book = ledger_of(truce(ended="2020-01-05"))
+    shelling = event("s", "2020-03-01", kind=Kind.SHELLING)
+    perhaps = tuple(offensive(name, "2020-03-01/2020-03-02") for name in "op")
+    assert said(book, "2020-03-01", shelling, perhaps=perhaps)[1] == (
+        "Of the day: What happens in s. Perhaps of the day: What happens in o (on 1 or 2 March "
+        "2020). Perhaps one more."
+    )
+
+
+def test_what_one_side_alone_says_of_a_stretch_is_told_of_an_offensive_alone() -> None:
+    book = ledger_of(truce(ended="2020-01-05"))
+    word, battle = (
+        replace(
+            event(name, "2020-05-01", kind=kind, actors=("armenia",)), title=f"Armenia says {name}"
+        )
+        for name, kind in (("o", Kind.OFFENSIVE), ("b", Kind.BATTLE))
+    )
+    act = event("c", "2020-05-02", kind=Kind.BATTLE)
+    told = said(book, "2020-04/2020-05", word, battle)[1]
+    assert "In it: Armenia says o (on 1 May 2020). One more is recorded." in told
+    told = said(book, "2020-04/2020-05", battle, act)[1]
+    assert "In it: What happens in c (on 2 May 2020). One more is recorded." in told
+
+
+def test_of_several_agreements_of_a_day_the_first_is_told() -> None:
+    book = ledger_of(truce(ended="2020-01-05"))
+    agreed = tuple(event(name, "2020-03-01", kind=Kind.AGREEMENT) for name in "ab")
+    assert said(book, "2020-03-01", agreed=agreed)[1].endswith(
+        "On the same day: What happens in a."
+    )
+
+
+def test_of_one_side_that_alone_speaks_two_are_told() -> None:
+    book = ledger_of(truce(ended="2020-01-05"))
+    mine = [
+        replace(
+            event(name, "2020-03-01", kind=Kind.SHELLING, actors=("armenia",)),
+            title=f"Armenia says {name}",
+        )
+        for name in "abc"
+    ]
+    assert said(book, "2020-03-01", *mine)[1] == (
+        "Of the day: Armenia says a. Armenia says b. One more is recorded."
+    )
+
+
+def test_what_began_nobody_knows_when_is_told_of_a_day_by_its_end() -> None:
+    book = ledger_of(truce(ended="2020-01-05"))
+    through = (event("t", "../2020-03-02", kind=Kind.BATTLE, lasting=True),)
+    assert said(book, "2020-03-01", through=through)[1] == (
+        "Of the day: What happens in t (up to 2 March 2020)."
+    )
+
+
+def test_a_last_word_for_it_that_may_have_come_by_then_is_none_that_comes_later() -> None:
+    day, at = "2020-01-10/2020-01-31", "2020-01-10T00:00+04:00"
+    for month in ("2020-01", day):
+        events = [
+            breach(name, date_, alleged_by=("armenia",), attributed_to=("azerbaijan",))
+            for name, date_ in (("month", month), ("day", "2020-01-20"))
+        ]
+        assert said(ledger_of(truce(), events=events), at)[0] == (
+            f"Yes, by its terms: {SIDES}, from noon on 2 January 2020."
+        )

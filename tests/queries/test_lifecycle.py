@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from karabakh_timeline.model.vocabulary import EndedBy, Kind, State
-from karabakh_timeline.queries.lifecycle import OVER, EndBound, Life, known
+from karabakh_timeline.model.actor import Actor
+from karabakh_timeline.model.vocabulary import ActorKind, Duration, EndedBy, Kind, State
+from karabakh_timeline.queries.lifecycle import OVER, EndBound, Life, known, treated_as_binding
 from karabakh_timeline.queries.windows import NOT_EVER, Window
 from karabakh_timeline.store.moments import NEVER
-from tests.queries.ledgers import breach, ledger_of, life_of, offensive, second, truce
+from tests.queries.ledgers import ACTORS, breach, ledger_of, life_of, offensive, second, truce
 
 
 def states(life: Life, text: str) -> set[str]:
@@ -331,6 +334,8 @@ def test_a_fixed_term_that_ran_out_before_a_recorded_end_has_ended_it(ended: str
     assert states(life, "2020-01-04T12:00+04:00") == {"expired"}
     within = life_of(truce(effective="2020-01-02T12:00+04:00", ended="2020-01-03", days=2))
     assert states(within, "2020-01-04") == {"terminated"}
+    assert life.bound == EndBound("term", "truce", second("2020-01-04T12:00+04:00"))
+    assert (life.by, within.by, within.bound) == (EndedBy.EXPIRED, EndedBy.TERMINATED, None)
 
 
 def test_of_a_term_and_a_recorded_end_that_may_each_come_first_either_may_have_ended_it() -> None:
@@ -338,6 +343,7 @@ def test_of_a_term_and_a_recorded_end_that_may_each_come_first_either_may_have_e
     assert states(loose, "2020-03-09T12:00+04:00") == {"in-force", "expired", "terminated"}
     assert states(loose, "2020-03-10") == {"expired", "terminated"}
     assert known(loose.states(second("2020-03-10"))) is State.ENDED
+    assert (loose.by, loose.bound) == (EndedBy.UNKNOWN, None)
     # A better-known start leaves fewer.
     sharp = life_of(truce(effective="2020-03-05T01:00+04:00", ended="2020-03-09", days=4))
     assert states(sharp, "2020-03-09T12:00+04:00") == {"expired", "terminated"}
@@ -425,9 +431,6 @@ def test_forces_that_may_be_of_either_side_fight_a_third_and_not_one_another() -
 
 
 def test_actors_that_belong_to_one_another_in_a_circle_are_followed_once() -> None:
-    from karabakh_timeline.model.actor import Actor
-    from karabakh_timeline.model.vocabulary import ActorKind
-
     round_about = {
         "left": Actor(
             id="left", name="Left", kind=ActorKind.ARMED_FORCES, description="It", within="right"
@@ -501,3 +504,139 @@ def test_one_that_may_have_ended_in_any_way_is_over() -> None:
     assert known(OVER) is State.ENDED
     assert known(frozenset(sorted(OVER)[:2])) is State.ENDED
     assert known(OVER | {State.IN_FORCE}) is State.INDETERMINATE
+
+
+def test_an_end_at_the_moment_at_which_a_term_runs_out_is_the_end() -> None:
+    at = "2020-01-04T12:00+04:00"
+    assert life_of(truce(ended=at, days=2)).by is EndedBy.TERMINATED
+    assert life_of(truce(ended=f"{at}/2020-01-05", days=2)).by is EndedBy.UNKNOWN
+
+
+def test_an_end_that_is_not_recorded_may_have_come_in_any_way_from_when_it_may_have() -> None:
+    life = life_of(truce(standing="2020-02-01"))
+    assert life.manners == ((EndedBy.UNKNOWN, second("2020-02-01")),)
+    never = life_of(truce(effective="never"))
+    assert (never.is_end_recorded, never.is_ever_declared) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("standing", "charge", "last"),
+    [
+        ("2020-03-01", "2020-03-10", "2020-03-10"), ("2020-03-20", "2020-03-10", "2020-03-20"),
+        ("2020-03", "2020-03-10", "2020-03"), (None, "2020-03-10", "2020-03-10"),
+        ("2020-03-10", "2020-03-10T23:59:59+04:00", "2020-03-10"),
+    ],
+)  # fmt: skip
+def test_it_was_treated_as_binding_last_on_the_date_that_was_over_last(
+    standing: str | None, charge: str, last: str
+) -> None:
+    one = truce(standing=standing)
+    events = [breach("charge", charge, attributed_to=("army",)), breach("other", "2020-04-01")]
+    date = treated_as_binding(one, ledger_of(one, events=events).breaches("truce"), ACTORS)
+    assert date is not None
+    assert date.text == last
+
+
+def test_without_a_word_for_it_no_date_is_the_last_on_which_it_was_binding() -> None:
+    one = truce()
+    assert treated_as_binding(one, ledger_of(one).breaches("truce"), ACTORS) is None
+
+
+@pytest.mark.parametrize("ended", [None, "2019-06-01"])
+def test_who_stands_before_them_in_the_ledger_keeps_two_from_no_handing_over(
+    ended: str | None,
+) -> None:
+    by = EndedBy.SUPERSEDED
+    before = truce(
+        "before", "2019-01-01", "2019-01-02", ended, by, days=2 if ended else None,
+        parties=("russia", "azerbaijan"),
+    )  # fmt: skip
+    first = truce("first", ended="2020-03-01", by=by, successor="next")
+    after = truce("next", declared="2020-03-02", effective="2020-03-02", ended="never")
+    life = ledger_of(before, first, after).lives[2]
+    assert life.states(second("2020-03-02")) == {State.IN_FORCE}
+
+
+@pytest.mark.parametrize(
+    ("ended", "start", "days", "is_handed"),
+    [
+        ("2020-01-06", "2020-01-07", 3, True), ("2020-01-07", "2020-01-08", 3, False),
+        ("2020-01-07", "2020-01-08", 30, True),
+    ],
+)  # fmt: skip
+def test_one_whose_term_had_run_out_before_hands_nothing_over(
+    ended: str, start: str, days: int, *, is_handed: bool
+) -> None:
+    by = EndedBy.SUPERSEDED
+    first = truce("first", effective="2020-01-02", ended=ended, by=by, successor="next", days=days)
+    noon = second(f"{start}T12:00+04:00")
+    after = ledger_of(first, truce("next", "2020-01-05", start, "never")).lives[1]
+    assert (after.states(noon) == {State.IN_FORCE}) is is_handed
+    continuing = truce("next", "2020-01-05", start, "never", continues=("first",))
+    prolonged = ledger_of(first, continuing)
+    assert prolonged.lives[0].states(second(f"{ended}T12:00+04:00")) == {State.IN_FORCE}
+    assert prolonged.lives[1].states(noon) == {State.IN_FORCE}
+
+
+def test_what_is_agreed_in_the_last_second_of_a_term_prolongs_it() -> None:
+    first = truce(
+        "first", effective="2020-01-02", ended="2020-01-07", by=EndedBy.SUPERSEDED,
+        successor="next", days=3,
+    )  # fmt: skip
+    for declared, is_prolonged in (
+        ("2020-01-05T23:59:59+04:00", True), ("2020-01-06T00:00+04:00", False)
+    ):  # fmt: skip
+        after = truce("next", declared, "2020-01-08", "never", continues=("first",))
+        assert ledger_of(first, after).lives[0].is_prolonged is is_prolonged
+
+
+@pytest.mark.parametrize(
+    ("kind", "within", "is_fighting"),
+    [
+        (ActorKind.AUTHORITY, None, True), (ActorKind.AUTHORITY, "russia", False),
+        (ActorKind.STATE, None, True), (ActorKind.ARMED_FORCES, "russia", True),
+        (ActorKind.BODY, None, False), (ActorKind.PERSON, "russia", False),
+    ],
+)  # fmt: skip
+def test_who_is_in_an_offensive_for_a_word_is_no_side_of_it(
+    kind: ActorKind, within: str | None, *, is_fighting: bool
+) -> None:
+    one = Actor(id="one", name="One", kind=kind, description="It", within=within)
+    war = offensive("war", "2020-09-27", "armenia", "one")
+    life = life_of(truce(parties=("armenia", "one")), offensives=[war], actors={"one": one})
+    assert (life.bound is not None) is is_fighting
+
+
+def test_of_what_bounds_an_end_by_the_same_moment_the_first_by_id_is_named() -> None:
+    later = truce("z-later", "2020-02-01", "2020-03-01/2020-03-02")
+    war = offensive("a-war", "2020-03-02", "armenia", "azerbaijan")
+    for name in ("a-war", "zz-war"):
+        life = life_of(truce(), later, offensives=[replace(war, id=name)])
+        assert life.bound is not None
+        assert life.bound.id == min(name, "z-later")
+        assert life.bound.certain == second("2020-03-03")
+
+
+@pytest.mark.parametrize(
+    ("war", "certain"),
+    [
+        ("2020-03-01T23:59:59+04:00", "2020-03-02"), ("2020-03-01/2020-03-05", "2020-03-06"),
+        ("2020-03-02T00:00+04:00", "2020-03-02T00:00+04:00"),
+    ],
+)  # fmt: skip
+def test_what_began_on_the_last_day_it_was_binding_counts_when_the_day_and_it_have_come(
+    war: str, certain: str
+) -> None:
+    one = offensive("war", war, "armenia", "azerbaijan")
+    life = life_of(truce(standing="2020-03-01"), offensives=[one])
+    assert life.bound == EndBound("event", "war", second(certain))
+
+
+def test_a_fixed_term_runs_out_whatever_is_said_after_it() -> None:
+    life = life_of(truce(standing="2020-03-01", days=14))
+    assert life.bound == EndBound("term", "truce", second("2020-03-02"))
+
+
+def test_a_fixed_term_of_which_the_days_are_not_known_bounds_nothing() -> None:
+    fixed = replace(truce(), term=Duration.FIXED, term_days=None)
+    assert life_of(fixed).bound is None

@@ -164,3 +164,10 @@ def test_a_rule_is_met_by_a_breach_of_its_kind() -> None:
     book = ledger_of(truce(ended="2020-01-03T12:00+04:00"), events=(charged,))
     met = {rule: length.is_met for rule, length in book.held("truce") if length}
     assert met == {Rule.FORMAL: True, Rule.FIRST_VIOLATION: True, Rule.FIRST_DEATH: False}
+
+
+def test_breaches_are_like_those_of_the_same_events_and_like_nothing_else() -> None:
+    one, other = (breach(name, "2020-03-10") for name in ("one", "other"))
+    assert Breaches.of("truce", [one]) == Breaches.of("truce", [one])
+    assert Breaches.of("truce", [one]) != Breaches.of("truce", [other])
+    assert (Breaches.of("truce", [one]) == "one") is False

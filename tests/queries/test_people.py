@@ -64,6 +64,8 @@ def test_an_office_has_its_holders_in_order_of_date(name: str, ids: str) -> None
         ("Foreign Minister Elm", "dora-elm"),
         ("Foreign Minister Ash", ""),
         ("Azerbaijan Ash", ""),
+        ("President of Azerbaijan Ash", "bell-ash adam-ash"),
+        ("Oak Tree", ""),
     ],
 )
 def test_a_name_behind_an_office_is_of_who_held_it(name: str, ids: str) -> None:
@@ -101,3 +103,23 @@ def test_namesakes_are_told_apart_by_the_last_office_of_each() -> None:
     assert told_apart(many) == "hal-elm (Hal Elm, Minister, 1992)"
     assert told_apart(person("Hal Elm", ("Mayor", ""))) == "hal-elm (Hal Elm, Mayor)"
     assert told_apart(person("Hal Elm")) == "hal-elm (Hal Elm)"
+
+
+def test_an_office_of_no_known_time_comes_before_those_that_are_dated() -> None:
+    people = [person("A One", ("Mayor of Baku", "1999")), person("B Two", ("Mayor of Baku", ""))]
+    assert [one.person["id"] for one in holders(people, "mayor of Baku")] == ["b-two", "a-one"]
+
+
+def test_a_person_is_found_by_any_name() -> None:
+    one = person("Ana Fir") | {"aliases": ["Ana Beech"]}
+    assert bearers([one], "Fir") == bearers([one], "Beech") == ("ana-fir",)
+
+
+def test_an_entry_without_a_name_is_told_by_its_title() -> None:
+    assert told_apart({"id": "talks", "title": "Talks are held"}) == "talks (Talks are held)"
+
+
+def test_an_office_is_what_stands_before_the_first_comma_or_of() -> None:
+    people = [person("A One", ("Head of the Office of the President", "1999"))]
+    assert holders(people, "president") == []
+    assert [one.person["id"] for one in holders(people, "head of office")] == ["a-one"]

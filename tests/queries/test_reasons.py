@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from karabakh_timeline.model.vocabulary import EndedBy, Standing, Verdict
-from karabakh_timeline.queries.reasons import Reason, reasons
+from karabakh_timeline.queries.reasons import Reason, brief_reasons, reasons
 from tests.queries.ledgers import CITES, breach, ledger_of, offensive, second, truce
 
 if TYPE_CHECKING:
+    from karabakh_timeline.model.ceasefire import Ceasefire
     from karabakh_timeline.queries.status import Ledger
 
 LOADED = re.compile(
@@ -133,12 +134,14 @@ def test_a_declaration_that_is_not_known_is_passed_over() -> None:
 
 def test_an_unknown_end_says_what_bounds_it() -> None:
     later = truce("later", declared="2020-03-01", effective="2020-03-02T00:00+04:00")
+    open_ = truce("open", declared="2020-03-01", effective="2020-03-02/..")
     war = offensive("war", "2020-03-01", "armenia", "azerbaijan")
     cases = [
         (ledger_of(truce(standing="2020-01-20"), later), "(later)", ()),
         (ledger_of(truce(standing="2020-01-20", days=60)), "fixed term", ()),
         (ledger_of(truce(standing="2020-01-20"), offensives=[war]), "(war)", ("war",)),
         (ledger_of(truce(standing="2020-01-20")), "nor a date by which it was over", ()),
+        (ledger_of(truce(standing="2020-01-20"), open_), "nor a date by which it was over", ()),
     ]
     for book, words, events in cases:
         end = next(reason for reason in why(book, "2020-01-10") if reason.step == "ended")
@@ -209,3 +212,71 @@ def test_the_charge_that_treats_a_ceasefire_as_bound_is_among_the_reasons() -> N
     later = ledger_of(truce(standing="2020-05-01"), events=[charge])
     told = reasons(later.at(second("2020-03-01")), later)
     assert not [one for one in told if "charged" in one.text]
+
+
+@pytest.mark.parametrize(
+    "one", [truce(standing="2020-04-01"), truce(ended="2020-04-01"), truce(standing="2020-05-01")]
+)
+def test_a_charge_is_no_reason_where_a_source_or_the_record_says_as_much(one: Ceasefire) -> None:
+    charge = breach("charge", "2020-04-01", attributed_to=("army",))
+    book = ledger_of(one, events=[charge])
+    assert not any("charged" in reason.text for reason in why(book, "2020-03-01"))
+
+
+def test_of_breaches_of_one_day_that_is_a_reason_by_which_one_is_charged_since() -> None:
+    events = [
+        breach("before", "2020-03-20/2020-04-05", attributed_to=("army",)),
+        breach("nobody", "2020-04-01"),
+        breach("theirs", "2020-04-01", attributed_to=("army",)),
+    ]
+    found = why(ledger_of(truce(), events=events), "2020-03-01")
+    (told,) = (reason for reason in found if reason.step == "standing")
+    assert told.events == ("theirs",)
+
+
+# In a few words
+
+
+def brief(book: Ledger, at: str) -> list[tuple[str, str]]:
+    """What decides the state of the first ceasefire at the first second of a date."""
+    found = brief_reasons(book.at(second(at)).ceasefires[0], book)
+    return [(reason.step, reason.text) for reason in found]
+
+
+EFFECTIVE = ("effective", "due to take effect at 2020-01-02T12:00+04:00")
+
+
+def test_in_few_words_a_step_is_told_that_counts_and_the_last_breach() -> None:
+    ended = ("ended", "a source has it end before its time at 2020-01-05T09:00+04:00")
+    declared = ("declared", "announced or signed at 2020-01-01T18:00+04:00")
+    assert brief(sharp(), "2020-01-03") == [EFFECTIVE, ended]
+    assert brief(sharp(), "2020-01-02") == [declared, EFFECTIVE, ended]
+    events = [breach(name, f"2020-01-03T1{name}:00+04:00") for name in "01"]
+    found = brief_reasons(sharp(events=events).at(second("2020-01-06")).ceasefires[0], sharp())
+    assert found[-1] == Reason("truce", "violation", "the last breach: 1", ("1",))
+
+
+def test_in_few_words_what_is_not_known_to_have_taken_effect_is_told_by_its_declaration() -> None:
+    for declared, told in (("2020-01-01", [("declared", "announced or signed on 2020-01-01")]),
+                           (None, [])):  # fmt: skip
+        book = ledger_of(truce(declared=declared, effective=None, ended="never"))
+        end = ("ended", "no end is recorded up to the last day of the record")
+        assert brief(book, "2020-06-01") == [*told, end]
+
+
+def test_in_few_words_an_end_that_is_not_recorded_is_told_by_what_bounds_it() -> None:
+    war = offensive("war", "2020-03-01", "armenia", "azerbaijan")
+    open_ = truce("open", declared="2020-03-01", effective="2020-03-02/..")
+    spoken = ("standing", "spoken of as in place as late as 2020-01-20")
+    one, none = truce(standing="2020-01-20"), "no end recorded"
+    for book, end in (
+        (ledger_of(one), none),
+        (ledger_of(one, open_), none),
+        (ledger_of(one, offensives=[war]), f"{none}; over by 2020-03-02T00:00+04:00 (war)"),
+        (
+            ledger_of(truce(standing="2020-01-20", days=60)),
+            f"{none}; over by 2020-03-02T12:00+04:00 (its term)",
+        ),
+    ):
+        assert brief(book, "2020-02-01") == [EFFECTIVE, spoken, ("ended", end)]
+        assert brief(book, "2020-01-10") == [EFFECTIVE, ("ended", end)]

@@ -86,3 +86,17 @@ def test_round_days_are_midnights_as_near_as_their_number_allows(
     first = datetime.fromisoformat("2020-01-01T05:00:00+04:00")
     found = round_days(first, datetime.fromisoformat(f"{last}+04:00"), count)
     assert found == tuple(datetime(2020, 1, day, tzinfo=ZONE) for day in days)
+
+
+@pytest.mark.parametrize(
+    ("highest", "count", "steps"),
+    [
+        (5, 5, (0, 1, 2, 3, 4, 5)), (6, 5, (0, 2, 4, 6)), (10, 5, (0, 2, 4, 6, 8, 10)),
+        (11, 5, (0, 5, 10, 15)), (25, 5, (0, 5, 10, 15, 20, 25)), (26, 5, (0, 10, 20, 30)),
+        (0, 5, (0, 1)),
+    ],
+)  # fmt: skip
+def test_figures_are_round_that_count_by_one_two_or_five(
+    highest: int, count: int, steps: tuple[int, ...]
+) -> None:
+    assert round_steps(highest, count) == steps

@@ -8,7 +8,7 @@ import pytest
 
 from karabakh_timeline.model.timeline import Period
 from karabakh_timeline.model.vocabulary import Match
-from karabakh_timeline.queries.buckets import Dimension, Reference, keys_of
+from karabakh_timeline.queries.buckets import Apart, Dimension, Reference, keys_of
 from karabakh_timeline.queries.names import Names
 from karabakh_timeline.queries.selection import Selection, resolve
 from karabakh_timeline.queries.summary import (
@@ -17,6 +17,7 @@ from karabakh_timeline.queries.summary import (
     Summary,
     Wanted,
     empty_runs,
+    reason,
     summarize,
 )
 from karabakh_timeline.store.read import Found
@@ -215,3 +216,20 @@ def test_cells_are_counted_where_two_things_are_counted_by() -> None:
     found = [Found(event("one", "2020-03-01"), Match.CERTAIN)]
     assert not summarize(found, Wanted((Dimension.MONTH,)), KNOWN).cells
     assert len(summarize(found, Wanted((Dimension.MONTH, Dimension.KIND)), KNOWN).cells) == 1
+
+
+@pytest.mark.parametrize(
+    ("dimension", "why", "words"),
+    [
+        (Dimension.PERIOD, Apart.NONE, "in no period"),
+        (Dimension.PERIOD, Apart.NOT_DATED, "perhaps in a further period"),
+        (Dimension.ACTOR, Apart.NONE, "without an actor"),
+        (Dimension.PLACE, Apart.NONE, "without a place"),
+        (Dimension.MONTH, Apart.SEVERAL, "through several months"),
+        (Dimension.MONTH, Apart.NOT_DATED, "not dated to the month"),
+    ],
+)
+def test_why_events_are_in_no_bucket_is_said_in_words(
+    dimension: Dimension, why: Apart, words: str
+) -> None:
+    assert reason(dimension, why) == words

@@ -18,10 +18,13 @@ from karabakh_timeline.queries.tolls import (
     Hearing,
     Voice,
     blocks,
+    by_start,
     for_a_pipe,
     in_order,
     latest,
+    own_of_longest,
     told,
+    widest_first,
 )
 from karabakh_timeline.store.moments import last_second
 from tests.queries.figures import carrying, incident, newly, stated, toll
@@ -430,3 +433,248 @@ def test_the_highest_figure_of_a_stretch_names_the_stretch() -> None:
         "The highest figure of one stretch is 7 soldiers killed (An army), given by An agency for "
         "the time from 4 to 6 January 2020."
     )
+
+
+# At their boundaries
+
+
+SHORT = Hearing(Asked.of(when("2020-02-03"), when("2020-02-05")), HEARING.until, SIDES)
+"""Three days of February."""
+
+
+def test_the_last_third_of_a_time_begins_where_two_thirds_of_it_are_over() -> None:
+    twelve = Hearing(Asked.of(when("2020-01-01"), when("2020-01-12")), HEARING.until, SIDES)
+    claims = (toll(5, "2020-01-08"), toll(8, "2020-01-09", "armenia", of=("either",)))
+    assert [one.is_early for one in tolls(*claims, hearing=twelve)] == [True, False]
+    just = toll(5, "2020-01-09", period=when("2020-01-01/2020-01-09T00:00:01+04:00"))
+    assert [one.is_early for one in tolls(just, hearing=twelve)] == [False]
+
+
+def test_what_one_counts_of_others_replaces_nothing() -> None:
+    kept = tolls(
+        toll(91, "2020-01-07"),
+        toll(93, "2020-01-08", category=Category.CIVILIAN),
+        toll(200, "2020-01-09", measure=Measure.INJURED),
+    )
+    assert sorted(values(latest(kept)), key=str) == [200, 91, 93]
+
+
+def test_the_whole_time_replaces_a_toll_to_a_date_whichever_was_stated_first() -> None:
+    kept = tolls(
+        toll(800, "2021-06-02", period=when("2020-01-01/2020-01-08")),
+        toll(2900, "2020-01-09", of=("army", "ministry"), **WHOLE),
+    )
+    assert values(latest(kept)) == [2900]
+
+
+@pytest.mark.parametrize(("since", "kept"), [("2020-01-02", [5]), ("2020-01-03", [5, 3])])
+def test_a_toll_of_more_people_replaces_one_that_starts_with_it(
+    since: str, kept: list[int]
+) -> None:
+    time = Hearing(Asked.of(when("2020"), when("2020")), HEARING.until, SIDES)
+    claims = (
+        toll(3, "2020-01-05", since=since),
+        toll(5, "2020-01-08", of=("army", "ministry"), since="2020-01-02"),
+    )
+    found = latest(told(side_by_side(stated(*claims), time.asked), Section.PARTS, time))
+    assert sorted(values(found), key=str, reverse=True) == kept
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        ("2020-01-20", "2020-01-21", 1), ("2020-01", "2020-01-20", 2), ("2020-01", "2020-01-01", 2),
+        ("2020-01", "2020-01-31", 2), ("2020-01-20", "2020-01-20", 2),
+    ],
+)  # fmt: skip
+def test_a_toll_is_replaced_by_one_that_is_certainly_later(
+    first: str, second: str, count: int
+) -> None:
+    period = when("2020-01-01/2020-01-08")
+    kept = tolls(toll(8, first, period=period), toll(9, second, "azerbaijan", period=period))
+    assert len(latest(kept)) == count
+
+
+def test_figures_are_told_apart_by_where_they_start_the_start_of_the_most_first() -> None:
+    time = Hearing(Asked.of(when("2020"), when("2020")), HEARING.until, SIDES)
+    claims = [
+        toll(1, "2020-02-01", period=when("2020-01-05")),
+        toll(2, "2020-02-01", period=when("2020-01-06")),
+        toll(3, "2020-02-01", period=when("2020-01-07/2020-01-08")),
+        toll(4, "2020-02-01", "armenia", of=("either",), period=when("2020-01-07/2020-01-09")),
+    ]
+    found = told(side_by_side(stated(*claims), time.asked), Section.PARTS, time)
+    assert sorted(sorted(map(str, values(kept))) for kept in by_start(found)) == [
+        ["1"], ["2"], ["3", "4"],
+    ]  # fmt: skip
+    assert sorted(map(str, values(by_start(found)[0]))) == ["3", "4"]
+
+
+def test_the_longest_stretch_of_the_dead_comes_before_all_others() -> None:
+    time = Hearing(Asked.of(when("2020"), when("2020")), HEARING.until, SIDES)
+    claims = [
+        toll(1, "2020-02-01", period=when("2020-01-05/2020-01-06")),
+        toll(2, "2020-02-01", "armenia", of=("either",), period=when("2020-01-05/2020-01-07")),
+        toll(3, "2020-02-01", period=when("2020-01-10/2020-01-12")),
+        toll(4, "2020-02-01", "armenia", of=("either",), period=when("2020-01-10/2020-01-10")),
+        toll(5, "2020-02-01", period=when("2020-01-02/2020-01-30"), measure=Measure.INJURED),
+    ]
+    found = own_of_longest(told(side_by_side(stated(*claims), time.asked), Section.PARTS, time))
+    assert sorted(map(str, values(found))) == ["1", "2"]
+    longer = [*claims[:2], toll(3, "2020-02-01", period=when("2020-01-10/2020-01-13")), claims[3]]
+    found = own_of_longest(told(side_by_side(stated(*longer), time.asked), Section.PARTS, time))
+    assert sorted(map(str, values(found))) == ["3", "4"]
+
+
+def test_of_one_rank_the_whole_time_comes_first_then_the_most_people_then_the_latest() -> None:
+    kept = tolls(
+        toll(1, "2020-01-08", "agency", of=("either",)),
+        toll(2, "2020-01-10", "agency", **WHOLE),
+        toll(3, "2020-01-11", "villagers", **WHOLE),
+        toll(4, "2020-01-09", "villagers", of=("army", "either"), category=Category.CIVILIAN,
+             **WHOLE),
+    )  # fmt: skip
+    assert values(sorted(kept, key=widest_first)) == [4, 3, 2, 1]
+    assert [values(block) for block in blocks(kept)] == [[4], [3], [2], [1]]
+
+
+def test_a_list_has_what_sides_give_for_the_whole_time_first_whoever_the_people_are() -> None:
+    claims = stated(
+        toll(1, "2020-01-08"), toll(2, "2020-01-09", category=Category.CIVILIAN, **WHOLE)
+    )
+    ranked = sorted(claims, key=lambda one: for_a_pipe(one, Section.TOTALS, HEARING))
+    assert [one.claim.value for one in ranked] == [2, 1]
+    assert for_a_pipe(claims[0], Section.PARTS, HEARING) == (Section.PARTS,)
+
+
+def test_of_one_side_the_toll_of_more_people_comes_first() -> None:
+    kept = tolls(
+        toll(5, "2020-01-09", of=("army",), **WHOLE),
+        toll(7, "2020-01-09", of=("army", "ministry"), **WHOLE),
+    )
+    assert values(in_order(kept, str)) == [7, 5]
+
+
+def test_a_figure_that_is_a_part_of_an_earlier_one_is_not_told_for_it() -> None:
+    period = when("2020-01-01/2020-01-07")
+    part = toll(40, "2020-01-09", period=period, note="A part of the earlier figure.")
+    assert values(tolls(toll(90, "2020-01-08", period=period), part)) == [90]
+
+
+def test_without_a_toll_of_the_dead_by_a_side_its_toll_of_the_wounded_comes_second() -> None:
+    _, second = said(
+        toll(137, "2020-01-09", "agency"), toll(40, "2020-01-09", measure=Measure.INJURED)
+    )
+    assert second == "Of soldiers wounded, Azerbaijan gave 40 (as of 9 January 2020)."
+
+
+@pytest.mark.parametrize(
+    ("events", "start"),
+    [
+        (1, "The record has figures of one statement"),
+        (12, "The record has figures of twelve statements"),
+        (13, "Of soldiers killed up to a date in February, Azerbaijan gave 12 "),
+    ],
+)
+def test_of_a_short_time_running_tolls_come_first_where_it_has_many_events(
+    events: int, start: str
+) -> None:
+    some = [incident(number, "2020-02-04") for number in range(1, events + 1)]
+    first, _ = said(toll(12, "2020-02-05"), *some, hearing=SHORT, subject="in February")
+    assert first.startswith(start)
+
+
+def test_running_tolls_of_several_kinds_have_a_sentence_each_and_are_the_sides_own() -> None:
+    month = Hearing(Asked.of(when("2020-02"), when("2020-02")), HEARING.until, SIDES)
+    found = said(
+        toll(12, "2020-02-05"), toll(5, "2020-02-05", category=Category.CIVILIAN),
+        toll(2300, "2020-02-05", "armenia"), incident(3, "2020-02-05"),
+        hearing=month, subject="in February",
+    )  # fmt: skip
+    until = "(from 1 January to 5 February 2020)"
+    assert found == [
+        f"Of soldiers killed up to a date in February, Azerbaijan gave 12 {until}.",
+        f"Of civilians killed, Azerbaijan gave 5 {until}.",
+    ]
+
+
+def test_tolls_of_one_stretch_have_a_sentence_for_each_kind_of_people() -> None:
+    soldiers = toll(5, "2020-01-06", since="2020-01-04")
+    given = "Of soldiers killed from 4 to 6 January 2020, Azerbaijan gave 5 (as of 6 January 2020)."
+    assert said(soldiers) == [given, "The record has figures of one stretch of time in January."]
+    civilians = toll(2, "2020-01-06", since="2020-01-04", category=Category.CIVILIAN)
+    assert said(soldiers, civilians) == [
+        given, "Of civilians killed, Azerbaijan gave 2 (as of 6 January 2020)."
+    ]  # fmt: skip
+
+
+def test_of_a_sides_tolls_that_of_the_most_people_is_said_and_of_whom_if_others_are_in_it() -> None:
+    for narrow, wide in ((0, 1), (1, 0)):
+        claims = {
+            narrow: toll(5, "2020-01-09", of=("villagers",), **WHOLE),
+            wide: toll(20, "2020-01-09", of=("army", "ministry"), **WHOLE),
+        }
+        first, _ = said(claims[0], claims[1])
+        assert first == "Of soldiers killed in January, Azerbaijan gave 20 (as of 9 January 2020)."
+    first, _ = said(toll(5, "2020-01-09", of=("army", "villagers"), **WHOLE))
+    assert "gave 5 (An army and Villagers, as of 9 January 2020)" in first
+
+
+def test_within_a_time_the_toll_of_a_day_names_the_day() -> None:
+    whole, day = toll(90, "2020-01-09", **WHOLE), toll(5, "2020-01-09", period=when("2020-01-05"))
+    assert said(whole, day)[1] == (
+        "Of soldiers killed within it, Azerbaijan gave 5 (on 5 January 2020)."
+    )
+    more = [
+        toll(7, "2020-01-09", period=when("2020-01-06/2020-01-08")),
+        toll(9, "2020-01-09", period=when("2020-01-06/2020-01-08"), category=Category.CIVILIAN),
+    ]
+    assert said(whole, day, *more)[1] == (
+        "Of soldiers killed within it, Azerbaijan gave 7 (from 6 to 8 January 2020)."
+    )
+
+
+def test_of_others_two_are_named_each_once_and_of_the_same_people() -> None:
+    _, second = said(
+        toll(1, "2020-01-09", "azerbaijan"),
+        toll(137, "2020-01-09", "agency"),
+        toll(140, "2020-01-09", "agency", of=("either",)),
+        toll(7, "2020-01-09", "villagers", category=Category.CIVILIAN),
+    )
+    assert second.count(" gave ") == 1
+    assert "Villagers" not in second
+    monitors = [toll(9, "2020-01-09", name) for name in ("agency", "villagers", "monitors")]
+    people = {**PEOPLE, "monitors": replace(PEOPLE["agency"], id="monitors", name="Monitors")}
+    groups = side_by_side(stated(*monitors), ASKED)
+    hearing = HEARING._replace(sides=Sides(people, [truce()]))
+    first, _ = toll_sentences(groups, hearing, Subject("in January"), Names({}, people), ZONE)
+    assert first.count(" gave ") == 2
+
+
+@pytest.mark.parametrize(("days", "more"), [((3, 4), ""), ((3, 4, 5), "one more report; ")])
+def test_of_more_than_two_reports_the_others_are_counted(days: tuple[int, ...], more: str) -> None:
+    some = [newly(day, f"2020-01-0{day}") for day in days]
+    assert said(*some, toll(90, "2020-01-09", **WHOLE))[1] == (
+        "On 3 January 2020 A ministry newly reported 3 soldiers killed (An army); on 4 January "
+        f"2020 A ministry newly reported 4 soldiers killed (An army); {more}when it happened is "
+        "not said."
+    )
+
+
+def test_where_nobody_gives_a_number_that_is_said() -> None:
+    assert said(toll(None, "2020-01-06", "agency", since="2020-01-04")) == [
+        "The record has figures of one stretch of time in January.",
+        "Nobody is on record with a number.",
+    ]
+
+
+def test_of_twelve_events_the_highest_figure_is_said_and_one_is_more_than_none() -> None:
+    twelve = [incident(number, "2020-01-05") for number in range(1, 13)]
+    assert said(*twelve)[1].startswith("The highest figure of one event is 12 soldiers killed ")
+    two = incident(0, "2020-01-05"), incident(1, "2020-01-06")
+    assert said(*two)[1].startswith("The highest figure of one event is 1 soldier killed ")
+
+
+def test_the_highest_figure_is_that_of_an_event_where_there_are_any() -> None:
+    stretch = toll(5, "2020-01-06", "agency", since="2020-01-04")
+    assert said(incident(3, "2020-01-05"), stretch)[1].startswith("A ministry gave 3 soldiers ")

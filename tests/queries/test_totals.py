@@ -162,6 +162,12 @@ def test_what_happened_is_named_while_it_is_little_and_counted_when_it_is_much()
         "4 times."
     )
     some = [truce(f"t{n}", f"2020-01-0{n}", f"2020-01-0{n}", "never") for n in range(1, 6)]
+    assert second_sentence(ledger_of(*some[:3]), "2020-01").startswith(
+        "3 ceasefires were declared or due to take effect (The t1, The t2 and The t3); no breach "
+    )
+    assert second_sentence(ledger_of(*some[:4]), "2020-01").startswith(
+        "4 ceasefires were declared or due to take effect; no breach "
+    )
     assert second_sentence(ledger_of(*some), "2020-01").startswith(
         "5 ceasefires were declared or due to take effect; no breach was charged or reported; "
     )
@@ -182,3 +188,8 @@ def test_where_nothing_happened_that_is_said() -> None:
     assert second_sentence(ledger_of(FIRST), "2021") == (
         "In it the record has no step of a ceasefire and no charge of a breach."
     )
+
+
+@pytest.mark.parametrize("on", ["2020-01-05/..", "../2020-01-05", "2020-01-05/", "/2020-01-05"])
+def test_a_time_with_an_end_that_is_open_is_summed_up(on: str) -> None:
+    assert sums_up(when(on)) is True

@@ -6,9 +6,17 @@ from datetime import UTC, timedelta, timezone
 
 import pytest
 
-from karabakh_timeline.queries.windows import NOT_EVER, Window, day_of, moment, window
+from karabakh_timeline.queries.windows import (
+    NOT_EVER,
+    Window,
+    day_of,
+    ends,
+    moment,
+    onset,
+    window,
+)
 from karabakh_timeline.store.moments import ALWAYS, NEVER
-from tests.queries.ledgers import ZONE, second, when
+from tests.queries.ledgers import ZONE, event, second, when
 
 DAY = 86_400
 
@@ -69,6 +77,33 @@ def test_a_window_is_narrowed_unless_that_contradicts_it() -> None:
     later = second("2020-10-12")
     assert day.not_before(later) == day
     assert window(when("2020-10-12")).not_after(noon).possible == later
+    last = day.last
+    assert day.not_before(last) == day._replace(possible=last)
+    assert day.not_before(last + 1) == day
+    midnight = Window.sharp(day.possible)
+    assert day.not_after(midnight) == midnight
+    assert day.not_after(Window.sharp(day.possible - 1)) == day
+
+
+def test_a_window_is_moved_with_all_its_ends() -> None:
+    assert Window(5, 9, 8).moved(10) == Window(15, 19, 18)
+    assert Window.sharp(5) == Window(5, 5, 5)
+    assert Window.sharp(NEVER - 1).is_ever
+    assert not Window(5, NEVER, NEVER).is_ever
+
+
+def test_what_went_on_had_come_about_at_its_start() -> None:
+    days = "2020-10-10/2020-10-12"
+    start, stop = second("2020-10-10"), second("2020-10-13")
+    assert onset(event("one", days)) == Window(start, stop, stop - 1)
+    assert onset(event("one", days, lasting=True)) == Window(start, start + DAY, start + DAY - 1)
+
+
+def test_a_stretch_has_two_ends_that_are_known_or_none() -> None:
+    assert ends(when("2020-10")) == (second("2020-10-01"), second("2020-11-01") - 1)
+    for text in ("2020-10-10/..", "../2020-10-10", "2020-10-10/"):
+        with pytest.raises(ValueError, match="has an end that is open or not known"):
+            ends(when(text))
 
 
 def test_seconds_become_a_moment_in_the_offset_asked_for() -> None:
