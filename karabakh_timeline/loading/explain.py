@@ -35,7 +35,7 @@ def explain(  # noqa: PLR0911 - one way out for each kind of error
             Code.WRONG_VALUE, f'the key "{_brief(given)}" is no id', SLUG.advice, *path[:-1], KEY
         )
     name = f"`{path[-1]}`" if path and isinstance(path[-1], str) else "this entry"
-    if path and isinstance(path[-1], int) and len(path) > 1:
+    if path and isinstance(path[-1], int):
         name = f"entry {path[-1] + 1} of `{path[-2]}`"
     if what == "missing":
         return entry.finding(

@@ -267,6 +267,13 @@ def test_a_title_has_a_verb_and_takes_no_side(tmp_path: Path, title: str, code: 
     assert [one for one, _ in found(tmp_path, text)] == ([code] if code else [])
 
 
+@pytest.mark.parametrize(("length", "is_told"), [(90, False), (91, True)])
+def test_a_title_has_at_most_90_characters(tmp_path: Path, length: int, *, is_told: bool) -> None:
+    text = data_set(event("2020-10-10-a", "They talk ".ljust(length, "a")))
+    expected = [("long-title", f"the title has {length} characters")] if is_told else []
+    assert found(tmp_path, text) == expected
+
+
 @pytest.mark.parametrize("reason", ["Disputed", "Disputed."])
 def test_why_a_word_is_loaded_is_said_in_a_sentence(tmp_path: Path, reason: str) -> None:
     text = data_set(event("2020-10-10-a", "They take the occupied town"), more=WORDS)

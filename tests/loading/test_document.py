@@ -223,6 +223,7 @@ def test_an_escape_that_is_no_letter_is_a_mistake(reading: Reading, escape: str)
     ("text", "message"),
     [
         ("a:\n\tb: 1", "a tab stands where YAML wants spaces"),
+        ("a:\n  b: 1\n    \tc: 2", "a tab stands where YAML wants spaces"),
         ("a: &x 1", "an anchor (&) is not part of the format"),
         ("a: *x", "an alias (*) is not part of the format"),
         ("a: !x 1", "a tag (!x) is not part of the format"),
