@@ -59,7 +59,7 @@ class Code(StrEnum):
     )  # fmt: skip
     MISSING_CITATION = "missing-citation", "What states a dated fact or a figure cites a source."
     WRONG_REVIEW = (
-        "wrong-review", "An entry is read again on a day, against sources that it cites.",
+        "wrong-review", "An entry is read again, on a later day, against sources that it cites.",
     )  # fmt: skip
     STEPS_OUT_OF_ORDER = "steps-out-of-order", "A ceasefire is declared, takes effect, then ends."
     CONTRADICTORY_STEPS = (
@@ -91,7 +91,7 @@ class Code(StrEnum):
         Severity.WARNING,
     )  # fmt: skip
     INEXACT_EXACTLY = (
-        "inexact-exactly", "No note says of an exact figure that it is rounded or approximate.",
+        "inexact-exactly", "No note or title says of an exact figure that it is about so much.",
         Severity.WARNING,
     )  # fmt: skip
     DEAD_OR_MISSING = (

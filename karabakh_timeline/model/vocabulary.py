@@ -90,7 +90,7 @@ class Kind(Term):
         "ACLED Looting/property destruction",
     )  # fmt: skip
     INCIDENT = (
-        "incident", "a violent or military occurrence of no other kind, or fire not told more of",
+        "incident", "a violent or military occurrence of no other kind, or not told more of",
     )  # fmt: skip
     PROTEST = "protest", "a demonstration or riot", "ACLED Protests/Riots"
     AGREEMENT = "agreement", "a signed or announced agreement", "PA-X stages; ACLED Agreement"

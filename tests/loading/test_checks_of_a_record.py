@@ -612,7 +612,8 @@ def test_a_ceasefire_that_was_not_superseded_hides_none_that_was_too_late(tmp_pa
     ("note", "is_inexact"),
     [
         ("The page says about 1,090.", True), ("At least 1,090 by then.", True),
-        ("Plainly rounded.", True), ("A round figure.", True), ("Rounded from 1,090 by us.", True),
+        ("Plainly rounded.", True), ("A round figure.", True), ("It is approximate.", True),
+        ("Rounded from 1,090 by us.", True),
         ("Rounded from 1,100.", False), ("About 1,091.", False), ("About 1,090.5 km.", False),
         ("Another paper has about 1,090.", False), ("About 1,090 km away.", False),
         ("It was surrounded.", False), ("Of 1,090 none is named.", False),
@@ -630,6 +631,50 @@ def test_an_exact_figure_is_not_rounded_by_its_note(
     assert [code for code, _ in found(tmp_path, text)] == ["inexact-exactly"] * is_inexact
     other = claim(1090, day, "about", note=f'"{note}"')
     assert found(tmp_path, data_set(event(f"{day}-a", "A", other), more=ACTORS)) == []
+
+
+def test_an_exact_figure_is_not_about_so_much_by_its_title(tmp_path: Path) -> None:
+    day = "2020-10-01"
+    about = claim(90, day, "about").partition("[")[2].rpartition("]")[0]
+    both = claim(90, day).replace("[{", f"[{about}, {{", 1)
+    for title, claims, count in (
+        ("The army counts about 90 dead", claim(90, day), 1),
+        ("The army counts at least 90 dead", claim(90, day), 1),
+        ("The army counts 90 dead", claim(90, day), 0),
+        ("The army counts about 91 dead", claim(90, day), 0),
+        ("The army counts about 90 dead", claim(90, day, "about"), 0),
+        ("The army counts about 90 dead", both, 0),
+    ):
+        problems = found(tmp_path, data_set(event(f"{day}-a", title, claims), more=ACTORS))
+        assert [code for code, _ in problems] == ["inexact-exactly"] * count, title
+
+
+@pytest.mark.parametrize(
+    ("review", "codes"),
+    [
+        ("date: 2020-10-01, against: [paper]", []),
+        ("date: 2020-10-02, against: [paper]", []),
+        ("date: 2020-09-30, against: [paper]", ["wrong-review"]),
+        ("date: 2020-10-02, against: []", ["wrong-review"]),
+        ("date: 2020-10-02, against: [paper, paper]", ["wrong-review"]),
+    ],
+)
+def test_an_entry_is_read_again_after_what_it_tells_of_and_against_a_page(
+    tmp_path: Path, review: str, codes: list[str]
+) -> None:
+    text = data_set(event("2020-10-01-a", "A", f"  reviewed: {{{review}}}"))
+    assert [code for code, _ in found(tmp_path, text)] == codes
+
+
+def test_a_ceasefire_is_read_again_after_it_was_declared(tmp_path: Path) -> None:
+    cites = "cites: [{source: paper}]"
+    for day, codes in (("2020-10-02", []), ("2020-09-30", ["wrong-review"])):
+        review = f"reviewed: {{date: {day}, against: [paper]}}"
+        ledger = (
+            f"ceasefires:\n  - {{id: a, name: A, declared: {{date: 2020-10-01, {cites}}}, "
+            f"{cites}, {review}}}\n"
+        )
+        assert [code for code, _ in found(tmp_path, data_set(more=ledger))] == codes
 
 
 def test_the_note_of_an_event_rounds_only_the_figure_that_it_names(tmp_path: Path) -> None:
@@ -652,6 +697,8 @@ def test_the_note_of_an_event_rounds_only_the_figure_that_it_names(tmp_path: Pat
         ("A raid killed some 90", True), ("The army counts 90 dead and missing", False),
         ("The army counts 91 dead", False), ("The army loses 90", False),
         ("The army says that 90 soldiers died", True), ("The army has a death toll of 90", True),
+        ("The army counts 90 fatalities", True), ("The army says that 90 fell", True),
+        ("Of the army 90 lost their lives", True),
     ],
 )  # fmt: skip
 def test_a_title_calls_dead_only_who_is_claimed_dead(
@@ -659,7 +706,7 @@ def test_a_title_calls_dead_only_who_is_claimed_dead(
 ) -> None:
     day = "2020-10-01"
     for measure, count in (("killed-or-missing", is_wrong), ("killed", 0), ("injured", 0)):
-        events = event(f"{day}-a", title, claim(90, day, measure=measure))
+        events = event(f"{day}-a", title, claim(90, day, "about", measure=measure))
         problems = found(tmp_path, data_set(events, more=ACTORS))
         assert [code for code, _ in problems] == ["dead-or-missing"] * count, measure
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from karabakh_timeline.model.event import Event
 from karabakh_timeline.model.problem import Code
 from karabakh_timeline.model.vocabulary import Precision, Tier
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.loading.draft import Draft
     from karabakh_timeline.loading.findings import Entry, Finding
     from karabakh_timeline.model.ceasefire import Ceasefire
-    from karabakh_timeline.model.event import Event
+    from karabakh_timeline.model.dates import When
 
 _NEWS = (Tier.NEWS_AGENCY, Tier.NEWS)
 _ADVICE = "Add `cites:` with a source and the place in it, such as {source: ID, at: 7}."
@@ -43,6 +44,28 @@ def wrong_reviews(draft: Draft) -> Iterator[Finding]:
                 "Write the day on which its pages were read, such as 2026-11-27.",
                 "reviewed", "date",
             )  # fmt: skip
+        elif (told := _told_of(one.value)) and _is_before(review.date, told):
+            yield one.finding(
+                Code.WRONG_REVIEW,
+                f"it was read on {review.date.text}, before what it tells of ({told.text})",
+                "Mend the day of the reading, or the date.",
+                "reviewed", "date",
+            )  # fmt: skip
+        if not review.against:
+            yield one.finding(
+                Code.WRONG_REVIEW,
+                "the entry was read against no source",
+                "Name the sources whose pages were read that day, or take `reviewed` out.",
+                "reviewed", "against",
+            )  # fmt: skip
+        for number, name in enumerate(review.against):
+            if name in review.against[:number]:
+                yield one.finding(
+                    Code.WRONG_REVIEW,
+                    f'"{name}" is named twice',
+                    "Name each source once.",
+                    "reviewed", "against", number,
+                )  # fmt: skip
         for number, name in enumerate(review.against if id(one) in cited else ()):
             if name not in cited[id(one)]:
                 yield one.finding(
@@ -51,6 +74,18 @@ def wrong_reviews(draft: Draft) -> Iterator[Finding]:
                     "Cite it where it bears the entry out, or take it out.",
                     "reviewed", "against", number,
                 )  # fmt: skip
+
+
+def _told_of(value: Event | Ceasefire) -> When | None:
+    """When an event was, or a ceasefire was declared; None where that is not known."""
+    if isinstance(value, Event):
+        return value.date
+    return value.declared.date if value.declared else None
+
+
+def _is_before(day: When, told: When) -> bool:
+    """Whether a day is over before something can have begun."""
+    return bool(day.latest and told.earliest and day.latest < told.earliest)
 
 
 def _cites(entry: Entry[Event] | Entry[Ceasefire]) -> set[str]:

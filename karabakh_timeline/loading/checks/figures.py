@@ -30,11 +30,12 @@ _INEXACT = re.compile(
     rf" {_FIGURE}|{_FIGURE} or (?:more|so|fewer)\b",
     re.IGNORECASE,
 )
-_ROUNDED = re.compile(r"\b(?:rounded|round (?:figures?|numbers?))\b", re.IGNORECASE)
+_ROUNDED = re.compile(r"\b(?:rounded|round (?:figures?|numbers?)|approximate)\b", re.IGNORECASE)
 _HAS = re.compile(r"\b(?:has|have|had|gives?|gave|puts?|counts?|counted)\b")
 """After it a note tells what somebody has."""
 _DEAD = re.compile(
-    rf"{_FIGURE}(?: [\w-]+){{0,3}}? (?:dead|died|deaths|killed)\b"
+    rf"{_FIGURE}(?: [\w-]+){{0,3}}?"
+    r" (?:dead|died|deaths|killed|fatalities|fell|fallen|lost their lives)\b"
     rf"|\b(?:kills?|killed|dead|death toll)(?: [\w-]+){{0,2}}? {_FIGURE}",
     re.IGNORECASE,
 )
@@ -51,7 +52,7 @@ _RANGE = re.compile(r"[0-9] (?:to|and|or)(?: [a-z]+){0,3} [0-9,]+(?: [a-z-]+){0,
 
 
 def inexact_exactly(draft: Draft) -> Iterator[Finding]:
-    """A figure is not `exactly` where a note says that it is rounded, or about so much."""
+    """A figure is not `exactly` where a note or the title says that it is rounded, or about it."""
     called = {
         one.value.id: tuple(map(str.casefold, (one.value.name, *one.value.aliases)))
         for one in draft.actors
@@ -61,12 +62,15 @@ def inexact_exactly(draft: Draft) -> Iterator[Finding]:
             if claim.qualifier is not Qualifier.EXACTLY or claim.value is None:
                 continue
             words = _inexact(claim, entry.value, called.get(claim.claimant, ()))
+            where, words = (
+                ("a note", words) if words else ("the title", _in_title(claim, entry.value))
+            )
             if words:
                 yield entry.finding(
                     Code.INEXACT_EXACTLY,
-                    f'{claim.value} is said `exactly`, and a note has "{words}"',
+                    f'{claim.value} is said `exactly`, and {where} has "{words}"',
                     "Write `qualifier: about`, `at-least`, `more-than` or `nearly`, "
-                    "or mend the note.",
+                    "or mend the note or the title.",
                     "claims", number, "qualifier",
                 )  # fmt: skip
 
@@ -83,6 +87,18 @@ def _inexact(claim: Claim, event: Event, claimant: tuple[str, ...]) -> str | Non
             figures = {_number(one) for one in re.findall(_FIGURE, sentence)}
             if rounded and (claim.value in figures or (is_of_claim and not figures)):
                 return rounded[0]
+    return None
+
+
+def _in_title(claim: Claim, event: Event) -> str | None:
+    """The words of a title by which the claim's figure is not exact.
+
+    None where there are none, or another claim has that figure and is not exact.
+    """
+    alike = {one.qualifier for one in event.claims if one.value == claim.value}
+    for found in _INEXACT.finditer(event.title if len(alike) == 1 else ""):
+        if _number(found[1] or found[2]) == claim.value:
+            return found[0]
     return None
 
 
