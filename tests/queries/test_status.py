@@ -479,3 +479,11 @@ def test_a_ceasefire_is_told_with_what_it_is_to_others_and_its_neighbours() -> N
     assert around == {
         "first": (None, "second"), "second": ("first", "third"), "third": ("second", None),
     }  # fmt: skip
+
+
+def test_a_thin_stretch_meets_another_by_a_second() -> None:
+    thin = Thin(first=when("2020-02"), last=when("2020-03"), what="it holds little")
+    book = ledger_of(truce(), thin=(thin,))
+    first, last = second("2020-02-01"), second("2020-04-01") - 1
+    assert book.thin(last, last + 9) == book.thin(first - 9, first) == (thin,)
+    assert book.thin(last + 1, last + 9) == book.thin(first - 9, first - 1) == ()

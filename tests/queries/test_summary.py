@@ -8,7 +8,7 @@ import pytest
 
 from karabakh_timeline.model.timeline import Period
 from karabakh_timeline.model.vocabulary import Match
-from karabakh_timeline.queries.buckets import Apart, Dimension, Reference, keys_of
+from karabakh_timeline.queries.buckets import Apart, Dimension, Reference, all_between, keys_of
 from karabakh_timeline.queries.names import Names
 from karabakh_timeline.queries.selection import Selection, resolve
 from karabakh_timeline.queries.summary import (
@@ -233,3 +233,12 @@ def test_why_events_are_in_no_bucket_is_said_in_words(
     dimension: Dimension, why: Apart, words: str
 ) -> None:
     assert reason(dimension, why) == words
+
+
+def test_between_the_first_and_the_last_that_is_used_all_are_in_order() -> None:
+    known = Reference(Names({}, ACTORS), periods=dict.fromkeys("abcde", PERIODS["whole"]))
+    assert list(all_between(Dimension.PERIOD, ["d", "b"], known)) == ["b", "c", "d"]
+    assert list(all_between(Dimension.PERIOD, ["a"], known)) == ["a"]
+    assert list(all_between(Dimension.PERIOD, [], known)) == []
+    days = list(all_between(Dimension.WEEKDAY, ["friday"], known))
+    assert (len(days), days[0], days[-1]) == (7, "monday", "sunday")
