@@ -236,7 +236,7 @@ class Reading:
         for number, file in enumerate(files):
             if sizes:
                 self.tell(f"reading {file.name}", _READ, sum(sizes[:number]) / (sum(sizes) or 1))
-            if self.path.is_dir() and file not in self.instead and leads_astray(file):
+            if file not in self.instead and leads_astray(file):
                 self.problems.append(_astray(file))
             elif file in known:
                 self.files.append(known[file])

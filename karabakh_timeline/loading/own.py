@@ -18,13 +18,14 @@ SEEDS = "seeds"
 
 
 def leads_astray(file: Path) -> bool:
-    """Whether a file of a data folder is a link to what is no YAML file.
+    """Whether a file by the name of a YAML file is a link to what is none.
 
-    Whoever packs a data folder can put a link into it, and what stands in a file is quoted where
-    it is faulty: so a link may lead to data elsewhere, and not to a key or a list of passwords.
+    Whoever packs a data set can put a link into it, and what stands in a file is quoted where it is
+    faulty: so a link may lead to data elsewhere, and not to a key or a list of passwords.
     """
     try:
-        return file.is_symlink() and file.exists() and not _is_yaml(os.path.realpath(file))
+        is_link = _is_yaml(file.name) and file.is_symlink() and file.exists()
+        return is_link and not _is_yaml(os.path.realpath(file))
     except (OSError, ValueError):
         return False
 

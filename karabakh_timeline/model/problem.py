@@ -50,6 +50,7 @@ class Code(StrEnum):
     # How entries stand to one another
     REPEATED_ID = "repeated-id", "An id names one entry."
     UNKNOWN_ID = "unknown-id", "Every id that is used is defined."
+    WITHIN_ITSELF = "within-itself", "No place or actor lies within itself."
     ID_WITHOUT_DATE = (
         "id-without-date", "An event's id starts with its date.", Severity.WARNING,
     )  # fmt: skip

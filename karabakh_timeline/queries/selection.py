@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.dates import parse, parse_offset
@@ -394,16 +395,14 @@ def with_all_within(index: Index, section: str, names: tuple[str, ...]) -> tuple
         SelectionError: more than one does.
     """
     names_within = dict.fromkeys(named(index, section, name) for name in names)
-    entries = index.section(section) if names_within else {}
-    grown = bool(names_within)
-    while grown:
-        inner = [
-            name
-            for name, entry in entries.items()
-            if entry["within"] in names_within and name not in names_within
-        ]
-        names_within.update(dict.fromkeys(inner))
-        grown = bool(inner)
+    inner = defaultdict[str, list[str]](list)
+    for name, entry in index.section(section).items() if names_within else ():
+        inner[entry["within"]].append(name)
+    waiting = [*names_within]
+    for name in waiting:
+        new = [one for one in inner[name] if one not in names_within]
+        names_within.update(dict.fromkeys(new))
+        waiting += new
     return tuple(names_within)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -134,3 +135,17 @@ def test_an_index_that_were_believed_unchecked_would_be_found(
         indexfile.SealedPages, "_page", lambda self, n: self._read(indexfile.PAGE, n * 2**14)
     )
     assert any(replayed(target, case) for case in cases)
+
+
+def test_what_runs_in_a_sandbox_leaves_the_folder_of_temporary_files_as_it_was(
+    tmp_path: Path,
+) -> None:
+    before = tempfile.gettempdir()
+    assert Sandbox(tmp_path, lambda _: None).run(["list", "--help"]).code == 0
+    assert tempfile.gettempdir() == before
+    tempfile.tempdir = None
+    try:
+        assert Sandbox(tmp_path, lambda _: None).run(["export", "csv", "-o", "x.csv"]).code == 0
+        assert tempfile.gettempdir() == before
+    finally:
+        tempfile.tempdir = before

@@ -117,6 +117,27 @@ def test_a_data_file_that_is_a_link_to_no_data_is_not_read(
 
 
 @posix
+def test_a_data_set_of_one_file_that_is_a_link_to_no_data_is_not_read(
+    karabakh: Runner, tmp_path: Path
+) -> None:
+    (tmp_path / "secret").write_text(SECRET, encoding="utf-8")
+    (tmp_path / "one.yaml").symlink_to(tmp_path / "secret")
+    for command in (("check",), ("list", "--data"), ("status", "--data")):
+        ran = karabakh(*command, str(tmp_path / "one.yaml"))
+        assert ran.code == 4
+        assert "it is a link to what is no YAML file" in ran.out + ran.err
+        assert SECRET not in ran.out + ran.err
+
+
+@posix
+def test_a_data_set_of_one_file_that_is_a_link_to_data_is_read(
+    karabakh: Runner, tmp_path: Path
+) -> None:
+    (tmp_path / "one.yaml").symlink_to(SMALL)
+    assert karabakh("check", str(tmp_path / "one.yaml")).code == 0
+
+
+@posix
 def test_a_data_file_that_is_a_link_to_data_is_read(data: Path, tmp_path: Path) -> None:
     (data / "places.yaml").rename(tmp_path / "elsewhere.yaml")
     (data / "places.yaml").symlink_to(tmp_path / "elsewhere.yaml")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,11 +15,16 @@ from karabakh_timeline.queries.selection import (
     only_one,
     resolve,
     whereabouts,
+    with_all_within,
 )
 from karabakh_timeline.store.index import CERTAIN, POSSIBLE, UNDER_WAY
+from karabakh_timeline.store.open import open_index
+from tests.places import SMALL
 from tests.queries.ledgers import when
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from karabakh_timeline.store.read import Store
 
 ALL = (
@@ -223,6 +229,17 @@ def test_a_place_holds_what_lies_within_it_and_is_found_by_both_sides_names(smal
         assert ask(small, places=(name,)) == town, name
     assert set(town) < set(ask(small, places=("north",)))
     assert ask(small, places=("far-village",)) == {}
+
+
+def test_what_lies_within_is_found_by_however_many_steps(tmp_path: Path) -> None:
+    chain = [f"  - {{id: p-{n}, name: P {n}, within: p-{n + 1}}}\n" for n in range(50)]
+    text = SMALL.read_text(encoding="utf-8").replace("places: [north]", "places: [p-0]", 1)
+    text = text.replace("\nplaces:\n", f"\nplaces:\n{''.join(chain)}  - {{id: p-50, name: End}}\n")
+    file = tmp_path / "chain.yaml"
+    file.write_text(text, encoding="utf-8")
+    with closing(open_index(file, None)) as index:
+        for order in (("p-50",), ("p-7",), ("p-0",)):
+            assert len(with_all_within(index, "places", order)) == int(order[0][2:]) + 1
 
 
 def test_several_of_a_kind_widen_and_terms_of_different_kinds_narrow(small: Store) -> None:

@@ -6,6 +6,7 @@ import io
 import os
 import shutil
 import sys
+import tempfile
 import webbrowser
 from contextlib import ExitStack, contextmanager
 from functools import cache
@@ -103,6 +104,8 @@ class Sandbox:
             fixed = {"LC_ALL": "C.UTF-8", "TERM": "xterm", "TZ": "UTC", "KARABAKH_PAGER": ""}
             surroundings = {**homes, **fixed, **(variables or {})}
             stack.enter_context(patch.dict(os.environ, surroundings, clear=True))
+            # the folder of temporary files is remembered, which would outlast this one
+            stack.enter_context(patch.object(tempfile, "tempdir", surroundings["TMPDIR"]))
             streams = _stream(io.BytesIO(given)), _stream(out), _stream(err)
             for name, stream in zip(("stdin", "stdout", "stderr"), streams, strict=True):
                 stack.enter_context(patch.object(sys, name, stream))

@@ -50,6 +50,7 @@ event itself, `amend` in `store/amend.py` has to compare.
 """
 ERRORS: tuple[Check, ...] = (
     *ERRORS_OF_EVENTS,
+    ids.within_itself,
     ledger.steps_out_of_order,
     ledger.contradictory_steps,
     ledger.continues_what_came_later,

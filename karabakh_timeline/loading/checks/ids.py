@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from karabakh_timeline.loading.document import Steps
     from karabakh_timeline.loading.draft import Draft
     from karabakh_timeline.loading.findings import Entry, Finding
+    from karabakh_timeline.model.actor import Actor
+    from karabakh_timeline.model.place import Place
 
 NAMED = frozenset(
     field.names
@@ -57,6 +59,29 @@ def repeated_ids(draft: Draft) -> Iterator[Finding]:
                     "id",
                 )
             seen.add(name)
+
+
+def within_itself(draft: Draft) -> Iterator[Finding]:
+    """No place lies within itself, and no actor belongs to itself, by however many steps."""
+    groups: tuple[list[Entry[Place]] | list[Entry[Actor]], ...] = (draft.places, draft.actors)
+    for group in groups:
+        above = {entry.value.id: entry.value.within for entry in group}
+        entries = {entry.value.id: entry for entry in group}
+        sound: set[str] = set()
+        for start in above:
+            way: dict[str, None] = {}
+            step: str | None = start
+            while step is not None and step in above and step not in sound and step not in way:
+                way[step] = None
+                step = above[step]
+            if step in way:
+                yield entries[step].finding(
+                    Code.WITHIN_ITSELF,
+                    f'"{step}" lies within itself',
+                    "Mend `within` here, or of what it names, so that the way up has an end.",
+                    "within",
+                )
+            sound.update(way)
 
 
 def unknown_ids(draft: Draft) -> Iterator[Finding]:
