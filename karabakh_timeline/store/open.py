@@ -41,7 +41,6 @@ class DataError(Exception):
     """
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(problems)
         self.problems = problems
 
     def __str__(self) -> str:

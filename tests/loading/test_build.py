@@ -197,6 +197,13 @@ def test_what_does_not_fit_is_said_in_plain_words(
     assert finding.path == (section, 0, *path)
 
 
+def test_how_many_letters_a_text_has_and_may_have_is_said() -> None:
+    (wrong,) = findings("events", {**EVENT, "summary": "a" * 12_000})
+    assert wrong.path == ("events", 0, "summary")
+    assert wrong.message == "`summary` has 12,000 characters"
+    assert wrong.advice == "It may have 10,000: say it in fewer."
+
+
 def test_a_key_that_is_no_id_is_named() -> None:
     (finding,) = findings("events", {**EVENT, "external": {"Bad key": "1"}})
     assert finding.code is Code.WRONG_VALUE

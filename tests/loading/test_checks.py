@@ -346,6 +346,40 @@ def test_a_citation_that_does_not_fit_the_card_is_noticed(
     assert sorted(problems(load(data))) == expected
 
 
+@pytest.mark.parametrize(
+    ("card", "advice"),
+    [
+        (CARD, "Its paragraphs run from 1 to 4."),
+        (CARD[: CARD.index("paragraphs:")] + "paragraphs: []\n", "Its card has none."),
+    ],
+    ids=["some", "none"],
+)
+def test_of_a_paragraph_that_is_not_there_it_is_said_which_are(
+    tmp_path: Path, card: str, advice: str
+) -> None:
+    data = write_folder(tmp_path)
+    (tmp_path / "seeds" / "agency.yaml").write_text(card, encoding="utf-8")
+    text = (
+        (data / "events.yaml")
+        .read_text(encoding="utf-8")
+        .replace("agency, at: 1}", "agency, at: 9}")
+    )
+    (data / "events.yaml").write_text(text, encoding="utf-8")
+    told = {one.advice for one in load(data).problems if one.code == "unknown-paragraph"}
+    assert told == {advice}
+
+
+def test_an_id_is_unknown_where_nothing_at_all_is_known(tmp_path: Path) -> None:
+    text = FILE[: FILE.index("events:")] + (
+        "events:\n  - {id: 2020-a, date: 2020, title: T, summary: S, kind: talks, places: [x], "
+        "actors: [x], ceasefires: [{id: x, step: mentioned}], cites: [{source: x}]}\n"
+    )
+    assert sorted(problems(load_text(tmp_path, text))) == [
+        ("unknown-id", f'no entry of `{section}` has the id "x"')
+        for section in ("actors", "ceasefires", "places", "sources")
+    ]
+
+
 def test_places_periods_and_steps_may_cite_the_paragraphs_of_a_card(tmp_path: Path) -> None:
     data = write_folder(tmp_path)
     for name, old in {

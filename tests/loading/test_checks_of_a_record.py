@@ -556,6 +556,23 @@ def test_a_name_of_both_sides_is_looked_for_if_it_is_no_longer_than_two_phrases(
     assert found(tmp_path, text) == expected
 
 
+@pytest.mark.parametrize(
+    ("actors", "key", "codes"),
+    [
+        ("army", "alleged_by", ["unlisted-actor"]), ("army", "attributed_to", ["unlisted-actor"]),
+        ("army, other", "alleged_by", []), ("army, nobody", "alleged_by", ["unknown-id"]),
+    ],
+)  # fmt: skip
+def test_who_charges_or_is_charged_is_among_the_actors_of_an_event(
+    tmp_path: Path, actors: str, key: str, codes: list[str]
+) -> None:
+    more = f"{ACTORS}  - {{id: other, name: Other, kind: state, description: A state}}\n"
+    link = LINK.replace("alleged}", f"alleged, {key}: [other]}}")
+    one = event("2020-10-12-a", "A breach is alleged", f"  actors: [{actors}]", link)
+    text = data_set(one, more=more + TRUCE)
+    assert [code for code, _ in found(tmp_path, text)] == codes
+
+
 def test_an_event_that_stands_right_hides_none_after_it_that_does_not(tmp_path: Path) -> None:
     data = write_folder(tmp_path)
     (data / "events").mkdir()

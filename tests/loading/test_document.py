@@ -178,6 +178,7 @@ WRONG: dict[str, tuple[str | bytes, list[tuple[str, int, int]]]] = {
     "a list": ("- a\n- b: [", [("wrong-shape", 1, 1)]),
     "a list in brackets": ("[a, b", [("wrong-shape", 1, 1)]),
     "a tab": ("a:\n\tb: 1", [("yaml-syntax", 2, 1)]),
+    "a control character behind an empty line": ("\n\x1b", [("not-text", 2, 1)]),
     "indentation": ("a:\n    b: 1\n  c: 2", [("yaml-syntax", 3, 3)]),
     "a colon in a text": ("a: b: c", [("yaml-syntax", 1, 5)]),
     "an open quotation": ("a: 'b\n", [("yaml-syntax", 2, 1)]),
@@ -237,6 +238,7 @@ def test_an_escape_that_is_no_letter_is_a_mistake(reading: Reading, escape: str)
         ("", "the file is empty"),
         ("\x1b", "the file holds the control character U+001B, so it is no text"),
         (b"\xff", "the file is not UTF-8 text: byte 0xff does not belong there"),
+        (b"\xef\xbb", "the file is not UTF-8 text: byte 0xef does not belong there"),
     ],
 )
 def test_a_problem_of_a_file_is_said_in_plain_words(
@@ -521,3 +523,21 @@ def test_a_list_in_blocks_holds_what_the_list_holds(
 def test_an_escape_in_a_key_that_is_no_letter_is_a_mistake(reading: Reading) -> None:
     assert [code for code, *_ in places(reading('a: {"\\uD800": 1}'))] == ["yaml-syntax"]
     assert reading("a: {'\\uD800': 1}").problems == []
+
+
+def test_the_last_line_of_an_entry_is_that_of_its_last_sign(reading: Reading) -> None:
+    text = """\
+events:
+  - {id: a,
+     tags: [x
+     ],
+    }
+  - id: b
+    tags:
+      - x
+
+  # of the next
+  - id: c
+    note: ""
+"""
+    assert reading(text).last_lines("events") == {0: 5, 1: 8, 2: 12}

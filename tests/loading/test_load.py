@@ -14,6 +14,7 @@ import yaml  # noqa: TID251 - writes what the fuzzing makes
 from hypothesis import given
 from hypothesis import strategies as st
 
+from karabakh_timeline.loading import document
 from karabakh_timeline.loading import load as module
 from karabakh_timeline.loading.document import MOST_PROBLEMS
 from karabakh_timeline.loading.files import data_files, file_state
@@ -660,6 +661,31 @@ def test_loading_stops_at_a_thousand_problems(tmp_path: Path) -> None:
     assert len(loaded.problems) == MOST_PROBLEMS
     assert seen(loaded)[-1] == ("wrong-shape", "a.yaml", 8 + MOST_PROBLEMS, 5)
     assert loaded.timeline is None
+
+
+def test_what_a_thousand_problems_leave_no_room_for_is_not_checked(tmp_path: Path) -> None:
+    uncited = "  - {id: 2020-a, date: 2020, title: T, summary: S, kind: talks}\n"
+    for many, codes in ((MOST_PROBLEMS - 1, {"wrong-shape", "missing-citation"}),
+                        (MOST_PROBLEMS, {"wrong-shape"})):  # fmt: skip
+        loaded = load_text(tmp_path, f"{DATASET}events:\n{uncited}" + "  - a\n" * many)
+        assert {problem.code for problem in loaded.problems} == codes
+        assert len(loaded.problems) == MOST_PROBLEMS
+
+
+def test_too_many_of_one_section_hide_nothing_in_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST_ENTRIES", {"ceasefires": 1})
+    loaded = load_text(tmp_path, FILE.replace("precision: exact", "precision: exactly"))
+    assert [str(one.code) for one in loaded.problems] == ["wrong-shape", "unknown-term"]
+
+
+@pytest.mark.parametrize(("size", "is_read"), [(len(SMALL), True), (len(SMALL) - 1, False)])
+def test_a_file_may_have_as_many_bytes_as_a_data_file_can(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int, *, is_read: bool
+) -> None:
+    monkeypatch.setattr(document, "MOST_BYTES", size)
+    assert (load_text(tmp_path, SMALL).timeline is not None) is is_read
 
 
 def test_of_the_sections_that_there_are_not_a_thousand_are_told(tmp_path: Path) -> None:

@@ -28,6 +28,11 @@ def test_the_longest_is_found_and_what_is_in_it_is_not(
     assert found(text, "red", "red army") == expected
 
 
+def test_a_phrase_of_more_than_a_hundred_letters_is_not_looked_for() -> None:
+    assert found("a" * 100, "a" * 100) == [(0, "a" * 100)]
+    assert found("a" * 101, "a" * 101) == []
+
+
 def test_none_overlaps_another() -> None:
     assert found("one two three", "one two", "two three") == [(0, "one two")]
 

@@ -38,6 +38,12 @@ def test_a_list_comes_back_as_often_as_it_is_asked_for(room: int) -> None:
         assert list(found) == [value for block in BLOCKS for value in block]
 
 
+def test_no_more_values_stay_in_memory_than_there_is_room_for() -> None:
+    with closing(Spill(5)) as spill:
+        kept = [isinstance(spill.put([0] * many), list) for many in (3, 3, 2, 1)]
+    assert kept == [True, False, True, False]
+
+
 def test_two_lists_that_one_spill_keeps_are_read_by_turns() -> None:
     with closing(Spill(0)) as spill:
         one, two = kept(spill), Spilled(spill)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from karabakh_timeline.loading.trial import Trial
+from tests.loading.sample import DATASET as SAMPLE
 from tests.places import FROZEN, SMALL
 
 if TYPE_CHECKING:
@@ -51,3 +52,17 @@ def test_each_key_is_checked_as_soon_as_it_is_there(
     section: str, entry: dict[str, Any], codes: list[str]
 ) -> None:
     assert said(section, entry) == codes
+
+
+def test_what_an_entry_makes_wrong_elsewhere_is_told_beside_what_was_wrong_there(
+    tmp_path: Path,
+) -> None:
+    rest = "title: It is said, summary: It was so., kind: statement"
+    events = f"""\
+events:
+  - {{id: 2020-03-09-a, date: 2020-03-09, {rest}, cites: [{{source: none}}]}}
+  - {{id: 2020-03-10-b, date: 2020-03-10, {rest}}}
+"""
+    (tmp_path / "a.yaml").write_text(SAMPLE + events, encoding="utf-8")
+    period = {"id": "late", "name": "Late", "date": "2021", "description": "After all"}
+    assert said("periods", period, tmp_path / "a.yaml") == ["event-outside-periods"] * 2

@@ -13,7 +13,7 @@ import pytest
 from karabakh_timeline.loading.load import load
 from karabakh_timeline.store import cache as module
 from karabakh_timeline.store import indexfile, writing_vfs
-from karabakh_timeline.store.cache import DAY, begun, sweep, write_index
+from karabakh_timeline.store.cache import begun, sweep, write_index
 from karabakh_timeline.store.index import Filter, Index
 from karabakh_timeline.store.indexfile import Notes, SealedPages
 from tests.loading.sample import write_folder
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.timeline import Timeline
 
 NAME = "data-0123456789abcdef.sqlite"
+DAY = 24 * 60 * 60 * 10**9
 
 
 @pytest.fixture
@@ -47,6 +48,7 @@ def test_an_index_is_written_whole_and_alone(tmp_path: Path, timeline: Timeline)
     notes = Notes(5, ("a", "\udcff"), load(tmp_path / "data").files, {"b": "c"})
     path = written(timeline, tmp_path / "a" / "cache" / NAME, notes)
     assert list(path.parent.iterdir()) == [path]
+    assert path.read_bytes()[68:72] == b"KART"  # where SQLite has the id of an application
     pages = SealedPages(path, b"this")
     assert pages.notes == notes
     assert b"".join(pages.all()) == path.read_bytes()[: pages.size]
@@ -167,6 +169,7 @@ def test_what_nobody_wants_is_swept_away(tmp_path: Path, timeline: Timeline) -> 
     for name, days, is_kept in (
         (other, 89, True),
         (other.replace("ab", "cd"), 90, True),
+        (other.replace("ab", "01"), 90.0001, False),
         (other.replace("ab", "ef"), 91, False),
         ("notes.sqlite", 400, True),
         ("tmp12345678.tmp", 400, True),

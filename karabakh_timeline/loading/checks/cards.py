@@ -71,12 +71,14 @@ def unknown_paragraphs(draft: Draft) -> Iterator[Finding]:
                 "Add `at:` with paragraph numbers: the article has a card.",
                 *steps,
             )
+        held = known[cite.source]
+        advice = f"Its paragraphs run from 1 to {max(held)}." if held else "Its card has none."
         for n in cite.paragraphs:
-            if n not in known[cite.source]:
+            if n not in held:
                 yield entry.finding(
                     Code.UNKNOWN_PARAGRAPH,
                     f'"{cite.source}" has no paragraph {n}',
-                    f"Its paragraphs run from 1 to {max(known[cite.source], default=0)}.",
+                    advice,
                     *steps,
                     "at",
                 )
