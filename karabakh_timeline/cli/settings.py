@@ -86,7 +86,14 @@ SETTINGS = {
 
 
 def from_option(setting: Setting, value: Any) -> Value:
-    """A value given on the command line."""
+    """A value given on the command line.
+
+    Raises:
+        Failure: it is none of the setting's values; an empty one is not taken for none at all, as
+            what was to stand there may be missing.
+    """
+    if value == "" and setting.name in ("data", "today"):
+        raise Failure(f"{setting.option}: it is empty", "Name one, or leave the option out.")
     return Value(_word_of(setting, value, setting.option), setting.option)
 
 

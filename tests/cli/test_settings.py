@@ -344,3 +344,13 @@ def test_standard_input_that_cannot_be_read_is_told(karabakh: Runner) -> None:
 def test_a_hyphen_is_standard_output(karabakh: Runner) -> None:
     assert karabakh("list", "-f", "csv", "-o", "-").raw == karabakh("list", "-f", "csv").raw
     assert karabakh("export", "csv", "-o", "-").err == ""
+
+
+@pytest.mark.parametrize("option", ["--data", "--today"])
+@pytest.mark.parametrize("command", [("list",), ("status",), ("add", "place", "--name", "A")])
+def test_an_empty_option_is_not_taken_for_none(
+    karabakh: Runner, command: tuple[str, ...], option: str
+) -> None:
+    ran = karabakh(*command, option, "")
+    assert ran.code == 2
+    assert f"{option}: it is empty" in ran.err

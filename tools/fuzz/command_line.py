@@ -35,13 +35,13 @@ class CommandLine(Target):
         for name in ("ged_karabakh.csv", "made_up_acled.csv"):
             import_files(Shelf(held), [samples / name], Asked(version="25.1"))
         self._held = held
+        self._sandbox = self._tried()
 
     @cached_property
     def _lines(self) -> Lines:
         return Lines()
 
-    @cached_property
-    def _sandbox(self) -> Sandbox:
+    def _tried(self) -> Sandbox:
         """The sandbox, in which every form was made once: what it loads is no case's own time."""
         (self.folder / "sandbox").mkdir()
         made = Sandbox(self.folder / "sandbox", self._fill)
