@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.api.answer import Drawn, Listed, Paged
+from karabakh_timeline.disk.system import reason_of
 from karabakh_timeline.exports.answer import LISTED, PAGED, Part
 from karabakh_timeline.exports.event_sets import SETS, sets_document
 from karabakh_timeline.exports.formats import missing
@@ -212,6 +213,5 @@ def reading(folder: Path) -> Iterator[None]:
 
 
 def _unusable(what: str, folder: Path, error: OSError) -> UnreadableError:
-    reason = (error.strerror or str(error)).lower()
     advice = "KARABAKH_EVENTS names another folder for imported event data."
-    return UnreadableError(f"cannot {what} {error.filename or folder}: {reason}", advice)
+    return UnreadableError(f"cannot {what} {error.filename or folder}: {reason_of(error)}", advice)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.settings import SETTINGS, Value, at_home, from_file
+from karabakh_timeline.disk.system import reason_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +46,7 @@ def read_file(path: Path, *, named: bool) -> dict[str, Value]:
             return {}
         raise _unreadable(path, "there is no such file") from error
     except OSError as error:
-        raise _unreadable(path, (error.strerror or str(error)).lower()) from error
+        raise _unreadable(path, reason_of(error)) from error
     except ValueError as error:
         raise Failure(f"{path} is not UTF-8", "Save it as UTF-8.") from error
     return {key: _value(path, text, key, value) for key, value in _parsed(path, text).items()}

@@ -14,6 +14,7 @@ import typer
 from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.output import end_stderr, let_go_of_stdout, remark
 from karabakh_timeline.cli.utf8 import take_up_utf8
+from karabakh_timeline.disk.system import reason_of
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -136,7 +137,7 @@ def _no_number(error: Any) -> str:
 
 
 def _cannot_write(error: OSError) -> Failure:
-    reason = (error.strerror or str(error)).lower()
+    reason = reason_of(error)
     named = error.filename
     if named is None and isinstance(error, FileNotFoundError):
         return Failure("there is no folder to start from", "", Exit.IO)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from karabakh_timeline.cli.exits import Exit, Failure
+from karabakh_timeline.disk.system import reason_of
 from karabakh_timeline.model.safe import for_terminal
 
 if TYPE_CHECKING:
@@ -153,8 +154,7 @@ def _stdin() -> Iterator[BinaryIO]:
     try:
         yield sys.stdin.buffer
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise Failure(f"cannot read standard input: {reason}", "", Exit.IO) from error
+        raise Failure(f"cannot read standard input: {reason_of(error)}", "", Exit.IO) from error
 
 
 def remark(text: str) -> None:
@@ -199,7 +199,7 @@ def _encoded(chunks: Iterable[str | bytes]) -> Iterator[bytes]:
 def _failure(target: str, error: OSError | ValueError, *, is_file: bool) -> Failure:
     from karabakh_timeline.writing.replacing import TornError
 
-    reason = (getattr(error, "strerror", None) or str(error)).lower()
+    reason = reason_of(error)
     is_kept = is_file and not isinstance(error, TornError)
     kept = "; what was there before is unchanged" if is_kept else ""
     advice = f"Name another file with -o{kept}."

@@ -1,4 +1,4 @@
-"""What the system that the program runs on has, and what it has not."""
+"""What the system that the program runs on has and has not, and what it says."""
 
 from __future__ import annotations
 
@@ -12,3 +12,9 @@ def module_if_there(name: str) -> Any:
         return import_module(name)
     except ImportError:
         return None
+
+
+def reason_of(error: OSError | ValueError) -> str:
+    """Why something failed, in the system's words, to go on in a sentence: a small letter first."""
+    reason: str = getattr(error, "strerror", None) or str(error)
+    return reason[:1].lower() + reason[1:]

@@ -21,6 +21,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import IO, TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
+from karabakh_timeline.disk.system import reason_of
 from karabakh_timeline.eventdata.readers import ged
 from karabakh_timeline.eventdata.readers.acled import ACLED
 from karabakh_timeline.eventdata.readers.form import Form, Reader, SkippedError, Wanted
@@ -320,9 +321,8 @@ def opened(path: Source) -> Iterator[tuple[io.TextIOWrapper, Any]]:
             "Save the file as UTF-8.",
         ) from error
     except (OSError, ValueError) as error:  # a name with a NUL is a ValueError
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
         raise ReadingError(
-            f"cannot read {path}: {reason}", "Name a file that can be read.", is_io=True
+            f"cannot read {path}: {reason_of(error)}", "Name a file that can be read.", is_io=True
         ) from error
 
 

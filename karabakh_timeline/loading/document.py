@@ -20,6 +20,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeAlias
 
 import yaml  # noqa: TID251 - this is its one home
 
+from karabakh_timeline.disk.system import reason_of
 from karabakh_timeline.loading.files import MOST_BYTES, FileState, file_state, state_of
 from karabakh_timeline.loading.spill import BLOCK, Spill, Spilled
 from karabakh_timeline.model.problem import Code, Problem
@@ -226,10 +227,8 @@ def read(
         else:
             _read_into(document, BytesIO(instead), spill)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        reason = reason[:1].lower() + reason[1:]
         document.content = None
-        document.problems = [_unreadable(document, reason, _outer(path))]
+        document.problems = [_unreadable(document, reason_of(error), _outer(path))]
     return document
 
 
@@ -385,7 +384,7 @@ def _not_text(document: Document) -> Problem:
             Code.NOT_TEXT, message, "Save the file as UTF-8.", document.file, line, column
         )
     except OSError as error:
-        return _unreadable(document, str(error.strerror).lower())
+        return _unreadable(document, reason_of(error))
     control = _CONTROL.search(text)
     if control is None:
         return _unreadable(document, "it changes while it is read")

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from karabakh_timeline.disk.system import reason_of
 from karabakh_timeline.loading.files import data_files
 from karabakh_timeline.loading.load import load
 from karabakh_timeline.model.plan import keys
@@ -230,7 +231,7 @@ def _write(changes: Iterable[FileChange]) -> None:
     try:
         replace_all(contents)
     except ReplacingError as error:
-        why = (error.error.strerror or str(error.error)).lower()
+        why = reason_of(error.error)
         left = f"; {', '.join(map(str, error.left))} is not as before" if error.left else ""
         raise WritingError(
             f"cannot write {error.file}: {why}{left}",

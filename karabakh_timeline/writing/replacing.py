@@ -17,6 +17,7 @@ import tempfile
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from karabakh_timeline.disk.system import reason_of
 from karabakh_timeline.disk.unfinished import Unfinished
 
 if TYPE_CHECKING:
@@ -201,8 +202,8 @@ def _write_over(path: Path, new: bytes) -> None:
             try:
                 _fill(file, old)
             except OSError as worse:
-                why = (worse.strerror or str(worse)).lower()
-                raise TornError(worse.errno, f"it is written in part: {why}") from error
+                told = f"it is written in part: {reason_of(worse)}"
+                raise TornError(worse.errno, told) from error
             raise
 
 

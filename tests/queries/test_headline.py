@@ -381,11 +381,11 @@ def test_who_spoke_in_and_out_of_office_is_named_as_when_speaking_last() -> None
         assert f": by {how} (1 of them disputed), the last of the " in second
 
 
-def test_a_person_speaks_for_a_body_only_while_in_office() -> None:
-    was = Office(title="Minister", date=when("2019"))
+def charged_by_a_person(*offices: Office) -> str:
+    """What is told of the one breach, which a person of a ministry with these offices charges."""
     person = Actor(
         id="somebody", name="Somebody", kind=ActorKind.PERSON, description="A person",
-        within="ministry", offices=(was,),
+        within="ministry", offices=offices,
     )  # fmt: skip
     names = Names({}, {**ACTORS, "somebody": person}, NameStyle.BOTH)
     book = ledger_of(
@@ -393,8 +393,11 @@ def test_a_person_speaks_for_a_body_only_while_in_office() -> None:
         events=[breach("a", "2020-01-05", standing=Standing.ALLEGED, alleged_by=("somebody",))],
     )
     found = book.during(when("2020-01-12"))
-    second = headline(found, book, names, Fighting(found.end.at.date()))[1]
-    assert second.startswith(
+    return headline(found, book, names, Fighting(found.end.at.date()))[1]
+
+
+def test_a_person_speaks_for_a_body_only_while_in_office() -> None:
+    assert charged_by_a_person(Office(title="Minister", date=when("2019"))).startswith(
         "One breach is charged by Somebody (formerly of Azerbaijan) (no denial recorded), of the "
     )
 
@@ -1065,21 +1068,10 @@ def test_who_charges_and_is_of_no_side_is_named_alone() -> None:
 
 
 def test_a_person_speaks_for_a_body_through_each_of_several_offices() -> None:
-    held = tuple(
-        Office(title="Minister", date=when(text)) for text in ("2018", "2020-01-01/2020-01-06")
+    told = charged_by_a_person(
+        *(Office(title="Minister", date=when(text)) for text in ("2018", "2020-01-01/2020-01-06"))
     )
-    person = Actor(
-        id="somebody", name="Somebody", kind=ActorKind.PERSON, description="A person",
-        within="ministry", offices=held,
-    )  # fmt: skip
-    names = Names({}, {**ACTORS, "somebody": person}, NameStyle.BOTH)
-    book = ledger_of(
-        truce(ended="never"),
-        events=[breach("a", "2020-01-05", standing=Standing.ALLEGED, alleged_by=("somebody",))],
-    )
-    found = book.during(when("2020-01-12"))
-    second = headline(found, book, names, Fighting(found.end.at.date()))[1]
-    assert second.startswith("One breach is charged by Azerbaijan (no denial recorded), of the ")
+    assert told.startswith("One breach is charged by Azerbaijan (no denial recorded), of the ")
 
 
 def test_what_is_dated_loosely_is_told_by_how_it_is_known_and_by_whom() -> None:

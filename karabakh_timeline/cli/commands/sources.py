@@ -19,6 +19,7 @@ from karabakh_timeline.cli.options import (
 )
 from karabakh_timeline.cli.session import Session, in_session
 from karabakh_timeline.cli.settings import at_home
+from karabakh_timeline.disk.system import reason_of
 
 app = command_app(Asking, invoke_without_command=True)
 
@@ -108,7 +109,6 @@ def _read_copies(folder: str) -> dict[str, bytes]:
     try:
         return read_folder(folder)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
         raise Failure(
-            f"cannot read {folder}: {reason}", "Name a folder with text files.", Exit.IO
+            f"cannot read {folder}: {reason_of(error)}", "Name a folder with text files.", Exit.IO
         ) from error

@@ -58,16 +58,17 @@ def wrong_reviews(draft: Draft) -> Iterator[Finding]:
                 "Name the sources whose pages were read that day, or take `reviewed` out.",
                 "reviewed", "against",
             )  # fmt: skip
+        seen: set[str] = set()
         for number, name in enumerate(review.against):
-            if name in review.against[:number]:
+            if name in seen:
                 yield one.finding(
                     Code.WRONG_REVIEW,
                     f'"{name}" is named twice',
                     "Name each source once.",
                     "reviewed", "against", number,
                 )  # fmt: skip
-        for number, name in enumerate(review.against if id(one) in cited else ()):
-            if name not in cited[id(one)]:
+            seen.add(name)
+            if id(one) in cited and name not in cited[id(one)]:
                 yield one.finding(
                     Code.WRONG_REVIEW,
                     f'the entry was read against "{name}", which it does not cite',
