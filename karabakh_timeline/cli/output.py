@@ -203,7 +203,7 @@ def _failure(target: str, error: OSError | ValueError, *, is_file: bool) -> Fail
     is_kept = is_file and not isinstance(error, TornError)
     kept = "; what was there before is unchanged" if is_kept else ""
     advice = f"Name another file with -o{kept}."
-    if isinstance(error, FileNotFoundError):
+    if isinstance(error, FileNotFoundError) and not Path(target).parent.is_dir():
         reason = "its folder does not exist"
         advice = f"Make the folder first: mkdir -p {Path(target).parent}"
     elif getattr(error, "errno", None) == errno.EBADF:

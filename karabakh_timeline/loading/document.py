@@ -152,12 +152,15 @@ class Document:
         return starts[number - 1]
 
     def locate(self, wanted: Iterable[Steps]) -> dict[Steps, tuple[int, int]]:
-        """Line and column, from 1, of each path that the file has; one pass over its events."""
+        """Line and column, from 1, of each path that the file has; one pass over its events.
+
+        Of a key that stands twice it is the last, whose value is the content.
+        """
         paths = set(wanted)
         found: dict[Steps, tuple[int, int]] = {}
         try:
             for steps, event in _walk(yaml.parse(self.text, Loader=_LOADER)):
-                if steps in paths and steps not in found:
+                if steps in paths and not isinstance(event, yaml.CollectionEndEvent):
                     mark = event.start_mark
                     found[steps] = (mark.line + 1, mark.column + 1)
         except (yaml.YAMLError, ValueError, OverflowError):

@@ -59,6 +59,13 @@ def test_a_missing_folder_is_named_with_the_way_out(karabakh: Runner, tmp_path: 
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="there is no /proc here")
+def test_no_folder_is_to_be_made_where_there_is_one_that_takes_no_file(karabakh: Runner) -> None:
+    ran = karabakh("export", "csv", "-o", "/proc/out.csv")
+    ran.failed(4, "cannot write /proc/out.csv: ", "Name another file with -o")
+    assert "mkdir" not in ran.err
+
+
 def test_a_folder_is_not_written_over(karabakh: Runner, tmp_path: Path) -> None:
     karabakh("export", "csv", "-o", str(tmp_path)).failed(4, "it is a folder")
     (tmp_path / "file").write_text("x", encoding="utf-8")

@@ -323,6 +323,16 @@ def test_every_path_of_a_file_is_located(reading: Reading) -> None:
     assert document.locate(wanted.keys() | missing) == wanted
 
 
+def test_of_a_key_that_stands_twice_the_one_whose_value_is_kept_is_located(
+    reading: Reading,
+) -> None:
+    document = reading("a: [1, 2]\nb: {c: 3}\na:\n  - 4\n  - 5\nb: {c: 6}\n")
+    wanted: dict[module.Steps, tuple[int, int]] = {
+        ("a",): (4, 3), ("a", KEY): (3, 1), ("a", 1): (5, 5), ("b", "c"): (6, 8),
+    }  # fmt: skip
+    assert document.locate(wanted) == wanted
+
+
 @pytest.mark.parametrize("blank", [0, 1, 2, 3])
 def test_an_entry_ends_with_its_last_word_whatever_blank_lines_and_comments_follow(
     blank: int,

@@ -83,7 +83,8 @@ def _measure(sizes: list[int], folder: Path, only: list[str] | None) -> None:
         found["figures"] = before | found["figures"]
         kept["sizes"][str(size)] = found
         kept["questions"] = {one.key: one.what for one in sized.questions(())}
-        kept["rivals"] = {one.what: _version(one.program, path) for one in rivals}
+        versions = {one.what: _version(one.program, path) for one in rivals}
+        kept["rivals"] = kept.get("rivals", {}) | versions
         if size == SMALL and not only:
             kept["commands"] = commands(folder, path)
             kept["guard"] = {

@@ -186,7 +186,7 @@ def _page(found: Mapping[str, Any]) -> Iterator[str]:
         if rows:
             yield f"\n## {title}\n\nSeconds; in brackets how many times what `karabakh` takes.\n\n"
             yield from _table(["", *_heads(sizes)], rows)
-    yield _left_out(found)
+    yield _left_out(found, sizes)
     if "commands" in found:
         yield "\n## Each command on the record itself\n\n"
         yield "Seconds over those of a bare Typer program.\n\n"
@@ -255,8 +255,11 @@ def _compared(key: str, sizes: Sizes) -> Iterator[list[str]]:
         yield [name, *cells]
 
 
-def _left_out(found: Mapping[str, Any]) -> str:
-    missing = [one.what for one in RIVALS if one.what not in found.get("rivals", {})]
+def _left_out(found: Mapping[str, Any], sizes: Sizes) -> str:
+    measured = {
+        who for one in sizes.kept.values() for asked in one["figures"].values() for who in asked
+    }
+    missing = [one.what for one in RIVALS if one.what not in measured]
     limit = (
         "\nA cell is empty where a program cannot be asked, took more than 20 seconds at a "
         "smaller size, or was not measured at that size.\n"

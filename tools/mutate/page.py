@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 KNOWN = Path(__file__).with_name("equivalent.toml")
 FIGURES = Path(__file__).with_name("figures.json")
 PAGE = Path(__file__).parents[2] / "docs" / "mutation.md"
+
+OPEN = "A hole that is still open."
 
 INTRODUCTION = """\
 <!-- Made by tools/mutate/page.py from figures.json and equivalent.toml beside it. -->
@@ -50,15 +52,15 @@ something is different but not that it is wrong.
 
 def page() -> str:
     """The whole page."""
-    return "\n".join([INTRODUCTION, *_figures(), *_known()])
+    told = json.loads(FIGURES.read_text(encoding="utf-8")) if FIGURES.exists() else None
+    return "\n".join([INTRODUCTION, *_figures(told), *_survivors(told), *_known()])
 
 
-def _figures() -> Iterator[str]:
+def _figures(told: dict[str, Any] | None) -> Iterator[str]:
     yield "## The last figures\n"
-    if not FIGURES.exists():
+    if told is None:
         yield "None are kept yet: `make mutate KEEP=1` does.\n"
         return
-    told = json.loads(FIGURES.read_text(encoding="utf-8"))
     yield f"Of {told['of']}. `make mutate KEEP=1` writes them anew.\n"
     yield "| Room | Mutants | Noticed | | The same program | Survived |"
     yield "| --- | ---: | ---: | ---: | ---: | ---: |"
@@ -80,12 +82,35 @@ def _sum(rooms: Iterable[dict[str, int]]) -> dict[str, int]:
     return found
 
 
+def _survivors(told: dict[str, Any] | None) -> Iterator[str]:
+    """Each fault that no test noticed then, by what has been done about it since."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for one in (told or {}).get("survivors", ()):
+        found.setdefault(one["then"] or OPEN, []).append(one)
+    if not found:
+        return
+    yield "## What survived\n"
+    yield "Each fault of these samples that no test noticed, and what came of it afterwards.\n"
+    for then, group in found.items():
+        yield f"**{then}**\n"
+        yield from map(_change, group)
+        yield ""
+
+
+def _change(one: dict[str, str]) -> str:
+    change = f"{_code(one['before'])} became {_code(one['after'])}"
+    return f"- `{one['module']}`: {change} in {_code(one['line'])}"
+
+
+def _code(text: str) -> str:
+    """A piece of code on one line of Markdown, whatever marks are in it."""
+    return f"`` {text} ``" if "`" in text else f"`{text}`"
+
+
 def _known() -> Iterator[str]:
     yield "## Known to be the same program\n"
     yield "Each by its line in `karabakh_timeline/`, with why no test can tell it.\n"
     for kind in tomllib.loads(KNOWN.read_text(encoding="utf-8")).get("kind", ()):
         yield f"**{kind['why']}**\n"
-        for one in kind["mutants"]:
-            change = f"`{one['before']}` became `{one['after']}`"
-            yield f"- `{one['module']}`: {change} in `{one['line']}`"
+        yield from map(_change, kind["mutants"])
         yield ""
