@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os.path
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def module_if_there(name: str) -> Any:
@@ -12,6 +16,19 @@ def module_if_there(name: str) -> Any:
         return import_module(name)
     except ImportError:
         return None
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder is there; one that the system does not let us see is not.
+
+    ``Path.is_dir`` raises for a name that is too long, and for what lies in a locked folder.
+    """
+    return os.path.isdir(path)  # noqa: PTH112 - see above
+
+
+def is_file(path: Path) -> bool:
+    """Whether a file is there; as ``is_folder``."""
+    return os.path.isfile(path)  # noqa: PTH113 - see above
 
 
 def reason_of(error: OSError | ValueError) -> str:

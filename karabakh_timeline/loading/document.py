@@ -20,7 +20,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeAlias
 
 import yaml  # noqa: TID251 - this is its one home
 
-from karabakh_timeline.disk.system import reason_of
+from karabakh_timeline.disk.system import is_file, reason_of
 from karabakh_timeline.loading.files import MOST_BYTES, FileState, file_state, state_of
 from karabakh_timeline.loading.spill import BLOCK, Spill, Spilled
 from karabakh_timeline.model.problem import Code, Problem
@@ -359,7 +359,7 @@ def known_state(path: Path) -> FileState:
 
 def _outer(path: Path) -> Path | None:
     """The file inside which a file is looked for, such as a wheel that the program runs from."""
-    return next((folder for folder in path.parents if folder.is_file()), None)
+    return next((folder for folder in path.parents if is_file(folder)), None)
 
 
 def _unreadable(document: Document, reason: str, outer: Path | None = None) -> Problem:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from karabakh_timeline.disk.system import is_folder
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -28,7 +30,7 @@ def data_files(path: Path) -> tuple[Path, ...]:
     The files of a sub-folder come in the order of their names, after the one beside it; hidden ones
     are an editor's. A folder that cannot be listed stands for its files: whoever reads it says so.
     """
-    names = _names(path)
+    names = names_in(path)
     if names is None:
         return (path,)
     found = []
@@ -41,14 +43,18 @@ def data_files(path: Path) -> tuple[Path, ...]:
 
 
 def _in_folder(folder: Path) -> list[Path]:
-    """The data files of a section's sub-folder; none where it is no folder."""
-    names = _names(folder)
+    """The data files of a section's sub-folder; none where it is no folder.
+
+    A folder that cannot be seen, and a link that leads nowhere, stand for what they hide.
+    """
+    names = names_in(folder)
     if names is None:
-        return [folder] if folder.is_dir() else []
+        is_there = os.path.exists(folder)  # noqa: PTH110 - it does not raise
+        return [folder] if is_folder(folder) or not is_there else []
     return [folder / name for name in sorted(names) if name.endswith(".yaml") and name[0] != "."]
 
 
-def _names(folder: Path) -> list[str] | None:
+def names_in(folder: Path) -> list[str] | None:
     """What stands in a folder; None where it is none or cannot be listed."""
     try:
         return os.listdir(folder)  # noqa: PTH208 - names are lighter, and every start asks

@@ -16,6 +16,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from karabakh_timeline.disk.system import is_folder
 from karabakh_timeline.loading import build
 from karabakh_timeline.loading.checks import (
     CHECKS,
@@ -299,7 +300,7 @@ class Reading:
 
     def _sections_of(self, file: Path) -> tuple[str, ...]:
         """The sections that may stand in a file."""
-        if not self.path.is_dir():
+        if not is_folder(self.path):
             return (DATASET, *SECTIONS, WORDS)
         if file == self.path / "events.yaml":
             return (DATASET, "events")
@@ -330,7 +331,7 @@ class _Building:
                 self._check(CHECKS, _CHECK)
             if self._is_sound():
                 self._check((*CHECKS_OF_A_SOUND_DRAFT, *also), _CHECK_SOUND)
-        if self.path.is_dir():
+        if is_folder(self.path):
             self.problems.extend(unread(self.path, self._others))
         self.problems.extend(to_problems(self.findings))
         self.problems.sort(key=lambda p: (p.file, p.line, p.column, p.code))
@@ -440,15 +441,15 @@ class _Building:
     def _is_part(self, sections: Sections) -> bool:
         """Whether a part of a data folder was named in place of the folder."""
         path = self.path
-        is_folder = path.is_dir()
-        section = path.name if is_folder else path.stem
+        is_whole = is_folder(path)
+        section = path.name if is_whole else path.stem
         for folder, name in ((path.parent, section), (path.parent.parent, path.parent.name)):
             if (
                 name in SECTIONS
                 and sections.keys() <= {DATASET, name}
                 and any(section_of(file, folder) != name for file in data_files(folder))
             ):
-                this = "the folder" if is_folder else "the file"
+                this = "the folder" if is_whole else "the file"
                 self.problems.append(
                     Problem(
                         Code.MISSING_SECTION,
@@ -465,7 +466,7 @@ class _Building:
         if missing:
             noted = any(p.severity is Severity.ERROR for p in self.problems)
             if not noted and not self.findings:
-                home = self.path / "events.yaml" if self.path.is_dir() else self.path
+                home = self.path / "events.yaml" if is_folder(self.path) else self.path
                 self.problems.append(
                     Problem(
                         Code.MISSING_SECTION,

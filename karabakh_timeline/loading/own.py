@@ -10,6 +10,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from karabakh_timeline.disk.system import is_folder
+
 if TYPE_CHECKING:
     from pathlib import PurePath
 
@@ -42,7 +44,7 @@ def is_own(card: Path, data: Path, source: Path) -> bool:
         source: the data file that names the card.
     """
     try:
-        real, folder = Path(os.path.realpath(card)), data if data.is_dir() else data.parent
+        real, folder = Path(os.path.realpath(card)), data if is_folder(data) else data.parent
         by_link = Path(os.path.realpath(source))
         homes = (
             Path(os.path.realpath(folder)),

@@ -7,16 +7,17 @@ in it; hidden folders are somebody else's.
 from __future__ import annotations
 
 import os
+from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from karabakh_timeline.loading.files import WORDS, data_files
+from karabakh_timeline.loading.files import WORDS, data_files, names_in
 from karabakh_timeline.model.problem import Code, Problem
 from karabakh_timeline.model.suggestions import did_you_mean
 from karabakh_timeline.model.timeline import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 _YAML = (".yaml", ".yml")
 _BESIDE = f"The files are {', '.join(f'{name}.yaml' for name in (*SECTIONS, WORDS))}."
@@ -31,17 +32,17 @@ def unread(data: Path, others: Iterable[Path]) -> Iterator[Problem]:
         others: what is read besides its data files.
     """
     files = {*data_files(data), *others}
-    for pattern in ("*", *(f"{section}/**/*" for section in SECTIONS)):
-        for file in data.glob(pattern):
-            if _is_yaml(file) and file not in files:
-                home = file.relative_to(data).parts[0]
-                yield Problem(
-                    Code.UNREAD_FILE, "the file is not part of a data set and is not read",
-                    _BESIDE if file.parent == data else f"Name it like {home}/1994.yaml.",
-                    str(file),
-                )  # fmt: skip
+    inside = _inside(data)
+    for file in (*inside, *chain.from_iterable(_below(data / section) for section in SECTIONS)):
+        if _is_yaml(file) and file not in files:
+            home = file.relative_to(data).parts[0]
+            yield Problem(
+                Code.UNREAD_FILE, "the file is not part of a data set and is not read",
+                _BESIDE if file.parent == data else f"Name it like {home}/1994.yaml.",
+                str(file),
+            )  # fmt: skip
     known = set(map(os.path.abspath, files))
-    passed = (file for file in data.glob("*/*") if _is_yaml(file))
+    passed = filter(_is_yaml, chain.from_iterable(map(_inside, inside)))
     for folder in dict.fromkeys(
         file.parent
         for file in passed
@@ -52,6 +53,17 @@ def unread(data: Path, others: Iterable[Path]) -> Iterator[Problem]:
                 Code.UNREAD_FILE, "the folder is not part of a data set and its files are not read",
                 _advice(folder.name), str(folder),
             )  # fmt: skip
+
+
+def _inside(folder: Path) -> list[Path]:
+    """What stands in a folder; nothing where it is none, or cannot be seen."""
+    return [folder / name for name in names_in(folder) or ()]
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """What stands in a folder at any depth; a link to a folder is not followed."""
+    for path, folders, names in os.walk(folder):
+        yield from (Path(path, name) for name in (*folders, *names))
 
 
 def _is_yaml(file: Path) -> bool:

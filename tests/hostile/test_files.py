@@ -165,6 +165,39 @@ def test_what_is_no_file_is_refused_and_not_waited_for(data: Path, kind: str, na
     assert told(load(data)) & {"unreadable-file", "missing-section", "unknown-id"}
 
 
+TOO_LONG = "x" * 300
+"""A name that no file system takes."""
+
+
+@posix
+@pytest.mark.parametrize("kind", ["dangling", "loop", "too long"])
+def test_a_section_folder_that_leads_nowhere_is_not_passed_over(data: Path, kind: str) -> None:
+    folder = data / "events"
+    folder.symlink_to({"dangling": "nowhere", "loop": folder, "too long": TOO_LONG}[kind])
+    assert told(load(data)) == {"unreadable-file"}
+
+
+@posix
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root sees all")
+def test_a_data_set_in_a_folder_that_is_locked_cannot_be_read(data: Path) -> None:
+    data.parent.chmod(0)
+    try:
+        assert told(load(data)) == {"unreadable-file"}
+        assert told(load(data / "events.yaml")) == {"unreadable-file"}
+    finally:
+        data.parent.chmod(0o700)
+
+
+@pytest.mark.parametrize("card", [f"{TOO_LONG}/a.yaml", f"{TOO_LONG}.yaml"])
+def test_a_card_by_a_name_that_is_too_long_cannot_be_read(data: Path, card: str) -> None:
+    assert told(load(with_card(data, card))) == {"unreadable-file"}
+
+
+@pytest.mark.parametrize("named", [TOO_LONG, f"{TOO_LONG}/a.yaml", "a/" * 3000])
+def test_a_data_set_by_a_name_that_is_too_long_cannot_be_read(tmp_path: Path, named: str) -> None:
+    assert told(load(tmp_path / named)) == {"unreadable-file"}
+
+
 @posix
 @pytest.mark.parametrize("kind", ["pipe", "device"])
 def test_a_data_set_that_is_no_file_is_refused(karabakh: Runner, tmp_path: Path, kind: str) -> None:

@@ -56,6 +56,8 @@ class _Watch:
         name = os.path.realpath(os.fsdecode(path))
         if name in _DEVICES or name == self.inside or name.startswith(f"{self.inside}/"):
             return
+        if "/__pycache__/" in name:
+            return  # Python keeps what it compiled
         if not Path(name).parent.exists():
             return  # nothing can come to stand there
         self._refuse(f"{event} {name}")
