@@ -28,7 +28,7 @@ from karabakh_timeline.loading.checks.cards import cited
 from karabakh_timeline.loading.checks.ids import NAMED
 from karabakh_timeline.loading.document import KEY, MOST_PROBLEMS, Document, known_state, read
 from karabakh_timeline.loading.draft import Draft
-from karabakh_timeline.loading.files import WORDS, FileState, data_files, section_of
+from karabakh_timeline.loading.files import WORDS, FileState, data_files, names_in, section_of
 from karabakh_timeline.loading.findings import Entry, Finding, to_problems
 from karabakh_timeline.loading.own import SEEDS, is_own, leads_astray
 from karabakh_timeline.loading.spill import BLOCK, Spill, Spilled
@@ -447,6 +447,7 @@ class _Building:
             if (
                 name in SECTIONS
                 and sections.keys() <= {DATASET, name}
+                and names_in(folder)
                 and any(section_of(file, folder) != name for file in data_files(folder))
             ):
                 this = "the folder" if is_whole else "the file"
