@@ -46,8 +46,8 @@ FUZZED = .[dev,fuzz]
 fuzz: $(VENV)/.dev
 	$(if $(GUIDED),$(BIN)/python tools/install.py --editable '$(FUZZED)')
 	$(BIN)/python -m tools.fuzz $(if $(TARGET),--target $(TARGET)) \
-	  $(if $(SECONDS),--seconds $(SECONDS)) $(if $(SEED),--seed $(SEED)) \
-	  $(if $(CASE),--case $(CASE)) $(if $(FILE),--replay $(FILE)) $(if $(GUIDED),--guided)
+	  $(if $(SECONDS),--seconds $(SECONDS)) $(if $(RUNS),--runs $(RUNS)) $(if $(SEED),--seed $(SEED)) \
+	  $(if $(KEEP),--figures) $(if $(CASE),--case $(CASE)) $(if $(FILE),--replay $(FILE)) $(if $(GUIDED),--guided)
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .

@@ -25,6 +25,7 @@ from tools import (
     screens,
 )  # fmt: skip
 from tools.bench import page as page_performance
+from tools.fuzz import figures_page as fuzzing
 from tools.mutate import page as mutation
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     """Each generated file with the text that it should have."""
     makers = (
         schema_version, page_cli, man_page, page_exports, page_format, page_record, page_tables,
-        problem_page, page_performance, page_readme, mutation,
+        problem_page, page_performance, page_readme, mutation, fuzzing,
     )  # fmt: skip
     for maker in makers:
         yield maker.PAGE, maker.page()

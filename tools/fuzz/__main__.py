@@ -7,11 +7,12 @@ import json
 import os
 import sys
 import tempfile
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tools.fuzz import engine
+from tools.fuzz import engine, figures_page
 from tools.fuzz.engine import Report, case_of, keep, replayed, told
 from tools.fuzz.target import TARGETS, target_of
 
@@ -31,7 +32,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run_guided(asked.target or list(TARGETS), asked.seconds, asked.seed)
     if asked.case is not None or asked.replay or asked.keep:
         return _single(asked)
-    reports = [_run(name, asked) for name in asked.target or TARGETS]
+    told = [_run(name, asked) for name in asked.target or TARGETS]
+    reports = [report for _, report in told]
+    if asked.figures:
+        figures_page.keep(told, seed=asked.seed, on=time.strftime("%Y-%m-%d"))
     print()
     for report in reports:
         print(report.line())
@@ -49,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--case", type=int, help="run the case of this number alone")
     parser.add_argument("--replay", metavar="FILE", help="run the case in a file; - for input")
     parser.add_argument("--keep", metavar="NAME", help="put the case on input among the tests")
+    parser.add_argument("--figures", action="store_true", help="write them into docs/fuzzing.md")
     parser.add_argument("--guided", action="store_true", help="by coverage, which takes atheris")
     return parser
 
@@ -62,13 +67,14 @@ def scratch() -> Iterator[Path]:
         yield Path(folder)
 
 
-def _run(name: str, asked: argparse.Namespace) -> Report:
+def _run(name: str, asked: argparse.Namespace) -> tuple[str, Report]:
+    """What a target is about, and what came of it."""
     with scratch() as folder:
         target = target_of(name, folder)
         print(f"{name}: {target.about}", flush=True)
         report = engine.run(target, Report(name), asked.seed, _until(asked), asked.first)
     print(report.line(), flush=True)
-    return report
+    return target.about, report
 
 
 def _until(asked: argparse.Namespace) -> Callable[[Report], bool]:
