@@ -17,7 +17,7 @@ FIGURES = Path(__file__).with_name("figures.json")
 PAGE = Path(__file__).parents[2] / "docs" / "fuzzing.md"
 
 INTRODUCTION = """\
-<!-- Made by tools/fuzz/figures_page.py from figures.json beside it and the cases in tests/data/fuzz. -->
+<!-- Made by tools/fuzz/figures_page.py from figures.json beside it and tests/data/fuzz. -->
 
 # What chance has tried
 
