@@ -115,6 +115,7 @@ class Code(StrEnum):
     UNUSED_ENTRY = "unused-entry", "Every place and actor is named by something.", Severity.WARNING
     WRONG_URL = "wrong-url", "An address is one of the web, whole and public."
     REPEATED_URL = "repeated-url", "A page is one source.", Severity.WARNING
+    NAMED_TWICE = "named-twice", "A list holds a thing once.", Severity.WARNING
 
     # How it is said
     LONG_TITLE = "long-title", "A title has at most 90 characters.", Severity.WARNING

@@ -447,3 +447,43 @@ def test_what_else_is_at_fault_hides_no_paragraph_that_nothing_cites(tmp_path: P
     faulty = text.replace('at: "2-3"', "at: {}")
     events.write_text(faulty, encoding="utf-8")
     assert {code for code, _ in problems(load(data))} == {"wrong-shape"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("tags: [humanitarian]", "tags: [humanitarian, talks, humanitarian]",
+         '"humanitarian" stands in `tags` already'),
+        ("actors: [armenia, azerbaijan]\n    ceasefires",
+         "actors: [armenia, azerbaijan, armenia]\n    ceasefires",
+         '"armenia" stands in `actors` already'),
+        ("of: [armenia]", "of: [armenia, armenia]", '"armenia" stands in `of` already'),
+        ("alleged_by: [armenia]", "alleged_by: [armenia, armenia]",
+         '"armenia" stands in `alleged_by` already'),
+        ("parties: [armenia, azerbaijan]", "parties: [armenia, azerbaijan, azerbaijan]",
+         '"azerbaijan" stands in `parties` already'),
+        ("purpose: [humanitarian, other]", "purpose: [other, humanitarian, other]",
+         '"other" stands in `purpose` already'),
+        ("cites: [{source: treaty}], note: At noon.",
+         "cites: [{source: treaty}, {source: treaty}], note: At noon.",
+         "the same stands in `cites` already"),
+        ("also_at: [https://example.com/copy]",
+         "also_at: [https://example.com/copy, https://example.com/copy]",
+         '"https://example.com/copy" stands in `also_at` already'),
+        ("ceasefires: [{id: moscow, step: effective}]",
+         "ceasefires: [{id: moscow, step: effective}, {id: moscow, step: effective}]",
+         "the same stands in `ceasefires` already"),
+    ],
+)  # fmt: skip
+def test_what_a_list_holds_twice_is_told(tmp_path: Path, old: str, new: str, said: str) -> None:
+    assert FILE.count(old) == 1
+    text = FILE.replace(old, new)
+    twice = [one for one in load_text(tmp_path, text).problems if one.code == "named-twice"]
+    assert [one.message for one in twice] == [said]
+
+
+def test_what_differs_in_anything_may_stand_in_a_list_twice(tmp_path: Path) -> None:
+    old = "cites: [{source: agency, at: 1}]"
+    text = FILE.replace(old, "cites: [{source: agency, at: 1}, {source: agency, at: 2}]")
+    assert FILE.count(old) == 1
+    assert load_text(tmp_path, text).problems == ()

@@ -20,6 +20,7 @@ from karabakh_timeline.loading.checks import (
     periods,
     places,
     titles,
+    twice,
     usage,
     wording,
 )
@@ -78,6 +79,7 @@ WARNINGS: tuple[Check, ...] = (
     citations.news_after_cover,
     places.places_outside_region,
     addresses.repeated_urls,
+    twice.named_twice,
     titles.long_titles,
     titles.titles_without_verb,
     titles.similar_titles,

@@ -58,16 +58,7 @@ def wrong_reviews(draft: Draft) -> Iterator[Finding]:
                 "Name the sources whose pages were read that day, or take `reviewed` out.",
                 "reviewed", "against",
             )  # fmt: skip
-        seen: set[str] = set()
         for number, name in enumerate(review.against):
-            if name in seen:
-                yield one.finding(
-                    Code.WRONG_REVIEW,
-                    f'"{name}" is named twice',
-                    "Name each source once.",
-                    "reviewed", "against", number,
-                )  # fmt: skip
-            seen.add(name)
             if id(one) in cited and name not in cited[id(one)]:
                 yield one.finding(
                     Code.WRONG_REVIEW,
