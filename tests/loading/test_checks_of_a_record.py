@@ -673,7 +673,7 @@ def test_an_exact_figure_is_not_about_so_much_by_its_title(tmp_path: Path) -> No
         ("date: 2020-10-02, against: [paper]", []),
         ("date: 2020-09-30, against: [paper]", ["wrong-review"]),
         ("date: 2020-10-02, against: []", ["wrong-review"]),
-        ("date: 2020-10-02, against: [paper, paper]", ["wrong-review"]),
+        ("date: 2020-10-02, against: [paper, paper]", ["named-twice"]),
     ],
 )
 def test_an_entry_is_read_again_after_what_it_tells_of_and_against_a_page(
