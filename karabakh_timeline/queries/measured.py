@@ -128,11 +128,11 @@ class Scope(NamedTuple):
 
     conflicts: tuple[tuple[str, str, int], ...]
     kinds: tuple[str, ...]
-    left_out: tuple[tuple[str, int], ...] = ()
-    others: tuple[tuple[str, str, int], ...] = ()
-    by: str = ""
-    keys: tuple[tuple[str | int, ...], ...] = ()
-    box: tuple[float, float, float, float] = (-90.0, -180.0, 90.0, 180.0)
+    left_out: tuple[tuple[str, int], ...]
+    others: tuple[tuple[str, str, int], ...]
+    by: str
+    keys: tuple[tuple[str | int, ...], ...]
+    box: tuple[float, float, float, float]
 
 
 def asked_to_cite(citation: str) -> str:

@@ -289,7 +289,7 @@ class Held(NamedTuple):
     rule: Rule
     shortest: int
     longest: int | None
-    is_met: bool = True
+    is_met: bool
 
 
 def held(life: Life, alike: Iterable[Alike], rule: Rule, through: int) -> Held | None:

@@ -97,7 +97,7 @@ def _written(index: Index, term: _Term) -> Iterator[str]:
     is_name = bool(index.named("places", last))
     forms = (last,) if term.is_open else _numbers(last, is_name=is_name)
     yield from (first + blank + form for form in forms)
-    if last.isdecimal() and not term.is_open:
+    if not term.is_open:
         yield from _grouped(term.plain)
     if first:
         yield from (first.replace(" ", "") + form for form in forms)

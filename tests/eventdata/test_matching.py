@@ -28,7 +28,7 @@ from karabakh_timeline.eventdata.matching import LONGEST, Happening, Sought, Wan
 from karabakh_timeline.eventdata.naming import Reader, heard
 from karabakh_timeline.eventdata.observed import Asked
 from karabakh_timeline.eventdata.schema import NAMES
-from karabakh_timeline.eventdata.scoping import ALL, contents, scope_of
+from karabakh_timeline.eventdata.scoping import ALL, WORLD, contents, scope_of
 from karabakh_timeline.model.claim import Claim
 from karabakh_timeline.model.names import has_words, spelled
 from karabakh_timeline.model.vocabulary import (
@@ -309,7 +309,7 @@ def _asked(engine: Engine) -> Asked:
 
 
 def test_where_no_event_is_asked_for_nothing_is_asked(names: Names) -> None:
-    nothing = Asked(Held((0, *ROW)), (0, 0), Scope((), ()), UTC)
+    nothing = Asked(Held((0, *ROW)), (0, 0), Scope((), (), (), (), "", (), WORLD), UTC)
     assert matches([nothing], Sought([], names)) == ((), 0, 0)
 
 

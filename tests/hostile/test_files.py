@@ -173,7 +173,7 @@ TOO_LONG = "x" * 300
 @pytest.mark.parametrize("kind", ["dangling", "loop", "too long"])
 def test_a_section_folder_that_leads_nowhere_is_not_passed_over(data: Path, kind: str) -> None:
     folder = data / "events"
-    folder.symlink_to({"dangling": "nowhere", "loop": folder, "too long": TOO_LONG}[kind])
+    folder.symlink_to({"dangling": "nowhere", "loop": str(folder), "too long": TOO_LONG}[kind])
     assert told(load(data)) == {"unreadable-file"}
 
 

@@ -204,7 +204,7 @@ def locales(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Where the locales of the tests are, if the machine has to make them."""
     folder = tmp_path_factory.mktemp("locales")
     made = shutil.which("localedef")
-    line = [made or "", "-i", "tr_TR", "-f", "UTF-8", "--no-archive", folder / "tr_TR.UTF-8"]
+    line = [made or "", "-i", "tr_TR", "-f", "UTF-8", "--no-archive", f"{folder}/tr_TR.UTF-8"]
     done = made and subprocess.run(line, capture_output=True, check=False).returncode == 0
     return {"LOCPATH": str(folder)} if done else {}
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from karabakh_timeline.eventdata.scoping import WORLD
 from karabakh_timeline.queries.around import Around, windows
 from karabakh_timeline.queries.measured import Covered, DataSet, Observed, Scope
 from tests.queries.ledgers import ledger_of, truce
@@ -30,7 +31,7 @@ def test_something_is_counted_where_some_of_a_window_is_left_and_is_covered(
 
 
 def test_a_data_set_says_whose_it_is_how_to_cite_it_and_what_counts() -> None:
-    scope = Scope((), (), (), (), "", ())
+    scope = Scope((), (), (), (), "", (), WORLD)
     data = DataSet(
         "ged", "25.1", "Georeferenced Events", "CC BY 4.0", "Sundberg and Melander", "",
         date(2020, 1, 1), date(2020, 12, 31), scope,

@@ -19,13 +19,12 @@ from karabakh_timeline.queries.selection import (
 )
 from karabakh_timeline.store.index import CERTAIN, POSSIBLE, UNDER_WAY
 from karabakh_timeline.store.open import open_index
+from karabakh_timeline.store.read import Store
 from tests.places import SMALL
 from tests.queries.ledgers import when
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from karabakh_timeline.store.read import Store
 
 ALL = (
     "calls-for-peace", "clash-in-the-north", "truce-declared", "truce-takes-effect",
@@ -213,6 +212,17 @@ def test_a_period_is_found_by_any_of_its_names(small: Store) -> None:
     expected = ask(small, first="2020-03-01", last="2020-05-31")
     for name in ("the-spring", "Spring", "the spring of 2020", "SPRING"):
         assert ask(small, during=name) == expected
+
+
+def test_a_period_of_days_is_by_the_clock_on_the_wall_of_an_event(tmp_path: Path) -> None:
+    text = SMALL.read_text(encoding="utf-8")
+    spring = "date: 2020-03-01/2020-05-31"
+    assert text.count(spring) == 1
+    file = tmp_path / "data.yaml"
+    for until, ids in (("2021-03-01", ["inspection"]), ("2021-02-28", [])):
+        file.write_text(text.replace(spring, f"date: 2021-02-25/{until}"), encoding="utf-8")
+        with closing(Store(open_index(file, cache=tmp_path / "cache"))) as store:
+            assert list(ask(store, during="spring", kinds=("deployment",))) == ids
 
 
 def test_all_date_terms_must_hold(small: Store) -> None:

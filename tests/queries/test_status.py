@@ -481,6 +481,25 @@ def test_a_ceasefire_is_told_with_what_it_is_to_others_and_its_neighbours() -> N
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(("broken", "is_thin"), [("12:00:01", False), ("12:00:02", True)])
+def test_a_second_between_effect_and_breach_may_be_thin(broken: str, *, is_thin: bool) -> None:
+    thin = Thin(first=when("2020-01"), last=when("2020-03"), what="it holds little")
+    book = ledger_of(
+        truce(effective="2020-01-02T12:00:00+04:00"),
+        events=[breach("a", f"2020-01-02T{broken}+04:00")],
+        thin=(thin,),
+    )
+    assert book.thin_before_breach("truce") == (thin,) * is_thin
+
+
+def test_a_breach_is_no_reason_for_a_ceasefire_to_come_into_force_as_it_happens() -> None:
+    one = truce(effective="2020-01-02", ended="never")
+    book = ledger_of(one, events=[breach("a", "2020-01-02")])
+    (change,) = book.during(when("2020-01-02")).changes
+    assert change.after is VIOLATED
+    assert change.causes == (("truce", "effective"),)
+
+
 def test_a_thin_stretch_meets_another_by_a_second() -> None:
     thin = Thin(first=when("2020-02"), last=when("2020-03"), what="it holds little")
     book = ledger_of(truce(), thin=(thin,))

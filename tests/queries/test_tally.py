@@ -10,7 +10,7 @@ import pytest
 from karabakh_timeline.queries.around import Days
 from karabakh_timeline.queries.measured import DAY
 from karabakh_timeline.queries.rail import TimeRange
-from karabakh_timeline.queries.tally import Figure, Frame, Tally, TallyBar
+from karabakh_timeline.queries.tally import Dated, Figure, Frame, Tally, TallyBar, tally
 from karabakh_timeline.queries.timeline import By
 from tests.queries.ledgers import ZONE, second
 
@@ -43,3 +43,14 @@ def test_the_days_of_a_frame_are_those_that_lie_in_what_is_covered() -> None:
     assert (core, reach) == (Days(number + 1, number + 1), Days(number, number + 1))
     nothing = frame._replace(covered=(stop, stop + 1)).days
     assert [days.number for days in nothing] == [0, 0]
+
+
+def test_the_last_bar_ends_with_the_stretch_that_is_asked_for() -> None:
+    first, stop = second("2020-01-01"), second("2020-01-03")
+    noon = stop - DAY // 2
+    frame = Frame(TimeRange(first, noon - 1), (first, stop), By.DAY, ZONE)
+    number = date(2020, 1, 1).toordinal()
+    data_set: Any = None
+    days = (Dated(Days(day, day), 1, 1) for day in (number, number + 1))
+    bars = tally(data_set, Figure.EVENTS, frame, days).bars
+    assert [(bar.start, bar.stop) for bar in bars] == [(first, first + DAY), (first + DAY, noon)]

@@ -207,6 +207,13 @@ def test_an_event_without_a_start_stands_first() -> None:
     assert timeline(on("../2020-01-02"), small(), TimeRange()).opening is None
 
 
+def test_a_turn_at_the_last_second_of_the_last_day_is_told_and_one_after_it_is_not() -> None:
+    for at, is_told in (("2020-01-03T23:59:59+04:00", True), ("2020-01-04T00:00+04:00", False)):
+        book = ledger_of(truce("truce", "2020-01-01", at, "never"))
+        lines = told(timeline(on("2020-01-02", "2020-01-03"), book, TimeRange(), By.DAY))
+        assert any(f"{HELD}" in line for line in lines) is is_told, lines
+
+
 def test_the_span_of_ranges_is_what_they_share_days_by_the_offset() -> None:
     assert span_of([], ZONE) == TimeRange(ALWAYS, NEVER)
     day = Bounds(4 * 3600, 4 * 3600 + 99, local=True)

@@ -180,7 +180,7 @@ def test_no_line_ends_in_spaces() -> None:
 
 
 def every_listing(text: str) -> list[Listing]:
-    lengths = [(rule, Held(rule, 60, None)) for rule in Rule]
+    lengths = [(rule, Held(rule, 60, None, is_met=True)) for rule in Rule]
     return [
         ceasefire_listing([whole_ceasefire(text)], lambda _: text, lambda _: lengths),
         place_listing([place(text)], NameStyle.BOTH, {"town": 3}),
@@ -192,7 +192,7 @@ def every_listing(text: str) -> list[Listing]:
 
 def overview(text: str, *names: str, width: int, ascii_only: bool = False) -> str:
     """The ledger drawn, with an entry of each name."""
-    lengths = [(rule, Held(rule, 432_001, 604_801)) for rule in Rule]
+    lengths = [(rule, Held(rule, 432_001, 604_801, is_met=True)) for rule in Rule]
     entries = [replace(whole_ceasefire(text), name=name) for name in names or (text,)]
     shown = ceasefire_overview(entries, lambda _: text, lambda _: lengths, Rule.FIRST_DEATH)
     return draw(line_table(shown, width, ascii_only=ascii_only), width, color=False)

@@ -85,7 +85,7 @@ def test_a_length_has_its_two_largest_units(seconds: int, shown: str) -> None:
 def test_how_long_one_held_is_a_range_or_at_least(
     shortest: int, longest: int | None, shown: str
 ) -> None:
-    assert held_text(Held(Rule.FORMAL, shortest, longest)) == shown
+    assert held_text(Held(Rule.FORMAL, shortest, longest, is_met=True)) == shown
     assert held_text(None) == "never in effect"
 
 
