@@ -60,6 +60,15 @@ def test_what_lies_outside_is_neither_written_nor_removed(tmp_path: Path) -> Non
     assert len(refused) == 5
 
 
+def test_python_may_keep_what_it_compiles(tmp_path: Path) -> None:
+    inside, kept = tmp_path / "inside", tmp_path / "outside" / "__pycache__"
+    kept.parent.mkdir()
+    with watched(inside) as refused:
+        kept.mkdir()
+        (kept / "module.pyc").write_bytes(b"")
+    assert refused == []
+
+
 def test_what_changed_is_told_and_put_back(tmp_path: Path) -> None:
     def fill(work: Path) -> None:
         (work / "there").write_text("a", encoding="utf-8")

@@ -56,7 +56,7 @@ class _Watch:
         name = os.path.realpath(os.fsdecode(path))
         if name in _DEVICES or name == self.inside or name.startswith(f"{self.inside}/"):
             return
-        if "/__pycache__/" in name:
+        if "__pycache__" in name.split("/"):
             return  # Python keeps what it compiled
         if not Path(name).parent.exists():
             return  # nothing can come to stand there
