@@ -54,8 +54,8 @@ What holds everywhere:
 - A file is UTF-8 and one YAML document, without anchors, aliases or tags. It may be a link to
   another whose name ends in .yaml or .yml.
 - A file has at most 512 MB, a text 10,000 letters, a place in a source and a version 1,000, an id
-  and a date 100; a ledger has at most 1,000 ceasefires, and a citation names at most 1,000
-  paragraphs.
+  and a date 100; a list has at most 100 ids, a ledger 1,000 ceasefires, and a citation names at
+  most 1,000 paragraphs.
 - Every scalar is read as the text that it is: `no` is not false, `1994` is not a number, `12:30` is
   not 750. The field says what form the text must have.
 - A key that the format does not have, a key that stands twice in its mapping, and an id that is

@@ -122,7 +122,10 @@ def _value(key: FileKey) -> dict[str, Any]:
     if isinstance(key.of, KeyGroup):
         return _mapping(key.of.description, key.inner.values())
     value = key.of.form.editors if key.of.form else _reference(key.of.kind)
-    return {"type": "array", "items": value} if key.of.is_list else value
+    if not key.of.is_list:
+        return value
+    most = {} if key.of.most is None else {"maxItems": key.of.most}
+    return {"type": "array", "items": value, **most}
 
 
 def _reference(kind: Any) -> dict[str, Any]:

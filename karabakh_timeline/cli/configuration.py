@@ -5,7 +5,9 @@ Only a file that exists is read, and only then is a parser for TOML loaded.
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = "config.toml"
+MOST_BYTES = 2**20
+"""Of the file; one that sets all there is has a hundredth of it."""
 
 
 def default_file() -> Path | None:
@@ -40,7 +44,7 @@ def read_file(path: Path, *, named: bool) -> dict[str, Value]:
         Failure: it cannot be read, is no TOML, or sets what is no setting.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = _read(path).decode("utf-8-sig")
     except (FileNotFoundError, NotADirectoryError) as error:
         if not named:
             return {}
@@ -50,6 +54,25 @@ def read_file(path: Path, *, named: bool) -> dict[str, Value]:
     except ValueError as error:
         raise Failure(f"{path} is not UTF-8", "Save it as UTF-8.") from error
     return {key: _value(path, text, key, value) for key, value in _parsed(path, text).items()}
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of the file.
+
+    Raises:
+        OSError: it is no regular file, which one might wait for without an end, or is far too long.
+    """
+    with open(path, "rb", opener=_opened) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError("it is no regular file")
+        content = file.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise OSError(f"it has more than {MOST_BYTES >> 10:,} KB")
+    return content
+
+
+def _opened(name: str, flags: int) -> int:
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _unreadable(path: Path, reason: str) -> Failure:

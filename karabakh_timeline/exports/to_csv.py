@@ -14,9 +14,14 @@ if TYPE_CHECKING:
     from karabakh_timeline.model.json import Json
 
 _BOM = "\ufeff"
-_RUN_BY_SPREADSHEETS = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
-"""How a cell starts that one spreadsheet or another runs as a formula: with blanks before it, and
-by full-width signs, too."""
+_RUN_BY_SPREADSHEETS = re.compile(r"[\s\"\x00-\x1f]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+"""How a cell starts that one spreadsheet or another runs as a formula: by full-width signs, too,
+and with blanks before it, controls that are dropped, or the marks that TSV leaves as they are."""
+_RUN_AFTER_SEMICOLON = re.compile(
+    r"(;[\s\"\x00-\x1f]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])(?![+-][0-9.]+\s*(?:;|\Z))"
+)
+"""Where another cell starts for a spreadsheet of a language that sets them apart by ``;``, with
+more in it than a number."""
 
 
 class _Line:
@@ -83,6 +88,7 @@ def _one_line(cell: object) -> str:
 
 
 def _guarded(cell: object) -> object:
-    if isinstance(cell, str) and _RUN_BY_SPREADSHEETS.match(cell):
-        return "'" + cell
-    return cell
+    if not isinstance(cell, str):
+        return cell
+    start = "'" * bool(_RUN_BY_SPREADSHEETS.match(cell))
+    return start + _RUN_AFTER_SEMICOLON.sub(r"\1'", cell)

@@ -22,7 +22,7 @@ _SHAPES = {
 }
 
 
-def explain(  # noqa: PLR0911 - one way out for each kind of error
+def explain(  # noqa: C901, PLR0911 - one way out for each kind of error
     entry: Entry[Any], kind: Any, detail: Any
 ) -> Finding:
     """One error of Pydantic's in our own words, at its path in the entry."""
@@ -70,6 +70,11 @@ def explain(  # noqa: PLR0911 - one way out for each kind of error
         return entry.finding(
             Code.WRONG_VALUE, f"{name} has {len(given):,} characters",
             f"It may have {detail['ctx']['max_length']:,}: say it in fewer.", *path,
+        )  # fmt: skip
+    if what == "too_long":
+        return entry.finding(
+            Code.WRONG_VALUE, f"{name} has {len(given):,} entries",
+            f"It may have {detail['ctx']['max_length']:,}.", *path,
         )  # fmt: skip
     return entry.finding(
         Code.WRONG_VALUE, f'{name} cannot be "{_brief(given)}"', _form(kind, path), *path

@@ -93,7 +93,7 @@ def _value(field: Field) -> core.CoreSchema:
     """The values of a field; what may be left out may be None in place of a faulty value."""
     schema = _one(field.kind, field.form)
     if field.is_list:
-        schema = core.tuple_schema([schema], variadic_item_index=0)
+        schema = core.tuple_schema([schema], variadic_item_index=0, max_length=field.most)
     if field.may_be_none:
         schema = core.nullable_schema(schema)
     if field.required:

@@ -102,6 +102,9 @@ EXTERNAL = WrittenForm(
     {"type": "object", "patternProperties": {_SLUG: LOCATOR.editors}},
 )  # fmt: skip
 
+MOST_IDS = 100
+"""How many ids a list may have: of the actors of an event, its tags, the parties of a ceasefire."""
+
 Text: TypeAlias = Annotated[str, TEXT]
 Slug: TypeAlias = Annotated[str, SLUG]
 Locator: TypeAlias = Annotated[str, LOCATOR]
@@ -246,6 +249,11 @@ class Field(NamedTuple):
     def may_be_none(self) -> bool:
         """Whether None says that there is no value."""
         return self.default is None
+
+    @property
+    def most(self) -> int | None:
+        """How many values it may have; None where there is no bound but that of the file."""
+        return MOST_IDS if self.is_list and self.form is SLUG else None
 
     @property
     def path(self) -> tuple[str, ...]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import re
 
-# C0 and C1 controls, and the invisible marks and fillers that reorder or hide text. The joiners
-# U+200C and U+200D are letters of some scripts, and stay.
+# C0 and C1 controls, and the invisible marks and fillers that reorder or hide text: what Unicode
+# gives the category Cf, or says a program that knows no better may ignore, and the empty pattern of
+# Braille. The joiners U+200C and U+200D are letters of some scripts, and stay, as do the marks of
+# Cf that are seen, such as the Arabic sign of a year.
 _ACTIVE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e"
-    "\u2060-\u2069\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
+    "\u2028-\u202e\u2060-\u206f\u2800\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 _ACTIVE_IN_LINES = re.compile(rf"(?!\r?\n|\t){_ACTIVE.pattern}")
 _ACTIVE_IN_JSON = re.compile(rf"(?![\x00-\x1f]){_ACTIVE.pattern}")

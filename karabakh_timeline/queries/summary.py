@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_timeline.model.vocabulary import Match
 from karabakh_timeline.queries.buckets import Apart, Dimension, Key, all_between, keys_of, name_of
+from karabakh_timeline.queries.selection import SelectionError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from karabakh_timeline.queries.buckets import Reference
     from karabakh_timeline.store.read import Found
+
+
+MOST_CELLS = 250_000
+"""Pairs of buckets with an event in them; those of the record are some thousand."""
 
 
 class BucketOrder(StrEnum):
@@ -105,7 +110,11 @@ class Wanted(NamedTuple):
 
 
 def summarize(hits: Iterable[Found], wanted: Wanted, known: Reference) -> Summary:
-    """Count events; one in several buckets counts once in each, and once in the total."""
+    """Count events; one in several buckets counts once in each, and once in the total.
+
+    Raises:
+        SelectionError: more pairs of buckets have an event in them than anybody will look at.
+    """
     margins: list[_Tally] = [_Tally() for _ in wanted.by]
     cells, total, left_out = _Tally(), _Tally(), 0
     for hit in hits:
@@ -119,9 +128,18 @@ def summarize(hits: Iterable[Found], wanted: Wanted, known: Reference) -> Summar
             margin.add(((key,) for key in those), hit.match)
         if len(keys) > 1:
             cells.add(product(*keys), hit.match)
+            if len(cells) > MOST_CELLS:
+                raise _too_many(wanted.by)
         total.add([()], hit.match)
     axes = tuple(_axis(wanted, number, margin, known) for number, margin in enumerate(margins))
     return Summary(axes, total.counts().get((), Count()), left_out, cells.counts())
+
+
+def _too_many(by: Sequence[Dimension]) -> SelectionError:
+    return SelectionError(
+        f"there are more than {MOST_CELLS:,} pairs of {' and '.join(by)}",
+        "Ask for fewer events, or count by one of the two.",
+    )
 
 
 def _is_certain(key: Key) -> bool:
@@ -140,6 +158,9 @@ class _Tally:
         for key in keys:
             self._events[key] += 1
             self._possible[key] += match is Match.POSSIBLE
+
+    def __len__(self) -> int:
+        return len(self._events)
 
     def counts(self) -> dict[tuple[Key, ...], Count]:
         """What was counted."""

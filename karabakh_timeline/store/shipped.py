@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from karabakh_timeline.disk.system import is_folder
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def shipped_data() -> Path:
     """The record that comes with the program: in the package, or beside it in a checkout."""
     inside = _PACKAGE / "_record" / "data"
-    folder = inside if inside.is_dir() else _PACKAGE.parent / "data"
+    folder = inside if is_folder(inside) else _PACKAGE.parent / "data"
     try:
         return folder.relative_to(Path.cwd())
     except (ValueError, OSError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from typing import TYPE_CHECKING, NoReturn
 
@@ -237,6 +238,24 @@ def test_the_file_that_the_variable_names_is_read_and_has_to_exist(
     shipped("list").failed(2, "not UTF-8")
     monkeypatch.setenv("KARABAKH_CONFIG", str(tmp_path))
     shipped("list").failed(4, str(tmp_path))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such files here")
+def test_a_configuration_that_is_no_file_or_far_too_long_is_not_waited_for(
+    shipped: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipe, long = tmp_path / "pipe", tmp_path / "long.toml"
+    os.mkfifo(pipe)
+    long.write_text("#" * 2**20 + "\n", encoding="utf-8")
+    for file, reason in (
+        (pipe, "it is no regular file"), ("/dev/zero", "it is no regular file"),
+        (long, "it has more than 1,024 KB"),
+    ):  # fmt: skip
+        monkeypatch.setenv("KARABAKH_CONFIG", str(file))
+        shipped("periods").failed(4, f"{file}: {reason}", "KARABAKH_CONFIG")
+    long.write_text("#" * 2**19 + "\n", encoding="utf-8")
+    monkeypatch.setenv("KARABAKH_CONFIG", str(long))
+    assert shipped("periods").code == 0
 
 
 def test_a_user_without_a_home_has_no_file(

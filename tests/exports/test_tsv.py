@@ -41,7 +41,7 @@ def test_whatever_a_cell_holds_a_row_is_a_line(title: str) -> None:
     assert {line.count("\t") for line in lines} == {len(EVENTS.columns) - 1}
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", '"=1', '""\uff1d1'])
 def test_a_cell_that_a_spreadsheet_would_run_is_guarded_on_request_only(text: str) -> None:
     item = {**EVENT, "title": text}
     assert rows(written(EVENTS, "tsv", item))[0]["title"] == text

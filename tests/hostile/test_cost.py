@@ -18,6 +18,7 @@ from karabakh_timeline.loading.document import MOST_PROBLEMS
 from karabakh_timeline.loading.load import MOST_ENTRIES, load
 from karabakh_timeline.loading.phrases import LONGEST, Phrases
 from karabakh_timeline.model import suggestions
+from karabakh_timeline.model.plan import MOST_IDS
 from karabakh_timeline.model.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -174,6 +175,16 @@ def test_a_text_longer_than_any_is_refused_with_its_bound(
     assert found.code == "wrong-value"
     assert found.message == f"`{text}` has {most + 1:,} characters"
     assert f"{most:,}" in found.advice
+
+
+@pytest.mark.parametrize("key", ["tags", "actors", "places"])
+def test_a_list_of_more_ids_than_any_is_refused_with_its_bound(tmp_path: Path, key: str) -> None:
+    for count, said in ((MOST_IDS, set()), (MOST_IDS + 1, {f"`{key}` has {MOST_IDS + 1} entries"})):
+        text = whole(event(1, f", {key}: [{several('x%d, ', count)}]"))
+        (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+        found = [one for one in load(tmp_path / "a.yaml").errors if one.code == "wrong-value"]
+        assert {one.message for one in found} == said
+        assert {one.advice for one in found} == {f"It may have {MOST_IDS}." for _ in said}
 
 
 def test_a_ledger_longer_than_any_is_refused_with_its_bound(tmp_path: Path) -> None:

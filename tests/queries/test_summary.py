@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 import pytest
 
 from karabakh_timeline.model.timeline import Period
 from karabakh_timeline.model.vocabulary import Match
+from karabakh_timeline.queries import summary as module
 from karabakh_timeline.queries.buckets import Apart, Dimension, Reference, all_between, keys_of
 from karabakh_timeline.queries.names import Names
-from karabakh_timeline.queries.selection import Selection, resolve
+from karabakh_timeline.queries.selection import Selection, SelectionError, resolve
 from karabakh_timeline.queries.summary import (
     Bucket,
     BucketOrder,
@@ -242,3 +244,15 @@ def test_between_the_first_and_the_last_that_is_used_all_are_in_order() -> None:
     assert list(all_between(Dimension.PERIOD, [], known)) == []
     days = list(all_between(Dimension.WEEKDAY, ["friday"], known))
     assert (len(days), days[0], days[-1]) == (7, "monday", "sunday")
+
+
+def test_more_pairs_than_anybody_looks_at_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    by = (Dimension.TAG, Dimension.ACTOR)
+    crowded = dataclasses.replace(
+        event("one", "2020", actors=("armenia", "azerbaijan")), tags=("a", "b", "c")
+    )
+    monkeypatch.setattr(module, "MOST_CELLS", 6)
+    assert len(summarize([Found(crowded, Match.CERTAIN)] * 2, Wanted(by), KNOWN).cells) == 6
+    monkeypatch.setattr(module, "MOST_CELLS", 5)
+    with pytest.raises(SelectionError, match="more than 5 pairs of tag and actor"):
+        summarize([Found(crowded, Match.CERTAIN)], Wanted(by), KNOWN)
