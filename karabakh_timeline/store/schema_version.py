@@ -1,3 +1,3 @@
 """The version of the index's form; made by tools/schema_version.py from what it follows from."""
 
-SCHEMA_VERSION = 0xC099A638
+SCHEMA_VERSION = 0xAA420A6C
