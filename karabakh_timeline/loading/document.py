@@ -192,7 +192,7 @@ class Document:
             inner = (one.last for path, one in found.items() if path[: len(steps)] == steps)
             found[steps] = Stretch(
                 first.start_mark.index, event.end_mark.index, first.start_mark.column,
-                max(self._last_line(event), *inner, 0), bool(getattr(first, "flow_style", False)),
+                max([self._last_line(event), *inner]), bool(getattr(first, "flow_style", False)),
             )  # fmt: skip
         return found
 
@@ -203,7 +203,7 @@ class Document:
             return 0
         if getattr(event, "style", None) in ("|", ">") and end.column == 0:
             line: int = end.line
-            while line > start.line + 1 and not self.line(line).strip():
+            while not self.line(line).strip():  # at the latest its sign stands there
                 line -= 1
             return line
         return int(end.line) + 1

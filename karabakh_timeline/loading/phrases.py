@@ -6,6 +6,7 @@ A pattern that names them all would try each at each word.
 from __future__ import annotations
 
 import re
+from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Phrases:
 
     def _at(self, text: str, start: int) -> Found | None:
         at, longest = self._tree, None
-        for stop in range(start, min(start + LONGEST, len(text)) + 1):
+        for stop in count(start):
             if _STARTS in at:
                 rest = _REST.match(text, stop)
                 longest = Found(start, text[start : rest.end() if rest else stop], at[_STARTS])

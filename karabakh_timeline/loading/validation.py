@@ -54,9 +54,7 @@ def _record(kind: Any) -> core.CoreSchema:
     if any(field.group for field in plan(kind)):
         return core.no_info_after_validator_function(_ungrouped(kind), _mapping(keys(kind)))
     fields = [
-        core.dataclass_field(
-            field.name, _value(field), kw_only=True, validation_alias=field.written
-        )
+        core.dataclass_field(field.name, _value(field), validation_alias=field.written)
         for field in plan(kind)
     ]
     arguments = core.dataclass_args_schema(kind.__name__, fields, extra_behavior="forbid")

@@ -209,7 +209,13 @@ def test_a_key_that_is_no_id_is_named() -> None:
     assert finding.code is Code.WRONG_VALUE
     assert "Bad key" in finding.message
     assert "[key]" not in finding.message
-    assert finding.path[:4] == ("events", 0, "external", "Bad key")
+    assert finding.path == ("events", 0, "external", "Bad key", KEY)
+
+
+@pytest.mark.parametrize(("letters", "shown"), [(40, "a" * 40), (41, "a" * 37 + "...")])
+def test_of_a_wrong_value_no_more_than_forty_letters_are_shown(letters: int, shown: str) -> None:
+    (finding,) = findings("events", {**EVENT, "kind": "a" * letters})
+    assert finding.message == f'`kind` has no term "{shown}"'
 
 
 def test_the_sections_of_files_are_those_of_the_record() -> None:

@@ -17,7 +17,15 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from karabakh_timeline.loading import document as module
-from karabakh_timeline.loading.document import DEEPEST, KEY, MOST_PROBLEMS, Document, read
+from karabakh_timeline.loading.document import (
+    DEEPEST,
+    KEY,
+    MOST_PROBLEMS,
+    Document,
+    known_state,
+    read,
+)
+from karabakh_timeline.loading.files import file_state
 from karabakh_timeline.loading.spill import Spill, Spilled
 from karabakh_timeline.model.problem import Code
 from tests.examples import examples
@@ -165,9 +173,14 @@ WRONG: dict[str, tuple[str | bytes, list[tuple[str, int, int]]]] = {
         BOMB, [("not-plain-yaml", 1, 4), ("not-plain-yaml", 2, 4), ("not-plain-yaml", 2, 8)],
     ),
     "a tag": ("a: !!int 1", [("not-plain-yaml", 1, 4)]),
+    "a tag in a list": ("a: [b, !x c]", [("not-plain-yaml", 1, 8)]),
+    "an anchor in a list": ("a: [b, &x c]", [("not-plain-yaml", 1, 8)]),
     "a tagged list": ("a: !!python/object/apply:os.system [ls]", [("not-plain-yaml", 1, 4)]),
     "a tagged mapping": ("a: !x {b: 1}", [("not-plain-yaml", 1, 4)]),
     "a second document": ("a: 1\n---\nb: 2\n", [("not-plain-yaml", 2, 1)]),
+    "a mistake behind a second document": (
+        "a: 1\n---\nb: 2\n---\nc: [", [("not-plain-yaml", 2, 1)],
+    ),
     "a list as key": ("[a]: 1", [("wrong-shape", 1, 1)]),
     "a mapping as key": ("b:\n  ? {a: 1}\n  : 2", [("wrong-shape", 2, 5)]),
     "brackets never closed": ("a: " + "[" * 13, [("nested-too-deep", 1, 15)]),
@@ -218,6 +231,15 @@ def test_a_tab_behind_a_mistake_is_not_blamed_for_it(reading: Reading) -> None:
 @pytest.mark.parametrize("escape", ["\\uD800", "\\UFFFFFFFF", "\\U00110000"])
 def test_an_escape_that_is_no_letter_is_a_mistake(reading: Reading, escape: str) -> None:
     assert [code for code, *_ in places(reading(f'a: "{escape}"'))] == ["yaml-syntax"]
+    assert [code for code, *_ in places(reading(f'a: ["{escape}"]'))] == ["yaml-syntax"]
+
+
+def test_what_is_no_letter_is_read_as_a_question_mark(reading: Reading, loader: str) -> None:
+    if loader == "libyaml":
+        pytest.skip("libyaml reads no further")
+    document = reading('a: "b\\uD800"\n"\\uD801": [c, "\\uDFFF"]\n')
+    assert document.content == {"a": "?", "?": ["c", "?"]}
+    assert len(document.problems) == 3
 
 
 @pytest.mark.parametrize(
@@ -256,7 +278,7 @@ def test_a_file_nests_as_deep_as_is_allowed(reading: Reading) -> None:
 
 
 def test_reading_stops_at_a_thousand_problems(reading: Reading) -> None:
-    assert len(reading("a: 1\n" * 2000).problems) == MOST_PROBLEMS
+    assert len(reading("a: 1\n" * 2000).problems) == MOST_PROBLEMS == 1000
 
 
 def test_a_byte_order_mark_is_no_part_of_the_first_line(reading: Reading) -> None:
@@ -278,6 +300,14 @@ def test_a_problem_shows_its_line_after_rare_line_ends(reading: Reading, line_en
 def test_a_problem_shows_no_more_than_the_start_of_a_long_line(reading: Reading) -> None:
     (problem,) = reading("a: &x " + "b" * 500).problems
     assert problem.excerpt == "a: &x " + "b" * 114 + "..."
+
+
+@pytest.mark.parametrize(("letters", "shown"), [(1000, "b" * 1000), (1001, "b" * 1000 + "...")])
+def test_what_is_said_of_a_problem_is_cut_after_a_thousand_letters(
+    letters: int, shown: str
+) -> None:
+    problem = Document("a.yaml").problem_at(Code.WRONG_SHAPE, "b" * letters, "b" * letters, 1, 1)
+    assert (problem.message, problem.advice) == (shown, shown)
 
 
 def test_a_problem_behind_a_last_line_without_a_break_stands_at_its_end(reading: Reading) -> None:
@@ -345,6 +375,20 @@ def test_an_entry_ends_with_its_last_word_whatever_blank_lines_and_comments_foll
     assert Document("a.yaml", text).last_lines("events") == {0: 4, 1: 6 + blank}
 
 
+@pytest.mark.parametrize(("end", "last"), [("", 5), ("\n", 5), ("\n\n  ", 5), ("\n      Two.", 6)])
+def test_an_entry_whose_text_ends_the_file_ends_with_its_last_word(end: str, last: int) -> None:
+    text = f"events:\n  - id: a\n  - id: b\n    summary: |\n      One.{end}"
+    assert Document("a.yaml", text).last_lines("events") == {0: 2, 1: last}
+
+
+@pytest.mark.parametrize("blank", [0, 1, 2])
+def test_a_text_of_blank_lines_alone_ends_with_its_sign(blank: int) -> None:
+    text = "events:\n  - id: a\n    summary: |\n" + "\n" * blank + "  - id: b\n"
+    document = Document("a.yaml", text)
+    assert document.last_lines("events") == {0: 3, 1: 4 + blank}
+    assert document.stretches(("events", 0))["events", 0].last == 3
+
+
 def test_a_line_in_a_text_that_is_blank_between_others_is_a_part_of_its_entry() -> None:
     text = "events:\n  - id: a\n    summary: |\n      One.\n\n      Two.\n\n\nother:\n  - b\n"
     document = Document("a.yaml", text)
@@ -390,6 +434,26 @@ def test_of_a_file_inside_a_file_it_is_said_what_to_do(tmp_path: Path) -> None:
     (problem,) = read(tmp_path / "program.whl" / "data" / "events.yaml", "shown").problems
     assert str(problem.code) == "unreadable-file"
     assert problem.advice.startswith(f"{tmp_path / 'program.whl'} is a file: nothing is read out")
+
+
+@pytest.mark.parametrize("data", [b"", b"a: 1\n", b"a: [", b"\xff", b"- a\n" * 50_000])
+def test_a_file_is_noted_as_it_was_whatever_is_wrong_with_it(
+    reading: Reading, tmp_path: Path, data: bytes
+) -> None:
+    assert reading(data).state == file_state(tmp_path / "a.yaml")
+
+
+@pytest.mark.parametrize("room", [-1, 0])
+def test_a_file_that_would_not_be_read_has_no_known_state(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: int
+) -> None:
+    (tmp_path / "a.yaml").write_bytes(b"a: 1\n")
+    monkeypatch.setattr(module, "MOST_BYTES", 5 + room)
+    if room < 0:
+        with pytest.raises(OSError, match="it has more than"):
+            known_state(tmp_path / "a.yaml")
+    else:
+        assert known_state(tmp_path / "a.yaml") == file_state(tmp_path / "a.yaml")
 
 
 def unreadable(path: Path) -> str:
@@ -471,8 +535,9 @@ def test_a_letter_between_two_pieces_of_a_file_is_read_whole(reading: Reading, b
 
 def test_what_is_no_text_is_told_alone_whatever_stands_before_it(reading: Reading) -> None:
     for start in ("a: 1\na: 2\n", "a: [\nb: }\n", "- a\n", "a: *b\n"):
-        assert places(reading(start + "c: 1\n" * 20_000 + "d: \x00"))[0][0] == "not-text"
-        assert len(reading(start + "c: 1\n" * 20_000 + "d: \x00").problems) == 1
+        for control in "\x00\x1f\x7f\x80\x9f":
+            found = places(reading(start + "c: 1\n" * 20_000 + f"d: {control}"))
+            assert [code for code, *_ in found] == ["not-text"]
 
 
 def test_of_a_file_that_changed_no_place_is_guessed(reading: Reading, tmp_path: Path) -> None:
@@ -528,6 +593,20 @@ def test_a_list_in_blocks_holds_what_the_list_holds(
             listed = [*events] if isinstance(events, Spilled) else events
         assert {**found.content, "events": listed} == whole.content
         assert found.state == whole.state
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 4, 5])
+def test_a_list_that_may_be_long_is_kept_block_by_block(
+    reading: Reading, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    monkeypatch.setattr(module, "BLOCK", 2)
+    reading(f"events: [{', '.join('abcde'[:count])}]\n")
+    with closing(Spill(0)) as spill:
+        content: Any = read(tmp_path / "a.yaml", "a.yaml", spill=spill).content
+        blocks = [*content["events"].blocks()]
+    assert [block for block in blocks if block] == [
+        [*"abcde"[start : min(start + 2, count)]] for start in range(0, count, 2)
+    ]
 
 
 def test_an_escape_in_a_key_that_is_no_letter_is_a_mistake(reading: Reading) -> None:

@@ -42,6 +42,11 @@ def test_what_is_at_fault_covers_all_that_is_in_it_and_nothing_else(
     assert draft.covers(finding(*path)) is is_covered
 
 
+def test_the_checks_see_the_cards_of_the_sources(tmp_path: Path) -> None:
+    with closing(Reading(write_folder(tmp_path))) as reading:
+        assert [card.value.source for card in reading.draft().cards] == ["agency"]
+
+
 def test_whatever_cites_is_a_statement_and_says_whether_it_has_to(tmp_path: Path) -> None:
     with closing(Reading(write_folder(tmp_path))) as reading:
         found = reading.draft().statements

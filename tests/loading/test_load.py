@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from contextlib import closing
 from datetime import timedelta, timezone
 from pathlib import Path
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 
 from karabakh_timeline.loading import document
 from karabakh_timeline.loading import load as module
+from karabakh_timeline.loading.checks import CHECKS, CHECKS_OF_A_SOUND_DRAFT
 from karabakh_timeline.loading.document import MOST_PROBLEMS
 from karabakh_timeline.loading.files import data_files, file_state
 from karabakh_timeline.loading.load import Loaded, load
@@ -709,6 +711,22 @@ def test_where_each_is_compared_with_each_only_so_many_are_taken(
     assert all(one.excerpt == "  - id: moscow" for one in told)
 
 
+@pytest.mark.parametrize(("count", "is_told"), [(1000, False), (1001, True)])
+def test_of_ceasefires_a_thousand_are_taken(tmp_path: Path, count: int, *, is_told: bool) -> None:
+    loaded = load_text(tmp_path, f"{SMALL}ceasefires:\n" + "  - a\n" * count)
+    told = [one.advice for one in loaded.problems if "compared with each" in one.message]
+    assert told == ["Keep 1,000 of them."] * is_told
+
+
+def test_what_is_no_list_counts_for_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_ENTRIES", {"ceasefires": 2})
+    data = write_folder(tmp_path)
+    (data / "ceasefires").mkdir()
+    (data / "ceasefires" / "1.yaml").write_text("ceasefires: a\n", encoding="utf-8")
+    (problem,) = load(data).errors
+    assert (problem.code, problem.message) == ("wrong-shape", "`ceasefires` is not a list")
+
+
 def test_a_file_of_more_than_half_a_gigabyte_is_not_read(tmp_path: Path) -> None:
     with (tmp_path / "a.yaml").open("wb") as file:
         file.truncate(2**29 + 1)
@@ -739,6 +757,32 @@ def test_a_section_in_the_wrong_file_is_sent_home(tmp_path: Path) -> None:
     ]
     assert found[1].advice == found[2].advice == "Move it to events.yaml."
     assert found[4].advice == "The sections here are places."
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_to_what_is_no_yaml_is_not_read_and_what_is_taken_in_its_place_is(
+    tmp_path: Path,
+) -> None:
+    data = write_folder(tmp_path)
+    periods = data / "periods.yaml"
+    (tmp_path / "key").write_text("periods: [{secret: 1}]\n", encoding="utf-8")
+    content = periods.read_bytes()
+    periods.unlink()
+    periods.symlink_to(tmp_path / "key")
+    (problem,) = load(data).problems
+    assert (problem.code, problem.file) == ("unreadable-file", str(periods))
+    assert problem.message == "the file cannot be read: it is a link to what is no YAML file"
+    assert load(data, {periods: content}).problems == ()
+
+
+def test_what_is_wrong_with_the_words_is_told(tmp_path: Path) -> None:
+    data = write_folder(tmp_path)
+    listed = "".join(f"    - {{word: {'a' * many}, reason: So.}}\n" for many in (100, 101))
+    text = f"words:\n  loaded:\n{listed}  verb: [go]\n"
+    (data / "words.yaml").write_text(text, encoding="utf-8")
+    assert seen(load(data)) == [
+        ("wrong-value", "words.yaml", 4, 14), ("unknown-key", "words.yaml", 5, 3),
+    ]  # fmt: skip
 
 
 def test_a_file_that_cannot_be_read_hides_nothing_in_the_others(tmp_path: Path) -> None:
@@ -801,6 +845,18 @@ def test_what_a_card_lacks_is_placed_at_its_first_key(tmp_path: Path) -> None:
     card = "# The card of an article\n" + CARD.replace("covers: the fighting\n", "")
     (tmp_path / "seeds" / "agency.yaml").write_text(card, encoding="utf-8")
     assert seen(load(data)) == [("missing-key", "agency.yaml", 2, 1)]
+
+
+def test_a_card_that_is_none_of_the_data_set_hides_nothing_in_the_next(tmp_path: Path) -> None:
+    data = write_folder(tmp_path)
+    sources = data / "sources.yaml"
+    text = sources.read_text(encoding="utf-8").replace("note: A note.", "card: ../other.yaml")
+    sources.write_text(text, encoding="utf-8")
+    card = CARD.replace("source: agency", "source: treaty")
+    (tmp_path / "seeds" / "agency.yaml").write_text(card, encoding="utf-8")
+    assert [where for where in seen(load(data)) if where[0] == "wrong-card"] == [
+        ("wrong-card", "sources.yaml", 11, 11), ("wrong-card", "agency.yaml", 1, 9),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("card", ['"\\0"', '"a\\0b"', f'"{"a" * 5000}"', ".", '"/"', '"\\e[31m"'])
@@ -900,6 +956,22 @@ def test_who_waits_hears_of_each_file_and_each_section_how_much_is_done(tmp_path
     shares = [share for _, share in heard]
     assert shares == sorted(shares)
     assert shares[0] == 0
+
+
+def test_who_waits_hears_of_each_check_how_much_is_done(tmp_path: Path) -> None:
+    heard: list[tuple[str, float]] = []
+    load(write_folder(tmp_path), None, lambda *one: heard.append(one))
+    checks = [*CHECKS, *CHECKS_OF_A_SOUND_DRAFT]
+    assert [step for step, _ in heard[-len(checks) :]] == [
+        f"checking {check.__name__.replace('_', ' ')}" for check in checks
+    ]
+    first, second = len(CHECKS), len(CHECKS_OF_A_SOUND_DRAFT)
+    assert [share for _, share in heard[-len(checks) :]] == pytest.approx(
+        [
+            *(0.4 + 0.28 * number / first for number in range(first)),
+            *(0.68 + 0.02 * number / second for number in range(second)),
+        ]
+    )
 
 
 def test_who_waits_hears_how_many_of_the_events_have_passed_by(

@@ -33,6 +33,16 @@ def test_a_phrase_of_more_than_a_hundred_letters_is_not_looked_for() -> None:
     assert found("a" * 101, "a" * 101) == []
 
 
+def test_a_phrase_that_is_too_long_hides_none_after_it() -> None:
+    assert found("red", "a" * 101, "red") == [(0, "red")]
+
+
+@pytest.mark.parametrize("more", ["s", "1", "_", "\u0259"])
+def test_a_phrase_is_found_as_a_whole_word_alone(more: str) -> None:
+    assert found(f"red{more} red, red-{more}", "red") == [(5, "red"), (10, "red")]
+    assert found(f"{more}red red", "red") == [(5, "red")]
+
+
 def test_none_overlaps_another() -> None:
     assert found("one two three", "one two", "two three") == [(0, "one two")]
 

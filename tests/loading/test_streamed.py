@@ -12,16 +12,16 @@ import pytest
 from karabakh_timeline.loading import document, spill
 from karabakh_timeline.loading import load as module
 from karabakh_timeline.loading.checks import ERRORS, WARNINGS
-from karabakh_timeline.loading.files import file_state
-from karabakh_timeline.loading.load import Reading, UnsoundError, load
+from karabakh_timeline.loading.files import data_files, file_state
+from karabakh_timeline.loading.load import MostlyNewError, Reading, UnsoundError, load
 from karabakh_timeline.model.event import Event
 from karabakh_timeline.model.problem import Code
 from karabakh_timeline.model.timeline import Timeline
 from karabakh_timeline.model.vocabulary import Severity
-from tests.loading.sample import EVENTS, FILE, write_folder
+from tests.loading.sample import DATASET, EVENTS, FILE, write_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from karabakh_timeline.loading.draft import Draft
     from karabakh_timeline.loading.findings import Finding
@@ -58,6 +58,38 @@ def in_parts(folder: Path) -> Path:
     return data
 
 
+def without_a_card(data: Path) -> Path:
+    """A data folder whose source names no card any more."""
+    sources = data / "sources.yaml"
+    text = sources.read_text(encoding="utf-8").replace("    card: ../seeds/agency.yaml\n", "")
+    sources.write_text(text, encoding="utf-8")
+    return data
+
+
+def all_apart(data: Path) -> Path:
+    """The same data folder, of which the file that says what it is has no events."""
+    (data / "events.yaml").write_text(DATASET, encoding="utf-8")
+    return data
+
+
+class Before:
+    """What was read before: some files, and the paragraphs that their events cite."""
+
+    def __init__(self, *files: Path, paragraphs: Iterable[int] = ()) -> None:
+        self.sha256 = tuple(file_state(file).sha256 for file in files)
+        self._paragraphs = frozenset(paragraphs)
+
+    def __contains__(self, sha256: str) -> bool:
+        """Whether it is one of them."""
+        return sha256 in self.sha256
+
+    def cited(
+        self, sources: Collection[str], known: Collection[str]
+    ) -> Mapping[str, frozenset[int]]:
+        """The paragraphs, of each source."""
+        return dict.fromkeys(sources, self._paragraphs if known else frozenset())
+
+
 def streamed(path: Path, *, late: bool = False) -> Timeline:
     """The record made of what passes by; raises UnsoundError."""
     with closing(Reading(path, late=late)) as reading:
@@ -88,6 +120,108 @@ def test_files_that_are_read_late_are_noted_as_if_all_were_read_at_once(tmp_path
             assert [*one.events]
             found.append((one.files, [*one.parts]))
     assert found[0] == found[1]
+
+
+def parts_of(data: Path) -> list[Path]:
+    """The files with nothing but events."""
+    return sorted((data / "events").iterdir())
+
+
+def test_a_file_that_is_known_is_not_read(tmp_path: Path) -> None:
+    data = in_parts(tmp_path)
+    before = Before(*parts_of(data))
+    with closing(Reading(data, known=before)) as reading:
+        found = reading.streamed()
+        assert found.known == before.sha256
+        assert len([*found.events]) == 3
+        assert found.files == load(data).files
+
+
+def test_where_events_name_events_each_is_read_though_it_is_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "NAMED", frozenset({"events"}))
+    data = in_parts(tmp_path)
+    with closing(Reading(data, known=Before(*parts_of(data)))) as reading:
+        found = reading.streamed()
+        assert (found.known, len([*found.events])) == ((), 6)
+
+
+def test_what_is_read_in_place_of_a_known_file_is_read(tmp_path: Path) -> None:
+    data = in_parts(tmp_path)
+    first, *others = parts_of(data)
+    before = Before(first, *others)
+    with closing(Reading(data, {first: first.read_bytes()}, known=before)) as reading:
+        found = reading.streamed()
+        assert found.known == Before(*others).sha256
+        assert len([*found.events]) == 4
+
+
+@pytest.mark.parametrize("more", ["", "#"])
+def test_what_is_known_is_used_if_it_is_half_of_the_files_with_nothing_but_events(
+    tmp_path: Path, more: str
+) -> None:
+    data = in_parts(tmp_path)
+    known, new, other = parts_of(data)
+    other.unlink()
+    new.write_text(new.read_text(encoding="utf-8") + more, encoding="utf-8")
+    assert known.stat().st_size + len(more) == new.stat().st_size
+    if more:
+        with pytest.raises(MostlyNewError):
+            Reading(data, known=Before(known))
+    else:
+        with closing(Reading(data, known=Before(known))) as reading:
+            assert len([*reading.streamed().events]) == 4
+
+
+@pytest.mark.parametrize("has_parts", [False, True])
+def test_where_nothing_is_known_that_is_said_before_anything_is_read(
+    tmp_path: Path, *, has_parts: bool
+) -> None:
+    data = in_parts(tmp_path) if has_parts else write_folder(tmp_path)
+    with pytest.raises(MostlyNewError):
+        Reading(data, known=Before())
+
+
+def test_a_data_set_may_have_all_of_its_events_in_files_that_are_known(tmp_path: Path) -> None:
+    data = all_apart(without_a_card(in_parts(tmp_path)))
+    with closing(Reading(data, known=Before(*parts_of(data)))) as reading:
+        assert [*reading.streamed().events] == []
+
+
+def test_a_data_set_may_have_all_of_its_events_in_files_that_are_read_late(tmp_path: Path) -> None:
+    data = all_apart(without_a_card(in_parts(tmp_path)))
+    assert len(streamed(data, late=True).events) == 3
+
+
+def test_a_data_set_without_a_section_of_events_is_unsound_once_all_has_been_read(
+    tmp_path: Path,
+) -> None:
+    data = all_apart(without_a_card(in_parts(tmp_path)))
+    for file in parts_of(data):
+        file.write_text("{}", encoding="utf-8")
+    with closing(Reading(data, late=True)) as reading:
+        found = reading.streamed()
+        with pytest.raises(UnsoundError):
+            list(found.events)
+
+
+@pytest.mark.parametrize("cited", [{1, 2, 3}, {1, 3}])
+def test_a_paragraph_is_cited_if_an_event_that_is_known_cites_it(
+    tmp_path: Path, cited: set[int]
+) -> None:
+    data = write_folder(tmp_path)
+    events = (data / "events.yaml").read_text(encoding="utf-8").partition("events:\n")[2]
+    (data / "events").mkdir()
+    (data / "events" / "1.yaml").write_text(f"events:\n{events}", encoding="utf-8")
+    before = Before(*parts_of(all_apart(data)), paragraphs=cited)
+    with closing(Reading(data, known=before)) as reading:
+        found = reading.streamed()
+        if cited == {1, 2, 3}:
+            assert [*found.events] == []
+        else:
+            with pytest.raises(UnsoundError):
+                list(found.events)
 
 
 def test_a_file_that_is_read_late_is_let_go_of_before_the_next(
@@ -158,6 +292,22 @@ def test_who_waits_for_files_that_are_read_late_hears_how_many_have_been(
     start, end = module._IF_LATE[module._CHECK]
     passed = [(share - start) / (end - start) for step, share in heard if "ing events" in step]
     assert passed[-6:] == pytest.approx([0, 0, 0, 0.25, 0.5, 0.75])
+
+
+def test_files_that_are_read_late_have_no_share_in_what_is_read_before(tmp_path: Path) -> None:
+    heard: list[tuple[str, float]] = []
+    data = in_parts(tmp_path)
+    with closing(Reading(data, None, lambda *one: heard.append(one), late=True)) as reading:
+        late = {*reading.late}
+    start, end = module._IF_LATE[module._READ]
+    sizes = [0 if file in late else file.stat().st_size for file in data_files(data)]
+    assert [share for _, share in heard] == pytest.approx(
+        [
+            start + (end - start) * sum(sizes[:number]) / sum(sizes)
+            for number in range(len(sizes))
+        ],
+        rel=1e-9,
+    )  # fmt: skip
 
 
 @pytest.mark.usefixtures("block")
