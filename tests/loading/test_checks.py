@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from karabakh_timeline.loading.checks import addresses, ids
+from karabakh_timeline.loading.checks import addresses, ids, titles
 from karabakh_timeline.loading.checks.dates import date_start
 from karabakh_timeline.loading.load import Loaded, load
 from tests.loading.sample import CARD, FILE, write_folder
@@ -455,6 +455,21 @@ def test_where_nothing_is_known_no_time_is_taken_to_guess(monkeypatch: pytest.Mo
     guesses = ids._Guesses(defaultdict(list, places=["shusha"]))
     assert guesses.of("actors", "aremnia") == ""
     assert '"shusha"' in guesses.of("places", "shusa")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("a b c", "a b c", True), ("a b c", "a x c", True), ("a b c", "a c", True),
+        ("a b c", "b c", True), ("a b c", "a b c d", True), ("a b", "b a", True),
+        ("a b c", "x y c", False), ("a b c", "c b a", False), ("a a", "a a a", True),
+        ("a", "b", True), ("a b c d", "a b", False), ("a b c d e", "b c d e a", True),
+        ("a b c d e", "b c d e", True), ("a b c d e", "a b d e", True),
+        ("a b c d e", "e b c d a", False), ("a b c d e", "x b c d y", False),
+    ],
+)  # fmt: skip
+def test_titles_are_alike_where_they_are_a_word_apart(one: str, other: str, alike: bool) -> None:
+    assert (not set(titles._variants(one)).isdisjoint(titles._variants(other))) == alike
 
 
 def test_a_violation_whose_date_is_none_is_not_called_too_early(tmp_path: Path) -> None:
