@@ -959,6 +959,20 @@ def test_a_count_that_a_note_gives_to_a_claimant_is_a_claim(
     assert [code for code, _ in problems] == ["figure-in-note"] * is_told
 
 
+def test_the_words_that_give_a_count_are_told_of_the_note_of_a_claim_too(tmp_path: Path) -> None:
+    day = "2020-10-02"
+    counted = claim(90, day, note='"By then the army put the dead at 97."')
+    text = data_set(event(f"{day}-a", "A", counted), more=ACTORS)
+    assert found(tmp_path, text) == [
+        ("figure-in-note", 'no claim has the figure of the note\'s "put the dead at 97"')
+    ]
+    note = "  note: The army later gave 97 killed."
+    text = data_set(event(f"{day}-a", "A", claim(90, day), note), more=ACTORS)
+    assert found(tmp_path, text) == [
+        ("figure-in-note", 'no claim has the figure of the note\'s "later gave 97 killed"')
+    ]
+
+
 @pytest.mark.parametrize(
     ("also", "problems"),
     [
