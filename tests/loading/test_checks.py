@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from karabakh_timeline.loading.checks import addresses, ids
+from karabakh_timeline.loading.checks import addresses, ids, titles
 from karabakh_timeline.loading.checks.dates import date_start
 from karabakh_timeline.loading.load import Loaded, load
 from tests.loading.sample import CARD, FILE, write_folder
@@ -346,6 +347,17 @@ def test_a_citation_that_does_not_fit_the_card_is_noticed(
     assert sorted(problems(load(data))) == expected
 
 
+def test_what_cites_an_article_without_a_card_hides_no_paragraph_that_is_not_there(
+    tmp_path: Path,
+) -> None:
+    data = write_folder(tmp_path)
+    text = (data / "events.yaml").read_text(encoding="utf-8")
+    head, _, last = text.rpartition("cites: [{source: treaty}]")
+    cites = "cites: [{source: treaty}, {source: agency, at: 9}]"
+    (data / "events.yaml").write_text(head + cites + last, encoding="utf-8")
+    assert problems(load(data)) == [("unknown-paragraph", '"agency" has no paragraph 9')]
+
+
 @pytest.mark.parametrize(
     ("card", "advice"),
     [
@@ -427,6 +439,37 @@ def test_what_was_meant_is_guessed_while_there_is_time_for_it(
     assert '"shusha"' in first
     assert guesses.of("places", "lachn") == ""
     assert guesses.of("places", "shusa") == first  # which was made already
+
+
+def test_what_was_meant_is_guessed_up_to_the_last_of_the_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ids, "_PAIRS", len("shusa") * len("shushalachin") + 1)
+    guesses = ids._Guesses({"places": ["shusha", "lachin"]})
+    assert '"shusha"' in guesses.of("places", "shusa")
+    assert '"lachin"' in guesses.of("places", "lachn")
+
+
+def test_where_nothing_is_known_no_time_is_taken_to_guess(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ids, "_PAIRS", len("aremnia"))
+    guesses = ids._Guesses(defaultdict(list, places=["shusha"]))
+    assert guesses.of("actors", "aremnia") == ""
+    assert '"shusha"' in guesses.of("places", "shusa")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("a b c", "a b c", True), ("a b c", "a x c", True), ("a b c", "a c", True),
+        ("a b c", "b c", True), ("a b c", "a b c d", True), ("a b", "b a", True),
+        ("a b c", "x y c", False), ("a b c", "c b a", False), ("a a", "a a a", True),
+        ("a", "b", True), ("a b c d", "a b", False), ("a b c d e", "b c d e a", True),
+        ("a b c d e", "b c d e", True), ("a b c d e", "a b d e", True),
+        ("a b c d e", "e b c d a", False), ("a b c d e", "x b c d y", False),
+    ],
+)  # fmt: skip
+def test_titles_are_alike_where_they_are_a_word_apart(one: str, other: str, alike: bool) -> None:
+    assert (not set(titles._variants(one)).isdisjoint(titles._variants(other))) == alike
 
 
 def test_a_violation_whose_date_is_none_is_not_called_too_early(tmp_path: Path) -> None:

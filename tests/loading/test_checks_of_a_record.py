@@ -44,6 +44,21 @@ def claim(value: int, as_of: str, qualifier: str = "exactly", **keys: str) -> st
     return f"  claims: [{{{inside}}}]"
 
 
+OPEN = "2020-09-27/.."
+"""A period of a claim that goes on."""
+
+
+def spanning(value: int, end: str) -> str:
+    """The same claim, which says for what day it speaks by its period alone."""
+    return claim(value, end).replace(f"as_of: {end}, ", "")
+
+
+def claims(*ones: str) -> str:
+    """Several claims of one event."""
+    inside = (one.removeprefix("  claims: [").removesuffix("]") for one in ones)
+    return f"  claims: [{', '.join(inside)}]"
+
+
 def data_set(*events: str, more: str = "") -> str:
     """A data set with these events and further sections."""
     body = indent("".join(events), "  ")
@@ -72,10 +87,14 @@ periods:
         ("2020-02-29", True), ("2020-02", True), ("2020-03-01~", False), ("2020", False),
         ("2020-07-31", False), ("2020-09-01", True), ("1988", False), ("1995", True),
         ("2020-09/..", True), ("../2020-12", False),
+        ("2020-08-31T23:59:59+04:00", False), ("2020-09-01T00:00+04:00", True),
+        ("2020-03-01T00:00+04:00", False), ("2020-02-29T23:59:59+04:00", True),
     ],
 )  # fmt: skip
 def test_an_event_may_fall_in_a_period(tmp_path: Path, date: str, *, is_outside: bool) -> None:
-    start = "2020" if date.startswith("..") else date.partition("/")[0].rstrip("~")
+    start = (
+        "2020" if date.startswith("..") else date.partition("/")[0].partition("T")[0].rstrip("~")
+    )
     if date == "../2020-12":
         start = "2020-12"
     text = data_set(event(f"{start}-talks", "Talks", date=date), more=PERIODS)
@@ -168,6 +187,20 @@ def test_a_superseded_ceasefire_ends_when_its_successor_takes_effect(
         (claim(90, "2020-10-05"), claim(80, "2020-10-06", low="75", high="95"), False),
         (claim(80, "2020-10-05"), claim(90, "2020-10-05"), False),
         (claim(90, "2020-10-05"), claim(80, "2020-10"), False),
+        (claim(90, "2020-10-05", period=OPEN), claim(80, "2020-10-06", period=OPEN), True),
+        (spanning(90, "2020-10-05"), spanning(80, "2020-10-06"), True),
+        (spanning(90, "2020-10-05"), spanning(80, "2020-10-05"), False),
+        (spanning(80, "2020-10-05"), spanning(90, "2020-10-05"), False),
+        (claim(90, "2020-10-05"), spanning(80, "2020-10-06"), True),
+        (spanning(90, "2020-10-05"), claim(80, "2020-10-06"), True),
+        (claim(90, "2020-10-05"), claim(80, "../2020-10-06", period=OPEN), False),
+        (claim(90, "../2020-10-05", period=OPEN), claim(80, "2020-10-06"), True),
+        (claim(90, "2020-10-05", "about", low="85"), claim(80, "2020-10-06"), True),
+        (claim(90, "2020-10-05", "about", low="80"), claim(80, "2020-10-06"), False),
+        (claim(90, "2020-10-05"), claim(80, "2020-10-06", "about", high="85"), True),
+        (claim(90, "2020-10-05"), claim(80, "2020-10-06", "about", high="90"), False),
+        (claim(90, "2020-10-05T12:00+04:00"), claim(80, "2020-10-05T12:00+04:00"), False),
+        (claim(90, "2020-10-05T12:00+04:00"), claim(80, "2020-10-05T12:00:01+04:00"), True),
     ],
 )  # fmt: skip
 def test_a_running_toll_does_not_fall(
@@ -177,6 +210,14 @@ def test_a_running_toll_does_not_fall(
     for order in (texts, texts[::-1]):
         codes = [code for code, _ in found(tmp_path, data_set(*order, more=ACTORS))]
         assert codes == ["falling-claim"] * falls
+
+
+def test_a_toll_that_rises_hides_none_that_falls_after_it(tmp_path: Path) -> None:
+    days = ("2020-10-05", 80), ("2020-10-06", 90), ("2020-10-07", 70)
+    texts = [event(f"{day}-a", f"{day} is over", claim(value, day)) for day, value in days]
+    assert found(tmp_path, data_set(*texts, more=ACTORS)) == [
+        ("falling-claim", "army counts 70 here, and counted 90 before")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -190,6 +231,8 @@ def test_a_running_toll_does_not_fall(
         ("latitude: 55.75, longitude: 37.62, within: region", True),
         ("latitude: 55.75, longitude: 37.62, precision: country", False),
         ("within: abroad", False),
+        ("latitude: 55.75", False),
+        ("longitude: 37.62", False),
     ],
 )
 def test_a_place_lies_in_the_region_or_abroad(
@@ -197,8 +240,8 @@ def test_a_place_lies_in_the_region_or_abroad(
 ) -> None:
     places = f"""\
 places:
-  - {{id: town, name: Town, {place}}}
   - {{id: abroad, name: Abroad, precision: country}}
+  - {{id: town, name: Town, {place}}}
   - {{id: region, name: Region, latitude: 40, longitude: 46.6}}
 """
     named = "  places: [town, abroad, region]"
@@ -259,12 +302,19 @@ words:
         ("Forces take the 'occupied' town", "loaded-word"),
         ('Forces take what they call "occupied"', None),
         ("Forces take part in Ethnic Cleansing", "loaded-word"),
+        ("Occupied is what they take", "loaded-word"),
     ],
 )
 def test_a_title_has_a_verb_and_takes_no_side(tmp_path: Path, title: str, code: str | None) -> None:
     text = data_set(event("2020-10-10-a", f"{title!r}"), more=WORDS)
     text = text.replace(f"{title!r}", "'" + title.replace("'", "''") + "'")
     assert [one for one, _ in found(tmp_path, text)] == ([code] if code else [])
+
+
+def test_a_title_that_is_missing_hides_none_without_a_verb(tmp_path: Path) -> None:
+    events = event("2020-10-10-a", '""'), event("2020-10-11-b", "Talks in Moscow")
+    codes = [code for code, _ in found(tmp_path, data_set(*events, more=WORDS))]
+    assert codes == ["wrong-value", "title-without-verb"]
 
 
 @pytest.mark.parametrize(("length", "is_told"), [(90, False), (91, True)])
@@ -318,6 +368,8 @@ places:
   - {id: lachin, name: Lachin / Berdzor}
   - {id: district, name: Kalbajar / Karvachar district}
   - {id: other, name: Lachin district}
+  - {id: heights, name: Sarin Heights / Upper Sarin}
+  - {id: sarin, name: Sarin}
 """
 
 
@@ -336,12 +388,28 @@ places:
         ("Forces enter the Kalbajar / Karvachar area", []),
         ('A minister speaks of "Lachin"', []),
         ("Forces enter Lachinly", []),
+        ("Lachin is entered", ["Lachin"]),
+        ("Forces enter Sarin", []),
+        ("Forces enter Sarin Heights", ["Sarin Heights"]),
+        ("Forces enter the Lachin district and Karvachar", ["Karvachar"]),
+        ("Forces enter Kashatagh / Lachin", []),
+        ("Forces enter Lachin / Kashatagh", []),
+        ('"Lachin" is what they say', []),
+        ('The "old" Lachin is "new"', ["Lachin"]),
+        ('They say "no" and "Lachin"', []),
+        ('They say "Lachin" and "no"', []),
+        ('They say "no""Lachin"', []),
+        ('They say "" of Lachin and "no"', ["Lachin"]),
+        ('They \u201csay "Lachin"', []),
+        ("They say \u201cnot Lachin\u201d", []),
+        ("They say \u201cLachin", ["Lachin"]),
+        ("They say \u201ca \u201cLachin\u201d Berdzor", ["Berdzor"]),
     ],
 )
 def test_a_place_with_two_names_is_first_named_by_both(
     tmp_path: Path, title: str, alone: list[str]
 ) -> None:
-    used = ["  places: [lachin, district, other]"]
+    used = ["  places: [lachin, district, other, heights, sarin]"]
     text = data_set(event("2020-10-10-a", f"'{title}'", *used), more=PLACES)
     told = [("one-name", f'"{name}" stands alone') for name in alone]
     assert found(tmp_path, text) == told
@@ -371,6 +439,13 @@ def test_titles_of_a_day_differ_in_more_than_a_word(
     assert [code for code, _ in found(tmp_path, same_day)] == ["similar-titles"] * alike
     another_day = data_set(event("2020-10-10-a", first), event("2020-10-11-b", second))
     assert found(tmp_path, another_day) == []
+
+
+def test_titles_without_a_word_in_common_are_not_alike_however_many_they_are(
+    tmp_path: Path,
+) -> None:
+    events = (event(f"2020-10-10-{one}", f"{one}x {one}y") for one in "abcdefghijklmnop")
+    assert found(tmp_path, data_set(*events)) == []
 
 
 def test_a_name_of_any_kind_is_a_use(tmp_path: Path) -> None:
@@ -474,6 +549,16 @@ def test_where_the_time_of_a_period_is_not_known_no_event_is_outside_them(tmp_pa
     ]
 
 
+def test_an_event_without_a_date_hides_none_that_is_outside_the_periods(tmp_path: Path) -> None:
+    events = (
+        event("2020-09-01-talks", "They talk", date="soon"),
+        event("2020-09-02-again", "They sign"),
+    )
+    assert [code for code, _ in found(tmp_path, data_set(*events, more=PERIODS))] == [
+        "impossible-date", "event-outside-periods",
+    ]  # fmt: skip
+
+
 def test_each_that_a_ceasefire_continues_has_to_have_been_declared_before(tmp_path: Path) -> None:
     ledger = """\
 ceasefires:
@@ -543,6 +628,29 @@ def test_news_of_a_year_after_those_that_are_covered_is_told(
     assert codes == ["news-after-cover"] * is_later
 
 
+@pytest.mark.parametrize(
+    ("many", "others"),
+    [
+        (1, ""), (2, ", as is one other source"), (3, ", as are 2 other sources"),
+        (4, ", as are 3 other sources"),
+    ],
+)  # fmt: skip
+def test_of_several_that_are_later_than_what_is_covered_the_first_is_told_and_how_many_more(
+    tmp_path: Path, many: int, others: str
+) -> None:
+    names = ["first", *(f"other-{number}" for number in range(1, many))]
+    cites = ", ".join(f"{{source: {name}}}" for name in ("paper", *names))
+    events = event("2020-10-10-a", "They talk").replace("{source: paper}", cites)
+    sources = (
+        f"  - {{id: {name}, publisher: P, title: Of {name}, tier: news, date: 2021}}\n"
+        for name in names
+    )
+    text = data_set(events) + "".join(sources)
+    said = '"first" is of a year after 2020, through which the data set goes'
+    assert found(tmp_path, text) == [("news-after-cover", said + others)]
+    assert found(tmp_path, text.replace("through: 2020", "through: 2020/..")) == []
+
+
 @pytest.mark.parametrize(("length", "is_told"), [(2 * LONGEST, True), (2 * LONGEST + 1, False)])
 def test_a_name_of_both_sides_is_looked_for_if_it_is_no_longer_than_two_phrases(
     tmp_path: Path, length: int, *, is_told: bool
@@ -571,6 +679,20 @@ def test_who_charges_or_is_charged_is_among_the_actors_of_an_event(
     one = event("2020-10-12-a", "A breach is alleged", f"  actors: [{actors}]", link)
     text = data_set(one, more=more + TRUCE)
     assert [code for code, _ in found(tmp_path, text)] == codes
+
+
+def test_an_event_of_unknown_actors_hides_no_actor_that_another_does_not_list(
+    tmp_path: Path,
+) -> None:
+    more = f"{ACTORS}  - {{id: other, name: Other, kind: state, description: A state}}\n"
+    link = LINK.replace("alleged}", "alleged, alleged_by: [other]}")
+    texts = (
+        event("2020-10-12-a", "A breach is alleged", "  actors: [nobody]"),
+        event("2020-10-13-b", "Another is charged", "  actors: [army]", link),
+    )
+    assert [code for code, _ in found(tmp_path, data_set(*texts, more=more + TRUCE))] == [
+        "unknown-id", "unlisted-actor",
+    ]  # fmt: skip
 
 
 def test_an_event_that_stands_right_hides_none_after_it_that_does_not(tmp_path: Path) -> None:
@@ -637,6 +759,7 @@ def test_a_ceasefire_that_was_not_superseded_hides_none_that_was_too_late(tmp_pa
         ("Up to 1,090 in all.", True), ("1,090 or more.", True), ("Some 1\u00a0090.", True),
         ("The army counted about 1,090.", True), ("About 1 0900.", False),
         ("About 1,090, and another paper has 1,100.", True),
+        ("The forces counted about 1,090.", True), ("THE ARMY counted about 1,090.", True),
     ],
 )  # fmt: skip
 def test_an_exact_figure_is_not_rounded_by_its_note(
@@ -644,10 +767,29 @@ def test_an_exact_figure_is_not_rounded_by_its_note(
 ) -> None:
     day = "2020-10-01"
     exact = claim(1090, day, note=f'"{note}"')
-    text = data_set(event(f"{day}-a", "A", exact), more=ACTORS)
+    actors = ACTORS.replace("kind:", "aliases: [The forces], kind:")
+    text = data_set(event(f"{day}-a", "A", exact), more=actors)
     assert [code for code, _ in found(tmp_path, text)] == ["inexact-exactly"] * is_inexact
     other = claim(1090, day, "about", note=f'"{note}"')
-    assert found(tmp_path, data_set(event(f"{day}-a", "A", other), more=ACTORS)) == []
+    assert found(tmp_path, data_set(event(f"{day}-a", "A", other), more=actors)) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "note", "said"),
+    [
+        ("A", "The page says about 90 by then.", 'a note has "about 90"'),
+        ("A", "The page says 90 or so.", 'a note has "90 or so"'),
+        ("A", "Of 90, a rounded figure.", 'a note has "rounded"'),
+        ("The army counts at least 90 dead", "Plain.", 'the title has "at least 90"'),
+        ("The army counts 90 or more dead", "Plain.", 'the title has "90 or more"'),
+    ],
+)
+def test_by_which_words_an_exact_figure_is_not_exact_is_said(
+    tmp_path: Path, title: str, note: str, said: str
+) -> None:
+    day = "2020-10-01"
+    text = data_set(event(f"{day}-a", title, claim(90, day, note=f'"{note}"')), more=ACTORS)
+    assert found(tmp_path, text) == [("inexact-exactly", f"90 is said `exactly`, and {said}")]
 
 
 def test_an_exact_figure_is_not_about_so_much_by_its_title(tmp_path: Path) -> None:
@@ -674,6 +816,7 @@ def test_an_exact_figure_is_not_about_so_much_by_its_title(tmp_path: Path) -> No
         ("date: 2020-09-30, against: [paper]", ["wrong-review"]),
         ("date: 2020-10-02, against: []", ["wrong-review"]),
         ("date: 2020-10-02, against: [paper, paper]", ["named-twice"]),
+        ("date: 2020-10, against: [paper]", ["wrong-review"]),
     ],
 )
 def test_an_entry_is_read_again_after_what_it_tells_of_and_against_a_page(
@@ -681,6 +824,42 @@ def test_an_entry_is_read_again_after_what_it_tells_of_and_against_a_page(
 ) -> None:
     text = data_set(event("2020-10-01-a", "A", f"  reviewed: {{{review}}}"))
     assert [code for code, _ in found(tmp_path, text)] == codes
+
+
+@pytest.mark.parametrize(
+    ("date", "codes"), [("2020-10-01T23:59:59+04:00", []), ("2020-10-02", ["wrong-review"])]
+)
+def test_what_was_in_the_last_second_of_a_day_may_be_read_again_on_that_day(
+    tmp_path: Path, date: str, codes: list[str]
+) -> None:
+    review = "  reviewed: {date: 2020-10-01, against: [paper]}"
+    text = data_set(event(f"{date[:10]}-a", "A", review, date=date))
+    assert [code for code, _ in found(tmp_path, text)] == codes
+
+
+@pytest.mark.parametrize(
+    ("cited_by", "told"),
+    [
+        ("the event", []), ("a claim", []),
+        ("another event", ['the entry was read against "book", which it does not cite']),
+    ],
+)  # fmt: skip
+def test_an_entry_is_read_again_against_what_it_or_a_part_of_it_cites(
+    tmp_path: Path, cited_by: str, told: list[str]
+) -> None:
+    day, both = "2020-10-01", "[{source: paper}, {source: book}]"
+    counted = claim(90, day, **({"cites": both} if cited_by == "a claim" else {}))
+    review = f"  reviewed: {{date: {day}, against: [paper, book]}}"
+    texts = [
+        event(f"{day}-a", "They talk", counted, review),
+        event(f"{day}-b", "The ministers sign it"),
+    ]
+    if cited_by != "a claim":
+        number = int(cited_by == "another event")
+        texts[number] = texts[number].replace("  cites: [{source: paper}]", f"  cites: {both}", 1)
+    text = data_set(*texts, more=ACTORS)
+    text += "  - {id: book, publisher: A house, title: A book, tier: reference}\n"
+    assert found(tmp_path, text) == [("wrong-review", one) for one in told]
 
 
 def test_a_ceasefire_is_read_again_after_it_was_declared(tmp_path: Path) -> None:
@@ -778,6 +957,20 @@ def test_a_count_that_a_note_gives_to_a_claimant_is_a_claim(
     )
     problems = found(tmp_path, data_set(*events, more=ACTORS))
     assert [code for code, _ in problems] == ["figure-in-note"] * is_told
+
+
+def test_the_words_that_give_a_count_are_told_of_the_note_of_a_claim_too(tmp_path: Path) -> None:
+    day = "2020-10-02"
+    counted = claim(90, day, note='"By then the army put the dead at 97."')
+    text = data_set(event(f"{day}-a", "A", counted), more=ACTORS)
+    assert found(tmp_path, text) == [
+        ("figure-in-note", 'no claim has the figure of the note\'s "put the dead at 97"')
+    ]
+    note = "  note: The army later gave 97 killed."
+    text = data_set(event(f"{day}-a", "A", claim(90, day), note), more=ACTORS)
+    assert found(tmp_path, text) == [
+        ("figure-in-note", 'no claim has the figure of the note\'s "later gave 97 killed"')
+    ]
 
 
 @pytest.mark.parametrize(

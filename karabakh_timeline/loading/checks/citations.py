@@ -97,9 +97,9 @@ def _cited(draft: Draft, entries: Sequence[Entry[Event] | Entry[Ceasefire]]) -> 
 def news_after_cover(draft: Draft) -> Iterator[Finding]:
     """News of a later year shows that the data set could go on: it is told once, of the first."""
     through = draft.through
-    if through is None or through.latest is None:
+    last = through.latest if through else None
+    if last is None:
         return
-    last = through.latest.year
     later = [
         entry
         for entry in draft.sources
@@ -107,14 +107,14 @@ def news_after_cover(draft: Draft) -> Iterator[Finding]:
         and entry.value.date is not None
         and entry.value.date.earliest is not None
         and entry.spot("date") not in draft.unsound
-        and entry.value.date.earliest.year > last
+        and entry.value.date.earliest.year > last.year
     ]
     if later:
         more = len(later) - 1
         others = f", as are {more} other sources" if more > 1 else ", as is one other source" * more
         yield later[0].finding(
             Code.NEWS_AFTER_COVER,
-            f'"{later[0].value.id}" is of a year after {through.text}, '
+            f'"{later[0].value.id}" is of a year after {through}, '
             f"through which the data set goes{others}",
             "Record what that year brought and move `through`, or cite a page of the time itself.",
             "date",

@@ -63,11 +63,12 @@ def falling_claims(draft: Draft) -> Iterator[Finding]:
                 kept[toll].append((moment.latest, entry, number, claim))
     for tolls in kept.values():
         tolls.sort(key=lambda dated: dated[0])
-        for (_, _, _, before), (_, entry, number, claim) in pairwise(tolls):
+        for (ended, _, _, before), (latest, entry, number, claim) in pairwise(tolls):
             at_first, at_last = _least(before), _most(claim)
             if at_first is None or at_last is None or at_last >= at_first or claim.note:
                 continue
-            if _is_later(before, claim):
+            speaks_from = claim.as_of.earliest if claim.as_of else latest
+            if speaks_from is not None and ended < speaks_from:
                 yield entry.finding(
                     Code.FALLING_CLAIM,
                     f"{claim.claimant} counts {at_last} here, and counted {at_first} before",
@@ -97,14 +98,6 @@ def _most(claim: Claim) -> int | None:
     if claim.qualifier in (Qualifier.EXACTLY, Qualifier.AT_MOST):
         return claim.value if claim.high is None else claim.high
     return claim.high
-
-
-def _is_later(before: Claim, after: Claim) -> bool:
-    """Whether a claim certainly speaks for a later time than another."""
-    first, last = before.as_of or before.period, after.as_of or after.period
-    if first is None or last is None or first.latest is None or last.latest is None:
-        return False
-    return first.latest < (last.earliest if after.as_of else last.latest)  # type: ignore[operator]
 
 
 def incomplete_links(draft: Draft) -> Iterator[Finding]:

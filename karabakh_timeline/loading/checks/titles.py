@@ -89,7 +89,6 @@ def _variants(title: str) -> Iterator[int]:
     yield whole
     after, size = 0, 1  # what follows the word, and what its place counts
     for word, first in zip(reversed(words), reversed(firsts), strict=True):
-        yield (first * _BASE * size + after) % _PRIME
         yield (first * size + after) % _PRIME
         after, size = (word * size + after) % _PRIME, size * _BASE % _PRIME
 

@@ -131,4 +131,4 @@ def _blanked(text: str, stretches: Iterable[tuple[int, int]]) -> str:
 def _is_between(text: str, found: Found) -> bool:
     """Whether the name is one of several, as in ``A / B``."""
     end = found.start + len(found.text)
-    return text.endswith(_BETWEEN, 0, found.start) or text.startswith(_BETWEEN, end)
+    return text.endswith(_BETWEEN, None, found.start) or text.startswith(_BETWEEN, end)
