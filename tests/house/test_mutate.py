@@ -151,7 +151,9 @@ def test_what_is_run_once_or_closes_over_other_names_is_not_swapped(tmp_path: Pa
 
 def mutant(line: int) -> Mutant:
     """A mutant in a line."""
-    return Mutant(MODULE, line, (line, line), 0, 0, "comparison", "a < b", "a <= b", (1,))
+    return Mutant(
+        MODULE, line, (line, line), 0, 0, "comparison", "a < b", "a <= b", (1,), "if a < b:"
+    )
 
 
 def test_a_mutant_is_tried_first_with_what_mirrors_it_then_with_its_room_the_fastest_first() -> (
@@ -189,6 +191,13 @@ def test_a_mutant_is_tried_first_with_what_mirrors_it_then_with_its_room_the_fas
         "tests/views/test_page.py::shared",
         "tests/queries/test_sample.py::elsewhere",
     ]
+
+
+def test_a_mutant_is_known_by_its_line_wherever_that_has_moved_to() -> None:
+    source = "def f(a, b):\n    return a < b\n"
+    before = {report.identity(one) for one in mutants(MODULE, source)}
+    assert before == {report.identity(one) for one in mutants(MODULE, f"\n\nX = f\n{source}")}
+    assert all(code == "return a < b" for _, code, *_ in before)
 
 
 def test_every_fault_that_is_known_to_be_none_is_still_one_of_a_line_of_the_program() -> None:

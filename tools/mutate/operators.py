@@ -77,6 +77,8 @@ class Mutant:
     functions: tuple[int, ...]
     """The first lines of the functions in whose bodies it stands; in none, it is run as the module
     is imported."""
+    code: str
+    """The line, by which it is known wherever that has moved to."""
 
 
 class _Place(NamedTuple):
@@ -98,10 +100,11 @@ class _Place(NamedTuple):
 
 def mutants(module: str, source: str) -> list[Mutant]:
     """All mutants of a module, in the order of its lines."""
+    text = source.splitlines()
     found = [
         Mutant(
             module, line, _lines(place), number, which, operator,
-            _shown(place.node), _shown(changed), place.functions,
+            _shown(place.node), _shown(changed), place.functions, text[line - 1].strip(),
         )
         for number, place in enumerate(_places(ast.parse(source)))
         if (line := getattr(place.node, "lineno", 0))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tools.mutate.operators import Mutant
 from tools.mutate.page import FIGURES, KNOWN, PAGE, page
-from tools.mutate.serving import ROOMS, ROOT, Result
+from tools.mutate.serving import ROOMS, Result
 from tools.mutate.swapping import PACKAGE
 
 if TYPE_CHECKING:
@@ -33,9 +33,7 @@ def mutant_of(told: dict[str, Any]) -> Mutant:
 
 def identity(mutant: Mutant) -> tuple[str, str, str, str]:
     """What tells a mutant from others, wherever its line has moved to."""
-    lines = (ROOT / mutant.module).read_text(encoding="utf-8").splitlines()
-    line = lines[mutant.line - 1].strip() if mutant.line <= len(lines) else ""
-    return mutant.module, line, mutant.before, mutant.after
+    return mutant.module, mutant.code, mutant.before, mutant.after
 
 
 def equivalent() -> dict[tuple[str, str, str, str], str]:
@@ -51,8 +49,8 @@ def equivalent() -> dict[tuple[str, str, str, str], str]:
 
 def survivor(mutant: Mutant) -> str:
     """A mutant with its place and its change."""
-    _, line, before, after = identity(mutant)
-    return f"{mutant.module}:{mutant.line}: {mutant.operator}: {before}  ->  {after}   [{line}]"
+    change = f"{mutant.operator}: {mutant.before}  ->  {mutant.after}"
+    return f"{mutant.module}:{mutant.line}: {change}   [{mutant.code}]"
 
 
 def counts(results: Sequence[Result]) -> Iterator[tuple[str, int, int, int]]:
