@@ -377,6 +377,62 @@ def test_an_event_that_is_added_stands_at_its_place_among_the_others(
     assert found == sorted(found, key=lambda one: one.order)
 
 
+def test_events_that_are_added_in_one_place_stand_by_their_dates_and_not_by_their_ids(
+    data: Path, tmp_path: Path, compiled: list[bool]
+) -> None:
+    files = many_files()
+    held(data, tmp_path / "cache")
+    days = (9, 7, 8, 5, 6)
+    files["events/1994.yaml"]["events"] += [
+        event(f"1996-01-{number}", f"1996-01-{day:02}") for number, day in enumerate(days)
+    ]
+    put(data, files)
+    assert is_amended(data, tmp_path, compiled)
+    with closing(Store(open_index(data, tmp_path / "cache"))) as store:
+        found = [one.event for one in store.events(Filter())]
+    assert found == sorted(found, key=lambda one: one.order)
+    assert len([one for one in found if one.date.text.startswith("1996-01-0")]) == 3 + len(days)
+
+
+def test_a_breach_like_none_before_is_added_to_an_index_that_is_there(
+    data: Path, tmp_path: Path, compiled: list[bool]
+) -> None:
+    files = many_files()
+    held(data, tmp_path / "cache")
+    for number, standing in enumerate(("reported", "verified", "disputed"), 1):
+        link = {"id": "moscow", "step": "violation", "standing": standing}
+        files["events/1994.yaml"]["events"].append(
+            event(f"1994-08-0{number}-v", f"1994-08-0{number}", ceasefires=[link])
+        )
+        put(data, files)
+        assert is_amended(data, tmp_path, compiled), standing
+
+
+@pytest.mark.parametrize("section", ["sources", "ceasefires"])
+def test_what_goes_from_one_section_alone_is_missed_where_no_file_of_events_was_edited(
+    data: Path, tmp_path: Path, section: str
+) -> None:
+    held(data, tmp_path / "cache")
+    path, name = data / f"{section}.yaml", {"sources": "treaty", "ceasefires": "moscow"}[section]
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(f"id: {name}\n", f"id: {name}-2\n"), encoding="utf-8")
+    found = held(data, tmp_path / "cache")
+    assert isinstance(found, tuple)
+    assert "unknown-id" in {one.code for one in found if "/events/" in one.file}
+    assert found == held(data, tmp_path / "fresh")
+
+
+def test_an_index_says_which_paragraphs_the_events_of_its_files_cite(
+    data: Path, tmp_path: Path
+) -> None:
+    held(data, tmp_path / "cache")
+    pages = SealedPages(index_path(data, tmp_path / "cache"), identity(data))
+    with closing(module.Base(pages)) as base:
+        whole = base.cited(["agency", "treaty"], base.parts)
+        assert whole == {"agency": frozenset({1, 2, 3}), "treaty": frozenset()}
+        assert base.cited(["agency"], []) == {"agency": frozenset()}
+
+
 def numbers(data: Path, cache: Path) -> dict[str, int]:
     """The number of each event in the index of a data set."""
     with (

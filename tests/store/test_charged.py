@@ -142,6 +142,13 @@ def test_the_index_says_of_offensives_what_is_gathered_from_the_events(
         assert list(store.charged.fights((), ALWAYS)) == []
 
 
+@examples(10)
+@given(breached())
+def test_an_event_is_found_by_its_id_as_among_those_gathered(events: tuple[Event, ...]) -> None:
+    with opened(events) as store:
+        assert [store.charged.named(one.id) for one in events] == list(events)
+
+
 # What follows, by a plain account that reads every breach
 
 

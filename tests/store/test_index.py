@@ -16,6 +16,7 @@ from karabakh_timeline.store.index import (
     POSSIBLE,
     UNDER_WAY,
     Bounds,
+    DamagedIndexError,
     Filter,
     Until,
     _happened,
@@ -69,3 +70,12 @@ def test_an_index_names_the_data_files_that_it_was_made_from(
     data = write_folder(tmp_path)
     with closing(open_index(data, tmp_path / "cache" if cached else None)) as index:
         assert index.files == tuple(map(str, data_files(data)))
+
+
+@pytest.mark.parametrize("text", ["[]", '"a"', "1", "{", ""])
+def test_what_is_no_entry_in_an_index_is_damage(tmp_path: Path, text: str) -> None:
+    data = write_folder(tmp_path)
+    with closing(open_index(data, None)) as index:
+        assert index._document("{}") == {}
+        with pytest.raises(DamagedIndexError):
+            index._document(text)

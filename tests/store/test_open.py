@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -454,6 +455,27 @@ def test_what_a_killed_process_left_is_swept_away_when_an_index_is_made(
     change(data, to="Something else")
     assert is_made_anew(data, cache)
     assert [path.suffix for path in cache.iterdir()] == [".sqlite"]
+
+
+@pytest.mark.parametrize("is_amended", [True, False])
+def test_what_was_not_read_for_long_is_swept_away_when_an_index_is_made(
+    data: Path, cache: Path, made: Path, *, is_amended: bool
+) -> None:
+    left = made.with_name(f"another-{'0' * 16}.sqlite")
+    left.write_bytes(made.read_bytes())
+    assert cached._NAME.fullmatch(left.name)
+    os.utime(left, ns=(0, 0))
+    change(data, to="Something else")
+    if not is_amended:
+        made.unlink()
+    open_index(data, cache).close()
+    assert not left.exists()
+
+
+def test_where_a_second_look_finds_no_error_it_is_the_disk_that_failed(data: Path) -> None:
+    refused = module._refusal((), data)
+    assert isinstance(refused, OSError)
+    assert (refused.errno, refused.filename) == (errno.EIO, str(data))
 
 
 def test_two_data_sets_never_share_an_index(
