@@ -72,6 +72,17 @@ def test_a_folder_is_not_written_over(karabakh: Runner, tmp_path: Path) -> None:
     karabakh("export", "csv", "-o", str(tmp_path / "file" / "out.csv")).failed(4, "cannot write")
 
 
+def test_of_a_file_that_never_was_it_is_not_said_that_it_is_unchanged(
+    karabakh: Runner, tmp_path: Path
+) -> None:
+    ran = karabakh("export", "csv", "-o", str(tmp_path / ("x" * 300)))
+    assert "Name another file with -o." in ran.err
+    (tmp_path / "a.csv").mkdir()
+    (tmp_path / "a.csv" / "kept").touch()
+    ran = karabakh("export", "csv", "-o", str(tmp_path / "a.csv"))
+    assert "unchanged" in ran.err
+
+
 def test_a_name_that_is_too_long_is_refused(karabakh: Runner, tmp_path: Path) -> None:
     karabakh("export", "csv", "-o", str(tmp_path / ("x" * 300))).failed(4, "cannot write")
 
