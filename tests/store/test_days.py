@@ -44,6 +44,7 @@ def test_a_date_means_the_days_from_its_first_to_its_last(date: str, span: str) 
         ("all+", ["01-01", "02-29"], []),
         ("02-28/03-01+", ["02-28", "02-29", "03-01"], ["03-02"]),
         ("01-01/12-31", ["02-28"], ["02-29"]),
+        ("05-12/05-12", ["05-12"], ["05-11", "05-13"]),
     ],
 )
 def test_days_of_the_year_hold_those_between_them(
