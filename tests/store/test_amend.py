@@ -7,6 +7,7 @@ import os
 import random
 from contextlib import closing, suppress
 from copy import deepcopy
+from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -542,6 +543,46 @@ def test_of_as_many_events_as_are_held_it_is_amended(
     held(data, tmp_path / "cache")
     retitle(data, 1995)
     assert is_amended(data, tmp_path, compiled)
+
+
+@pytest.mark.parametrize(("most", "amended"), [(6, True), (5, False)])
+def test_of_more_events_than_are_held_that_an_edited_file_had_it_is_compiled(
+    data: Path, tmp_path: Path, compiled: list[bool], monkeypatch: pytest.MonkeyPatch,
+    *, most: int, amended: bool,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(module, "_MOST", most)
+    files = many_files()
+    assert len(files["events/1995.yaml"]["events"]) == 6
+    held(data, tmp_path / "cache")
+    del files["events/1995.yaml"]["events"][1:]
+    put(data, files)
+    assert is_amended(data, tmp_path, compiled) == amended
+
+
+def test_an_index_of_which_as_much_stands_empty_as_may_is_amended(
+    data: Path, tmp_path: Path, compiled: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = many_files()
+    for one in files["events/1994.yaml"]["events"]:
+        one["summary"] = " ".join(f"They talk of {one['id']} {number}." for number in range(300))
+    put(data, files)
+    held(data, tmp_path / "cache")
+    index = index_path(data, tmp_path / "cache")
+    before = index.read_bytes()
+    monkeypatch.setattr(module, "_FREE", 0)
+    del files["events/1994.yaml"]
+    put(data, files)
+    assert is_amended(data, tmp_path, compiled)
+    with (
+        closing(SealedPages(index, identity(data))) as pages,
+        closing(apsw.Connection(":memory:")) as connection,
+    ):
+        connection.deserialize("main", b"".join(pages.all()))
+        free, many = connection.pragma("freelist_count"), connection.pragma("page_count")
+    for share, amended in ((Fraction(many, free), True), (Fraction(many + 1, free), False)):
+        index.write_bytes(before)
+        monkeypatch.setattr(module, "_FREE", share)
+        assert is_amended(data, tmp_path, compiled) == amended
 
 
 def test_an_index_of_which_much_would_stand_empty_is_compiled(
