@@ -91,7 +91,7 @@ class _File:
         """Nothing, as above."""
 
     def xCheckReservedLock(self) -> bool:
-        return False
+        return False  # without a journal nobody asks
 
     def xFileControl(self, operation: int, pointer: int) -> bool:
         return False

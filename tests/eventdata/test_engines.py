@@ -44,3 +44,14 @@ def test_files_that_are_not_there_are_refused(tmp_path: Path) -> None:
     pytest.importorskip("duckdb")
     with pytest.raises(SelectionError, match="DuckDB cannot read the events"):
         engine_of(None, [f"{tmp_path}/*.parquet"])
+
+
+@pytest.mark.parametrize("end", ["", "/"])
+def test_of_a_folder_its_own_files_are_read_and_nothing_below(tmp_path: Path, end: str) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    (tmp_path / "below").mkdir()
+    for number, file in enumerate(("a.parquet", "b.parquet", "below/c.parquet")):
+        duckdb.execute(f"COPY (SELECT {number} AS id) TO '{tmp_path / file}' (FORMAT parquet)")
+    (tmp_path / "notes.txt").write_text("no event", encoding="utf-8")
+    found = engine_of(None, [f"{tmp_path}{end}"]).rows("SELECT id FROM events ORDER BY id")
+    assert found == [(0,), (1,)]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 from contextlib import closing, suppress
 from copy import deepcopy
+from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +19,7 @@ from karabakh_timeline.loading import load as loading
 from karabakh_timeline.loading.checks import ERRORS_OF_EVENTS
 from karabakh_timeline.store import amend as module
 from karabakh_timeline.store import cache as cached
-from karabakh_timeline.store.compile import GAP, compile_index
+from karabakh_timeline.store.compile import GAP, compile_index, write_events
 from karabakh_timeline.store.index import Filter
 from karabakh_timeline.store.indexfile import SealedPages, identity, index_path
 from karabakh_timeline.store.open import DataError, open_index
@@ -534,14 +536,15 @@ def test_a_paragraph_that_no_file_cites_any_longer_is_found(data: Path, tmp_path
     assert [one.code for one in found if one.severity == "error"] == ["uncited-paragraph"]
 
 
+@pytest.mark.parametrize("fields", [{"date": "1996-11-11"}, {}], ids=["another", "a copy"])
 def test_an_id_that_two_events_of_an_edited_file_share_is_found_however_far_apart_they_stand(
-    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fields: dict[str, str]
 ) -> None:
     monkeypatch.setattr(loading, "BLOCK", 1)  # the check of ids sees no two events together
     held(data, tmp_path / "cache")
     files = many_files()
     some = files["events/1996.yaml"]["events"]
-    some.append({**some[0], "date": "1996-11-11"})
+    some.append({**some[0], **fields})
     put(data, files)
     found = held(data, tmp_path / "cache")
     assert isinstance(found, tuple)
@@ -598,6 +601,46 @@ def test_of_as_many_events_as_are_held_it_is_amended(
     assert is_amended(data, tmp_path, compiled)
 
 
+@pytest.mark.parametrize(("most", "amended"), [(6, True), (5, False)])
+def test_of_more_events_than_are_held_that_an_edited_file_had_it_is_compiled(
+    data: Path, tmp_path: Path, compiled: list[bool], monkeypatch: pytest.MonkeyPatch,
+    *, most: int, amended: bool,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(module, "_MOST", most)
+    files = many_files()
+    assert len(files["events/1995.yaml"]["events"]) == 6
+    held(data, tmp_path / "cache")
+    del files["events/1995.yaml"]["events"][1:]
+    put(data, files)
+    assert is_amended(data, tmp_path, compiled) == amended
+
+
+def test_an_index_of_which_as_much_stands_empty_as_may_is_amended(
+    data: Path, tmp_path: Path, compiled: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = many_files()
+    for one in files["events/1994.yaml"]["events"]:
+        one["summary"] = " ".join(f"They talk of {one['id']} {number}." for number in range(300))
+    put(data, files)
+    held(data, tmp_path / "cache")
+    index = index_path(data, tmp_path / "cache")
+    before = index.read_bytes()
+    monkeypatch.setattr(module, "_FREE", 0)
+    del files["events/1994.yaml"]
+    put(data, files)
+    assert is_amended(data, tmp_path, compiled)
+    with (
+        closing(SealedPages(index, identity(data))) as pages,
+        closing(apsw.Connection(":memory:")) as connection,
+    ):
+        connection.deserialize("main", b"".join(pages.all()))
+        free, many = connection.pragma("freelist_count"), connection.pragma("page_count")
+    for share, amended in ((Fraction(many, free), True), (Fraction(many + 1, free), False)):
+        index.write_bytes(before)
+        monkeypatch.setattr(module, "_FREE", share)
+        assert is_amended(data, tmp_path, compiled) == amended
+
+
 def test_an_index_of_which_much_would_stand_empty_is_compiled(
     data: Path, tmp_path: Path, compiled: list[bool]
 ) -> None:
@@ -615,6 +658,86 @@ def test_an_index_of_which_much_would_stand_empty_is_compiled(
     del files["events/1994.yaml"], files["events/1995.yaml"]
     put(data, files)
     assert not is_amended(data, tmp_path, compiled)
+
+
+def test_the_paragraphs_that_files_cite_are_those_of_their_events(
+    data: Path, tmp_path: Path
+) -> None:
+    held(data, tmp_path / "cache")
+    pages = SealedPages(index_path(data, tmp_path / "cache"), identity(data))
+    with closing(module.Base(pages)) as base:
+        assert base.cited(["agency"], [*base.parts]) == {"agency": {1, 2, 3}}
+        assert base.cited(["agency"], []) == {"agency": set()}
+
+
+def test_a_source_that_is_gone_is_missed_by_a_file_that_was_not_edited(
+    data: Path, tmp_path: Path
+) -> None:
+    files = many_files() | the_rest(data)
+    sources = files["sources.yaml"]
+    files["sources.yaml"] = sources.replace("sources:\n", f"sources:\n  - {ANOTHER_SOURCE}\n")
+    files["events/1995.yaml"]["events"][0]["cites"] = [{"source": "s"}]
+    put(data, files)
+    assert isinstance(held(data, tmp_path / "cache"), dict)
+    files["sources.yaml"] = sources
+    put(data, files)
+    found = held(data, tmp_path / "cache")
+    assert isinstance(found, tuple)
+    assert [one.code for one in found if one.severity == "error"] == ["unknown-id"]
+
+
+def test_events_that_come_between_two_others_at_once_stand_in_their_order(
+    data: Path, tmp_path: Path, compiled: list[bool]
+) -> None:
+    files = many_files()
+    held(data, tmp_path / "cache")
+    files["events/1994.yaml"]["events"] += [
+        event(f"1996-01-01-b{number}", "1996-01-01") for number in range(3)
+    ]
+    put(data, files)
+    assert is_amended(data, tmp_path, compiled)
+
+
+def test_of_an_edited_file_no_event_is_written_again_that_is_as_it_was(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held(data, tmp_path / "cache")
+    written: list[str] = []
+
+    def noted(numbered: Any, *rest: Any) -> None:
+        written.extend(row.id for _, row in numbered)
+        write_events(numbered, *rest)
+
+    monkeypatch.setattr(module, "write_events", noted)
+    retitle(data, 1995)
+    held(data, tmp_path / "cache")
+    assert written == ["1995-01-01-a"]
+
+
+def test_what_came_about_as_never_before_is_numbered_behind_all_else(
+    data: Path, tmp_path: Path, compiled: list[bool]
+) -> None:
+    files = many_files()
+    held(data, tmp_path / "cache")
+    for standing in ("verified", "reported"):
+        link = {"id": "moscow", "step": "violation", "standing": standing}
+        name = f"1996-07-01-{standing}"
+        files["events/1996.yaml"]["events"].append(event(name, "1996-07-01", ceasefires=[link]))
+        put(data, files)
+        assert is_amended(data, tmp_path, compiled)
+
+
+def test_an_index_that_nobody_read_for_long_is_swept_away_when_another_is_amended(
+    data: Path, tmp_path: Path, compiled: list[bool]
+) -> None:
+    held(data, tmp_path / "cache")
+    made = index_path(data, tmp_path / "cache")
+    old = made.with_name("other-0123456789abcdef.sqlite")
+    old.write_bytes(made.read_bytes())
+    os.utime(old, (0, 0))
+    retitle(data, 1995)
+    assert is_amended(data, tmp_path, compiled)
+    assert [*made.parent.iterdir()] == [made]
 
 
 def test_an_index_with_a_table_that_is_not_amended_is_compiled(

@@ -16,7 +16,7 @@ from karabakh_timeline.queries.gathered import Gathered
 from karabakh_timeline.queries.status import Ledger, ledger
 from karabakh_timeline.queries.windows import window
 from karabakh_timeline.store.charged import Charged
-from karabakh_timeline.store.index import EVER, DamagedIndexError, Until
+from karabakh_timeline.store.index import EVER, DamagedIndexError, Filter, Until
 from karabakh_timeline.store.moments import ALWAYS, NEVER
 from karabakh_timeline.store.read import Store
 from tests.examples import examples
@@ -237,6 +237,11 @@ def test_a_verdict_and_how_long_one_held_are_known_without_reading_an_event(
     assert sum(book.breaches(life.ceasefire.id).count for life in book.lives) > 1
     with pytest.raises(AssertionError, match="an event is read"):
         next(book.breaches(one).recorded for one in book.alike if book.alike[one])
+
+
+def test_an_event_is_known_by_its_id(record: Store) -> None:
+    (one,) = (found.event for found in record.events(Filter(limit=1)))
+    assert Charged(record).named(one.id) == one
 
 
 def test_an_event_that_is_missing_from_the_index_is_damage(record: Store) -> None:

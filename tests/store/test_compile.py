@@ -15,10 +15,11 @@ from karabakh_timeline.loading.spill import Spill
 from karabakh_timeline.model.dates import parse
 from karabakh_timeline.model.vocabulary import Match, Standing
 from karabakh_timeline.store import compile as module
-from karabakh_timeline.store.compile import TWICE, compile_index
+from karabakh_timeline.store.compile import TWICE, compile_in_memory, compile_index
 from karabakh_timeline.store.index import _ENTRY, ANY, Bounds, Filter, Words, _select, breach_of
 from karabakh_timeline.store.indexfile import APPLICATION_ID, PAGE
 from karabakh_timeline.store.moments import came
+from karabakh_timeline.store.schema_version import SCHEMA_VERSION
 from tests.loading.sample import write_folder
 
 if TYPE_CHECKING:
@@ -40,6 +41,22 @@ def test_a_database_is_whole_and_ours(compiled: apsw.Connection) -> None:
     assert compiled.pragma("application_id") == APPLICATION_ID
     assert compiled.pragma("page_size") == PAGE
     assert compiled.pragma("integrity_check") == "ok"
+    schema = "SELECT value FROM meta WHERE key = 'schema'"
+    assert compiled.execute(schema).fetchall() == [(str(SCHEMA_VERSION),)]
+
+
+def test_many_words_are_held_before_they_are_written(compiled: apsw.Connection) -> None:
+    sql = "SELECT v FROM event_text_config WHERE k = 'hashsize'"
+    assert compiled.execute(sql).fetchall() == [(module._WORDS_AT_ONCE,)]
+
+
+def test_a_record_that_is_refused_leaves_no_database_open(tmp_path: Path) -> None:
+    timeline = load(write_folder(tmp_path)).timeline
+    assert timeline is not None
+    before = len(apsw.connections())
+    with pytest.raises(TWICE) as refused:
+        compile_in_memory(replace(timeline, events=timeline.events * 2))
+    assert len(apsw.connections()) == before, refused  # which holds on to what was made
 
 
 @pytest.mark.parametrize("local", [True, False])
@@ -94,6 +111,35 @@ def test_of_what_events_name_no_more_is_held_than_is_sorted_at_once(
     assert found == [(one, seq) for one in named for seq in range(1, 4)]
 
 
+def test_as_many_mentions_are_held_after_each_run_as_before_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    timeline = load(write_folder(tmp_path)).timeline
+    assert timeline is not None
+    row = next(module.event_rows(timeline, timeline.events))._replace(mentions="tags\tpeace")
+    monkeypatch.setattr(module, "_MENTIONS", 3)
+    with closing(Spill(0)) as spill:
+        mentions, held = module._Mentions(spill), []
+        for seq in range(1, 7):
+            mentions.add(seq, row)
+            held.append(sum(map(len, mentions._found.values())))
+    assert held == [1, 2, 0, 1, 2, 0]
+
+
+def test_of_one_name_the_events_of_an_earlier_run_come_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    timeline = load(write_folder(tmp_path)).timeline
+    assert timeline is not None
+    row = next(module.event_rows(timeline, timeline.events))._replace(mentions="tags\tpeace")
+    monkeypatch.setattr(module, "_MENTIONS", 1)
+    with closing(Spill(0)) as spill:
+        mentions = module._Mentions(spill)
+        for seq in (1, 256):  # of which the bytes sort the other way round
+            mentions.add(seq, row)
+        assert [*mentions.rows()] == [("tags", "peace", [1]), ("tags", "peace", [256])]
+
+
 def rows(connection: apsw.Connection) -> dict[str, list[tuple[Any, ...]]]:
     """What the tables of a database hold, its search among them."""
     found = {
@@ -132,6 +178,7 @@ def test_an_event_is_found_by_each_breach_that_it_records_and_by_any(
         ("2020-10-10", False), ("2020-10", False), ("2020-10-01/2020-11-01", False),
         ("2020-10-01/2020-11-02", True), ("2020", True), ("2020-10-10/..", True),
         ("1923-07-07", False), ("1920/1923", True),
+        ("2020-10-01T00:00+04:00/2020-11-02T00:00:10+04:00", True),
     ],
 )  # fmt: skip
 def test_an_event_that_reaches_over_more_than_32_days_is_found_apart(

@@ -19,11 +19,13 @@ from karabakh_timeline.store.index import (
     DamagedIndexError,
     Filter,
     Until,
+    Words,
     _happened,
     breach_of,
 )
 from karabakh_timeline.store.moments import NEVER
 from karabakh_timeline.store.open import open_index
+from karabakh_timeline.store.read import Store
 from tests.loading.sample import write_folder
 
 if TYPE_CHECKING:
@@ -61,6 +63,25 @@ def test_at_a_second_what_ends_with_it_has_happened_only_if_all_of_it_is_meant()
     assert _happened(Until(5)) == (5, 5)
     assert _happened(Until(5, whole=True)) == (6, 5)
     assert _happened(EVER) == (NEVER, NEVER)
+
+
+def test_a_range_goes_by_the_wall_clock_and_a_word_ends_unless_something_else_is_said() -> None:
+    assert Bounds(1, 2) == Bounds(1, 2, local=True)
+    assert Words(("a",)) == Words(("a",), any_ending=False)
+
+
+@pytest.mark.parametrize("limit", [2**63 - 1, 2**63, 2**63 + 1, 2**70])
+def test_more_events_may_be_asked_for_than_any_record_has(tmp_path: Path, limit: int) -> None:
+    with closing(Store(open_index(write_folder(tmp_path), None))) as store:
+        assert [*store.events(Filter(limit=limit))] == [*store.events(Filter())] != []
+
+
+@pytest.mark.parametrize("text", ["[]", "1", "{", ""])
+def test_a_document_that_is_none_is_damage(tmp_path: Path, text: str) -> None:
+    with closing(open_index(write_folder(tmp_path), None)) as index:
+        assert index._read('{"a": 1}', dict) == {"a": 1}
+        with pytest.raises(DamagedIndexError):
+            index._read(text, dict)
 
 
 @pytest.mark.parametrize("cached", [True, False])

@@ -15,12 +15,13 @@ import pytest
 
 from karabakh_timeline.loading import document
 from karabakh_timeline.loading import load as loading
+from karabakh_timeline.model.problem import Code, Problem
 from karabakh_timeline.store import cache as cached
 from karabakh_timeline.store import indexfile
 from karabakh_timeline.store import open as module
 from karabakh_timeline.store.compile import compile_index
 from karabakh_timeline.store.indexfile import PAGE, SealedPages, identity, index_path, seal
-from karabakh_timeline.store.open import DataError, open_index
+from karabakh_timeline.store.open import DataError, _refusal, open_index
 from karabakh_timeline.store.read import Store
 from tests.loading.sample import SMALL, write_folder
 from tests.places import FROZEN
@@ -427,6 +428,27 @@ def test_a_record_with_an_error_is_read_once(data: Path, cache: Path, readings: 
     with pytest.raises(DataError):
         open_index(data, cache)
     assert readings == [True]
+
+
+@pytest.mark.parametrize("cached", [True, False])
+def test_an_id_that_two_events_far_apart_have_is_found_in_one_reading(
+    data: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, readings: list[bool], *, cached: bool
+) -> None:
+    monkeypatch.setattr(document, "BLOCK", 1)
+    monkeypatch.setattr(loading, "BLOCK", 1)
+    events = data / "events.yaml"
+    text = events.read_text(encoding="utf-8")
+    first = text.partition("events:\n")[2].partition("  - id: 2020-10-11")[0]
+    events.write_text(text + first, encoding="utf-8")
+    with pytest.raises(DataError):
+        open_index(data, cache if cached else None)
+    assert readings == [True]
+
+
+def test_where_data_has_no_error_that_was_refused_it_is_to_be_read_again(data: Path) -> None:
+    warning = Problem(Code.SIMILAR_TITLES, "two are alike", "", "events.yaml")
+    refusals = [_refusal(problems, data) for problems in ((), (warning,))]
+    assert [type(one) for one in refusals] == [OSError, OSError]
 
 
 def test_where_an_index_cannot_be_renamed_it_is_in_memory(

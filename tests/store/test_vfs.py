@@ -94,6 +94,22 @@ def test_a_connection_that_was_given_back_is_lent_again(connections: Connections
     assert len(seen) == 1
 
 
+def test_a_connection_that_was_given_back_is_the_one_that_is_lent_next(
+    connections: Connections,
+) -> None:
+    with connections.lend() as first:
+        one = first.connection
+    with connections.lend() as again:
+        assert again.connection is one
+
+
+def test_nothing_more_is_read_with_a_cursor_that_was_given_back(connections: Connections) -> None:
+    with connections.lend() as cursor:
+        cursor.execute("SELECT id FROM event")
+    with pytest.raises(apsw.CursorClosedError):
+        cursor.fetchall()
+
+
 def test_what_reaches_over_a_page_is_not_what_was_written(made: tuple[Path, bytes]) -> None:
     with closing(SealedPages(*made)) as pages:
         assert len(pages.read(PAGE, 0)) == PAGE

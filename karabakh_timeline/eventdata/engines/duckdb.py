@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from karabakh_timeline.disk.system import is_folder
 from karabakh_timeline.eventdata.engine import Embedded
 from karabakh_timeline.queries.selection import SelectionError
 
@@ -19,6 +21,7 @@ class DuckDB(Embedded):
     """DuckDB, with its refusals in a sentence."""
 
     def __init__(self, files: Sequence[str], memory: str | None = None) -> None:
+        files = [_of_folder(one) for one in files]
         self._files = ", ".join(files)
         try:
             super().__init__(files, memory)
@@ -40,6 +43,11 @@ class DuckDB(Embedded):
             "Name Parquet files that are there; what was imported and is damaged is imported anew "
             "by `karabakh events import FILE`.",
         )
+
+
+def _of_folder(file: str) -> str:
+    """A file; of a folder its Parquet files, since DuckDB would look through all that is below."""
+    return f"{file.rstrip('/')}/*.parquet" if is_folder(Path(file)) else file
 
 
 def engine(address: str, files: Sequence[str]) -> DuckDB:
