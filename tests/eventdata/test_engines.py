@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from karabakh_timeline.eventdata.engines import engine_of
+from karabakh_timeline.eventdata.schema import COLUMNS
 from karabakh_timeline.queries.selection import SelectionError
 
 if TYPE_CHECKING:
@@ -50,8 +51,12 @@ def test_files_that_are_not_there_are_refused(tmp_path: Path) -> None:
 def test_of_a_folder_its_own_files_are_read_and_nothing_below(tmp_path: Path, end: str) -> None:
     duckdb = pytest.importorskip("duckdb")
     (tmp_path / "below").mkdir()
-    for number, file in enumerate(("a.parquet", "b.parquet", "below/c.parquet")):
-        duckdb.execute(f"COPY (SELECT {number} AS id) TO '{tmp_path / file}' (FORMAT parquet)")
+    for file in ("a.parquet", "b.parquet", "below/c.parquet"):
+        cells = ", ".join(f"CAST(NULL AS {one.type}) AS {one.name}" for one in COLUMNS[1:])
+        row = f"SELECT '{file}' AS {COLUMNS[0].name}, {cells}"
+        duckdb.execute(f"COPY ({row}) TO '{tmp_path / file}' (FORMAT parquet)")
     (tmp_path / "notes.txt").write_text("no event", encoding="utf-8")
-    found = engine_of(None, [f"{tmp_path}{end}"]).rows("SELECT id FROM events ORDER BY id")
-    assert found == [(0,), (1,)]
+    found = engine_of(None, [f"{tmp_path}{end}"])
+    name = COLUMNS[0].name
+    rows = found.rows(f"SELECT {name} FROM events ORDER BY {name}")  # noqa: S608 - a column's
+    assert rows == [("a.parquet",), ("b.parquet",)]
