@@ -44,7 +44,7 @@ def _compile(root: Path, target: Path) -> str:
     from karabakh_timeline.store.precompiled import precompile  # noqa: PLC0415 - the same
 
     data = root / "data"
-    target.parent.mkdir(exist_ok=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
     target.parent.chmod(0o755)  # a cache is for its user alone, and this is for whoever may read
     loaded = load(data)
     if loaded.timeline is None:

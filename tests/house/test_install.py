@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from contextlib import closing
@@ -104,6 +105,19 @@ def test_an_editable_installation_leaves_it_in_the_checkout(checkout: Path) -> N
     assert build(checkout, "editable") == {}
     with closing(open_index(checkout / "data", None)) as index:
         assert index.path == str(shipped.shipped_index())
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no such permissions there")
+def test_whoever_may_read_a_checkout_may_read_the_index_in_it(checkout: Path) -> None:
+    for mask in (0o022, 0o077):
+        before = os.umask(mask)
+        try:
+            build(checkout, "editable")
+        finally:
+            os.umask(before)
+        folder = shipped.shipped_index().parent
+        assert folder.stat().st_mode & 0o777 == 0o755
+        shutil.rmtree(folder)
 
 
 def test_a_record_with_an_error_builds_no_wheel_and_may_be_worked_on(checkout: Path) -> None:
