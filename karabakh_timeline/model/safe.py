@@ -15,6 +15,8 @@ _ACTIVE = re.compile(
     "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 _ACTIVE_IN_LINES = re.compile(rf"(?!\r?\n|\t){_ACTIVE.pattern}")
+_NO_ESCAPE = bytes(range(0x7F))
+"""ASCII that stands in JSON as it is; what else of it acts is an escape already."""
 _ACTIVE_IN_JSON = re.compile(rf"(?![\x00-\x1f]){_ACTIVE.pattern}")
 
 
@@ -29,7 +31,13 @@ def for_terminal(text: str) -> str:
 
 
 def in_json(text: str) -> str:
-    """JSON in which every letter that may act is an escape: whoever reads it has the same text."""
+    """JSON in which every letter that may act is an escape: whoever reads it has the same text.
+
+    Most has none: what is no ASCII is looked at alone, which takes a tenth of the time.
+    """
+    rest = text.encode(errors="surrogatepass").translate(None, _NO_ESCAPE)
+    if not _ACTIVE.search(rest.decode(errors="surrogatepass")):
+        return text
     return _ACTIVE_IN_JSON.sub(lambda match: json.dumps(match[0])[1:-1], text)
 
 
