@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.cli.settings import SETTINGS, Value, at_home, from_file
-from karabakh_timeline.disk.system import reason_of
+from karabakh_timeline.disk.system import at_once, reason_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,17 +62,13 @@ def _read(path: Path) -> bytes:
     Raises:
         OSError: it is no regular file, which one might wait for without an end, or is far too long.
     """
-    with open(path, "rb", opener=_opened) as file:
+    with open(path, "rb", opener=at_once) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError("it is no regular file")
         content = file.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
         raise OSError(f"it has more than {MOST_BYTES >> 10:,} KB")
     return content
-
-
-def _opened(name: str, flags: int) -> int:
-    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _unreadable(path: Path, reason: str) -> Failure:

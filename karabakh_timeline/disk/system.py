@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os.path
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +29,11 @@ def is_folder(path: Path) -> bool:
 def is_file(path: Path) -> bool:
     """Whether a file is there; as ``is_folder``."""
     return os.path.isfile(path)  # noqa: PTH113 - see above
+
+
+def at_once(path: str, flags: int) -> int:
+    """An opener for ``open`` that waits for nobody where a pipe stands in place of a file."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def reason_of(error: OSError | ValueError) -> str:

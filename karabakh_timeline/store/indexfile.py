@@ -18,6 +18,7 @@ import threading
 import zlib
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from karabakh_timeline.disk.system import at_once
 from karabakh_timeline.loading.files import FileState
 from karabakh_timeline.store.schema_version import SCHEMA_VERSION
 from karabakh_timeline.version import __version__
@@ -118,7 +119,7 @@ class SealedPages:
         """
         self.path = str(path)
         # what stands there may be a pipe, which nobody need ever write to
-        self._file = open(path, "rb", buffering=0, opener=_at_once)  # noqa: SIM115 - by `close`
+        self._file = open(path, "rb", buffering=0, opener=at_once)  # noqa: SIM115 - by `close`
         self._lock = threading.Lock()
         try:
             self.size, self._checksums, self.notes = self._read_seal(identity)
@@ -177,10 +178,6 @@ class SealedPages:
         if len(found) != count:
             raise _damage(self.path)
         return found
-
-
-def _at_once(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _damage(path: str | None) -> OSError:

@@ -111,12 +111,17 @@ def test_of_what_events_name_no_more_is_held_than_is_sorted_at_once(
     assert found == [(one, seq) for one in named for seq in range(1, 4)]
 
 
+def tagged(folder: Path) -> module.EventRow:
+    """A row that names a tag and nothing else."""
+    timeline = load(write_folder(folder)).timeline
+    assert timeline is not None
+    return next(module.event_rows(timeline, timeline.events))._replace(mentions="tags\tpeace")
+
+
 def test_as_many_mentions_are_held_after_each_run_as_before_the_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    timeline = load(write_folder(tmp_path)).timeline
-    assert timeline is not None
-    row = next(module.event_rows(timeline, timeline.events))._replace(mentions="tags\tpeace")
+    row = tagged(tmp_path)
     monkeypatch.setattr(module, "_MENTIONS", 3)
     with closing(Spill(0)) as spill:
         mentions, held = module._Mentions(spill), []
@@ -129,9 +134,7 @@ def test_as_many_mentions_are_held_after_each_run_as_before_the_first(
 def test_of_one_name_the_events_of_an_earlier_run_come_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    timeline = load(write_folder(tmp_path)).timeline
-    assert timeline is not None
-    row = next(module.event_rows(timeline, timeline.events))._replace(mentions="tags\tpeace")
+    row = tagged(tmp_path)
     monkeypatch.setattr(module, "_MENTIONS", 1)
     with closing(Spill(0)) as spill:
         mentions = module._Mentions(spill)

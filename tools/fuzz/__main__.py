@@ -32,10 +32,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run_guided(asked.target or list(TARGETS), asked.seconds, asked.seed)
     if asked.case is not None or asked.replay or asked.keep:
         return _single(asked)
-    told = [_run(name, asked) for name in asked.target or TARGETS]
-    reports = [report for _, report in told]
+    ran = [_run(name, asked) for name in asked.target or TARGETS]
+    reports = [report for _, report in ran]
     if asked.figures:
-        figures_page.keep(told, seed=asked.seed, on=time.strftime("%Y-%m-%d"))
+        figures_page.keep(ran, seed=asked.seed, on=time.strftime("%Y-%m-%d"))
     print()
     for report in reports:
         print(report.line())
