@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tools.bench import guard, page
-from tools.bench.figures import Choice, Figures, commands, measure, prepare
+from tools.bench.figures import Choice, commands, measure, prepare
 from tools.bench.generator import ROOT
 from tools.bench.questions import Sized, there
 
@@ -75,7 +75,7 @@ def _measure(sizes: list[int], folder: Path, only: list[str] | None) -> None:
     rivals = there(path)
     kept.setdefault("sizes", {})
     for size in sizes:
-        smaller = _of_smaller(kept, size)
+        smaller = {int(one): of["figures"] for one, of in kept["sizes"].items() if int(one) < size}
         sized = Sized(folder / str(size), path)
         prepare(size, sized)
         found = measure(size, sized, Choice(rivals, smaller, only))
@@ -92,13 +92,6 @@ def _measure(sizes: list[int], folder: Path, only: list[str] | None) -> None:
                 "ratios": guard.ratios(_watched(folder), guard.MORE_TURNS),
             }
         _write(kept)
-
-
-def _of_smaller(kept: dict[str, Any], size: int) -> Figures:
-    """The figures of the next smaller size, as far as it was measured."""
-    known = [int(one) for one in kept["sizes"] if int(one) < size]
-    figures: Figures = kept["sizes"][str(max(known))]["figures"] if known else {}
-    return figures
 
 
 def _version(program: str, path: str) -> str:

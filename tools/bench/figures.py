@@ -20,22 +20,21 @@ from tools.bench.questions import (
     OURS,
     PROGRAM,
     SAFE_LOADER,
-    Question,
     Sized,
     event_data,
     on_the_record,
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
     from tools.bench.rivals import Rival
 
 COMMAND_TURNS = 5
-ENOUGH = 20.0
-"""Seconds of processor: what took others more at one size is not asked of them at a larger one, but
-for the loader that compiling is measured by."""
+ENOUGH = 60.0
+"""Seconds of processor: what would take others more, as they took at a smaller size and growing as
+the data do, is not asked of them, but for the loader that compiling is measured by."""
 Figures = dict[str, dict[str, dict[str, float]]]
 
 
@@ -44,12 +43,12 @@ class Choice(NamedTuple):
 
     Attributes:
         rivals: who else is asked.
-        smaller: the figures of a smaller size, by which rivals are left out.
+        smaller: the figures of each smaller size, by which rivals are left out.
         only: the questions, by their keys; None for all.
     """
 
     rivals: Iterable[Rival]
-    smaller: Figures
+    smaller: Mapping[int, Figures]
     only: Collection[str] | None = None
 
 
@@ -73,7 +72,8 @@ def measure(size: int, sized: Sized, choice: Choice) -> dict[str, Any]:
             (question.key, who): job
             for question in some
             for who, job in question.jobs.items()
-            if who.startswith((OURS, SAFE_LOADER)) or _cpu(choice.smaller, question, who) <= ENOUGH
+            if who.startswith((OURS, SAFE_LOADER))
+            or _expected(size, choice.smaller, question.key, who) <= ENOUGH
         }
         for (key, who), figure in measured(jobs):
             found.setdefault(key, {})[who] = _rounded(figure)
@@ -133,8 +133,13 @@ def _python(*arguments: str) -> None:
     subprocess.run((sys.executable, "-m", *arguments), cwd=ROOT, check=True)
 
 
-def _cpu(figures: Figures, question: Question, who: str) -> float:
-    return figures.get(question.key, {}).get(who, {}).get("cpu", 0.0)
+def _expected(size: int, smaller: Mapping[int, Figures], key: str, who: str) -> float:
+    """The seconds that a question may take others, by the largest size at which they answered."""
+    for known in sorted(smaller, reverse=True):
+        figure = smaller[known].get(key, {}).get(who)
+        if figure:
+            return figure["cpu"] * size / known
+    return 0.0
 
 
 def _rounded(figure: Figure) -> dict[str, float]:
