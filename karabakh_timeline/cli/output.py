@@ -63,8 +63,6 @@ def write(chunks: Iterable[str | bytes], target: str | None) -> bool:
     """
     if target is None or target == "-":
         return _write_stdout(chunks)
-    if not target.strip():
-        raise Failure("-o: the name of the file is empty", "Name a file, or leave -o out.")
     from karabakh_timeline.cli.targets import is_replaced, write_to
 
     is_file = is_replaced(target)

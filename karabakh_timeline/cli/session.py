@@ -30,7 +30,7 @@ from karabakh_timeline.cli.options import (
     takes_options,
 )
 from karabakh_timeline.cli.output import Screen, read_stdin, remark, spooled_stdin, write
-from karabakh_timeline.cli.settings import at_home
+from karabakh_timeline.cli.settings import named_path
 from karabakh_timeline.cli.settings import one_of as one_of  # noqa: PLC0414 - commands take it from here
 from karabakh_timeline.model.dates import DateError
 from karabakh_timeline.model.term_words import term_meant
@@ -101,8 +101,7 @@ class Session:
             "ascii": table.ascii_only,
         }
         self.environment = read_environment(given)
-        output = options.get(OutputOptions) or OutputOptions()
-        self.output = output._replace(output=output.output and at_home(output.output))
+        self.answer_into(options.get(OutputOptions) or OutputOptions())
         self.table = table._replace(ascii_only=self.environment.ascii_only)
         self.left_out = 0
         self.is_replaced = False
@@ -111,6 +110,15 @@ class Session:
         self._readings: list[str] = []
         self._index: Index | None = None
         self._refuse_wrong_values()
+
+    def answer_into(self, output: OutputOptions) -> None:
+        """Where answers go, and in which format.
+
+        Raises:
+            Failure: the name of the file is empty.
+        """
+        target = output.output
+        self.output = output._replace(output=target if target is None else named_path("-o", target))
 
     def _refuse_wrong_values(self) -> None:
         """A day that this command may not come to use is still to be right."""
@@ -131,6 +139,7 @@ class Session:
         """Files that are named, among them ``-`` for what comes on standard input, once at most."""
         from pathlib import Path
 
+        paths = [named_path("FILE", name) for name in names]
         piped = names.count(str(STDIN))
         if piped > 1:
             raise Failure("- is given twice, and standard input can be read once", "Name it once.")
@@ -141,7 +150,7 @@ class Session:
             )
         pipe = spooled_stdin() if piped else None
         try:
-            yield [pipe if pipe and name == str(STDIN) else Path(at_home(name)) for name in names]
+            yield [pipe if pipe and name == str(STDIN) else Path(name) for name in paths]
         finally:
             if pipe is not None:
                 pipe.close()
@@ -410,7 +419,7 @@ class Session:
     def asked_data(self) -> dict[str, Any]:
         """Where event data lies, what of it counts and what answers, as a question's arguments."""
         given: AskedOptions = self.options[AskedOptions]
-        files = [at_home(file) for file in given.files or ()]
+        files = [named_path("--files", file) for file in given.files or ()]
         folder = self.environment.events
         return {
             "folder": folder, "conflict": given.conflict, "engine": given.engine, "files": files,

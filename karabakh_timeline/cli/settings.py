@@ -27,6 +27,8 @@ class Setting(NamedTuple):
         words: the only values it takes; empty: any.
         option: the option for it; empty where there is none.
         default: what holds where nothing is set, in words.
+        may_be_empty: whether an empty text is one of its values. Of others it is not taken for
+            nothing at all, as what was to stand there may be missing.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Setting(NamedTuple):
     words: tuple[str, ...] = ()
     option: str = ""
     default: str = ""
+    may_be_empty: bool = False
 
     @property
     def variable(self) -> str:
@@ -71,7 +74,7 @@ SETTINGS = {
         Setting("color", "when to use colours", words=COLORS, option="--color", default="auto"),
         Setting(
             "pager", "the program that long output is read in; empty for none",
-            option="--no-pager", default="less -RFX",
+            option="--no-pager", default="less -RFX", may_be_empty=True,
         ),
         Setting("names", "which names of a place are shown", words=NAME_STYLES, option="--names",
                 default="both"),
@@ -89,11 +92,8 @@ def from_option(setting: Setting, value: Any) -> Value:
     """A value given on the command line.
 
     Raises:
-        Failure: it is none of the setting's values; an empty one is not taken for none at all, as
-            what was to stand there may be missing.
+        Failure: it is none of the setting's values.
     """
-    if value == "" and setting.name in ("data", "today"):
-        raise Failure(f"{setting.option}: it is empty", "Name one, or leave the option out.")
     return Value(_word_of(setting, value, setting.option), setting.option)
 
 
@@ -165,6 +165,8 @@ def one_of(option: str, word: str, known: Iterable[str]) -> str:
 
 def _word_of(setting: Setting, value: Any, where: str) -> Any:
     """The value or, where a setting takes only some words, the word that is meant."""
+    if value == "" and not setting.may_be_empty and not setting.words:
+        raise Failure(f"{where}: it is empty", "Name one, or leave it out.")
     return one_of(where, value, setting.words) if setting.words else value
 
 
@@ -175,6 +177,22 @@ def at_home(path: str) -> str:
     no user's stays as it is.
     """
     return os.path.expanduser(path)  # noqa: PTH111 - that of `Path` refuses what is no user's
+
+
+def named_path(what: str, path: str) -> str:
+    """The path of a file or folder that a user names, with the folder that ``~`` stands for.
+
+    Args:
+        what: how the argument or option is called.
+        path: what was given for it.
+
+    Raises:
+        Failure: it is empty, which is not taken for the record or for the folder one stands in, as
+            what was to stand there may be missing.
+    """
+    if not path.strip():
+        raise Failure(f"{what}: it is empty", "Name one, or leave it out.")
+    return at_home(path)
 
 
 def first_of(*sources: Mapping[str, Value]) -> dict[str, Value]:

@@ -313,7 +313,8 @@ def only_one(name: str, ids: Sequence[str]) -> str:
     if len(ids) == 1:
         return ids[0]
     some = ", ".join(ids[:5]) + (" and more" if len(ids) > 5 else "")
-    raise UnknownNameError(f'"{name}" is the start of {len(ids)} ids', f"Write one of {some}.")
+    what = f"is the start of {len(ids):,} ids" if name else "is no id"
+    raise UnknownNameError(f'"{name}" {what}', f"Write one of {some}.")
 
 
 def ceasefires_meant(index: Index, name: str, known: Collection[str]) -> Sequence[str]:

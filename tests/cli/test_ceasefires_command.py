@@ -193,7 +193,7 @@ def test_show_in_machine_formats_is_the_ledgers_own(karabakh: Runner) -> None:
     ("name", "words"),
     [
         ("s", "is the start of 2 ids"),
-        ("", "is the start of 4 ids"),
+        ("", '"" is no id'),
         ("2020-05-10-talks", "`karabakh ceasefires` lists them."),
         ("2020-05", 'no ceasefire has the id "2020-05"'),
         ("frist-truce", f'Did you mean "{FIRST}"'),

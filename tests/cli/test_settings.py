@@ -373,3 +373,45 @@ def test_an_empty_option_is_not_taken_for_none(
     ran = karabakh(*command, option, "")
     assert ran.code == 2
     assert f"{option}: it is empty" in ran.err
+
+
+@pytest.mark.parametrize("name", ["data", "today", "events"])
+@pytest.mark.parametrize("command", [("list",), ("config",), ("add", "place", "--name", "A")])
+def test_an_empty_text_in_the_file_is_not_taken_for_nothing(
+    karabakh: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    command: tuple[str, ...], name: str,
+) -> None:  # fmt: skip
+    file = tmp_path / "config.toml"
+    file.write_text(f'{name} = ""\n', encoding="utf-8")
+    monkeypatch.setenv("KARABAKH_CONFIG", str(file))
+    ran = karabakh(*command)
+    assert ran.code == 2
+    assert f"{file}:1: {name}: it is empty" in ran.err
+
+
+def test_an_empty_pager_in_the_file_is_none(
+    karabakh: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text('pager = ""\n', encoding="utf-8")
+    monkeypatch.setenv("KARABAKH_CONFIG", str(file))
+    assert karabakh("config").code == 0
+
+
+@pytest.mark.parametrize(
+    ("command", "named"),
+    [
+        (("check", ""), "PATH"),
+        (("check", " "), "PATH"),
+        (("sources", "verify", ""), "DIR"),
+        (("ceasefires", "compare-with", ""), "FILE"),
+        (("events", "import", ""), "FILE"),
+        (("events", "import", "-", "--mapping", ""), "--mapping"),
+        (("list", "-o", ""), "-o"),
+        (("cite", "-o", " "), "-o"),
+    ],
+)
+def test_an_empty_name_of_a_file_is_not_taken_for_the_record_or_the_folder_one_is_in(
+    karabakh: Runner, command: tuple[str, ...], named: str
+) -> None:
+    karabakh(*command).failed(2, f"{named}: it is empty", "Name one, or leave it out.")

@@ -16,6 +16,7 @@ if sys.platform == "win32":
 
 from tools.audit import told
 from tools.bench import guard, page
+from tools.bench.figures import Figures, expected
 from tools.bench.generator import IN_MONTH, MONTH, RARE, WITH_RARE, generate
 from tools.bench.guard import worse
 from tools.bench.measuring import Figure, Job, measured
@@ -136,6 +137,30 @@ def test_the_page_is_that_of_the_figures_that_are_kept() -> None:
     for found in kept["sizes"].values():
         assert f"{OURS} csv" in found["figures"]["month"]
         assert found["machine"].keys() == {"cores", "gigabytes", "system", "python"}
+
+
+def test_a_question_over_the_smallest_data_set_is_of_the_turns_that_they_shared() -> None:
+    figures = {"status": {OURS: {"cpu": 9.0}}}
+    sizes = page.Sizes(
+        {
+            "sizes": {size: {"figures": figures} for size in ("200", "10000")},
+            "flat": {"status": {"200": 0.2, "10000": 0.24}},
+        }
+    )
+    assert sizes.over_the_smallest(10_000, "status") == pytest.approx(1.2)
+    assert sizes.over_the_smallest(200, "status") is None
+    assert sizes.over_the_smallest(100_000, "status") is None
+    assert sizes.over_the_smallest(10_000, "rare") is None
+
+
+def test_what_others_would_take_is_told_by_the_largest_size_at_which_they_answered() -> None:
+    def took(cpu: float) -> Figures:
+        return {"rare": {"hledger": {"cpu": cpu}}}
+
+    of: dict[int, Figures] = {10_000: took(0.5), 200: took(0.1), 100_000: {"rare": {}}}
+    assert expected(1_000_000, of, "rare", "hledger") == pytest.approx(50.0)
+    assert expected(10_000, {200: took(0.1)}, "rare", "hledger") == pytest.approx(5.0)
+    assert expected(1_000_000, of, "rare", "jq") == 0.0
 
 
 def test_an_audit_tells_faults_and_what_nobody_knows() -> None:

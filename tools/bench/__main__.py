@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tools.bench import guard, page
-from tools.bench.figures import Choice, commands, measure, prepare
+from tools.bench.figures import FLAT, Choice, commands, flat, measure, prepare
 from tools.bench.generator import ROOT
 from tools.bench.questions import Sized, there
 
@@ -31,7 +31,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.bench", description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES, help="how many events")
     parser.add_argument("--guard", action="store_true", help="only compare with the kept ratios")
-    parser.add_argument("--only", nargs="+", metavar="KEY", help="only these questions")
+    words = f"only these questions; {FLAT}: those of all sizes in turn"
+    parser.add_argument("--only", nargs="+", metavar="KEY", help=words)
     parser.add_argument("--keep", type=Path, help="a folder for the data, which stays")
     arguments = parser.parse_args()
     with ExitStack() as stack:
@@ -91,6 +92,9 @@ def _measure(sizes: list[int], folder: Path, only: list[str] | None) -> None:
                 "python": ".".join(map(str, sys.version_info[:2])),
                 "ratios": guard.ratios(_watched(folder), guard.MORE_TURNS),
             }
+        _write(kept)
+    if len(sizes) > 1 and (not only or FLAT in only):
+        kept[FLAT] = flat({size: Sized(folder / str(size), path) for size in sizes})
         _write(kept)
 
 

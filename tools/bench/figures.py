@@ -17,6 +17,7 @@ from tools.bench.questions import (
     BARE_TYPER,
     COMMANDS,
     IMPORTED,
+    MONTH_CSV,
     OURS,
     PROGRAM,
     SAFE_LOADER,
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from tools.bench.rivals import Rival
 
 COMMAND_TURNS = 5
+FLAT, FLAT_TURNS = "flat", 9
+"""What is measured of all sizes in turn, and how often."""
 ENOUGH = 60.0
 """Seconds of processor: what would take others more, as they took at a smaller size and growing as
 the data do, is not asked of them, but for the loader that compiling is measured by."""
@@ -73,12 +76,43 @@ def measure(size: int, sized: Sized, choice: Choice) -> dict[str, Any]:
             for question in some
             for who, job in question.jobs.items()
             if who.startswith((OURS, SAFE_LOADER))
-            or _expected(size, choice.smaller, question.key, who) <= ENOUGH
+            or expected(size, choice.smaller, question.key, who) <= ENOUGH
         }
         for (key, who), figure in measured(jobs):
             found.setdefault(key, {})[who] = _rounded(figure)
             print(f"{size:>9,}  {key:12} {who:45} {_told(figure)}", flush=True)
     return {"measured": time.strftime("%Y-%m-%d"), "machine": machine(), "figures": found}
+
+
+def expected(size: int, smaller: Mapping[int, Figures], key: str, who: str) -> float:
+    """The seconds that a question may take others, by the largest size at which they answered."""
+    for known in sorted(smaller, reverse=True):
+        figure = smaller[known].get(key, {}).get(who)
+        if figure:
+            return figure["cpu"] * size / known
+    return 0.0
+
+
+def flat(of: Mapping[int, Sized]) -> dict[str, dict[str, float]]:
+    """The short questions at several sizes, all in turn; none of them is to grow with the data.
+
+    Args:
+        of: the data sets by size, each with an index.
+
+    Returns:
+        The seconds of processor by question and size.
+    """
+    jobs = {
+        (question.key, size): question.jobs[MONTH_CSV if question.key == "month" else OURS]
+        for size, sized in of.items()
+        for question in sized.questions(())
+        if question.is_warm
+    }
+    found: dict[str, dict[str, float]] = {}
+    for (key, size), figure in measured(jobs, FLAT_TURNS):
+        found.setdefault(key, {})[str(size)] = _rounded(figure)["cpu"]
+        print(f"{size:>9,}  {key:12} {'in turn':45} {_told(figure)}", flush=True)
+    return found
 
 
 def commands(folder: Path, path: str) -> dict[str, dict[str, float]]:
@@ -131,15 +165,6 @@ def prepare(size: int, sized: Sized) -> None:
 def _python(*arguments: str) -> None:
     """Run a part of this in a process of its own, so that this one stays small."""
     subprocess.run((sys.executable, "-m", *arguments), cwd=ROOT, check=True)
-
-
-def _expected(size: int, smaller: Mapping[int, Figures], key: str, who: str) -> float:
-    """The seconds that a question may take others, by the largest size at which they answered."""
-    for known in sorted(smaller, reverse=True):
-        figure = smaller[known].get(key, {}).get(who)
-        if figure:
-            return figure["cpu"] * size / known
-    return 0.0
 
 
 def _rounded(figure: Figure) -> dict[str, float]:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 OURS = "karabakh"
 NOTHING_AT_ALL, BARE_TYPER, SAFE_LOADER = "python -c pass", "a bare Typer program", "CSafeLoader"
+MONTH_CSV = f"{OURS} csv"
+"""The form of the events of a month that is compared."""
 ROWS_OF_SQLITE, ROWS_OF_DUCKDB = "Python's sqlite3, from JSON Lines", "DuckDB, CSV to Parquet"
 PROGRAM = (sys.executable, "-m", "karabakh_timeline")
 FORMS = ("table", "plain", "csv", "json", "jsonl", "tsv", "markdown", "geojson")

@@ -12,7 +12,7 @@ from karabakh_timeline.cli.exits import Failure
 from karabakh_timeline.cli.options import PagedOptions
 from karabakh_timeline.cli.report import exit_code
 from karabakh_timeline.cli.session import Session, in_session
-from karabakh_timeline.cli.settings import at_home
+from karabakh_timeline.cli.settings import named_path
 from karabakh_timeline.views.problems import problem_count
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ def check(
     from karabakh_timeline.api.checked import check as checked
     from karabakh_timeline.cli.progress import progress
 
-    if path:
-        run.environment = run.environment._replace(data=Path(at_home(path)))
+    if path is not None:
+        run.environment = run.environment._replace(data=Path(named_path("PATH", path)))
     with progress("Checking the data set", is_dumb=run.environment.is_dumb) as heard:
         answer = checked(run.environment.data, instead=run.given, heard=heard)
     run.show(answer)

@@ -55,5 +55,5 @@ def cite(
       karabakh cite moscow-2020-10-10 -o moscow.ris
       karabakh cite ap-2020-10-24:7
     """
-    run.output = OutputOptions(form, output)
+    run.answer_into(OutputOptions(form, output))
     run.show(run.by_name(partial(run.timeline.cite, sources=sources), ids or ()))

@@ -14,7 +14,7 @@ from karabakh_timeline.cli.options import (
     option,
 )
 from karabakh_timeline.cli.session import Session, in_session
-from karabakh_timeline.cli.settings import at_home
+from karabakh_timeline.cli.settings import named_path
 
 app = command_app(invoke_without_command=True)
 event_matches.add_to(app)
@@ -98,7 +98,7 @@ def import_(
         record=run.timeline.dataset.region if is_of_record(region, conflict) else None,
         dataset=dataset,
         version=version,
-        mapping=None if mapping is None else Path(at_home(mapping)),
+        mapping=None if mapping is None else Path(named_path("--mapping", mapping)),
         own=run.timeline.dataset.name if dataset or mapping is not None else "",
     )
     with run.sources(*files) as sources:

@@ -18,7 +18,7 @@ from karabakh_timeline.cli.options import (
     option,
 )
 from karabakh_timeline.cli.session import Session, in_session
-from karabakh_timeline.cli.settings import at_home
+from karabakh_timeline.cli.settings import named_path
 from karabakh_timeline.disk.system import reason_of
 
 app = command_app(Asking, invoke_without_command=True)
@@ -95,7 +95,7 @@ def verify(
     Examples:
       karabakh sources verify my-copies/
     """
-    copies = _read_copies(at_home(folder))
+    copies = _read_copies(named_path("DIR", folder))
     answer = run.timeline.verify(copies)
     run.show(answer)
     if answer.unproven:
