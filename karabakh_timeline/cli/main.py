@@ -25,6 +25,8 @@ _ClickException: Any = next(
 )
 _STOPS = {"SIGTERM": Exit.TERMINATED, "SIGHUP": Exit.HUNG_UP}
 """The signals that end it as an interrupt does, so that nothing half done is left."""
+_LONGEST_SENTENCE = 5_000
+"""Letters of what is told: the longest path and the longest list of words to choose from fit."""
 
 
 class _Stopped(BaseException):
@@ -101,11 +103,19 @@ def _tell(failure: Failure) -> int:
     from karabakh_timeline.views.text import safe
 
     if failure.reason:
-        remark(f"karabakh: {safe(failure.reason)}")
+        remark(f"karabakh: {safe(_shortened(failure.reason))}")
     advice = _gone_folder() if failure.code is Exit.IO else ""
     if advice := advice or failure.advice:
-        remark(f"  {safe(advice)}")
+        remark(f"  {safe(_shortened(advice))}")
     return failure.code
+
+
+def _shortened(sentence: str) -> str:
+    """A sentence without its middle, where that repeats something long that was typed."""
+    if len(sentence) <= _LONGEST_SENTENCE:
+        return sentence
+    kept = _LONGEST_SENTENCE // 2
+    return f"{sentence[:kept]} ... {sentence[-kept:]}"
 
 
 def _gone_folder() -> str:

@@ -198,7 +198,8 @@ def _failure(target: str, error: OSError | ValueError, *, is_file: bool) -> Fail
     from karabakh_timeline.writing.replacing import TornError
 
     reason = reason_of(error)
-    is_kept = is_file and not isinstance(error, TornError) and os.path.lexists(target)
+    is_there = os.path.exists(target)  # noqa: PTH110 - that of `Path` may fail itself
+    is_kept = is_file and is_there and not isinstance(error, TornError)
     kept = "; what was there before is unchanged" if is_kept else ""
     advice = f"Name another file with -o{kept}."
     if isinstance(error, FileNotFoundError) and not Path(target).parent.is_dir():

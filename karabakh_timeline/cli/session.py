@@ -7,6 +7,7 @@ import shlex
 from contextlib import contextmanager
 from datetime import UTC
 from functools import cached_property, wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from karabakh_timeline.cli.environment import STDIN, read_environment
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
     from datetime import date, timezone
-    from pathlib import Path
 
     from karabakh_timeline.api.opened import OpenTimeline
     from karabakh_timeline.cli.environment import Environment
@@ -108,6 +108,7 @@ class Session:
         self.forms = options.get(FormOptions) or FormOptions()
         self._screen = Screen(self.environment) if self.environment.pager else None
         self._readings: list[str] = []
+        self._read: list[Path] = []
         self._index: Index | None = None
         self._refuse_wrong_values()
 
@@ -137,9 +138,8 @@ class Session:
     @contextmanager
     def sources(self, *names: str) -> Iterator[list[Source]]:
         """Files that are named, among them ``-`` for what comes on standard input, once at most."""
-        from pathlib import Path
-
-        paths = [named_path("FILE", name) for name in names]
+        paths = [Path(named_path("FILE", name)) for name in names]
+        self._read += paths
         piped = names.count(str(STDIN))
         if piped > 1:
             raise Failure("- is given twice, and standard input can be read once", "Name it once.")
@@ -150,7 +150,10 @@ class Session:
             )
         pipe = spooled_stdin() if piped else None
         try:
-            yield [pipe if pipe and name == str(STDIN) else Path(name) for name in paths]
+            yield [
+                pipe if pipe and name == str(STDIN) else path
+                for name, path in zip(names, paths, strict=True)
+            ]
         finally:
             if pipe is not None:
                 pipe.close()
@@ -420,6 +423,7 @@ class Session:
         """Where event data lies, what of it counts and what answers, as a question's arguments."""
         given: AskedOptions = self.options[AskedOptions]
         files = [named_path("--files", file) for file in given.files or ()]
+        self._read += map(Path, files)
         folder = self.environment.events
         return {
             "folder": folder, "conflict": given.conflict, "engine": given.engine, "files": files,
@@ -514,7 +518,22 @@ class Session:
         if self._screen is not None and self.output.output is None:
             self._screen.gather(chunks)
             return True
-        return write(chunks, self.output.output)
+        target = self.output.output
+        if target not in (None, "-"):
+            self._refuse_what_is_read(target)
+        return write(chunks, target)
+
+    def _refuse_what_is_read(self, target: str) -> None:
+        """What an answer is made of is not replaced by it, by a link either."""
+        from karabakh_timeline.cli.targets import is_read, is_replaced
+
+        config = self.environment.config
+        read = [self.environment.data, *self._read, *([config] if config else ())]
+        if is_replaced(target) and is_read(target, read):
+            raise Failure(
+                f"-o: {target} is what this answer is made of, and would be lost",
+                "Name another file.",
+            )
 
     def remark(self, text: str, *, is_wrapped: bool = False) -> None:
         """A line for the person at the terminal, after what was written before it."""

@@ -32,6 +32,35 @@ def is_replaced(target: str) -> bool:
     return stat.S_ISREG(mode) or stat.S_ISDIR(mode)
 
 
+def is_read(target: str, read: Iterable[Path]) -> bool:
+    """Whether a path leads to a file that is read, or to a data file in a folder that is.
+
+    Args:
+        target: the path, of a file that would be replaced.
+        read: what is read, ``-`` for standard input among it.
+    """
+    real = Path(os.path.realpath(target))
+    found = _stat(real)
+    if found is None:
+        return False
+    return any(
+        (other := _stat(path)) is not None
+        and (
+            os.path.samestat(found, other)
+            or (real.suffix == ".yaml" and real.is_relative_to(os.path.realpath(path)))
+        )
+        for path in read
+    )
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    """What the system knows of a file; None where there is none, or it cannot be named."""
+    try:
+        return os.fstat(0) if str(path) == "-" else path.stat()
+    except (OSError, ValueError):
+        return None
+
+
 def write_to(target: str, chunks: Iterable[bytes]) -> None:
     """Write to what a path names, after whatever was written there.
 

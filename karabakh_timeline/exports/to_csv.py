@@ -17,11 +17,14 @@ _BOM = "\ufeff"
 _RUN_BY_SPREADSHEETS = re.compile(r"[\s\"\x00-\x1f]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 """How a cell starts that one spreadsheet or another runs as a formula: by full-width signs, too,
 and with blanks before it, controls that are dropped, or the marks that TSV leaves as they are."""
-_RUN_AFTER_SEMICOLON = re.compile(
-    r"(;[\s\"\x00-\x1f]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])(?![+-][0-9.]+\s*(?:;|\Z))"
+_RUN_WITHIN = re.compile(
+    r"(?<![;\s\"\x00-\x1f])([;\s\"\x00-\x1f]++)"
+    r"(?=[=+\-@\uff1d\uff0b\uff0d\uff20])(?![+-][0-9.]+\s*(?:[;\r\n]|\Z))"
 )
-"""Where another cell starts for a spreadsheet of a language that sets them apart by ``;``, with
-more in it than a number."""
+"""Blanks and marks before what is more than a number. With a ``;`` or a line break among them
+another cell starts there for a spreadsheet of a language that sets cells apart by ``;``: it takes
+no heed of our quotation marks, and a line break ends its row."""
+_NEW_CELL = re.compile(r"[;\r\n]")
 
 
 class _Line:
@@ -91,4 +94,8 @@ def _guarded(cell: object) -> object:
     if not isinstance(cell, str):
         return cell
     start = "'" * bool(_RUN_BY_SPREADSHEETS.match(cell))
-    return start + _RUN_AFTER_SEMICOLON.sub(r"\1'", cell)
+    return start + _RUN_WITHIN.sub(_guarded_within, cell)
+
+
+def _guarded_within(found: re.Match[str]) -> str:
+    return found[1] + "'" * bool(_NEW_CELL.search(found[1]))

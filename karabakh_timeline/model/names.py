@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -68,8 +69,12 @@ def has_words(texts: Iterable[str], words: Iterable[str]) -> bool:
     return all(word != " " and word in held for word in wanted)
 
 
+@lru_cache(maxsize=256)
 def plain_words(text: str) -> str:
-    """The words of a text as they are compared, with a blank between two."""
+    """The words of a text as they are compared, with a blank between two.
+
+    Remembered, as one word is compared with every text, and it may be long.
+    """
     plain = "".join(letter if letter.isalnum() else " " for letter in spelled(text))
     return " ".join(plain.split())
 

@@ -34,6 +34,8 @@ _WORD = re.compile(f"[^\\W_](?:[{APOSTROPHES}]?[^\\W_]|[\u0300-\u036f])*")
 _SENTENCE_END = re.compile(f"(?<![A-Z])[.!?]+[{_MARKS}'\u2019)]*\\s+")
 """The end of a sentence and the blank after it; a full stop after an initial ends none."""
 _BETWEEN = " ... "
+LONGEST = 1000
+"""Letters of what is searched for, of which every form is looked up; a long title has 200."""
 _SECTIONS = ("places", "actors")
 
 
@@ -50,8 +52,13 @@ def sought(index: Index, text: str) -> tuple[Words, ...]:
         text: what is searched for; a last * stands for any ending.
 
     Raises:
-        SelectionError: there is no word in it.
+        SelectionError: there is no word in it, or it is too long.
     """
+    if len(text) > LONGEST:
+        raise SelectionError(
+            f"what is searched for has {len(text):,} letters, and may have {LONGEST:,}",
+            "Write the words that tell it from others.",
+        )
     terms = [term for found in _SOUGHT.findall(text) if (term := _term(*found)).plain]
     if not terms:
         raise SelectionError(

@@ -398,6 +398,49 @@ def test_an_empty_pager_in_the_file_is_none(
     assert karabakh("config").code == 0
 
 
+def test_what_an_answer_is_made_of_is_not_replaced_by_it(
+    shipped: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(os.path.dirname(RECORD), "frozen")  # noqa: PTH120 - a name
+    for name in ("whole", "one.yaml"):
+        shutil.copy(SMALL, tmp_path / name)
+    for link, file in (
+        ("up.csv", "whole"), ("one.csv", "one.yaml"), ("in.csv", "frozen/data/events.yaml")
+    ):  # fmt: skip
+        (tmp_path / link).symlink_to(file)
+    before = {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
+    for data, target in (
+        ("whole", "whole"), ("whole", "./frozen/../whole"), ("whole", "up.csv"),
+        ("one.yaml", "one.csv"), ("frozen/data", "in.csv"),
+    ):  # fmt: skip
+        ran = shipped("list", "--data", data, "-f", "csv", "-o", target)
+        ran.failed(2, f"-o: {target} is what this answer is made of", "Name another file.")
+    ran = shipped("check", "whole", "-f", "json", "-o", "whole")
+    ran.failed(2, "-o: whole is what this answer is made of")
+    assert {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()} == before
+    for target in ("other", "frozen/data/other.csv"):
+        for data in ("whole", "frozen/data"):
+            assert shipped("list", "--data", data, "-f", "csv", "-o", target).code == 0
+
+
+@pytest.mark.parametrize("letter", ["x", "1", "\u0540", "-", "/"])
+@pytest.mark.parametrize(
+    "command", [("show",), ("cite",), ("search",), ("list", "--place"), ("sources", "--publisher")]
+)
+def test_a_word_however_long_is_refused_in_a_sentence(
+    karabakh: Runner, command: tuple[str, ...], letter: str
+) -> None:
+    ran = (
+        karabakh(*command, "--", letter * 30_000)
+        if len(command) == 1
+        else karabakh(*command[:-1], f"{command[-1]}={letter * 30_000}")
+    )
+    assert ran.code in (2, 3), ran.err[:200]
+    assert "should not have" not in ran.err
+    assert len(ran.err) < 12_000
+
+
 @pytest.mark.parametrize(
     ("command", "named"),
     [

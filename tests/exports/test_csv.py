@@ -250,7 +250,6 @@ def test_any_text_is_read_back_from_json_as_it_was(title: str, summary: str) -> 
         "-1",
         "@SUM(A1)",
         "\t=1",
-        "\r=1",
         "=HYPERLINK(1)",
         " =1",
         "\u00a0\t+1",
@@ -277,6 +276,8 @@ def test_a_cell_that_a_spreadsheet_would_run_is_guarded_on_request_only(text: st
     [
         ("a;=1+1;b", "a;'=1+1;b"), ('a; "@b', "a; \"'@b"), ("a;;+b;\uff1d", "a;;'+b;'\uff1d"),
         ("a; -1.5; +2", "a; -1.5; +2"), ("a; -1.5b", "a; '-1.5b"), ("a; b = c", "a; b = c"),
+        ("a\n=1+1\n@b", "a\n'=1+1\n'@b"), ('a\r\n "=b', 'a\r\n "\'=b'), ("\r=1", "'\r'=1"),
+        ("a\n-1.5\n+2", "a\n-1.5\n+2"), ("a\n-1.5b", "a\n'-1.5b"),
     ],
 )  # fmt: skip
 def test_a_part_that_a_spreadsheet_may_take_for_a_cell_is_guarded(text: str, guarded: str) -> None:

@@ -149,7 +149,7 @@ class Lines:
             yield self._value(chance, argument)
 
     def _value(self, chance: _Chance, param: Any) -> str:
-        """A value: mostly one that will do, else one that nearly does, or a hostile one."""
+        """A value: mostly one that will do, else one that nearly does, a hostile or a long one."""
         random = chance.random
         drawn = 0.0 if chance.is_careful else random.random()
         good = self._good(chance, param)
@@ -157,7 +157,9 @@ class Lines:
             return good
         if drawn < 0.86:
             return mutated(random, good)
-        return random.choice(HOSTILE) if drawn < 0.95 else any_text(random)
+        if drawn < 0.95:
+            return random.choice(HOSTILE)
+        return any_text(random) if drawn < 0.98 else _long(random)
 
     def _good(self, chance: _Chance, param: Any) -> str:
         random = chance.random
@@ -258,6 +260,12 @@ def _disturbed(random: Random, words: list[str]) -> list[str]:
         case 3:
             return random.sample(words, len(words))
     return [*words[:at], random.choice(HOSTILE), *words[at:]]
+
+
+def _long(random: Random) -> str:
+    """A text that goes on and on; a system takes some hundred thousand letters."""
+    piece = random.choice(("x", "1", "a ", "-", "/", "2020-", '"a" ', "\u0540", "a/", "9,", "x:"))
+    return piece * (random.choice((300, 3_000, 30_000)) // len(piece))
 
 
 def _as_argument(word: str) -> str:
