@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from karabakh_timeline.cli.exits import Failure
+from karabakh_timeline.cli.exits import Exit, Failure
 from karabakh_timeline.model.term_words import term_meant
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class Setting(NamedTuple):
         default: what holds where nothing is set, in words.
         may_be_empty: whether an empty text is one of its values. Of others it is not taken for
             nothing at all, as what was to stand there may be missing.
+        is_path: whether it names a file or a folder.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Setting(NamedTuple):
     option: str = ""
     default: str = ""
     may_be_empty: bool = False
+    is_path: bool = False
 
     @property
     def variable(self) -> str:
@@ -63,13 +65,16 @@ NAME_STYLES = ("both", "armenian", "azerbaijani")
 _SWITCH = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 NARROWEST, WIDEST = 20, 400
 UNSET = Value(None, "default")
+LONGEST_PATH = 4096
+"""Letters of a path, which no system of the usual ones lets be longer."""
 _SHOWN = 40
 """Letters of a wrong value that are shown; a variable may hold any number of them."""
 
 SETTINGS = {
     setting.name: setting
     for setting in (
-        Setting("data", "the data set to read", option="--data", default="the record"),
+        Setting("data", "the data set to read", option="--data", default="the record",
+                is_path=True),
         Setting("today", "the day that `today` means", option="--today", default="by the clock"),
         Setting("color", "when to use colours", words=COLORS, option="--color", default="auto"),
         Setting(
@@ -82,7 +87,7 @@ SETTINGS = {
                 default="false"),
         Setting("width", "the columns to draw in", int, default="those of the terminal"),
         Setting("events", "the folder for imported event data",
-                default="in the user's data folder"),
+                default="in the user's data folder", is_path=True),
     )
 }  # fmt: skip
 """The settings by name, in the order in which they are shown."""
@@ -165,8 +170,10 @@ def one_of(option: str, word: str, known: Iterable[str]) -> str:
 
 def _word_of(setting: Setting, value: Any, where: str) -> Any:
     """The value or, where a setting takes only some words, the word that is meant."""
+    if setting.is_path:
+        return _path_of(where, value)
     if value == "" and not setting.may_be_empty and not setting.words:
-        raise Failure(f"{where}: it is empty", "Name one, or leave it out.")
+        raise _empty(where)
     return one_of(where, value, setting.words) if setting.words else value
 
 
@@ -188,11 +195,25 @@ def named_path(what: str, path: str) -> str:
 
     Raises:
         Failure: it is empty, which is not taken for the record or for the folder one stands in, as
-            what was to stand there may be missing.
+            what was to stand there may be missing; or it is longer than any.
     """
+    return at_home(_path_of(what, path))
+
+
+def _path_of(what: str, path: str) -> str:
     if not path.strip():
-        raise Failure(f"{what}: it is empty", "Name one, or leave it out.")
-    return at_home(path)
+        raise _empty(what)
+    if len(path) > LONGEST_PATH:
+        raise Failure(
+            f"{what}: the path has {len(path):,} letters, and may have {LONGEST_PATH:,}",
+            "Name a shorter one.",
+            Exit.IO,
+        )
+    return path
+
+
+def _empty(what: str) -> Failure:
+    return Failure(f"{what}: it is empty", "Name one, or leave it out.")
 
 
 def first_of(*sources: Mapping[str, Value]) -> dict[str, Value]:

@@ -25,6 +25,8 @@ _SAME = {
     "defense": "defence", "chairperson": "chairman", "chair": "chairman", "premier": "prime",
 }  # fmt: skip
 """Words of an office by those that the record's titles have."""
+_LONGEST_OFFICE = 40
+"""Words that an office may have before the name of a person."""
 _MOST = 5
 """Holders of an office that are named."""
 _OWNER = r"(?:'|\u2019)s\b|s(?:'|\u2019)(?=\s)"
@@ -82,7 +84,7 @@ def titled(actors: Iterable[Json], name: str) -> tuple[str, ...]:
     """The ids of the people that an office with a person's name behind it tells."""
     words = name.split()
     known = list(actors)
-    for count in range(1, len(words)):
+    for count in range(1, min(len(words), _LONGEST_OFFICE)):
         asked, last = _words(" ".join(words[:count])), " ".join(words[count:])
         found = [one for one in bearers_of(known, last) if _held(one, asked)]
         if found:
