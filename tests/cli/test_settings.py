@@ -424,7 +424,7 @@ def test_what_an_answer_is_made_of_is_not_replaced_by_it(
             assert shipped("list", "--data", data, "-f", "csv", "-o", target).code == 0
 
 
-@pytest.mark.parametrize("letter", ["x", "1", "\u0540", "-", "/"])
+@pytest.mark.parametrize("letter", ["x", "1", "\u0540", "-", "/", "a "])
 @pytest.mark.parametrize(
     "command", [("show",), ("cite",), ("search",), ("list", "--place"), ("sources", "--publisher")]
 )
@@ -439,6 +439,15 @@ def test_a_word_however_long_is_refused_in_a_sentence(
     assert ran.code in (2, 3), ran.err[:200]
     assert "should not have" not in ran.err
     assert len(ran.err) < 12_000
+
+
+@pytest.mark.parametrize(
+    "command", [("check",), ("list", "--data"), ("sources", "verify"), ("list", "-o")]
+)
+def test_a_path_longer_than_any_is_refused(shipped: Runner, command: tuple[str, ...]) -> None:
+    path = "a/" * 2048
+    assert shipped(*command, path).code == 4
+    shipped(*command, path + "b").failed(4, "4,097 letters, and may have 4,096", "shorter")
 
 
 @pytest.mark.parametrize(

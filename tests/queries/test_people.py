@@ -72,6 +72,15 @@ def test_a_name_behind_an_office_is_of_who_held_it(name: str, ids: str) -> None:
     assert " ".join(bearers(PEOPLE, name)) == ids
 
 
+@pytest.mark.parametrize(("count", "ids"), [(39, ("bell-ash",)), (40, ())])
+def test_an_office_before_a_name_has_fewer_words_than_forty(
+    count: int, ids: tuple[str, ...]
+) -> None:
+    words = ["mayor", *(f"w{number}" for number in range(count - 1))]
+    people = [person("Bell Ash", (" ".join(words), "2000"))]
+    assert bearers(people, " ".join((*words, "Ash"))) == ids
+
+
 def test_who_held_it_twice_is_named_once() -> None:
     told = office_told(PEOPLE[2:3], "President of Azerbaijan")
     assert told.endswith("(Carl Oak, President of Azerbaijan, 1990/1991 and 1992/1993). ")

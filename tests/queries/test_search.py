@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import karabakh_timeline as kt
 from karabakh_timeline.queries.search import Finder, parts, sought
+from karabakh_timeline.queries.selection import SelectionError
 from karabakh_timeline.store.index import Filter, Words
 
 if TYPE_CHECKING:
@@ -68,6 +69,13 @@ def test_stretches_are_in_order_apart_and_within_the_text(text: str, form: str) 
 def test_a_number_is_found_with_a_comma_at_its_thousands(small: Store, asked: str) -> None:
     found = Finder(sought(small.index, asked))
     assert found.spans("over 2,000 and 2000 dead, 2,001 hurt") == [(5, 10), (15, 19)]
+
+
+def test_a_search_is_no_longer_than_a_thousand_letters(small: Store) -> None:
+    assert sought(small.index, "9" * 1000)
+    with pytest.raises(SelectionError) as error:
+        sought(small.index, "a" * 1001)
+    assert error.value.reason == "what is searched for has 1,001 letters, and may have 1,000"
 
 
 EVENT: dict[str, Any] = {
