@@ -266,7 +266,7 @@ def _compared(key: str, sizes: Sizes) -> Iterator[list[str]]:
         for size in sorted(sizes.kept):
             ratio = sizes.ratio(size, key, name, mine)
             shown = _seconds(sizes.value(size, key, name))
-            cells.append(f"{shown} ({ratio:.2g})" if ratio else "")
+            cells.append(f"{shown} ({_times(ratio)})" if ratio else "")
         yield [name, *cells]
 
 
@@ -297,6 +297,10 @@ def _machine(one: Mapping[str, Any]) -> list[str]:
     machine = one["machine"]
     memory = f"{machine['gigabytes']} GB"
     return [one["measured"], str(machine["cores"]), memory, machine["system"], machine["python"]]
+
+
+def _times(ratio: float) -> str:
+    return f"{ratio:.0f}" if ratio >= 10 else f"{ratio:.2g}"
 
 
 def _seconds(value: float | None) -> str:
