@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = "config.toml"
-MOST_BYTES = 2**20
-"""Of the file; one that sets all there is has a hundredth of it."""
+MOST_BYTES = 2**14
+"""Of the file; one that sets all there is has a twentieth of it, and the parser takes the square of
+the length of a key."""
 
 
 def default_file() -> Path | None:

@@ -25,8 +25,8 @@ _ClickException: Any = next(
 )
 _STOPS = {"SIGTERM": Exit.TERMINATED, "SIGHUP": Exit.HUNG_UP}
 """The signals that end it as an interrupt does, so that nothing half done is left."""
-_LONGEST_SENTENCE = 5_000
-"""Letters of what is told: the longest path and the longest list of words to choose from fit."""
+_LONGEST_SENTENCE = 2_000
+"""Letters of what is told: a long path and the longest list of words to choose from fit."""
 
 
 class _Stopped(BaseException):

@@ -404,7 +404,7 @@ class Session:
         given = self.options.get(BesideOptions) or BesideOptions()
         asked = self.options.get(AskedOptions) or AskedOptions()
         values = given._asdict() | asked._asdict()
-        said = [option_of(name) for name, value in values.items() if value]
+        said = [option_of(name) for name, value in values.items() if value not in (None, [], ())]
         if not said or not isinstance(answer, CountedBeside):
             return answer
         if not given.with_:
@@ -416,7 +416,9 @@ class Session:
                 f"--with: this is for pictures and html, and {form.name} is written",
                 "Write -o FILE.svg, or leave it out.",
             )
-        return answer.counting(given.with_, bars=given.bars or "events", **self.asked_data)
+        return answer.counting(
+            given.with_, bars="events" if given.bars is None else given.bars, **self.asked_data
+        )
 
     @property
     def asked_data(self) -> dict[str, Any]:
@@ -529,7 +531,7 @@ class Session:
 
         config = self.environment.config
         read = [self.environment.data, *self._read, *([config] if config else ())]
-        if is_replaced(target) and is_read(target, read):
+        if is_replaced(target) and is_read(target, read, self.environment.events):
             raise Failure(
                 f"-o: {target} is what this answer is made of, and would be lost",
                 "Name another file.",

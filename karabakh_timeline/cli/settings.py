@@ -170,6 +170,8 @@ def one_of(option: str, word: str, known: Iterable[str]) -> str:
 
 def _word_of(setting: Setting, value: Any, where: str) -> Any:
     """The value or, where a setting takes only some words, the word that is meant."""
+    if isinstance(value, str) and "\0" in value:
+        raise Failure(f"{where}: it holds a NUL character", "Take that out.")
     if setting.is_path:
         return _path_of(where, value)
     if value == "" and not setting.may_be_empty and not setting.words:

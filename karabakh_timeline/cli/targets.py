@@ -10,6 +10,8 @@ import os
 import re
 import stat
 import sys
+from glob import glob, has_magic
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 _OPEN_FILES = re.compile(r"/dev/fd|/proc/(\d+)(?:/task/\d+)?/fd")
 """The folders in which each file that a process has open stands by its number."""
 _MOST_LINKS = 40
+_DATA = {".yaml", ".yml", ".parquet"}
+"""How the files of a folder that is read end."""
 
 
 def is_replaced(target: str) -> bool:
@@ -32,24 +36,39 @@ def is_replaced(target: str) -> bool:
     return stat.S_ISREG(mode) or stat.S_ISDIR(mode)
 
 
-def is_read(target: str, read: Iterable[Path]) -> bool:
+def is_read(target: str, read: Iterable[Path], shelf: Path) -> bool:
     """Whether a path leads to a file that is read, or to a data file in a folder that is.
 
     Args:
         target: the path, of a file that would be replaced.
-        read: what is read, ``-`` for standard input among it.
+        read: what is read, ``-`` for standard input and patterns of names among it.
+        shelf: the folder of imported event data.
     """
     real = Path(os.path.realpath(target))
     found = _stat(real)
     if found is None:
         return False
-    return any(
+    is_data = real.suffix in _DATA
+    return _is_imported(real, shelf) or any(
         (other := _stat(path)) is not None
         and (
             os.path.samestat(found, other)
-            or (real.suffix == ".yaml" and real.is_relative_to(os.path.realpath(path)))
+            or (is_data and real.is_relative_to(os.path.realpath(path)))
         )
-        for path in read
+        for path in chain.from_iterable(map(_named, read))
+    )
+
+
+def _named(path: Path) -> Iterable[Path]:
+    """The files that a path names, which may be a pattern."""
+    pattern = str(path)
+    return map(Path, glob(pattern, recursive=True)) if has_magic(pattern) else (path,)  # noqa: PTH207
+
+
+def _is_imported(real: Path, shelf: Path) -> bool:
+    """Whether it is a file of an imported data set: its manifest, or one beside or below that."""
+    return real.is_relative_to(os.path.realpath(shelf)) and any(
+        (folder / "manifest.json").is_file() for folder in (real.parent, real.parent.parent)
     )
 
 

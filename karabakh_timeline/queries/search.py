@@ -56,7 +56,7 @@ def sought(index: Index, text: str) -> tuple[Words, ...]:
     """
     if len(text) > LONGEST:
         raise SelectionError(
-            f"what is searched for has {len(text):,} letters, and may have {LONGEST:,}",
+            f"what is searched for has more than {LONGEST:,} letters",
             "Write the words that tell it from others.",
         )
     terms = [term for found in _SOUGHT.findall(text) if (term := _term(*found)).plain]

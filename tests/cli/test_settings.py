@@ -246,14 +246,14 @@ def test_a_configuration_that_is_no_file_or_far_too_long_is_not_waited_for(
 ) -> None:
     pipe, long = tmp_path / "pipe", tmp_path / "long.toml"
     os.mkfifo(pipe)
-    long.write_text("#" * 2**20 + "\n", encoding="utf-8")
+    long.write_text("#" * 2**14 + "\n", encoding="utf-8")
     for file, reason in (
         (pipe, "it is no regular file"), ("/dev/zero", "it is no regular file"),
-        (long, "it has more than 1,024 KB"),
+        (long, "it has more than 16 KB"),
     ):  # fmt: skip
         monkeypatch.setenv("KARABAKH_CONFIG", str(file))
         shipped("periods").failed(4, f"{file}: {reason}", "KARABAKH_CONFIG")
-    long.write_text("#" * 2**19 + "\n", encoding="utf-8")
+    long.write_text("#" * 2**13 + "\n", encoding="utf-8")
     monkeypatch.setenv("KARABAKH_CONFIG", str(long))
     assert shipped("periods").code == 0
 
@@ -389,6 +389,18 @@ def test_an_empty_text_in_the_file_is_not_taken_for_nothing(
     assert f"{file}:1: {name}: it is empty" in ran.err
 
 
+@pytest.mark.parametrize("name", ["data", "today", "events", "pager", "names"])
+@pytest.mark.parametrize("command", [("list",), ("config",), ("events", "remove", "ged", "25.1")])
+def test_a_text_with_a_nul_in_the_file_is_refused(
+    karabakh: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    command: tuple[str, ...], name: str,
+) -> None:  # fmt: skip
+    file = tmp_path / "config.toml"
+    file.write_text(f'{name} = "a\\u0000b"\n', encoding="utf-8")
+    monkeypatch.setenv("KARABAKH_CONFIG", str(file))
+    karabakh(*command).failed(2, f"{file}:1: {name}: it holds a NUL character")
+
+
 def test_an_empty_pager_in_the_file_is_none(
     karabakh: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -422,6 +434,30 @@ def test_what_an_answer_is_made_of_is_not_replaced_by_it(
     for target in ("other", "frozen/data/other.csv"):
         for data in ("whole", "frozen/data"):
             assert shipped("list", "--data", data, "-f", "csv", "-o", target).code == 0
+
+
+def test_an_answer_replaces_no_event_data_that_it_may_be_made_of(
+    shipped: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KARABAKH_EVENTS", "shelf")
+    shutil.copy(ROOT / "tests/data/eventdata/ged_karabakh.csv", "ged.csv")
+    assert shipped("events", "import", "ged.csv", "--version", "25.1").code == 0
+    (tmp_path / "own").mkdir()
+    for name in ("one.csv", "two.parquet"):
+        shutil.copy(next(tmp_path.glob("shelf/**/*.parquet")), tmp_path / "own" / name)
+    before = {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
+    manifest = "shelf/ged/25.1/manifest.json"
+    part = next(tmp_path.glob("shelf/**/*.parquet")).relative_to(tmp_path).as_posix()
+    for line, target in (
+        (("events", "list"), manifest), (("list",), manifest), (("export", "parquet"), part),
+        (("events", "verdicts", "--files", "own/*"), "own/one.csv"),
+        (("events", "verdicts", "--files", "own/one.*"), "own/one.csv"),
+    ):  # fmt: skip
+        ran = shipped(*line, "-o", target)
+        ran.failed(2, f"-o: {target} is what this answer is made of")
+    assert {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()} == before
+    assert shipped("events", "list", "-o", "shelf/list.json").code == 0
 
 
 @pytest.mark.parametrize("letter", ["x", "1", "\u0540", "-", "/", "a "])
