@@ -531,7 +531,7 @@ class Session:
 
         config = self.environment.config
         read = [self.environment.data, *self._read, *([config] if config else ())]
-        if is_replaced(target) and is_read(target, read, self.environment.events):
+        if is_replaced(target) and is_read(target, read, lambda: self.environment.events):
             raise Failure(
                 f"-o: {target} is what this answer is made of, and would be lost",
                 "Name another file.",

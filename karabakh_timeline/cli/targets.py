@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _OPEN_FILES = re.compile(r"/dev/fd|/proc/(\d+)(?:/task/\d+)?/fd")
 """The folders in which each file that a process has open stands by its number."""
@@ -36,13 +36,13 @@ def is_replaced(target: str) -> bool:
     return stat.S_ISREG(mode) or stat.S_ISDIR(mode)
 
 
-def is_read(target: str, read: Iterable[Path], shelf: Path) -> bool:
+def is_read(target: str, read: Iterable[Path], shelf: Callable[[], Path]) -> bool:
     """Whether a path leads to a file that is read, or to a data file in a folder that is.
 
     Args:
         target: the path, of a file that would be replaced.
         read: what is read, ``-`` for standard input and patterns of names among it.
-        shelf: the folder of imported event data.
+        shelf: gives the folder of imported event data.
     """
     real = Path(os.path.realpath(target))
     found = _stat(real)
@@ -65,11 +65,13 @@ def _named(path: Path) -> Iterable[Path]:
     return map(Path, glob(pattern, recursive=True)) if has_magic(pattern) else (path,)  # noqa: PTH207
 
 
-def _is_imported(real: Path, shelf: Path) -> bool:
+def _is_imported(real: Path, shelf: Callable[[], Path]) -> bool:
     """Whether it is a file of an imported data set: its manifest, or one beside or below that."""
-    return real.is_relative_to(os.path.realpath(shelf)) and any(
-        (folder / "manifest.json").is_file() for folder in (real.parent, real.parent.parent)
-    )
+    from karabakh_timeline.eventdata.shelf import MANIFEST
+
+    folders = (real.parent, real.parent.parent)
+    is_beside = any((folder / MANIFEST).is_file() for folder in folders)
+    return is_beside and real.is_relative_to(os.path.realpath(shelf()))
 
 
 def _stat(path: Path) -> os.stat_result | None:
