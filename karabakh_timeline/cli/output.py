@@ -93,8 +93,6 @@ def write_folder(files: Iterable[tuple[str, Iterable[bytes]]], target: str, form
     """
     from karabakh_timeline.writing.folders import ForeignError, replace_folder
 
-    if not target.strip():
-        raise Failure("-o: the name of the folder is empty", "Name a folder.")
     try:
         return replace_folder(Path(target), files, format_)
     except ForeignError as error:

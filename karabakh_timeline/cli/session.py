@@ -116,7 +116,7 @@ class Session:
         """Where answers go, and in which format.
 
         Raises:
-            Failure: the name of the file is empty.
+            Failure: the name of the file or folder is empty.
         """
         target = output.output
         self.output = output._replace(output=target if target is None else named_path("-o", target))

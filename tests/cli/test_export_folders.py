@@ -43,7 +43,7 @@ def test_a_package_goes_to_a_folder_which_is_replaced_whole(
     karabakh("export", "package", "-o", str(tmp_path / "none" / "x")).failed(
         4, "its folder does not exist", "mkdir -p"
     )
-    karabakh("export", "package", "-o", " ").failed(2, "the name of the folder is empty")
+    karabakh("export", "package", "-o", " ").failed(2, "-o: it is empty")
 
 
 @pytest.mark.parametrize(
