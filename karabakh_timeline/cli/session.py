@@ -424,12 +424,16 @@ class Session:
     def asked_data(self) -> dict[str, Any]:
         """Where event data lies, what of it counts and what answers, as a question's arguments."""
         given: AskedOptions = self.options[AskedOptions]
-        files = [named_path("--files", file) for file in given.files or ()]
-        self._read += map(Path, files)
-        folder = self.environment.events
         return {
-            "folder": folder, "conflict": given.conflict, "engine": given.engine, "files": files,
+            "folder": self.environment.events, "conflict": given.conflict, "engine": given.engine,
+            "files": self._asked_files,
         }  # fmt: skip
+
+    @property
+    def _asked_files(self) -> list[str]:
+        """The files of event data that are named, instead of what was imported."""
+        given = self.options.get(AskedOptions) or AskedOptions()
+        return [named_path("--files", file) for file in given.files or ()]
 
     def _pictured(self, look: Look, *, is_picture: bool) -> Look:
         """A look with what is said of pictures; that is refused where none is written."""
@@ -530,7 +534,8 @@ class Session:
         from karabakh_timeline.cli.targets import is_read, is_replaced
 
         config = self.environment.config
-        read = [self.environment.data, *self._read, *([config] if config else ())]
+        read = [self.environment.data, *self._read, *map(Path, self._asked_files)]
+        read += [config] if config else []
         if is_replaced(target) and is_read(target, read, lambda: self.environment.events):
             raise Failure(
                 f"-o: {target} is what this answer is made of, and would be lost",

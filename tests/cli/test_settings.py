@@ -378,12 +378,9 @@ def test_an_empty_option_is_not_taken_for_none(
 @pytest.mark.parametrize("name", ["data", "today", "events"])
 @pytest.mark.parametrize("command", [("list",), ("config",), ("add", "place", "--name", "A")])
 def test_an_empty_text_in_the_file_is_not_taken_for_nothing(
-    karabakh: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
-    command: tuple[str, ...], name: str,
-) -> None:  # fmt: skip
-    file = tmp_path / "config.toml"
+    karabakh: Runner, file: Path, command: tuple[str, ...], name: str
+) -> None:
     file.write_text(f'{name} = ""\n', encoding="utf-8")
-    monkeypatch.setenv("KARABAKH_CONFIG", str(file))
     ran = karabakh(*command)
     assert ran.code == 2
     assert f"{file}:1: {name}: it is empty" in ran.err
@@ -392,21 +389,14 @@ def test_an_empty_text_in_the_file_is_not_taken_for_nothing(
 @pytest.mark.parametrize("name", ["data", "today", "events", "pager", "names"])
 @pytest.mark.parametrize("command", [("list",), ("config",), ("events", "remove", "ged", "25.1")])
 def test_a_text_with_a_nul_in_the_file_is_refused(
-    karabakh: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
-    command: tuple[str, ...], name: str,
-) -> None:  # fmt: skip
-    file = tmp_path / "config.toml"
+    karabakh: Runner, file: Path, command: tuple[str, ...], name: str
+) -> None:
     file.write_text(f'{name} = "a\\u0000b"\n', encoding="utf-8")
-    monkeypatch.setenv("KARABAKH_CONFIG", str(file))
     karabakh(*command).failed(2, f"{file}:1: {name}: it holds a NUL character")
 
 
-def test_an_empty_pager_in_the_file_is_none(
-    karabakh: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file = tmp_path / "config.toml"
+def test_an_empty_pager_in_the_file_is_none(karabakh: Runner, file: Path) -> None:
     file.write_text('pager = ""\n', encoding="utf-8")
-    monkeypatch.setenv("KARABAKH_CONFIG", str(file))
     assert karabakh("config").code == 0
 
 
